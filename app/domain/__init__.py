@@ -1,0 +1,1 @@
+"""The words of the product: ids, events, the fold, people, escalation and errors."""

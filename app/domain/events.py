@@ -1,0 +1,470 @@
+"""The kinds of event in a conversation's log, who sees them, and how their data is read and written.
+
+An event's data is a small frozen value, one class a kind. Unknown kinds are kept as `Unknown` with their
+raw JSON, shown generically and ignored by the fold, so that an older console stays usable.
+"""
+
+from datetime import UTC, datetime
+from typing import Any, ClassVar, Final, TypeAlias
+
+import msgspec
+
+from app.domain.escalation import EscalationType
+from app.domain.ids import Author, Cid, ConversationId, StaffId
+
+TEXT_LIMIT: Final = 20_000
+"""Characters of the longest text that an event may carry."""
+
+
+class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The data of an event; `kind` names it on the wire, `public` says whether the customer may see it."""
+
+    kind: ClassVar[str] = ""
+    public: ClassVar[bool] = False
+
+
+class Attachment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A file in a message: `sha256` is its address in the hub's store, `size` its bytes."""
+
+    sha256: str
+    name: str
+    type: str
+    size: int
+
+
+class Opened(Body, kw_only=True):
+    """A customer opened the conversation; always its first event."""
+
+    kind = "opened"
+    public = True
+    shop: str = ""
+    channel: str = "chat"
+    customer_id: str = ""
+    customer: str = ""
+    topic: str = ""
+    page: str = ""
+    locale: str = ""
+    fields: dict[str, str] = {}
+    group: str = "support"
+
+
+class Message(Body, kw_only=True):
+    """Something said. `via`: typed, macro:<id>, completion or auto. `quote` is the seq it answers."""
+
+    kind = "message"
+    public = True
+    text: str
+    via: str = "typed"
+    attachments: tuple[Attachment, ...] = ()
+    quote: int | None = None
+
+
+class Edited(Body, kw_only=True):
+    """The text of the message at `target` was changed by its author."""
+
+    kind = "edited"
+    public = True
+    target: int
+    text: str
+
+
+class Withdrawn(Body, kw_only=True):
+    """The message at `target` was withdrawn by its author."""
+
+    kind = "withdrawn"
+    public = True
+    target: int
+
+
+class Note(Body, kw_only=True):
+    """A remark among staff, never seen by the customer."""
+
+    kind = "note"
+    text: str
+    mentions: tuple[StaffId, ...] = ()
+
+
+class Whisper(Body, kw_only=True):
+    """A supervisor's advice to the owner, never seen by the customer."""
+
+    kind = "whisper"
+    text: str
+    article: str = ""
+    draft: str = ""
+
+
+class Queued(Body, kw_only=True):
+    """The conversation waits in `group`; `front` when it goes back before the others."""
+
+    kind = "queued"
+    public = True
+    group: str = "support"
+    position: int = 0
+    front: bool = False
+
+
+class Offered(Body, kw_only=True):
+    """The conversation was offered to `to`, until `deadline` (Unix ms)."""
+
+    kind = "offered"
+    to: StaffId
+    deadline: int = 0
+
+
+class OfferMissed(Body, kw_only=True):
+    """`by` did not take the offer in time."""
+
+    kind = "offer_missed"
+    by: StaffId
+
+
+class Claimed(Body, kw_only=True):
+    """`owner` answers now; `fence` is what his writes must carry. `how`: push, pull, transfer, takeover, returning."""
+
+    kind = "claimed"
+    public = True
+    owner: StaffId
+    name: str = ""
+    fence: int = 0
+    how: str = "push"
+
+
+class Released(Body, kw_only=True):
+    """The owner gave the conversation back to the queue, or lost it."""
+
+    kind = "released"
+    reason: str = ""
+    group: str = "support"
+
+
+class Transferred(Body, kw_only=True):
+    """The owner handed the conversation to a person or group; `claimed` or `queued` follows."""
+
+    kind = "transferred"
+    to: StaffId = StaffId("")
+    group: str = ""
+    reason: str = ""
+    summary: str = ""
+    warm: bool = False
+
+
+class Joined(Body, kw_only=True):
+    """A member of staff joined openly; `name` is what the customer sees."""
+
+    kind = "joined"
+    public = True
+    staff: StaffId
+    name: str = ""
+
+
+class Left(Body, kw_only=True):
+    """A member of staff who had joined left again."""
+
+    kind = "left"
+    public = True
+    staff: StaffId
+    name: str = ""
+
+
+class Watching(Body, kw_only=True):
+    """A supervisor looks on, unseen by the customer."""
+
+    kind = "watching"
+    staff: StaffId
+    mode: str = "watch"
+
+
+class WatchingEnded(Body, kw_only=True):
+    """A supervisor stopped looking on."""
+
+    kind = "watching_ended"
+    staff: StaffId
+
+
+class Escalated(Body, kw_only=True):
+    """The owner called for the person in charge."""
+
+    kind = "escalated"
+    type: EscalationType = EscalationType.QUESTION
+    summary: str
+    priority: int = 0
+
+
+class EscalationAccepted(Body, kw_only=True):
+    """A supervisor took the call for help on."""
+
+    kind = "escalation_accepted"
+    note: str = ""
+
+
+class Coached(Body, kw_only=True):
+    """A supervisor helps by advice; the owner stays."""
+
+    kind = "coached"
+    note: str = ""
+
+
+class TakenOver(Body, kw_only=True):
+    """A supervisor answers instead; a `claimed` with a new fence follows in the same commit."""
+
+    kind = "taken_over"
+    former: StaffId = StaffId("")
+    reason: str = ""
+
+
+class Returned(Body, kw_only=True):
+    """A supervisor gave the conversation back to `to`; a `claimed` with a new fence follows."""
+
+    kind = "returned"
+    to: StaffId = StaffId("")
+    note: str = ""
+
+
+class Bounced(Body, kw_only=True):
+    """A call for help was not taken in time and goes to the next supervisor."""
+
+    kind = "bounced"
+    to: StaffId = StaffId("")
+    reason: str = ""
+
+
+class EscalationResolved(Body, kw_only=True):
+    """The call for help is settled."""
+
+    kind = "escalation_resolved"
+    note: str = ""
+
+
+class Read(Body, kw_only=True):
+    """`by` of the event has seen everything up to `up_to` (a seq of his own numbering)."""
+
+    kind = "read"
+    public = True
+    up_to: int
+
+
+class Tagged(Body, kw_only=True):
+    """A tag was put on the conversation."""
+
+    kind = "tagged"
+    name: str
+
+
+class Untagged(Body, kw_only=True):
+    """A tag was taken off the conversation."""
+
+    kind = "untagged"
+    name: str
+
+
+class FieldSet(Body, kw_only=True):
+    """A field of the conversation was set, such as the order number."""
+
+    kind = "field_set"
+    name: str
+    value: str
+
+
+class TopicSet(Body, kw_only=True):
+    """The topic was changed."""
+
+    kind = "topic_set"
+    topic: str
+
+
+class Held(Body, kw_only=True):
+    """The owner put the conversation on hold: its handling time stops."""
+
+    kind = "held"
+    reason: str = ""
+    until: int | None = None
+
+
+class Resumed(Body, kw_only=True):
+    """The hold ended."""
+
+    kind = "resumed"
+
+
+class Snoozed(Body, kw_only=True):
+    """Out of sight until `until` (Unix ms)."""
+
+    kind = "snoozed"
+    until: int
+    reason: str = ""
+
+
+class IdleWarned(Body, kw_only=True):
+    """The customer was told that the conversation will close."""
+
+    kind = "idle_warned"
+    public = True
+    seconds: int
+    text: str = ""
+
+
+class AutoClosing(Body, kw_only=True):
+    """The conversation is about to close by itself."""
+
+    kind = "auto_closing"
+    public = True
+    seconds: int
+    text: str = ""
+
+
+class Flagged(Body, kw_only=True):
+    """Marked as harassment; the evidence is frozen."""
+
+    kind = "flagged"
+    type: str
+    note: str = ""
+
+
+class Blocked(Body, kw_only=True):
+    """The customer may not open conversations until `until` (Unix ms), or ever."""
+
+    kind = "blocked"
+    reason: str
+    until: int | None = None
+
+
+class WrapUp(Body, kw_only=True):
+    """The owner's closing record."""
+
+    kind = "wrap_up"
+    disposition: str = ""
+    resolution: str = ""
+    note: str = ""
+    form: dict[str, str] = {}
+
+
+class Rated(Body, kw_only=True):
+    """The customer's rating, 1 to 5."""
+
+    kind = "rated"
+    public = True
+    score: int
+    comment: str = ""
+
+
+class Closed(Body, kw_only=True):
+    """The conversation ended."""
+
+    kind = "closed"
+    public = True
+    reason: str = ""
+
+
+class Reopened(Body, kw_only=True):
+    """The conversation goes on."""
+
+    kind = "reopened"
+    public = True
+    reason: str = ""
+
+
+class Redacted(Body, kw_only=True):
+    """The texts at `targets` are gone, everywhere."""
+
+    kind = "redacted"
+    public = True
+    targets: tuple[int, ...]
+    reason: str = ""
+
+
+class Erased(Body, kw_only=True):
+    """All texts of the conversation are gone, everywhere."""
+
+    kind = "erased"
+    public = True
+    reason: str = ""
+
+
+class Unknown(msgspec.Struct, frozen=True, kw_only=True):
+    """An event of a kind that this program does not know yet; `data` is its JSON."""
+
+    kind: str
+    data: bytes = b"{}"
+    public: bool = False
+
+
+AnyBody: TypeAlias = Body | Unknown
+
+KINDS: Final[dict[str, type[Body]]] = {cls.kind: cls for cls in Body.__subclasses__()}
+"""Every kind that this program knows, by its name on the wire."""
+
+AFTER_CLOSE: Final = frozenset(
+    {"wrap_up", "rated", "note", "tagged", "untagged", "read", "reopened", "redacted", "erased", "flagged", "blocked"}
+)
+"""Kinds that may still be written to a conversation that is closed."""
+
+_encoder = msgspec.json.Encoder()
+_decoders: Final[dict[str, msgspec.json.Decoder[Any]]] = {
+    kind: msgspec.json.Decoder(cls) for kind, cls in KINDS.items()
+}
+
+
+def encode_body(body: AnyBody) -> bytes:
+    """Returns the JSON object of an event's data."""
+    return body.data if isinstance(body, Unknown) else _encoder.encode(body)
+
+
+def decode_body(kind: str, data: bytes | msgspec.Raw) -> AnyBody:
+    """Reads an event's data; a kind that is not known here becomes `Unknown`.
+
+    Raises:
+        msgspec.DecodeError: the data is not JSON, or does not fit a known kind (`ValidationError`).
+    """
+    decoder = _decoders.get(kind)
+    return Unknown(kind=kind, data=bytes(data)) if decoder is None else decoder.decode(data)  # type: ignore[no-any-return]
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry of a conversation's log: `seq` orders (from 1, no gaps), `at` (the hub's UTC time) is shown."""
+
+    conversation: ConversationId
+    seq: int
+    cid: Cid
+    by: Author
+    at: datetime
+    body: AnyBody
+
+    @property
+    def kind(self) -> str:
+        """The name of the event's kind on the wire."""
+        return self.body.kind
+
+
+def public_body(body: AnyBody) -> AnyBody | None:
+    """Returns what the customer may see of an event's data, or None where he may see nothing.
+
+    A claim shows the owner's public name alone: neither his id nor his fence. A place in the queue is
+    shown without the name of the group.
+    """
+    match body:
+        case Claimed(name=name):
+            return Claimed(owner=StaffId(""), name=name)
+        case Joined(name=name):
+            return Joined(staff=StaffId(""), name=name)
+        case Left(name=name):
+            return Left(staff=StaffId(""), name=name)
+        case Queued(position=position):
+            return Queued(group="", position=position)
+        case Opened() | Message() | Unknown() | Body():
+            return body if body.public else None
+
+
+def from_millis(millis: int) -> datetime:
+    """Returns the UTC time of `millis` since 1970."""
+    return datetime.fromtimestamp(millis / 1000, UTC)
+
+
+def to_millis(at: datetime) -> int:
+    """Returns milliseconds since 1970; a time without a zone is an error.
+
+    Raises:
+        ValueError: `at` is naive.
+    """
+    if at.tzinfo is None:
+        raise ValueError("a time without a zone has no place in the log")
+    return round(at.timestamp() * 1000)
