@@ -218,11 +218,11 @@ class Conversation:
             self.customer_read = max(self.customer_read, up_to)
         elif by == self.owner:
             self.staff_read = max(self.staff_read, up_to)
-            self.unread = sum(
-                1
-                for entry in self.entries[-self.unread or len(self.entries) :]
-                if entry.by == CUSTOMER and isinstance(entry.body, ev.Message) and entry.seq > self.staff_read
-            )
+            self.unread = 0
+            for entry in reversed(self.entries):
+                if entry.seq <= self.staff_read:
+                    break
+                self.unread += entry.by == CUSTOMER and isinstance(entry.body, ev.Message)
         return ()
 
     def _rewrite(self, targets: Iterable[int], text: str, state: EntryState) -> tuple[int, ...]:

@@ -12,8 +12,11 @@ import msgspec
 from app.domain.escalation import EscalationType
 from app.domain.ids import Author, Cid, ConversationId, StaffId
 
-TEXT_LIMIT: Final = 20_000
-"""Characters of the longest text that an event may carry."""
+TEXT_LIMIT: Final = 16_000
+"""Characters of the longest text that staff may write: 48 KB of Japanese, within one frame."""
+
+CUSTOMER_TEXT_LIMIT: Final = 4_000
+"""Characters of the longest text that a customer may write."""
 
 
 class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -1,0 +1,1 @@
+"""The hub: one durable log a conversation, and everything that serves it."""

@@ -1,0 +1,1 @@
+"""The wire between the hub and its clients: `hub.v1`."""

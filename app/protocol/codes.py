@@ -1,0 +1,53 @@
+"""Close codes and refusals of `hub.v1`: 40xx means reconnect, 45xx means do not, except 4503."""
+
+from enum import IntEnum, StrEnum
+from typing import Final
+
+SUBPROTOCOL: Final = "hub.v1"
+VERSION: Final = 1
+
+
+class CloseCode(IntEnum):
+    """Why the hub ended a connection."""
+
+    NORMAL = 1000
+    GOING_AWAY = 1001
+    AUTH_EXPIRED = 4001
+    SLOW = 4008
+    UPGRADE_REQUIRED = 4010
+    RESET = 4011
+    DRAIN = 4012
+    REPLACED = 4013
+    ABUSE = 4029
+    PROTOCOL_ERROR = 4500
+    FORBIDDEN = 4501
+    STORAGE_UNCERTAIN = 4503
+
+
+FINAL_CLOSE_CODES: Final = frozenset(
+    {CloseCode.UPGRADE_REQUIRED, CloseCode.REPLACED, CloseCode.PROTOCOL_ERROR, CloseCode.FORBIDDEN}
+)
+"""After these a client does not come back by itself."""
+
+
+class Refusal(StrEnum):
+    """Why the hub said no to one frame."""
+
+    BAD_FRAME = "bad_frame"
+    TOO_LARGE = "too_large"
+    RATE_LIMITED = "rate_limited"
+    NOT_FOUND = "not_found"
+    FORBIDDEN = "forbidden"
+    CLOSED = "closed"
+    STALE_CLAIM = "stale_claim"
+    ILLEGAL_MOVE = "illegal_move"
+    TAKEN = "taken"
+    FULL = "full"
+    EMPTY = "empty"
+    BUSY = "busy"
+    INTERNAL = "internal"
+    DIFFERENT_BODY = "different_body"
+
+
+RETRYABLE: Final = frozenset({Refusal.RATE_LIMITED, Refusal.BUSY, Refusal.INTERNAL})
+"""Refusals after which the same frame may be sent again; all others are final."""

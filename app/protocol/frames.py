@@ -1,0 +1,451 @@
+"""The frames of `hub.v1`: one JSON object a WebSocket text frame, told apart by `t`.
+
+Streams are named: `c:<conversation>` is the event log of a conversation (every event once, in order, by
+`q` = cursor + 1); `desk` (my own conversations and presence), `queue` (who waits), `floor` (every open
+conversation and all staff, for supervisors) and `place` (a customer's place in the queue) are states,
+of which only the latest counts. A customer's `c:` stream holds what he may see, with its own numbers
+without gaps; the hub translates every number that crosses the line.
+"""
+
+from typing import Final
+
+import msgspec
+
+from app.domain.ids import Author, Cid, ConversationId, StaffId
+from app.domain.people import Presence, Staff
+
+DESK: Final = "desk"
+QUEUE: Final = "queue"
+FLOOR: Final = "floor"
+PLACE: Final = "place"
+
+
+def conversation_stream(conversation: ConversationId) -> str:
+    """Returns the name of the stream that carries a conversation's log."""
+    return f"c:{conversation}"
+
+
+def conversation_of(stream: str) -> ConversationId | None:
+    """Returns the conversation whose log a stream carries, or None for a state stream."""
+    return ConversationId(stream[2:]) if stream.startswith("c:") else None
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True, tag_field="t", omit_defaults=True):
+    """One message on the wire, in either direction."""
+
+
+# Client to hub
+
+
+class Range(msgspec.Struct, frozen=True, kw_only=True):
+    """The protocol versions that a client speaks."""
+
+    min: int = 1
+    max: int = 1
+
+
+class ByPassword(msgspec.Struct, frozen=True, kw_only=True, tag_field="how", tag="password"):
+    """Staff sign in by name and password."""
+
+    name: str
+    password: str
+
+
+class ByToken(msgspec.Struct, frozen=True, kw_only=True, tag_field="how", tag="token"):
+    """Staff come back with the session token of an earlier welcome."""
+
+    token: str
+
+
+class AsVisitor(msgspec.Struct, frozen=True, kw_only=True, tag_field="how", tag="visitor"):
+    """A customer, new (no token) or coming back to his conversation."""
+
+    token: str = ""
+
+
+class Hello(Frame, tag="hello", kw_only=True):
+    """The first frame of every connection, within the handshake's deadline."""
+
+    v: Range = Range()
+    app: str = ""
+    caps: tuple[str, ...] = ()
+    auth: ByPassword | ByToken | AsVisitor
+    device: str = ""
+    epoch: str = ""
+
+
+class Want(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A stream and, for a log, the last `q` that the client has."""
+
+    s: str
+    after: int = 0
+
+
+class Sub(Frame, tag="sub", kw_only=True):
+    """Asks for streams; the hub registers the watch first and reads afterwards. Answered by `subd`."""
+
+    id: int
+    streams: tuple[Want, ...]
+
+
+class Unsub(Frame, tag="unsub", kw_only=True):
+    """Ends streams. No answer."""
+
+    streams: tuple[str, ...]
+
+
+class Send(Frame, tag="send", kw_only=True):
+    """Writes one event: `k` and `d` as in `app.domain.events`; answered by `ok` after COMMIT, or `no`.
+
+    `fence` is the fence of the claim that the write relies on; a customer has none.
+    """
+
+    cid: Cid
+    s: str
+    k: str
+    d: msgspec.Raw = msgspec.Raw(b"{}")
+    fence: int | None = None
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True, tag_field="m", tag="claim", omit_defaults=True):
+    """Takes the named waiting conversation, or the next of my groups."""
+
+    conversation: ConversationId | None = None
+
+
+class SetPresence(msgspec.Struct, frozen=True, kw_only=True, tag_field="m", tag="presence", omit_defaults=True):
+    """Says what I am doing and how many conversations I take at once (1 to 20)."""
+
+    presence: Presence
+    capacity: int = 5
+
+
+class OpenConversation(msgspec.Struct, frozen=True, kw_only=True, tag_field="m", tag="open", omit_defaults=True):
+    """A customer opens a conversation; the same `cid` again returns the same conversation."""
+
+    cid: Cid
+    name: str = ""
+    topic: str = ""
+    page: str = ""
+    locale: str = ""
+    fields: dict[str, str] = {}
+    text: str = ""
+
+
+class ListConversations(msgspec.Struct, frozen=True, kw_only=True, tag_field="m", tag="list", omit_defaults=True):
+    """Past and present conversations, newest first: for trainers and supervisors."""
+
+    before: int | None = None
+    limit: int = 100
+    words: str = ""
+
+
+class ReadLog(msgspec.Struct, frozen=True, kw_only=True, tag_field="m", tag="log", omit_defaults=True):
+    """Part of a conversation's log without subscribing to it; at most 200 events."""
+
+    conversation: ConversationId
+    after: int = 0
+
+
+class SignOut(msgspec.Struct, frozen=True, kw_only=True, tag_field="m", tag="sign_out"):
+    """Ends the session: its token is worth nothing afterwards."""
+
+
+Request = Claim | SetPresence | OpenConversation | ListConversations | ReadLog | SignOut
+
+
+class Req(Frame, tag="req", kw_only=True):
+    """Asks for something; answered by `res` with the same `id`."""
+
+    id: int
+    d: Request
+
+
+class Typing(Frame, tag="typing", kw_only=True):
+    """I am typing in a conversation (at most one frame each 0.5 s); may vanish. No answer."""
+
+    s: str
+    on: bool = True
+    preview: str = ""
+
+
+class Pong(Frame, tag="pong", kw_only=True):
+    """The answer to `ping`."""
+
+    n: int
+
+
+ClientFrame = Hello | Sub | Unsub | Send | Req | Typing | Pong
+
+# Hub to client
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """What the hub will take: bytes of a frame, unanswered sends, streams."""
+
+    frame: int = 65_536
+    window: int = 32
+    subs: int = 500
+
+
+class Shop(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a client shows of the shop."""
+
+    id: str = ""
+    name: str = ""
+    name_en: str = ""
+
+
+class Welcome(Frame, tag="welcome", kw_only=True):
+    """The hub knows the client: `token` opens the next session, `now` is the hub's clock in Unix ms.
+
+    A new `epoch` means that the hub's history was replaced: every cursor is worth nothing.
+    """
+
+    v: int = 1
+    epoch: str
+    node: str = ""
+    peers: tuple[str, ...] = ()
+    now: int
+    user: Staff | None = None
+    token: str = ""
+    conversation: ConversationId | None = None
+    hb: int = 15_000
+    limits: Limits = Limits()
+    shop: Shop = Shop()
+
+
+class Started(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What became of one wanted stream: its `head`, or why not. `reset`: the cursor was beyond the head."""
+
+    s: str
+    ok: bool = True
+    head: int = 0
+    reset: bool = False
+    code: str = ""
+
+
+class Subd(Frame, tag="subd", kw_only=True):
+    """The answer to `sub`; what is behind the head follows as `evs`, then `live`."""
+
+    id: int
+    r: tuple[Started, ...]
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One event inside `evs`; the fields are those of `ev`."""
+
+    q: int
+    cid: Cid
+    k: str
+    by: Author
+    at: int
+    d: msgspec.Raw = msgspec.Raw(b"{}")
+
+
+class Ev(Frame, tag="ev", kw_only=True):
+    """One event of a log: `q` its number, `k` its kind, `at` the hub's time at COMMIT in Unix ms."""
+
+    s: str
+    q: int
+    cid: Cid
+    k: str
+    by: Author
+    at: int
+    d: msgspec.Raw = msgspec.Raw(b"{}")
+
+
+class Evs(Frame, tag="evs", kw_only=True):
+    """A run of events without gaps, at most 200."""
+
+    s: str
+    d: tuple[Item, ...]
+
+
+class Live(Frame, tag="live", kw_only=True):
+    """The catch-up of a log is done; `q` is its head."""
+
+    s: str
+    q: int
+
+
+class St(Frame, tag="st", kw_only=True):
+    """A state: the whole of it (`full`) or the rows that changed; `ver` only grows within a connection."""
+
+    s: str
+    ver: int
+    full: bool = True
+    d: msgspec.Raw = msgspec.Raw(b"{}")
+
+
+class Typed(Frame, tag="typed", kw_only=True):
+    """Somebody is typing; gone after `ttl` ms without another."""
+
+    s: str
+    by: Author
+    name: str = ""
+    on: bool = True
+    preview: str = ""
+    ttl: int = 6_000
+
+
+class Ok(Frame, tag="ok", kw_only=True):
+    """The event is durable, as number `q` of the sender's stream; `dup` when it already was."""
+
+    cid: Cid
+    q: int
+    dup: bool = False
+
+
+class No(Frame, tag="no", kw_only=True):
+    """The event was refused; `final`: the same frame will never be taken."""
+
+    cid: Cid
+    code: str
+    final: bool = True
+    retry_ms: int = 0
+
+
+class Res(Frame, tag="res", kw_only=True):
+    """The answer to `req`: `d` as the request says, or `code` why not."""
+
+    id: int
+    d: msgspec.Raw = msgspec.Raw(b"{}")
+    code: str = ""
+    retry_ms: int = 0
+
+
+class Err(Frame, tag="err", kw_only=True):
+    """A frame could not be read; `code` is `bad_frame` or `too_large`. The connection goes on."""
+
+    code: str
+    detail: str = ""
+
+
+class Ping(Frame, tag="ping", kw_only=True):
+    """Are you there? `heads` lets the client find a silent gap."""
+
+    n: int
+    now: int = 0
+    heads: dict[str, int] = {}
+
+
+class Drain(Frame, tag="drain", kw_only=True):
+    """Go elsewhere, at a moment of your choice between the two milliseconds."""
+
+    after_ms: tuple[int, int] = (0, 8000)
+    to: tuple[str, ...] = ()
+
+
+class Bye(Frame, tag="bye", kw_only=True):
+    """Why the connection is about to close, in words for the person; `code` as the close code."""
+
+    code: int
+    reason: str = ""
+
+
+ServerFrame = Welcome | Subd | Ev | Evs | Live | St | Typed | Ok | No | Res | Err | Ping | Drain | Bye
+
+# Answers and states, carried in `d`
+
+
+class ClaimedRes(msgspec.Struct, frozen=True, kw_only=True):
+    """The conversation that was taken, and the fence that my writes must carry."""
+
+    conversation: ConversationId
+    fence: int
+    head: int
+
+
+class OpenedRes(msgspec.Struct, frozen=True, kw_only=True):
+    """The customer's conversation, and the token that opens it again."""
+
+    conversation: ConversationId
+    token: str
+
+
+class ConversationRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One conversation in a list: times are Unix ms, 0 for none."""
+
+    conversation: ConversationId
+    customer: str = ""
+    topic: str = ""
+    locale: str = ""
+    channel: str = "chat"
+    group: str = ""
+    state: str = "queued"
+    owner: StaffId = StaffId("")
+    fence: int = 0
+    head: int = 0
+    opened_at: int = 0
+    queued_at: int = 0
+    claimed_at: int = 0
+    closed_at: int = 0
+    waiting_since: int = 0
+    last_text: str = ""
+    escalation: str = "none"
+    escalation_type: str = ""
+    escalation_summary: str = ""
+    escalation_by: str = ""
+    escalation_at: int = 0
+    accepted_by: str = ""
+    messages: int = 0
+    rating: int = 0
+
+
+class StaffRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One member of staff on the floor."""
+
+    id: StaffId
+    name: str = ""
+    role: str = "operator"
+    presence: Presence = Presence.OFFLINE
+    capacity: int = 5
+    load: int = 0
+    since: int = 0
+
+
+class DeskState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """My own presence and the conversations that are mine."""
+
+    presence: Presence = Presence.OFFLINE
+    capacity: int = 5
+    load: int = 0
+    rows: tuple[ConversationRow, ...] = ()
+
+
+class QueueState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Who waits, first in line first."""
+
+    rows: tuple[ConversationRow, ...] = ()
+    waiting: int = 0
+
+
+class FloorState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Open conversations and staff: all (`full`), or those that changed, and those that are `gone`."""
+
+    rows: tuple[ConversationRow, ...] = ()
+    gone: tuple[ConversationId, ...] = ()
+    staff: tuple[StaffRow, ...] = ()
+
+
+class PlaceState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A customer's place: 1 is next, 0 when he is not waiting; `estimate_ms` 0 when not known."""
+
+    position: int = 0
+    waiting: int = 0
+    estimate_ms: int = 0
+
+
+class ListRes(msgspec.Struct, frozen=True, kw_only=True):
+    """Conversations, newest first; `more` when the list goes on."""
+
+    rows: tuple[ConversationRow, ...] = ()
+    more: bool = False
+
+
+class LogRes(msgspec.Struct, frozen=True, kw_only=True):
+    """Part of a log; `head` is the last number there is."""
+
+    d: tuple[Item, ...] = ()
+    head: int = 0
