@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -61,7 +62,13 @@ def _add_console(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(program=_run_console)
     parser.add_argument("--hub", metavar="URL", help="the hub's staff address, wss://HOST:PORT")
     parser.add_argument("--user", metavar="NAME", help="the name to sign in with")
-    parser.add_argument("--profile", metavar="NAME", help="keep settings and log apart under this name")
+    parser.add_argument(
+        "--profile",
+        type=_profile,
+        default="default",
+        metavar="NAME",
+        help="keep settings and log apart under this name",
+    )
     parser.add_argument("--ca", type=Path, metavar="FILE", help="trust the certificates in this PEM file too")
     _add_data(parser)
     _add_looks(parser)
@@ -81,7 +88,7 @@ def _add_hub(parser: argparse.ArgumentParser) -> None:
     secure.add_argument("--cert", type=Path, metavar="FILE", help="TLS certificate chain (PEM)")
     secure.add_argument("--key", type=Path, metavar="FILE", help="its private key (PEM)")
     secure.add_argument("--insecure", action="store_true", help="listen beyond this machine without TLS")
-    actions = parser.add_subparsers(title="actions (without one the hub serves)", metavar="ACTION")
+    actions = parser.add_subparsers(title="actions (without one the hub serves)", metavar="[ACTION]")
     add_user = actions.add_parser("add-user", help="add a member of staff, or set a new password and role")
     add_user.set_defaults(action="add-user")
     add_user.add_argument("name", metavar="NAME", help="the name to sign in with")
@@ -154,6 +161,13 @@ def _address(text: str) -> str:
         raise argparse.ArgumentTypeError(f"{text!r} is not HOST:PORT (write an IPv6 host in brackets)")
     if not (port.isascii() and port.isdigit() and int(port) <= LARGEST_PORT):
         raise argparse.ArgumentTypeError(f"{port!r} is not a port from 0 to {LARGEST_PORT}")
+    return text
+
+
+def _profile(text: str) -> str:
+    """Returns `text` when it can name a folder on every system."""
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,62}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a profile name (letters, digits, - and _)")
     return text
 
 
