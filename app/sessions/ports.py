@@ -1,0 +1,117 @@
+"""What the desk needs of the outside: a link to the hub, the local log, and a clock."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+import msgspec
+
+from app.domain.events import Event
+from app.domain.ids import Cid, ConversationId
+from app.protocol.frames import ClientFrame, ServerFrame
+from app.sessions.changes import LinkStatus, Pending
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """A reply that is being written: `cursor` is a place in `text`."""
+
+    conversation: ConversationId
+    text: str
+    cursor: int = 0
+    saved_at: datetime | None = None
+
+
+class Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """A conversation in the local log, as a list shows it. Times are Unix ms, 0 for none."""
+
+    conversation: ConversationId
+    customer: str = ""
+    topic: str = ""
+    owner: str = ""
+    state: str = ""
+    locale: str = ""
+    last_text: str = ""
+    opened_at: int = 0
+    updated_at: int = 0
+    closed_at: int = 0
+    head: int = 0
+    messages: int = 0
+    escalations: int = 0
+    rating: int = 0
+
+
+class Clock(Protocol):
+    """Time, so that tests need no waiting."""
+
+    def now(self) -> datetime:
+        """Returns the hub's time as far as known, in UTC; only for showing."""
+
+    def monotonic(self) -> float:
+        """Returns seconds that only grow; for waiting and measuring."""
+
+
+class Link(Protocol):
+    """A connection to the hub that comes back by itself."""
+
+    def send(self, frame: ClientFrame) -> bool:
+        """Queues a frame on the live connection; False when there is none (the outbox sends again later)."""
+
+    def listen(
+        self, on_frame: Callable[[ServerFrame], None], on_status: Callable[[LinkStatus], None]
+    ) -> None:
+        """Says who takes frames (a `Welcome` first, after every connect) and changes of the connection."""
+
+    async def run(self) -> None:
+        """Connects and keeps connected until cancelled or refused for good; closes with 1000 when cancelled."""
+
+    def reconnect(self) -> None:
+        """Drops what there is and connects at once: the network changed, or the machine woke up."""
+
+
+class Archive(Protocol):
+    """The local encrypted log. Every call returns after its transaction is durable, in the order of the calls.
+
+    Every method raises `StorageError` when the file cannot be read or written; nothing is half done then.
+    """
+
+    async def keep_events(self, events: Sequence[Event]) -> None:
+        """Keeps events that were shown; one that is there already (same conversation and seq) is left alone."""
+
+    async def cursors(self) -> dict[ConversationId, int]:
+        """Returns the last `seq` kept of every conversation that is not closed."""
+
+    async def log(self, conversation: ConversationId, after: int = 0, limit: int | None = None) -> list[Event]:
+        """Returns a conversation's events in order."""
+
+    async def conversations(self, *, limit: int = 200, before: int | None = None, words: str = "") -> list[Kept]:
+        """Returns conversations, latest `updated_at` first (before that Unix ms, if given); `words` filter customer, topic and text."""
+
+    async def forget(self, conversations: Sequence[ConversationId]) -> None:
+        """Removes the events of conversations whose history the hub replaced."""
+
+    async def keep_pending(self, pending: Pending, *, clear_draft: bool = False) -> None:
+        """Puts an event into the outbox before it is sent; in the same transaction empties the draft it came from."""
+
+    async def drop_pending(self, cids: Sequence[Cid]) -> None:
+        """Takes events out of the outbox: the hub has them, or the person gave them up."""
+
+    async def fail_pending(self, cid: Cid, code: str) -> None:
+        """Marks an event in the outbox as refused, so that it is shown again after a restart."""
+
+    async def pending(self) -> list[Pending]:
+        """Returns the outbox, in the order in which it was filled."""
+
+    async def keep_draft(self, draft: Draft) -> None:
+        """Keeps a draft; an empty text removes it."""
+
+    async def drafts(self) -> list[Draft]:
+        """Returns all drafts."""
+
+    async def value(self, key: str) -> str | None:
+        """Returns a value of the console's own (hub epoch, session token, layout, macro uses)."""
+
+    async def keep_value(self, key: str, value: str | None) -> None:
+        """Keeps such a value; None removes it."""
+
+    async def close(self) -> None:
+        """Finishes what is under way and closes the file."""

@@ -1,0 +1,1 @@
+"""The window: Qt Widgets that take values and emit signals."""
