@@ -1,0 +1,1 @@
+"""The workshop: set-up, checks, locks and the generated pages; needs the standard library alone to set up."""
