@@ -13,7 +13,7 @@ Anything that is not an `AppError` is our own fault and makes a crash report.
 
 
 class AppError(Exception):
-    """The world's fault: `message` says what happened, `remedy` what to do, `retry` whether trying again can help."""
+    """The world's fault: `message` says what happened, `remedy` what to do, `retry` whether it may pass."""
 
     retry: bool = False
 

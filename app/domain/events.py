@@ -35,7 +35,7 @@ class Attachment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     size: int
 
 
-class Opened(Body, kw_only=True):
+class Opened(Body, frozen=True, kw_only=True):
     """A customer opened the conversation; always its first event."""
 
     kind = "opened"
@@ -51,7 +51,7 @@ class Opened(Body, kw_only=True):
     group: str = "support"
 
 
-class Message(Body, kw_only=True):
+class Message(Body, frozen=True, kw_only=True):
     """Something said. `via`: typed, macro:<id>, completion or auto. `quote` is the seq it answers."""
 
     kind = "message"
@@ -62,7 +62,7 @@ class Message(Body, kw_only=True):
     quote: int | None = None
 
 
-class Edited(Body, kw_only=True):
+class Edited(Body, frozen=True, kw_only=True):
     """The text of the message at `target` was changed by its author."""
 
     kind = "edited"
@@ -71,7 +71,7 @@ class Edited(Body, kw_only=True):
     text: str
 
 
-class Withdrawn(Body, kw_only=True):
+class Withdrawn(Body, frozen=True, kw_only=True):
     """The message at `target` was withdrawn by its author."""
 
     kind = "withdrawn"
@@ -79,7 +79,7 @@ class Withdrawn(Body, kw_only=True):
     target: int
 
 
-class Note(Body, kw_only=True):
+class Note(Body, frozen=True, kw_only=True):
     """A remark among staff, never seen by the customer."""
 
     kind = "note"
@@ -87,7 +87,7 @@ class Note(Body, kw_only=True):
     mentions: tuple[StaffId, ...] = ()
 
 
-class Whisper(Body, kw_only=True):
+class Whisper(Body, frozen=True, kw_only=True):
     """A supervisor's advice to the owner, never seen by the customer."""
 
     kind = "whisper"
@@ -96,7 +96,7 @@ class Whisper(Body, kw_only=True):
     draft: str = ""
 
 
-class Queued(Body, kw_only=True):
+class Queued(Body, frozen=True, kw_only=True):
     """The conversation waits in `group`; `front` when it goes back before the others."""
 
     kind = "queued"
@@ -106,7 +106,7 @@ class Queued(Body, kw_only=True):
     front: bool = False
 
 
-class Offered(Body, kw_only=True):
+class Offered(Body, frozen=True, kw_only=True):
     """The conversation was offered to `to`, until `deadline` (Unix ms)."""
 
     kind = "offered"
@@ -114,15 +114,15 @@ class Offered(Body, kw_only=True):
     deadline: int = 0
 
 
-class OfferMissed(Body, kw_only=True):
+class OfferMissed(Body, frozen=True, kw_only=True):
     """`by` did not take the offer in time."""
 
     kind = "offer_missed"
     by: StaffId
 
 
-class Claimed(Body, kw_only=True):
-    """`owner` answers now; `fence` is what his writes must carry. `how`: push, pull, transfer, takeover, returning."""
+class Claimed(Body, frozen=True, kw_only=True):
+    """`owner` answers now, his writes carry `fence`. `how`: push, pull, transfer, takeover, returning."""
 
     kind = "claimed"
     public = True
@@ -132,7 +132,7 @@ class Claimed(Body, kw_only=True):
     how: str = "push"
 
 
-class Released(Body, kw_only=True):
+class Released(Body, frozen=True, kw_only=True):
     """The owner gave the conversation back to the queue, or lost it."""
 
     kind = "released"
@@ -140,7 +140,7 @@ class Released(Body, kw_only=True):
     group: str = "support"
 
 
-class Transferred(Body, kw_only=True):
+class Transferred(Body, frozen=True, kw_only=True):
     """The owner handed the conversation to a person or group; `claimed` or `queued` follows."""
 
     kind = "transferred"
@@ -151,7 +151,7 @@ class Transferred(Body, kw_only=True):
     warm: bool = False
 
 
-class Joined(Body, kw_only=True):
+class Joined(Body, frozen=True, kw_only=True):
     """A member of staff joined openly; `name` is what the customer sees."""
 
     kind = "joined"
@@ -160,7 +160,7 @@ class Joined(Body, kw_only=True):
     name: str = ""
 
 
-class Left(Body, kw_only=True):
+class Left(Body, frozen=True, kw_only=True):
     """A member of staff who had joined left again."""
 
     kind = "left"
@@ -169,7 +169,7 @@ class Left(Body, kw_only=True):
     name: str = ""
 
 
-class Watching(Body, kw_only=True):
+class Watching(Body, frozen=True, kw_only=True):
     """A supervisor looks on, unseen by the customer."""
 
     kind = "watching"
@@ -177,14 +177,14 @@ class Watching(Body, kw_only=True):
     mode: str = "watch"
 
 
-class WatchingEnded(Body, kw_only=True):
+class WatchingEnded(Body, frozen=True, kw_only=True):
     """A supervisor stopped looking on."""
 
     kind = "watching_ended"
     staff: StaffId
 
 
-class Escalated(Body, kw_only=True):
+class Escalated(Body, frozen=True, kw_only=True):
     """The owner called for the person in charge."""
 
     kind = "escalated"
@@ -193,21 +193,21 @@ class Escalated(Body, kw_only=True):
     priority: int = 0
 
 
-class EscalationAccepted(Body, kw_only=True):
+class EscalationAccepted(Body, frozen=True, kw_only=True):
     """A supervisor took the call for help on."""
 
     kind = "escalation_accepted"
     note: str = ""
 
 
-class Coached(Body, kw_only=True):
+class Coached(Body, frozen=True, kw_only=True):
     """A supervisor helps by advice; the owner stays."""
 
     kind = "coached"
     note: str = ""
 
 
-class TakenOver(Body, kw_only=True):
+class TakenOver(Body, frozen=True, kw_only=True):
     """A supervisor answers instead; a `claimed` with a new fence follows in the same commit."""
 
     kind = "taken_over"
@@ -215,7 +215,7 @@ class TakenOver(Body, kw_only=True):
     reason: str = ""
 
 
-class Returned(Body, kw_only=True):
+class Returned(Body, frozen=True, kw_only=True):
     """A supervisor gave the conversation back to `to`; a `claimed` with a new fence follows."""
 
     kind = "returned"
@@ -223,7 +223,7 @@ class Returned(Body, kw_only=True):
     note: str = ""
 
 
-class Bounced(Body, kw_only=True):
+class Bounced(Body, frozen=True, kw_only=True):
     """A call for help was not taken in time and goes to the next supervisor."""
 
     kind = "bounced"
@@ -231,14 +231,14 @@ class Bounced(Body, kw_only=True):
     reason: str = ""
 
 
-class EscalationResolved(Body, kw_only=True):
+class EscalationResolved(Body, frozen=True, kw_only=True):
     """The call for help is settled."""
 
     kind = "escalation_resolved"
     note: str = ""
 
 
-class Read(Body, kw_only=True):
+class Read(Body, frozen=True, kw_only=True):
     """`by` of the event has seen everything up to `up_to` (a seq of his own numbering)."""
 
     kind = "read"
@@ -246,21 +246,21 @@ class Read(Body, kw_only=True):
     up_to: int
 
 
-class Tagged(Body, kw_only=True):
+class Tagged(Body, frozen=True, kw_only=True):
     """A tag was put on the conversation."""
 
     kind = "tagged"
     name: str
 
 
-class Untagged(Body, kw_only=True):
+class Untagged(Body, frozen=True, kw_only=True):
     """A tag was taken off the conversation."""
 
     kind = "untagged"
     name: str
 
 
-class FieldSet(Body, kw_only=True):
+class FieldSet(Body, frozen=True, kw_only=True):
     """A field of the conversation was set, such as the order number."""
 
     kind = "field_set"
@@ -268,14 +268,14 @@ class FieldSet(Body, kw_only=True):
     value: str
 
 
-class TopicSet(Body, kw_only=True):
+class TopicSet(Body, frozen=True, kw_only=True):
     """The topic was changed."""
 
     kind = "topic_set"
     topic: str
 
 
-class Held(Body, kw_only=True):
+class Held(Body, frozen=True, kw_only=True):
     """The owner put the conversation on hold: its handling time stops."""
 
     kind = "held"
@@ -283,13 +283,13 @@ class Held(Body, kw_only=True):
     until: int | None = None
 
 
-class Resumed(Body, kw_only=True):
+class Resumed(Body, frozen=True, kw_only=True):
     """The hold ended."""
 
     kind = "resumed"
 
 
-class Snoozed(Body, kw_only=True):
+class Snoozed(Body, frozen=True, kw_only=True):
     """Out of sight until `until` (Unix ms)."""
 
     kind = "snoozed"
@@ -297,7 +297,7 @@ class Snoozed(Body, kw_only=True):
     reason: str = ""
 
 
-class IdleWarned(Body, kw_only=True):
+class IdleWarned(Body, frozen=True, kw_only=True):
     """The customer was told that the conversation will close."""
 
     kind = "idle_warned"
@@ -306,7 +306,7 @@ class IdleWarned(Body, kw_only=True):
     text: str = ""
 
 
-class AutoClosing(Body, kw_only=True):
+class AutoClosing(Body, frozen=True, kw_only=True):
     """The conversation is about to close by itself."""
 
     kind = "auto_closing"
@@ -315,7 +315,7 @@ class AutoClosing(Body, kw_only=True):
     text: str = ""
 
 
-class Flagged(Body, kw_only=True):
+class Flagged(Body, frozen=True, kw_only=True):
     """Marked as harassment; the evidence is frozen."""
 
     kind = "flagged"
@@ -323,7 +323,7 @@ class Flagged(Body, kw_only=True):
     note: str = ""
 
 
-class Blocked(Body, kw_only=True):
+class Blocked(Body, frozen=True, kw_only=True):
     """The customer may not open conversations until `until` (Unix ms), or ever."""
 
     kind = "blocked"
@@ -331,7 +331,7 @@ class Blocked(Body, kw_only=True):
     until: int | None = None
 
 
-class WrapUp(Body, kw_only=True):
+class WrapUp(Body, frozen=True, kw_only=True):
     """The owner's closing record."""
 
     kind = "wrap_up"
@@ -341,7 +341,7 @@ class WrapUp(Body, kw_only=True):
     form: dict[str, str] = {}
 
 
-class Rated(Body, kw_only=True):
+class Rated(Body, frozen=True, kw_only=True):
     """The customer's rating, 1 to 5."""
 
     kind = "rated"
@@ -350,7 +350,7 @@ class Rated(Body, kw_only=True):
     comment: str = ""
 
 
-class Closed(Body, kw_only=True):
+class Closed(Body, frozen=True, kw_only=True):
     """The conversation ended."""
 
     kind = "closed"
@@ -358,7 +358,7 @@ class Closed(Body, kw_only=True):
     reason: str = ""
 
 
-class Reopened(Body, kw_only=True):
+class Reopened(Body, frozen=True, kw_only=True):
     """The conversation goes on."""
 
     kind = "reopened"
@@ -366,7 +366,7 @@ class Reopened(Body, kw_only=True):
     reason: str = ""
 
 
-class Redacted(Body, kw_only=True):
+class Redacted(Body, frozen=True, kw_only=True):
     """The texts at `targets` are gone, everywhere."""
 
     kind = "redacted"
@@ -375,7 +375,7 @@ class Redacted(Body, kw_only=True):
     reason: str = ""
 
 
-class Erased(Body, kw_only=True):
+class Erased(Body, frozen=True, kw_only=True):
     """All texts of the conversation are gone, everywhere."""
 
     kind = "erased"
@@ -397,7 +397,19 @@ KINDS: Final[dict[str, type[Body]]] = {cls.kind: cls for cls in Body.__subclasse
 """Every kind that this program knows, by its name on the wire."""
 
 AFTER_CLOSE: Final = frozenset(
-    {"wrap_up", "rated", "note", "tagged", "untagged", "read", "reopened", "redacted", "erased", "flagged", "blocked"}
+    {
+        "wrap_up",
+        "rated",
+        "note",
+        "tagged",
+        "untagged",
+        "read",
+        "reopened",
+        "redacted",
+        "erased",
+        "flagged",
+        "blocked",
+    }
 )
 """Kinds that may still be written to a conversation that is closed."""
 
@@ -419,11 +431,14 @@ def decode_body(kind: str, data: bytes | msgspec.Raw) -> AnyBody:
         msgspec.DecodeError: the data is not JSON, or does not fit a known kind (`ValidationError`).
     """
     decoder = _decoders.get(kind)
-    return Unknown(kind=kind, data=bytes(data)) if decoder is None else decoder.decode(data)  # type: ignore[no-any-return]
+    if decoder is None:
+        return Unknown(kind=kind, data=bytes(data))
+    body: Body = decoder.decode(data)
+    return body
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
-    """One entry of a conversation's log: `seq` orders (from 1, no gaps), `at` (the hub's UTC time) is shown."""
+    """One entry of a log: `seq` orders (from 1, no gaps), `at` (the hub's UTC time) is shown."""
 
     conversation: ConversationId
     seq: int

@@ -25,7 +25,7 @@ _last = 0
 
 
 def is_staff_name(name: str) -> bool:
-    """Tells whether `name` may be a staff id: 1 to 40 of a-z, 0-9, dot, dash, underscore, and not reserved."""
+    """Tells whether `name` may be a staff id: 1 to 40 of a-z, 0-9, dot, dash, underscore; not reserved."""
     return name not in RESERVED_NAMES and _STAFF_NAME.fullmatch(name) is not None
 
 

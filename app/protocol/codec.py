@@ -21,17 +21,19 @@ class Malformed(msgspec.Struct, frozen=True, kw_only=True):
 def decode_client(data: bytes | str) -> ClientFrame | Malformed:
     """Reads a frame that a client sent."""
     try:
-        return _client.decode(data)
+        frame: ClientFrame = _client.decode(data)
     except (msgspec.DecodeError, RecursionError, UnicodeError, ValueError) as error:
         return Malformed(detail=_detail(error))
+    return frame
 
 
 def decode_server(data: bytes | str) -> ServerFrame | Malformed:
     """Reads a frame that the hub sent."""
     try:
-        return _server.decode(data)
+        frame: ServerFrame = _server.decode(data)
     except (msgspec.DecodeError, RecursionError, UnicodeError, ValueError) as error:
         return Malformed(detail=_detail(error))
+    return frame
 
 
 def encode(frame: ClientFrame | ServerFrame) -> bytes:
@@ -51,7 +53,12 @@ def to_event(conversation: ConversationId, item: Ev | Item) -> Event | Malformed
     except (msgspec.DecodeError, RecursionError) as error:
         return Malformed(detail=_detail(error))
     return Event(
-        conversation=conversation, seq=item.q, cid=item.cid, by=item.by, at=events.from_millis(item.at), body=body
+        conversation=conversation,
+        seq=item.q,
+        cid=item.cid,
+        by=item.by,
+        at=events.from_millis(item.at),
+        body=body,
     )
 
 

@@ -63,7 +63,7 @@ class AsVisitor(msgspec.Struct, frozen=True, kw_only=True, tag_field="how", tag=
     token: str = ""
 
 
-class Hello(Frame, tag="hello", kw_only=True):
+class Hello(Frame, frozen=True, kw_only=True, tag="hello"):
     """The first frame of every connection, within the handshake's deadline."""
 
     v: Range = Range()
@@ -81,20 +81,20 @@ class Want(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     after: int = 0
 
 
-class Sub(Frame, tag="sub", kw_only=True):
+class Sub(Frame, frozen=True, kw_only=True, tag="sub"):
     """Asks for streams; the hub registers the watch first and reads afterwards. Answered by `subd`."""
 
     id: int
     streams: tuple[Want, ...]
 
 
-class Unsub(Frame, tag="unsub", kw_only=True):
+class Unsub(Frame, frozen=True, kw_only=True, tag="unsub"):
     """Ends streams. No answer."""
 
     streams: tuple[str, ...]
 
 
-class Send(Frame, tag="send", kw_only=True):
+class Send(Frame, frozen=True, kw_only=True, tag="send"):
     """Writes one event: `k` and `d` as in `app.domain.events`; answered by `ok` after COMMIT, or `no`.
 
     `fence` is the fence of the claim that the write relies on; a customer has none.
@@ -113,14 +113,18 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, tag_field="m", tag="claim
     conversation: ConversationId | None = None
 
 
-class SetPresence(msgspec.Struct, frozen=True, kw_only=True, tag_field="m", tag="presence", omit_defaults=True):
+class SetPresence(
+    msgspec.Struct, frozen=True, kw_only=True, tag_field="m", tag="presence", omit_defaults=True
+):
     """Says what I am doing and how many conversations I take at once (1 to 20)."""
 
     presence: Presence
     capacity: int = 5
 
 
-class OpenConversation(msgspec.Struct, frozen=True, kw_only=True, tag_field="m", tag="open", omit_defaults=True):
+class OpenConversation(
+    msgspec.Struct, frozen=True, kw_only=True, tag_field="m", tag="open", omit_defaults=True
+):
     """A customer opens a conversation; the same `cid` again returns the same conversation."""
 
     cid: Cid
@@ -132,7 +136,9 @@ class OpenConversation(msgspec.Struct, frozen=True, kw_only=True, tag_field="m",
     text: str = ""
 
 
-class ListConversations(msgspec.Struct, frozen=True, kw_only=True, tag_field="m", tag="list", omit_defaults=True):
+class ListConversations(
+    msgspec.Struct, frozen=True, kw_only=True, tag_field="m", tag="list", omit_defaults=True
+):
     """Past and present conversations, newest first: for trainers and supervisors."""
 
     before: int | None = None
@@ -154,14 +160,14 @@ class SignOut(msgspec.Struct, frozen=True, kw_only=True, tag_field="m", tag="sig
 Request = Claim | SetPresence | OpenConversation | ListConversations | ReadLog | SignOut
 
 
-class Req(Frame, tag="req", kw_only=True):
+class Req(Frame, frozen=True, kw_only=True, tag="req"):
     """Asks for something; answered by `res` with the same `id`."""
 
     id: int
     d: Request
 
 
-class Typing(Frame, tag="typing", kw_only=True):
+class Typing(Frame, frozen=True, kw_only=True, tag="typing"):
     """I am typing in a conversation (at most one frame each 0.5 s); may vanish. No answer."""
 
     s: str
@@ -169,7 +175,7 @@ class Typing(Frame, tag="typing", kw_only=True):
     preview: str = ""
 
 
-class Pong(Frame, tag="pong", kw_only=True):
+class Pong(Frame, frozen=True, kw_only=True, tag="pong"):
     """The answer to `ping`."""
 
     n: int
@@ -196,7 +202,7 @@ class Shop(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     name_en: str = ""
 
 
-class Welcome(Frame, tag="welcome", kw_only=True):
+class Welcome(Frame, frozen=True, kw_only=True, tag="welcome"):
     """The hub knows the client: `token` opens the next session, `now` is the hub's clock in Unix ms.
 
     A new `epoch` means that the hub's history was replaced: every cursor is worth nothing.
@@ -225,7 +231,7 @@ class Started(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     code: str = ""
 
 
-class Subd(Frame, tag="subd", kw_only=True):
+class Subd(Frame, frozen=True, kw_only=True, tag="subd"):
     """The answer to `sub`; what is behind the head follows as `evs`, then `live`."""
 
     id: int
@@ -243,7 +249,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     d: msgspec.Raw = msgspec.Raw(b"{}")
 
 
-class Ev(Frame, tag="ev", kw_only=True):
+class Ev(Frame, frozen=True, kw_only=True, tag="ev"):
     """One event of a log: `q` its number, `k` its kind, `at` the hub's time at COMMIT in Unix ms."""
 
     s: str
@@ -255,21 +261,21 @@ class Ev(Frame, tag="ev", kw_only=True):
     d: msgspec.Raw = msgspec.Raw(b"{}")
 
 
-class Evs(Frame, tag="evs", kw_only=True):
+class Evs(Frame, frozen=True, kw_only=True, tag="evs"):
     """A run of events without gaps, at most 200."""
 
     s: str
     d: tuple[Item, ...]
 
 
-class Live(Frame, tag="live", kw_only=True):
+class Live(Frame, frozen=True, kw_only=True, tag="live"):
     """The catch-up of a log is done; `q` is its head."""
 
     s: str
     q: int
 
 
-class St(Frame, tag="st", kw_only=True):
+class St(Frame, frozen=True, kw_only=True, tag="st"):
     """A state: the whole of it (`full`) or the rows that changed; `ver` only grows within a connection."""
 
     s: str
@@ -278,7 +284,7 @@ class St(Frame, tag="st", kw_only=True):
     d: msgspec.Raw = msgspec.Raw(b"{}")
 
 
-class Typed(Frame, tag="typed", kw_only=True):
+class Typed(Frame, frozen=True, kw_only=True, tag="typed"):
     """Somebody is typing; gone after `ttl` ms without another."""
 
     s: str
@@ -289,7 +295,7 @@ class Typed(Frame, tag="typed", kw_only=True):
     ttl: int = 6_000
 
 
-class Ok(Frame, tag="ok", kw_only=True):
+class Ok(Frame, frozen=True, kw_only=True, tag="ok"):
     """The event is durable, as number `q` of the sender's stream; `dup` when it already was."""
 
     cid: Cid
@@ -297,7 +303,7 @@ class Ok(Frame, tag="ok", kw_only=True):
     dup: bool = False
 
 
-class No(Frame, tag="no", kw_only=True):
+class No(Frame, frozen=True, kw_only=True, tag="no"):
     """The event was refused; `final`: the same frame will never be taken."""
 
     cid: Cid
@@ -306,7 +312,7 @@ class No(Frame, tag="no", kw_only=True):
     retry_ms: int = 0
 
 
-class Res(Frame, tag="res", kw_only=True):
+class Res(Frame, frozen=True, kw_only=True, tag="res"):
     """The answer to `req`: `d` as the request says, or `code` why not."""
 
     id: int
@@ -315,14 +321,14 @@ class Res(Frame, tag="res", kw_only=True):
     retry_ms: int = 0
 
 
-class Err(Frame, tag="err", kw_only=True):
+class Err(Frame, frozen=True, kw_only=True, tag="err"):
     """A frame could not be read; `code` is `bad_frame` or `too_large`. The connection goes on."""
 
     code: str
     detail: str = ""
 
 
-class Ping(Frame, tag="ping", kw_only=True):
+class Ping(Frame, frozen=True, kw_only=True, tag="ping"):
     """Are you there? `heads` lets the client find a silent gap."""
 
     n: int
@@ -330,14 +336,14 @@ class Ping(Frame, tag="ping", kw_only=True):
     heads: dict[str, int] = {}
 
 
-class Drain(Frame, tag="drain", kw_only=True):
+class Drain(Frame, frozen=True, kw_only=True, tag="drain"):
     """Go elsewhere, at a moment of your choice between the two milliseconds."""
 
     after_ms: tuple[int, int] = (0, 8000)
     to: tuple[str, ...] = ()
 
 
-class Bye(Frame, tag="bye", kw_only=True):
+class Bye(Frame, frozen=True, kw_only=True, tag="bye"):
     """Why the connection is about to close, in words for the person; `code` as the close code."""
 
     code: int

@@ -46,7 +46,7 @@ class LinkState(StrEnum):
 
 
 class LinkStatus(msgspec.Struct, frozen=True, kw_only=True):
-    """`since` is when `state` began; `reason` is a sentence for the person; `round_trip_ms` of the last ping."""
+    """`since`: when `state` began; `reason`: a sentence for the person; `round_trip_ms`: of the last ping."""
 
     state: LinkState = LinkState.OFFLINE
     since: datetime | None = None
@@ -70,7 +70,7 @@ class SessionGone(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EventsArrived(msgspec.Struct, frozen=True, kw_only=True):
-    """Events were shown: they made the entries from `first` on (`count` of them) and changed those in `changed`."""
+    """Events were shown: they made `count` entries from `first` on, and changed those in `changed`."""
 
     conversation: ConversationId
     events: tuple[Event, ...]

@@ -62,35 +62,45 @@ class Link(Protocol):
         """Says who takes frames (a `Welcome` first, after every connect) and changes of the connection."""
 
     async def run(self) -> None:
-        """Connects and keeps connected until cancelled or refused for good; closes with 1000 when cancelled."""
+        """Connects and stays connected until cancelled or refused for good; cancelled, closes with 1000."""
 
     def reconnect(self) -> None:
         """Drops what there is and connects at once: the network changed, or the machine woke up."""
 
 
 class Archive(Protocol):
-    """The local encrypted log. Every call returns after its transaction is durable, in the order of the calls.
+    """The local encrypted log. Calls take effect in their order and return when that is durable.
 
     Every method raises `StorageError` when the file cannot be read or written; nothing is half done then.
     """
 
     async def keep_events(self, events: Sequence[Event]) -> None:
-        """Keeps events that were shown; one that is there already (same conversation and seq) is left alone."""
+        """Keeps events that were shown; one that is there already (conversation and seq) is left alone."""
 
     async def cursors(self) -> dict[ConversationId, int]:
         """Returns the last `seq` kept of every conversation that is not closed."""
 
-    async def log(self, conversation: ConversationId, after: int = 0, limit: int | None = None) -> list[Event]:
+    async def log(
+        self, conversation: ConversationId, after: int = 0, limit: int | None = None
+    ) -> list[Event]:
         """Returns a conversation's events in order."""
 
-    async def conversations(self, *, limit: int = 200, before: int | None = None, words: str = "") -> list[Kept]:
-        """Returns conversations, latest `updated_at` first (before that Unix ms, if given); `words` filter customer, topic and text."""
+    async def conversations(
+        self, *, limit: int = 200, before: int | None = None, words: str = ""
+    ) -> list[Kept]:
+        """Returns conversations, latest `updated_at` first (and before that Unix ms, if given).
+
+        `words` must all stand in the customer, topic or text.
+        """
 
     async def forget(self, conversations: Sequence[ConversationId]) -> None:
         """Removes the events of conversations whose history the hub replaced."""
 
     async def keep_pending(self, pending: Pending, *, clear_draft: bool = False) -> None:
-        """Puts an event into the outbox before it is sent; in the same transaction empties the draft it came from."""
+        """Puts an event into the outbox before it is sent; a cid that is there is replaced in its place.
+
+        With `clear_draft` the same transaction empties the conversation's draft.
+        """
 
     async def drop_pending(self, cids: Sequence[Cid]) -> None:
         """Takes events out of the outbox: the hub has them, or the person gave them up."""

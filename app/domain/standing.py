@@ -1,0 +1,159 @@
+"""How a conversation stands at one moment: its state, its people, its clocks and its timeline."""
+
+from collections import deque
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+import msgspec
+
+from app.domain import events as ev
+from app.domain.escalation import EscalationState, EscalationType
+from app.domain.events import AnyBody
+from app.domain.ids import SYSTEM, Author, Cid, ConversationId, StaffId
+
+_LOOK_BACK = 20
+"""Lines searched for the latest text: more remarks than that in a row tell that nobody talks."""
+
+
+class State(StrEnum):
+    """Where a conversation stands."""
+
+    NEW = "new"
+    QUEUED = "queued"
+    OFFERED = "offered"
+    LIVE = "live"
+    HELD = "held"
+    SNOOZED = "snoozed"
+    WRAPPING_UP = "wrapping_up"
+    CLOSED = "closed"
+
+
+class EntryState(StrEnum):
+    """What became of a text after it was written."""
+
+    PLAIN = "plain"
+    EDITED = "edited"
+    WITHDRAWN = "withdrawn"
+    REDACTED = "redacted"
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the timeline: a message, note, whisper, or something that happened (`body` says what).
+
+    `text` is what is shown now, with edits applied and withdrawn text gone.
+    """
+
+    seq: int
+    cid: Cid
+    by: Author
+    at: datetime
+    body: AnyBody
+    text: str = ""
+    state: EntryState = EntryState.PLAIN
+
+
+class Escalation(msgspec.Struct, frozen=True, kw_only=True):
+    """The conversation's latest call for help."""
+
+    state: EscalationState = EscalationState.NONE
+    type: EscalationType = EscalationType.QUESTION
+    summary: str = ""
+    by: Author = SYSTEM
+    asked_at: datetime | None = None
+    accepted_by: StaffId | None = None
+    changed_at: datetime | None = None
+    count: int = 0
+
+
+NO_ESCALATION: Final = Escalation()
+
+
+@dataclass(slots=True, eq=False)
+class Standing:
+    """What is known of a conversation after the event `seq`; only the fold writes to it.
+
+    `waiting_since` is the time of the customer's first message that no staff message has followed,
+    `place_of` the place in `entries` by seq, `edits_of` the seqs of a text's edits by the text's own,
+    `unseen` the seqs of the customer's messages that the owner has not read.
+    """
+
+    id: ConversationId
+    seq: int = 0
+    state: State = State.NEW
+    shop: str = ""
+    channel: str = "chat"
+    customer: str = ""
+    customer_id: str = ""
+    topic: str = ""
+    page: str = ""
+    locale: str = ""
+    group: str = ""
+    fields: dict[str, str] = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
+    owner: StaffId | None = None
+    owner_name: str = ""
+    fence: int = 0
+    offered_to: StaffId | None = None
+    joined: frozenset[StaffId] = frozenset()
+    watchers: frozenset[StaffId] = frozenset()
+    escalation: Escalation = NO_ESCALATION
+    entries: list[Entry] = field(default_factory=list)
+    place_of: dict[int, int] = field(default_factory=dict, repr=False)
+    edits_of: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False)
+    unseen: deque[int] = field(default_factory=deque)
+    waiting_since: datetime | None = None
+    customer_since: datetime | None = None
+    first_response: timedelta | None = None
+    customer_replies: int = 0
+    staff_replies: int = 0
+    customer_read: int = 0
+    staff_read: int = 0
+    opened_at: datetime | None = None
+    queued_at: datetime | None = None
+    claimed_at: datetime | None = None
+    closed_at: datetime | None = None
+    updated_at: datetime | None = None
+    held_at: datetime | None = None
+    held_for: timedelta = timedelta(0)
+    rating: int | None = None
+    rated: str = ""
+    wrap_up: ev.WrapUp | None = None
+    flagged: str = ""
+    blocked: bool = False
+
+    @property
+    def unread(self) -> int:
+        """The number of the customer's messages that the owner has not seen."""
+        return len(self.unseen)
+
+    @property
+    def is_open(self) -> bool:
+        """Tells whether the customer can still write."""
+        return self.state not in (State.WRAPPING_UP, State.CLOSED)
+
+    @property
+    def last_text(self) -> str:
+        """The latest text that the customer and the staff share, or an empty string."""
+        for index in range(len(self.entries) - 1, max(-1, len(self.entries) - 1 - _LOOK_BACK), -1):
+            entry = self.entries[index]
+            if isinstance(entry.body, ev.Message):
+                return entry.text
+        return ""
+
+    def handling_time(self, now: datetime) -> timedelta:
+        """Returns the time from the first claim to the close or to `now`, without the time on hold."""
+        if self.claimed_at is None:
+            return timedelta(0)
+        held = self.held_for + (now - self.held_at if self.held_at else timedelta(0))
+        return (self.closed_at or now) - self.claimed_at - held
+
+    def entry(self, seq: int) -> Entry | None:
+        """Returns the line that the event at `seq` made, if it made one."""
+        index = self.place_of.get(seq)
+        return None if index is None else self.entries[index]
+
+    def index_of(self, seq: int) -> int | None:
+        """Returns the place in `entries` of the line that the event at `seq` made."""
+        return self.place_of.get(seq)
