@@ -4,7 +4,7 @@ import json
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -107,7 +107,7 @@ def load_macros(*paths: Path, uses: Mapping[MacroId, int] | None = None) -> Load
     for path in paths:
         try:
             language, entries = _read(path)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             taken.problems.append(
                 MacroProblem(
                     path=path, entry=0, message=f"The file cannot be read: {error}.", remedy=_FILE_REMEDY
@@ -148,9 +148,7 @@ class _Taken:
     def take(self, path: Path, number: int, raw: object, language: str) -> None:
         """Adds the macro of one entry, or what is wrong with it."""
         try:
-            macro = _checked(raw, language)
-            if macro.id in self._ids:
-                raise _EntryError(f"The id “{macro.id}” is already taken by another macro.")
+            macro = _checked(raw, language, self._ids)
         except _EntryError as error:
             self.problems.append(MacroProblem(path=path, entry=number, message=str(error)))
             return
@@ -166,27 +164,25 @@ class _Taken:
         """Yields what is wrong with a usable macro, and the fields to go without."""
         other = self._shortcuts.get(fold(macro.shortcut))
         if macro.shortcut and not _SHORTCUT.fullmatch(fold(macro.shortcut)):
-            yield (
-                f"The shortcut {macro.shortcut} of “{macro.title}” is not a semicolon and 1 to 12 letters or"
-                " digits, so the macro has none.",
-                {"shortcut": ""},
-            )
+            rule = "a semicolon and 1 to 12 letters or digits"
+            yield f"The shortcut {macro.shortcut} of “{macro.title}” is not {rule}.", {"shortcut": ""}
         elif other is not None:
-            yield (
-                f"The shortcut {macro.shortcut} of “{macro.title}” already belongs to “{other.title}”.",
-                {"shortcut": ""},
-            )
+            owner = f"already belongs to “{other.title}”"
+            yield f"The shortcut {macro.shortcut} of “{macro.title}” {owner}.", {"shortcut": ""}
         if not _READING.fullmatch(fold(macro.reading)):
             yield f"The reading “{macro.reading}” of “{macro.title}” is not in kana.", {"reading": ""}
 
 
-def _checked(raw: object, language: str) -> Macro:
+def _checked(raw: object, language: str, taken: Container[str]) -> Macro:
+    """Returns the macro of an entry as a file writes it. Raises `_EntryError` where there is none."""
     try:
         entry = msgspec.convert(raw, _Entry)
     except msgspec.ValidationError as error:
         raise _EntryError(f"{error}.") from error
     if not (entry.id.strip() and entry.title.strip() and entry.body.strip()):
         raise _EntryError("The id, the title and the body must not be empty.")
+    if entry.id in taken:
+        raise _EntryError(f"The id “{entry.id}” is already taken by another macro.")
     try:
         parse(entry.body.strip())
     except TemplateError as error:
