@@ -1,13 +1,13 @@
 """The seam: everything that the hub needs of a durable, possibly distributed store, and nothing else.
 
 Rules that every engine keeps (and `tests/hub/contract.py` checks):
-1. `seq` is given under the conversation's lock, in the transaction that inserts the event: no gaps, in commit order.
-   Events that the customer may see also get a `public_seq`, without gaps of its own.
+1. `seq` is given under the conversation's lock, in the transaction that inserts the event: no gaps, in commit
+   order. Events that the customer may see also get a `public_seq`, without gaps of its own.
 2. Results and signals leave the engine only after COMMIT. Durable means that the disk has it (SQLite: FULL).
-3. `(conversation, cid)` is unique for ever: a repeat returns the first result, even if the fence has changed
+3. `(conversation, cid)` is unique for ever: a repeat returns the first result, even if the fence changed
    since. The same cid with another kind or data is refused with `different_body`.
-4. A move (claim, release, close, ...) and its events are one transaction. A claim checks capacity and picks in
-   one step and makes a new `fence`; writes that carry an older fence are refused with `stale_claim`.
+4. A move (claim, release, close, ...) and its events are one transaction. A claim checks capacity and picks
+   in one step and makes a new `fence`; writes that carry an older fence are refused with `stale_claim`.
 5. An exception out of `append` or `move` means that the outcome is unknown: the caller ends the connection
    and the client sends everything unanswered again.
 6. A signal is a hint: it may be lost, repeated or late. Who needs the truth reads the log.
@@ -28,7 +28,8 @@ class Enqueue(msgspec.Struct, frozen=True, kw_only=True):
     """Puts the conversation into `group`'s queue; `front` keeps its old place (`since_ms`).
 
     Bumps the fence and frees the owner's capacity where there is an owner. A conversation that does not exist
-    yet is made (only together with an `opened` event as the first of the batch for that conversation).
+    yet is made by an `opened` event, the first of the batch for that conversation; it waits in the group that
+    `opened` names until a move says otherwise.
     """
 
     group: str
@@ -36,7 +37,7 @@ class Enqueue(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Assign(msgspec.Struct, frozen=True, kw_only=True):
-    """Makes `staff` the owner, with a new fence; the engine writes the new fence into the event's `claimed` data.
+    """Makes `staff` the owner, with a new fence, which the engine writes into the event's `claimed` data.
 
     `only_waiting`: refused with `taken` unless the conversation waits. `check_capacity`: refused with `full`
     unless the staff member accepts and has room. The former owner's capacity is freed.
@@ -61,7 +62,11 @@ by that table without a `Move`; an illegal one is refused with `illegal_move`.""
 
 
 class Append(msgspec.Struct, frozen=True, kw_only=True):
-    """One event to be made durable. `fence` None means that the write relies on no claim."""
+    """One event to be made durable. `fence` None means that the write relies on no claim.
+
+    Numbers inside the data (`up_to`, `target`, `targets`, `quote`) are always `seq`; the engine translates
+    them in `public_data`. An event about others that are all hidden from the customer is hidden itself.
+    """
 
     conversation: ConversationId
     cid: Cid
@@ -176,6 +181,9 @@ class Engine(Protocol):
     async def epoch(self) -> str:
         """Returns the name of this history; it changes when the history was replaced from a back-up."""
 
+    async def rotate_epoch(self) -> str:
+        """Begins a new history, as after a restored back-up, and returns its name: old cursors end."""
+
     async def append(self, items: Sequence[Append]) -> Sequence[Appended | Refused]:
         """Makes events durable, in order; the results are in the order of the items. Does the group commit.
 
@@ -188,6 +196,9 @@ class Engine(Protocol):
     ) -> Sequence[Stored]:
         """Returns events with `seq` (or, `public`, `public_seq`) above `after`, in order."""
 
+    async def seq_of_public(self, conversation: ConversationId, public_seq: int) -> int:
+        """Returns the `seq` of the event that the customer knows by `public_seq`, or 0 when there is none."""
+
     async def heads(self, conversations: Sequence[ConversationId]) -> Mapping[ConversationId, Head]:
         """Returns the heads of those conversations that exist."""
 
@@ -195,12 +206,18 @@ class Engine(Protocol):
         """Returns the heads of all conversations that are not closed, longest waiting first."""
 
     async def recent(self, before_ms: int | None, limit: int) -> Sequence[Head]:
-        """Returns heads of conversations opened before `before_ms`, newest first."""
+        """Returns heads of conversations opened before `before_ms`, newest first.
+
+        May return more than `limit`, so that conversations opened in one millisecond are never parted.
+        """
 
     async def claim_next(
         self, staff: StaffId, groups: Sequence[str], *, name: str, how: str
     ) -> Picked | Full | None:
-        """Takes the longest waiting conversation of the groups: checks capacity, picks and writes `claimed`, atomically."""
+        """Takes the longest waiting conversation of the groups.
+
+        Checks capacity, picks and writes `claimed` in one transaction.
+        """
 
     async def set_staff(self, staff: StaffId, *, capacity: int, accepting: bool) -> None:
         """Sets how many conversations a staff member takes (1 to 20) and whether he takes any now."""
@@ -212,7 +229,10 @@ class Engine(Protocol):
         """Renews leases: the staff are here until `now_ms + ttl_ms`."""
 
     async def reap(self, now_ms: int) -> Sequence[ConversationId]:
-        """Returns conversations of staff whose lease ran out to the front of their queues; writes `released` and `queued`."""
+        """Puts conversations of staff whose lease ran out to the front of their queues, and returns them.
+
+        Writes `released` and `queued` for each, and such staff do not accept any more.
+        """
 
     async def publish(self, topic: str, data: bytes) -> None:
         """Sends an ephemeral signal to every node."""

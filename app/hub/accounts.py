@@ -1,0 +1,258 @@
+"""Who may use the hub: staff with passwords and sessions, customers with tokens; and the audit."""
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+import msgspec
+import sqlalchemy as sa
+
+from app.domain.ids import SYSTEM, ConversationId, CustomerId, StaffId, is_staff_name
+from app.domain.people import Role, Staff
+from app.domain.text import clean
+from app.hub.account_rows import AccountError, add_person, change_person, nobody, note, person_of
+from app.hub.passwords import Passwords, check_policy
+from app.hub.tables import audit, sessions, staff, visitors
+from app.hub.tokens import new_token, token_hash
+from app.hub.transactions import Transactions
+
+SESSION_MS: Final = 14 * 3_600_000
+"""How long a session lasts, whatever happens in it: one long working day."""
+
+__all__ = ["AccountError", "Accounts", "Audited", "Visitor"]
+
+LONGEST_NAME: Final = 80
+
+
+class Visitor(msgspec.Struct, frozen=True, kw_only=True):
+    """A customer who came back with his token: the one conversation that it opens."""
+
+    customer_id: CustomerId
+    conversation: ConversationId
+
+
+class Audited(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the audit: `who` did `what` to `about`, at `at_ms` (Unix ms)."""
+
+    number: int
+    at_ms: int
+    who: str
+    what: str
+    about: str
+
+
+def wall_clock_ms() -> int:
+    """Returns the time in Unix ms."""
+    return time.time_ns() // 1_000_000
+
+
+class Accounts:
+    """The accounts in the hub's database, on a connection and a thread of their own.
+
+    Works beside a running engine and without one: `start` makes the file when there is none. Every method may
+    raise `StorageError`; then nothing was changed.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        key: bytes | None = None,
+        passwords: Passwords | None = None,
+        session_ms: int = SESSION_MS,
+        now_ms: Callable[[], int] = wall_clock_ms,
+    ) -> None:
+        self._database = Transactions(path, key)
+        self._passwords = passwords or Passwords()
+        self._session_ms = session_ms
+        self._now_ms = now_ms
+
+    async def start(self) -> None:
+        """Opens the database, making or migrating it when needed."""
+        await self._database.start()
+
+    async def stop(self) -> None:
+        """Waits for what is under way and closes the database."""
+        await self._database.stop()
+        self._passwords.close()
+
+    # People
+
+    async def add_user(
+        self,
+        user: str,
+        password: str,
+        *,
+        role: Role,
+        name: str = "",
+        public_name: str = "",
+        groups: Sequence[str] = ("support",),
+        languages: Sequence[str] = ("ja", "en"),
+        by: str = SYSTEM,
+    ) -> Staff:
+        """Makes an account; `name` is for colleagues, `public_name` for customers, both `user` when empty.
+
+        Raises:
+            AccountError: the id cannot be used or is taken already.
+            PasswordError: the password cannot be used.
+        """
+        if not is_staff_name(user):
+            raise AccountError(
+                f"{user!r} cannot be a user's name.",
+                "Use 1 to 40 of a-z, 0-9, dot, dash and underscore, beginning with a letter or digit.",
+            )
+        check_policy(password, user, name, public_name)
+        person = Staff(
+            id=StaffId(user),
+            name=clean(name)[:LONGEST_NAME] or user,
+            public_name=clean(public_name or name)[:LONGEST_NAME] or user,
+            role=role,
+            groups=tuple(groups),
+            languages=tuple(languages),
+        )
+        hashed, now = await self._passwords.hash(password), self._now_ms()
+
+        def add(link: sa.Connection) -> None:
+            add_person(link, person, hashed, now)
+            note(link, now, by, "add-user", f"{user} {role.value}")
+
+        await self._database.run(add)
+        return person
+
+    async def set_password(self, user: StaffId, password: str, *, by: str = SYSTEM) -> None:
+        """Replaces the password and ends all sessions of the user.
+
+        Raises:
+            AccountError: there is no such user.
+            PasswordError: the password cannot be used.
+        """
+        check_policy(password, user)
+        hashed = await self._passwords.hash(password)
+        await self._alter(by, "set-password", user, password_hash=hashed)
+
+    async def disable(self, user: StaffId, *, by: str = SYSTEM) -> None:
+        """Locks the account and ends all its sessions.
+
+        Raises:
+            AccountError: there is no such user.
+        """
+        await self._alter(by, "disable-user", user, disabled=True)
+
+    async def enable(self, user: StaffId, *, by: str = SYSTEM) -> None:
+        """Unlocks the account; the password stays as it was.
+
+        Raises:
+            AccountError: there is no such user.
+        """
+        await self._alter(by, "enable-user", user, disabled=False)
+
+    async def users(self) -> list[Staff]:
+        """Returns everybody who may sign in, by id."""
+        query = sa.select(staff).where(~staff.c.disabled).order_by(staff.c.id)
+        return await self._database.run(lambda link: [person_of(row) for row in link.execute(query)])
+
+    async def verify(self, user: str, password: str) -> Staff | None:
+        """Returns the member of staff if the password is right and the account is not disabled.
+
+        Takes as long for a user who does not exist. A hash made with older parameters is renewed.
+        """
+        query = sa.select(staff).where(staff.c.id == user.strip().casefold())
+        row = await self._database.run(lambda link: link.execute(query).one_or_none())
+        stored = None if row is None or row.disabled else row.password_hash
+        if not await self._passwords.verify(stored, password) or row is None or stored is None:
+            return None
+        if self._passwords.is_outdated(stored):
+            renewed = await self._passwords.hash(password)
+            change = sa.update(staff).where(staff.c.id == row.id, staff.c.password_hash == stored)
+            await self._database.run(lambda link: link.execute(change.values(password_hash=renewed)))
+        return person_of(row)
+
+    # Sessions of staff
+
+    async def open_session(self, user: StaffId) -> str:
+        """Returns a new token that stands for the user until its time is over or it is ended.
+
+        Raises:
+            AccountError: there is no such user, or he is disabled.
+        """
+        token, now = new_token(), self._now_ms()
+
+        def open_it(link: sa.Connection) -> None:
+            known = link.execute(sa.select(staff.c.id).where(staff.c.id == user, ~staff.c.disabled)).first()
+            if known is None:
+                raise nobody(user)
+            link.execute(sa.delete(sessions).where(sessions.c.expires_ms <= now))
+            link.execute(
+                sa.insert(sessions).values(
+                    token_hash=token_hash(token),
+                    staff=user,
+                    created_ms=now,
+                    expires_ms=now + self._session_ms,
+                )
+            )
+
+        await self._database.run(open_it)
+        return token
+
+    async def session(self, token: str) -> Staff | None:
+        """Returns whom the token stands for, or None: unknown, ended, too old, or the account is disabled."""
+        query = (
+            sa.select(staff)
+            .join(sessions, sessions.c.staff == staff.c.id)
+            .where(sessions.c.token_hash == token_hash(token), sessions.c.expires_ms > self._now_ms())
+            .where(~staff.c.disabled)
+        )
+        row = await self._database.run(lambda link: link.execute(query).one_or_none())
+        return None if row is None else person_of(row)
+
+    async def end_session(self, token: str) -> None:
+        """Makes the token worthless; one that is not known is ignored."""
+        query = sa.delete(sessions).where(sessions.c.token_hash == token_hash(token))
+        await self._database.run(lambda link: link.execute(query))
+
+    async def end_sessions_of(self, user: StaffId) -> None:
+        """Makes all tokens of the user worthless."""
+        query = sa.delete(sessions).where(sessions.c.staff == user)
+        await self._database.run(lambda link: link.execute(query))
+
+    # Customers
+
+    async def new_visitor(self, conversation: ConversationId, customer_id: CustomerId) -> str:
+        """Returns a new token that opens one conversation for its customer; earlier ones go on working."""
+        token = new_token()
+        query = sa.insert(visitors).values(
+            token_hash=token_hash(token),
+            conversation=conversation,
+            customer_id=customer_id,
+            created_ms=self._now_ms(),
+        )
+        await self._database.run(lambda link: link.execute(query))
+        return token
+
+    async def visitor(self, token: str) -> Visitor | None:
+        """Returns the customer and conversation of a token, or None when it is not known."""
+        query = sa.select(visitors).where(visitors.c.token_hash == token_hash(token))
+        row = await self._database.run(lambda link: link.execute(query).one_or_none())
+        if row is None:
+            return None
+        return Visitor(customer_id=CustomerId(row.customer_id), conversation=ConversationId(row.conversation))
+
+    # Audit
+
+    async def audit(self, who: str, what: str, about: str = "") -> None:
+        """Adds a line to the audit, which can only grow."""
+        await self._database.run(lambda link: note(link, self._now_ms(), who, what, about))
+
+    async def audited(self, limit: int = 200) -> list[Audited]:
+        """Returns the latest lines of the audit, newest first."""
+        query = sa.select(audit).order_by(audit.c.number.desc()).limit(limit)
+        rows = await self._database.run(lambda link: link.execute(query).mappings().all())
+        return [Audited(**row) for row in rows]
+
+    async def _alter(self, by: str, what: str, user: StaffId, **values: object) -> None:
+        def alter(link: sa.Connection) -> None:
+            change_person(link, user, **values)
+            note(link, self._now_ms(), by, what, user)
+
+        await self._database.run(alter)

@@ -1,0 +1,145 @@
+"""The tables of the hub's database: the one description of its schema."""
+
+from typing import Final
+
+import sqlalchemy as sa
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    event,
+    text,
+)
+
+APPLICATION_ID: Final = 0x4D61_4877
+"""Marks a SQLite file as a hub's database (`application_id`)."""
+
+metadata = MetaData()
+
+about = Table(
+    "about",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
+"""Facts about the file itself, such as the `epoch`."""
+
+conversations = Table(
+    "conversation",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("customer_id", String, nullable=False),
+    Column("group_name", String, nullable=False),
+    Column("state", String, CheckConstraint("state in ('waiting', 'assigned', 'closed')"), nullable=False),
+    Column("owner", String),
+    Column("fence", Integer, nullable=False),
+    Column("last_seq", Integer, nullable=False),
+    Column("last_public_seq", Integer, nullable=False),
+    Column("since_ms", Integer, nullable=False),
+    Column("escalation", String, nullable=False),
+    Column("opened_ms", Integer, nullable=False),
+    CheckConstraint("state <> 'assigned' or owner is not null"),
+)
+Index(
+    "conversation_waiting",
+    conversations.c.group_name,
+    conversations.c.since_ms,
+    conversations.c.number,
+    sqlite_where=text("state = 'waiting'"),
+)
+Index("conversation_open", conversations.c.since_ms, sqlite_where=text("state <> 'closed'"))
+Index("conversation_owner", conversations.c.owner, sqlite_where=text("state = 'assigned'"))
+Index("conversation_opened", conversations.c.opened_ms)
+
+events = Table(
+    "event",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("conversation", ForeignKey("conversation.number"), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("public_seq", Integer, nullable=False),
+    Column("cid", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("author", String, nullable=False),
+    Column("at_ms", Integer, nullable=False),
+    Column("data", String, nullable=False),
+    Column("public_data", String),
+)
+"""The logs. `public_seq` is 0 where the customer sees nothing, `public_data` NULL where he sees `data`.
+
+Rows lie in commit order; cids grow with time, so that a batch touches few pages of `event_cid`.
+"""
+Index("event_seq", events.c.conversation, events.c.seq, unique=True)
+Index("event_cid", events.c.cid, events.c.conversation, unique=True)
+
+staff_loads = Table(
+    "staff_load",
+    metadata,
+    Column("staff", String, primary_key=True),
+    Column("capacity", Integer, CheckConstraint("capacity between 1 and 20"), nullable=False),
+    Column("load", Integer, CheckConstraint("load >= 0"), nullable=False),
+    Column("accepting", Boolean, nullable=False),
+    Column("lease_ms", Integer, nullable=False),
+)
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("public_name", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("groups", String, nullable=False),
+    Column("languages", String, nullable=False),
+    Column("password_hash", String, nullable=False),
+    Column("disabled", Boolean, nullable=False),
+    Column("created_ms", Integer, nullable=False),
+)
+"""Who may sign in; `groups` and `languages` are JSON arrays."""
+
+sessions = Table(
+    "session",
+    metadata,
+    Column("token_hash", LargeBinary, primary_key=True),
+    Column("staff", ForeignKey("staff.id"), nullable=False, index=True),
+    Column("created_ms", Integer, nullable=False),
+    Column("expires_ms", Integer, nullable=False, index=True),
+)
+
+visitors = Table(
+    "visitor",
+    metadata,
+    Column("token_hash", LargeBinary, primary_key=True),
+    Column("conversation", String, nullable=False, index=True),
+    Column("customer_id", String, nullable=False),
+    Column("created_ms", Integer, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("at_ms", Integer, nullable=False),
+    Column("who", String, nullable=False),
+    Column("what", String, nullable=False),
+    Column("about", String, nullable=False),
+)
+"""Who did what and when; rows are never changed or removed."""
+
+for _verb in ("update", "delete"):
+    event.listen(
+        audit,
+        "after_create",
+        sa.DDL(  # type: ignore[no-untyped-call]
+            f"create trigger audit_no_{_verb} before {_verb} on audit "
+            "begin select raise(abort, 'the audit only grows'); end"
+        ),
+    )
