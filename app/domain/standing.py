@@ -1,10 +1,11 @@
 """How a conversation stands at one moment: its state, its people, its clocks and its timeline."""
 
 from collections import deque
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, Self
 
 import msgspec
 
@@ -157,3 +158,22 @@ class Standing:
     def index_of(self, seq: int) -> int | None:
         """Returns the place in `entries` of the line that the event at `seq` made."""
         return self.place_of.get(seq)
+
+    def digest(self) -> tuple[object, ...]:
+        """Returns all that is known, the last line standing for the timeline: for comparing folds."""
+        known = tuple(getattr(self, name) for name in Standing.__slots__ if name not in _LONG)
+        return (*known, tuple(self.fields.items()), tuple(self.unseen), len(self.entries), *self.entries[-1:])
+
+    def duplicate(self) -> Self:
+        """Returns a copy that events can be added to without touching this one."""
+        other = copy(self)
+        other.fields, other.entries = dict(self.fields), list(self.entries)
+        other.place_of, other.edits_of, other.unseen = (
+            dict(self.place_of),
+            dict(self.edits_of),
+            deque(self.unseen),
+        )
+        return other
+
+
+_LONG: Final = frozenset({"entries", "place_of", "edits_of", "fields", "unseen"})

@@ -1,0 +1,1 @@
+"""The demo: a sample shop, customers who speak like any web customer, and a report."""

@@ -1,0 +1,184 @@
+"""The report of a demo: what was sent, shown, kept and lost, judged from three sides.
+
+The sides are the simulated customers, the console (what it showed, and its local log), and the hub's
+log; none of them knows of the others.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+import msgspec
+
+from app.demo.customers import Played
+from app.demo.recorder import Sent
+from app.domain.conversation import Conversation
+from app.domain.events import Event, Message
+from app.domain.ids import CUSTOMER, SYSTEM, ConversationId
+from app.training.replay import Replay
+
+
+class Evidence(msgspec.Struct, kw_only=True):
+    """Everything that a report is made from."""
+
+    customers: Sequence[Played]
+    shown: Mapping[ConversationId, Sequence[tuple[Event, float]]]
+    sent: Sequence[Sent]
+    hub: Mapping[ConversationId, Sequence[Event]]
+    kept: Mapping[ConversationId, Sequence[Event]]
+
+
+def report(evidence: Evidence) -> dict[str, Any]:
+    """Returns the figures: counts of messages, and times of acknowledgement and delivery in ms."""
+    by_conversation = {each.conversation: each for each in evidence.customers if each.conversation}
+    written = [row for each in evidence.customers for row in each.written]
+    sent = list(evidence.sent)
+    to_staff, to_customer = _deliveries(evidence, by_conversation)
+    return {
+        "conversations": len(by_conversation),
+        "finished": sum(each.finished for each in evidence.customers),
+        "messages_from_customers": sum(row["kind"] == "message" for row in written),
+        "messages_from_staff": len(sent),
+        "lost": _lost(evidence, by_conversation),
+        "duplicated": _duplicated(evidence),
+        "out_of_order": _disordered(evidence),
+        "unacknowledged": sum(each.unconfirmed for each in evidence.customers)
+        + sum(not each.acknowledged_at and not each.failed for each in sent),
+        "refused": sum(bool(row["refused"]) for row in written) + sum(bool(each.failed) for each in sent),
+        "reconnects_of_customers": sum(max(0, each.connects - 1) for each in evidence.customers),
+        "ack_ms": _spread(
+            [_gap(row["at"], row["confirmed_at"]) for row in written if row["confirmed_at"]]
+            + [_gap(each.at, each.acknowledged_at) for each in sent if each.acknowledged_at]
+        ),
+        "delivery_to_staff_ms": _spread(to_staff),
+        "delivery_to_customer_ms": _spread(to_customer),
+        "live_equals_log": _live_equals_log(evidence),
+        "replay_equals_log": _replay_equals_log(evidence),
+    }
+
+
+def _lost(evidence: Evidence, customers: Mapping[str, Played]) -> int:
+    """Counts what one side was told is safe and another side does not have."""
+    lost = 0
+    for conversation, played in customers.items():
+        log = {event.cid: event for event in evidence.hub.get(ConversationId(conversation), ())}
+        confirmed = {row["cid"] for row in played.written if row["confirmed_at"]}
+        lost += len(confirmed - log.keys())
+        shown = {event.cid for event, _ in evidence.shown.get(ConversationId(conversation), ())}
+        if shown:
+            last = max(log[cid].seq for cid in shown if cid in log)
+            lost += sum(
+                isinstance(e.body, Message) and e.seq <= last and e.cid not in shown for e in log.values()
+            )
+        seen = {row["cid"] for row in played.seen}
+        until = max((log[cid].seq for cid in seen if cid in log), default=0) if played.finished else len(log)
+        lost += sum(
+            isinstance(e.body, Message)
+            and e.by not in (CUSTOMER, SYSTEM)
+            and e.seq <= until
+            and e.cid not in seen
+            for e in log.values()
+        )
+    in_hub = {event.cid for log in evidence.hub.values() for event in log}
+    return lost + sum(bool(each.acknowledged_at) and each.cid not in in_hub for each in evidence.sent)
+
+
+def _duplicated(evidence: Evidence) -> int:
+    sides: list[list[Any]] = [[event.cid for event, _ in shown] for shown in evidence.shown.values()]
+    sides += [[row["cid"] for row in each.seen] for each in evidence.customers]
+    sides += [[event.cid for event in log] for log in evidence.hub.values()]
+    return sum(len(cids) - len(set(cids)) for cids in sides)
+
+
+def _disordered(evidence: Evidence) -> int:
+    """Counts places where a number does not follow the one before, or a writer's order was not kept."""
+    count = 0
+    for shown in evidence.shown.values():
+        count += _breaks([event.seq for event, _ in shown])
+    for each in evidence.customers:
+        count += _breaks([int(row["seq"]) for row in each.seen])  # type: ignore[call-overload]
+        place = {e.cid: e.seq for e in evidence.hub.get(ConversationId(each.conversation), ())}
+        count += _falls([place[row["cid"]] for row in each.written if row["cid"] in place])  # type: ignore[index]
+    for conversation, log in evidence.hub.items():
+        place = {event.cid: event.seq for event in log}
+        ours = [each for each in evidence.sent if each.conversation == conversation and each.cid in place]
+        count += _falls([place[each.cid] for each in ours])
+    return count
+
+
+def _breaks(numbers: Sequence[int]) -> int:
+    return sum(after != before + 1 for before, after in pairwise(numbers))
+
+
+def _falls(numbers: Sequence[int]) -> int:
+    return sum(after <= before for before, after in pairwise(numbers))
+
+
+def _live_equals_log(evidence: Evidence) -> bool:
+    """Tells whether what was shown is, fold by fold, what the hub and the local log hold."""
+    return bool(evidence.shown) and all(
+        _same_folds(conversation, [event for event, _ in shown], evidence.hub.get(conversation, ()))
+        and _same_folds(conversation, [event for event, _ in shown], evidence.kept.get(conversation, ()))
+        for conversation, shown in evidence.shown.items()
+    )
+
+
+def _replay_equals_log(evidence: Evidence) -> bool:
+    """Tells whether a replay of the local log, stepped event by event, is what the hub's log folds to."""
+    return bool(evidence.kept) and all(
+        _same_replay(conversation, kept, evidence.hub.get(conversation, ()))
+        for conversation, kept in evidence.kept.items()
+        if kept
+    )
+
+
+def _same_folds(conversation: ConversationId, ours: Sequence[Event], theirs: Sequence[Event]) -> bool:
+    if list(ours) != list(theirs[: len(ours)]) or len(ours) != len(theirs):
+        return False
+    left, right = Conversation(conversation), Conversation(conversation)
+    for mine, other in zip(ours, theirs, strict=True):
+        if left.apply(mine) != right.apply(other) or left.digest() != right.digest():
+            return False
+    return left.entries == right.entries
+
+
+def _same_replay(conversation: ConversationId, kept: Sequence[Event], log: Sequence[Event]) -> bool:
+    replay, truth = Replay(kept), Conversation(conversation)
+    for event in log:
+        truth.apply(event)
+        replay.step_event()
+        if replay.conversation.digest() != truth.digest():
+            return False
+    return replay.conversation.entries == truth.entries
+
+
+def _deliveries(evidence: Evidence, customers: Mapping[str, Played]) -> tuple[list[float], list[float]]:
+    to_staff, to_customer = [], []
+    for conversation, played in customers.items():
+        at = {row["cid"]: row["at"] for row in played.written if row["kind"] == "message"}
+        shown = evidence.shown.get(ConversationId(conversation), ())
+        to_staff += [_gap(at[event.cid], when) for event, when in shown if event.cid in at]
+        seen = {row["cid"]: row["at"] for row in played.seen}
+        to_customer += [
+            _gap(each.at, seen[each.cid])
+            for each in evidence.sent
+            if each.conversation == conversation and each.cid in seen
+        ]
+    return to_staff, to_customer
+
+
+def _gap(start: Any, end: Any) -> float:
+    return (float(end) - float(start)) * 1000
+
+
+def _spread(values: Iterable[float]) -> dict[str, float | int]:
+    """Returns the count, the median and the 99th percentile (nearest rank), in milliseconds."""
+    ranked = sorted(values)
+    if not ranked:
+        return {"n": 0, "p50": 0.0, "p99": 0.0}
+    count = len(ranked)
+    return {
+        "n": count,
+        "p50": round(ranked[(count - 1) // 2], 2),
+        "p99": round(ranked[min(count - 1, -(-count * 99 // 100) - 1)], 2),
+    }

@@ -1,0 +1,1 @@
+"""Training: replay of logged conversations, and what a trainer makes of them."""
