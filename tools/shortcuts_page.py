@@ -1,29 +1,39 @@
 """Makes docs/shortcuts.md: every command with its keys, from the catalogue."""
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Final
 
 from app.commands.catalog import CATALOG
+from app.commands.command import Command, Scope, Topic
 
 HEAD: Final = """# Shortcuts
 
-Every action of the console with its keys. This page is made by `python -m tools.docs` from
-`app/commands/catalog.py`; a test keeps it in step.
-
-| command | keys | id |
-|---|---|---|
+Every action of the console with its keys, as a Japanese or English keyboard has them; on a Mac, Ctrl is the Command
+key. This page is made by `python -m tools.docs` from `app/commands/catalog.py`; a test keeps it in step.
 """
+PLACES: Final = {
+    Scope.WINDOW: "everywhere",
+    Scope.LIST: "in the list of conversations",
+    Scope.COMPOSER: "in the composer",
+    Scope.MACROS: "in the macro panel",
+    Scope.REPLAY: "in a replay",
+}
 
 
 def page() -> str:
-    """Returns the page: commands with keys first, in the catalogue's order."""
-    return HEAD + "".join(_rows(CATALOG))
+    """Returns the page: one table a topic, commands in the catalogue's order."""
+    return "\n".join([HEAD, *(_table(topic) for topic in Topic)])
 
 
-def _rows(commands: Iterable[Any]) -> Iterable[str]:
-    ordered = sorted(commands, key=lambda command: not command.shortcut)
-    return (f"| {command.title} | {_keys(command.shortcut)} | `{command.id}` |\n" for command in ordered)
+def _table(topic: Topic) -> str:
+    commands = [command for command in CATALOG if command.topic is topic]
+    head = [f"## {topic.value.capitalize()}", "", "| command | keys | where | id |", "|---|---|---|---|"]
+    return "\n".join([*head, *(_row(command) for command in commands), ""])
 
 
-def _keys(shortcut: str) -> str:
-    return f"`{shortcut}`" if shortcut else ""
+def _row(command: Command) -> str:
+    return f"| {command.title} | {_keys(command.keys)} | {PLACES[command.scope]} | `{command.id}` |"
+
+
+def _keys(keys: Iterable[str]) -> str:
+    return " or ".join(f"<kbd>{key}</kbd>" for key in keys)
