@@ -5,17 +5,22 @@ import tomllib
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 ROLES: Final = (
-    "canvas", "surface", "sunken", "line", "ink", "ink_soft", "ink_faint", "accent", "accent_soft", "on_accent",
-    "customer", "operator", "note", "note_ink", "ok", "warn", "warn_soft", "danger", "danger_soft", "focus", "mark",
+    "canvas", "surface", "sunken", "line", "ink", "ink_soft", "ink_faint", "accent", "accent_soft",
+    "on_accent", "customer", "operator", "note", "note_ink", "ok", "warn", "warn_soft", "danger",
+    "danger_soft", "focus", "mark",
 )  # fmt: skip
 
 FAMILIES: Final = (
-    "Inter", "Yu Gothic UI", "Meiryo", "Hiragino Sans", "Noto Sans CJK JP", "Noto Sans JP", "Noto Color Emoji",
+    "Inter", "Yu Gothic UI", "Meiryo", "Hiragino Sans", "Noto Sans CJK JP", "Noto Sans JP",
+    "Noto Color Emoji",
 )  # fmt: skip
 """Japanese families by name: the first CJK font of a system may draw Chinese shapes."""
+
+BASE_SIZE: Final = 13
+"""The usual text size in logical pixels."""
 
 
 class Theme:
@@ -40,16 +45,24 @@ class Theme:
         group = QPalette.ColorRole
         for role, name in (
             (group.Window, "canvas"), (group.Base, "surface"), (group.AlternateBase, "sunken"),
-            (group.WindowText, "ink"), (group.Text, "ink"), (group.ButtonText, "ink"), (group.Button, "surface"),
-            (group.PlaceholderText, "ink_faint"), (group.Highlight, "accent"), (group.HighlightedText, "on_accent"),
-            (group.ToolTipBase, "ink"), (group.ToolTipText, "surface"), (group.Link, "focus"), (group.Mid, "line"),
+            (group.WindowText, "ink"), (group.Text, "ink"), (group.ButtonText, "ink"),
+            (group.Button, "surface"), (group.PlaceholderText, "ink_faint"), (group.Highlight, "accent"),
+            (group.HighlightedText, "on_accent"), (group.ToolTipBase, "ink"), (group.ToolTipText, "surface"),
+            (group.Link, "focus"), (group.Mid, "line"),
         ):  # fmt: skip
             palette.setColor(role, self._colors[name])
         return palette
 
-    def style(self, folder: Path) -> str:
-        """Returns all style sheets of `folder`, in the order of their names, with `@role` filled in."""
+    def style(self, folder: Path, percent: int = 100) -> str:
+        """Returns all style sheets of `folder`, in the order of their names.
+
+        `@role` becomes its colour, `@13px` that size at `percent` of the usual text size.
+
+        Raises:
+            KeyError: a sheet names a role that there is not.
+        """
         sheet = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.qss")))
+        sheet = re.sub(r"@(\d+)px", lambda size: f"{round(int(size.group(1)) * percent / 100)}px", sheet)
         return re.sub(r"@([a-z_]+)", lambda match: self._hex[match.group(1)], sheet)
 
 
@@ -63,10 +76,24 @@ def load_theme(path: Path) -> Theme:
     return Theme(table["name"], dark=table["dark"], roles={role: table["roles"][role] for role in ROLES})
 
 
-def font(points: float = 10.0, *, bold: bool = False) -> QFont:
-    """Returns the product's font at a size in points."""
+def base_font(percent: int = 100) -> QFont:
+    """Returns the font of the whole program at `percent` of its usual size: 13 logical pixels."""
     made = QFont()
     made.setFamilies(list(FAMILIES))
-    made.setPointSizeF(points)
-    made.setBold(bold)
+    made.setPixelSize(round(BASE_SIZE * percent / 100))
+    made.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+    return made
+
+
+def font(size: float = BASE_SIZE, *, bold: bool = False, digits: bool = False) -> QFont:
+    """Returns the program's font as `size` logical pixels where the person left the text size at 100 %.
+
+    It follows the person's text size. `digits` gives all digits the same width, for clocks and counters.
+    """
+    made = QFont(QGuiApplication.font())
+    made.setPixelSize(max(1, round(size * made.pixelSize() / BASE_SIZE)))
+    if bold:
+        made.setWeight(QFont.Weight.DemiBold)
+    if digits:
+        made.setFeature(QFont.Tag("tnum"), 1)
     return made

@@ -2,10 +2,12 @@
 
 import xml.etree.ElementTree as ET  # the files are our own, shipped with the program
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QTranslator
 
-CONTEXT = "madoguchi"
+CONTEXT: Final = "madoguchi"
+UNUSED: Final = ("unfinished", "vanished", "obsolete")
 
 
 def tr(text: str, **values: object) -> str:
@@ -21,7 +23,7 @@ class Translation(QTranslator):
         super().__init__(parent)
         self._words = read_ts(path)
 
-    def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str:  # type: ignore[override]  # noqa: ARG002, N803
+    def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str:  # noqa: ARG002, N803
         """Returns the translation, or an empty string where Qt shall use the source text."""
         return self._words.get(sourceText, "")
 
@@ -35,6 +37,6 @@ def read_ts(path: Path) -> dict[str, str]:
     words: dict[str, str] = {}
     for message in ET.parse(path).getroot().iter("message"):  # noqa: S314
         source, target = message.findtext("source"), message.find("translation")
-        if source and target is not None and target.text and target.get("type") not in ("unfinished", "vanished"):
+        if source and target is not None and target.text and target.get("type") not in UNUSED:
             words[source] = target.text
     return words

@@ -1,0 +1,1 @@
+"""Every action that a person can take, declared once, as data."""

@@ -1,0 +1,84 @@
+"""What a command is: a value from which menus, keys, the palette, tooltips and the docs are drawn."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+CommandId = NewType("CommandId", str)
+"""`noun.verb`, for ever the same: settings, tests and macros name commands by it."""
+
+
+class Scope(StrEnum):
+    """Where a command's keys work. Keys of `WINDOW` work everywhere, the others where the focus is inside."""
+
+    WINDOW = "window"
+    LIST = "list"
+    COMPOSER = "composer"
+    MACROS = "macros"
+    REPLAY = "replay"
+
+
+class Topic(StrEnum):
+    """Under which heading a command is listed."""
+
+    CONVERSATION = "conversation"
+    WRITING = "writing"
+    ESCALATION = "escalation"
+    PRESENCE = "presence"
+    VIEW = "view"
+    TRAINING = "training"
+    PROGRAM = "program"
+
+
+class When(StrEnum):
+    """A named condition under which a command can be run; the window says which ones hold."""
+
+    ALWAYS = "always"
+    SIGNED_IN = "signed_in"
+    """Somebody is signed in, connected or not."""
+    LIVE = "live"
+    """The hub answers."""
+    SOMEBODY_WAITS = "somebody_waits"
+    """The hub answers and the queue is not empty."""
+    SHOWN = "shown"
+    """A conversation is shown in the active pane."""
+    MINE = "mine"
+    """The conversation in the active pane is mine, open or not wrapped up yet."""
+    MINE_OPEN = "mine_open"
+    """The conversation in the active pane is mine and the customer can still write."""
+    CAN_ESCALATE = "can_escalate"
+    """It is mine, open, and nobody has been called for help."""
+    NEEDS_REPLY = "needs_reply"
+    """Some customer of mine waits for an answer."""
+    LISTED = "listed"
+    """The list has at least one conversation of mine."""
+    SPLIT = "split"
+    """Two panes are shown side by side."""
+    SUPERVISES = "supervises"
+    """The person may watch and help others."""
+    ESCALATED = "escalated"
+    """The conversation in the active pane waits for help, and the person may give it."""
+    TAKEN_OVER = "taken_over"
+    """I took the conversation in the active pane over from its operator."""
+    TRAINS = "trains"
+    """The person may replay past conversations."""
+    REPLAYING = "replaying"
+    """A past conversation is being replayed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One action: its English `title` is the key to its translation; `keys` are portable Qt key sequences.
+
+    A `title` that ends in an ellipsis asks something first. `listed` commands stand in the palette.
+    """
+
+    id: CommandId
+    title: str
+    topic: Topic
+    keys: tuple[str, ...] = ()
+    when: When = When.ALWAYS
+    scope: Scope = Scope.WINDOW
+    checkable: bool = False
+    listed: bool = True
+    icon: str = ""

@@ -1,0 +1,116 @@
+"""The Qt application and its looks: theme, text size and language, each switchable while it runs."""
+
+import locale
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QLocale, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from app import config
+from app.ui.icons import Icons
+from app.ui.theme import Theme, base_font, load_theme
+from app.ui.words import Translation
+
+NAME: Final = "Madoguchi"
+ICON_SIZES: Final = (16, 32, 48, 128)
+
+
+def make_application(argv: Sequence[str] = ()) -> QApplication:
+    """Returns the process's application, made if need be; it outlives its last window."""
+    there = QApplication.instance()
+    if isinstance(there, QApplication):
+        return there
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication([sys.argv[0], *argv])
+    app.setApplicationName(NAME)
+    app.setDesktopFileName(NAME.lower())
+    app.setStyle("Fusion")
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+def system_language() -> config.Language:
+    """Returns Japanese on a Japanese system, English on any other."""
+    names = (QLocale.system().name(), locale.getlocale()[0] or "")
+    japanese = any(name.lower().startswith("ja") for name in names)
+    return config.Language.JAPANESE if japanese else config.Language.ENGLISH
+
+
+class Looks(QObject):
+    """What the program looks like now. `changed` comes after every change of theme or text size."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, resources: Path) -> None:
+        super().__init__(app)
+        self._app = app
+        self._resources = resources
+        self._themes = {
+            wish: load_theme(resources / "themes" / f"{wish.value}.toml")
+            for wish in (config.Theme.LIGHT, config.Theme.DARK)
+        }
+        self._wish = config.Theme.SYSTEM
+        self._percent = 0
+        self._shown: Theme | None = None
+        self._translation: Translation | None = None
+        self.language = config.Language.ENGLISH
+        self.icons = Icons(resources / "icons")
+        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that is shown."""
+        return self._themes[self._effective()]
+
+    @property
+    def percent(self) -> int:
+        """The text size, in percent of the usual one."""
+        return self._percent
+
+    def wear(self, theme: config.Theme, percent: int) -> None:
+        """Shows `theme` (or the system's) with text at `percent` of its usual size."""
+        self._wish = theme
+        chosen = self.theme
+        if chosen is self._shown and percent == self._percent:
+            return
+        self._shown, self._percent = chosen, percent
+        self.icons.color = chosen["ink_soft"]
+        self._app.setPalette(chosen.palette())
+        self._app.setFont(base_font(percent))
+        self._app.setStyleSheet(chosen.style(self._resources / "style", percent))
+        self._app.setWindowIcon(self._window_icon(chosen))
+        self.changed.emit()
+
+    def speak(self, language: config.Language) -> None:
+        """Shows all words in `language` (or the system's); every widget gets a LanguageChange."""
+        chosen = system_language() if language is config.Language.SYSTEM else language
+        if chosen is self.language:
+            return
+        self.language = chosen
+        if self._translation is not None:
+            self._app.removeTranslator(self._translation)
+            self._translation = None
+        file = self._resources / "translations" / f"madoguchi_{chosen.value}.ts"
+        if file.exists():
+            self._translation = Translation(file, self)
+            self._app.installTranslator(self._translation)
+
+    def _effective(self) -> config.Theme:
+        if self._wish is not config.Theme.SYSTEM:
+            return self._wish
+        dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return config.Theme.DARK if dark else config.Theme.LIGHT
+
+    def _follow_system(self) -> None:
+        if self._wish is config.Theme.SYSTEM:
+            self.wear(self._wish, self._percent)
+
+    def _window_icon(self, theme: Theme) -> QIcon:
+        icon = QIcon()
+        for size in ICON_SIZES:
+            icon.addPixmap(self.icons.pixmap("madoguchi", QSize(size, size), theme["accent"]))
+        return icon
