@@ -12,6 +12,8 @@ from app.domain.errors import StorageError
 
 _START_S: Final = 30.0
 _STOP_S: Final = 8.0
+_ROOT: Final = str(Path(__file__).resolve().parents[2])
+"""Where the `app` package lies, so that the hub's process finds it from any folder."""
 
 
 class HubProcess:
@@ -35,8 +37,7 @@ class HubProcess:
         """
         self._data.mkdir(parents=True, exist_ok=True)
         self._log = (self._data / "hub.log").open("a", encoding="utf-8")
-        here = str(Path(__file__).resolve().parents[2])
-        path = os.pathsep.join(filter(None, (here, os.environ.get("PYTHONPATH", ""))))
+        path = os.pathsep.join(filter(None, (_ROOT, os.environ.get("PYTHONPATH", ""))))
         self._process = subprocess.Popen(  # noqa: ASYNC220, S603 (own program; the pipe is read in a thread)
             [sys.executable, "-m", "app", "hub", "--data", str(self._data / "hub"),
              "--listen", _port_of(self.staff), "--public", _port_of(self.public)],
