@@ -1,4 +1,4 @@
-"""What kana a person means who types a Japanese reading in Latin letters, finished or not."""
+"""What kana a person means who types a Japanese reading, in Latin letters or kana, finished or not."""
 
 import re
 from typing import Final
@@ -39,6 +39,7 @@ _SYLLABLES: Final = re.compile(
          )*""",
     re.VERBOSE,
 )
+_KANA: Final = re.compile("[ぁ-ゖゝゞー]+")
 _LONGEST: Final = 60
 _SAME_SOUND: Final = str.maketrans("ぢづ", "じず")
 
@@ -56,12 +57,15 @@ def fold_reading(text: str) -> str:
 
 
 def readings(text: str) -> tuple[Reading, ...]:
-    """Returns what `text`, typed in Latin letters by Hepburn or Kunrei, may mean; empty when nothing.
+    """Returns the readings that `text` may mean: kana as they are, Latin letters by Hepburn or Kunrei.
 
     The last kana may be unfinished ("henp"), kana may be mixed in ("へんp", as an input method shows it),
-    and an "n" may be ん or the beginning of な. The kana are folded as by `fold_reading`.
+    and an "n" may be ん or the beginning of な. The kana are folded as by `fold_reading`. Empty for text
+    that is no reading.
     """
     typed = fold(text).replace("’", "'")
+    if _KANA.fullmatch(typed):
+        return (Reading(kana=typed.translate(_SAME_SOUND)),)
     if len(typed) > _LONGEST or not re.search("[a-z]", typed):
         return ()
     by_hepburn = re.sub("nn(?=[aiueoy])", "nnn", typed)  # input methods take "nn" as ん: "annai" is あんない

@@ -127,7 +127,7 @@ class PlainCompleter:
         shortcut = _SHORTCUT.search(written)
         search = _SEARCH.search(written)
         if shortcut and len(shortcut.group()) > 1:
-            found = self._library.search(shortcut.group(), limit=OFFERED)
+            found = self._library.search(shortcut.group(), limit=OFFERED, language=request.language)
             macros = [match.macro for match in found if match.rank <= Rank.SHORTCUT_PREFIX]
             return self._whole(request, macros, Source.SHORTCUT, shortcut.start())
         if search:

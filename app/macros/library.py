@@ -44,7 +44,10 @@ class MacroLibrary:
         self.index = MacroIndex(macros)
         self.uses: Counter[MacroId] = Counter(uses or {})
         self._by_id = {macro.id: macro for macro in self.index.macros}
-        self._by_shortcut = {fold(macro.shortcut): macro for macro in self.index.macros if macro.shortcut}
+        self._by_shortcut: dict[str, list[Macro]] = {}
+        for macro in self.index.macros:
+            if macro.shortcut:
+                self._by_shortcut.setdefault(fold(macro.shortcut), []).append(macro)
 
     @property
     def macros(self) -> tuple[Macro, ...]:
@@ -55,9 +58,13 @@ class MacroLibrary:
         """Returns the macro with this id, None if there is none."""
         return self._by_id.get(macro_id)
 
-    def by_shortcut(self, shortcut: str) -> Macro | None:
-        """Returns the macro with this shortcut, its semicolon included; full width and capitals will do."""
-        return self._by_shortcut.get(fold(shortcut))
+    def by_shortcut(self, shortcut: str, *, language: str = "") -> Macro | None:
+        """Returns the macro with this shortcut, in `language` where there is one, None if there is none.
+
+        The shortcut begins with its semicolon; full width and capitals will do.
+        """
+        found = self._by_shortcut.get(fold(shortcut), [])
+        return min(found, key=lambda macro: macro.language != language, default=None)
 
     def search(self, query: str, *, limit: int = 20, language: str = "") -> list[Match]:
         """Returns the matches of `query`, those used more often first among equals."""
@@ -143,7 +150,7 @@ class _Taken:
         self.macros: list[Macro] = []
         self.problems: list[MacroProblem] = []
         self._ids: set[str] = set()
-        self._shortcuts: dict[str, Macro] = {}
+        self._shortcuts: dict[tuple[str, str], Macro] = {}  # languages may share a shortcut
 
     def take(self, path: Path, number: int, raw: object, language: str) -> None:
         """Adds the macro of one entry, or what is wrong with it."""
@@ -158,11 +165,11 @@ class _Taken:
         self.macros.append(macro)
         self._ids.add(macro.id)
         if macro.shortcut:
-            self._shortcuts[fold(macro.shortcut)] = macro
+            self._shortcuts[macro.language, fold(macro.shortcut)] = macro
 
     def _faults(self, macro: Macro) -> Iterator[tuple[str, dict[str, str]]]:
         """Yields what is wrong with a usable macro, and the fields to go without."""
-        other = self._shortcuts.get(fold(macro.shortcut))
+        other = self._shortcuts.get((macro.language, fold(macro.shortcut)))
         if macro.shortcut and not _SHORTCUT.fullmatch(fold(macro.shortcut)):
             rule = "a semicolon and 1 to 12 letters or digits"
             yield f"The shortcut {macro.shortcut} of “{macro.title}” is not {rule}.", {"shortcut": ""}

@@ -8,12 +8,11 @@ from typing import Final
 import msgspec
 
 from app.domain.folding import Folded, FoldedColumn, Span, fold, fold_with_origin, merged, words_of
-from app.domain.romaji import Reading, fold_reading, readings
+from app.domain.romaji import fold_reading, readings
 from app.macros.alignment import ReadingAligner
 from app.macros.macro import Macro, MacroId
 
 _VARIABLES: Final = re.compile(r"\{[^{}]*\}")
-_KANA: Final = re.compile("[ぁ-ゖゝゞー]+")
 
 
 class Rank(IntEnum):
@@ -98,7 +97,7 @@ class MacroIndex:
         ranks: dict[int, Rank] = {}
         for entry, at in self._title_column.hits(word):
             ranks[entry] = Rank.TITLE if at else Rank.TITLE_PREFIX
-        for meaning in _meanings(word):
+        for meaning in readings(word):
             for entry, at in self._reading_column.hits(meaning.kana, meaning.next_kana):
                 rank = Rank.READING if at else Rank.READING_PREFIX
                 ranks[entry] = min(rank, ranks.get(entry, rank))
@@ -130,7 +129,7 @@ class MacroIndex:
     def _read_spans(self, entry: int, title: Folded, word: str) -> list[Span]:
         """Returns the stretches of the title that are read as `word`, where that is known."""
         reading = self._readings[entry]
-        for meaning in _meanings(word):
+        for meaning in readings(word):
             at = reading.find(meaning.kana)
             while at >= 0:
                 end = at + len(meaning.kana)
@@ -140,12 +139,6 @@ class MacroIndex:
                     return [title.origin(*mark) for mark in marks]
                 at = reading.find(meaning.kana, at + 1)
         return []
-
-
-def _meanings(word: str) -> tuple[Reading, ...]:
-    if _KANA.fullmatch(word):
-        return (Reading(kana=fold_reading(word)),)
-    return readings(word)
 
 
 def _blank(variable: re.Match[str]) -> str:
