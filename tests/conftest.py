@@ -54,6 +54,20 @@ def _refuse_outside(event: str, args: tuple[Any, ...]) -> None:
         raise OutsideConnectionError(f"a test asked for the address of {args[0]!r}")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Adds the option of automatic runs."""
+    parser.addoption("--fail-on-skip", action="store_true", help="a skipped test makes the run fail")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Makes a run with skipped tests fail where that was asked for: what did not run proved nothing."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if skipped and exitstatus == pytest.ExitCode.OK and session.config.getoption("--fail-on-skip"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Stops the run when a library is installed that would spoil its results."""
     import sqlcipher3.dbapi2 as sqlite  # noqa: PLC0415 - after pytest has set its warning filters

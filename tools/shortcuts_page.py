@@ -8,7 +8,8 @@ from app.commands.command import Command, Scope, Topic
 
 HEAD: Final = """# Shortcuts
 
-Every action of the console with its keys; on a Mac, Ctrl is the Command key. This page is made by `python -m tools.docs` from `app/commands/catalog.py`; a test keeps it in step.
+Every action of the console with its keys; on a Mac, Ctrl is the Command key. This page is made by
+`python -m tools.docs` from `app/commands/catalog.py`; a test keeps it in step.
 """
 PLACES: Final = {
     Scope.WINDOW: "everywhere",

@@ -81,3 +81,25 @@ def test_a_broken_rule_fails_the_test(pytester: pytest.Pytester, request: pytest
     pytester.makepyfile(RULE_BREAKERS)
     result = pytester.runpytest_subprocess("-p", "no:cacheprovider", "--override-ini=testpaths=.")
     result.assert_outcomes(passed=2, failed=2, errors=2)
+
+
+SKIPPED = """
+import pytest
+
+def test_runs(): pass
+
+@pytest.mark.skip
+def test_is_skipped(): pass
+"""
+
+
+@pytest.mark.parametrize(("words", "code"), [((), 0), (("--fail-on-skip",), 1)])
+def test_a_skipped_test_fails_an_automatic_run(
+    pytester: pytest.Pytester, request: pytest.FixtureRequest, words: tuple[str, ...], code: int
+) -> None:
+    conftest = request.config.rootpath / "tests" / "conftest.py"
+    pytester.makeconftest(conftest.read_text(encoding="utf-8"))
+    pytester.makepyprojecttoml((request.config.rootpath / "pyproject.toml").read_text(encoding="utf-8"))
+    pytester.makepyfile(SKIPPED)
+    result = pytester.runpytest_subprocess("-p", "no:cacheprovider", "--override-ini=testpaths=.", *words)
+    assert result.ret == code
