@@ -194,12 +194,23 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     subs: int = 500
 
 
+class Topic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a customer may say that it is about, in the shop's languages."""
+
+    id: str
+    ja: str = ""
+    en: str = ""
+
+
 class Shop(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a client shows of the shop."""
 
     id: str = ""
     name: str = ""
     name_en: str = ""
+    hours: str = ""
+    hours_en: str = ""
+    topics: tuple[Topic, ...] = ()
 
 
 class Welcome(Frame, frozen=True, kw_only=True, tag="welcome"):
