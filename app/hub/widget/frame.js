@@ -1,0 +1,191 @@
+// The chat window: joins the link, the log and the forms.
+import { Link } from "/link.js";
+import { $, Log } from "/view.js";
+import { lang, say } from "/words.js";
+
+const TEXT_LIMIT = 4000, TYPING_EVERY_MS = 1000;
+const asked = new URLSearchParams(location.search);
+const log = new Log();
+let shop = {}, typedAt = 0, typingTimer = 0, typingOff = 0, composing = false, lastQ = 0, readQ = 0, closed = false;
+
+function label() {
+  document.documentElement.lang = lang;
+  document.title = say("title");
+  const texts = {
+    hello: "hello", "name-label": "name", "topic-label": "topic", "order-label": "order", "first-label": "first", begin: "begin",
+    send: "send", "rate-label": "rate", again: "again", "ask-line": "ask", stay: "stay", end: "end", "place-hint": "hint",
+  };
+  for (const [id, key] of Object.entries(texts)) $(id).textContent = say(key);
+  for (const [id, key] of [["minimise", "minimise"], ["leave", "leave"], ["log", "log"], ["text", "write"]]) $(id).setAttribute("aria-label", say(key));
+  $("text").placeholder = say("write");
+  stars();
+}
+
+function topics() {
+  const given = (shop.topics || []).map((topic) => topic[lang] || topic.ja || topic.id);
+  const chosen = new FormData($("start")).get("topic");
+  $("topics").replaceChildren(...(given.length ? given : say("topics")).map((name) => {
+    const choice = document.createElement("label"), radio = document.createElement("input");
+    Object.assign(radio, { type: "radio", name: "topic", value: name, checked: name === chosen });
+    choice.append(radio, name);
+    return choice;
+  }));
+}
+
+function stars() {
+  $("stars").replaceChildren(...[1, 2, 3, 4, 5].map((score) => {
+    const star = document.createElement("button");
+    star.type = "button";
+    star.textContent = "★";
+    star.setAttribute("aria-label", say("star", { score }));
+    star.addEventListener("click", () => {
+      link.write("rated", { score });
+      [...$("stars").children].forEach((each, index) => { each.classList.toggle("on", index < score); each.disabled = true; });
+      $("thanks").hidden = false;
+      $("thanks").textContent = say("thanks");
+    });
+    return star;
+  }));
+}
+
+function show(part) {
+  $("start").hidden = part !== "start";
+  $("talk").hidden = part !== "talk";
+  if (part === "talk") $("text").focus(); else $("name").focus();
+}
+
+function status() {
+  const hours = lang === "en" ? shop.hours_en || shop.hours : shop.hours;
+  $("status").textContent = closed ? say("ended") : log.owner ? say("talking", { name: log.owner }) : log.state === "queued" ? say("queued") : hours || "";
+}
+
+function finish(over) {
+  closed = over;
+  $("write").hidden = over;
+  $("rate").hidden = !over;
+  $("place").hidden = over || $("place").hidden;
+  $("ask").hidden = true;
+  status();
+}
+
+const shown = {
+  opened: () => {},
+  queued: () => { log.state = "queued"; log.owner = ""; },
+  claimed: (item) => {
+    log.state = "live";
+    log.owner = item.d.name || say("staff");
+    $("place").hidden = true;
+    log.line(item.d.name ? say("claimed", { name: item.d.name }) : say("claimed_plain"));
+  },
+  message: (item) => {
+    const mine = item.by === "customer";
+    log.message({ cid: item.cid, q: item.q, mine, text: item.d.text, at: item.at, name: mine ? "" : log.owner });
+    if (!mine) { lastQ = item.q; typed({ on: false }); }
+  },
+  edited: (item) => log.change(item.d.target, item.d.text, "edited"),
+  withdrawn: (item) => log.change(item.d.target, "", "withdrawn"),
+  redacted: (item) => { for (const q of item.d.targets) log.change(q, "", "redacted"); },
+  read: (item) => { if (item.by !== "customer") log.seen(item.d.up_to); },
+  joined: (item) => log.line(say("joined", { name: item.d.name || say("staff") })),
+  left: (item) => log.line(say("left", { name: item.d.name || say("staff") })),
+  idle_warned: (item) => { if (item.d.text) log.line(item.d.text); },
+  auto_closing: (item) => { if (item.d.text) log.line(item.d.text); },
+  closed: () => { log.line(say("ended")); finish(true); },
+  reopened: () => { log.line(say("reopened")); finish(false); },
+};
+
+function typed(frame) {
+  clearTimeout(typingOff);
+  $("typing").textContent = frame.on === false ? "" : say("typing", { name: frame.name || log.owner || say("staff") });
+  if (frame.on !== false) typingOff = setTimeout(() => { $("typing").textContent = ""; }, frame.ttl || 6000);
+}
+
+// The staff's messages count as read when they are on a page that is looked at.
+function markRead() {
+  if (lastQ > readQ && !closed && document.visibilityState === "visible") { readQ = lastQ; link.write("read", { up_to: lastQ }); }
+}
+
+const link = new Link(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`, {
+  welcome: (frame, known) => {
+    shop = frame.shop || {};
+    $("shop").textContent = (lang === "en" ? shop.name_en || shop.name : shop.name) || say("shop");
+    topics();
+    show(known ? "talk" : "start");
+    status();
+  },
+  opened: () => { $("begin").disabled = false; $("begin").textContent = say("begin"); show("talk"); },
+  event: (item) => { const handler = shown[item.k]; if (handler) handler(item); status(); setTimeout(markRead, 0); },
+  confirmed: (cid) => log.confirm(cid),
+  refused: (frame, code) => { if (frame.k === "message") log.refuse(frame.cid, code === "too_large" ? say("too_long", { limit: TEXT_LIMIT }) : say("failed")); },
+  place: (place) => {
+    $("place").hidden = !place.position || closed || log.state === "live";
+    const minutes = Math.max(1, Math.round(place.estimate_ms / 60000));
+    $("place-line").textContent = place.position === 1 ? say("next") : say("waiting", { count: place.position }) + (place.estimate_ms ? say("estimate", { minutes }) : "");
+  },
+  typed,
+  state: (state) => {
+    $("link").hidden = state === "live";
+    $("link").textContent = state === "live" ? "" : say(state);
+    if (state === "refused") { $("begin").disabled = false; $("begin").textContent = say("begin"); }
+  },
+  reset: () => { log.clear(); lastQ = readQ = 0; finish(false); },
+});
+
+$("start").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const form = new FormData($("start"));
+  const topic = form.get("topic"), text = String(form.get("first")).trim(), order = String(form.get("order")).trim();
+  const problem = !topic ? say("need_topic") : text.length > TEXT_LIMIT ? say("too_long", { limit: TEXT_LIMIT }) : "";
+  $("problem").hidden = !problem;
+  $("problem").textContent = problem;
+  if (problem) return;
+  $("begin").disabled = true;
+  $("begin").textContent = say("beginning");
+  link.open({ name: String(form.get("name")).trim().slice(0, 80), topic, page: (asked.get("page") || "").slice(0, 300), locale: lang, fields: order ? { order: order.slice(0, 80) } : {}, text });
+});
+
+function sendText() {
+  const text = $("text").value.trim();
+  if (!text || closed) return;
+  if (text.length > TEXT_LIMIT) { $("link").hidden = false; $("link").textContent = say("too_long", { limit: TEXT_LIMIT }); return; }
+  const cid = link.write("message", { text });
+  log.message({ cid, q: 0, mine: true, text, at: 0, name: "" });
+  $("text").value = "";
+  grow();
+  clearTimeout(typingTimer);
+  typedAt = 0;
+}
+
+function grow() { const box = $("text"); box.style.height = "auto"; box.style.height = `${box.scrollHeight + 2}px`; }
+
+$("write").addEventListener("submit", (event) => { event.preventDefault(); sendText(); });
+$("text").addEventListener("compositionstart", () => { composing = true; });
+// Some input methods deliver the Enter that ends a composition after it has ended: it must not send.
+$("text").addEventListener("compositionend", () => { setTimeout(() => { composing = false; }, 0); });
+$("text").addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.shiftKey || composing || event.isComposing || event.keyCode === 229) return;
+  event.preventDefault();
+  sendText();
+});
+$("text").addEventListener("input", () => {
+  grow();
+  const tell = () => { typedAt = Date.now(); link.typing($("text").value); };
+  clearTimeout(typingTimer);
+  if (Date.now() - typedAt >= TYPING_EVERY_MS) tell(); else typingTimer = setTimeout(tell, TYPING_EVERY_MS - (Date.now() - typedAt));
+});
+
+$("minimise").addEventListener("click", () => parent.postMessage("madoguchi:minimise", asked.get("origin") || location.origin));
+$("leave").addEventListener("click", () => {
+  if ($("talk").hidden || closed) { $("minimise").click(); return; }
+  $("ask").hidden = false;
+  $("stay").focus();
+});
+$("stay").addEventListener("click", () => { $("ask").hidden = true; $("text").focus(); });
+$("end").addEventListener("click", () => { link.write("closed", { reason: "customer" }); $("ask").hidden = true; });
+$("again").addEventListener("click", () => { log.clear(); lastQ = readQ = 0; $("start").reset(); $("thanks").hidden = true; stars(); finish(false); link.startAnew(); });
+document.addEventListener("visibilitychange", markRead);
+document.addEventListener("keydown", (event) => { if (event.key === "Escape") { if (!$("ask").hidden) $("stay").click(); else $("minimise").click(); } });
+
+label();
+topics();
+for (const frame of link.kept.outbox) if (frame.k === "message") log.message({ cid: frame.cid, q: 0, mine: true, text: frame.d.text, at: 0, name: "" });
