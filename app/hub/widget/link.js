@@ -88,7 +88,7 @@ export class Link {
 
   typing(preview) { if (this.ready && this.kept.conversation) this.put({ t: "typing", s: this.stream, on: preview !== "", preview: preview.slice(0, 500) }); }
 
-  startAnew() { this.kept.forget(); this.cursor = 0; this.socket.close(1000); }
+  startAnew() { this.kept.forget(); this.cursor = 0; if (this.socket) this.socket.close(1000); }
 
   resume() {
     this.ready = true;
@@ -169,5 +169,5 @@ export class Link {
     const head = (frame.heads || {})[this.stream];
     if (head > this.cursor) this.resume();
   }
-  take_drain() { this.socket.close(1000); }
+  take_drain() { if (this.socket) this.socket.close(1000); }
 }
