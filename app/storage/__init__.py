@@ -1,0 +1,1 @@
+"""The console's own encrypted log: every event that was shown, the outbox, drafts and small values."""

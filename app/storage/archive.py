@@ -1,0 +1,172 @@
+"""The console's log: events, outbox, drafts and values, durable and encrypted, on one worker thread."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from app.domain.events import Event
+from app.domain.ids import Cid, ConversationId
+from app.sessions.changes import Pending
+from app.sessions.ports import Archive, Draft, Kept
+from app.storage import desk_rows, event_rows, recovery
+from app.storage.database import Database
+from app.storage.errors import LogClosedError, LogDamagedError, LogError
+from app.storage.recovery import Recovery
+
+_log = logging.getLogger(__name__)
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+class SqlArchive(Archive):
+    """The local log of one profile. Made by `open`; used from one event loop.
+
+    A file that turns out to be damaged while it is in use is set aside, what can be read of the outbox,
+    drafts and values is carried into a new one, `on_recovery` is told (on the loop's thread), and the call
+    that met the damage is done again. The hub refills the events: `cursors` starts from 0 again.
+    """
+
+    def __init__(
+        self, database: Database, worker: ThreadPoolExecutor, on_recovery: Callable[[Recovery], None] | None
+    ) -> None:
+        self._database = database
+        self._worker = worker
+        self._on_recovery = on_recovery
+        self._closed = False
+        self.recovery: Recovery | None = None
+
+    @classmethod
+    async def open(
+        cls,
+        path: Path,
+        key: bytes,
+        *,
+        on_recovery: Callable[[Recovery], None] | None = None,
+        database: Callable[[Path, bytes], Database] = Database,
+    ) -> "SqlArchive":
+        """Opens the log at `path`, or makes it; a damaged one is set aside (`archive.recovery` says so).
+
+        Raises:
+            LogError: the file cannot be opened; it was not changed.
+        """
+        worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="log")
+        archive = cls(database(path, key), worker, on_recovery)
+        try:
+            archive.recovery = await asyncio.wrap_future(worker.submit(recovery.opened, archive._database))
+        except BaseException:
+            worker.shutdown(wait=False)
+            raise
+        return archive
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._database.path
+
+    async def keep_events(self, events: Sequence[Event]) -> None:
+        """Keeps events that were shown, and takes those that are ours out of the outbox."""
+        if events:
+            await self._run(event_rows.keep, tuple(events))
+
+    async def cursors(self) -> dict[ConversationId, int]:
+        """Returns, of every conversation that is not closed, the last seq before which nothing is missing."""
+        return await self._run(event_rows.cursors)
+
+    async def log(
+        self, conversation: ConversationId, after: int = 0, limit: int | None = None
+    ) -> list[Event]:
+        """Returns the events that follow `after` without a gap."""
+        return await self._run(event_rows.log, conversation, after, limit)
+
+    async def conversations(
+        self, *, limit: int = 200, before: int | None = None, words: str = ""
+    ) -> list[Kept]:
+        """Returns conversations, latest first; `words` are looked for in the head and the latest texts.
+
+        The latest texts are those of about 60 messages (`summary.SAID_LIMIT`).
+        """
+        return await self._run(event_rows.conversations, limit, before, words)
+
+    async def forget(self, conversations: Sequence[ConversationId]) -> None:
+        """Removes conversations whose history the hub replaced; drafts and the outbox stay."""
+        if conversations:
+            await self._run(event_rows.forget, tuple(conversations))
+
+    async def keep_pending(self, pending: Pending, *, clear_draft: bool = False) -> None:
+        """Puts an event into the outbox, or replaces it in its place."""
+        await self._run(desk_rows.keep_pending, pending, clear_draft)
+
+    async def drop_pending(self, cids: Sequence[Cid]) -> None:
+        """Takes events out of the outbox."""
+        if cids:
+            await self._run(desk_rows.drop_pending, tuple(cids))
+
+    async def fail_pending(self, cid: Cid, code: str) -> None:
+        """Marks an event of the outbox as refused."""
+        await self._run(desk_rows.fail_pending, cid, code)
+
+    async def pending(self) -> list[Pending]:
+        """Returns the outbox in the order of filling."""
+        return await self._run(desk_rows.pending)
+
+    async def keep_draft(self, draft: Draft) -> None:
+        """Keeps a draft without NUL and lone surrogates; an empty text removes it."""
+        await self._run(desk_rows.keep_draft, draft)
+
+    async def drafts(self) -> list[Draft]:
+        """Returns all drafts."""
+        return await self._run(desk_rows.drafts)
+
+    async def value(self, key: str) -> str | None:
+        """Returns a value of the console's own."""
+        return await self._run(desk_rows.value, key)
+
+    async def keep_value(self, key: str, value: str | None) -> None:
+        """Keeps a value; None removes it."""
+        await self._run(desk_rows.keep_value, key, value)
+
+    async def close(self) -> None:
+        """Waits for what was asked for before, closes the file and ends the worker; again does nothing.
+
+        Raises:
+            LogError: the file could not be tidied up; everything committed is in it all the same.
+        """
+        if self._closed:
+            return
+        self._closed = True
+        done = self._worker.submit(self._database.close)
+        self._worker.shutdown(wait=False)
+        await asyncio.shield(asyncio.wrap_future(done))
+
+    async def _run(
+        self, work: Callable[Concatenate[Database, _P], _T], *args: _P.args, **kwargs: _P.kwargs
+    ) -> _T:
+        """Does `work` on the worker thread, after everything asked for before.
+
+        A caller that is cancelled does not stop work that has begun: it ends, all or nothing.
+        """
+        if self._closed:
+            raise LogClosedError(self._database.path)
+        loop = asyncio.get_running_loop()
+        return await asyncio.wrap_future(
+            self._worker.submit(self._do, loop, lambda: work(self._database, *args, **kwargs))
+        )
+
+    def _do(self, loop: asyncio.AbstractEventLoop, work: Callable[[], _T]) -> _T:
+        try:
+            return work()
+        except LogDamagedError as error:
+            _log.error("the log is damaged: %s", error.__cause__)
+            self._tell(loop, recovery.recovered(self._database))
+        return work()
+
+    def _tell(self, loop: asyncio.AbstractEventLoop, what: Recovery) -> None:
+        self.recovery = what
+        if self._on_recovery is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(self._on_recovery, what)
+
+
+__all__ = ["LogError", "Recovery", "SqlArchive"]

@@ -1,0 +1,133 @@
+"""The tables of the local log; rows of them never leave this package.
+
+The schema itself is written by `migrations/`; a test holds these classes against it.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, Integer, MetaData, Table, Text, text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from app.storage.columns import UtcMicros
+
+
+class Base(DeclarativeBase):
+    """The tables of this file; `int` is INTEGER, `str` is TEXT, a time is microseconds."""
+
+    metadata = MetaData()
+    type_annotation_map = {int: Integer, str: Text, datetime: UtcMicros}  # noqa: RUF012 (SQLAlchemy's name)
+
+
+class ConversationRow(Base):
+    """A conversation as lists show it, kept up with every event. Times of lists are Unix ms, 0 for none.
+
+    `through` is the last seq up to which no event is missing; `owner_name`, `wrapped`, `escalation` and
+    the three `last_` columns are what the fold needs to go on without reading the events again.
+    """
+
+    __tablename__ = "conversation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    customer: Mapped[str]
+    topic: Mapped[str]
+    owner: Mapped[str]
+    owner_name: Mapped[str]
+    state: Mapped[str]
+    locale: Mapped[str]
+    opened_at: Mapped[int]
+    updated_at: Mapped[int]
+    closed_at: Mapped[int]
+    head: Mapped[int]
+    through: Mapped[int]
+    messages: Mapped[int]
+    escalations: Mapped[int]
+    escalation: Mapped[str]
+    rating: Mapped[int]
+    wrapped: Mapped[int]
+    last_seq: Mapped[int]
+    last_state: Mapped[str]
+    last_text: Mapped[str]
+
+    __table_args__ = (
+        Index("conversation_latest", "updated_at", "id"),
+        Index("conversation_open", "name", sqlite_where=text("state <> 'closed'")),
+    )
+
+
+class SearchRow(Base):
+    """The folded words by which a conversation is found: its head, and its latest texts."""
+
+    __tablename__ = "search"
+
+    conversation: Mapped[int] = mapped_column(
+        ForeignKey("conversation.id", ondelete="CASCADE"), primary_key=True
+    )
+    head: Mapped[str]
+    said: Mapped[str]
+
+
+class EventRow(Base):
+    """One event of a conversation's log; `data` is the JSON of its body."""
+
+    __tablename__ = "event"
+
+    conversation: Mapped[int] = mapped_column(
+        ForeignKey("conversation.id", ondelete="CASCADE"), primary_key=True
+    )
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    cid: Mapped[str]
+    kind: Mapped[str]
+    by: Mapped[str]
+    at: Mapped[datetime]
+    data: Mapped[str]
+
+    __table_args__ = (
+        Index("event_cid", "conversation", "cid", unique=True),
+        {"sqlite_with_rowid": False},
+    )
+
+
+class OutboxRow(Base):
+    """An event of ours that the hub has not shown back yet; `id` is the order of filling."""
+
+    __tablename__ = "outbox"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cid: Mapped[str] = mapped_column(unique=True)
+    conversation: Mapped[str]
+    kind: Mapped[str]
+    data: Mapped[str]
+    at: Mapped[datetime]
+    fence: Mapped[int | None]
+    state: Mapped[str]
+    code: Mapped[str]
+
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 (SQLAlchemy's name)
+
+
+class DraftRow(Base):
+    """A reply that is being written."""
+
+    __tablename__ = "draft"
+
+    conversation: Mapped[str] = mapped_column(primary_key=True)
+    text: Mapped[str]
+    cursor: Mapped[int]
+    saved_at: Mapped[datetime | None]
+
+
+class ValueRow(Base):
+    """A small value of the console's own."""
+
+    __tablename__ = "value"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+
+
+def table(row: type[Base]) -> Table:
+    """Returns the table of a row class, for statements."""
+    found = row.__table__
+    assert isinstance(found, Table)  # noqa: S101 (declared above; narrows SQLAlchemy's wider type)
+    return found
