@@ -30,7 +30,7 @@ def set_up(kind: str, *, window: bool = True) -> None:
     `window` says whether the system's libraries for a window are wanted as well.
     """
     wanted = _fingerprint(LOCKS[kind])
-    system = ["test"] if kind == "test" else ["window"] if window else []
+    system = ["system for tests"] if kind == "test" else ["system for a window"] if window else []
     stamp = _read_stamp()
     if PYTHON.exists() and stamp.get(kind) == wanted and all(stamp.get(name) for name in system):
         return
@@ -40,7 +40,7 @@ def set_up(kind: str, *, window: bool = True) -> None:
         _install(LOCKS[kind])
     done: dict[str, object] = {**stamp, kind: wanted, **dict.fromkeys(system, True)}
     if kind == "test":  # the larger lock holds the smaller one, at the same versions
-        done.update(run=_fingerprint(LOCKS["run"]), window=True)
+        done.update({"run": _fingerprint(LOCKS["run"]), "system for a window": True})
     STAMP.write_text(json.dumps(done, indent=2) + "\n", encoding="utf-8")
     step(say("ready"))
 
