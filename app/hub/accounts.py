@@ -1,6 +1,5 @@
 """Who may use the hub: staff with passwords and sessions, customers with tokens; and the audit."""
 
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
@@ -12,6 +11,7 @@ from app.domain.ids import SYSTEM, ConversationId, CustomerId, StaffId, is_staff
 from app.domain.people import Role, Staff
 from app.domain.text import clean
 from app.hub.account_rows import AccountError, add_person, change_person, nobody, note, person_of
+from app.hub.clock import wall_clock_ms
 from app.hub.passwords import Passwords, check_policy
 from app.hub.tables import audit, sessions, staff, visitors
 from app.hub.tokens import new_token, token_hash
@@ -40,11 +40,6 @@ class Audited(msgspec.Struct, frozen=True, kw_only=True):
     who: str
     what: str
     about: str
-
-
-def wall_clock_ms() -> int:
-    """Returns the time in Unix ms."""
-    return time.time_ns() // 1_000_000
 
 
 class Accounts:

@@ -40,6 +40,11 @@ def damaged(path: Path) -> StorageError:
     return StorageError(f"The database {path} {what}.", remedy, retry=retry)
 
 
+def is_busy(error: sqlite.Error) -> bool:
+    """Tells whether another program holds the file."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (_BUSY, _LOCKED)
+
+
 def is_worlds_fault(error: sqlite.Error) -> bool:
     """Tells whether the disk or the file is to blame, and not a statement of ours."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in _SENTENCES

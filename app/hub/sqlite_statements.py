@@ -1,0 +1,171 @@
+"""The hot statements of the SQLite engine, and the way from their rows to values.
+
+A batch goes into each statement as one JSON array and comes out as one: SQLite then works through it in a
+single step without Python's lock, which a step for every row would have to fight for with the event loop.
+"""
+
+from typing import Any, Final, TypeAlias
+
+import msgspec
+
+from app.domain.escalation import EscalationState
+from app.domain.ids import Author, Cid, ConversationId, StaffId
+from app.hub.engine import Head, StaffLoad, Stored
+
+HeadRow: TypeAlias = tuple[int, str, str, str, str, str | None, int, int, int, int, str, int]
+"""number, id, customer_id, group_name, state, owner, fence, last_seq, last_public_seq, since_ms, escalation,
+opened_ms."""
+
+EventRow: TypeAlias = tuple[int, int, int, str, str, str, int, str, str | None]
+"""conversation (number), seq, public_seq, cid, kind, author, at_ms, data, public_data."""
+
+StaffRow: TypeAlias = tuple[str, int, int, int, int]
+"""staff, capacity, load, accepting (0 or 1), lease_ms."""
+
+_HEAD: Final = (
+    "number, id, customer_id, group_name, state, owner, fence, last_seq, last_public_seq, since_ms, "
+    "escalation, opened_ms"
+)
+_EVENT: Final = "conversation, seq, public_seq, cid, kind, author, at_ms, data, public_data"
+
+
+def _fields(count: int) -> str:
+    return ", ".join(f"value ->> {index}" for index in range(count))
+
+
+def _as_array(columns: str, rest: str) -> str:
+    """Returns a query that answers with a single JSON array of rows, in the order of the inner query."""
+    return f"select json_group_array(json_array({columns})) from (select {columns} {rest})"  # noqa: S608
+
+
+_OF = "(select number from conversation where id = ?1)"
+
+HEADS_BY_ID: Final = _as_array(
+    _HEAD, "from (select value as wanted from json_each(?)) cross join conversation on id = wanted"
+)
+HEADS_OPEN: Final = _as_array(_HEAD, "from conversation where state <> 'closed' order by since_ms, number")
+HEADS_RECENT: Final = _as_array(
+    _HEAD,
+    "from conversation where opened_ms < ?1 and opened_ms >= coalesce((select opened_ms from conversation "
+    "where opened_ms < ?1 order by opened_ms desc limit 1 offset ?2 - 1), 0) "
+    "order by opened_ms desc, number desc",
+)
+EVENTS: Final = _as_array(_EVENT, f"from event where conversation = {_OF} and seq > ?2 order by seq limit ?3")
+PUBLIC_EVENTS: Final = _as_array(
+    # public_seq never runs ahead of seq: the index on seq finds the place for both numberings
+    _EVENT,
+    f"from event where conversation = {_OF} and seq > ?2 and public_seq > ?2 order by seq limit ?3",
+)
+SEQ_OF_PUBLIC: Final = (
+    f"select seq from event where conversation = {_OF} and seq >= ?2 and public_seq = ?2 limit 1"  # noqa: S608
+)
+EVENTS_BY_CID: Final = _as_array(
+    _EVENT,
+    "from (select value ->> 0 as wanted, value ->> 1 as wanted_cid from json_each(?)) "
+    "cross join event on cid = wanted_cid and conversation = wanted",
+)
+STAFF: Final = _as_array("staff, capacity, load, accepting, lease_ms", "from staff_load order by staff")
+EPOCH: Final = "select value from about where name = 'epoch'"
+SET_EPOCH: Final = "update about set value = ? where name = 'epoch'"
+NEXT_NUMBER: Final = "select coalesce(max(number), 0) + 1 from conversation"
+PUBLIC_UP_TO: Final = (
+    "select public_seq from event where conversation = ? and seq <= ? and public_seq > 0 "
+    "order by seq desc limit 1"
+)
+LONGEST_WAITING: Final = (
+    "select id from conversation where state = 'waiting' and group_name in (select value from json_each(?)) "
+    "order by since_ms, number limit 1"
+)
+OWNED_BY: Final = (
+    "select id from conversation where state = 'assigned' and owner = ? order by since_ms, number"
+)
+
+INSERT_EVENTS: Final = f"insert into event ({_EVENT}) select {_fields(9)} from json_each(?)"  # noqa: S608
+ADVANCE_HEADS: Final = (
+    "update conversation set last_seq = moved.value ->> 1, last_public_seq = moved.value ->> 2 "
+    "from json_each(?) as moved where number = moved.value ->> 0"
+)
+SAVE_HEADS: Final = (
+    f"insert into conversation ({_HEAD}) select {_fields(12)} from json_each(?) where true "  # noqa: S608
+    "on conflict (number) do update set group_name = excluded.group_name, state = excluded.state, "
+    "owner = excluded.owner, fence = excluded.fence, last_seq = excluded.last_seq, "
+    "last_public_seq = excluded.last_public_seq, since_ms = excluded.since_ms, "
+    "escalation = excluded.escalation"
+)
+SAVE_STAFF: Final = (
+    f"insert into staff_load (staff, capacity, load, accepting, lease_ms) select {_fields(5)} "  # noqa: S608
+    "from json_each(?) where true on conflict (staff) do update set capacity = excluded.capacity, "
+    "load = excluded.load, accepting = excluded.accepting, lease_ms = excluded.lease_ms"
+)
+
+_encoder = msgspec.json.Encoder()
+_head_rows = msgspec.json.Decoder(list[HeadRow])
+_event_rows = msgspec.json.Decoder(list[EventRow])
+_staff_rows = msgspec.json.Decoder(list[StaffRow])
+
+
+def as_json(rows: object) -> str:
+    """Returns rows as the JSON text that a statement takes."""
+    return _encoder.encode(rows).decode()
+
+
+def _one(connection: Any, query: str, given: object) -> str:
+    return str(connection.execute(query, given).fetchone()[0])
+
+
+def head_rows(connection: Any, query: str, given: object = ()) -> list[HeadRow]:
+    """Returns the rows of a query for heads."""
+    return _head_rows.decode(_one(connection, query, given))
+
+
+def event_rows(connection: Any, query: str, given: object) -> list[EventRow]:
+    """Returns the rows of a query for events."""
+    return _event_rows.decode(_one(connection, query, given))
+
+
+def staff_rows(connection: Any) -> list[StaffRow]:
+    """Returns everybody's load."""
+    return _staff_rows.decode(_one(connection, STAFF, ()))
+
+
+def to_head(row: HeadRow) -> Head:
+    """Returns the head that a row describes."""
+    _, conversation, customer, group, state, owner, fence, last, last_public, since, escalation, _ = row
+    return Head(
+        conversation=ConversationId(conversation),
+        group=group,
+        state=state,  # type: ignore[arg-type]  # the table allows only these three
+        owner=None if owner is None else StaffId(owner),
+        fence=fence,
+        last_seq=last,
+        last_public_seq=last_public,
+        since_ms=since,
+        escalation=EscalationState(escalation),
+        customer_id=customer,
+    )
+
+
+def to_stored(conversation: ConversationId, row: EventRow) -> Stored:
+    """Returns the event that a row describes."""
+    _, seq, public_seq, cid, kind, author, at_ms, text, public_text = row
+    data = text.encode()
+    public = b"" if not public_seq else data if public_text is None else public_text.encode()
+    return Stored(
+        conversation=conversation,
+        seq=seq,
+        public_seq=public_seq,
+        cid=Cid(cid),
+        kind=kind,
+        by=Author(author),
+        at_ms=at_ms,
+        data=data,
+        public_data=public,
+    )
+
+
+def to_load(row: StaffRow) -> StaffLoad:
+    """Returns the load that a row describes."""
+    name, capacity, load, accepting, lease_ms = row
+    return StaffLoad(
+        staff=StaffId(name), capacity=capacity, load=load, accepting=bool(accepting), lease_ms=lease_ms
+    )
