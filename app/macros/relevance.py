@@ -65,8 +65,8 @@ class RelevanceIndex:
     def scores(self, text: str, *, language: str = "") -> dict[int, float]:
         """Returns how well each macro fits `text`, by its place in the list, for those that fit at all.
 
-        A macro fits when it shares at least a pair of kanji or a word of its title, tags or folder. With `language` only
-        macros in that language are considered.
+        A macro fits when it shares at least a pair of kanji or a word of its title, tags or folder. With
+        `language` only macros in that language are considered.
         """
         scores: defaultdict[int, float] = defaultdict(float)
         fitting: set[int] = set()
