@@ -1,28 +1,10 @@
-"""Column types that convert and refuse: a time is UTC or an error, an event's data is JSON text."""
+"""A column type that converts and refuses: a moment is UTC, or an error."""
 
-from datetime import UTC, datetime, timedelta
-from typing import Final
+from datetime import datetime
 
 from sqlalchemy import Dialect, Integer, TypeDecorator
 
-EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_TICK: Final = timedelta(microseconds=1)
-
-
-def to_micros(at: datetime) -> int:
-    """Returns the microseconds since 1970, exactly.
-
-    Raises:
-        ValueError: `at` has no zone.
-    """
-    if at.tzinfo is None:
-        raise ValueError("a time without a zone has no place in the log")
-    return (at - EPOCH) // _TICK
-
-
-def from_micros(micros: int) -> datetime:
-    """Returns the UTC time of `micros` since 1970."""
-    return EPOCH + timedelta(microseconds=micros)
+from app.storage.stored import from_micros, to_micros
 
 
 class UtcMicros(TypeDecorator[datetime]):

@@ -5,13 +5,12 @@ from typing import Any
 from sqlalchemy import Row, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from app.domain import events as ev
 from app.domain.ids import Cid, ConversationId
 from app.domain.text import clean
 from app.sessions.changes import Pending, PendingState
 from app.sessions.ports import Draft
 from app.storage.database import Database
-from app.storage.event_rows import body_of
+from app.storage.stored import body_of, data_of
 from app.storage.tables import DraftRow, OutboxRow, ValueRow, table
 
 _OUTBOX, _DRAFT, _VALUE = table(OutboxRow), table(DraftRow), table(ValueRow)
@@ -22,7 +21,7 @@ def keep_pending(database: Database, pending: Pending, clear_draft: bool) -> Non
     row = {
         "conversation": pending.conversation,
         "kind": pending.body.kind,
-        "data": ev.encode_body(pending.body).decode(),
+        "data": data_of(pending.body),
         "at": pending.at,
         "fence": pending.fence,
         "state": pending.state.value,

@@ -5,18 +5,18 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, Final
 
-import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, delete, func, literal_column, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from app.domain import events as ev
 from app.domain.conversation import Conversation, EntryState
-from app.domain.events import AnyBody, Event
+from app.domain.events import Event
 from app.domain.folding import words_of
 from app.domain.ids import Author, Cid, ConversationId
 from app.sessions.ports import Kept
 from app.storage import summary
 from app.storage.database import Database
+from app.storage.stored import body_of, data_of
 from app.storage.summary import Summary
 from app.storage.tables import ConversationRow, EventRow, OutboxRow, SearchRow, table
 
@@ -91,7 +91,7 @@ def _inserted(connection: Connection, number: int, head: int, events: list[Event
             "kind": event.body.kind,
             "by": event.by,
             "at": event.at,
-            "data": ev.encode_body(event.body).decode(),
+            "data": data_of(event.body),
         }
         for event in new
     ]
@@ -147,7 +147,7 @@ def _build_anew(connection: Connection, number: int, name: ConversationId) -> No
         conversation.apply(event)
     for entry in conversation.entries:
         if entry.state is EntryState.REDACTED:
-            data = ev.encode_body(entry.body).decode()
+            data = data_of(entry.body)
             connection.execute(
                 update(_EVENT)
                 .where(_EVENT.c.conversation == number, _EVENT.c.seq == entry.seq)
@@ -220,14 +220,6 @@ def forget(database: Database, conversations: Sequence[ConversationId]) -> None:
     with database.begin() as connection:
         for name in conversations:
             connection.execute(delete(_CONVERSATION).where(_CONVERSATION.c.name == name))
-
-
-def body_of(kind: str, data: str) -> AnyBody:
-    """Returns an event's data; what another version wrote and this one cannot read is `Unknown`."""
-    try:
-        return ev.decode_body(kind, data.encode())
-    except msgspec.DecodeError:
-        return ev.Unknown(kind=kind, data=data.encode())
 
 
 def _event(conversation: ConversationId, row: Row[Any]) -> Event:

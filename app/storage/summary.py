@@ -13,7 +13,7 @@ from app.domain.events import Event
 from app.domain.folding import fold
 from app.domain.ids import SYSTEM, Cid, ConversationId, StaffId
 from app.sessions.ports import Kept
-from app.storage.columns import EPOCH
+from app.storage.stored import EPOCH
 
 SAID_LIMIT: Final = 2_000
 """Folded characters of the latest texts by which a conversation is found."""

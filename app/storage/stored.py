@@ -1,0 +1,45 @@
+"""How moments and event data are written in the file, without anything that is slow to import."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+import msgspec
+
+from app.domain import events as ev
+from app.domain.events import AnyBody
+
+SCHEMA_VERSION: Final = 1
+"""The number of the newest migration: what this program reads and writes."""
+
+EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_TICK: Final = timedelta(microseconds=1)
+
+
+def to_micros(at: datetime) -> int:
+    """Returns the microseconds since 1970, exactly.
+
+    Raises:
+        ValueError: `at` has no zone.
+    """
+    if at.tzinfo is None:
+        raise ValueError("a time without a zone has no place in the log")
+    return (at - EPOCH) // _TICK
+
+
+def from_micros(micros: int) -> datetime:
+    """Returns the UTC time of `micros` since 1970."""
+    return EPOCH + timedelta(microseconds=micros)
+
+
+def data_of(body: AnyBody) -> str:
+    """Returns an event's data as JSON text."""
+    return ev.encode_body(body).decode()
+
+
+def body_of(kind: str, data: str) -> AnyBody:
+    """Returns an event's data; what another version wrote and this one cannot read is `Unknown`."""
+    raw = data.encode()
+    try:
+        return ev.decode_body(kind, raw)
+    except msgspec.DecodeError:
+        return ev.Unknown(kind=kind, data=raw)
