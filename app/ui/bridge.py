@@ -1,4 +1,4 @@
-"""The bridge: what changed at the desk comes to the window as one Qt signal, in slices that never stall it."""
+"""The bridge: changes at the desk reach the window as one Qt signal, in slices that never stall it."""
 
 import time
 from collections import deque
@@ -24,7 +24,7 @@ class Source(Protocol):
 
 
 class Bridge(QObject):
-    """Takes changes from a source and emits them, in their order, as tuples; `changed(tuple[Change, ...])`."""
+    """Emits the changes of a source, in their order, as `changed(tuple[Change, ...])`."""
 
     changed = Signal(object)
 

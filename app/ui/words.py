@@ -10,7 +10,7 @@ CONTEXT: Final = "madoguchi"
 UNUSED: Final = ("unfinished", "vanished", "obsolete")
 
 
-def tr(text: str, **values: object) -> str:
+def tr(text: str, /, **values: object) -> str:
     """Returns `text` in the language that is switched on, with `{name}` places filled from `values`."""
     said = QCoreApplication.translate(CONTEXT, text)
     return said.format(**values) if values else said

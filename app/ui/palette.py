@@ -1,0 +1,250 @@
+"""The palette: everything that can be done and every conversation, found by typing into the search field."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.folding import fold, words_of
+from app.ui.application import Looks
+from app.ui.parts import label
+from app.ui.theme import font
+from app.ui.words import tr
+
+MOST: Final = 12
+ROW: Final = 34
+WIDTH: Final = 440
+NO_PARENT: Final = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """One line of the palette: `also` is searched too, `keys` are shown at its end."""
+
+    title: str
+    hint: str = ""
+    keys: str = ""
+    also: str = ""
+    act: Callable[[], object]
+
+
+def find(offers: Sequence[Offer], query: str) -> list[Offer]:
+    """Returns the offers in which all words of `query` stand, those whose title begins with it first."""
+    words = words_of(query)
+    found: list[tuple[int, int, Offer]] = []
+    for place, offer in enumerate(offers):
+        title = fold(offer.title)
+        text = f"{title}\n{fold(offer.hint)}\n{fold(offer.also)}"
+        if all(word in text for word in words):
+            first = words[0] if words else ""
+            found.append((0 if title.startswith(first) else 1 if first in title else 2, place, offer))
+    return [offer for _, _, offer in sorted(found, key=lambda one: one[:2])][:MOST]
+
+
+class _Offers(QAbstractListModel):
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.offers: list[Offer] = []
+
+    def show(self, offers: list[Offer]) -> None:
+        self.beginResetModel()
+        self.offers = offers
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self.offers)
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if not 0 <= index.row() < len(self.offers):
+            return None
+        offer = self.offers[index.row()]
+        if role == Qt.ItemDataRole.UserRole:
+            return offer
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{offer.title} {offer.hint} {offer.keys}".strip()
+        return None
+
+
+class _Painter(QStyledItemDelegate):
+    def __init__(self, looks: Looks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._looks = looks
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
+        return QSize(0, max(ROW, QFontMetrics(font(13)).height() + 12))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        offer = index.data(Qt.ItemDataRole.UserRole)
+        theme = self._looks.theme
+        place: QRect = option.rect  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme["accent_soft"])
+            painter.drawRoundedRect(QRectF(place).adjusted(0, 1, 0, -1), 8, 8)
+        inside = place.adjusted(10, 0, -10, 0)
+        small = font(12)
+        end = QFontMetrics(small).horizontalAdvance(offer.keys) if offer.keys else 0
+        self._say(painter, inside, offer.keys, theme["ink_soft"], right=True)
+        painter.setFont(font(13))
+        painter.setPen(theme["ink"])
+        room = inside.adjusted(0, 0, -end - 12, 0)
+        title = painter.fontMetrics().elidedText(offer.title, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), title)
+        used = painter.fontMetrics().horizontalAdvance(title) + 10
+        hint = QFontMetrics(small).elidedText(
+            offer.hint, Qt.TextElideMode.ElideRight, max(0, room.width() - used)
+        )
+        self._say(painter, room.adjusted(used, 0, 0, 0), hint, theme["ink_soft"], right=False)
+        painter.restore()
+
+    def _say(self, painter: QPainter, place: QRect, text: str, color: QColor, *, right: bool) -> None:
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        painter.setFont(font(12))
+        painter.setPen(color)
+        painter.drawText(place, int(side | Qt.AlignmentFlag.AlignVCenter), text)
+
+
+class Palette(QFrame):
+    """The list below the search field. It never takes the focus, so that typing and composing go on."""
+
+    closed = Signal()
+
+    def __init__(
+        self, search: QLineEdit, offers: Callable[[], Sequence[Offer]], looks: Looks, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self.setObjectName("palette")
+        self._search = search
+        self._offers = offers
+        self._all: Sequence[Offer] = ()
+        self._model = _Offers(self)
+        self._before: QWidget | None = None
+        self.list = QListView()
+        self.list.setObjectName("paletteList")
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(_Painter(looks, self))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.clicked.connect(self._take)
+        self._nothing = label(name="paletteNothing", tone="soft")
+        self._nothing.setMargin(12)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(6, 6, 6, 6)
+        rows.addWidget(self.list)
+        rows.addWidget(self._nothing)
+        search.textChanged.connect(self._look)
+        search.installEventFilter(self)
+        self.hide()
+
+    def open(self) -> None:
+        """Puts the keyboard into the search field and shows what there is."""
+        focused = self.window().focusWidget()
+        if focused is not self._search:
+            self._before = focused
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    def shown(self) -> list[Offer]:
+        """Returns what is offered now."""
+        return list(self._model.offers)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Opens with the search field, moves by arrows, takes by Enter, closes by Escape or by leaving."""
+        if event.type() == QEvent.Type.FocusIn:
+            self._all = self._offers()
+            self._look(self._search.text())
+        elif event.type() == QEvent.Type.FocusOut:
+            self._close()
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._key(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        match event.key():
+            case Qt.Key.Key_Down | Qt.Key.Key_Up:
+                step = 1 if event.key() == Qt.Key.Key_Down else -1
+                count = self._model.rowCount()
+                if count:
+                    self.list.setCurrentIndex(
+                        self._model.index((self.list.currentIndex().row() + step) % count)
+                    )
+                return True
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self._take(self.list.currentIndex())
+                return True
+            case Qt.Key.Key_Escape:
+                self._leave()
+                return True
+            case _:
+                return False
+
+    def _look(self, query: str) -> None:
+        if not self._search.hasFocus():
+            return
+        found = find(self._all, query)
+        self._model.show(found)
+        self.list.setVisible(bool(found))
+        self._nothing.setText(tr("Nothing is called “{query}”", query=query))
+        self._nothing.setVisible(not found)
+        if found:
+            self.list.setCurrentIndex(self._model.index(0))
+        height = sum(self.list.sizeHintForRow(row) for row in range(len(found))) + 16 if found else 54
+        self._place(height)
+        self.show()
+        self.raise_()
+
+    def _place(self, height: int) -> None:
+        window = self.window()
+        corner = self._search.mapTo(window, QPoint(self._search.width(), self._search.height() + 6))
+        width = min(WIDTH, window.width() - 20)
+        room = window.height() - corner.y() - 20
+        self.setGeometry(max(10, corner.x() - width), corner.y(), width, min(height, room))
+
+    def _take(self, index: QModelIndex) -> None:
+        offer = index.data(Qt.ItemDataRole.UserRole)
+        if isinstance(offer, Offer):
+            self._leave()
+            offer.act()
+
+    def _leave(self) -> None:
+        self._search.clear()
+        before, self._before = self._before, None
+        self._close()
+        if before is not None and before.isVisible():
+            before.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._search.clearFocus()
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()

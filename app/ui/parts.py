@@ -1,0 +1,121 @@
+"""Small pieces of the window: labels that never read markup, buttons, pictures of people."""
+
+import html
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+
+from app.ui.theme import font
+
+PERSON_COLORS: Final = (
+    "#B45309", "#1D4ED8", "#7C3AED", "#0F766E", "#B42318", "#475569", "#BE185D", "#4D7C0F", "#0369A1",
+    "#6D28D9", "#9A3412", "#15803D",
+)  # fmt: skip
+"""White letters are readable on each of them."""
+
+NOBODY_COLOR: Final = "#64748B"
+"""For people whom nobody knows yet, such as those who wait."""
+
+
+def label(text: str = "", *, name: str = "", tone: str = "", size: str = "", kind: str = "") -> QLabel:
+    """Returns a label that shows text as it stands; `tone`, `size`, `kind` are for the style sheets."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setObjectName(name)
+    for key, value in (("tone", tone), ("size", size), ("kind", kind)):
+        if value:
+            made.setProperty(key, value)
+    return made
+
+
+def button(text: str = "", *, name: str, kind: str = "plain") -> QPushButton:
+    """Returns a push button of a kind that the style sheets know."""
+    made = QPushButton(text)
+    made.setObjectName(name)
+    made.setProperty("kind", kind)
+    made.setAutoDefault(False)
+    return made
+
+
+def set_look(widget: QWidget, key: str, value: str) -> None:
+    """Changes a property that style sheets look at, and shows it."""
+    if widget.property(key) != value:
+        widget.setProperty(key, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+class ShortLabel(QLabel):
+    """A label of one line that ends in an ellipsis where its place is too narrow."""
+
+    def __init__(self, *, name: str = "", tone: str = "", size: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setObjectName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        for key, value in (("tone", tone), ("size", size)):
+            if value:
+                self.setProperty(key, value)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Draws as much of the text as there is room for."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.contentsRect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), text)
+        painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """Shows the whole text as a tooltip where it had to be cut."""
+        if event.type() == QEvent.Type.ToolTip:
+            cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
+            self.setToolTip(plain_tooltip(self.text()) if cut else "")
+        return super().event(event)
+
+
+def plain_tooltip(text: str) -> str:
+    """Returns a tooltip that shows `text` as it stands: tooltips read markup, so none may be left in it."""
+    return f"<p style='white-space:pre-wrap'>{html.escape(text)}</p>"
+
+
+def person_color(name: str) -> QColor:
+    """Returns the colour of a person: the same for the same name, today and tomorrow."""
+    total = 0
+    for letter in name:
+        total = (total * 131 + ord(letter)) % 1_000_003
+    return QColor(PERSON_COLORS[total % len(PERSON_COLORS)])
+
+
+def initial(name: str) -> str:
+    """Returns the letter that stands for a name in its picture; a question mark for nobody."""
+    for letter in name:
+        if letter.isalpha():
+            return letter.upper()
+    return "?"
+
+
+def paint_person(painter: QPainter, place: QRect, letter: str, color: QColor) -> None:
+    """Draws the round picture of a person."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawEllipse(QRectF(place))
+    painter.setPen(QColor("white"))
+    painter.setFont(font(13, bold=True))
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, letter)
+    painter.restore()
+
+
+def person_picture(name: str, size: int, ratio: float) -> QPixmap:
+    """Returns the round picture of a person, `size` logical pixels wide, for a screen with this ratio."""
+    picture = QPixmap(QSize(size, size) * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    paint_person(painter, QRect(0, 0, size, size), initial(name), person_color(name))
+    painter.end()
+    return picture

@@ -1,0 +1,131 @@
+"""The bar below: the connection, what waits to be sent, the local log, and the day's own figures."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from app.sessions.changes import LinkState, LinkStatus
+from app.ui.figures import Figures
+from app.ui.parts import label, set_look
+from app.ui.times import clock
+from app.ui.words import tr
+
+HEIGHT: Final = 26
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogState:
+    """The local log: `saved_at` is when it last took something; `trouble` when it cannot be written."""
+
+    open: bool = False
+    encrypted: bool = True
+    saved_at: datetime | None = None
+    trouble: bool = False
+
+
+class StatusBar(QFrame):
+    """The bar below the rooms. It takes values and shows them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("statusBar")
+        self.setFixedHeight(HEIGHT)
+        self._link = label(name="statusLink")
+        self._outbox = label(name="statusOutbox")
+        self._log = label(name="statusLog")
+        self._today = label(name="statusToday")
+        self._corner = QHBoxLayout()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 14, 0)
+        row.setSpacing(18)
+        row.addWidget(self._link)
+        row.addWidget(self._outbox)
+        row.addWidget(self._log)
+        row.addStretch(1)
+        row.addLayout(self._corner)
+        row.addWidget(self._today)
+        self._status = LinkStatus()
+        self._kept = 0
+        self._log_state = LogState()
+        self._figures = Figures()
+        self.retranslate()
+
+    def add_corner(self, widget: QWidget) -> None:
+        """Adds a widget of a room to the right side."""
+        self._corner.addWidget(widget)
+
+    def show_link(self, status: LinkStatus, seconds_left: float) -> None:
+        """Shows the connection; `seconds_left` until the next attempt, where one is due."""
+        self._status = status
+        text, tone = link_words(status, seconds_left)
+        self._link.setText(f"● {text}")
+        set_look(self._link, "tone", tone)
+
+    def show_outbox(self, kept: int) -> None:
+        """Shows how many messages have not reached the hub yet."""
+        self._kept = kept
+        self._outbox.setText(tr("Waiting to be sent: {count}", count=kept))
+        set_look(self._outbox, "tone", "warn" if kept else "")
+
+    def show_log(self, state: LogState) -> None:
+        """Shows whether the local log is open, encrypted and up to date."""
+        self._log_state = state
+        set_look(self._log, "tone", "danger" if state.trouble else "")
+        self._log.setText(log_words(state))
+
+    def show_figures(self, figures: Figures) -> None:
+        """Shows the figures of the day; what is not known is left out."""
+        self._figures = figures
+        said = []
+        if figures.handled is not None:
+            said.append(tr("Today: {count} conversations", count=figures.handled))
+        if figures.first_response_s is not None:
+            said.append(tr("first response {count} s on average", count=round(figures.first_response_s)))
+        self._today.setText(" · ".join(said))
+
+    def retranslate(self) -> None:
+        """Says everything in the language that is switched on."""
+        self.show_link(self._status, self._status.retry_in_s)
+        self.show_outbox(self._kept)
+        self.show_log(self._log_state)
+        self.show_figures(self._figures)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows a switch of the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def link_words(status: LinkStatus, seconds_left: float) -> tuple[str, str]:
+    """Returns what to say of a connection, and in which tone."""
+    match status.state:
+        case LinkState.LIVE:
+            if status.round_trip_ms is None:
+                return tr("Connected"), "ok"
+            return tr("Connected, {count} ms", count=round(status.round_trip_ms)), "ok"
+        case LinkState.CONNECTING:
+            return tr("Connecting…"), "warn"
+        case LinkState.RECONNECTING:
+            if seconds_left >= 1:
+                return tr("Reconnecting in {count} s", count=round(seconds_left)), "warn"
+            return tr("Reconnecting…"), "warn"
+        case LinkState.REFUSED:
+            return tr("Not connected: refused"), "danger"
+        case LinkState.OFFLINE:
+            return tr("Not connected"), ""
+
+
+def log_words(state: LogState) -> str:
+    """Returns what to say of the local log."""
+    if state.trouble:
+        return tr("Log: cannot be saved")
+    if not state.open:
+        return tr("Log: opening…")
+    kind = tr("encrypted") if state.encrypted else tr("not encrypted")
+    if state.saved_at is None:
+        return tr("Log: {kind}", kind=kind)
+    return tr("Log: {kind}, saved {time}", kind=kind, time=clock(state.saved_at))
