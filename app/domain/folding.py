@@ -172,7 +172,7 @@ class FoldedColumn:
     _GAP: Final = "\n"  # a word of a search never contains white space
 
     def __init__(self, folded: Iterable[str]) -> None:
-        texts = list(folded)
+        texts = [text.replace(self._GAP, " ") for text in folded]
         self._all = self._GAP.join(texts)
         self._starts: list[int] = []
         at = 0

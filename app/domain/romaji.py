@@ -1,6 +1,7 @@
 """What kana a person means who types a Japanese reading, in Latin letters or kana, finished or not."""
 
 import re
+from itertools import islice
 from typing import Final
 
 import jaconv
@@ -41,6 +42,7 @@ _SYLLABLES: Final = re.compile(
 )
 _KANA: Final = re.compile("[ぁ-ゖゝゞー]+")
 _LONGEST: Final = 60
+_MOST_SPELLINGS: Final = 3
 _SAME_SOUND: Final = str.maketrans("ぢづ", "じず")
 
 
@@ -68,9 +70,21 @@ def readings(text: str) -> tuple[Reading, ...]:
         return (Reading(kana=typed.translate(_SAME_SOUND)),)
     if len(typed) > _LONGEST or not re.search("[a-z]", typed):
         return ()
-    by_hepburn = re.sub("nn(?=[aiueoy])", "nnn", typed)  # input methods take "nn" as ん: "annai" is あんない
-    meanings = [reading for spelling in (typed, by_hepburn) for reading in _meanings(spelling)]
+    meanings = [reading for spelling in _spellings(typed) for reading in _meanings(spelling)]
     return tuple(dict.fromkeys(meanings))
+
+
+def _spellings(typed: str) -> list[str]:
+    """Returns what was typed as an input method would want it, where people leave out what it needs.
+
+    "annai" is written for あんない, which takes three n; "genin" for げんいん, which takes an apostrophe.
+    """
+    apart = islice(re.finditer("(?<!n)n(?=[aiueoy])", typed), _MOST_SPELLINGS)
+    return [
+        typed,
+        re.sub("nn(?=[aiueoy])", "nnn", typed),
+        *(f"{typed[: found.end()]}'{typed[found.end() :]}" for found in apart),
+    ]
 
 
 def _meanings(typed: str) -> list[Reading]:
@@ -93,26 +107,35 @@ def _kana(syllables: str) -> str:
     return str(jaconv.alphabet2kana(spelt)).translate(_SAME_SOUND)
 
 
-def _endings(tail: str) -> list[Reading]:
+def _begun() -> dict[str, tuple[Reading, ...]]:
+    """Returns what each beginning of a single kana may become, most likely first."""
+    begun: dict[str, tuple[Reading, ...]] = {
+        letters: (Reading(kana="", next_kana=kana),) for letters, kana in _NEXT.items()
+    }
+    for letter in (*_ROWS, "c", "f", "j"):  # the letter may yet be doubled: "has" leads to はっそう
+        begun[letter] += (Reading(kana="っ", next_kana=_NEXT[letter]),)
+    begun["m"] += (Reading(kana="ん", next_kana=_NEXT["b"] + _NEXT["p"] + _NEXT["m"]),)
+    begun["n"] = (Reading(kana="ん"), Reading(kana="", next_kana=_NEXT["n"]))
+    begun["ny"] += (Reading(kana="ん", next_kana=_NEXT["y"]),)
+    return begun | {"": (Reading(kana=""),)}
+
+
+_BEGUN: Final = _begun()
+
+
+def _endings(tail: str) -> tuple[Reading, ...]:
     """Returns what consonants without a vowel may mean at the end of what was typed so far."""
-    if tail == "":
-        return [Reading(kana="")]
-    if tail == "n":
-        return [Reading(kana="ん"), Reading(kana="", next_kana=_NEXT["n"])]
-    if tail == "ny":
-        return [Reading(kana="", next_kana=_NEXT["ny"]), Reading(kana="ん", next_kana=_NEXT["y"])]
-    if tail in _NEXT:
-        return [Reading(kana="", next_kana=_NEXT[tail])]
-    for opening, kana in (("nn", "ん"), ("n'", "ん"), ("n", "ん"), ("tc", "っ")):
+    if tail in _BEGUN:
+        return _BEGUN[tail]
+    for opening, kana in (("nn", "ん"), ("n'", "ん"), ("n", "ん")):
         if tail.startswith(opening):
-            rest = tail[1:] if kana == "っ" else tail[len(opening) :]
-            return [_after(kana, ending) for ending in _endings(rest)]
+            return _after(kana, tail[len(opening) :])
     if re.match("m[bmp]", tail):
-        return [_after("ん", ending) for ending in _endings(tail[1:])]
-    if re.match(rf"({_CONSONANT})\1", tail):
-        return [_after("っ", ending) for ending in _endings(tail[1:])]
-    return []
+        return _after("ん", tail[1:])
+    if re.match(rf"({_CONSONANT})\1|tc", tail):
+        return _after("っ", tail[1:])
+    return ()
 
 
-def _after(kana: str, ending: Reading) -> Reading:
-    return Reading(kana=kana + ending.kana, next_kana=ending.next_kana)
+def _after(kana: str, rest: str) -> tuple[Reading, ...]:
+    return tuple(Reading(kana=kana + each.kana, next_kana=each.next_kana) for each in _endings(rest))
