@@ -50,16 +50,10 @@ def to_event(conversation: ConversationId, item: Ev | Item) -> Event | Malformed
     """Returns the event that a frame carries; data that do not fit a known kind make it `Malformed`."""
     try:
         body = events.decode_body(item.k, item.d)
-    except (msgspec.DecodeError, RecursionError) as error:
+        at = events.from_millis(item.at)
+    except (msgspec.DecodeError, RecursionError, ValueError, OverflowError, OSError) as error:
         return Malformed(detail=_detail(error))
-    return Event(
-        conversation=conversation,
-        seq=item.q,
-        cid=item.cid,
-        by=item.by,
-        at=events.from_millis(item.at),
-        body=body,
-    )
+    return Event(conversation=conversation, seq=item.q, cid=item.cid, by=item.by, at=at, body=body)
 
 
 def _detail(error: Exception) -> str:
