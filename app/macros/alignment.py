@@ -12,6 +12,7 @@ _RUNS: Final = re.compile(
     "(?P<kana>[ぁ-ゖゝゞー]+)|(?P<kanji>[㐀-鿿豈-\ufaff々〆]+)|(?P<latin>[a-z0-9]+)|(?P<silent>.)", re.DOTALL
 )
 _SMALL: Final = frozenset("ぁぃぅぇぉゃゅょゎ")
+_NEVER_FIRST: Final = frozenset("ぁぃぅぇぉゃゅょゎっんー")  # no reading of a kanji begins so
 _LONGEST_READING: Final = 5  # kana that one kanji, letter or digit may be read as (承 is うけたまわ)
 _USUAL_READING: Final = 2  # beats of most kanji (品 is ひん, 消 is しょう)
 _LONGEST_WORD: Final = 4  # kanji of a word that is remembered for splitting longer runs
@@ -61,7 +62,10 @@ class _Search:
 
     def _try(self, run: int, at: int) -> tuple[int, tuple[int, ...]] | None:
         found: tuple[int, tuple[int, ...]] | None = None
+        kana_next = self._runs[run + 1 : run + 2] and self._runs[run + 1].kind == "kana"
         for end, cost in self._choices(self._runs[run], at):
+            if not kana_next and self._reading[end : end + 1] in _NEVER_FIRST:
+                continue
             rest = self.best(run + 1, end)
             if rest is not None and (found is None or cost + rest[0] < found[0]):
                 found = cost + rest[0], (end, *rest[1])
