@@ -156,14 +156,19 @@ class SqlArchive(Archive):
         )
 
     def _do(self, loop: asyncio.AbstractEventLoop, work: Callable[[], _T]) -> _T:
+        """Does `work`; where the file is damaged, on a new file. A recovery that failed is tried again."""
         try:
             return work()
         except LogDamagedError as error:
-            _log.error("the log is damaged: %s", error.__cause__)
+            _log.error("the local log is damaged: %s", error.__cause__)
             self._tell(loop, recovery.recovered(self._database))
+        except LogClosedError:
+            self._tell(loop, recovery.opened(self._database))
         return work()
 
-    def _tell(self, loop: asyncio.AbstractEventLoop, what: Recovery) -> None:
+    def _tell(self, loop: asyncio.AbstractEventLoop, what: Recovery | None) -> None:
+        if what is None:
+            return
         self.recovery = what
         if self._on_recovery is not None and not loop.is_closed():
             loop.call_soon_threadsafe(self._on_recovery, what)

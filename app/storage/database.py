@@ -37,6 +37,10 @@ class Database:
         self._busy_ms = busy_ms
         self._connection: Connection | None = None
 
+    def beside(self, path: Path) -> "Database":
+        """Returns a closed database at another place, with the same key and schema."""
+        return Database(path, self._key, steps=self._steps, busy_ms=self._busy_ms)
+
     @property
     def key(self) -> bytes:
         """The raw key of the file."""
@@ -54,8 +58,9 @@ class Database:
         with self._told():
             unclean = cipher.size_of(self._wal) > 0
             if cipher.size_of(self.path) == 0:
+                if unclean:
+                    raise LogDamagedError(self.path)
                 self.path.unlink(missing_ok=True)  # whether an empty file is a loss, the caller has asked
-                self._wal.unlink(missing_ok=True)
                 cipher.make_file(self.path)
             cipher.own_alone(self.path)
             raw = cipher.connect(self.path, self._key, busy_ms=self._busy_ms)
@@ -68,18 +73,23 @@ class Database:
                 raise
 
     def close(self) -> None:
-        """Closes the file; writes the write-ahead log back into it first, as far as the disk allows."""
+        """Closes the file; writes the write-ahead log back into it first, as far as the disk allows.
+
+        Raises:
+            LogError: the disk failed; everything committed is in the file or its write-ahead log.
+        """
         connection, self._connection = self._connection, None
         if connection is None:
             return
         engine = connection.engine
         raw = connection.connection.driver_connection
-        try:
-            connection.close()
-            engine.dispose()
-        finally:
-            if raw is not None:
-                raw.close()
+        with self._told():
+            try:
+                connection.close()
+                engine.dispose()
+            finally:
+                if raw is not None:
+                    raw.close()
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:

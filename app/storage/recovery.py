@@ -65,6 +65,7 @@ def opened(database: Database) -> Recovery | None:
     """
     path, key = database.path, database.key
     card = read_card(path)
+    interrupted = _put_in_place(path)
     there = cipher.size_of(path) > 0
     if card is not None and not card.fits(key) and there:
         raise WrongKeyError(path)
@@ -73,6 +74,8 @@ def opened(database: Database) -> Recovery | None:
     try:
         database.open()
         done = Recovery(aside=None, whole=False) if lost else None
+        if interrupted:
+            done = Recovery(aside=next(iter(_aside_files(path)[-1:]), None))
     except NotALogError as error:
         if card is None:  # nobody can tell a damaged beginning from a wrong key
             raise WrongKeyError(path) from error
@@ -87,22 +90,29 @@ def opened(database: Database) -> Recovery | None:
 
 
 def recovered(database: Database) -> Recovery:
-    """Sets the damaged file aside, begins a new one and carries over what can be read of the old.
+    """Carries what can be read of the damaged file into a new one, and puts that in its place.
+
+    A kill in the middle leaves the damaged file where it was, or the new one to be put in its place.
 
     Raises:
-        LogError: there is no room for a new file, or no right to make one.
+        LogError: there is no room for a new file, or no right to make one; nothing has changed.
     """
     with contextlib.suppress(StorageError, sqlite.Error):  # damaged: nothing is lost by a rough close
         database.close()
-    aside = set_aside(database.path)
-    salvaged = {name: _readable(aside, database.key, name) for name in _TABLES}
+    path = database.path
+    salvaged = {name: _readable(path, database.key, name) for name in _TABLES}
+    fresh = database.beside(_fresh(path))
+    _remove(fresh.path)
+    try:
+        fresh.open()
+        with fresh.begin():
+            for name, (rows, _) in salvaged.items():
+                _insert(fresh.raw(), name, rows)
+    finally:
+        fresh.close()
+    aside = set_aside(path)
+    _put_in_place(path)
     database.open()
-    with database.begin():
-        raw = database.raw()
-        for name, (rows, _) in salvaged.items():
-            columns = _TABLES[name]
-            marks = ", ".join("?" * len(columns))
-            raw.executemany(f"INSERT OR IGNORE INTO {name} ({', '.join(columns)}) VALUES ({marks})", rows)  # noqa: S608 (own names)
     return Recovery(
         aside=aside,
         pending=len(salvaged["outbox"][0]),
@@ -110,6 +120,39 @@ def recovered(database: Database) -> Recovery:
         values=len(salvaged["value"][0]),
         whole=all(whole for _, whole in salvaged.values()),
     )
+
+
+def _insert(raw: Any, name: str, rows: list[tuple[Any, ...]]) -> None:
+    columns = _TABLES[name]
+    marks = ", ".join("?" * len(columns))
+    statement = f"INSERT OR IGNORE INTO {name} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 (own names)
+    raw.executemany(statement, rows)
+
+
+def _fresh(path: Path) -> Path:
+    return path.with_name(path.name + ".fresh")
+
+
+def _put_in_place(path: Path) -> bool:
+    """Gives a finished new file the log's name, where the log's name is free; tells whether it did."""
+    fresh = _fresh(path)
+    try:
+        if path.exists() or not fresh.exists():
+            return False
+        for suffix in _SIDE_FILES:  # of the old file: they would damage the new one
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        fresh.rename(path)
+    except OSError as error:
+        raise log_error(error, path) or error from error
+    return True
+
+
+def _remove(path: Path) -> None:
+    try:
+        for suffix in ("", *_SIDE_FILES):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+    except OSError as error:
+        raise log_error(error, path) or error from error
 
 
 def begin_anew(path: Path) -> Path | None:
@@ -132,16 +175,14 @@ def set_aside(path: Path) -> Path:
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
     aside = path.with_name(f"{path.name}.damaged-{stamp}")
     try:
-        path.rename(aside)
-        for suffix in _SIDE_FILES:
-            side = path.with_name(path.name + suffix)
-            if side.exists():
-                side.rename(aside.with_name(aside.name + suffix))
-        for old in _aside_files(path)[:-KEPT_ASIDE]:
-            for suffix in ("", *_SIDE_FILES):
-                old.with_name(old.name + suffix).unlink(missing_ok=True)
+        for suffix in ("", *_SIDE_FILES):
+            part = path.with_name(path.name + suffix)
+            if part.exists():
+                part.rename(aside.with_name(aside.name + suffix))
     except OSError as error:
         raise log_error(error, path) or error from error
+    for old in _aside_files(path)[:-KEPT_ASIDE]:
+        _remove(old)
     return aside
 
 

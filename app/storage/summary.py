@@ -93,6 +93,8 @@ def _as_it_stood(was: Summary) -> Conversation:
         customer=was.customer,
         topic=was.topic,
         locale=was.locale,
+        opened_at=_moment(was.opened_at),
+        closed_at=_moment(was.closed_at),
         owner=StaffId(was.owner) if was.owner else None,
         owner_name=was.owner_name,
         escalation=escalation,
@@ -126,9 +128,9 @@ def _summary(now: Conversation, was: Summary, through: int, messages: int) -> Su
         owner_name=now.owner_name,
         state=now.state.value,
         locale=now.locale,
-        opened_at=_millis(now.opened_at) or was.opened_at,
+        opened_at=_millis(now.opened_at),
         updated_at=max(_millis(now.updated_at), was.updated_at),
-        closed_at=_closed_at(now, was),
+        closed_at=_millis(now.closed_at),
         head=now.seq,
         through=through,
         messages=messages,
@@ -142,14 +144,12 @@ def _summary(now: Conversation, was: Summary, through: int, messages: int) -> Su
     )
 
 
-def _closed_at(now: Conversation, was: Summary) -> int:
-    if now.is_open:
-        return 0
-    return _millis(now.closed_at) or was.closed_at
-
-
 def _millis(at: datetime | None) -> int:
     return 0 if at is None else ev.to_millis(at)
+
+
+def _moment(millis: int) -> datetime | None:
+    return ev.from_millis(millis) if millis else None
 
 
 def search_head(summary: Summary) -> str:
