@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from app.sessions.changes import Pending
 from app.sessions.ports import Kept
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.domain.conversation import Conversation
 
 START = datetime(2026, 10, 1, 1, 0, tzinfo=UTC)
@@ -93,3 +96,13 @@ def as_kept(now: Conversation) -> Kept:
         escalations=now.escalation.count,
         rating=now.rating or 0,
     )
+
+
+def content(path: Path) -> bytes:
+    """Returns the bytes of a file."""
+    return path.read_bytes()
+
+
+def mode_of(path: Path) -> int:
+    """Returns what the rights of a file are."""
+    return stat.S_IMODE(path.stat().st_mode)
