@@ -88,6 +88,31 @@ def _add_hub(parser: argparse.ArgumentParser) -> None:
     secure.add_argument("--cert", type=Path, metavar="FILE", help="TLS certificate chain (PEM)")
     secure.add_argument("--key", type=Path, metavar="FILE", help="its private key (PEM)")
     secure.add_argument("--insecure", action="store_true", help="listen beyond this machine without TLS")
+    behaviour = parser.add_argument_group("behaviour")
+    behaviour.add_argument(
+        "--routing",
+        choices=("round-robin", "least-loaded"),
+        default="round-robin",
+        help="who gets the next conversation",
+    )
+    behaviour.add_argument("--shop", type=Path, metavar="FILE", help="the shop's name, topics and hours (TOML)")
+    behaviour.add_argument(
+        "--origin",
+        action="append",
+        default=[],
+        metavar="URL",
+        help="a shop's page that may embed the chat, https://HOST (may be repeated)",
+    )
+    behaviour.add_argument(
+        "--rate", type=_positive, default=20.0, metavar="N", help="messages a second that one client may send"
+    )
+    behaviour.add_argument(
+        "--grace",
+        type=_positive,
+        default=90.0,
+        metavar="S",
+        help="seconds until a lost operator's conversations go back",
+    )
     actions = parser.add_subparsers(title="actions (without one the hub serves)", metavar="[ACTION]")
     add_user = actions.add_parser("add-user", help="add a member of staff, or set a new password and role")
     add_user.set_defaults(action="add-user")

@@ -1,0 +1,232 @@
+"""The state streams: desk, queue, floor and place, derived from the rooms and sent when they changed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from typing import Final, Protocol
+
+from app.domain.conversation import State
+from app.domain.ids import ConversationId, StaffId
+from app.domain.people import Staff
+from app.hub.presence import Presences, Seat
+from app.hub.rooms import Line, Room, Rooms, Standing, standing_of
+from app.hub.settings import HubSettings
+from app.hub.throttle import Throttle
+from app.protocol.codec import encode, raw
+from app.protocol.frames import (
+    DESK,
+    FLOOR,
+    PLACE,
+    QUEUE,
+    ConversationRow,
+    DeskState,
+    FloorState,
+    PlaceState,
+    QueueState,
+    St,
+    StaffRow,
+)
+
+ROWS_AT_ONCE: Final = 200
+"""Rows of one frame: a longer floor is sent in parts, a longer queue is cut (`waiting` tells how long it is)."""
+
+
+class Follower(Protocol):
+    """A connection that follows state streams."""
+
+    user: Staff | None
+    conversation: ConversationId | None
+    following: set[str]
+    place: PlaceState | None
+
+    def state(self, stream: str, *frames: bytes) -> None:
+        """Takes a state; under congestion it is dropped, and asked for anew (`Feeds.refresh`) afterwards."""
+
+
+class Feeds:
+    """Keeps every follower's states up to date, coalesced: the latest counts."""
+
+    def __init__(self, rooms: Rooms, presences: Presences, settings: HubSettings) -> None:
+        self._rooms = rooms
+        self._presences = presences
+        self._followers: dict[str, dict[Follower, None]] = {name: {} for name in (DESK, QUEUE, FLOOR, PLACE)}
+        self._version = 0
+        self._desks: set[StaffId] = set()
+        self._urgent = False
+        self._moved: dict[ConversationId, Room] = {}
+        self._seats: dict[StaffId, Seat] = {}
+        self._timers = {
+            DESK: Throttle(settings.desk_s, self._send_desks),
+            QUEUE: Throttle(settings.queue_s, self._send_queues),
+            FLOOR: Throttle(settings.floor_s, self._send_floor),
+            PLACE: Throttle(settings.place_s, self._send_places),
+        }
+        rooms.listen(self._room_changed)
+
+    def stop(self) -> None:
+        """Sends nothing more."""
+        for timer in self._timers.values():
+            timer.stop()
+
+    def follow(self, follower: Follower, stream: str) -> None:
+        """Begins a stream with the whole state."""
+        follower.following.add(stream)
+        self._followers[stream][follower] = None
+        self.refresh(follower, stream)
+
+    def unfollow(self, follower: Follower, streams: Iterable[str]) -> None:
+        """Ends streams."""
+        for stream in list(streams):
+            follower.following.discard(stream)
+            if stream in self._followers:
+                self._followers[stream].pop(follower, None)
+
+    def refresh(self, follower: Follower, stream: str) -> None:
+        """Sends the whole state of a stream."""
+        if stream == DESK and follower.user is not None:
+            follower.state(DESK, self._frame(DESK, self._desk(follower.user)))
+        elif stream == QUEUE and follower.user is not None:
+            follower.state(QUEUE, self._frame(QUEUE, self._queue(follower.user.groups)))
+        elif stream == FLOOR:
+            rows = [room.row for room in self._rooms if room.fold.state is not State.CLOSED]
+            staff = [self._staff_row(seat) for seat in self._presences]
+            follower.state(FLOOR, *self._floor(rows, (), staff, full=True))
+        elif stream == PLACE:
+            follower.place = self._place(follower, self._lines())
+            follower.state(PLACE, self._frame(PLACE, follower.place))
+
+    def seat_changed(self, seat: Seat) -> None:
+        """Takes notice of somebody who does something else now."""
+        self._seats[seat.user.id] = seat
+        self._timers[FLOOR].mark()
+        self._mark_desk(seat.user.id, urgent=True)
+
+    def _room_changed(self, room: Room, before: Standing | None, line: Line | None) -> None:
+        now = room.fold
+        moved = line is None or before != standing_of(room)
+        self._moved[room.id] = room
+        self._timers[FLOOR].mark()
+        for owner in {now.owner, before.owner if before else None}:
+            if owner is not None:
+                self._mark_desk(owner, urgent=moved)
+                if moved and (seat := self._presences.known(owner)) is not None:
+                    self._seats[owner] = seat
+        waits = room.id in self._rooms.waiting
+        if waits or (before is not None and moved and before.state in (State.QUEUED, State.OFFERED)):
+            self._timers[QUEUE].mark()
+            if moved:
+                self._timers[PLACE].mark()
+
+    def _mark_desk(self, staff: StaffId, *, urgent: bool) -> None:
+        self._desks.add(staff)
+        if not urgent:
+            self._timers[DESK].mark()
+        elif not self._urgent:
+            self._urgent = True
+            asyncio.get_running_loop().call_soon(self._send_desks)
+
+    def _send_desks(self) -> None:
+        self._urgent = False
+        changed, self._desks = self._desks, set()
+        frames: dict[StaffId, bytes] = {}
+        for follower in list(self._followers[DESK]):
+            user = follower.user
+            if user is not None and user.id in changed:
+                if user.id not in frames:
+                    frames[user.id] = self._frame(DESK, self._desk(user))
+                follower.state(DESK, frames[user.id])
+
+    def _send_queues(self) -> None:
+        frames: dict[tuple[str, ...], bytes] = {}
+        for follower in list(self._followers[QUEUE]):
+            if follower.user is not None:
+                groups = follower.user.groups
+                if groups not in frames:
+                    frames[groups] = self._frame(QUEUE, self._queue(groups))
+                follower.state(QUEUE, frames[groups])
+
+    def _send_floor(self) -> None:
+        moved, self._moved = self._moved, {}
+        seats, self._seats = self._seats, {}
+        if not self._followers[FLOOR]:
+            return
+        rows = [room.row for room in moved.values() if room.fold.state is not State.CLOSED]
+        gone = tuple(room.id for room in moved.values() if room.fold.state is State.CLOSED)
+        staff = [self._staff_row(seat) for seat in seats.values()]
+        frames = self._floor(rows, gone, staff, full=False)
+        for follower in list(self._followers[FLOOR]):
+            follower.state(FLOOR, *frames)
+
+    def _send_places(self) -> None:
+        lines = self._lines() if self._followers[PLACE] else {}
+        for follower in list(self._followers[PLACE]):
+            place = self._place(follower, lines)
+            if place != follower.place:
+                follower.place = place
+                follower.state(PLACE, self._frame(PLACE, place))
+
+    def _desk(self, user: Staff) -> DeskState:
+        seat = self._presences.seat(user)
+        rows = sorted((room.row for room in self._rooms.owned.get(user.id, {}).values()), key=_by_claim)
+        return DeskState(
+            presence=seat.presence,
+            capacity=seat.capacity,
+            load=self._rooms.load_of(user.id),
+            rows=tuple(rows),
+        )
+
+    def _queue(self, groups: tuple[str, ...]) -> QueueState:
+        line = self._rooms.in_line(groups)
+        return QueueState(rows=tuple(room.row for room in line[:ROWS_AT_ONCE]), waiting=len(line))
+
+    def _floor(
+        self,
+        rows: list[ConversationRow],
+        gone: tuple[ConversationId, ...],
+        staff: list[StaffRow],
+        *,
+        full: bool,
+    ) -> list[bytes]:
+        parts = [
+            FloorState(rows=tuple(rows[start : start + ROWS_AT_ONCE]))
+            for start in range(ROWS_AT_ONCE, len(rows), ROWS_AT_ONCE)
+        ]
+        first = FloorState(rows=tuple(rows[:ROWS_AT_ONCE]), gone=gone, staff=tuple(staff))
+        return [
+            self._frame(FLOOR, first, full=full),
+            *(self._frame(FLOOR, part, full=False) for part in parts),
+        ]
+
+    def _lines(self) -> dict[str, list[ConversationId]]:
+        groups = {room.fold.group for room in self._rooms.waiting.values()}
+        return {group: [room.id for room in self._rooms.in_line((group,))] for group in groups}
+
+    def _place(self, follower: Follower, lines: dict[str, list[ConversationId]]) -> PlaceState:
+        room = None if follower.conversation is None else self._rooms.waiting.get(follower.conversation)
+        line = [] if room is None else lines.get(room.fold.group, [])
+        if room is None or room.id not in line:
+            return PlaceState()
+        return PlaceState(position=line.index(room.id) + 1, waiting=len(line))
+
+    def _staff_row(self, seat: Seat) -> StaffRow:
+        user = seat.user
+        return StaffRow(
+            id=user.id,
+            name=user.name,
+            role=user.role.value,
+            presence=seat.presence,
+            capacity=seat.capacity,
+            load=self._rooms.load_of(user.id),
+            since=seat.since_ms,
+        )
+
+    def _frame(
+        self, stream: str, state: DeskState | QueueState | FloorState | PlaceState, *, full: bool = True
+    ) -> bytes:
+        self._version += 1
+        return encode(St(s=stream, ver=self._version, full=full, d=raw(state)))
+
+
+def _by_claim(row: ConversationRow) -> tuple[int, int, str]:
+    return row.claimed_at, row.opened_at, row.conversation

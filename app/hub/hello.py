@@ -1,0 +1,114 @@
+"""The first frame of every connection: who is it, and may he come in."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Final
+
+from app.domain.people import Staff
+from app.hub.accounts import Accounts
+from app.hub.limits import Attempts
+from app.protocol.codec import encode
+from app.protocol.codes import VERSION, CloseCode
+from app.protocol.frames import AsVisitor, ByPassword, ByToken, Hello, Limits, Welcome
+
+if TYPE_CHECKING:
+    from app.hub.connection import Connection
+
+LONGEST_SECRET: Final = 1_024
+LONGEST_DEVICE: Final = 100
+TRIES_A_NAME: Final = 8
+TRIES_AN_ADDRESS: Final = 30
+WINDOW_S: Final = 300.0
+WINDOW: Final = 32
+
+
+class Refusal(Exception):
+    """The client may not come in: the close code and a sentence for the person."""
+
+    def __init__(self, code: CloseCode, reason: str) -> None:
+        super().__init__(reason)
+        self.code = code
+        self.reason = reason
+
+
+class Entrance:
+    """Knows clients by password, token or visitor's token, and welcomes them."""
+
+    def __init__(self, accounts: Accounts, epoch: str) -> None:
+        self._accounts = accounts
+        self._epoch = epoch
+        self._names = Attempts(TRIES_A_NAME, WINDOW_S)
+        self._addresses = Attempts(TRIES_AN_ADDRESS, WINDOW_S)
+
+    async def hello(self, connection: Connection, hello: Hello) -> None:
+        """Welcomes the client, or ends the connection. Raises StorageError."""
+        try:
+            if not hello.v.min <= VERSION <= hello.v.max:
+                raise Refusal(
+                    CloseCode.UPGRADE_REQUIRED, "This version of the program is too old for the hub."
+                )
+            await self._know(connection, hello)
+        except Refusal as refusal:
+            connection.end(refusal.code, refusal.reason)
+            return
+        if connection.closing:
+            return
+        connection.device = hello.device[:LONGEST_DEVICE]
+        connection.welcomed = True
+        connection.hub.admitted(connection)
+        settings = connection.hub.settings
+        welcome = Welcome(
+            epoch=self._epoch,
+            node=settings.node,
+            now=connection.hub.now_ms(),
+            user=connection.user,
+            token=connection.token,
+            conversation=connection.conversation,
+            hb=round(settings.ping_s * 1000),
+            limits=Limits(
+                frame=settings.customer_frame if connection.public else settings.staff_frame,
+                window=WINDOW,
+                subs=settings.streams,
+            ),
+            shop=settings.shop,
+        )
+        connection.pump.answer(encode(welcome))
+
+    async def _know(self, connection: Connection, hello: Hello) -> None:
+        match hello.auth:
+            case AsVisitor(token=token) if connection.public:
+                await self._visitor(connection, token)
+            case ByPassword(name=name, password=password) if not connection.public:
+                user = await self._by_password(connection.address, name, password)
+                connection.token = await self._accounts.open_session(user.id)
+                connection.speaker.user = user
+            case ByToken(token=token) if not connection.public:
+                user_or_none = await self._accounts.session(token) if len(token) <= LONGEST_SECRET else None
+                if user_or_none is None:
+                    raise Refusal(CloseCode.AUTH_EXPIRED, "The session is over. Sign in again.")
+                connection.token, connection.speaker.user = token, user_or_none
+            case _:
+                raise Refusal(CloseCode.FORBIDDEN, "This is not the address for that kind of sign-in.")
+
+    async def _visitor(self, connection: Connection, token: str) -> None:
+        if not token:
+            return
+        visitor = await self._accounts.visitor(token) if len(token) <= LONGEST_SECRET else None
+        if visitor is None or await connection.hub.rooms.load(visitor.conversation) is None:
+            raise Refusal(CloseCode.AUTH_EXPIRED, "The conversation is not known any more.")
+        connection.token = token
+        connection.speaker.conversation = visitor.conversation
+        connection.customer_id = visitor.customer_id
+
+    async def _by_password(self, address: str, name: str, password: str) -> Staff:
+        now = asyncio.get_running_loop().time()
+        key = f"{address} {name.strip().casefold()[:80]}"
+        if not (self._names.allowed(key, now) and self._addresses.allowed(address, now)):
+            raise Refusal(CloseCode.ABUSE, "Too many attempts. Wait a few minutes.")
+        user = await self._accounts.verify(name, password) if len(password) <= LONGEST_SECRET else None
+        if user is None:
+            self._names.failed(key, now)
+            self._addresses.failed(address, now)
+            raise Refusal(CloseCode.FORBIDDEN, "The name or the password is wrong.")
+        return user

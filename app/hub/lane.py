@@ -1,0 +1,219 @@
+"""The way of every write: one append in flight a connection, one call of the engine for many connections."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Sequence
+from typing import Final, Protocol, TypeAlias
+
+import msgspec
+
+from app.domain.ids import Cid, ConversationId
+from app.hub.engine import Append, Appended, Engine, Refused
+from app.hub.rooms import Rooms
+from app.protocol.codes import Refusal
+from app.protocol.frames import Send
+
+SENDS_AT_ONCE: Final = 64
+ITEMS_AT_ONCE: Final = 256
+CALLS_AT_ONCE: Final = 2
+"""One batch is written while the next one gathers; more would only make smaller batches."""
+
+
+class Unit(msgspec.Struct, frozen=True, kw_only=True):
+    """What one send writes: its own event first or last (`main`), and those that the hub adds to it."""
+
+    conversation: ConversationId
+    items: tuple[Append, ...]
+    main: int = 0
+
+
+class Known(msgspec.Struct, frozen=True):
+    """The send was written before, as these numbers."""
+
+    seq: int
+    public_seq: int
+
+
+class No(msgspec.Struct, frozen=True):
+    """The send cannot be written; `reread` is the conversation whose log may say otherwise than the room did."""
+
+    code: Refusal
+    reread: ConversationId | None = None
+
+
+Plan: TypeAlias = Unit | Known | No
+
+
+class Writer(Protocol):
+    """A connection as the lane sees it."""
+
+    lane: deque[Send]
+    in_line: bool
+    checked: Cid | None
+    """The send that was refused once, before the room was read up to date."""
+
+    def plan(self, send: Send) -> Plan:
+        """Returns what a send would write, as far as the room is known."""
+
+    def written(self, send: Send, result: Appended | Known) -> None:
+        """Answers a send that is durable."""
+
+    def refused(self, send: Send, code: Refusal) -> None:
+        """Answers a send that was not written."""
+
+    def uncertain(self, error: Exception) -> None:
+        """Ends the connection: nobody knows what became of the sends in flight."""
+
+
+class _Batch:
+    """The sends of one call of the engine; a conversation belongs to one connection in it."""
+
+    def __init__(self) -> None:
+        self.items: list[Append] = []
+        self.parts: list[tuple[Writer, list[tuple[Send, Unit]]]] = []
+        self.taken: set[ConversationId] = set()
+        self.stale: list[tuple[Writer, ConversationId]] = []
+
+
+class Lane:
+    """Gathers the sends of all connections; each connection's are written and answered in their order."""
+
+    def __init__(self, engine: Engine, rooms: Rooms) -> None:
+        self._engine = engine
+        self._rooms = rooms
+        self._ready: deque[Writer] = deque()
+        self._calls: set[asyncio.Task[None]] = set()
+        self._scheduled = False
+
+    def submit(self, writer: Writer) -> None:
+        """Takes notice that a connection has sends waiting."""
+        if writer.in_line:
+            return
+        writer.in_line = True
+        self._ready.append(writer)
+        self._schedule()
+
+    async def finish(self) -> None:
+        """Waits until everything that was taken is written and answered."""
+        while self._ready or self._calls:
+            if self._calls:
+                await asyncio.wait(self._calls)
+            await asyncio.sleep(0)
+
+    def _schedule(self) -> None:
+        if self._ready and not self._scheduled and len(self._calls) < CALLS_AT_ONCE:
+            self._scheduled = True
+            asyncio.get_running_loop().call_soon(self._gather)
+
+    def _gather(self) -> None:
+        self._scheduled = False
+        batch = _Batch()
+        later: list[Writer] = []
+        while self._ready and len(batch.items) < ITEMS_AT_ONCE:
+            writer = self._ready.popleft()
+            if not self._take(writer, batch):
+                later.append(writer)
+        self._ready.extend(later)
+        loop = asyncio.get_running_loop()
+        for writer, conversation in batch.stale:
+            self._keep(loop.create_task(self._refresh(writer, conversation)))
+        if batch.items:
+            self._keep(loop.create_task(self._write(batch)))
+        self._schedule()
+
+    def _keep(self, task: asyncio.Task[None]) -> None:
+        self._calls.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._calls.discard(task)
+        self._schedule()
+
+    def _take(self, writer: Writer, batch: _Batch) -> bool:
+        """Moves sends of a connection into the batch; False when it must wait for the next one."""
+        mine: list[tuple[Send, Unit]] = []
+        own: set[ConversationId] = set()
+        while writer.lane and len(mine) < SENDS_AT_ONCE:
+            send = writer.lane[0]
+            plan = writer.plan(send)
+            if isinstance(plan, Unit):
+                alone = any(item.move is not None for item in plan.items)  # written as a whole or not at all
+                if plan.conversation in batch.taken and (alone or plan.conversation not in own):
+                    break
+                if not alone:
+                    own.add(plan.conversation)
+                batch.taken.add(plan.conversation)
+                mine.append((send, plan))
+                batch.items.extend(plan.items)
+            elif isinstance(plan, Known):
+                writer.written(send, plan)
+            elif plan.reread is None or writer.checked == send.cid:
+                writer.refused(send, plan.code)
+            elif mine:
+                break
+            else:
+                batch.stale.append((writer, plan.reread))
+                return True
+            writer.lane.popleft()
+        if mine:
+            batch.parts.append((writer, mine))
+        elif writer.lane:
+            return False
+        else:
+            writer.in_line = False
+        return True
+
+    async def _refresh(self, writer: Writer, conversation: ConversationId) -> None:
+        """Reads a room up to date: a refusal must rest on what the log says, not on a late signal."""
+        try:
+            await self._rooms.refresh(conversation)
+        except Exception as error:  # noqa: BLE001 (the client must come back and ask again)
+            writer.uncertain(error)
+        else:
+            writer.checked = writer.lane[0].cid if writer.lane else None
+        self._again(writer)
+
+    async def _write(self, batch: _Batch) -> None:
+        try:
+            results = await self._engine.append(batch.items)
+        except Exception as error:  # noqa: BLE001 (the outcome is unknown, whatever went wrong)
+            for writer, _ in batch.parts:
+                writer.uncertain(error)
+                self._again(writer)
+            return
+        start = 0
+        for writer, mine in batch.parts:
+            start = self._answer(writer, mine, results, start)
+            self._again(writer)
+
+    def _answer(
+        self,
+        writer: Writer,
+        mine: list[tuple[Send, Unit]],
+        results: Sequence[Appended | Refused],
+        start: int,
+    ) -> int:
+        broken: set[ConversationId] = set()
+        again: list[Send] = []
+        for send, unit in mine:
+            part = results[start : start + len(unit.items)]
+            start += len(unit.items)
+            if unit.conversation in broken:
+                again.append(send)  # refused only because an earlier send to this conversation was
+                continue
+            no = next((result for result in part if isinstance(result, Refused)), None)
+            main = part[unit.main]
+            if no is None and isinstance(main, Appended):
+                writer.written(send, main)
+            elif no is not None:
+                broken.add(unit.conversation)
+                writer.refused(send, no.code)
+        writer.lane.extendleft(reversed(again))
+        return start
+
+    def _again(self, writer: Writer) -> None:
+        writer.in_line = False
+        if writer.lane:
+            self.submit(writer)

@@ -1,0 +1,110 @@
+"""The pages and files of the chat widget, and the two questions that a supervisor of machines asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from app.hub.public_door import HOST
+
+WIDGET: Final = Path(__file__).parent / "widget"
+TYPES: Final = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".ico": "image/vnd.microsoft.icon",
+    ".woff2": "font/woff2",
+    ".mp3": "audio/mpeg",
+    ".webmanifest": "application/manifest+json",
+}
+PAGES: Final = {"/": "page.html", "/frame": "frame.html"}
+
+_SHARED: Final = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-cache",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+
+
+def pages(
+    *, origins: tuple[str, ...], secure: bool, ready: Callable[[], bool], folder: Path = WIDGET
+) -> Starlette:
+    """Returns the application: `origins` are the shops' pages that may embed the frame."""
+    files = _Files(folder, origins, "https" if secure else "http")
+
+    async def answer_ready(_request: Request) -> Response:
+        now = ready()
+        return JSONResponse({"ready": now}, status_code=200 if now else 503, headers=_SHARED)
+
+    routes = [
+        Route("/health", _health, methods=["GET"]),
+        Route("/ready", answer_ready, methods=["GET"]),
+        Route("/", files.page, methods=["GET"]),
+        Route("/frame", files.page, methods=["GET"]),
+        Route("/static/{name}", files.file, methods=["GET"]),
+        Route("/{name}", files.file, methods=["GET"]),
+    ]
+    return Starlette(routes=routes)
+
+
+async def _health(_request: Request) -> Response:
+    return JSONResponse({"alive": True}, headers=_SHARED)
+
+
+class _Files:
+    """Serves the widget's folder, which holds no other folders."""
+
+    def __init__(self, folder: Path, origins: tuple[str, ...], scheme: str) -> None:
+        self._folder = folder
+        self._origins = origins
+        self._scheme = scheme
+
+    async def page(self, request: Request) -> Response:
+        """A page, with the policy that fits it."""
+        return self._respond(PAGES[request.url.path], request)
+
+    async def file(self, request: Request) -> Response:
+        """A file by its plain name."""
+        return self._respond(str(request.path_params["name"]), request)
+
+    def _respond(self, name: str, request: Request) -> Response:
+        file = self._folder / name
+        kind = TYPES.get(file.suffix)
+        if kind is None or file.parent != self._folder or name.startswith(".") or not file.is_file():
+            return PlainTextResponse("There is nothing here.\n", status_code=404, headers=_SHARED)
+        headers = dict(_SHARED)
+        if file.suffix == ".html":
+            headers["Content-Security-Policy"] = self._policy(request, embedded=name == PAGES["/frame"])
+        else:
+            headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        return FileResponse(file, headers=headers, media_type=kind.partition(";")[0])
+
+    def _policy(self, request: Request, *, embedded: bool) -> str:
+        """Returns the Content-Security-Policy: nothing but the hub's own files, and its own WebSocket."""
+        host = request.headers.get("host", "")
+        sockets = f" {self._scheme.replace('http', 'ws')}://{host}" if HOST.fullmatch(host) else ""
+        ancestors = " ".join(("'self'", *self._origins)) if embedded else "'none'"
+        return "; ".join(
+            (
+                "default-src 'none'",
+                "script-src 'self'",
+                "style-src 'self'",
+                "img-src 'self' data:",
+                "font-src 'self'",
+                "media-src 'self'",
+                f"connect-src 'self'{sockets}",
+                "frame-src 'self'",
+                "form-action 'none'",
+                "base-uri 'none'",
+                f"frame-ancestors {ancestors}",
+            )
+        )

@@ -1,0 +1,183 @@
+"""Who may do what: one table of roles, actions and relations to a conversation, asked for every frame."""
+
+from enum import StrEnum
+from typing import Final
+
+from app.domain.conversation import Conversation, State
+from app.domain.escalation import EscalationState
+from app.domain.ids import StaffId
+from app.domain.people import Role, Staff
+
+
+class Party(StrEnum):
+    """Who speaks on a connection: a customer, or staff by role."""
+
+    CUSTOMER = "customer"
+    OPERATOR = "operator"
+    SUPERVISOR = "supervisor"
+    TRAINER = "trainer"
+    ADMIN = "admin"
+
+
+class Relation(StrEnum):
+    """How a party stands to one conversation."""
+
+    OWN = "own"
+    """The customer whose conversation it is."""
+
+    OWNER = "owner"
+    """The member of staff who answers, or answered last before it closed."""
+
+    JOINED = "joined"
+    """Staff who joined openly."""
+
+    HELPED = "helped"
+    """The operator who called for help, while a supervisor has taken over."""
+
+    QUEUE = "queue"
+    """Staff in whose group it waits."""
+
+    OTHER = "other"
+    """Everybody else."""
+
+
+_ALL: Final = frozenset(Relation) - {Relation.OWN}
+_OWN: Final = frozenset({Relation.OWN})
+_OWNER: Final = frozenset({Relation.OWNER})
+_INSIDE: Final = frozenset({Relation.OWNER, Relation.JOINED})
+_NEAR: Final = frozenset({Relation.OWNER, Relation.JOINED, Relation.HELPED, Relation.QUEUE})
+_NOBODY: Final[frozenset[Relation]] = frozenset()
+
+
+def _rule(
+    *,
+    customer: frozenset[Relation] = _NOBODY,
+    operator: frozenset[Relation] = _NOBODY,
+    supervisor: frozenset[Relation] = _NOBODY,
+    trainer: frozenset[Relation] = _NOBODY,
+) -> dict[Party, frozenset[Relation]]:
+    """Returns one line of the table; an administrator may do what a supervisor may."""
+    return {
+        Party.CUSTOMER: customer,
+        Party.OPERATOR: operator,
+        Party.SUPERVISOR: supervisor,
+        Party.TRAINER: trainer,
+        Party.ADMIN: supervisor,
+    }
+
+
+READ: Final = "(read)"
+TYPING: Final = "(typing)"
+CLAIM: Final = "(claim)"
+
+TABLE: Final[dict[str, dict[Party, frozenset[Relation]]]] = {
+    READ: _rule(customer=_OWN, operator=_NEAR, supervisor=_ALL, trainer=_ALL),
+    TYPING: _rule(customer=_OWN, operator=_INSIDE, supervisor=_INSIDE),
+    CLAIM: _rule(operator=frozenset({Relation.QUEUE}), supervisor=_ALL),
+    "message": _rule(customer=_OWN, operator=_INSIDE, supervisor=_INSIDE),
+    "edited": _rule(operator=_OWNER, supervisor=_OWNER),
+    "withdrawn": _rule(operator=_OWNER, supervisor=_OWNER),
+    "read": _rule(customer=_OWN, operator=_INSIDE, supervisor=_INSIDE),
+    "rated": _rule(customer=_OWN),
+    "closed": _rule(customer=_OWN, operator=_OWNER, supervisor=_ALL),
+    "reopened": _rule(operator=_OWNER, supervisor=_ALL),
+    "note": _rule(operator=_NEAR, supervisor=_ALL),
+    "tagged": _rule(operator=_INSIDE, supervisor=_ALL),
+    "untagged": _rule(operator=_INSIDE, supervisor=_ALL),
+    "field_set": _rule(operator=_INSIDE, supervisor=_ALL),
+    "topic_set": _rule(operator=_INSIDE, supervisor=_ALL),
+    "flagged": _rule(operator=_INSIDE, supervisor=_ALL),
+    "held": _rule(operator=_OWNER, supervisor=_OWNER),
+    "resumed": _rule(operator=_OWNER, supervisor=_OWNER),
+    "snoozed": _rule(operator=_OWNER, supervisor=_OWNER),
+    "wrap_up": _rule(operator=_OWNER, supervisor=_OWNER),
+    "released": _rule(operator=_OWNER, supervisor=_ALL),
+    "transferred": _rule(operator=_OWNER, supervisor=_ALL),
+    "escalated": _rule(operator=_OWNER, supervisor=_OWNER),
+    "escalation_accepted": _rule(supervisor=_ALL),
+    "coached": _rule(supervisor=_ALL),
+    "whisper": _rule(supervisor=_ALL),
+    "taken_over": _rule(supervisor=_ALL),
+    "returned": _rule(supervisor=_ALL),
+    "escalation_resolved": _rule(supervisor=_ALL),
+    "joined": _rule(supervisor=_ALL),
+    "left": _rule(supervisor=_ALL),
+    "watching": _rule(supervisor=_ALL),
+    "watching_ended": _rule(supervisor=_ALL),
+}
+"""Which relation a party needs for an action: the kind of an event, or one of the words in brackets.
+
+A kind that is not here is written by the hub alone.
+"""
+
+FENCED: Final = frozenset(
+    {
+        "message",
+        "edited",
+        "withdrawn",
+        "held",
+        "resumed",
+        "snoozed",
+        "wrap_up",
+        "closed",
+        "reopened",
+        "released",
+        "transferred",
+        "escalated",
+    }
+)
+"""What the owner writes because he is the owner: it must carry the fence of his claim."""
+
+_STAFF: Final = frozenset({Party.OPERATOR, Party.SUPERVISOR, Party.TRAINER, Party.ADMIN})
+_LOOKERS: Final = frozenset({Party.SUPERVISOR, Party.TRAINER, Party.ADMIN})
+
+STREAMS: Final[dict[str, frozenset[Party]]] = {
+    "desk": _STAFF,
+    "queue": _STAFF,
+    "floor": _LOOKERS,
+    "place": frozenset({Party.CUSTOMER}),
+}
+"""Who may follow a state stream."""
+
+REQUESTS: Final[dict[str, frozenset[Party]]] = {
+    "claim": _STAFF - {Party.TRAINER},
+    "presence": _STAFF,
+    "accepting": _STAFF - {Party.TRAINER},
+    "open": frozenset({Party.CUSTOMER}),
+    "list": _LOOKERS,
+    "log": _STAFF,
+    "sign_out": _STAFF,
+}
+"""Who may ask for what; `accepting` is the presence that is given conversations."""
+
+
+def party_of(user: Staff | None) -> Party:
+    """Returns who speaks: the customer where there is no user."""
+    return Party.CUSTOMER if user is None else _PARTY[user.role]
+
+
+_PARTY: Final = {role: Party(role.value) for role in Role}
+
+
+def relation_of(user: Staff, conversation: Conversation) -> Relation:
+    """Returns how a member of staff stands to a conversation now."""
+    me = StaffId(user.id)
+    if conversation.owner == me:
+        return Relation.OWNER
+    if me in conversation.joined:
+        return Relation.JOINED
+    call = conversation.escalation
+    if call.state is EscalationState.TAKEN_OVER and call.by == me:
+        return Relation.HELPED
+    if conversation.state in _WAITING and conversation.group in user.groups:
+        return Relation.QUEUE
+    return Relation.OTHER
+
+
+_WAITING: Final = frozenset({State.QUEUED, State.OFFERED})
+
+
+def allowed(action: str, party: Party, relation: Relation) -> bool:
+    """Tells whether a party of that relation may do that."""
+    rule = TABLE.get(action)
+    return rule is not None and relation in rule[party]

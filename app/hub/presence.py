@@ -1,0 +1,118 @@
+"""Who of the staff is here, what they are doing, and how many conversations they take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from app.domain.ids import StaffId
+from app.domain.people import Presence, Role, Staff
+from app.hub.engine import StaffLoad
+
+CAPACITIES: Final = range(1, 21)
+DEFAULT_CAPACITY: Final = 5
+
+
+@dataclass(slots=True, eq=False)
+class Seat:
+    """One member of staff: `chosen` is the presence last said, `links` his open connections, `since_ms` the time of the last change."""
+
+    user: Staff
+    chosen: Presence = Presence.AWAY
+    capacity: int = DEFAULT_CAPACITY
+    since_ms: int = 0
+    assigned_at: int = 0
+    links: set[object] = field(default_factory=set)
+
+    @property
+    def presence(self) -> Presence:
+        """What others see: offline without a connection, whatever was chosen."""
+        return self.chosen if self.links else Presence.OFFLINE
+
+    @property
+    def accepting(self) -> bool:
+        """Tells whether conversations may be given to him."""
+        return self.presence is Presence.ACCEPTING and self.user.role is not Role.TRAINER
+
+
+class Presences:
+    """The seats of all staff; `changed` is told of each that looks different now."""
+
+    def __init__(
+        self, changed: Callable[[Seat], None], now_ms: Callable[[], int], groups: Iterable[str] = ()
+    ) -> None:
+        self._changed = changed
+        self._now_ms = now_ms
+        self._groups = frozenset(groups)
+        self._seats: dict[StaffId, Seat] = {}
+        self._turn = 0
+
+    def __iter__(self) -> Iterator[Seat]:
+        return iter(self._seats.values())
+
+    def know(self, users: Iterable[Staff], loads: Iterable[StaffLoad] = ()) -> None:
+        """Takes the list of all staff, and what the store remembers of their choices."""
+        for user in users:
+            seat = self._seats.get(user.id)
+            if seat is None:
+                self._seats[user.id] = Seat(user, since_ms=self._now_ms())
+            else:
+                seat.user = user
+        for load in loads:
+            seat = self._seats.get(load.staff)
+            if seat is not None:
+                seat.capacity = load.capacity
+                seat.chosen = Presence.ACCEPTING if load.accepting else seat.chosen
+
+    def known(self, staff: StaffId) -> Seat | None:
+        """Returns the seat of a member of staff, if there is one of that name."""
+        return self._seats.get(staff)
+
+    def user(self, staff: StaffId) -> Staff | None:
+        """Returns a member of staff who may sign in."""
+        seat = self._seats.get(staff)
+        return None if seat is None else seat.user
+
+    def seat(self, user: Staff) -> Seat:
+        """Returns the seat of somebody who signed in."""
+        seat = self._seats.get(user.id)
+        if seat is None:
+            seat = self._seats[user.id] = Seat(user, since_ms=self._now_ms())
+        seat.user = user
+        return seat
+
+    def groups(self) -> frozenset[str]:
+        """Returns the groups that there are: those named at the start, and those that somebody belongs to."""
+        return self._groups.union(*(seat.user.groups for seat in self._seats.values()))
+
+    def connected(self, user: Staff, link: object) -> Seat:
+        """Notes a connection; the presence that was chosen before counts again."""
+        seat = self.seat(user)
+        first = not seat.links
+        seat.links.add(link)
+        if first:
+            self._show(seat)
+        return seat
+
+    def disconnected(self, seat: Seat, link: object) -> bool:
+        """Notes the end of a connection; True when it was the last one."""
+        seat.links.discard(link)
+        if seat.links:
+            return False
+        self._show(seat)
+        return True
+
+    def choose(self, seat: Seat, presence: Presence, capacity: int) -> None:
+        """Sets what somebody does and how much he takes."""
+        seat.chosen, seat.capacity = presence, capacity
+        self._show(seat)
+
+    def assigned(self, seat: Seat) -> None:
+        """Notes that somebody was given a conversation: it is the others' turn now."""
+        self._turn += 1
+        seat.assigned_at = self._turn
+
+    def _show(self, seat: Seat) -> None:
+        seat.since_ms = self._now_ms()
+        self._changed(seat)

@@ -1,0 +1,52 @@
+"""One line of a list: what desk, queue and floor show of a conversation."""
+
+from datetime import datetime
+from typing import Final
+
+from app.domain.conversation import Conversation
+from app.domain.escalation import EscalationState
+from app.domain.events import to_millis
+from app.domain.ids import StaffId
+from app.protocol.frames import ConversationRow
+
+LAST_TEXT: Final = 80
+"""Characters of the latest text in a row."""
+
+SUMMARY: Final = 400
+"""Characters of an escalation's summary in a row."""
+
+
+def row_of(conversation: Conversation) -> ConversationRow:
+    """Returns the row of a conversation as it stands."""
+    call = conversation.escalation
+    called = call.state is not EscalationState.NONE
+    return ConversationRow(
+        conversation=conversation.id,
+        customer=conversation.customer,
+        topic=conversation.topic,
+        locale=conversation.locale,
+        channel=conversation.channel,
+        group=conversation.group,
+        state=conversation.state.value,
+        owner=conversation.owner or StaffId(""),
+        fence=conversation.fence,
+        head=conversation.seq,
+        opened_at=_millis(conversation.opened_at),
+        queued_at=_millis(conversation.queued_at),
+        claimed_at=_millis(conversation.claimed_at),
+        closed_at=_millis(conversation.closed_at),
+        waiting_since=_millis(conversation.waiting_since),
+        last_text=conversation.last_text[:LAST_TEXT],
+        escalation=call.state.value,
+        escalation_type=call.type.value if called else "",
+        escalation_summary=call.summary[:SUMMARY],
+        escalation_by=call.by if called else "",
+        escalation_at=_millis(call.asked_at),
+        accepted_by=call.accepted_by or "",
+        messages=conversation.customer_replies + conversation.staff_replies,
+        rating=conversation.rating or 0,
+    )
+
+
+def _millis(at: datetime | None) -> int:
+    return 0 if at is None else to_millis(at)

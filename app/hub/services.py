@@ -1,0 +1,49 @@
+"""What a connection needs of the hub around it."""
+
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any, Protocol
+
+from app.hub.engine import Engine
+from app.hub.feeds import Feeds
+from app.hub.lane import Lane
+from app.hub.moves import Moves
+from app.hub.rooms import Rooms
+from app.hub.settings import HubSettings
+from app.hub.typing_relay import TypingRelay
+from app.protocol.frames import Hello, Req, Sub, Unsub
+
+if TYPE_CHECKING:
+    from app.hub.connection import Connection
+
+
+class Errands(Protocol):
+    """Does what a client asks for and what needs the store."""
+
+    async def do(self, connection: "Connection", frame: Hello | Sub | Unsub | Req) -> None:
+        """Does one errand. Raises StorageError, after which the outcome is unknown."""
+
+
+class Services(Protocol):
+    """The parts of a hub that every connection shares."""
+
+    settings: HubSettings
+    engine: Engine
+    rooms: Rooms
+    lane: Lane
+    moves: Moves
+    feeds: Feeds
+    typing: TypingRelay
+    errands: Errands
+    stopping: bool
+
+    def admitted(self, connection: "Connection") -> None:
+        """Takes notice of a client that was welcomed."""
+
+    def now_ms(self) -> int:
+        """Returns the time in Unix ms."""
+
+    def fault(self, error: Exception) -> None:
+        """Reports a fault of our own."""
+
+    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        """Runs something that nobody waits for until the hub stops."""

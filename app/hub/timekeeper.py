@@ -1,0 +1,83 @@
+"""What the hub does by the clock: pings, deadlines, leases, and what is not needed any more."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, Final
+
+from app.domain.errors import StorageError
+from app.hub.accounts import Accounts
+from app.hub.connection import Connection
+from app.protocol.codes import CloseCode
+
+if TYPE_CHECKING:
+    from app.hub.server import Hub
+
+_log = logging.getLogger(__name__)
+
+TICK_S: Final = 0.5
+
+
+class Timekeeper:
+    """Goes through all connections every `TICK_S` seconds, and through the leases every `sweep_s`."""
+
+    def __init__(self, hub: Hub, accounts: Accounts) -> None:
+        self._hub = hub
+        self._accounts = accounts
+
+    async def run(self) -> None:
+        """Works until cancelled."""
+        loop = asyncio.get_running_loop()
+        settings = self._hub.settings
+        swept = renewed = loop.time()
+        while True:
+            await asyncio.sleep(min(TICK_S, settings.ping_s, settings.sweep_s))
+            now = loop.time()
+            try:
+                for connection in list(self._hub.connections):
+                    self._look_at(connection, now)
+                if now - renewed >= min(settings.ping_s, settings.grace_ms / 3000):
+                    renewed = now
+                    await self._renew()
+                if now - swept >= settings.sweep_s:
+                    swept = now
+                    await self._sweep()
+                await self._recheck(now)
+            except StorageError as error:
+                _log.warning("%s", error)
+            except Exception as error:  # noqa: BLE001 (the clock must go on)
+                self._hub.fault(error)
+
+    def _look_at(self, connection: Connection, now: float) -> None:
+        settings = self._hub.settings
+        if connection.closing or not connection.welcomed:
+            return
+        if connection.pump.stalled(now, settings.stall_s):
+            connection.end(CloseCode.SLOW, "too slow")
+        elif now - connection.heard_at >= settings.silence_s:
+            connection.end(CloseCode.GOING_AWAY, "nothing heard")
+        elif now - connection.pinged_at >= settings.ping_s:
+            connection.ping(now)
+
+    async def _renew(self) -> None:
+        here = [seat.user.id for seat in self._hub.presences if seat.links]
+        if here:
+            await self._hub.engine.heartbeat(here, self._hub.now_ms(), self._hub.settings.grace_ms)
+
+    async def _sweep(self) -> None:
+        """Takes conversations back from staff whose grace is over, and lets go of what nobody looks at."""
+        back = await self._hub.engine.reap(self._hub.now_ms())
+        if back:
+            _log.info("%d conversations went back to their queues", len(back))
+        self._hub.rooms.forget_closed()
+
+    async def _recheck(self, now: float) -> None:
+        """Ends connections whose session was ended or whose account was locked meanwhile."""
+        for connection in list(self._hub.connections):
+            if connection.user is None or connection.closing:
+                continue
+            if now - connection.verified_at >= self._hub.settings.recheck_s:
+                connection.verified_at = now
+                if await self._accounts.session(connection.token) is None:
+                    connection.end(CloseCode.AUTH_EXPIRED, "The session is over. Sign in again.")

@@ -1,0 +1,221 @@
+"""Joins the hub: its store, its accounts and its two doors; and the commands that an administrator gives it."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import getpass
+import json
+import signal
+import sys
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from app import logs, paths
+from app.domain.errors import ConfigError, StorageError
+from app.domain.people import Role
+from app.hub import listeners
+from app.hub.accounts import Accounts
+from app.hub.pages import pages
+from app.hub.public_door import PublicDoor, PublicSockets
+from app.hub.server import Hub
+from app.hub.settings import HubSettings, RoutingPolicy
+from app.hub.shop import load_shop
+from app.hub.sqlite import SqliteEngine
+from app.hub.staff_door import open_staff_door
+
+DATABASE: Final = "hub.sqlite3"
+HUB_FOLDER: Final = "hub"
+
+
+class ServiceSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the hub keeps its data and at which addresses it listens; `hub` is how it behaves."""
+
+    data: Path
+    listen: str = "127.0.0.1:0"
+    public: str = "127.0.0.1:0"
+    cert: Path | None = None
+    key: Path | None = None
+    insecure: bool = False
+    hub: HubSettings = HubSettings()
+
+
+class RunningHub(msgspec.Struct, frozen=True, kw_only=True):
+    """A hub that serves: the URLs of its doors, and its parts."""
+
+    staff: str
+    public: str
+    hub: Hub
+    engine: SqliteEngine
+    accounts: Accounts
+
+
+@contextlib.asynccontextmanager
+async def serve(
+    settings: ServiceSettings, *, fault: Callable[[Exception], None] | None = None
+) -> AsyncIterator[RunningHub]:
+    """Runs a hub until the block ends; then it finishes what it took, says so to its clients, and closes.
+
+    Raises:
+        ConfigError: an address or a certificate cannot be used.
+        StorageError: the data cannot be read or written.
+    """
+    tls = listeners.tls_context(settings.cert, settings.key)
+    doors = [listeners.address(settings.listen), listeners.address(settings.public)]
+    for door in doors:
+        listeners.check_exposure(door, encrypted=tls is not None, insecure=settings.insecure)
+    path = _database(settings.data)
+    async with contextlib.AsyncExitStack() as stack:
+        staff_socket, public_socket = (
+            stack.enter_context(contextlib.closing(listeners.listen(one))) for one in doors
+        )
+        engine, accounts = SqliteEngine(path), Accounts(path)
+        await engine.start(settings.hub.node)
+        stack.push_async_callback(engine.stop)
+        await accounts.start()
+        stack.push_async_callback(accounts.stop)
+        hub = Hub(engine, accounts, settings.hub, fault=fault)
+        await hub.start()
+        sockets = PublicSockets(
+            lambda socket: hub.serve(socket, public=True),
+            origins=settings.hub.origins,
+            secure=tls is not None,
+            max_size=settings.hub.customer_frame,
+        )
+        app = pages(origins=settings.hub.origins, secure=tls is not None, ready=lambda: not hub.stopping)
+        public_door = PublicDoor(app, sockets, public_socket, tls)
+        running = RunningHub(
+            staff=listeners.url("wss" if tls else "ws", staff_socket),
+            public=listeners.url("https" if tls else "http", public_socket),
+            hub=hub,
+            engine=engine,
+            accounts=accounts,
+        )
+        staff_door = await open_staff_door(
+            staff_socket,
+            lambda socket: hub.serve(socket, public=False),
+            tls=tls,
+            max_size=settings.hub.staff_frame,
+        )
+        await public_door.open()
+        try:
+            yield running
+        finally:
+            staff_door.close(close_connections=False)
+            await hub.stop()
+            await public_door.close()
+            await staff_door.wait_closed()
+
+
+def _database(folder: Path) -> Path:
+    try:
+        folder.mkdir(mode=paths.OWNER_ONLY, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(
+            f"The folder {folder} cannot be made: {error.strerror or error}.",
+            "Give another folder with --data.",
+        ) from error
+    return folder / DATABASE
+
+
+def main(args: argparse.Namespace) -> int:
+    """Runs `madoguchi hub` or one of its actions and returns the exit code."""
+    folders = paths.folders_in(Path(args.data)) if args.data is not None else paths.person_folders(HUB_FOLDER)
+    if args.action == "add-user":
+        return asyncio.run(_add_user(args, folders.data))
+    settings = _settings(args, folders.data)
+    end_logging = logs.start_logging(folders.logs, "hub")
+    crashes = logs.CrashReports(folders.logs, "hub")
+    uninstall = logs.install_hooks(crashes.report)
+    try:
+        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+            runner.run(_run(settings, crashes.report))
+    finally:
+        uninstall()
+        end_logging()
+    return 0
+
+
+def _settings(args: argparse.Namespace, data: Path) -> ServiceSettings:
+    hub = HubSettings(
+        routing=RoutingPolicy(args.routing),
+        origins=tuple(args.origin),
+        rate=args.rate,
+        burst=max(1, round(args.rate * 2)),
+        grace_ms=round(args.grace * 1000),
+    )
+    if args.shop is not None:
+        hub = msgspec.structs.replace(hub, shop=load_shop(args.shop))
+    return ServiceSettings(
+        data=data,
+        listen=args.listen,
+        public=args.public,
+        cert=args.cert,
+        key=args.key,
+        insecure=args.insecure,
+        hub=hub,
+    )
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """Returns uvloop's loop where there is one."""
+    try:
+        import uvloop  # noqa: PLC0415 - not there on Windows
+    except ImportError:
+        return None
+    return uvloop.new_event_loop
+
+
+async def _run(settings: ServiceSettings, fault: Callable[[Exception], object]) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(number, stop.set)
+        except NotImplementedError:  # Windows: the interrupt ends the runner
+            break
+    async with serve(settings, fault=lambda error: _report(fault, error)) as running:
+        print(json.dumps({"ready": True, "staff": running.staff, "public": running.public}), flush=True)
+        await stop.wait()
+
+
+def _report(fault: Callable[[Exception], object], error: Exception) -> None:
+    fault(error)
+
+
+async def _add_user(args: argparse.Namespace, data: Path) -> int:
+    accounts = Accounts(_database(data))
+    password = _password(from_stdin=args.password_stdin)
+    await accounts.start()
+    try:
+        await accounts.add_user(args.name, password, role=Role(args.role))
+    finally:
+        await accounts.stop()
+    print(f"{args.name} may sign in as {args.role}.")
+    return 0
+
+
+def _password(*, from_stdin: bool) -> str:
+    """Returns a password from the first line of the input, or asked for twice on the terminal.
+
+    Raises:
+        ConfigError: there is none, or the two differ.
+    """
+    if from_stdin:
+        password = sys.stdin.readline().rstrip("\r\n")
+    elif not sys.stdin.isatty():
+        raise ConfigError(
+            "There is no terminal to ask for the password.",
+            "Give it on the first line in, with --password-stdin.",
+        )
+    else:
+        password = getpass.getpass("Password: ")
+        if getpass.getpass("Again: ") != password:
+            raise ConfigError("The two passwords differ.", "Try again.")
+    if not password:
+        raise ConfigError("There was no password.", "Type one, or give it on the first line in.")
+    return password
