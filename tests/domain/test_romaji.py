@@ -76,7 +76,7 @@ def test_a_reading_is_found_with_every_letter_on_the_way(whole: str, reading: st
         assert finds(whole[:length], reading), whole[:length]
 
 
-@pytest.mark.parametrize("text", ["", "A-20931", "return", "apple", "返品", "a b", "q", "x" * 100, "123", "a\nb"])
+@pytest.mark.parametrize("text", ["", "A-20931", "return", "apple", "返品", "a b", "x" * 100, "123", "a\nb"])
 def test_text_that_is_no_reading_means_nothing(text: str) -> None:
     assert readings(text) == ()
 
