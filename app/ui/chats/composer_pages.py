@@ -1,0 +1,78 @@
+"""What is being written, one page a conversation: text, cursor, undo steps and what is on its way."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QFont, QTextDocument
+from PySide6.QtWidgets import QPlainTextDocumentLayout
+
+from app.domain.ids import ConversationId
+
+MARGIN = 8
+"""Room between a page's edge and its text, in logical pixels."""
+
+
+@dataclass(slots=True, eq=False)
+class Page:
+    """One conversation's reply while it is written.
+
+    `submitted` is the text that was handed over and is not safe yet; `via` how it came about so far.
+    """
+
+    conversation: ConversationId
+    document: QTextDocument
+    position: int = 0
+    anchor: int = 0
+    via: str = "typed"
+    submitted: str | None = None
+    restored: bool = False
+
+    @property
+    def text(self) -> str:
+        """The text without what an input method is composing."""
+        return self.document.toPlainText()
+
+
+class Pages(QObject):
+    """The pages of all conversations, shared by the composers of all panes."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pages: dict[ConversationId, Page] = {}
+
+    def __contains__(self, conversation: ConversationId) -> bool:
+        return conversation in self._pages
+
+    def page(self, conversation: ConversationId, face: QFont) -> Page:
+        """Returns a conversation's page, an empty one at first."""
+        page = self._pages.get(conversation)
+        if page is None:
+            document = QTextDocument(self)
+            document.setDocumentLayout(QPlainTextDocumentLayout(document))
+            document.setDocumentMargin(MARGIN)
+            document.setDefaultFont(face)
+            page = self._pages[conversation] = Page(conversation, document)
+        return page
+
+    def peek(self, conversation: ConversationId) -> Page | None:
+        """Returns a conversation's page if there is one."""
+        return self._pages.get(conversation)
+
+    def settle(self, conversation: ConversationId, *, safe: bool) -> None:
+        """Ends a hand-over: a text that is `safe` leaves the page, what was written behind it stays."""
+        page = self._pages.get(conversation)
+        if page is None or page.submitted is None:
+            return
+        sent, page.submitted = page.submitted, None
+        if not safe:
+            return
+        text = page.text
+        start = text.find(sent)
+        if start >= 0 and not text[:start].strip():
+            page.document.setPlainText(text[start + len(sent) :].lstrip())
+            page.via, page.position, page.anchor = "typed", 0, 0
+
+    def set_font(self, face: QFont) -> None:
+        """Writes all pages in `face`."""
+        for page in self._pages.values():
+            page.document.setDefaultFont(face)

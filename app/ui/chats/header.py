@@ -1,0 +1,158 @@
+"""The upper part of a pane: whose conversation it is, what it is about, and what can be done with it."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from app.ui.parts import label
+from app.ui.words import tr
+
+_TAG_LIMIT: Final = 24
+_LEAST_FOR_NAME: Final = 90
+_LEAST_WIDTH: Final = 240
+
+
+class HeaderText(msgspec.Struct, frozen=True, kw_only=True):
+    """What a header shows: `name` with its honorific, `tags` in order of weight, what state the call for help is in."""
+
+    name: str = ""
+    tags: tuple[str, ...] = ()
+    can_escalate: bool = False
+    called: str = ""
+
+
+class KeyButton(QPushButton):
+    """A button with the key that does the same, in a cap behind its words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words, self._cap = QLabel(self), QLabel(self)
+        for label in (self._words, self._cap):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._words.setObjectName("keyButtonWords")
+        self._cap.setProperty("kind", "key")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 3, 8, 3)
+        row.setSpacing(6)
+        row.addWidget(self._words)
+        row.addWidget(self._cap)
+
+    def set_words(self, words: str, key: str) -> None:
+        """Shows words and key; without a key there is no cap."""
+        self._words.setText(words)
+        self._cap.setText(key)
+        self._cap.setVisible(bool(key))
+        self.setAccessibleName(f"{words} ({key})" if key else words)
+
+    def show_cap(self, shown: bool) -> None:
+        """Shows the cap where there is room for it."""
+        self._cap.setVisible(shown and bool(self._cap.text()))
+
+    def sizeHint(self) -> QSize:
+        """Returns the room for words and cap."""
+        return self.layout().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Returns the same."""
+        return self.sizeHint()
+
+
+class Header(QWidget):
+    """Name, tags, the call for help and the menu."""
+
+    escalate_requested = Signal()
+    menu_requested = Signal(QWidget)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("paneHeader")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._text = HeaderText()
+        self._tags: list[QLabel] = []
+        self._name = label(name="paneCustomer")
+        self.escalate = KeyButton(self)
+        self.escalate.setObjectName("escalateButton")
+        self.escalate.setProperty("kind", "danger")
+        self.escalate.clicked.connect(self.escalate_requested)
+        self._called = label(name="escalationState", tone="danger")
+        self.more = QToolButton(self)
+        self.more.setObjectName("paneMenuButton")
+        self.more.setText("⋯")
+        self.more.clicked.connect(lambda: self.menu_requested.emit(self.more))
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 8, 8, 8)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._name)
+        self._row.addStretch(1)
+        self._row.addWidget(self._called)
+        self._row.addWidget(self.escalate)
+        self._row.addWidget(self.more)
+        self.retranslate()
+
+    def minimumSizeHint(self) -> QSize:
+        """Returns a width that does not depend on what is shown: tags give way first."""
+        return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
+
+    def show_text(self, text: HeaderText) -> None:
+        """Shows another state."""
+        if text == self._text:
+            return
+        self._text = text
+        self._name.setText(text.name)
+        self._set_tags(text.tags)
+        self._called.setText(text.called)
+        self._called.setVisible(bool(text.called))
+        self.escalate.setVisible(text.can_escalate)
+        self._fit()
+
+    @property
+    def text(self) -> HeaderText:
+        """What is shown."""
+        return self._text
+
+    def _set_tags(self, tags: Sequence[str]) -> None:
+        while len(self._tags) < len(tags):
+            made = label(name=f"paneTag{len(self._tags) + 1}", kind="tag")
+            self._tags.append(made)
+            self._row.insertWidget(len(self._tags), made, 0, Qt.AlignmentFlag.AlignVCenter)
+        for made, tag in zip(self._tags, tags, strict=False):
+            line = " ".join(tag.split())
+            made.setText(line if len(line) <= _TAG_LIMIT else line[: _TAG_LIMIT - 1] + "…")
+
+    def _fit(self) -> None:
+        """Drops the last tags, then the key cap, until everything fits."""
+        wanted = len(self._text.tags)
+        self.escalate.show_cap(True)
+        room = self.width() - 40 - self._name.sizeHint().width()
+        room -= self.more.sizeHint().width()
+        if self._text.can_escalate:
+            room -= self.escalate.sizeHint().width() + 8
+        if self._text.called:
+            room -= self._called.sizeHint().width() + 8
+        for place, made in enumerate(self._tags):
+            room -= made.sizeHint().width() + 8
+            made.setVisible(place < wanted and room >= 0)
+        if self.width() < 2 * _LEAST_FOR_NAME + self.escalate.sizeHint().width():
+            self.escalate.show_cap(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shows as many tags as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def retranslate(self) -> None:
+        """Says everything in the language that is switched on."""
+        self.escalate.set_words(tr("To the person in charge"), "Ctrl E")
+        self.more.setAccessibleName(tr("More to do with this conversation"))
+        self.setAccessibleName(tr("Conversation"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()

@@ -1,0 +1,110 @@
+"""The room of conversations: the list, the panes and the right column side by side."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+
+from app.domain.ids import ConversationId, StaffId
+from app.ui.actions import Actions
+from app.ui.application import Looks
+from app.ui.chats import conversation_list, side_column
+from app.ui.chats.conversation_list import ConversationList
+from app.ui.chats.pane_area import PaneArea
+from app.ui.chats.side_column import SideColumn
+from app.ui.words import tr
+
+NARROWEST_LIST: Final = 200
+NARROWEST_SIDE: Final = 240
+NARROWEST_PANES: Final = 320
+
+
+class ConversationsRoom(QWidget):
+    """The first room of the window; what it shows comes from `Display`, what it does from `Operating`."""
+
+    id = "conversations"
+    icon = "chats"
+
+    def __init__(
+        self, looks: Looks, actions: Actions, now: Callable[[], datetime], names: Callable[[StaffId], str]
+    ) -> None:
+        super().__init__()
+        self.setObjectName("conversationsRoom")
+        take_next = actions.of("conversation.take_next")
+        self.list = ConversationList(looks, now, take_next, names)
+        self.area = PaneArea(looks, take_next)
+        self.side = SideColumn()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setObjectName("columns")
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for part, least in (
+            (self.list, NARROWEST_LIST), (self.area, NARROWEST_PANES), (self.side, NARROWEST_SIDE),
+        ):  # fmt: skip
+            part.setMinimumWidth(least)
+            self.splitter.addWidget(part)
+        self.splitter.setStretchFactor(1, 1)
+        self._laid_out = False
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.splitter)
+
+    def title(self) -> str:
+        """Returns its name in the language that is switched on."""
+        return tr("Conversations")
+
+    def widget(self) -> QWidget:
+        """Returns itself."""
+        return self
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """Returns nothing: `Operating` binds what is done here."""
+        return {}
+
+    def entered(self) -> None:
+        """Puts the keyboard where one writes."""
+        if self.area.active is not None:
+            self.area.active.focus_composer()
+
+    def left(self) -> None:
+        """Does nothing."""
+
+    def toggle_side(self) -> None:
+        """Shows or hides the right column."""
+        self.side.setVisible(not self.side.isVisibleTo(self))
+
+    def show_conversation(self, conversation: ConversationId, *, beside: bool = False) -> None:
+        """Shows a conversation and puts the keyboard into its composer."""
+        self.area.show_conversation(conversation, beside=beside)
+        if self.area.active is not None:
+            self.area.active.focus_composer()
+
+    def areas(self) -> list[QWidget]:
+        """Returns where F6 goes, in its order: the list, the panes, the right column."""
+        shown: list[QWidget] = [self.list.view]
+        shown += [pane.widget() for pane in self.area.panes]
+        if self.side.isVisibleTo(self):
+            shown.append(self.side)
+        return shown
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Gives the columns their usual widths the first time, unless they were restored."""
+        super().resizeEvent(event)
+        if not self._laid_out and event.size().width() > 0:
+            self._laid_out = True
+            middle = event.size().width() - conversation_list.WIDTH - side_column.WIDTH - 2
+            self.splitter.setSizes([conversation_list.WIDTH, max(NARROWEST_PANES, middle), side_column.WIDTH])
+
+    def restore(self, state: bytes) -> None:
+        """Gives the columns the widths they had."""
+        if self.splitter.restoreState(state):
+            self._laid_out = True
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows a switch of the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setAccessibleName(self.title())
+        super().changeEvent(event)

@@ -1,0 +1,198 @@
+"""How a timeline words what happened, and its times."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime, tzinfo
+from typing import Final
+
+from app.domain import events as ev
+from app.domain.escalation import EscalationType
+from app.domain.events import AnyBody
+from app.domain.ids import CUSTOMER, SYSTEM, Author, StaffId
+from app.ui.words import tr
+
+Names = Callable[[Author | StaffId], str]
+"""Returns what to call somebody who wrote an event."""
+
+_ISOLATE: Final = "\u2068{}\u2069"
+_STARS: Final = 5
+_JAPANESE: Final = re.compile("[ぁ-ヿ㐀-鿿豈-\ufaff々]")
+_HONORIFICS: Final = ("様", "さま", "さん", "殿")
+
+
+def isolated(text: str) -> str:
+    """Returns a name or remark on one line, so that its direction cannot turn over the words around it."""
+    return _ISOLATE.format(" ".join(text.replace("\u2069", "").split()))
+
+
+def escalation_type(kind: EscalationType) -> str:
+    """Returns the name of a reason to call for help."""
+    match kind:
+        case EscalationType.QUESTION:
+            return tr("Question")
+        case EscalationType.COMPLAINT:
+            return tr("Complaint")
+        case EscalationType.TECHNICAL:
+            return tr("Technical")
+        case EscalationType.REFUND:
+            return tr("Refund")
+        case EscalationType.HARASSMENT:
+            return tr("Harassment")
+        case EscalationType.SOS:
+            return tr("SOS")
+        case EscalationType.OTHER:
+            return tr("Other")
+
+
+def happening(body: AnyBody, by: Author, names: Names) -> str:
+    """Returns the line for something that happened, empty for what a timeline does not show as a line."""
+    if isinstance(body, ev.Unknown):
+        return tr("Something this version cannot show ({kind})", kind=isolated(body.kind))
+    wording = _WORDINGS.get(body.kind)
+    return wording(body, isolated(names(by)), names) if wording else ""
+
+
+def _with(line: str, remark: str) -> str:
+    return tr("{line}: {remark}", line=line, remark=isolated(remark)) if remark.strip() else line
+
+
+def _claimed(body: ev.Claimed, _who: str, names: Names) -> str:
+    owner = isolated(names(body.owner) if body.owner else body.name)
+    match body.how:
+        case "takeover":
+            return tr("{name} answers from here", name=owner)
+        case "returning":
+            return tr("{name} answers again", name=owner)
+        case _:
+            return tr("{name} took this conversation", name=owner)
+
+
+def _transferred(body: ev.Transferred, who: str, names: Names) -> str:
+    to = isolated(names(body.to)) if body.to else isolated(body.group)
+    return _with(tr("{name} transferred this to {to}", name=who, to=to), body.summary or body.reason)
+
+
+def _escalated(body: ev.Escalated, who: str, _names: Names) -> str:
+    line = tr("{name} called the person in charge ({type})", name=who, type=escalation_type(body.type))
+    return _with(line, body.summary)
+
+
+def _returned(body: ev.Returned, who: str, names: Names) -> str:
+    return _with(tr("{name} gave this back to {to}", name=who, to=isolated(names(body.to))), body.note)
+
+
+def _rated(body: ev.Rated, _who: str, _names: Names) -> str:
+    score = max(0, min(_STARS, body.score))
+    return _with(tr("Rated {stars}", stars="★" * score + "☆" * (_STARS - score)), body.comment)
+
+
+def _closed(body: ev.Closed, who: str, _names: Names) -> str:
+    return _with(tr("{name} closed the conversation", name=who), body.reason)
+
+
+def _wrapped_up(body: ev.WrapUp, who: str, _names: Names) -> str:
+    remark = " · ".join(part for part in (body.disposition, body.resolution, body.note) if part)
+    return _with(tr("After-work by {name}", name=who), remark)
+
+
+_WORDINGS: Final[dict[str, Callable[..., str]]] = {
+    "queued": lambda _body, _who, _names: tr("Waiting in the queue"),
+    "claimed": _claimed,
+    "released": lambda body, who, _names: _with(
+        tr("{name} gave this back to the queue", name=who), body.reason
+    ),
+    "transferred": _transferred,
+    "joined": lambda body, _who, names: tr("{name} joined", name=isolated(body.name or names(body.staff))),
+    "left": lambda body, _who, names: tr("{name} left", name=isolated(body.name or names(body.staff))),
+    "escalated": _escalated,
+    "escalation_accepted": lambda body, who, _names: _with(tr("{name} is on it", name=who), body.note),
+    "coached": lambda body, who, _names: _with(tr("{name} helps by advice", name=who), body.note),
+    "taken_over": lambda body, who, _names: _with(tr("{name} took over", name=who), body.reason),
+    "returned": _returned,
+    "bounced": lambda body, _who, _names: _with(
+        tr("Nobody answered the call; it was passed on"), body.reason
+    ),
+    "escalation_resolved": lambda body, who, _names: _with(
+        tr("{name} settled the call", name=who), body.note
+    ),
+    "topic_set": lambda body, _who, _names: tr("The topic is now {topic}", topic=isolated(body.topic)),
+    "held": lambda body, _who, _names: _with(tr("On hold"), body.reason),
+    "resumed": lambda _body, _who, _names: tr("Goes on"),
+    "snoozed": lambda body, _who, _names: _with(tr("Put aside"), body.reason),
+    "idle_warned": lambda body, _who, _names: _with(
+        tr("The customer was told that this will close"), body.text
+    ),
+    "auto_closing": lambda body, _who, _names: _with(tr("About to close by itself"), body.text),
+    "flagged": lambda body, _who, _names: _with(tr("Marked as harassment"), body.note or body.type),
+    "blocked": lambda body, _who, _names: _with(tr("The customer was blocked"), body.reason),
+    "wrap_up": _wrapped_up,
+    "rated": _rated,
+    "closed": _closed,
+    "reopened": lambda body, _who, _names: _with(tr("The conversation goes on"), body.reason),
+    "redacted": lambda body, _who, _names: _with(tr("Texts were removed"), body.reason),
+    "erased": lambda body, _who, _names: _with(tr("All texts were removed"), body.reason),
+}
+"""What is not here makes no line: the opening is the day line, an edit is a mark on its message."""
+
+LINE_KINDS: Final = frozenset(_WORDINGS)
+"""The kinds of event that make a line of their own."""
+
+
+def stand_in_name(by: Author | StaffId, customer: str) -> str:
+    """Returns what to call somebody whose name nobody gave us."""
+    if by == CUSTOMER:
+        return customer or tr("Customer")
+    return tr("The system") if by == SYSTEM else str(by)
+
+
+def honorific(name: str) -> str:
+    """Returns a customer's name as staff call him: a Japanese name with one 様 where the window is Japanese."""
+    if not _JAPANESE.search(name) or name.rstrip().endswith(_HONORIFICS):
+        return name
+    return tr("{customer}", customer=name)
+
+
+def clock(at: datetime, zone: tzinfo | None) -> str:
+    """Returns the time of day in `zone` (the machine's own if None): 21:35."""
+    return f"{at.astimezone(zone):%H:%M}"
+
+
+def since_start(at: datetime, origin: datetime) -> str:
+    """Returns how long after `origin` something was: +02:40, or +1:02:40 after an hour."""
+    seconds = max(0, int((at - origin).total_seconds()))
+    hours, minutes = divmod(seconds // 60, 60)
+    return f"+{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"+{minutes:02}:{seconds % 60:02}"
+
+
+def length(seconds: float) -> str:
+    """Returns a stretch of time as a clock shows it: 00:26."""
+    whole = max(0, int(seconds))
+    hours, minutes = divmod(whole // 60, 60)
+    return f"{hours}:{minutes:02}:{whole % 60:02}" if hours else f"{minutes:02}:{whole % 60:02}"
+
+
+def ago(seconds: float) -> str:
+    """Returns how long ago something was: 48秒前, 3分前."""
+    whole = max(0, int(seconds))
+    if whole < 60:
+        return tr("{count} s ago", count=whole)
+    if whole < 3600:
+        return tr("{count} min ago", count=whole // 60)
+    return tr("{count} h ago", count=whole // 3600)
+
+
+def day(on: date, today: date) -> str:
+    """Returns the name of a day as seen from `today`."""
+    distance = (today - on).days
+    if distance == 0:
+        return tr("Today")
+    if distance == 1:
+        return tr("Yesterday")
+    if on.year == today.year:
+        return tr("{month}/{day}", month=on.month, day=on.day)
+    return tr("{year}/{month}/{day}", year=on.year, month=on.month, day=on.day)
+
+
+def utc_now() -> datetime:
+    """Returns the present in UTC; the place of a clock where nobody gives a better one."""
+    return datetime.now(UTC)
