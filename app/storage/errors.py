@@ -56,7 +56,7 @@ class LogBusyError(LogError):
 
 
 class LogDiskError(LogError):
-    """The disk failed, or is full in a way that it does not say."""
+    """The disk failed, or has no room and does not say so (a quota, a network disk)."""
 
     SENTENCE = "The disk did not read or write the local log."
     REMEDY = "Check that the disk is connected and has room, then try again."
@@ -139,8 +139,6 @@ _BY_CODE: Final[dict[int, type[LogError]]] = {
     14: LogForbiddenError,  # SQLITE_CANTOPEN
     26: NotALogError,  # SQLITE_NOTADB
 }
-_FULL_WRITES: Final = frozenset({778, 1034, 1290})
-"""IOERR_WRITE, IOERR_FSYNC, IOERR_TRUNCATE: what a quota or a full network disk looks like."""
 _NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -152,8 +150,5 @@ def log_error(error: BaseException | None, path: Path) -> LogError | None:
         return LogFullError(path) if error.errno in _NO_ROOM else LogDiskError(path)
     if not isinstance(error, sqlite.Error):
         return None
-    code = getattr(error, "sqlite_errorcode", 0)
-    if code in _FULL_WRITES:
-        return LogFullError(path)
-    found = _BY_CODE.get(code & 0xFF)
+    found = _BY_CODE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
     return None if found is None else found(path)
