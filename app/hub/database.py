@@ -27,11 +27,16 @@ _SENTENCES: Final[dict[int, tuple[str, str, bool]]] = {
 }
 
 
+class InUseError(StorageError):
+    """Another program holds the file."""
+
+
 def storage_error(error: sqlite.Error, path: Path) -> StorageError:
     """Returns the sentence and the remedy for a fault that SQLite reported."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     what, remedy, retry = _SENTENCES.get(code, (f"failed: {error}", "See the hub's log.", False))
-    return StorageError(f"The database {path} {what}.", remedy, retry=retry)
+    kind = InUseError if code in (_BUSY, _LOCKED) else StorageError
+    return kind(f"The database {path} {what}.", remedy, retry=retry)
 
 
 def damaged(path: Path) -> StorageError:
@@ -40,17 +45,12 @@ def damaged(path: Path) -> StorageError:
     return StorageError(f"The database {path} {what}.", remedy, retry=retry)
 
 
-def is_busy(error: sqlite.Error) -> bool:
-    """Tells whether another program holds the file."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (_BUSY, _LOCKED)
-
-
 def is_worlds_fault(error: sqlite.Error) -> bool:
     """Tells whether the disk or the file is to blame, and not a statement of ours."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in _SENTENCES
 
 
-def connect(path: Path, key: bytes | None = None, *, read_only: bool = False) -> Any:
+def connect(path: Path, key: bytes | None = None, *, read_only: bool = False, busy_ms: int = BUSY_MS) -> Any:
     """Returns a connection in autocommit mode: WAL, `synchronous=FULL`, foreign keys.
 
     Raises:
@@ -62,10 +62,12 @@ def connect(path: Path, key: bytes | None = None, *, read_only: bool = False) ->
             f"SQLite {sqlite.sqlite_version} can damage the hub's database.",
             "Install sqlcipher3 with SQLite 3.51.3 or newer.",
         )
+    if key is not None and len(key) != KEY_BYTES:
+        raise ValueError(f"the key must have {KEY_BYTES} bytes")
     connection = None
     try:
         connection = sqlite.connect(
-            str(path), isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000
+            str(path), isolation_level=None, check_same_thread=False, timeout=busy_ms / 1000
         )
         _prepare(connection, key, read_only)
     except sqlite.Error as error:
@@ -75,13 +77,30 @@ def connect(path: Path, key: bytes | None = None, *, read_only: bool = False) ->
     return connection
 
 
+def hold(path: Path, wait_ms: int = 0) -> Any:
+    """Returns a connection that holds `path` as a lock, until it is closed or its process ends.
+
+    Raises:
+        StorageError: somebody else holds it, or it cannot be made.
+    """
+    try:
+        lock = sqlite.connect(
+            str(path), isolation_level=None, timeout=wait_ms / 1000, check_same_thread=False
+        )
+    except sqlite.Error as error:
+        raise storage_error(error, path) from error
+    try:
+        lock.execute("begin exclusive")
+    except sqlite.Error as error:
+        lock.close()
+        raise storage_error(error, path) from error
+    return lock
+
+
 def _prepare(connection: Any, key: bytes | None, read_only: bool) -> None:
     if key is not None:
-        if len(key) != KEY_BYTES:
-            raise ValueError(f"the key must have {KEY_BYTES} bytes")
         connection.execute("pragma cipher_log_level=NONE")  # SQLCipher writes to stderr otherwise
         connection.execute(f"pragma key=\"x'{key.hex()}'\"")
-    connection.execute(f"pragma busy_timeout={BUSY_MS}")
     if not read_only:
         connection.execute("pragma journal_mode=wal")
     connection.execute("pragma synchronous=full")

@@ -20,6 +20,9 @@ STEPS: Final[Sequence[Step]] = ()
 SCHEMA_VERSION: Final = 1 + len(STEPS)
 """What this program writes; it stands in the file as `user_version`."""
 
+WAIT_MS: Final = 60_000
+"""How long one program waits for another that is making or migrating the same file."""
+
 CHECKED_BYTES: Final = 128 * 1024 * 1024
 """Up to this size a file is read through at start, to find damage before it is served (about a second)."""
 
@@ -30,6 +33,20 @@ def prepare(path: Path, key: bytes | None = None, *, steps: Sequence[Step] = STE
     Raises:
         StorageError: the file is empty, damaged, not a hub's, newer than this program, or cannot be written.
     """
+    lock = database.hold(path.with_name(f"{path.name}.making"), WAIT_MS)
+    try:
+        _prepare(path, key, steps)
+    except sqlite.Error as error:
+        raise database.storage_error(error, path) from error
+    except OSError as error:
+        raise StorageError(
+            f"The database {path} cannot be opened: {error.strerror}.", "Check its folder and your rights."
+        ) from error
+    finally:
+        lock.close()
+
+
+def _prepare(path: Path, key: bytes | None, steps: Sequence[Step]) -> None:
     fresh = not path.exists()
     if not fresh and path.stat().st_size == 0:
         raise StorageError(
@@ -42,8 +59,6 @@ def prepare(path: Path, key: bytes | None = None, *, steps: Sequence[Step] = STE
             _bring_up(connection, path, steps)
         finally:
             connection.close()
-    except sqlite.Error as error:
-        raise database.storage_error(error, path) from error
     finally:
         if fresh and path.exists() and path.stat().st_size == 0:
             path.unlink()  # a failed first start must not look like a lost history

@@ -5,8 +5,6 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from sqlcipher3 import dbapi2 as sqlite
-
 from app.domain.errors import StorageError
 from app.domain.ids import ConversationId, StaffId
 from app.hub import database, migrate, sqlite_operations
@@ -29,14 +27,21 @@ class SqliteEngine:
     """Keeps logs, heads, loads and leases in the file at `path`; one engine at a time may serve a file.
 
     `now_ms` is the clock that dates events, in Unix ms. With a `key` of 32 bytes the file is encrypted.
+    `busy_ms` is how long a commit waits for another program that writes, such as one that adds a user.
     """
 
     def __init__(
-        self, path: Path, *, key: bytes | None = None, now_ms: Callable[[], int] = wall_clock_ms
+        self,
+        path: Path,
+        *,
+        key: bytes | None = None,
+        now_ms: Callable[[], int] = wall_clock_ms,
+        busy_ms: int = database.BUSY_MS,
     ) -> None:
         self._path = path
         self._key = key
         self._now_ms = now_ms
+        self._busy_ms = busy_ms
         self._broadcast = Broadcast()
         self._writer: Writer | None = None
         self._reader: Reader | None = None
@@ -55,7 +60,7 @@ class SqliteEngine:
             self._let_go()
             raise
         self._reader = Reader(self._path, self._key)
-        self._writer = Writer(self._path, self._key, now_ms=self._now_ms, emit=self._broadcast.emit)
+        self._writer = Writer(self._open, self._path, now_ms=self._now_ms, emit=self._broadcast.emit)
         self._writer.start()
 
     async def stop(self) -> None:
@@ -177,22 +182,17 @@ class SqliteEngine:
         rows = await self._read(lambda link: sql.head_rows(link, query, given))
         return [sql.to_head(row) for row in rows]
 
+    def _open(self) -> Any:
+        return database.connect(self._path, self._key, busy_ms=self._busy_ms)
+
     def _take(self) -> None:
         """Holds a lock beside the file until this process ends: heads in memory allow one writer only."""
-        lock = self._path.with_name(f"{self._path.name}.lock")
-        hold = None
         try:
-            hold = sqlite.connect(str(lock), isolation_level=None, timeout=0, check_same_thread=False)
-            hold.execute("begin exclusive")
-        except sqlite.Error as error:
-            if hold is not None:
-                hold.close()
-            if database.is_busy(error):
-                raise StorageError(
-                    f"The database {self._path} is served by another hub.", "Stop that hub first."
-                ) from error
-            raise database.storage_error(error, self._path) from error
-        self._hold = hold
+            self._hold = database.hold(self._path.with_name(f"{self._path.name}.lock"))
+        except database.InUseError as error:
+            raise StorageError(
+                f"The database {self._path} is served by another hub.", "Stop that hub first."
+            ) from error
 
     def _let_go(self) -> None:
         if self._hold is not None:

@@ -125,7 +125,7 @@ class Ledger:
         rooms = self.memory.rooms
         whole = conversation not in rooms or any(entry.item.move is not None for entry in entries)
         before = rooms[conversation].copy() if whole and conversation in rooms else None
-        rows, wakes, number = len(self._rows), len(self.wakes), self.memory.next_number
+        rows, wakes = len(self._rows), len(self.wakes)
         self._counted.clear()
         results: list[Appended | Refused] = []
         for entry in entries:
@@ -133,7 +133,6 @@ class Ledger:
             if isinstance(result, Refused):
                 if whole:
                     self._undo(conversation, before, rows, wakes)
-                    self.memory.next_number = number
                     return [result] * len(entries)
                 return results + [result] * (len(entries) - len(results))
             results.append(result)

@@ -52,10 +52,15 @@ class Writer:
     """Group commit on a thread of its own. Results and signals are handed to the loop after COMMIT only."""
 
     def __init__(
-        self, path: Path, key: bytes | None, *, now_ms: Callable[[], int], emit: Callable[[list[Wake]], None]
+        self,
+        connect: Callable[[], Any],
+        path: Path,
+        *,
+        now_ms: Callable[[], int],
+        emit: Callable[[list[Wake]], None],
     ) -> None:
+        self._connect = connect
         self._path = path
-        self._key = key
         self._now_ms = now_ms
         self._emit = emit
         self._inbox: queue.SimpleQueue[Job[Any] | None] = queue.SimpleQueue()
@@ -144,7 +149,7 @@ class Writer:
             job.error = StorageError(error.message, error.remedy, retry=error.retry)
 
     def _open(self) -> Ledger:
-        self._connection = database.connect(self._path, self._key)
+        self._connection = self._connect()
         self._ledger = Ledger(self._connection)
         return self._ledger
 

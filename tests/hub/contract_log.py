@@ -293,6 +293,17 @@ class UnitContract:
             (done,) = await put(engine, item(HOME, ev.Transferred(to=BEN), by=ANNA, cid="t", fence=fence))
             assert not done.duplicate
 
+    async def test_what_was_taken_back_is_no_repeat(self, store: Store) -> None:
+        async with running(store.make()) as engine:
+            await opened(engine)
+            full = item(HOME, ev.Claimed(owner=ANNA), by=SYSTEM, move=Assign(staff=ANNA))
+            for n in range(20):
+                mine = said(HOME, cid=f"k{n}")
+                refused, (done,) = await asyncio.gather(engine.append([mine, full]), put(engine, mine))
+                assert set(refused) == {Refused(code=Refusal.FULL)}
+                assert not done.duplicate
+            assert [one.cid for one in await engine.read(HOME, 2)] == [f"k{n}" for n in range(20)]
+
     async def test_a_conversation_that_is_refused_at_birth_does_not_exist(self, store: Store) -> None:
         async with running(store.make()) as engine:
             assign = Assign(staff=ANNA)

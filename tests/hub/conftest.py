@@ -1,0 +1,6 @@
+"""Lets the shared parts of the hub's tests explain their failures as test modules do."""
+
+import pytest
+
+for _part in ("log", "moves", "public", "store"):
+    pytest.register_assert_rewrite(f"tests.hub.contract_{_part}")
