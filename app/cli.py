@@ -95,7 +95,9 @@ def _add_hub(parser: argparse.ArgumentParser) -> None:
         default="round-robin",
         help="who gets the next conversation",
     )
-    behaviour.add_argument("--shop", type=Path, metavar="FILE", help="the shop's name, topics and hours (TOML)")
+    behaviour.add_argument(
+        "--shop", type=Path, metavar="FILE", help="the shop's name, topics and hours (TOML)"
+    )
     behaviour.add_argument(
         "--origin",
         action="append",

@@ -1,4 +1,4 @@
-"""Joins the hub: its store, its accounts and its two doors; and the commands that an administrator gives it."""
+"""Joins the hub: its store, its accounts and its two doors; and the commands that administer it."""
 
 from __future__ import annotations
 

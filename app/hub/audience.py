@@ -18,7 +18,7 @@ def customer_author(by: Author) -> Author:
 
 
 def discreet(body: AnyBody) -> AnyBody:
-    """Returns a public event's data without what staff write for each other; `body` itself if there is nothing.
+    """Returns a public event's data without what staff write for each other; `body` if there is nothing.
 
     That is the macro that a text came from, a reason, the group and the hub's own name for the customer.
     """
@@ -36,7 +36,7 @@ def discreet(body: AnyBody) -> AnyBody:
 
 
 def from_customer(body: AnyBody, seq_of: Callable[[int], int | None]) -> AnyBody | None:
-    """Returns a customer's event in the log's numbering, or None where it names an event that he cannot know."""
+    """Returns a customer's event in the log's numbering, None where it names an event that he cannot know."""
     match body:
         case ev.Message(text=text, quote=quote):
             seq = None if quote is None else seq_of(quote)

@@ -13,11 +13,11 @@ from app.domain.people import Staff
 from app.hub.engine import Appended
 from app.hub.lane import Known, Plan
 from app.hub.limits import TokenBucket
-from app.hub.moves import Speaker
 from app.hub.presence import Seat
 from app.hub.pump import Pump
 from app.hub.services import Services
 from app.hub.sockets import Socket
+from app.hub.speaker import Speaker
 from app.hub.watch import Watch
 from app.protocol.codec import Malformed, decode_client, encode
 from app.protocol.codes import RETRYABLE, CloseCode, Refusal
@@ -53,8 +53,8 @@ _log = logging.getLogger(__name__)
 class Connection:
     """A client's connection, from its first frame to its end.
 
-    Frames are taken synchronously as they arrive. Sends go to the lane; what needs the store otherwise (hello,
-    subscriptions, requests) is an errand, and errands are done one after the other.
+    Frames are taken as they arrive. Sends go to the lane; whatever else needs the store (hello, streams,
+    requests) is an errand, and errands are done one after the other.
     """
 
     def __init__(self, socket: Socket, hub: Services, *, public: bool, address: str) -> None:

@@ -10,7 +10,8 @@ from app.hub.feeds import Feeds
 from app.hub.hello import Entrance
 from app.hub.permissions import READ, STREAMS, allowed
 from app.hub.requests import Requests
-from app.hub.rooms import Room, Rooms
+from app.hub.room import Room
+from app.hub.rooms import Rooms
 from app.hub.watch import Watch
 from app.protocol.codec import encode
 from app.protocol.codes import Refusal
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from app.hub.connection import Connection
 
 
-class Desk:
+class Counter:
     """Does errands, one at a time for each connection."""
 
     def __init__(

@@ -10,7 +10,8 @@ from app.domain.conversation import State
 from app.domain.ids import ConversationId, StaffId
 from app.domain.people import Staff
 from app.hub.presence import Presences, Seat
-from app.hub.rooms import Line, Room, Rooms, Standing, standing_of
+from app.hub.room import Line, Room, Standing, standing_of
+from app.hub.rooms import Rooms
 from app.hub.settings import HubSettings
 from app.hub.throttle import Throttle
 from app.protocol.codec import encode, raw
@@ -29,16 +30,22 @@ from app.protocol.frames import (
 )
 
 ROWS_AT_ONCE: Final = 200
-"""Rows of one frame: a longer floor is sent in parts, a longer queue is cut (`waiting` tells how long it is)."""
+"""Rows of one frame: a longer floor is sent in parts, a longer queue is cut (`waiting` tells its length)."""
 
 
 class Follower(Protocol):
     """A connection that follows state streams."""
 
-    user: Staff | None
-    conversation: ConversationId | None
     following: set[str]
     place: PlaceState | None
+
+    @property
+    def user(self) -> Staff | None:
+        """The member of staff, None for a customer."""
+
+    @property
+    def conversation(self) -> ConversationId | None:
+        """The customer's conversation."""
 
     def state(self, stream: str, *frames: bytes) -> None:
         """Takes a state; under congestion it is dropped, and asked for anew (`Feeds.refresh`) afterwards."""

@@ -23,7 +23,7 @@ WINDOW_S: Final = 300.0
 WINDOW: Final = 32
 
 
-class Refusal(Exception):
+class NotAdmittedError(Exception):
     """The client may not come in: the close code and a sentence for the person."""
 
     def __init__(self, code: CloseCode, reason: str) -> None:
@@ -44,13 +44,9 @@ class Entrance:
     async def hello(self, connection: Connection, hello: Hello) -> None:
         """Welcomes the client, or ends the connection. Raises StorageError."""
         try:
-            if not hello.v.min <= VERSION <= hello.v.max:
-                raise Refusal(
-                    CloseCode.UPGRADE_REQUIRED, "This version of the program is too old for the hub."
-                )
             await self._know(connection, hello)
-        except Refusal as refusal:
-            connection.end(refusal.code, refusal.reason)
+        except NotAdmittedError as no:
+            connection.end(no.code, no.reason)
             return
         if connection.closing:
             return
@@ -76,6 +72,10 @@ class Entrance:
         connection.pump.answer(encode(welcome))
 
     async def _know(self, connection: Connection, hello: Hello) -> None:
+        if not hello.v.min <= VERSION <= hello.v.max:
+            raise NotAdmittedError(
+                CloseCode.UPGRADE_REQUIRED, "This version of the program does not fit the hub."
+            )
         match hello.auth:
             case AsVisitor(token=token) if connection.public:
                 await self._visitor(connection, token)
@@ -86,17 +86,19 @@ class Entrance:
             case ByToken(token=token) if not connection.public:
                 user_or_none = await self._accounts.session(token) if len(token) <= LONGEST_SECRET else None
                 if user_or_none is None:
-                    raise Refusal(CloseCode.AUTH_EXPIRED, "The session is over. Sign in again.")
+                    raise NotAdmittedError(CloseCode.AUTH_EXPIRED, "The session is over. Sign in again.")
                 connection.token, connection.speaker.user = token, user_or_none
             case _:
-                raise Refusal(CloseCode.FORBIDDEN, "This is not the address for that kind of sign-in.")
+                raise NotAdmittedError(
+                    CloseCode.FORBIDDEN, "This is not the address for that kind of sign-in."
+                )
 
     async def _visitor(self, connection: Connection, token: str) -> None:
         if not token:
             return
         visitor = await self._accounts.visitor(token) if len(token) <= LONGEST_SECRET else None
         if visitor is None or await connection.hub.rooms.load(visitor.conversation) is None:
-            raise Refusal(CloseCode.AUTH_EXPIRED, "The conversation is not known any more.")
+            raise NotAdmittedError(CloseCode.AUTH_EXPIRED, "The conversation is not known any more.")
         connection.token = token
         connection.speaker.conversation = visitor.conversation
         connection.customer_id = visitor.customer_id
@@ -105,10 +107,10 @@ class Entrance:
         now = asyncio.get_running_loop().time()
         key = f"{address} {name.strip().casefold()[:80]}"
         if not (self._names.allowed(key, now) and self._addresses.allowed(address, now)):
-            raise Refusal(CloseCode.ABUSE, "Too many attempts. Wait a few minutes.")
+            raise NotAdmittedError(CloseCode.ABUSE, "Too many attempts. Wait a few minutes.")
         user = await self._accounts.verify(name, password) if len(password) <= LONGEST_SECRET else None
         if user is None:
             self._names.failed(key, now)
             self._addresses.failed(address, now)
-            raise Refusal(CloseCode.FORBIDDEN, "The name or the password is wrong.")
+            raise NotAdmittedError(CloseCode.FORBIDDEN, "The name or the password is wrong.")
         return user

@@ -10,7 +10,8 @@ from app.domain.events import Event, from_millis
 from app.domain.ids import ConversationId
 from app.hub.engine import Engine, Head
 from app.hub.pump import MOST_EVENTS, runs
-from app.hub.rooms import READ_AT_ONCE, Room, Rooms, decoded
+from app.hub.room import Room, decoded
+from app.hub.rooms import READ_AT_ONCE, Rooms
 from app.hub.rows import row_of
 from app.protocol.frames import ConversationRow, ListConversations, ListRes, LogRes
 

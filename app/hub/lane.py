@@ -22,7 +22,7 @@ CALLS_AT_ONCE: Final = 2
 
 
 class Unit(msgspec.Struct, frozen=True, kw_only=True):
-    """What one send writes: its own event first or last (`main`), and those that the hub adds to it."""
+    """What one send writes: its own event (at `main`), and those that the hub adds to it."""
 
     conversation: ConversationId
     items: tuple[Append, ...]
@@ -37,7 +37,7 @@ class Known(msgspec.Struct, frozen=True):
 
 
 class No(msgspec.Struct, frozen=True):
-    """The send cannot be written; `reread` is the conversation whose log may say otherwise than the room did."""
+    """The send cannot be written; `reread` is the conversation whose log may say otherwise than the room."""
 
     code: Refusal
     reread: ConversationId | None = None

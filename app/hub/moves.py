@@ -1,55 +1,33 @@
-"""What each kind of send writes: its own event, those that the hub adds, and what they do to the conversation."""
+"""What a send writes: its own event, those that the hub adds, and what they do to the conversation."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final, TypeAlias
+from typing import Final
 
 import msgspec
-from msgspec.structs import replace
 
 from app.domain import events as ev
-from app.domain.conversation import EntryState, State
 from app.domain.events import AnyBody
-from app.domain.ids import CUSTOMER, Author, ConversationId, StaffId
-from app.domain.people import Role, Staff
-from app.hub.audience import from_customer
 from app.hub.cids import derived_cid, is_cid
-from app.hub.engine import Append, Assign, Close, Enqueue, Move, Reopen
+from app.hub.engine import Append
 from app.hub.lane import Known, No, Plan, Unit
-from app.hub.permissions import FENCED, TABLE, Party, Relation, allowed, party_of, relation_of
-from app.hub.rooms import Room, Rooms
+from app.hub.move_rules import BUILD, MOVES, Case, Colleagues, as_sent
+from app.hub.permissions import FENCED, TABLE, Relation, allowed
+from app.hub.room import Room
+from app.hub.rooms import Rooms
+from app.hub.speaker import Speaker
 from app.hub.texts import TooLongError, checked
 from app.protocol.codes import Refusal
 from app.protocol.frames import Send, conversation_of
 
-Colleagues: TypeAlias = Callable[[StaffId], Staff | None]
-"""Finds a member of staff who may sign in."""
+_FILLED: Final = frozenset(
+    {"released", "transferred", "taken_over", "returned", "joined", "left", "watching", "watching_ended"}
+)
+"""Kinds whose data the hub fills in."""
 
-HIGHEST_SCORE: Final = 5
-
-
-class Speaker(msgspec.Struct, kw_only=True):
-    """Who sends: a member of staff, or the customer of `conversation`."""
-
-    user: Staff | None = None
-    conversation: ConversationId | None = None
-
-    @property
-    def party(self) -> Party:
-        """The role in the table of permissions."""
-        return party_of(self.user)
-
-    @property
-    def author(self) -> Author:
-        """The name under which events are written."""
-        return CUSTOMER if self.user is None else Author(self.user.id)
-
-    def relation(self, room: Room) -> Relation:
-        """Returns how the speaker stands to a room."""
-        if self.user is not None:
-            return relation_of(self.user, room.fold)
-        return Relation.OWN if room.id == self.conversation else Relation.OTHER
+KNOWN_BY_CID: Final = _FILLED | {"held", "snoozed", "resumed", "edited", "withdrawn"}
+"""Kinds of which a repeat is known by its cid: judged by the room as it stands now, it would be refused."""
 
 
 class Moves:
@@ -89,8 +67,8 @@ class Moves:
             return self._not_mine(speaker, send, body, room)
         if relation is Relation.OWNER and send.k in FENCED and fence is None:
             return No(Refusal.STALE_CLAIM)
-        build = _BUILD.get(send.k, _plain)
-        made = build(_Case(self._colleagues, self._groups, speaker, body, room))
+        build = BUILD.get(send.k, as_sent)
+        made = build(Case(self._colleagues, self._groups, speaker, body, room))
         if isinstance(made, No):
             return made
         (first, move), *more = made
@@ -132,183 +110,3 @@ class Moves:
             move=MOVES.get(send.k),
         )
         return Unit(conversation=room.id, items=(item,))
-
-
-class _Case(msgspec.Struct, frozen=True):
-    colleagues: Colleagues
-    groups: Callable[[], frozenset[str]]
-    speaker: Speaker
-    body: Any
-    room: Room
-
-    @property
-    def me(self) -> Staff:
-        user = self.speaker.user
-        if user is None:
-            raise RuntimeError("the table lets a customer do what only staff can")
-        return user
-
-    def illegal(self) -> No:
-        return No(Refusal.ILLEGAL_MOVE, self.room.id)
-
-
-_Made: TypeAlias = list[tuple[AnyBody, Move | None]] | No
-
-
-def _plain(case: _Case) -> _Made:
-    body = case.body
-    if case.speaker.user is None:
-        body = from_customer(body, case.room.seq_of)
-        if body is None:
-            return No(Refusal.BAD_FRAME, case.room.id)
-    return [(body, MOVES.get(case.body.kind))]
-
-
-def _message(case: _Case) -> _Made:
-    return _plain(case) if case.body.text.strip() or case.body.attachments else No(Refusal.BAD_FRAME)
-
-
-def _rated(case: _Case) -> _Made:
-    return _plain(case) if 1 <= case.body.score <= HIGHEST_SCORE else No(Refusal.BAD_FRAME)
-
-
-def _read(case: _Case) -> _Made:
-    if case.speaker.user is not None and not 1 <= case.body.up_to <= case.room.seq:
-        return No(Refusal.BAD_FRAME, case.room.id)
-    return _plain(case)
-
-
-def _rewritten(case: _Case) -> _Made:
-    """An edit or withdrawal: of one's own message, while it is there."""
-    entry = case.room.fold.entry(case.body.target)
-    if entry is None or not isinstance(entry.body, ev.Message) or entry.by != case.speaker.author:
-        return case.illegal()
-    if entry.state in (EntryState.WITHDRAWN, EntryState.REDACTED):
-        return case.illegal()
-    if isinstance(case.body, ev.Edited) and not case.body.text.strip():
-        return No(Refusal.BAD_FRAME)
-    return _plain(case)
-
-
-def _worded(case: _Case) -> _Made:
-    """A note, whisper or call for help says something."""
-    words = case.body.summary if isinstance(case.body, ev.Escalated) else case.body.text
-    article = isinstance(case.body, ev.Whisper) and (case.body.article or case.body.draft)
-    return _plain(case) if words.strip() or article else No(Refusal.BAD_FRAME)
-
-
-def _held(case: _Case) -> _Made:
-    return _plain(case) if case.room.fold.state is State.LIVE else case.illegal()
-
-
-def _resumed(case: _Case) -> _Made:
-    return _plain(case) if case.room.fold.state in (State.HELD, State.SNOOZED) else case.illegal()
-
-
-def _named(case: _Case) -> _Made:
-    """Joining, leaving and watching: the sender himself, whatever the frame says."""
-    named: dict[str, object] = {"staff": case.me.id}
-    if isinstance(case.body, ev.Joined | ev.Left):
-        named["name"] = case.me.public_name
-    if isinstance(case.body, ev.Left) and case.me.id not in case.room.fold.joined:
-        return case.illegal()
-    return [(replace(case.body, **named), None)]
-
-
-def _released(case: _Case) -> _Made:
-    fold = case.room.fold
-    if fold.owner is None:
-        return case.illegal()
-    queued = ev.Queued(group=fold.group, front=True)
-    return [(replace(case.body, group=fold.group), None), (queued, Enqueue(group=fold.group, front=True))]
-
-
-def _transferred(case: _Case) -> _Made:
-    body, fold = case.body, case.room.fold
-    if bool(body.to) == bool(body.group):
-        return No(Refusal.BAD_FRAME)
-    if body.group:
-        if body.group not in case.groups():
-            return No(Refusal.NOT_FOUND)
-        return [(body, None), (ev.Queued(group=body.group), Enqueue(group=body.group))]
-    to = case.colleagues(body.to)
-    if to is None or to.role is Role.TRAINER:
-        return No(Refusal.NOT_FOUND)
-    if fold.owner == to.id:
-        return case.illegal()
-    ordered = case.speaker.party is not Party.OPERATOR
-    return [
-        (body, None),
-        (
-            ev.Claimed(owner=to.id, name=to.public_name, how="transfer"),
-            Assign(staff=to.id, only_waiting=False, check_capacity=not ordered),
-        ),
-    ]
-
-
-def _taken_over(case: _Case) -> _Made:
-    me, fold = case.me, case.room.fold
-    if fold.owner == me.id:
-        return case.illegal()
-    return [
-        (replace(case.body, former=fold.owner or StaffId("")), None),
-        (
-            ev.Claimed(owner=me.id, name=me.public_name, how="takeover"),
-            Assign(staff=me.id, only_waiting=False, check_capacity=False),
-        ),
-    ]
-
-
-def _returned(case: _Case) -> _Made:
-    former = case.body.to or next(
-        (
-            entry.body.former
-            for entry in reversed(case.room.fold.entries)
-            if isinstance(entry.body, ev.TakenOver)
-        ),
-        StaffId(""),
-    )
-    to = case.colleagues(former)
-    if to is None or to.role is Role.TRAINER:
-        return No(Refusal.NOT_FOUND, case.room.id)
-    return [
-        (replace(case.body, to=to.id), None),
-        (
-            ev.Claimed(owner=to.id, name=to.public_name, how="returning"),
-            Assign(staff=to.id, only_waiting=False, check_capacity=False),
-        ),
-    ]
-
-
-_FILLED: Final = frozenset(
-    {"released", "transferred", "taken_over", "returned", "joined", "left", "watching", "watching_ended"}
-)
-"""Kinds whose data the hub fills in."""
-
-KNOWN_BY_CID: Final = _FILLED | {"held", "snoozed", "resumed", "edited", "withdrawn"}
-"""Kinds of which a repeat is known by its cid: judged by the room as it stands now, it would be refused."""
-
-MOVES: Final[dict[str, Move]] = {"closed": Close(), "reopened": Reopen()}
-"""What an event that stands alone does to the head of its conversation."""
-
-_BUILD: Final[dict[str, Callable[[_Case], _Made]]] = {
-    "message": _message,
-    "rated": _rated,
-    "read": _read,
-    "edited": _rewritten,
-    "withdrawn": _rewritten,
-    "note": _worded,
-    "whisper": _worded,
-    "escalated": _worded,
-    "held": _held,
-    "snoozed": _held,
-    "resumed": _resumed,
-    "joined": _named,
-    "left": _named,
-    "watching": _named,
-    "watching_ended": _named,
-    "released": _released,
-    "transferred": _transferred,
-    "taken_over": _taken_over,
-    "returned": _returned,
-}

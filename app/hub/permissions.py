@@ -5,7 +5,7 @@ from typing import Final
 
 from app.domain.conversation import Conversation, State
 from app.domain.escalation import EscalationState
-from app.domain.ids import StaffId
+from app.domain.ids import Author
 from app.domain.people import Role, Staff
 
 
@@ -161,13 +161,13 @@ _PARTY: Final = {role: Party(role.value) for role in Role}
 
 def relation_of(user: Staff, conversation: Conversation) -> Relation:
     """Returns how a member of staff stands to a conversation now."""
-    me = StaffId(user.id)
+    me = user.id
     if conversation.owner == me:
         return Relation.OWNER
     if me in conversation.joined:
         return Relation.JOINED
     call = conversation.escalation
-    if call.state is EscalationState.TAKEN_OVER and call.by == me:
+    if call.state is EscalationState.TAKEN_OVER and call.by == Author(me):
         return Relation.HELPED
     if conversation.state in _WAITING and conversation.group in user.groups:
         return Relation.QUEUE

@@ -16,7 +16,11 @@ DEFAULT_CAPACITY: Final = 5
 
 @dataclass(slots=True, eq=False)
 class Seat:
-    """One member of staff: `chosen` is the presence last said, `links` his open connections, `since_ms` the time of the last change."""
+    """One member of staff.
+
+    `chosen` is the presence that he last said, `links` are his open connections, `since_ms` is when
+    that changed last, `assigned_at` the turn at which he was last given a conversation.
+    """
 
     user: Staff
     chosen: Presence = Presence.AWAY

@@ -1,4 +1,4 @@
-"""The customers' endpoint: pages by Starlette on uvicorn, and the WebSocket library's own sockets on the same port."""
+"""The customers' endpoint: pages by Starlette on uvicorn, and the library's WebSockets on the same port."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _log = logging.getLogger("app.hub.websockets")
 
 
 class PublicSockets(Server):
-    """The sockets that uvicorn hands over after their upgrade request; keeps them as the library's server does."""
+    """The sockets that uvicorn hands over after their upgrade request, kept as the library's server does."""
 
     def __init__(
         self,
@@ -62,7 +62,7 @@ class PublicSockets(Server):
         return self._open
 
     async def shut(self) -> None:
-        """Takes no more connections and waits for those that there are; they are closed by who looks after them."""
+        """Takes no more connections, and closes those that nobody has closed yet."""
         self._open = False
         for connection in self.all_connections:
             if connection.protocol.state is OPEN:
@@ -91,7 +91,7 @@ class PublicSockets(Server):
                 self.handler_tasks.discard(task)
 
     def _check(self, connection: ServerConnection, request: Request) -> Response | None:
-        """Refuses other paths, and pages of other origins: only the hub's own frame and the shops may connect."""
+        """Refuses other paths, and pages of other origins than the hub's own and the shops'."""
         if request.path.partition("?")[0] != PATH:
             return connection.respond(HTTPStatus.NOT_FOUND, "There is nothing here.\n")
         origins = request.headers.get_all("Origin")

@@ -1,4 +1,4 @@
-"""What leaves on one connection: at once while the peer keeps up, bounded and re-read from the log when not."""
+"""What leaves on one connection: at once while the peer keeps up, else bounded and read again."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ class Pump:
             self._task = None
 
     async def _read(self, watch: Watch) -> None:
-        """Sends from the cursor to the head; the watch is live before anything else can be written to the room."""
+        """Sends from the cursor to the head; then the watch is live, before the room can grow again."""
         room = watch.room
         while watch in self._behind:
             if watch.cursor >= room.head(public=watch.public):

@@ -39,7 +39,7 @@ MOST_OPENED: Final = 20
 """Conversations that one connection may open."""
 
 
-class _No(Exception):
+class _NoError(Exception):
     def __init__(self, code: Refusal) -> None:
         super().__init__(code)
         self.code = code
@@ -71,7 +71,7 @@ class Requests:
         """Answers one request. Raises StorageError, after which the outcome is unknown."""
         try:
             result = await self._do(connection, req)
-        except _No as no:
+        except _NoError as no:
             retry_ms = 1_000 if no.code in RETRYABLE else 0
             connection.pump.answer(encode(Res(id=req.id, code=no.code, retry_ms=retry_ms)))
             return
@@ -84,16 +84,16 @@ class Requests:
         party, user = connection.speaker.party, connection.user
         action = req.d.__struct_config__.tag
         if party not in REQUESTS[str(action)]:
-            raise _No(Refusal.FORBIDDEN)
+            raise _NoError(Refusal.FORBIDDEN)
         if isinstance(req.d, OpenConversation):
             return await self._open(connection, req.d)
         if user is None:
-            raise _No(Refusal.FORBIDDEN)
+            raise _NoError(Refusal.FORBIDDEN)
         match req.d:
-            case Claim(conversation=None):
-                return await self._claim_next(user)
             case Claim(conversation=conversation):
-                return await self._claim(connection, user, ConversationId(conversation))
+                if conversation is None:
+                    return await self._claim_next(user)
+                return await self._claim(connection, user, conversation)
             case SetPresence():
                 await self._presence(connection, req.d)
             case ListConversations():
@@ -109,9 +109,9 @@ class Requests:
     async def _claim_next(self, user: Staff) -> ClaimedRes:
         picked = await self._engine.claim_next(user.id, user.groups, name=user.public_name, how="pull")
         if picked is None:
-            raise _No(Refusal.EMPTY)
+            raise _NoError(Refusal.EMPTY)
         if isinstance(picked, Full):
-            raise _No(Refusal.FULL)
+            raise _NoError(Refusal.FULL)
         await self._rooms.reach(picked.conversation, picked.seq)
         self._presences.assigned(self._presences.seat(user))
         return ClaimedRes(conversation=picked.conversation, fence=picked.fence, head=picked.seq)
@@ -119,17 +119,17 @@ class Requests:
     async def _claim(self, connection: Connection, user: Staff, conversation: ConversationId) -> ClaimedRes:
         room = await self._rooms.refresh(conversation)
         if room is None:
-            raise _No(Refusal.NOT_FOUND)
+            raise _NoError(Refusal.NOT_FOUND)
         relation = connection.speaker.relation(room)
         fold = room.fold
         if relation is Relation.OWNER and fold.is_open:
             return ClaimedRes(conversation=conversation, fence=fold.fence, head=fold.seq)
         if not fold.is_open:
-            raise _No(Refusal.CLOSED)
+            raise _NoError(Refusal.CLOSED)
         if conversation not in self._rooms.waiting:
-            raise _No(Refusal.TAKEN)
+            raise _NoError(Refusal.TAKEN)
         if not allowed(CLAIM, connection.speaker.party, relation):
-            raise _No(Refusal.FORBIDDEN)
+            raise _NoError(Refusal.FORBIDDEN)
         operator = connection.speaker.party is Party.OPERATOR
         item = Append(
             conversation=conversation,
@@ -140,7 +140,7 @@ class Requests:
         )
         (result,) = await self._engine.append([item])
         if isinstance(result, Refused):
-            raise _No(result.code)
+            raise _NoError(result.code)
         await self._rooms.reach(conversation, result.seq)
         self._presences.assigned(self._presences.seat(user))
         return ClaimedRes(conversation=conversation, fence=result.fence, head=result.seq)
@@ -148,9 +148,9 @@ class Requests:
     async def _presence(self, connection: Connection, wanted: SetPresence) -> None:
         accepting = wanted.presence is Presence.ACCEPTING
         if accepting and connection.speaker.party not in REQUESTS["accepting"]:
-            raise _No(Refusal.FORBIDDEN)
+            raise _NoError(Refusal.FORBIDDEN)
         if wanted.capacity not in CAPACITIES or connection.seat is None:
-            raise _No(Refusal.BAD_FRAME)
+            raise _NoError(Refusal.BAD_FRAME)
         seat = connection.seat
         await self._engine.set_staff(seat.user.id, capacity=wanted.capacity, accepting=accepting)
         self._presences.choose(seat, wanted.presence, wanted.capacity)
@@ -160,10 +160,10 @@ class Requests:
     ) -> msgspec.Struct:
         room = await self._rooms.refresh(conversation)
         if room is None:
-            raise _No(Refusal.NOT_FOUND)
+            raise _NoError(Refusal.NOT_FOUND)
         relation = connection.speaker.relation(room)
         if not allowed(READ, connection.speaker.party, relation):
-            raise _No(Refusal.FORBIDDEN)
+            raise _NoError(Refusal.FORBIDDEN)
         if after <= 0 and relation is Relation.OTHER:
             await self._accounts.audit(user.id, "read log", conversation)
         return await self._history.log(room, max(0, after))
@@ -174,9 +174,9 @@ class Requests:
         try:
             wanted = cleaned(wanted, CUSTOMER_TEXT_LIMIT)
         except TooLongError as error:
-            raise _No(Refusal.TOO_LARGE) from error
+            raise _NoError(Refusal.TOO_LARGE) from error
         if not is_cid(wanted.cid):
-            raise _No(Refusal.BAD_FRAME)
+            raise _NoError(Refusal.BAD_FRAME)
         conversation = derived_conversation(connection.device, wanted.cid)
         await self._may_open(connection, conversation)
         known = (await self._engine.heads([conversation])).get(conversation)
@@ -187,7 +187,7 @@ class Requests:
         results = await self._engine.append(items)
         refused = next((result for result in results if isinstance(result, Refused)), None)
         if refused is not None and known is None:
-            raise _No(refused.code)
+            raise _NoError(refused.code)
         last = results[-1]
         await self._rooms.reach(conversation, last.seq if isinstance(last, Appended) else 1)
         connection.opened += known is None
@@ -202,9 +202,9 @@ class Requests:
         if former is not None and former != conversation:
             room = await self._rooms.load(former)
             if room is not None and room.fold.is_open:
-                raise _No(Refusal.TAKEN)
+                raise _NoError(Refusal.TAKEN)
         if connection.opened >= MOST_OPENED:
-            raise _No(Refusal.RATE_LIMITED)
+            raise _NoError(Refusal.RATE_LIMITED)
 
     @staticmethod
     def _leave(connection: Connection) -> None:

@@ -1,181 +1,24 @@
-"""The conversations that the hub has at hand: each one's fold, rebuilt from its log, and who watches it."""
+"""The conversations that the hub has at hand, rebuilt from their logs and fed by the engine's signals."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
 
-import msgspec
-
-from app.domain.conversation import Conversation, State
-from app.domain.events import AnyBody, Event, Unknown, decode_body, encode_body, from_millis
-from app.domain.ids import Author, Cid, ConversationId, StaffId
-from app.hub.audience import customer_author, discreet
+from app.domain.conversation import State
+from app.domain.ids import ConversationId, StaffId
 from app.hub.engine import Engine, Stored, Wake
-from app.hub.rows import row_of
-from app.protocol.codec import encode
-from app.protocol.frames import ConversationRow, Ev, Item, conversation_stream
-
-if TYPE_CHECKING:
-    from app.hub.watch import Watch
+from app.hub.room import Line, Room, Standing, standing_of
 
 READ_AT_ONCE: Final = 500
-
-
-class Written(msgspec.Struct, frozen=True):
-    """What the room remembers of an event by its cid, to know a repeat of a compound move."""
-
-    seq: int
-    public_seq: int
-    kind: str
-    by: Author
-
-
-class Line:
-    """One event on its way to the watchers, encoded once for staff and once for the customer, when asked for."""
-
-    __slots__ = ("_customer", "_staff", "body", "room", "stored")
-
-    def __init__(self, room: Room, stored: Stored, body: AnyBody) -> None:
-        self.room = room
-        self.stored = stored
-        self.body = body
-        self._staff: bytes | None = None
-        self._customer: bytes | None = None
-
-    def number(self, *, public: bool) -> int:
-        """Returns the event's number for that audience, 0 where it is hidden."""
-        return self.stored.public_seq if public else self.stored.seq
-
-    def frame(self, *, public: bool) -> bytes:
-        """Returns the `ev` frame for that audience."""
-        if public:
-            if self._customer is None:
-                self._customer = self._encode(self.room.item(self.stored, self.body, public=True))
-            return self._customer
-        if self._staff is None:
-            self._staff = self._encode(self.room.item(self.stored, self.body, public=False))
-        return self._staff
-
-    def _encode(self, item: Item) -> bytes:
-        return encode(
-            Ev(s=self.room.stream, q=item.q, cid=item.cid, k=item.k, by=item.by, at=item.at, d=item.d)
-        )
-
-
-class Room:
-    """One conversation: its fold, the customer's numbering, and its watches."""
-
-    __slots__ = ("_row", "filling", "fold", "id", "ready", "seqs", "stream", "wanted", "watches", "written")
-
-    def __init__(self, conversation: ConversationId) -> None:
-        self.id = conversation
-        self.stream = conversation_stream(conversation)
-        self.fold = Conversation(conversation)
-        self.seqs: list[int] = []
-        self.written: dict[Cid, Written] = {}
-        self.watches: dict[Watch, None] = {}
-        self.wanted = 0
-        self.ready = False
-        self.filling: asyncio.Task[None] | None = None
-        self._row: ConversationRow | None = None
-
-    @property
-    def seq(self) -> int:
-        """The last event that the fold has."""
-        return self.fold.seq
-
-    def head(self, *, public: bool) -> int:
-        """Returns the last number of that audience."""
-        return len(self.seqs) if public else self.fold.seq
-
-    @property
-    def row(self) -> ConversationRow:
-        """The conversation as a list shows it."""
-        if self._row is None:
-            self._row = row_of(self.fold)
-        return self._row
-
-    def add(self, stored: Stored) -> Line:
-        """Adds the next event to the fold and returns it for the watchers."""
-        body = decoded(stored.kind, stored.data)
-        self.fold.apply(
-            Event(
-                conversation=self.id,
-                seq=stored.seq,
-                cid=stored.cid,
-                by=stored.by,
-                at=from_millis(stored.at_ms),
-                body=body,
-            )
-        )
-        if stored.public_seq:
-            self.seqs.append(stored.seq)
-        self.written[stored.cid] = Written(stored.seq, stored.public_seq, stored.kind, stored.by)
-        self._row = None
-        return Line(self, stored, body)
-
-    def item(self, stored: Stored, body: AnyBody | None = None, *, public: bool) -> Item:
-        """Returns an event as it goes out to that audience; `body` saves decoding it again."""
-        if not public:
-            return Item(
-                q=stored.seq,
-                cid=stored.cid,
-                k=stored.kind,
-                by=stored.by,
-                at=stored.at_ms,
-                d=msgspec.Raw(stored.data),
-            )
-        data = stored.public_data
-        shown = decoded(stored.kind, data) if body is None else body
-        if (plain := discreet(shown)) is not shown:
-            data = encode_body(plain if body is None else discreet(decoded(stored.kind, data)))
-        return Item(
-            q=stored.public_seq,
-            cid=stored.cid,
-            k=stored.kind,
-            by=customer_author(stored.by),
-            at=stored.at_ms,
-            d=msgspec.Raw(data),
-        )
-
-    def seq_of(self, number: int) -> int | None:
-        """Returns the seq of an event that the customer knows by `number`."""
-        return self.seqs[number - 1] if 1 <= number <= len(self.seqs) else None
-
-
-def decoded(kind: str, data: bytes) -> AnyBody:
-    """Returns an event's data; data that do not fit their kind are kept as those of an unknown kind."""
-    try:
-        return decode_body(kind, data)
-    except (msgspec.DecodeError, ValueError, RecursionError):
-        return Unknown(kind=kind, data=data)
-
-
-class Standing(msgspec.Struct, frozen=True):
-    """What of a conversation decides in which lists it stands."""
-
-    state: State
-    owner: StaffId | None
-    fence: int
-    group: str
-    escalation: str
-    joined: frozenset[StaffId]
-
-
-def standing_of(room: Room) -> Standing:
-    """Returns what the lists must know of a room."""
-    now = room.fold
-    return Standing(now.state, now.owner, now.fence, now.group, now.escalation.state, now.joined)
-
 
 Listener = Callable[[Room, Standing | None, Line | None], None]
 """Is told of a room that changed: how it stood before (None: it was not there), and by which event."""
 
 
 class Rooms:
-    """All rooms: fed by the engine's signals, filled from its logs. `failed` is told when a log cannot be read."""
+    """All rooms; `failed` is told when a log cannot be read."""
 
     def __init__(self, engine: Engine, failed: Callable[[Room, Exception], None]) -> None:
         self._engine = engine
@@ -194,7 +37,7 @@ class Rooms:
         room = self._rooms.get(conversation)
         return room if room is not None and room.ready else None
 
-    def __iter__(self) -> Iterable[Room]:
+    def __iter__(self) -> Iterator[Room]:
         return iter([room for room in self._rooms.values() if room.ready])
 
     async def start(self) -> None:
@@ -227,7 +70,7 @@ class Rooms:
         return room
 
     async def reach(self, conversation: ConversationId, seq: int) -> Room | None:
-        """Returns a room whose fold has at least the event `seq`, where the log has it. Raises StorageError."""
+        """Returns a room whose fold has the event `seq`, if the log has it. Raises StorageError."""
         room = await self.load(conversation)
         if room is not None and room.seq < seq:
             room.wanted = max(room.wanted, seq)

@@ -13,7 +13,7 @@ from app.hub.accounts import Accounts
 from app.hub.clock import wall_clock_ms
 from app.hub.connection import Connection
 from app.hub.engine import Engine, Ephemeral, Resync, Wake
-from app.hub.errands import Desk
+from app.hub.errands import Counter
 from app.hub.feeds import Feeds
 from app.hub.hello import Entrance
 from app.hub.history import History
@@ -23,8 +23,10 @@ from app.hub.moves import Moves
 from app.hub.permissions import READ, allowed
 from app.hub.presence import Presences, Seat
 from app.hub.requests import Requests
-from app.hub.rooms import Line, Room, Rooms, Standing, standing_of
+from app.hub.room import Line, Room, Standing, standing_of
+from app.hub.rooms import Rooms
 from app.hub.routing import Routing
+from app.hub.services import Errands
 from app.hub.settings import HubSettings
 from app.hub.sockets import Socket
 from app.hub.timekeeper import Timekeeper
@@ -87,7 +89,7 @@ class Hub:
         await self.engine.heartbeat(
             [load.staff for load in loads if load.load], self.now_ms(), self.settings.grace_ms
         )
-        self.errands = Desk(
+        self.errands: Errands = Counter(
             engine=self.engine,
             rooms=self.rooms,
             feeds=self.feeds,

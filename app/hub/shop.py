@@ -38,9 +38,7 @@ def load_shop(file: Path) -> Shop:
     """
     try:
         with file.open("rb") as stream:
-            content = stream.read(LARGEST_FILE + 1)
-        if len(content) > LARGEST_FILE:
-            raise ValueError(f"larger than {LARGEST_FILE} bytes")
+            content = stream.read(LARGEST_FILE)
         read = msgspec.convert(tomllib.loads(content.decode()), _File)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)

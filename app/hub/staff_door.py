@@ -35,7 +35,7 @@ async def open_staff_door(
     """Returns a server that hands every accepted connection to `handle`. A page's `Origin` is refused."""
 
     async def accepted(connection: ServerConnection) -> None:
-        await handle(cast(Socket, connection))
+        await handle(cast("Socket", connection))
 
     return await serve(
         accepted,

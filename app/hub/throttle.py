@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 
 class Throttle:
-    """Calls `action` after `mark`: at once when `interval` seconds have passed since the last time, else then."""
+    """Calls `action` after `mark`: at once, or when `interval` seconds have passed since the last time."""
 
     def __init__(self, interval: float, action: Callable[[], None]) -> None:
         self._interval = interval

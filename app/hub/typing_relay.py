@@ -14,9 +14,9 @@ from app.domain.ids import Author, ConversationId
 from app.domain.text import clean
 from app.hub.audience import customer_author
 from app.hub.engine import Engine, Ephemeral
-from app.hub.moves import Speaker
 from app.hub.permissions import TYPING, allowed
 from app.hub.rooms import Rooms
+from app.hub.speaker import Speaker
 from app.protocol.codec import encode
 from app.protocol.frames import Typed, Typing, conversation_of, conversation_stream
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from app.domain.ids import Author
 
 if TYPE_CHECKING:
-    from app.hub.moves import Speaker
     from app.hub.pump import Pump
-    from app.hub.rooms import Line, Room
+    from app.hub.room import Line, Room
+    from app.hub.speaker import Speaker
 
 
 class Watch:

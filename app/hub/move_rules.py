@@ -1,0 +1,206 @@
+"""What each kind of send becomes: the events that it writes, and what they do to the conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, TypeAlias
+
+import msgspec
+from msgspec.structs import replace
+
+from app.domain import events as ev
+from app.domain.conversation import EntryState, State
+from app.domain.events import AnyBody
+from app.domain.ids import StaffId
+from app.domain.people import Role, Staff
+from app.hub.audience import from_customer
+from app.hub.engine import Assign, Close, Enqueue, Move, Reopen
+from app.hub.lane import No
+from app.hub.permissions import Party
+from app.hub.room import Room
+from app.hub.speaker import Speaker
+from app.protocol.codes import Refusal
+
+Colleagues: TypeAlias = Callable[[StaffId], Staff | None]
+"""Finds a member of staff who may sign in."""
+
+HIGHEST_SCORE: Final = 5
+
+
+class Case(msgspec.Struct, frozen=True):
+    """A send that is allowed: who sends it, its data, the room that it goes to, and what the hub knows."""
+
+    colleagues: Colleagues
+    groups: Callable[[], frozenset[str]]
+    speaker: Speaker
+    body: Any
+    room: Room
+
+    @property
+    def me(self) -> Staff:
+        """The member of staff who sends."""
+        user = self.speaker.user
+        if user is None:
+            raise RuntimeError("the table lets a customer do what only staff can")
+        return user
+
+    def illegal(self) -> No:
+        """Returns the refusal of what does not fit the state of the conversation."""
+        return No(Refusal.ILLEGAL_MOVE, self.room.id)
+
+
+Made: TypeAlias = list[tuple[AnyBody, Move | None]] | No
+"""The events that a send writes, the sender's own first, each with its move; or why there are none."""
+
+
+def as_sent(case: Case) -> Made:
+    """Writes the event as it was sent; a customer's in the log's numbering."""
+    body = case.body
+    if case.speaker.user is None:
+        body = from_customer(body, case.room.seq_of)
+        if body is None:
+            return No(Refusal.BAD_FRAME, case.room.id)
+    return [(body, MOVES.get(case.body.kind))]
+
+
+def _message(case: Case) -> Made:
+    return as_sent(case) if case.body.text.strip() or case.body.attachments else No(Refusal.BAD_FRAME)
+
+
+def _rated(case: Case) -> Made:
+    return as_sent(case) if 1 <= case.body.score <= HIGHEST_SCORE else No(Refusal.BAD_FRAME)
+
+
+def _read(case: Case) -> Made:
+    if case.speaker.user is not None and not 1 <= case.body.up_to <= case.room.seq:
+        return No(Refusal.BAD_FRAME, case.room.id)
+    return as_sent(case)
+
+
+def _rewritten(case: Case) -> Made:
+    """An edit or withdrawal: of one's own message, while it is there."""
+    entry = case.room.fold.entry(case.body.target)
+    if entry is None or not isinstance(entry.body, ev.Message) or entry.by != case.speaker.author:
+        return case.illegal()
+    if entry.state in (EntryState.WITHDRAWN, EntryState.REDACTED):
+        return case.illegal()
+    if isinstance(case.body, ev.Edited) and not case.body.text.strip():
+        return No(Refusal.BAD_FRAME)
+    return as_sent(case)
+
+
+def _worded(case: Case) -> Made:
+    """A note, whisper or call for help says something."""
+    words = case.body.summary if isinstance(case.body, ev.Escalated) else case.body.text
+    article = isinstance(case.body, ev.Whisper) and (case.body.article or case.body.draft)
+    return as_sent(case) if words.strip() or article else No(Refusal.BAD_FRAME)
+
+
+def _held(case: Case) -> Made:
+    return as_sent(case) if case.room.fold.state is State.LIVE else case.illegal()
+
+
+def _resumed(case: Case) -> Made:
+    return as_sent(case) if case.room.fold.state in (State.HELD, State.SNOOZED) else case.illegal()
+
+
+def _named(case: Case) -> Made:
+    """Joining, leaving and watching: the sender himself, whatever the frame says."""
+    named: dict[str, object] = {"staff": case.me.id}
+    if isinstance(case.body, ev.Joined | ev.Left):
+        named["name"] = case.me.public_name
+    if isinstance(case.body, ev.Left) and case.me.id not in case.room.fold.joined:
+        return case.illegal()
+    return [(replace(case.body, **named), None)]
+
+
+def _released(case: Case) -> Made:
+    fold = case.room.fold
+    if fold.owner is None:
+        return case.illegal()
+    queued = ev.Queued(group=fold.group, front=True)
+    return [(replace(case.body, group=fold.group), None), (queued, Enqueue(group=fold.group, front=True))]
+
+
+def _transferred(case: Case) -> Made:
+    body, fold = case.body, case.room.fold
+    if bool(body.to) == bool(body.group):
+        return No(Refusal.BAD_FRAME)
+    if body.group:
+        if body.group not in case.groups():
+            return No(Refusal.NOT_FOUND)
+        return [(body, None), (ev.Queued(group=body.group), Enqueue(group=body.group))]
+    to = case.colleagues(body.to)
+    if to is None or to.role is Role.TRAINER:
+        return No(Refusal.NOT_FOUND)
+    if fold.owner == to.id:
+        return case.illegal()
+    ordered = case.speaker.party is not Party.OPERATOR
+    return [
+        (body, None),
+        (
+            ev.Claimed(owner=to.id, name=to.public_name, how="transfer"),
+            Assign(staff=to.id, only_waiting=False, check_capacity=not ordered),
+        ),
+    ]
+
+
+def _taken_over(case: Case) -> Made:
+    me, fold = case.me, case.room.fold
+    if fold.owner == me.id:
+        return case.illegal()
+    return [
+        (replace(case.body, former=fold.owner or StaffId("")), None),
+        (
+            ev.Claimed(owner=me.id, name=me.public_name, how="takeover"),
+            Assign(staff=me.id, only_waiting=False, check_capacity=False),
+        ),
+    ]
+
+
+def _returned(case: Case) -> Made:
+    former = case.body.to or next(
+        (
+            entry.body.former
+            for entry in reversed(case.room.fold.entries)
+            if isinstance(entry.body, ev.TakenOver)
+        ),
+        StaffId(""),
+    )
+    to = case.colleagues(former)
+    if to is None or to.role is Role.TRAINER:
+        return No(Refusal.NOT_FOUND, case.room.id)
+    return [
+        (replace(case.body, to=to.id), None),
+        (
+            ev.Claimed(owner=to.id, name=to.public_name, how="returning"),
+            Assign(staff=to.id, only_waiting=False, check_capacity=False),
+        ),
+    ]
+
+
+MOVES: Final[dict[str, Move]] = {"closed": Close(), "reopened": Reopen()}
+"""What an event that stands alone does to the head of its conversation."""
+
+BUILD: Final[dict[str, Callable[[Case], Made]]] = {
+    "message": _message,
+    "rated": _rated,
+    "read": _read,
+    "edited": _rewritten,
+    "withdrawn": _rewritten,
+    "note": _worded,
+    "whisper": _worded,
+    "escalated": _worded,
+    "held": _held,
+    "snoozed": _held,
+    "resumed": _resumed,
+    "joined": _named,
+    "left": _named,
+    "watching": _named,
+    "watching_ended": _named,
+    "released": _released,
+    "transferred": _transferred,
+    "taken_over": _taken_over,
+    "returned": _returned,
+}
+"""How the events of a kind are made; a kind that is not here is written as it was sent."""

@@ -1,0 +1,167 @@
+"""One conversation as the hub has it at hand: its fold, the customer's numbering, and who watches it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from app.domain.conversation import Conversation, State
+from app.domain.events import AnyBody, Event, Unknown, decode_body, encode_body, from_millis
+from app.domain.ids import Author, Cid, ConversationId, StaffId
+from app.hub.audience import customer_author, discreet
+from app.hub.engine import Stored
+from app.hub.rows import row_of
+from app.protocol.codec import encode
+from app.protocol.frames import ConversationRow, Ev, Item, conversation_stream
+
+if TYPE_CHECKING:
+    from app.hub.watch import Watch
+
+
+class Written(msgspec.Struct, frozen=True):
+    """What the room remembers of an event by its cid, to know a repeat of a compound move."""
+
+    seq: int
+    public_seq: int
+    kind: str
+    by: Author
+
+
+class Line:
+    """One event on its way to the watchers, encoded once for staff and once for the customer when needed."""
+
+    __slots__ = ("_customer", "_staff", "body", "room", "stored")
+
+    def __init__(self, room: Room, stored: Stored, body: AnyBody) -> None:
+        self.room = room
+        self.stored = stored
+        self.body = body
+        self._staff: bytes | None = None
+        self._customer: bytes | None = None
+
+    def number(self, *, public: bool) -> int:
+        """Returns the event's number for that audience, 0 where it is hidden."""
+        return self.stored.public_seq if public else self.stored.seq
+
+    def frame(self, *, public: bool) -> bytes:
+        """Returns the `ev` frame for that audience."""
+        if public:
+            if self._customer is None:
+                self._customer = self._encode(self.room.item(self.stored, self.body, public=True))
+            return self._customer
+        if self._staff is None:
+            self._staff = self._encode(self.room.item(self.stored, self.body, public=False))
+        return self._staff
+
+    def _encode(self, item: Item) -> bytes:
+        return encode(
+            Ev(s=self.room.stream, q=item.q, cid=item.cid, k=item.k, by=item.by, at=item.at, d=item.d)
+        )
+
+
+class Room:
+    """One conversation: its fold, the customer's numbering, and its watches."""
+
+    __slots__ = ("_row", "filling", "fold", "id", "ready", "seqs", "stream", "wanted", "watches", "written")
+
+    def __init__(self, conversation: ConversationId) -> None:
+        self.id = conversation
+        self.stream = conversation_stream(conversation)
+        self.fold = Conversation(conversation)
+        self.seqs: list[int] = []
+        self.written: dict[Cid, Written] = {}
+        self.watches: dict[Watch, None] = {}
+        self.wanted = 0
+        self.ready = False
+        self.filling: asyncio.Task[None] | None = None
+        self._row: ConversationRow | None = None
+
+    @property
+    def seq(self) -> int:
+        """The last event that the fold has."""
+        return self.fold.seq
+
+    def head(self, *, public: bool) -> int:
+        """Returns the last number of that audience."""
+        return len(self.seqs) if public else self.fold.seq
+
+    @property
+    def row(self) -> ConversationRow:
+        """The conversation as a list shows it."""
+        if self._row is None:
+            self._row = row_of(self.fold)
+        return self._row
+
+    def add(self, stored: Stored) -> Line:
+        """Adds the next event to the fold and returns it for the watchers."""
+        body = decoded(stored.kind, stored.data)
+        self.fold.apply(
+            Event(
+                conversation=self.id,
+                seq=stored.seq,
+                cid=stored.cid,
+                by=stored.by,
+                at=from_millis(stored.at_ms),
+                body=body,
+            )
+        )
+        if stored.public_seq:
+            self.seqs.append(stored.seq)
+        self.written[stored.cid] = Written(stored.seq, stored.public_seq, stored.kind, stored.by)
+        self._row = None
+        return Line(self, stored, body)
+
+    def item(self, stored: Stored, body: AnyBody | None = None, *, public: bool) -> Item:
+        """Returns an event as it goes out to that audience; `body` saves decoding it again."""
+        if not public:
+            return Item(
+                q=stored.seq,
+                cid=stored.cid,
+                k=stored.kind,
+                by=stored.by,
+                at=stored.at_ms,
+                d=msgspec.Raw(stored.data),
+            )
+        data = stored.public_data
+        shown = decoded(stored.kind, data) if body is None else body
+        if (plain := discreet(shown)) is not shown:
+            data = encode_body(plain if body is None else discreet(decoded(stored.kind, data)))
+        return Item(
+            q=stored.public_seq,
+            cid=stored.cid,
+            k=stored.kind,
+            by=customer_author(stored.by),
+            at=stored.at_ms,
+            d=msgspec.Raw(data),
+        )
+
+    def seq_of(self, number: int) -> int | None:
+        """Returns the seq of an event that the customer knows by `number`."""
+        return self.seqs[number - 1] if 1 <= number <= len(self.seqs) else None
+
+
+def decoded(kind: str, data: bytes) -> AnyBody:
+    """Returns an event's data; data that do not fit their kind are kept as those of an unknown kind."""
+    try:
+        return decode_body(kind, data)
+    except (msgspec.DecodeError, ValueError, RecursionError):
+        return Unknown(kind=kind, data=data)
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """What of a conversation decides in which lists it stands."""
+
+    state: State
+    owner: StaffId | None
+    fence: int
+    group: str
+    escalation: str
+    joined: frozenset[StaffId]
+
+
+def standing_of(room: Room) -> Standing:
+    """Returns what the lists must know of a room."""
+    now = room.fold
+    return Standing(now.state, now.owner, now.fence, now.group, now.escalation.state, now.joined)
