@@ -1,0 +1,73 @@
+"""How many events a second the SQLite engine makes durable, for one writer and for a hundred at once."""
+
+import argparse
+import asyncio
+import tempfile
+import time
+from pathlib import Path
+from statistics import quantiles
+
+from app.domain.events import Message, Opened
+from app.domain.ids import CUSTOMER, ConversationId, new_cid
+from app.hub import database
+from app.hub.engine import Append
+from app.hub.sqlite import SqliteEngine
+
+TEXT = "x" * 150
+
+
+def run(args: list[str]) -> dict[str, float | int | bool]:
+    """Returns events per second and latencies in ms; `ratio` is 100 writers over one bare commit an event."""
+    parser = argparse.ArgumentParser(prog="bench engine", description=__doc__)
+    parser.add_argument("--seconds", type=float, default=4.0, help="length of each measurement")
+    parser.add_argument("--folder", type=Path, default=Path(), help="where to write: a real disk, not memory")
+    options = parser.parse_args(args)
+    with tempfile.TemporaryDirectory(prefix=".bench-", dir=options.folder) as folder:
+        bare = _bare_commits(Path(folder) / "bare.db", options.seconds)
+        measured = asyncio.run(_measure(Path(folder) / "hub.db", options.seconds))
+    return {**measured, "bare_commits_per_s": bare, "ratio": round(measured["hundred_per_s"] / bare, 2)}
+
+
+def _bare_commits(path: Path, seconds: float) -> float:
+    """Returns how many single-row commits a second the same disk takes with the same settings."""
+    link = database.connect(path)
+    link.execute("create table event (row integer primary key, data text)")
+    done, start = 0, time.perf_counter()
+    while time.perf_counter() - start < seconds:
+        link.execute("insert into event (data) values (?)", (TEXT,))
+        done += 1
+    elapsed = time.perf_counter() - start
+    link.close()
+    return round(done / elapsed, 1)
+
+
+async def _measure(path: Path, seconds: float) -> dict[str, float | int]:
+    engine = SqliteEngine(path)
+    await engine.start("bench")
+    found: dict[str, float | int] = {}
+    for name, writers in (("one", 1), ("hundred", 100)):
+        rate, took = await _appends(engine, writers, seconds)
+        cuts = quantiles(took, n=100)
+        found[f"{name}_per_s"] = round(rate, 1)
+        found[f"{name}_p50_ms"] = round(cuts[49] * 1000, 2)
+        found[f"{name}_p99_ms"] = round(cuts[98] * 1000, 2)
+    await engine.stop()
+    return found
+
+
+async def _appends(engine: SqliteEngine, writers: int, seconds: float) -> tuple[float, list[float]]:
+    names = [ConversationId(f"{writers}-{n}") for n in range(writers)]
+    await engine.append(
+        [Append(conversation=one, cid=new_cid(), by=CUSTOMER, body=Opened()) for one in names]
+    )
+    took: list[float] = []
+    start = time.perf_counter()
+
+    async def write(conversation: ConversationId) -> None:
+        while (began := time.perf_counter()) - start < seconds:
+            body = Message(text=TEXT)
+            await engine.append([Append(conversation=conversation, cid=new_cid(), by=CUSTOMER, body=body)])
+            took.append(time.perf_counter() - began)
+
+    await asyncio.gather(*(write(one) for one in names))
+    return len(took) / (time.perf_counter() - start), took
