@@ -159,7 +159,7 @@ class SessionBook(Shelf):
                 self._gap(stream, session)
                 break
             cursor = item.q
-            event = _event(told.id, item)
+            event = event_of(told.id, item)
             changed += (index for index in told.apply(event) if index < first)
             events.append(event)
         if not events:
@@ -232,6 +232,8 @@ class SessionBook(Shelf):
     def _welcomed(self, frame: fr.Welcome) -> list[Change]:
         changes: list[Change] = []
         if frame.user is not None:
+            if self.me not in (None, frame.user.id):
+                changes += self._close_all()
             self.me = frame.user.id
             for stream in (DESK, QUEUE, *((FLOOR,) if frame.user.role in _ON_THE_FLOOR else ())):
                 self._streams.want(stream)
@@ -271,7 +273,7 @@ class SessionBook(Shelf):
         return 0 if session is None else session.conversation.seq
 
 
-def _event(conversation: ConversationId, item: fr.Ev | fr.Item) -> Event:
+def event_of(conversation: ConversationId, item: fr.Ev | fr.Item) -> Event:
     """Returns the event of a frame; data that do not fit its kind are kept, so that the log stays whole."""
     event = to_event(conversation, item)
     if not isinstance(event, Malformed):

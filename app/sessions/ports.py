@@ -8,7 +8,7 @@ import msgspec
 
 from app.domain.events import Event
 from app.domain.ids import Cid, ConversationId
-from app.protocol.frames import ClientFrame, ServerFrame
+from app.protocol.frames import ByPassword, ByToken, ClientFrame, ServerFrame
 from app.sessions.changes import LinkStatus, Pending
 
 
@@ -49,9 +49,19 @@ class Clock(Protocol):
     def monotonic(self) -> float:
         """Returns seconds that only grow; for waiting and measuring."""
 
+    def heard(self, millis: int) -> None:
+        """Takes the hub's time (Unix ms) as it just said it."""
+
 
 class Link(Protocol):
     """A connection to the hub that comes back by itself."""
+
+    @property
+    def has_credentials(self) -> bool:
+        """Tells whether the link knows how to sign in."""
+
+    def use(self, auth: ByPassword | ByToken | None) -> None:
+        """Signs in that way from now on: at once, and after every reconnect. None signs out and stops."""
 
     def send(self, frame: ClientFrame) -> bool:
         """Queues a frame on the live connection; False when there is none (the outbox sends again later)."""
@@ -62,7 +72,7 @@ class Link(Protocol):
         """Says who takes frames (a `Welcome` first, after every connect) and changes of the connection."""
 
     async def run(self) -> None:
-        """Connects and stays connected until cancelled or refused for good; cancelled, closes with 1000."""
+        """Connects and stays connected until cancelled (closes with 1000), refused for good or signed out."""
 
     def reconnect(self) -> None:
         """Drops what there is and connects at once: the network changed, or the machine woke up."""

@@ -1,6 +1,7 @@
 """Which conversations are open in the console, and why: mine, watched, or kept for a text that failed."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 
 from app.domain.conversation import Conversation
 from app.domain.ids import ConversationId, StaffId
@@ -45,6 +46,11 @@ class Shelf:
     def sessions(self) -> Mapping[ConversationId, Session]:
         """The conversations that are open, by id."""
         return self._sessions
+
+    @property
+    def watched(self) -> AbstractSet[ConversationId]:
+        """The conversations that are followed without being mine."""
+        return self._watched
 
     def to_load(self) -> list[ConversationId]:
         """Returns, once, the conversations whose local log the book waits for."""
@@ -175,6 +181,12 @@ class Shelf:
         self.outbox.forget_sent(conversation)
         self.outbox.touched.discard(conversation)
         return [SessionGone(conversation=conversation)]
+
+    def _close_all(self) -> list[Change]:
+        """Somebody else sits at the desk: nothing that was open is his."""
+        self._listed, self._rows = None, {}
+        self._watched.clear()
+        return [change for session in list(self._sessions.values()) for change in self._close(session)]
 
     def _reset_all(self) -> list[Change]:
         """Forgets every conversation's history, and what the hub said about fences and lists."""

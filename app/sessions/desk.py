@@ -1,0 +1,237 @@
+"""The desk: everything that one person does at the console, without a window."""
+
+import asyncio
+import logging
+from typing import Final
+
+import msgspec
+
+from app.domain import events as ev
+from app.domain.errors import LinkError, RefusedError, StorageError
+from app.domain.events import Body, Event
+from app.domain.ids import Cid, ConversationId, StaffId, new_cid
+from app.domain.people import Presence, Role
+from app.protocol import frames as fr
+from app.sessions import opening
+from app.sessions.book import event_of
+from app.sessions.changes import Change, HistoryReset, Pending, PendingState, SessionGone
+from app.sessions.drafts import with_text
+from app.sessions.inbox import BUDGET_S
+from app.sessions.ports import Archive, Clock, Draft, Link
+from app.sessions.pump import LAST_WORDS_S, TICK_S, Pump
+from app.sessions.readmarks import ReadMarks
+from app.sessions.writing import Writing
+
+_WATCHERS: Final = frozenset({Role.SUPERVISOR, Role.ADMIN})
+_log = logging.getLogger(__name__)
+
+
+class Desk(Pump, Writing):
+    """What a person does at the console: `run` it, `subscribe` to changes, read `book`, `me`, `status`."""
+
+    def __init__(
+        self,
+        *,
+        link: Link,
+        archive: Archive | None,
+        clock: Clock,
+        me: StaffId | None = None,
+        tick_s: float = TICK_S,
+        budget_s: float = BUDGET_S,
+    ) -> None:
+        super().__init__(link=link, archive=archive, clock=clock, me=me, tick_s=tick_s, budget_s=budget_s)
+        self._one_by_one = asyncio.Lock()
+        self._writes: set[asyncio.Task[None]] = set()
+        self._marks = ReadMarks()
+
+    # At the hub
+
+    async def sign_in(self, name: str, password: str) -> None:
+        """Signs in, and returns when the hub knows us.
+
+        Raises:
+            LinkError: the hub refused, or cannot be reached (then the link goes on trying).
+        """
+        self._inbox.drain()
+        self._signing = asyncio.get_running_loop().create_future()
+        self._use(fr.ByPassword(name=name, password=password))
+        try:
+            await self._signing
+        finally:
+            self._signing = None
+
+    async def sign_out(self) -> None:
+        """Ends the session: at the hub, as far as it can be reached, and here."""
+        try:
+            await self._requests.tell(fr.SignOut())
+        except (LinkError, RefusedError):
+            _log.info("signed out without the hub's answer")
+        self._keeper.value(opening.TOKEN, None)
+        self._use(None)
+
+    async def claim(self, conversation: ConversationId | None = None) -> fr.ClaimedRes:
+        """Takes a waiting conversation, or the next one.
+
+        Raises:
+            RefusedError: `full`, `empty` or `taken`.
+            LinkError: the hub cannot be reached.
+        """
+        answer = await self._requests.ask(fr.Claim(conversation=conversation), fr.ClaimedRes)
+        self._deliver(self.book.claimed(answer, self._clock.monotonic()))
+        return answer
+
+    async def set_presence(self, presence: Presence, capacity: int) -> None:
+        """Says what I am doing and how many conversations I take. Raises as `claim`."""
+        await self._requests.tell(fr.SetPresence(presence=presence, capacity=capacity))
+
+    async def list_conversations(
+        self, *, before: int | None = None, limit: int = 100, words: str = ""
+    ) -> fr.ListRes:
+        """Returns conversations from the hub, newest first. Raises as `claim`."""
+        return await self._requests.ask(
+            fr.ListConversations(before=before, limit=limit, words=words), fr.ListRes
+        )
+
+    async def fetch_log(self, conversation: ConversationId) -> list[Event]:
+        """Returns a conversation's whole log from the hub, page by page. Raises as `claim`."""
+        log: list[Event] = []
+        while True:
+            after = log[-1].seq if log else 0
+            page = await self._requests.ask(fr.ReadLog(conversation=conversation, after=after), fr.LogRes)
+            log += (event_of(conversation, item) for item in page.d)
+            if not page.d or log[-1].seq >= page.head:
+                return log
+
+    async def watch(self, conversation: ConversationId) -> None:
+        """Follows a conversation that is not mine; a supervisor's watching is recorded in its log."""
+        if self.me is not None and self.me.role in _WATCHERS and conversation not in self.book.watched:
+            self._note(conversation, ev.Watching(staff=self.me.id))
+        self._deliver(self.book.watch(conversation, self._clock.monotonic()))
+
+    async def unwatch(self, conversation: ConversationId) -> None:
+        """Follows a conversation no longer."""
+        if self.me is not None and self.me.role in _WATCHERS and conversation in self.book.watched:
+            self._note(conversation, ev.WatchingEnded(staff=self.me.id))
+        self._deliver(self.book.unwatch(conversation))
+
+    def dismiss(self, conversation: ConversationId) -> None:
+        """Takes a conversation that is no longer mine off the screen, unless a text in it is unsent."""
+        self._deliver(self.book.dismiss(conversation))
+
+    # Composing
+
+    def draft(self, conversation: ConversationId) -> Draft | None:
+        """Returns the reply that is being written, if there is text in it."""
+        return self._drafts.get(conversation)
+
+    def keep_draft(self, conversation: ConversationId, text: str, cursor: int) -> None:
+        """Keeps a reply that is being written: at once in memory, on the disk within 2 s."""
+        self._drafts.keep(with_text(self._drafts.get(conversation), conversation, text, cursor))
+
+    async def flush_drafts(self) -> bool:
+        """Writes all drafts now; False when the local log did not take one."""
+        return await self._drafts.flush()
+
+    def typing(self, conversation: ConversationId, text: str) -> None:
+        """Tells the others that I am typing, at a measured pace; an empty text that I stopped."""
+        frame = self._keystrokes.typed(conversation, text, self._clock.monotonic())
+        if frame is not None:
+            self._link.send(frame)
+
+    async def mark_read(self, conversation: ConversationId) -> None:
+        """Notes that I have seen a conversation of mine as it stands; told to the hub with the next tick."""
+        session = self.book.sessions.get(conversation)
+        if session is not None and session.mine:
+            self._marks.seen(session.conversation)
+
+    def tick(self) -> None:
+        """Does what time brings, among it telling what was seen."""
+        for conversation, seq in self._marks.take().items():
+            self._note(conversation, ev.Read(up_to=seq))
+        super().tick()
+
+    # Outgoing
+
+    async def retry(self, cid: Cid) -> None:
+        """Sends a refused event again, under the claim that I have now. Raises StorageError."""
+        pending = self.book.outbox.get(cid)
+        if pending is None or pending.state is not PendingState.FAILED:
+            return
+        fence = self._fence(pending.conversation) if pending.fence is not None else None
+        again = msgspec.structs.replace(pending, state=PendingState.WAITING, code="", fence=fence)
+        await self._durably(again, clear_draft=False)
+        self._deliver(self.book.retry(again, self._clock.monotonic()))
+
+    async def discard(self, cid: Cid) -> Pending:
+        """Gives an outgoing event up and returns it, so that its text can go back into the composer.
+
+        Raises:
+            RefusedError: the hub may already have it, or has it.
+        """
+        pending, changes = self.book.discard(cid, self._clock.monotonic())
+        self._deliver(changes)
+        if pending is None:
+            raise RefusedError("busy", "This may already have been sent.", "Wait until it is marked.")
+        return pending
+
+    async def _write(
+        self, conversation: ConversationId, body: Body, *, fence: int | None, draft: str | None = None
+    ) -> Cid:
+        """Puts an event into the outbox and on its way; see `Writing`."""
+        pending = Pending(
+            cid=new_cid(), conversation=conversation, body=body, at=self._clock.now(), fence=fence
+        )
+        written = self._drafts.get(conversation)
+        ends = written if draft is not None and (draft == "" or _is_text(written, draft)) else None
+        task = asyncio.ensure_future(self._keep(pending, ends, clear_draft=draft == "" or ends is not None))
+        self._writes.add(task)
+        task.add_done_callback(self._written)
+        await asyncio.shield(task)  # who stops waiting does not stop what is half on the disk
+        return pending.cid
+
+    async def _keep(self, pending: Pending, draft: Draft | None, *, clear_draft: bool) -> None:
+        await self._durably(pending, clear_draft=clear_draft)
+        if draft is not None:
+            self._drafts.sent(draft)
+        if isinstance(pending.body, ev.Message):
+            self._keystrokes.sent(pending.conversation)
+        self._deliver(self.book.keep(pending, self._clock.monotonic()))
+
+    async def _durably(self, pending: Pending, *, clear_draft: bool) -> None:
+        """Writes to the outbox on the disk, one after the other, once the log is there."""
+        await self._ready.wait()
+        assert self._archive is not None  # noqa: S101 (ready)
+        async with self._one_by_one:
+            try:
+                await self._archive.keep_pending(pending, clear_draft=clear_draft)
+            except StorageError as error:
+                self._keeper.failed(error)
+                raise
+        self._keeper.worked()
+
+    def _written(self, task: asyncio.Task[None]) -> None:
+        self._writes.discard(task)
+        if not task.cancelled():
+            task.exception()  # whoever waits has it; nobody may wait any more
+
+    def _note(self, conversation: ConversationId, body: Body) -> None:
+        """Sends bookkeeping that need not outlive this run."""
+        pending = Pending(cid=new_cid(), conversation=conversation, body=body, at=self._clock.now())
+        self._deliver(self.book.keep(pending, self._clock.monotonic()))
+
+    def _deliver(self, changes: list[Change]) -> None:
+        for change in changes:
+            if isinstance(change, SessionGone | HistoryReset):
+                self._marks.forget(change.conversation)
+        super()._deliver(changes)
+
+    async def _finish(self) -> None:
+        if self._writes and self._ready.is_set():
+            await asyncio.wait(self._writes, timeout=LAST_WORDS_S)
+        for task in self._writes:
+            task.cancel()
+        await super()._finish()
+
+
+def _is_text(draft: Draft | None, text: str) -> bool:
+    return draft is not None and draft.text.strip() == text.strip()

@@ -1,0 +1,131 @@
+"""Replies that are being written: in memory at once, in the local log shortly after."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from typing import Final
+
+import msgspec
+
+from app.domain.errors import StorageError
+from app.domain.ids import ConversationId
+from app.sessions.ports import Archive, Draft
+
+DEBOUNCE_S: Final = 0.5
+LONGEST_S: Final = 1.5
+"""A draft is written after a pause in the typing, and no later than this: 2 s with the write itself."""
+
+
+class Drafts:
+    """Holds the drafts and writes those that changed; one that cannot be written is tried again."""
+
+    def __init__(
+        self,
+        *,
+        failed: Callable[[StorageError], None],
+        worked: Callable[[], None],
+        monotonic: Callable[[], float],
+        debounce_s: float = DEBOUNCE_S,
+        longest_s: float = LONGEST_S,
+    ) -> None:
+        self._failed = failed
+        self._worked = worked
+        self._monotonic = monotonic
+        self._debounce_s = debounce_s
+        self._longest_s = longest_s
+        self._archive: Archive | None = None
+        self._drafts: dict[ConversationId, Draft] = {}
+        self._dirty: dict[ConversationId, tuple[float, float]] = {}
+        self._wake = asyncio.Event()
+        self._writing = asyncio.Lock()
+
+    def attach(self, archive: Archive, kept: Iterable[Draft]) -> None:
+        """Takes in what the log kept; what was typed since the start counts more."""
+        self._archive = archive
+        for draft in kept:
+            self._drafts.setdefault(draft.conversation, draft)
+        self._wake.set()
+
+    def get(self, conversation: ConversationId) -> Draft | None:
+        """Returns the draft of a conversation, if there is text in it."""
+        draft = self._drafts.get(conversation)
+        return draft if draft is not None and draft.text else None
+
+    def keep(self, draft: Draft) -> None:
+        """Takes a draft as it is now; an empty text removes it."""
+        old = self._drafts.get(draft.conversation)
+        if old is not None and (old.text, old.cursor) == (draft.text, draft.cursor):
+            return
+        if old is None and not draft.text:
+            return
+        self._drafts[draft.conversation] = draft
+        self._changed(draft.conversation)
+
+    def sent(self, draft: Draft) -> None:
+        """The draft went out and the log has emptied it: forgets it, unless it was changed meanwhile."""
+        current = self._drafts.get(draft.conversation)
+        if current is draft:
+            del self._drafts[draft.conversation]
+            self._dirty.pop(draft.conversation, None)
+        elif current is not None:
+            self._changed(draft.conversation)
+
+    async def flush(self) -> bool:
+        """Writes every draft that changed; False when one could not be written (it stays to be written)."""
+        return await self._write(list(self._dirty))
+
+    async def run(self) -> None:
+        """Writes drafts as they fall due, until cancelled."""
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            while self._dirty and self._archive is not None:
+                now = self._monotonic()
+                due = {each: self._due(each) for each in self._dirty}
+                ready = [each for each, at in due.items() if at <= now]
+                if not ready:
+                    await asyncio.sleep(min(due.values()) - now)
+                elif not await self._write(ready):
+                    await asyncio.sleep(self._longest_s)
+
+    def _changed(self, conversation: ConversationId) -> None:
+        now = self._monotonic()
+        first, _ = self._dirty.get(conversation, (now, now))
+        self._dirty[conversation] = (first, now)
+        self._wake.set()
+
+    def _due(self, conversation: ConversationId) -> float:
+        first, last = self._dirty[conversation]
+        return min(last + self._debounce_s, first + self._longest_s)
+
+    async def _write(self, conversations: Iterable[ConversationId]) -> bool:
+        if self._archive is None:
+            return False
+        async with self._writing:
+            for conversation in conversations:
+                times = self._dirty.pop(conversation, None)
+                if times is None:
+                    continue
+                draft = self._drafts.get(conversation) or Draft(conversation=conversation, text="")
+                try:
+                    await self._archive.keep_draft(draft)
+                except BaseException as error:
+                    self._dirty.setdefault(conversation, times)
+                    if not isinstance(error, StorageError):
+                        raise
+                    self._failed(error)
+                    return False
+                self._kept(draft)
+                self._worked()
+        return True
+
+    def _kept(self, draft: Draft) -> None:
+        if self._drafts.get(draft.conversation) is draft and not draft.text:
+            del self._drafts[draft.conversation]
+
+
+def with_text(draft: Draft | None, conversation: ConversationId, text: str, cursor: int) -> Draft:
+    """Returns the draft of a conversation with another text, `cursor` a place in it."""
+    cursor = max(0, min(cursor, len(text)))
+    if draft is None:
+        return Draft(conversation=conversation, text=text, cursor=cursor)
+    return msgspec.structs.replace(draft, text=text, cursor=cursor)
