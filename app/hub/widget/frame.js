@@ -18,6 +18,8 @@ function label() {
   for (const [id, key] of Object.entries(texts)) $(id).textContent = say(key);
   for (const [id, key] of [["minimise", "minimise"], ["leave", "leave"], ["log", "log"], ["text", "write"]]) $(id).setAttribute("aria-label", say(key));
   $("text").placeholder = say("write");
+  $("text").title = say("write_hint");
+  $("text").setAttribute("aria-description", say("write_hint"));
   stars();
 }
 
