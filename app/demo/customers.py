@@ -45,6 +45,7 @@ class Customer:
         self._dice = dice
         self._replies = 0
         self._over = False
+        self._stopped = False
         self._stirred = asyncio.Event()
         self._read = 0
         self.finished = False
@@ -62,6 +63,8 @@ class Customer:
             await self.visitor.opened.wait()
             await self._play()
             await self.visitor.settled()
+            if self._stopped:
+                await asyncio.get_running_loop().create_future()
             self.finished = True
         finally:
             link.cancel()
@@ -69,8 +72,8 @@ class Customer:
                 await link
 
     def stop_writing(self) -> None:
-        """Writes nothing more; what was written still waits for its answer."""
-        self._over = True
+        """Writes nothing more, but stays connected and goes on reading."""
+        self._over = self._stopped = True
         self._stirred.set()
 
     async def settle(self, limit_s: float) -> None:
@@ -185,26 +188,31 @@ class Crowd:
         self._strict = strict
         self._dice = random.Random(seed)
         self._next = 0
+        self._quiet = False
         self.customers: list[Customer] = []
 
-    async def run(self, seconds: float | None) -> None:
-        """Plays for `seconds` (None: until cancelled); whoever is done makes room for the next."""
+    async def run(self) -> None:
+        """Plays until cancelled; whoever is done makes room for the next."""
         places = [
             asyncio.create_task(self._place(place), name=f"place {place}") for place in range(self._count)
         ]
         try:
-            await asyncio.wait(places, timeout=seconds)
+            await asyncio.gather(*places)
         finally:
-            for each in self.customers:
-                each.stop_writing()
-            await asyncio.gather(*(each.settle(10.0) for each in self.customers))
             for task in places:
                 task.cancel()
             await asyncio.gather(*places, return_exceptions=True)
 
+    async def quiet(self, limit_s: float = 15.0) -> None:
+        """Lets everybody write nothing more but stay; what was written gets `limit_s` to be confirmed."""
+        self._quiet = True
+        for each in self.customers:
+            each.stop_writing()
+        await asyncio.gather(*(each.settle(limit_s) for each in self.customers))
+
     async def _place(self, place: int) -> None:
         await asyncio.sleep(self._dice.uniform(0, min(20.0, 1.5 * self._count)) / self._speed if place else 0)
-        while True:
+        while not self._quiet:
             self._next += 1
             dialogue = self._dialogues[(self._next - 1) % len(self._dialogues)]
             customer = Customer(
