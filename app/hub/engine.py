@@ -66,7 +66,6 @@ class Append(msgspec.Struct, frozen=True, kw_only=True):
 
     Numbers inside the data (`up_to`, `target`, `targets`, `quote`) are always `seq`; the engine translates
     them in `public_data`. An event about others that are all hidden from the customer is hidden itself.
-    `at_ms` None means now; only imports of what was said elsewhere name a time of their own.
     """
 
     conversation: ConversationId
@@ -75,7 +74,6 @@ class Append(msgspec.Struct, frozen=True, kw_only=True):
     body: AnyBody
     fence: int | None = None
     move: Move | None = None
-    at_ms: int | None = None
 
 
 class Stored(msgspec.Struct, frozen=True, kw_only=True):
