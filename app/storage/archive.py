@@ -57,6 +57,7 @@ class SqlArchive(Archive):
         try:
             archive.recovery = await asyncio.wrap_future(worker.submit(recovery.opened, archive._database))
         except BaseException:
+            worker.submit(archive._database.close)  # a cancelled caller may leave it open
             worker.shutdown(wait=False)
             raise
         return archive
