@@ -273,6 +273,18 @@ class UnitContract:
             assert (results[1], results[3]) == (stale, stale)
             assert (await head_of(engine)).last_seq == 4
 
+    async def test_a_move_elsewhere_in_the_call_changes_nothing_for_plain_events(self, store: Store) -> None:
+        async with running(store.make()) as engine:
+            await opened(engine)
+            other = await opened(engine, ConversationId("other"))
+            close = item(other, ev.Closed(), by=SYSTEM, move=Close())
+            results = await engine.append([said(HOME), close, said(HOME, fence=9), said(HOME), said(other)])
+            stale, closed = Refused(code=Refusal.STALE_CLAIM), Refused(code=Refusal.CLOSED)
+            assert isinstance(results[0], Appended)
+            assert (results[2], results[3]) == (stale, stale)
+            assert (results[1], results[4]) == (closed, closed)
+            assert (await engine.heads([other]))[other].state == "waiting"
+
     async def test_a_move_and_its_events_are_written_together_or_not_at_all(self, store: Store) -> None:
         async with running(store.make()) as engine:
             fence = await owned(engine)

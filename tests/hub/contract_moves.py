@@ -150,7 +150,8 @@ class MoveContract:
             assert (head.state, head.owner) == ("closed", ANNA)
             assert await load_of(engine, ANNA) == 0
             assert await refusal(engine, said(HOME)) is Refusal.CLOSED
-            assert await refusal(engine, item(HOME, ev.Closed(), by=SYSTEM, move=Close())) is Refusal.CLOSED
+            for end in (ev.Closed(), ev.WrapUp()):
+                assert await refusal(engine, item(HOME, end, by=SYSTEM, move=Close())) is Refusal.CLOSED
             claim = item(HOME, ev.Claimed(owner=BEN), by=SYSTEM, move=Assign(staff=BEN, only_waiting=False))
             assert await refusal(engine, claim) is Refusal.CLOSED
             await put(

@@ -88,6 +88,17 @@ class PublicContract:
             async with running(store.make()) as engine:
                 await self.check_numbers(engine)
 
+    async def test_numbers_are_found_in_a_very_long_conversation(self, store: Store) -> None:
+        async with running(store.make()) as engine:
+            await opened(engine)
+            for _ in range(50):
+                await put(engine, *(said(HOME) for _ in range(99)), item(HOME, ev.Note(text="n"), by=ANNA))
+            for seq in (2, 50, 102, 103, 4_000, 4_001, 5_000):
+                (done,) = await put(engine, item(HOME, ev.Read(up_to=seq), by=ANNA))
+                (one,) = await engine.read(HOME, done.seq - 1)
+                hidden = (seq - 2) // 100
+                assert decode_body(one.kind, one.public_data) == ev.Read(up_to=seq - hidden)
+
     async def check_numbers(self, engine: Engine) -> None:
         bodies = [
             (ev.Message(text="q", quote=4), ev.Message(text="q", quote=3)),

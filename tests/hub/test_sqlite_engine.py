@@ -10,9 +10,9 @@ from tests.hub.contract_store import Store, appender
 
 
 class TestSqlite(EngineContract):
-    @pytest.fixture
-    def store(self, tmp_path: Path) -> Store:
-        path = tmp_path / "hub.db"
+    @pytest.fixture(params=[None, bytes(range(32))], ids=["plain", "encrypted"])
+    def store(self, tmp_path: Path, request: pytest.FixtureRequest) -> Store:
+        path, key = tmp_path / "hub.db", request.param
         imported = "__import__('app.hub.sqlite', fromlist=['sqlite'])"
-        command = appender(f"{imported}.SqliteEngine(Path(sys.argv[1]))", str(path))
-        return Store(make=lambda: SqliteEngine(path), command=command)
+        command = appender(f"{imported}.SqliteEngine(Path(sys.argv[1]), key={key!r})", str(path))
+        return Store(make=lambda: SqliteEngine(path, key=key), command=command)

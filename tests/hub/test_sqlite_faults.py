@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2 as sqlite
 from app.domain.errors import StorageError
 from app.domain.ids import ConversationId
 from app.hub import database, migrate, tables
-from app.hub.engine import Appended, Ephemeral, Resync, Wake
+from app.hub.engine import Appended, Ephemeral, Resync, Signal, Wake
 from app.hub.signals import BACKLOG, Feed
 from app.hub.sqlite import SqliteEngine
 from tests.hub.contract_store import HOME, log_of, opened, put, running, said
@@ -44,6 +44,10 @@ def contents(path: Path) -> bytes:
 
 def overwrite(path: Path, data: bytes) -> None:
     path.write_bytes(data)
+
+
+def move(path: Path, to: Path) -> None:
+    path.rename(to)
 
 
 async def fault_at_start(path: Path, key: bytes | None = None) -> StorageError:
@@ -255,6 +259,8 @@ async def test_what_was_asked_before_the_end_is_done_and_after_it_refused(path: 
     engine = SqliteEngine(path)
     with pytest.raises(RuntimeError, match="not started"):
         await engine.append([said(HOME)])
+    with pytest.raises(RuntimeError, match="not started"):
+        await engine.epoch()
     await engine.start("n1")
     await opened(engine)
     pending = [asyncio.ensure_future(engine.append([said(HOME)])) for _ in range(50)]
@@ -313,3 +319,57 @@ async def test_commits_reach_the_disk_before_anybody_is_told(path: Path) -> None
         assert modes == ["wal", 2, 1]
         (mark,) = await engine._read(lambda link: link.execute("pragma application_id").fetchone())
         assert mark == tables.APPLICATION_ID
+
+
+async def test_damage_that_is_found_while_running_is_a_fault_with_a_sentence(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(SqliteEngine(path)) as engine:
+        await opened(engine)
+        await put(engine, *(said(HOME, "x" * 3_000) for _ in range(100)))
+    whole = bytearray(contents(path))
+    whole[40 * 4096 : 60 * 4096] = b"\xa5" * (20 * 4096)
+    overwrite(path, bytes(whole))
+    monkeypatch.setattr(migrate, "CHECKED_BYTES", 0)  # as for a file that is too large to be read at start
+    async with running(SqliteEngine(path)) as engine:
+        for _ in range(2):
+            with pytest.raises(StorageError, match="damaged"):
+                await log_of(engine)
+        assert (await engine.heads([HOME]))[HOME].last_seq == 102
+
+
+@pytest.mark.expect_log("disk is full", "cannot be opened")
+async def test_a_disk_that_went_away_may_come_back(path: Path) -> None:
+    async with running(SqliteEngine(path)) as engine:
+        await opened(engine)
+        await cramp(engine)
+        with pytest.raises(StorageError):
+            await engine.append([said(HOME, "x" * 9_000)])
+        away = path.with_name("away")
+        move(path, away)
+        path.mkdir()  # noqa: ASYNC240 (quick, and nothing else runs)
+        with pytest.raises(StorageError, match="cannot be opened"):
+            await engine.append([said(HOME)])
+        path.rmdir()  # noqa: ASYNC240
+        move(away, path)
+        await put(engine, said(HOME))
+        assert len(await log_of(engine)) == 3
+
+
+async def test_a_listener_waits_for_what_comes(path: Path) -> None:
+    async with running(SqliteEngine(path)) as engine:
+        heard: list[Signal] = []
+
+        async def listen() -> None:
+            async for signal in engine.signals():
+                heard.append(signal)
+                if len(heard) == 2:
+                    return
+
+        listener = asyncio.create_task(listen())
+        await asyncio.sleep(0)
+        await engine.publish("a", b"")
+        await asyncio.sleep(0)
+        await engine.publish("b", b"")
+        await listener
+        assert heard == [Ephemeral(topic="a", data=b""), Ephemeral(topic="b", data=b"")]
