@@ -104,10 +104,10 @@ class _Painter(QStyledItemDelegate):
     ) -> None:
         offer = index.data(Qt.ItemDataRole.UserRole)
         theme = self._looks.theme
-        place: QRect = option.rect  # type: ignore[attr-defined]
+        place: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme["accent_soft"])
             painter.drawRoundedRect(QRectF(place).adjusted(0, 1, 0, -1), 8, 8)

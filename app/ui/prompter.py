@@ -1,0 +1,96 @@
+"""Asks the person before a command acts. Tests put a prompter of their own in its place."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.escalation import EscalationType
+from app.ui.questions import Choice, Question, QuestionDialog, dispositions, escalation_types
+from app.ui.words import tr
+
+
+class Prompter(Protocol):
+    """Every question hands its answer to `then`, later, and nothing where the person thinks better of it."""
+
+    def escalate(self, customer: str, then: Callable[[EscalationType, str], object]) -> None:
+        """Asks why the person in charge is called, and for a summary."""
+
+    def wrap_up(self, customer: str, then: Callable[[str, str], object]) -> None:
+        """Asks how the conversation ended, and for a note."""
+
+    def transfer(
+        self, customer: str, colleagues: Sequence[Choice], then: Callable[[str, str], object]
+    ) -> None:
+        """Asks to whom a conversation goes (a colleague's id or `group:<name>`), and for a summary."""
+
+    def text(
+        self, name: str, title: str, meaning: str, act: str, then: Callable[[str], object], *, required: bool
+    ) -> None:
+        """Asks for a text."""
+
+    def confirm(self, name: str, title: str, text: str, act: str, then: Callable[[], object]) -> None:
+        """Asks whether to go on."""
+
+
+class DialogPrompter:
+    """Asks in dialogs over a window."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    def escalate(self, customer: str, then: Callable[[EscalationType, str], object]) -> None:
+        """Asks why the person in charge is called, and for a summary."""
+        question = Question(
+            name="escalate",
+            title=tr("Call the person in charge: {customer}", customer=customer),
+            text=tr("You stay with the customer. The person in charge sees the reason and your summary."),
+            choices=escalation_types(),
+            choice_label=tr("Reason"),
+            note_label=tr("Summary (required)"),
+            note_required=True,
+            act=tr("Call"),
+        )
+        self._open(question, lambda kind, summary: then(EscalationType(kind), summary))
+
+    def wrap_up(self, customer: str, then: Callable[[str, str], object]) -> None:
+        """Asks how the conversation ended, and for a note."""
+        question = Question(
+            name="wrap_up",
+            title=tr("Wrap up and close: {customer}", customer=customer),
+            choices=dispositions(),
+            choice_label=tr("Result"),
+            note_label=tr("Note (optional)"),
+            act=tr("Close the conversation"),
+        )
+        self._open(question, then)
+
+    def transfer(
+        self, customer: str, colleagues: Sequence[Choice], then: Callable[[str, str], object]
+    ) -> None:
+        """Asks to whom a conversation goes, and for a summary."""
+        question = Question(
+            name="transfer",
+            title=tr("Hand over: {customer}", customer=customer),
+            choices=colleagues,
+            choice_label=tr("To"),
+            note_label=tr("Summary (required)"),
+            note_required=True,
+            act=tr("Hand over"),
+        )
+        self._open(question, then)
+
+    def text(
+        self, name: str, title: str, meaning: str, act: str, then: Callable[[str], object], *, required: bool
+    ) -> None:
+        """Asks for a text."""
+        question = Question(name=name, title=title, note_label=meaning, note_required=required, act=act)
+        self._open(question, lambda _choice, text: then(text))
+
+    def confirm(self, name: str, title: str, text: str, act: str, then: Callable[[], object]) -> None:
+        """Asks whether to go on."""
+        question = Question(name=name, title=title, text=text, act=act, dangerous=True)
+        self._open(question, lambda _choice, _text: then())
+
+    def _open(self, question: Question, then: Callable[[str, str], object]) -> None:
+        QuestionDialog(question, then, self._window).open()

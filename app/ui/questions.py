@@ -1,0 +1,154 @@
+"""The questions that commands ask before they act: dialogs that are opened and never block."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.domain.escalation import EscalationType
+from app.domain.events import TEXT_LIMIT
+from app.ui.parts import button, label, set_look
+from app.ui.words import tr
+
+WIDTH: Final = 460
+TEXT_HEIGHT: Final = 96
+_SUBMIT: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One line of a list to choose from: what is meant, and what is shown."""
+
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question: an optional list to choose from, an optional text, and what the button does."""
+
+    name: str
+    title: str
+    text: str = ""
+    choices: Sequence[Choice] = ()
+    choice_label: str = ""
+    note_label: str = ""
+    note: str = ""
+    note_required: bool = False
+    act: str
+    dangerous: bool = False
+
+
+def escalation_types() -> list[Choice]:
+    """Returns why one may call for help, in the language that is switched on."""
+    names = {
+        EscalationType.QUESTION: tr("Question"),
+        EscalationType.COMPLAINT: tr("Complaint"),
+        EscalationType.TECHNICAL: tr("Technical problem"),
+        EscalationType.REFUND: tr("Refund or money"),
+        EscalationType.HARASSMENT: tr("Harassment"),
+        EscalationType.SOS: tr("SOS: help at once"),
+        EscalationType.OTHER: tr("Something else"),
+    }
+    return [Choice(value=kind.value, text=names[kind]) for kind in EscalationType]
+
+
+def dispositions() -> list[Choice]:
+    """Returns how a conversation can have ended, in the language that is switched on."""
+    return [
+        Choice(value="resolved", text=tr("Resolved")),
+        Choice(value="follow_up", text=tr("To be followed up")),
+        Choice(value="handed_on", text=tr("Handed on to another desk")),
+        Choice(value="unresolved", text=tr("Not resolved")),
+        Choice(value="no_answer", text=tr("Customer no longer answers")),
+        Choice(value="not_a_customer", text=tr("Advertising or mischief")),
+    ]
+
+
+class QuestionDialog(QDialog):
+    """Asks a question and hands `(choice, text)` to `then`; closing it hands nothing to anybody."""
+
+    def __init__(self, question: Question, then: Callable[[str, str], object], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"question_{question.name}")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(question.title)
+        self.setModal(True)
+        self.setFixedWidth(WIDTH)
+        self._question = question
+        self._then = then
+        self.choice = QComboBox()
+        self.choice.setObjectName("questionChoice")
+        self.choice.setAccessibleName(question.choice_label)
+        for one in question.choices:
+            self.choice.addItem(one.text, one.value)
+        self.note = QPlainTextEdit(question.note)
+        self.note.setObjectName("questionNote")
+        self.note.setProperty("kind", "field")
+        self.note.setAccessibleName(question.note_label)
+        self.note.setFixedHeight(TEXT_HEIGHT)
+        self.note.setTabChangesFocus(True)
+        self.note.textChanged.connect(self._judge)
+        self.note.installEventFilter(self)
+        self.problem = label(name="questionProblem", tone="danger", size="note")
+        self.act = button(
+            question.act, name="questionAct", kind="danger" if question.dangerous else "primary"
+        )
+        self.act.clicked.connect(self._submit)
+        self.cancel = button(tr("Cancel"), name="questionCancel")
+        self.cancel.clicked.connect(self.reject)
+        self._lay_out()
+        self._judge()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Lets Ctrl+Enter answer from inside the text."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if ctrl and event.key() in _SUBMIT:
+                self._submit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        asked = self._question
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(20, 18, 20, 18)
+        rows.setSpacing(8)
+        rows.addWidget(label(asked.title, name="questionTitle", size="head"))
+        if asked.text:
+            text = label(asked.text, name="questionText", tone="soft")
+            text.setWordWrap(True)
+            rows.addWidget(text)
+        if asked.choices:
+            rows.addWidget(label(asked.choice_label, kind="heading"))
+            rows.addWidget(self.choice)
+        if asked.note_label:
+            rows.addWidget(label(asked.note_label, kind="heading"))
+            rows.addWidget(self.note)
+            rows.addWidget(self.problem)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.act)
+        rows.addSpacing(6)
+        rows.addLayout(buttons)
+        first = self.choice if asked.choices else self.note if asked.note_label else self.act
+        first.setFocus()
+
+    def _judge(self) -> None:
+        text = self.note.toPlainText()
+        long, missing = len(text) > TEXT_LIMIT, self._question.note_required and not text.strip()
+        self.act.setEnabled(not (long or missing))
+        self.problem.setText(tr("At most {count} characters", count=TEXT_LIMIT) if long else "")
+        self.problem.setVisible(long)
+        set_look(self.note, "wrong", "true" if long else "")
+
+    def _submit(self) -> None:
+        if not self.act.isEnabled():
+            return
+        answer = str(self.choice.currentData() or ""), self.note.toPlainText().strip()
+        self.accept()
+        self._then(*answer)

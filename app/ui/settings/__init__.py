@@ -1,0 +1,1 @@
+"""The room of settings: signing in, and what a person may choose."""

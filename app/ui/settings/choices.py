@@ -1,0 +1,59 @@
+"""Boxes in which one setting is chosen, filled in the language that is switched on."""
+
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from PySide6.QtWidgets import QComboBox
+
+from app.config import Language, SendKey, Theme
+from app.ui.words import tr
+
+Chosen = TypeVar("Chosen", bound=StrEnum)
+
+
+def words_for(value: StrEnum) -> str:
+    """Returns what a choice is called; languages are called by their own names."""
+    match value:
+        case Language.SYSTEM:
+            return tr("As the system")
+        case Language.JAPANESE:
+            return "日本語"
+        case Language.ENGLISH:
+            return "English"
+        case Theme.SYSTEM:
+            return tr("As the system")
+        case Theme.LIGHT:
+            return tr("Light")
+        case Theme.DARK:
+            return tr("Dark")
+        case SendKey.CTRL_ENTER:
+            return tr("Ctrl+Enter sends, Enter starts a new line")
+        case SendKey.ENTER:
+            return tr("Enter sends, Shift+Enter starts a new line")
+        case _:
+            raise ValueError(f"{value!r} is not a setting")
+
+
+class ChoiceBox(QComboBox, Generic[Chosen]):
+    """A box with the members of one enumeration."""
+
+    def __init__(self, kind: type[Chosen], name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._kind = kind
+        for one in kind:
+            self.addItem("", one.value)
+        self.retranslate()
+
+    def value(self) -> Chosen:
+        """Returns what is chosen."""
+        return self._kind(self.currentData())
+
+    def choose(self, value: Chosen) -> None:
+        """Chooses without a person's doing."""
+        self.setCurrentIndex(self.findData(value.value))
+
+    def retranslate(self) -> None:
+        """Says everything in the language that is switched on."""
+        for place, one in enumerate(self._kind):
+            self.setItemText(place, words_for(one))
