@@ -93,7 +93,7 @@ class PublicContract:
             await opened(engine)
             for _ in range(50):
                 await put(engine, *(said(HOME) for _ in range(99)), item(HOME, ev.Note(text="n"), by=ANNA))
-            for seq in (2, 50, 102, 103, 4_000, 4_001, 5_000):
+            for seq in (2, 50, 102, 103, 1_999, 2_000, 2_001, 4_000, 4_001, 5_000):
                 (done,) = await put(engine, item(HOME, ev.Read(up_to=seq), by=ANNA))
                 (one,) = await engine.read(HOME, done.seq - 1)
                 hidden = (seq - 2) // 100
