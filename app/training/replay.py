@@ -88,6 +88,10 @@ class Replay:
         """The whole log."""
         return self._events
 
+    def offset(self, number: int) -> float:
+        """Returns when the event at place `number` (from 0) happened, in seconds from the start."""
+        return self._offsets[number]
+
     def markers(self) -> list[Marker]:
         """Returns the moments worth finding, in order."""
         found: list[Marker] = []
@@ -125,15 +129,25 @@ class Replay:
         """Moves to where time is at `now` and returns what changed; stops at the end."""
         if self._playing_since is None:
             return Moved()
-        target = self.position + (now - self._playing_since) * self.speed
+        target = self._target((now - self._playing_since) * self.speed)
         self._playing_since = now
-        if self.skip_silence_s is not None and self.index < len(self._events):
-            due = self._offsets[self.index]
-            if due - self.position > self.skip_silence_s:
-                target = max(target, due - self.skip_silence_s)
         if target >= self.duration:
             self._playing_since = None
         return self.seek(target)
+
+    def _target(self, budget: float) -> float:
+        """Returns where `budget` seconds of the conversation's own time lead, its silences cut short."""
+        if self.skip_silence_s is None:
+            return self.position + budget
+        position, index = self.position, self.index
+        while index < len(self._events):
+            due = self._offsets[index]
+            position = max(position, due - self.skip_silence_s)
+            if budget < due - position:
+                return position + budget
+            budget -= due - position
+            position, index = due, index + 1
+        return position
 
     def due_in(self) -> float | None:
         """Returns the seconds (of the watcher's clock) until the next event, or None when none will come."""

@@ -1,0 +1,125 @@
+"""What is worth knowing of a log before it is replayed: answers and what they took, waits, names."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from app.domain import events as ev
+from app.domain.errors import StorageError
+from app.domain.events import Event
+from app.domain.ids import CUSTOMER, Author
+from app.training.replay import LONG_WAIT_S, Marker, Replay
+
+TYPED: Final = "typed"
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """A message of staff: `waited_s` is how long the customer had waited, None where he had not.
+
+    `first`: it is the first response. `turn`: somebody else of staff wrote the message of staff before it.
+    `via` is how it was written, as the message itself says.
+    """
+
+    seq: int
+    by: Author
+    waited_s: float | None = None
+    first: bool = False
+    turn: bool = False
+    via: str = TYPED
+
+
+class Span(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch of time, both ends in seconds from the start."""
+
+    start: float
+    end: float
+
+
+class Study(msgspec.Struct, frozen=True, kw_only=True):
+    """A log, ready to be replayed from its start.
+
+    `waits` are the stretches of at least `LONG_WAIT_S` in which the customer waited for an answer; `names`
+    are the names of staff as the log tells them.
+    """
+
+    replay: Replay
+    markers: tuple[Marker, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    waits: tuple[Span, ...] = ()
+    names: dict[str, str] = {}
+
+
+def study(events: Sequence[Event]) -> Study:
+    """Reads a log once from end to end; pure, so that a thread of its own may do it.
+
+    Raises:
+        StorageError: the log is empty, or parts of it are missing.
+    """
+    if not events:
+        raise StorageError("Nothing is kept of this conversation here.", "Look for it on the other side.")
+    replay = Replay(events)
+    reader = _Reader(replay)
+    try:
+        for number, event in enumerate(replay.events):
+            reader.read(number, event)
+    except ValueError as error:
+        raise StorageError("Parts of this conversation are missing here.", "Open it again later.") from error
+    reader.end()
+    markers = tuple(replay.markers())
+    replay.seek(0)
+    return Study(
+        replay=replay,
+        markers=markers,
+        answers=tuple(reader.answers),
+        waits=tuple(reader.waits),
+        names=reader.names,
+    )
+
+
+class _Reader:
+    """Steps through a replay and takes down what each event tells."""
+
+    def __init__(self, replay: Replay) -> None:
+        self._replay = replay
+        self._spoke: Author | None = None
+        self.answers: list[Answer] = []
+        self.waits: list[Span] = []
+        self.names: dict[str, str] = {}
+
+    def read(self, number: int, event: Event) -> None:
+        before = self._replay.conversation.waiting_since
+        unanswered = self._replay.conversation.first_response is None
+        self._replay.step_event()
+        self._learn_name(event)
+        now = self._replay.conversation
+        waited_s = None
+        if before is not None and now.waiting_since is None:
+            waited_s = (event.at - before).total_seconds()
+            self._add_wait(self._replay.offset(number), waited_s)
+        if isinstance(event.body, ev.Message) and event.by != CUSTOMER:
+            first = unanswered and now.first_response is not None
+            turn = self._spoke is not None and self._spoke != event.by
+            via = event.body.via
+            self.answers.append(
+                Answer(seq=event.seq, by=event.by, waited_s=waited_s, first=first, turn=turn, via=via)
+            )
+            self._spoke = event.by
+
+    def end(self) -> None:
+        """Takes down that the customer still waits."""
+        since = self._replay.conversation.waiting_since
+        if since is not None:
+            waited_s = (self._replay.events[-1].at - since).total_seconds()
+            self._add_wait(self._replay.duration, waited_s)
+
+    def _add_wait(self, end: float, waited_s: float) -> None:
+        if waited_s >= LONG_WAIT_S:
+            self.waits.append(Span(start=max(0.0, end - waited_s), end=end))
+
+    def _learn_name(self, event: Event) -> None:
+        match event.body:
+            case ev.Claimed(owner=staff, name=name) | ev.Joined(staff=staff, name=name) if staff and name:
+                self.names[staff] = name
+            case _:
+                pass

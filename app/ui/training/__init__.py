@@ -1,0 +1,1 @@
+"""The trainer's room: past conversations, played again as they happened."""
