@@ -67,9 +67,9 @@ class Guard:
     def find(
         self, text: str, conversation: ConversationId, open_: Mapping[ConversationId, Conversation]
     ) -> Finding | None:
-        """Returns the first thing in `text` that belongs to another of the `open_` conversations and not to this one.
+        """Returns the first thing in `text` that belongs to another of the `open_` conversations alone.
 
-        That is a number like those of orders that stands in the other's log or fields, or the other customer's
+        That is a number like those of orders that stands in the other's log or fields, or its customer's
         name. What stands in this conversation as well, or what its own customer is called, says nothing.
         """
         for gone in self._memories.keys() - open_.keys():
@@ -97,7 +97,7 @@ class Guard:
 
 
 def numbers_in(text: str) -> set[str]:
-    """Returns what looks like an order number: A-20931, ORD20931, #20931; width and case make no difference."""
+    """Returns what looks like an order number: A-20931, ORD20931, #20931; in any width and case."""
     if not any(character.isdigit() for character in text):
         return set()
     plain = unicodedata.normalize("NFKC", text).upper().translate(_DASHES)
@@ -123,9 +123,8 @@ def _patterns(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         character.isdigit() for character in whole
     )  # a guest: only the whole of it says who is meant
     parts = (whole,) if numbered else tuple(dict.fromkeys((whole, *whole.split())))
-    return tuple(
-        (part, re.compile(re.escape(part) + (_NO_PLACE if len(part) > 1 else _ADDRESSED))) for part in parts
-    )
+    ends = {part: _NO_PLACE if len(part) > 1 else _ADDRESSED for part in parts}
+    return tuple((part, re.compile(re.escape(part) + end)) for part, end in ends.items())
 
 
 def _is_at_home(part: str, here: Conversation) -> bool:

@@ -19,6 +19,7 @@ from app.ui.theme import Theme, font
 
 PASTE_LIMIT: Final = 4 * TEXT_LIMIT
 """Characters of a paste that are taken; more would only be refused later."""
+NOBODY: Final = ConversationId("")
 _ECHO_S: Final = 0.05
 """Within this time after a commit a Return is the input method's own, not the person's."""
 _LEFT_TO_INPUT_METHOD: Final = frozenset(
@@ -62,6 +63,7 @@ class Composer(QPlainTextEdit):
         self._known = ""
         self._committed_at = float("-inf")
         self._waiting: deque[Callable[[], None]] = deque()
+        self._blank = Pages(self)
         self.setFont(font(13))
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -82,17 +84,16 @@ class Composer(QPlainTextEdit):
         return self._page.conversation if self._page else None
 
     def open_page(self, conversation: ConversationId | None) -> None:
-        """Opens a conversation's page where it was left; None leaves an empty sheet that cannot be written on.
+        """Opens a conversation's page where it was left; None leaves an empty sheet that is nobody's.
 
         Must not be called while somebody composes: see `when_free`.
         """
         if self._preedit:
             raise RuntimeError("a page cannot be changed under an input method")
         self._keep_place()
-        if conversation is None:
-            self._page = None
-            return
-        page = self._page = self._pages.page(conversation, self.font())
+        owner = self._pages if conversation is not None else self._blank
+        page = owner.page(conversation or NOBODY, self.font())
+        self._page = page if conversation is not None else None
         self.blockSignals(True)
         self.setDocument(page.document)
         cursor = self.textCursor()
@@ -103,7 +104,6 @@ class Composer(QPlainTextEdit):
         self.blockSignals(False)
         self._known = self.toPlainText()
         self.ghost.clear()
-        self.text_changed.emit()
         self.moment_changed.emit()
 
     def _keep_place(self) -> None:
@@ -168,7 +168,7 @@ class Composer(QPlainTextEdit):
         return self._known[self._index(self.textCursor().position()) :]
 
     def write(self, text: str, *, replaces: int = 0) -> None:
-        """Writes at the cursor, instead of the selection and of `replaces` characters before it; one undo step."""
+        """Writes instead of the selection and of `replaces` characters before the cursor; one undo step."""
         cursor = self.textCursor()
         cursor.beginEditBlock()
         cursor.removeSelectedText()

@@ -17,7 +17,7 @@ _LEAST_WIDTH: Final = 240
 
 
 class HeaderText(msgspec.Struct, frozen=True, kw_only=True):
-    """What a header shows: `name` with its honorific, `tags` in order of weight, what state the call for help is in."""
+    """What a header shows: the customer's `name`, `tags` in order of weight, who was `called` for help."""
 
     name: str = ""
     tags: tuple[str, ...] = ()
@@ -30,17 +30,14 @@ class KeyButton(QPushButton):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words, self._cap = QLabel(self), QLabel(self)
-        for label in (self._words, self._cap):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._words.setObjectName("keyButtonWords")
-        self._cap.setProperty("kind", "key")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 3, 8, 3)
-        row.setSpacing(6)
-        row.addWidget(self._words)
-        row.addWidget(self._cap)
+        self._words, self._cap = label(name="keyButtonWords"), label(name="keyButtonCap", kind="key")
+        for part in (self._words, self._cap):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(10, 3, 8, 3)
+        self._row.setSpacing(6)
+        self._row.addWidget(self._words)
+        self._row.addWidget(self._cap)
 
     def set_words(self, words: str, key: str) -> None:
         """Shows words and key; without a key there is no cap."""
@@ -55,7 +52,7 @@ class KeyButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Returns the room for words and cap."""
-        return self.layout().sizeHint()
+        return self._row.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """Returns the same."""

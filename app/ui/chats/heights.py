@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 
 class Heights:
-    """Heights of rows in whole pixels, in a Fenwick tree: look-ups and changes cost the logarithm of the length."""
+    """Heights of rows in whole pixels, in a Fenwick tree: what is done to one row costs the logarithm."""
 
     def __init__(self, values: Iterable[int] = ()) -> None:
         self._values: list[int] = []

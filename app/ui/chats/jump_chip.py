@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.ui.words import tr
@@ -17,6 +17,7 @@ class JumpChip(QPushButton):
         super().__init__(parent)
         self.setObjectName("jumpChip")
         self.setProperty("kind", "primary")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._count = 0
         self.hide()
 
@@ -34,7 +35,7 @@ class JumpChip(QPushButton):
 
     def reset(self) -> None:
         """Forgets the count and hides."""
-        if self._count or self.isVisibleTo(self.parentWidget()):
+        if self._count:
             self._count = 0
             self.hide()
 

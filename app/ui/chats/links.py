@@ -25,7 +25,7 @@ class Link(NamedTuple):
 def find_links(text: str) -> tuple[Link, ...]:
     """Returns the links in `text`; punctuation that ends the sentence around one is not part of it.
 
-    An address with a name before the host (`https://bank.example@evil.example`) is no link: it is made to mislead.
+    With a name before the host (`https://bank.example@evil.example`) it is made to mislead, and no link.
     """
     if "://" not in text:
         return ()

@@ -1,105 +1,38 @@
 """Joins a pane with the desk: changes of the book become values for widgets, signals become actions."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.config import SendKey
-from app.domain.conversation import Conversation, State
+from app.domain.conversation import Conversation
 from app.domain.errors import AppError
-from app.domain.escalation import is_open
 from app.domain.events import Message
-from app.domain.ids import CUSTOMER, Cid, ConversationId
-from app.domain.people import Staff
-from app.macros.completion import Completer
-from app.macros.variables import conversation_values
-from app.protocol.frames import Shop
-from app.sessions.book import SessionBook
+from app.domain.ids import Cid, ConversationId
 from app.sessions.changes import (
     Change,
     EventsArrived,
     FloorChanged,
     HeadChanged,
     HistoryReset,
-    Pending,
     PendingChanged,
     SessionGone,
     SessionOpened,
     TypingChanged,
-)  # fmt: skip
-from app.sessions.guard import Belongs, Finding, Guard
-from app.sessions.ports import Clock, Draft
+)
 from app.sessions.session import Session
-from app.ui.application import Looks
-from app.ui.chats.composer_pages import Pages
-from app.ui.chats.header import HeaderText
+from app.ui.chats import pane_values as values
 from app.ui.chats.pane import Pane, PaneState
-from app.ui.chats.timeline_rows import TypingLine
-from app.ui.chats.timeline_words import honorific, stand_in_name
-from app.ui.tasks import TaskSet
+from app.ui.chats.pane_kit import PaneKit
 from app.ui.words import tr
 
 _TICK_MS: Final = 1_000
-_ORDER_FIELDS: Final = ("order", "注文番号", "注文", "order_number")
 
 
-class PaneDesk(Protocol):
-    """What a pane asks of the desk."""
-
-    @property
-    def book(self) -> SessionBook:
-        """Every conversation that is open in the console."""
-
-    @property
-    def me(self) -> Staff | None:
-        """Who is signed in."""
-
-    @property
-    def shop(self) -> Shop:
-        """The shop that is answered for."""
-
-    async def send_message(self, conversation: ConversationId, text: str, *, via: str = "typed") -> Cid:
-        """Keeps a reply and sends it."""
-
-    async def mark_read(self, conversation: ConversationId) -> None:
-        """Says that everything shown was seen."""
-
-    async def retry(self, cid: Cid) -> None:
-        """Sends a refused event again."""
-
-    async def discard(self, cid: Cid) -> Pending:
-        """Gives an outgoing event up and returns it."""
-
-    def typing(self, conversation: ConversationId, text: str) -> None:
-        """Says that a reply is being written."""
-
-    def draft(self, conversation: ConversationId) -> Draft | None:
-        """Returns what was being written."""
-
-    def keep_draft(self, conversation: ConversationId, text: str, cursor: int) -> None:
-        """Keeps what is being written."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaneKit:
-    """What all panes of a window share. `run` runs a command; `menu` opens the commands' menu under a widget."""
-
-    desk: PaneDesk
-    looks: Looks
-    tasks: TaskSet
-    pages: Pages
-    guard: Guard
-    clock: Clock
-    run: Callable[[str], object]
-    menu: Callable[[QWidget], object]
-    completer: Callable[[], Completer | None]
-    send_key: Callable[[], SendKey]
-    unasked: Callable[[], bool]
-    shop_hours: str = ""
+_ANEW: Final = frozenset({SessionOpened, SessionGone, HistoryReset})
+_FOLLOWED: Final = frozenset({EventsArrived, PendingChanged, HeadChanged, TypingChanged, FloorChanged})
 
 
 class PaneFeed(QObject):
@@ -125,7 +58,7 @@ class PaneFeed(QObject):
 
     def _join(self) -> None:
         pane, reply, timeline = self._pane, self._pane.reply, self._pane.timeline
-        reply.set_guard(self._suspicion)
+        reply.sending.set_guard(self._suspicion)
         reply.submitted.connect(self._send)
         reply.draft_changed.connect(self._draft)
         reply.typing.connect(self._typing)
@@ -155,7 +88,7 @@ class PaneFeed(QObject):
         return self._conversation
 
     def show_conversation(self, conversation: ConversationId | None) -> None:
-        """Shows a conversation. While something is being composed the pane stays where it is, then follows."""
+        """Shows a conversation; while something is being composed the pane waits where it is."""
         composer = self._pane.reply.composer
         composer.finish_composing()
         if composer.is_composing:
@@ -163,11 +96,10 @@ class PaneFeed(QObject):
             return
         self._wanted = None
         self._conversation = conversation
+        draft = self._kit.desk.draft(conversation) if conversation is not None else None
+        if draft is not None:
+            self._pane.reply.restore(draft.conversation, draft.text, draft.cursor)
         self._pane.open_page(conversation)
-        if conversation is not None:
-            draft = self._kit.desk.draft(conversation)
-            if draft is not None:
-                self._pane.reply.restore(conversation, draft.text, draft.cursor)
         self._reload()
 
     def take(self, changes: Sequence[Change]) -> None:
@@ -175,34 +107,17 @@ class PaneFeed(QObject):
         here = self._conversation
         if here is None:
             return
-        changed: set[int] = set()
-        arrived = reload = head = pending = typing = False
-        for change in changes:
-            if isinstance(change, FloorChanged):
-                head = head or change.staff
-                continue
-            if getattr(change, "conversation", None) != here:
-                continue
-            match change:
-                case EventsArrived():
-                    arrived = True
-                    changed.update(change.changed)
-                case SessionOpened() | SessionGone() | HistoryReset():
-                    reload = True
-                case PendingChanged():
-                    pending = True
-                case TypingChanged():
-                    typing = True
-                case HeadChanged():
-                    head = True
-                case _:
-                    pass
-        if reload:
+        mine = [change for change in changes if getattr(change, "conversation", here) == here]
+        kinds = {type(change) for change in mine}
+        if not kinds.isdisjoint(_ANEW):
             self._reload()
             return
         session = self._session()
-        if session is not None:
-            self._follow(session, arrived=arrived, changed=changed, pending=pending, typing=typing, head=head)
+        if session is not None and not kinds.isdisjoint(_FOLLOWED):
+            touched = {
+                index for change in mine if isinstance(change, EventsArrived) for index in change.changed
+            }
+            self._follow(session, kinds, touched)
 
     def set_active(self, active: bool) -> None:
         """Says whether this is the pane that commands act upon."""
@@ -231,7 +146,7 @@ class PaneFeed(QObject):
     def values(self) -> dict[str, str]:
         """Returns what the variables of a macro stand for in the conversation that is shown."""
         session = self._session()
-        return self._values(session.conversation) if session is not None else {}
+        return self._variables(session.conversation) if session is not None else {}
 
     # From the book to the widgets
 
@@ -254,116 +169,55 @@ class PaneFeed(QObject):
         self._pane.timeline.set_entries(
             told.entries,
             session.pending,
-            conversation=told.id,
-            unread_from=_first_unread(told),
+            unread_from=values.first_unread(told),
             **self._setting(told),
         )
         self._show_typing(session)
         self._show_head(session)
 
-    def _follow(
-        self, session: Session, *, arrived: bool, changed: set[int], pending: bool, typing: bool, head: bool
-    ) -> None:
+    def _follow(self, session: Session, kinds: set[type[Change]], touched: set[int]) -> None:
         timeline, entries = self._pane.timeline, session.conversation.entries
-        for index in changed:
+        for index in touched:
             if index < self._shown:
                 timeline.replace(index, entries[index])
         new = entries[self._shown :]
         if new:  # the book may be further than the changes that came so far
             self._shown = len(entries)
             timeline.append(new)
-            self._announce(new)
-        if pending:
+        if PendingChanged in kinds:
             timeline.set_pending(session.pending)
-        if typing or new:
+        if TypingChanged in kinds or new:
             self._show_typing(session)
-        if head or arrived or new:
+        if new or not kinds.isdisjoint((HeadChanged, EventsArrived, FloorChanged)):
             timeline.set_setting(**self._setting(session.conversation))
             self._show_head(session)
 
     def _setting(self, told: Conversation) -> dict[str, object]:
-        me = self._kit.desk.me
-        wait = None
-        if told.claimed_at is not None and told.queued_at is not None and told.claimed_at >= told.queued_at:
-            wait = (told.claimed_at - told.queued_at).total_seconds()
-        return {
-            "me": me.id if me is not None else None,
-            "customer": told.customer,
-            "names": self._names(told),
-            "read_to": told.customer_read,
-            "waiting": told.waiting_since is not None,
-            "first_wait_s": wait,
-            "now": self._kit.clock.now(),
-        }
+        return values.setting(told, self._kit.desk.me, self._names(told), self._kit.clock.now())
 
     def _names(self, told: Conversation) -> dict[str, str]:
-        desk = self._kit.desk
-        names = {str(told.owner): told.owner_name} if told.owner and told.owner_name else {}
-        names |= {row.id: row.name for row in desk.book.staff.values() if row.name}
-        if desk.me is not None:
-            names[desk.me.id] = desk.me.name
-        return names
+        return values.names(told, self._kit.desk.book.staff, self._kit.desk.me)
 
     def _show_head(self, session: Session) -> None:
-        told = session.conversation
-        state = _state(session)
-        self._pane.set_state(state, owner=self._owner(told))
-        tags = [told.topic, *(f"{name} {value}" for name, value in told.fields.items() if value), *told.tags]
-        language = told.locale.split("-")[0].upper()
-        if language and language != self._kit.looks.language.value.upper():
-            tags.append(language)
-        name = honorific(told.customer) or stand_in_name(CUSTOMER, "")
-        called = is_open(told.escalation.state)
-        self._pane.show_header(
-            HeaderText(
-                name=name,
-                tags=tuple(tag for tag in tags if tag),
-                can_escalate=state is PaneState.OPEN and not called,
-                called=self._called(told) if called else "",
-            )
-        )
-        latest = next(
-            (e for e in reversed(told.entries) if e.by == CUSTOMER and isinstance(e.body, Message)), None
-        )
-        self._pane.reply.set_context(
-            customer_text=latest.text if latest is not None else "",
-            language=_language(told),
-            values=self._values(told),
+        told, pane = session.conversation, self._pane
+        known, state = self._names(told), values.state(session)
+        pane.set_state(state, owner=values.owner_name(told, known))
+        pane.show_header(values.header(told, state, known, self._kit.looks.language.value))
+        pane.reply.set_context(
+            customer_text=values.customer_text(told),
+            language=values.language(told),
+            values=self._variables(told),
         )
         if told.waiting_since is not None and not self._tick.isActive():
             self._tick.start()
 
-    def _owner(self, told: Conversation) -> str:
-        return self._names(told).get(str(told.owner), told.owner_name or str(told.owner or ""))
-
-    def _called(self, told: Conversation) -> str:
-        helper = told.escalation.accepted_by
-        if helper is None:
-            return tr("Help was called")
-        return tr("{name} helps", name=self._names(told).get(helper, str(helper)))
-
-    def _values(self, told: Conversation) -> dict[str, str]:
-        desk, language = self._kit.desk, _language(told)
-        shop = desk.shop.name if language == "ja" else desk.shop.name_en or desk.shop.name
-        order = next((told.fields[name] for name in _ORDER_FIELDS if told.fields.get(name)), "")
-        return conversation_values(
-            now=self._kit.clock.now().astimezone(), language=language, customer=told.customer,
-            operator=desk.me.public_name if desk.me is not None else "", shop=shop,
-            shop_hours=self._kit.shop_hours, order=order, topic=told.topic,
-        )  # fmt: skip
+    def _variables(self, told: Conversation) -> dict[str, str]:
+        desk, kit = self._kit.desk, self._kit
+        return values.variables(told, desk.me, desk.shop, kit.clock.now(), kit.shop_hours)
 
     def _show_typing(self, session: Session) -> None:
-        now = session.typing
-        if now is None:
-            self._pane.timeline.set_typing(None)
-            return
-        name = now.name or self._names(session.conversation).get(now.by, "")
-        if now.by == CUSTOMER:
-            name = honorific(session.conversation.customer) or stand_in_name(CUSTOMER, "")
-        self._pane.timeline.set_typing(TypingLine(name=name, preview=now.preview, staff=now.by != CUSTOMER))
-
-    def _announce(self, new: Sequence[object]) -> None:
-        """Tells screen readers of new words of the customer."""
+        known = self._names(session.conversation)
+        self._pane.timeline.set_typing(values.typing_line(session, known))
 
     def _ticked(self) -> None:
         session = self._session()
@@ -459,53 +313,7 @@ class PaneFeed(QObject):
             if (session.mine and session.conversation.is_open) or key == conversation
         }
         found = self._kit.guard.find(text, conversation, open_)
-        return _suspicion_words(found) if found is not None else ""
-
-
-def _state(session: Session) -> PaneState:
-    told = session.conversation
-    if told.state in (State.NEW,):
-        return PaneState.LOADING
-    if session.mine:
-        if told.state is State.WRAPPING_UP:
-            return PaneState.WRAPPING_UP
-        return PaneState.OPEN if told.is_open else PaneState.CLOSED
-    if not told.is_open:
-        return PaneState.CLOSED
-    if session.role != "own":
-        return PaneState.WATCHING
-    return PaneState.TAKEN_OVER if told.owner else PaneState.ELSEWHERE
-
-
-def _language(told: Conversation) -> str:
-    return "en" if told.locale.lower().startswith("en") else "ja"
-
-
-def _first_unread(told: Conversation) -> int | None:
-    """Returns the seq of the first unread message of the customer that others stand before."""
-    if not told.unread:
-        return None
-    unread = [
-        e.seq
-        for e in told.entries
-        if e.by == CUSTOMER and isinstance(e.body, Message) and e.seq > told.staff_read
-    ]
-    return unread[0] if unread and told.staff_read else None
-
-
-def _suspicion_words(found: Finding) -> str:
-    name = honorific(found.customer)
-    match found.belongs:
-        case Belongs.NUMBER:
-            return tr(
-                "This text has the number {word}, which belongs to another customer ({name}). Check before you send it.",
-                word=found.word, name=name,
-            )  # fmt: skip
-        case Belongs.NAME:
-            return tr(
-                "This text has the name {word} of another customer ({name}). Check before you send it.",
-                word=found.word, name=name,
-            )  # fmt: skip
+        return values.suspicion(found) if found is not None else ""
 
 
 def pane_factory(kit: PaneKit, on_link: Callable[[str], object]) -> Callable[[], PaneFeed]:

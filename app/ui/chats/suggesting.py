@@ -60,12 +60,13 @@ class Suggesting(QObject):
             self._customer_text, self._language, self._values = customer_text, language, values
             self._timer.start()
 
-    def restart(self, conversation: ConversationId, *, sent: str = "") -> None:
+    def restart(self, conversation: str, sent: str = "") -> None:
         """Begins a new reply; what was sent is learned from."""
         if self._completer is not None and sent:
             self._completer.learn(sent, customer_text=self._customer_text)
-        if conversation in self._composing:
-            self._composing[conversation].restart()
+        writing = self._composing.get(ConversationId(conversation))
+        if writing is not None:
+            writing.restart()
         self._timer.start()
 
     def ask(self) -> None:

@@ -26,7 +26,7 @@ _ABOVE: Final = 6
 
 
 class SuggestionList(QWidget):
-    """Titles with the beginning of their texts; one is chosen by keys that the composer hands on, or by a click."""
+    """Titles with the beginning of their texts; one is chosen by the composer's keys or by a click."""
 
     picked = Signal(int)
 

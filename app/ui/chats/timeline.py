@@ -1,9 +1,9 @@
 """A conversation as a timeline that is painted by hand: any length at the same cost."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -12,25 +12,21 @@ from app.domain.events import Message
 from app.domain.ids import CUSTOMER
 from app.sessions.changes import Pending
 from app.ui.chats.jump_chip import JumpChip
-from app.ui.chats.layouts import GAP, PAD, Laid, Typesetter
+from app.ui.chats.layouts import GAP, Typesetter
 from app.ui.chats.selection import Selection
 from app.ui.chats.timeline_content import Content
-from app.ui.chats.timeline_hand import TimelineHand
+from app.ui.chats.timeline_keys import TimelineKeys
 from app.ui.chats.timeline_paint import RowPainter
+from app.ui.chats.timeline_pointer import TimelinePointer
 from app.ui.chats.timeline_rows import Deed, TypingLine
+from app.ui.chats.timeline_view import TimelineView
 from app.ui.theme import Theme
 
 _FRAME_MS: Final = 16
 """No two pictures are painted within this time: a burst costs frames, not messages."""
-_NEAR_END: Final = 2
-
-
-class Seen(NamedTuple):
-    """A row in view: its number, the y of its top in the viewport, and its layout."""
-
-    index: int
-    top: int
-    laid: Laid
+_BY_KEYBOARD: Final = frozenset(
+    {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
+)
 
 
 class Timeline(QAbstractScrollArea):
@@ -45,28 +41,29 @@ class Timeline(QAbstractScrollArea):
     end_seen = Signal()
     """The newest row is in view of a person: the customer's words have been seen."""
 
-    _hand: TimelineHand | None = None  # Qt sends the first events before construction is done
+    # Qt sends the first events before construction is done.
+    _pointer: TimelinePointer | None = None
+    _keys: TimelineKeys | None = None
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._hand = TimelineHand(self)
         self.setObjectName("timeline")
         self.content = Content(Typesetter(theme))
+        self.view = TimelineView(self.content)
         self.selection: Selection | None = None
         self.current: int | None = None
         self.hovered: tuple[int, Deed] | None = None
-        self.visible: list[Seen] = []
         self._painter = RowPainter(self.content.typesetter)
-        self._pinned = True
-        self._anchor = (0, 0)
         self._syncing = False
         self._stale = True
         self._frame = QElapsedTimer()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self.viewport().update)
-        self._chip = JumpChip(self.viewport())
-        self._chip.clicked.connect(self.scroll_to_end)
+        self.chip = JumpChip(self.viewport())
+        self.chip.clicked.connect(self.scroll_to_end)
+        self._pointer = TimelinePointer(self)
+        self._keys = TimelineKeys(self)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -80,22 +77,18 @@ class Timeline(QAbstractScrollArea):
         self, entries: Iterable[Entry], pending: Sequence[Pending] = (), **setting: object
     ) -> None:
         """Shows a conversation from its end. `setting` are fields of `Setting`."""
-        if setting:
-            self.content.set_setting(**setting)
+        self.content.set_setting(**setting)
         self.content.typesetter.whole.clear()
         self.content.set_entries(entries, pending)
         self.selection, self.current, self.hovered = None, None, None
-        self._pinned, self._anchor = True, (0, 0)
-        self._chip.reset()
-        self.refresh()
+        self.scroll_to_end()
 
     def append(self, entries: Sequence[Entry]) -> None:
         """Adds entries at the end of the log."""
-        before = self.content.heights.total
         self.content.append(entries)
-        self._fit_selection()
-        if not self._pinned and before:
-            self._chip.add(sum(entry.by == CUSTOMER and isinstance(entry.body, Message) for entry in entries))
+        self._fit()
+        if not self.view.pinned:
+            self.chip.add(sum(entry.by == CUSTOMER and isinstance(entry.body, Message) for entry in entries))
         self.refresh()
 
     def replace(self, index: int, entry: Entry) -> None:
@@ -107,17 +100,16 @@ class Timeline(QAbstractScrollArea):
         """Shows the events that the log does not have yet; a new one brings the end into view."""
         known = {each.cid for each in self.content.pending}
         self.content.set_pending(pending)
-        self._fit_selection()
+        self._fit()
         if any(each.cid not in known for each in pending):
-            self._pinned = True
-            self._chip.reset()
+            self.view.pin()
         self.refresh()
 
     def set_typing(self, typing: TypingLine | None) -> None:
         """Shows who is writing, and what; None for nobody."""
         if typing != self.content.typing:
             self.content.set_typing(typing)
-            self._fit_selection()
+            self._fit()
             self.refresh()
 
     def set_setting(self, **values: object) -> None:
@@ -130,13 +122,14 @@ class Timeline(QAbstractScrollArea):
         self.content.typesetter.set_theme(theme)
         self._painter.retheme()
         self.content.estimate()
+        self.chip.retranslate()
         self.refresh()
 
     def show_whole(self, index: int) -> None:
         """Shows all of a text of which only the beginning was shown."""
-        seen = next((seen for seen in self.visible if seen.index == index), None)
+        seen = self.view.of(index)
         if seen is not None:
-            self._anchor, self._pinned = (index, -seen.top), False
+            self.view.hold(index, -seen.top)
         self.content.typesetter.show_whole(self.content.row(index).key)
         self.refresh()
 
@@ -145,24 +138,21 @@ class Timeline(QAbstractScrollArea):
     @property
     def at_end(self) -> bool:
         """Whether the newest row is in view and stays so."""
-        return self._pinned
+        return self.view.pinned
 
     def scroll_to_end(self) -> None:
         """Brings the newest row into view and keeps it there."""
-        self._pinned = True
-        self._chip.reset()
+        self.view.pin()
         self.refresh()
 
     def scroll_to(self, index: int) -> None:
-        """Brings row `index` into view, near the top unless it is in view already."""
+        """Brings row `index` into view, near the top unless all of it is in view already."""
         self.settle()
-        height = self.viewport().height()
-        for seen in self.visible:
-            if seen.index == index and seen.top >= 0 and seen.top + seen.laid.height <= height:
-                return
-        self._pinned, self._anchor = False, (index, -GAP)
-        self.refresh()
-        self.settle()
+        seen = self.view.of(index)
+        if seen is None or seen.top < 0 or seen.top + seen.laid.height > self.viewport().height():
+            self.view.hold(index, -GAP)
+            self.refresh()
+            self.settle()
 
     def set_current(self, index: int | None) -> None:
         """Makes a row the current one for keys and screen readers, and brings it into view."""
@@ -173,12 +163,24 @@ class Timeline(QAbstractScrollArea):
 
     def select(self, selection: Selection | None) -> None:
         """Selects from one place to another."""
-        self.selection = selection
-        self.refresh()
+        if selection != self.selection:
+            self.selection = selection
+            self.refresh()
 
     def selected_text(self) -> str:
         """Returns what is selected, empty when nothing is."""
         return self.selection.text(self.content.text) if self.selection else ""
+
+    def act(self, index: int, deed: Deed) -> None:
+        """Does what the words under a row offer."""
+        cid = self.content.row(index).cid or ""
+        match deed:
+            case Deed.SHOW_ALL:
+                self.show_whole(index)
+            case Deed.RETRY:
+                self.retry_requested.emit(cid)
+            case Deed.DISCARD:
+                self.discard_requested.emit(cid)
 
     def refresh(self) -> None:
         """Paints anew, soon; as often as it is called within one frame, once."""
@@ -196,70 +198,20 @@ class Timeline(QAbstractScrollArea):
         if not self._stale:
             return
         self._stale = False
-        content, view = self.content, self.viewport()
-        if content.typesetter.set_width(view.width()):
-            content.estimate()
+        view = self.viewport()
+        if self.content.typesetter.set_width(view.width()):
+            self.content.estimate()
         height = view.height()
-        self.visible = self._from_end(height) if self._pinned else self._from_anchor(height)
-        room = self._room(height)
-        if not self._pinned and room - self._value(room) <= _NEAR_END and room == self._value(room):
-            self._pinned = True
-        self._sync_bar(height, room)
-
-    def _room(self, height: int) -> int:
-        """Returns how far the content can be scrolled."""
-        return max(0, self.content.heights.total + 2 * PAD - GAP - height)
-
-    def _value(self, room: int) -> int:
-        if self._pinned:
-            return room
-        row, offset = self._anchor
-        return min(room, max(0, PAD + self.content.heights.top(row) + offset))
-
-    def _sync_bar(self, height: int, room: int) -> None:
+        self.view.settle(height)
         bar = self.verticalScrollBar()
         self._syncing = True
         bar.setPageStep(height)
-        bar.setRange(0, room)
-        bar.setValue(self._value(room))
+        bar.setRange(0, self.view.room(height))
+        bar.setValue(self.view.value(height))
         self._syncing = False
-        if self._pinned:
-            self._chip.reset()
-        self._chip.place(self.viewport().rect())
-
-    def _from_end(self, height: int) -> list[Seen]:
-        seen: list[Seen] = []
-        y = height - PAD + GAP
-        for index in range(len(self.content) - 1, -1, -1):
-            if y <= 0:
-                break
-            laid = self.content.lay(index)
-            y -= laid.height
-            if laid.height:
-                seen.append(Seen(index, y, laid))
-        seen.reverse()
-        if y > PAD and self.content.heights.total + 2 * PAD - GAP > height:
-            return self._from_anchor(height)
-        return seen
-
-    def _from_anchor(self, height: int) -> list[Seen]:
-        index, offset = self._anchor
-        seen: list[Seen] = []
-        y = -offset
-        while index < len(self.content) and y < height:
-            laid = self.content.lay(index)
-            if laid.height:
-                seen.append(Seen(index, y, laid))
-            y += laid.height
-            index += 1
-        if y - GAP + PAD < height and index >= len(self.content):
-            # What was thought to lie above turned out shorter: show the end instead of a hole under it.
-            above = self._from_end(height)
-            if self._room(height):
-                first = above[0]
-                self._anchor = (first.index, -first.top)
-            return above
-        return seen
+        if self.view.pinned:
+            self.chip.reset()
+        self.chip.place(view.rect())
 
     # Qt's side
 
@@ -267,12 +219,11 @@ class Timeline(QAbstractScrollArea):
         """Paints the rows in view."""
         self._frame.start()
         self.settle()
-        view = self.viewport()
+        view, dirty = self.viewport(), event.rect()
         painter = QPainter(view)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(event.rect(), self.content.typesetter.theme["surface"])
-        dirty = event.rect()
-        for index, top, laid in self.visible:
+        painter.fillRect(dirty, self.content.typesetter.theme["surface"])
+        for index, top, laid in self.view.visible:
             if not dirty.intersects(QRect(0, top, view.width(), laid.height)):
                 continue
             span = self.selection.in_row(index, laid.body.length) if self.selection else None
@@ -280,7 +231,7 @@ class Timeline(QAbstractScrollArea):
             ring = index == self.current and self.hasFocus()
             self._painter.paint(painter, laid, top, selected=span, ring=ring, hovered=hovered)
         painter.end()
-        if self._pinned and view.isVisible() and self.isActiveWindow():
+        if self.view.pinned and self.isActiveWindow():
             self.end_seen.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -290,28 +241,25 @@ class Timeline(QAbstractScrollArea):
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         """Follows the scroll bar."""
-        if self._syncing:
-            return
-        bar = self.verticalScrollBar()
-        self._pinned = bar.value() >= bar.maximum()
-        self._anchor = self.content.heights.at(bar.value() - PAD)
-        self.refresh()
+        if not self._syncing:
+            bar = self.verticalScrollBar()
+            self.view.scroll(bar.value(), bar.maximum())
+            self.refresh()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Hands what the pointer does to the hand."""
-        return bool(self._hand and self._hand.pointer(event)) or super().viewportEvent(event)
+        """Follows the pointer."""
+        taken = self._pointer is not None and self._pointer.event_of_view(event)
+        return taken or super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Hands keys to the hand; the rest scrolls."""
-        if self._hand is None or not self._hand.key(event):
+        """Follows the keyboard; keys that mean nothing here scroll, or go on to the window."""
+        if self._keys is None or not self._keys.press(event):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Shows where the keyboard is."""
         super().focusInEvent(event)
-        if self.current is None and event.reason() in (
-            Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason,
-        ):  # fmt: skip
+        if self.current is None and event.reason() in _BY_KEYBOARD:
             self.current = next(self.content.walk(len(self.content) - 1, -1), None)
         self.refresh()
 
@@ -324,14 +272,12 @@ class Timeline(QAbstractScrollArea):
         """Says everything in the other language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._chip.retranslate()
+            self.chip.retranslate()
+            self.content.typesetter.forget()
             self.refresh()
 
-    def seen_at(self, point: QPoint) -> Seen | None:
-        """Returns the row in view at a point of the viewport."""
-        return next((s for s in self.visible if s.top <= point.y() < s.top + s.laid.height), None)
-
-    def _fit_selection(self) -> None:
+    def _fit(self) -> None:
+        """Lets go of rows that there are no longer."""
         rows = len(self.content)
         if self.selection is not None:
             self.selection = self.selection.within(rows)

@@ -23,7 +23,7 @@ _LOOK_AHEAD = 12  # entries looked at for the next bubble
 
 
 class Content:
-    """Rows in order: one an entry, then one a pending event, then who is typing. Heights are estimates until laid.
+    """Rows in order: one an entry, one a pending event, then who types. Heights are guesses until laid.
 
     An entry's row keeps its number for as long as the content is not replaced.
     """

@@ -34,7 +34,7 @@ class RowPainter:
         self._selected = QTextCharFormat()
         self._selected.setBackground(theme["accent"])
         self._selected.setForeground(theme["on_accent"])
-        self._small = QFontMetricsF(self._set.small_font)
+        self._small = QFontMetricsF(self._set.texts.small_font)
 
     def paint(
         self,
@@ -46,7 +46,7 @@ class RowPainter:
         ring: bool = False,
         hovered: Deed | None = None,
     ) -> None:
-        """Draws a row whose top is at `top`; `selected` is a stretch of its text, `ring` marks the current row."""
+        """Draws a row whose top is at `top`; `selected` is a stretch of its text."""
         row, theme = laid.row, self._set.theme
         painter.translate(0, top)
         if row.lead:
@@ -81,8 +81,8 @@ class RowPainter:
         marks = []
         if selected is not None:
             mark = QTextLayout.FormatRange()
-            mark.start, mark.length = selected[0], selected[1] - selected[0]  # type: ignore[misc]
-            mark.format = self._selected  # type: ignore[misc]
+            mark.start, mark.length = selected[0], selected[1] - selected[0]
+            mark.format = self._selected
             marks.append(mark)
         if laid.body.wild:  # piled-up marks stay inside their own bubble
             painter.save()
@@ -95,7 +95,7 @@ class RowPainter:
     def _small_text(
         self, painter: QPainter, area: QRectF, text: str, colour: QColor, align: Qt.AlignmentFlag
     ) -> None:
-        painter.setFont(self._set.small_font)
+        painter.setFont(self._set.texts.small_font)
         painter.setPen(colour)
         if self._small.horizontalAdvance(text) > area.width():
             text = self._small.elidedText(text, Qt.TextElideMode.ElideRight, area.width())

@@ -24,7 +24,7 @@ class Look(Enum):
     NOTE = auto()
     """Yellow over the full width: never seen by the customer."""
     LINE = auto()
-    """Something that happened: small, in the middle. Without a text the row shows nothing but its day line."""
+    """Something that happened: small, in the middle. Without a text there is nothing but the day line."""
     TYPING = auto()
     """What somebody is writing at this moment."""
 
@@ -38,7 +38,7 @@ class Deed(Enum):
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One row. `lead` is the day line above it, `meta` the small line under it; `key` tells rows apart for ever.
+    """One row. `lead` is the day line above it, `meta` the small line under it; `key` is its own for ever.
 
     `gone`: the text was withdrawn or removed, `text` says so. `failed`: `meta` tells of a failure.
     """
@@ -67,9 +67,9 @@ class TypingLine(msgspec.Struct, frozen=True, kw_only=True):
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
     """What rows depend on beside the log.
 
-    `origin`: times are shown as distances from it, for a replay. `remarks` are added to the small line of the
-    message with that seq. `read_to`: the customer has seen up to this seq. `unread_from`: the first unread seq.
-    `waiting_since`: the customer waits for an answer since then; `today` and `now` are read off `now`.
+    `origin`: times are shown as distances from it, for a replay. `remarks` are added to the small
+    line of the message with that seq. `read_to`: the customer has seen up to this seq. `unread_from`: the first
+    unread seq. `waiting`: the customer waits for an answer. `first_wait_s`: seconds from queue to first claim.
     """
 
     conversation: ConversationId | None = None
@@ -96,7 +96,7 @@ TYPING_KEY = "typing"
 
 
 def shows_nothing(body: ev.AnyBody, by: Author, me: StaffId | None) -> bool:
-    """Tells whether an event has no line of its own: the opening, edits, routing on the way to its first owner."""
+    """Tells whether an event has no line of its own: the opening, edits, the way to its first owner."""
     match body:
         case ev.Message() | ev.Note() | ev.Whisper() | ev.Unknown():
             return False
@@ -193,7 +193,7 @@ def _entry_meta(entry: Entry, follower: Entry | Pending | None, set_: Setting) -
     if not remark and not marked and _continues(entry, follower, set_):
         return ""
     parts = [_time(entry.at, set_)]
-    if entry.by not in (CUSTOMER, SYSTEM) and entry.by != set_.me and set_.origin is None:
+    if entry.by not in (CUSTOMER, SYSTEM, set_.me) and set_.origin is None:
         parts.insert(0, words.isolated(set_.name(entry.by)))
     if isinstance(entry.body, ev.Message) and entry.body.via == "auto":
         parts.append(tr("automatic"))
@@ -209,7 +209,7 @@ def _entry_meta(entry: Entry, follower: Entry | Pending | None, set_: Setting) -
 
 
 def _continues(entry: Entry, follower: Entry | Pending | None, set_: Setting) -> bool:
-    """Tells whether the next bubble is by the same author in the same minute, so that its small line serves both."""
+    """Tells whether the next bubble is by the same author in the same minute: its small line serves both."""
     if (
         not isinstance(follower, Entry)
         or follower.by != entry.by

@@ -146,7 +146,7 @@ def stand_in_name(by: Author | StaffId, customer: str) -> str:
 
 
 def honorific(name: str) -> str:
-    """Returns a customer's name as staff call him: a Japanese name with one 様 where the window is Japanese."""
+    """Returns a customer's name as staff call him: Japanese names get one 様 in a Japanese window."""
     if not _JAPANESE.search(name) or name.rstrip().endswith(_HONORIFICS):
         return name
     return tr("{customer}", customer=name)
