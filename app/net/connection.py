@@ -1,0 +1,143 @@
+"""One connection to the hub, from the greeting to its end: frames both ways, and whether it lives."""
+
+import asyncio
+import logging
+import time
+from collections import deque
+from collections.abc import Callable
+from typing import Final
+
+from websockets.asyncio.client import ClientConnection
+from websockets.exceptions import ConnectionClosed
+
+from app.net.failures import SILENT, Verdict, verdict
+from app.protocol.codec import Malformed, decode_server, encode
+from app.protocol.frames import Bye, ClientFrame, Hello, Ping, Pong, ServerFrame
+
+MOST_QUEUED: Final = 2_000
+"""Frames that wait for a slow network; beyond that the connection counts as broken."""
+
+_LOOK_EVERY_S: Final = 1.0
+_MEASURE_EVERY_S: Final = 15.0
+_SLEPT_S: Final = 10.0
+
+_log = logging.getLogger(__name__)
+
+
+def awake_clock() -> float:
+    """Returns seconds that go on while the computer sleeps, as far as the system has such a clock."""
+    boot = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.time() if boot is None else time.clock_gettime(boot)
+
+
+class Connection:
+    """An open WebSocket. `heard` gets every frame; `measured` the round trip in ms now and then."""
+
+    def __init__(
+        self,
+        socket: ClientConnection,
+        *,
+        heard: Callable[[ServerFrame], None],
+        measured: Callable[[float], None],
+        dead_after_s: float,
+        clock: Callable[[], float] = awake_clock,
+    ) -> None:
+        self._socket = socket
+        self._heard = heard
+        self._measured = measured
+        self._dead_after_s = dead_after_s
+        self._clock = clock
+        self._queue: deque[bytes] = deque()
+        self._wake = asyncio.Event()
+        self._end = asyncio.Event()
+        self._heard_at = asyncio.get_running_loop().time()
+        self._farewell = ""
+        self._why: Verdict | None = None
+        self.unreadable = 0
+
+    async def run(self, hello: Hello) -> Verdict:
+        """Greets, takes frames until the end, and says why it ended; who cancels it closes the socket."""
+        tasks = [
+            asyncio.create_task(work)
+            for work in (self._write(), self._watch(), self._measure(), self._leave())
+        ]
+        self.send(hello)
+        try:
+            while True:
+                self._received(await self._socket.recv(decode=False))
+        except ConnectionClosed as error:
+            return self._why or verdict(error, farewell=self._farewell)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    def send(self, frame: ClientFrame) -> bool:
+        """Queues a frame; False when the connection is over. True does not mean that anybody got it."""
+        if self._end.is_set() or len(self._queue) >= MOST_QUEUED:
+            self.end()
+            return False
+        self._queue.append(encode(frame))
+        self._wake.set()
+        return True
+
+    def end(self) -> None:
+        """Closes the connection in order (1000), soon."""
+        if self._why is None:
+            self._why = Verdict(reason="", at_once=True)
+        self._end.set()
+
+    def _received(self, data: bytes) -> None:
+        self._heard_at = asyncio.get_running_loop().time()
+        frame = decode_server(data)
+        match frame:
+            case Malformed(detail=detail):
+                self.unreadable += 1
+                _log.info("a frame of the hub cannot be read: %s", detail)
+                return
+            case Ping(n=number):
+                self.send(Pong(n=number))
+            case Bye(reason=reason):
+                self._farewell = reason
+            case _:
+                pass
+        self._heard(frame)
+
+    async def _write(self) -> None:
+        try:
+            while True:
+                await self._wake.wait()
+                self._wake.clear()
+                while self._queue:
+                    await self._socket.send(self._queue.popleft(), text=True)
+        except ConnectionClosed:
+            return
+
+    async def _leave(self) -> None:
+        await self._end.wait()
+        await self._socket.close()
+
+    async def _watch(self) -> None:
+        """Gives the connection up when nothing came for long, or when the computer has slept."""
+        loop = asyncio.get_running_loop()
+        look_every = min(_LOOK_EVERY_S, self._dead_after_s / 4)
+        before = self._clock()
+        while True:
+            await asyncio.sleep(look_every)
+            slept = self._clock() - before - look_every > _SLEPT_S
+            before = self._clock()
+            if slept or loop.time() - self._heard_at > self._dead_after_s:
+                self._why = Verdict(reason=SILENT, at_once=slept)
+                self._socket.transport.abort()  # a dead peer answers no closing handshake
+                return
+
+    async def _measure(self) -> None:
+        loop = asyncio.get_running_loop()
+        try:
+            while True:
+                begun = loop.time()
+                await (await self._socket.ping())
+                self._measured((loop.time() - begun) * 1000)
+                await asyncio.sleep(_MEASURE_EVERY_S)
+        except ConnectionClosed:
+            return
