@@ -87,8 +87,8 @@ class FakeLink:
     def connect(self, welcome: ServerFrame) -> None:
         """Connects and greets."""
         self.is_live = True
-        self._on_status(LinkStatus(state=LinkState.LIVE))
         self._on_frame(welcome)
+        self._on_status(LinkStatus(state=LinkState.LIVE))
 
     def give(self, *frames: ServerFrame) -> None:
         """Lets frames arrive."""

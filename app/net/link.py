@@ -106,7 +106,7 @@ class WebSocketLink:
     def listen(
         self, on_frame: Callable[[ServerFrame], None], on_status: Callable[[LinkStatus], None]
     ) -> None:
-        """Says who takes frames (a `Welcome` first, after every connect) and changes of the connection."""
+        """Says who takes frames and changes: after every connect a `Welcome`, then the status `LIVE`."""
         self._on_frame, self._on_status = on_frame, on_status
 
     def send(self, frame: ClientFrame) -> bool:

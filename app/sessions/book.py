@@ -95,6 +95,10 @@ class SessionBook(Shelf):
         """Returns, once, the frames that the hub must be sent for the book to be complete."""
         return self._streams.frames(self._cursor)
 
+    def renew(self) -> None:
+        """Some time has passed: what the hub had no time for is wanted again."""
+        self._streams.renew()
+
     def disconnected(self, now: float) -> list[Change]:
         """The connection is gone: nothing is live, nobody types, what was on its way goes again."""
         self._streams.disconnected()
@@ -218,7 +222,10 @@ class SessionBook(Shelf):
             if not self._streams.answered(frame.id, started.s):
                 continue
             session = self._by_stream.get(started.s)
-            if not started.ok and started.code not in RETRYABLE:
+            if not started.ok and started.code in RETRYABLE:
+                self._streams.put_off(started.s)
+                continue
+            if not started.ok:
                 self._streams.end(started.s)
             if session is None:
                 continue

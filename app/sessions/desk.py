@@ -23,6 +23,9 @@ from app.sessions.readmarks import ReadMarks
 from app.sessions.writing import Writing
 
 _WATCHERS: Final = frozenset({Role.SUPERVISOR, Role.ADMIN})
+_ENVELOPE: Final = 512
+"""Bytes of a frame around the data of an event."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -178,6 +181,8 @@ class Desk(Pump, Writing):
         self, conversation: ConversationId, body: Body, *, fence: int | None, draft: str | None = None
     ) -> Cid:
         """Puts an event into the outbox and on its way; see `Writing`."""
+        if len(ev.encode_body(body)) > self.limits.frame - _ENVELOPE or _is_too_long(body):
+            raise RefusedError("too_large", "This text is too long to be sent.", "Send it in parts.")
         pending = Pending(
             cid=new_cid(), conversation=conversation, body=body, at=self._clock.now(), fence=fence
         )
@@ -231,6 +236,11 @@ class Desk(Pump, Writing):
         for task in self._writes:
             task.cancel()
         await super()._finish()
+
+
+def _is_too_long(body: Body) -> bool:
+    text = getattr(body, "text", "")
+    return isinstance(text, str) and len(text) > ev.TEXT_LIMIT
 
 
 def _is_text(draft: Draft | None, text: str) -> bool:

@@ -69,7 +69,7 @@ class Link(Protocol):
     def listen(
         self, on_frame: Callable[[ServerFrame], None], on_status: Callable[[LinkStatus], None]
     ) -> None:
-        """Says who takes frames (a `Welcome` first, after every connect) and changes of the connection."""
+        """Says who takes frames and changes: after every connect a `Welcome`, then the status `LIVE`."""
 
     async def run(self) -> None:
         """Connects and stays connected until cancelled (closes with 1000), refused for good or signed out."""

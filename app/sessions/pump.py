@@ -54,6 +54,7 @@ class Pump:
         self.me: Staff | None = None
         self.status = LinkStatus()
         self.shop = fr.Shop()
+        self.limits = fr.Limits()
         self._link = link
         self._clock = clock
         self._tick_s = tick_s
@@ -131,6 +132,8 @@ class Pump:
         return self.book.apply(thing, now)
 
     def _linked(self, status: LinkStatus, now: float) -> list[Change]:
+        if status.state is LinkState.LIVE and not self._link.has_credentials:
+            return []  # given up in this very moment
         was, self.status = self.status, status
         changes: list[Change] = [LinkChanged(status=status)]
         if was.state is LinkState.LIVE and status.state is not LinkState.LIVE:
@@ -153,6 +156,8 @@ class Pump:
     def _welcomed(self, frame: fr.Welcome) -> None:
         self._clock.heard(frame.now)
         self.shop = frame.shop
+        self.limits = frame.limits
+        self.book.outbox.window = max(1, frame.limits.window)
         if frame.user is not None:
             self.me = frame.user
             self._log_of = frame.user.id
@@ -233,6 +238,7 @@ class Pump:
     def tick(self) -> None:
         """Does what time brings: typing that ended, conversations that stayed lost, sends put off."""
         now = self._clock.monotonic()
+        self.book.renew()
         for frame in self._keystrokes.due(now):
             self._link.send(frame)
         self._deliver(self.book.expire(now))

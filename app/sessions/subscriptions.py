@@ -12,6 +12,7 @@ class Subscriptions:
         self._wanted: dict[str, None] = {}
         self._to_ask: dict[str, None] = {}
         self._asked: dict[str, int] = {}
+        self._put_off: dict[str, None] = {}
         self._to_end: dict[str, None] = {}
         self._next_id = 1
         self._connected = False
@@ -31,6 +32,17 @@ class Subscriptions:
         if stream in self._wanted and stream not in self._asked:
             self._to_ask[stream] = None
 
+    def put_off(self, stream: str) -> None:
+        """The hub has no time for a stream now: it is asked for again after the next `renew`."""
+        if stream in self._wanted:
+            self._put_off[stream] = None
+
+    def renew(self) -> None:
+        """Some time has passed: asks again for what was put off."""
+        for stream in self._put_off:
+            self.again(stream)
+        self._put_off.clear()
+
     def end(self, stream: str) -> None:
         """Follows a stream no longer."""
         if stream in self._wanted:
@@ -45,6 +57,7 @@ class Subscriptions:
         self._connected = True
         self._asked.clear()
         self._to_end.clear()
+        self._put_off.clear()
         self._to_ask = dict.fromkeys(self._wanted)
 
     def disconnected(self) -> None:

@@ -58,8 +58,8 @@ class ListRow(msgspec.Struct, frozen=True, kw_only=True):
     topic: str = ""
     channel: str = "chat"
     escalation: EscalationState = EscalationState.NONE
-    accepted_by: str = ""
-    owner: str = ""
+    accepted_by: StaffId = StaffId("")
+    owner: StaffId = StaffId("")
 
 
 _ORDER: Final = {group: place for place, group in enumerate(Group)}
@@ -121,7 +121,7 @@ def _session_row(session: Session, now: datetime, targets: Targets) -> ListRow:
         conversation=told.id,
         group=group,
         title=told.customer or (session.row.customer if session.row else ""),
-        subtitle=typing.preview if typing and typing.preview else _subtitle(session),
+        subtitle=typing.preview if typing else _subtitle(session),
         typing=typing is not None,
         since=since,
         level=_level(group, since, now, targets),
@@ -130,8 +130,8 @@ def _session_row(session: Session, now: datetime, targets: Targets) -> ListRow:
         topic=told.topic,
         channel=told.channel,
         escalation=told.escalation.state,
-        accepted_by=told.escalation.accepted_by or "",
-        owner=told.owner or "",
+        accepted_by=told.escalation.accepted_by or StaffId(""),
+        owner=told.owner or StaffId(""),
     )
 
 
@@ -176,7 +176,7 @@ def _listed_row(row: ConversationRow, group: Group, now: datetime, targets: Targ
         topic=row.topic,
         channel=row.channel,
         escalation=_escalation(row.escalation),
-        accepted_by=row.accepted_by,
+        accepted_by=StaffId(row.accepted_by),
         owner=row.owner,
     )
 
