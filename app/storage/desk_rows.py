@@ -109,9 +109,8 @@ def value(database: Database, key: str) -> str | None:
 
 def keep_value(database: Database, key: str, value: str | None) -> None:
     """Keeps `value` under `key`; None removes it."""
+    row = {"value": clean(value or "")}
     with database.begin() as connection:
-        if value is None:
-            connection.execute(delete(_VALUE).where(_VALUE.c.key == key))
-            return
-        row = {"value": clean(value)}
         connection.execute(insert(_VALUE).values(key=key, **row).on_conflict_do_update(["key"], set_=row))
+        if value is None:  # after a write, so that a disk without room is told also where nothing was kept
+            connection.execute(delete(_VALUE).where(_VALUE.c.key == key))

@@ -132,7 +132,7 @@ def _said(events: Iterable[Event]) -> str:
         conversation.seq = event.seq - 1
         conversation.apply(event)
     entries = [] if conversation is None else conversation.entries
-    return summary.search_said("", (entry.text for entry in entries if not isinstance(entry.body, ev.Edited)))
+    return summary.search_said("", [entry.text for entry in entries if not isinstance(entry.body, ev.Edited)])
 
 
 def _build_anew(connection: Connection, number: int, name: ConversationId) -> None:

@@ -1,6 +1,6 @@
 """A conversation's line in a list, kept up event by event through the same fold that screens use."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -157,6 +157,16 @@ def search_head(summary: Summary) -> str:
     return fold(f"{summary.customer}\n{summary.topic}\n{summary.owner_name}\n{summary.owner}")
 
 
-def search_said(before: str, texts: Iterable[str]) -> str:
+def search_said(before: str, texts: Sequence[str]) -> str:
     """Returns the latest folded texts, those of `texts` after those of `before`, at most SAID_LIMIT."""
-    return "\n".join((before, *(fold(text[-SAID_LIMIT:]) for text in texts if text)))[-SAID_LIMIT:]
+    latest: list[str] = []
+    room = SAID_LIMIT
+    for text in reversed(texts):
+        if room <= 0:
+            break
+        if text:
+            latest.append(fold(text[-SAID_LIMIT:]))
+            room -= len(latest[-1]) + 1
+    if room > 0 and before:
+        latest.append(before)
+    return "\n".join(reversed(latest))[-SAID_LIMIT:]

@@ -22,7 +22,7 @@ from tests.storage import breaking
 from tests.storage.made_events import START, content, talk
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = ("sqlalchemy", "asyncio", "websockets", "keyring", "argon2", "PySide6", "sqlite3")
+HEAVY = ("sqlalchemy", "asyncio", "websockets", "keyring", "argon2", "PySide6")
 
 
 async def filled(place: Path, key: bytes, conversations: int, messages: int) -> SqlArchive:

@@ -80,6 +80,17 @@ async def small(file: Path, key: bytes) -> None:
             kept = len(shown.events)
     except StorageError as error:
         say(error)
+    number = 0
+    try:
+        while True:
+            number += 1
+            await archive.keep_value("n", str(number))
+    except StorageError as error:
+        say(error)
+    try:
+        await archive.keep_value("nothing", None)
+    except StorageError as error:
+        say(error)
     say("held", kept == len(await archive.log(shown.id)))
     resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     await archive.keep_events(shown.events[kept:])
