@@ -169,24 +169,23 @@ def keys_for(
     backend: "KeyringBackend | None" = None,
     environ: Mapping[str, str] = os.environ,
 ) -> KeyStore:
-    """Returns where the key of `log` is kept.
+    """Returns where the key of `log` is kept, or will be.
 
-    A log that was begun with a passphrase goes on with it. Else: the passphrase of the environment, the
-    keyring, and last `ask`.
+    A log goes on with what it was begun with. A new one takes the passphrase of the environment, else the
+    keyring, else asks.
 
     Raises:
-        NoKeyringError: none of them is there.
+        NoKeyringError: that place is not there now.
     """
     given = environ.get(PASSPHRASE_VARIABLE)
     answer = (lambda _new: given) if given else ask
     card = read_card(log)
-    if (given or (card is not None and card.salt)) and answer is not None:
-        return PassphraseKeys(log, answer)
-    if card is not None and card.salt:
-        raise NoKeyringError(log)
-    keyring = KeyringKeys(profile, backend)
-    if keyring.usable():
-        return keyring
+    begun = card is not None and card.begun
+    by_passphrase = bool(card.salt) if card is not None and (begun or card.salt) else bool(given)
+    if not by_passphrase:
+        keyring = KeyringKeys(profile, backend)
+        if begun or keyring.usable():
+            return keyring
     if answer is None:
         raise NoKeyringError(log)
     return PassphraseKeys(log, answer)

@@ -210,6 +210,18 @@ def test_a_log_begun_with_a_passphrase_goes_on_with_it(place: Path) -> None:
         keys_for(place, "p", backend=MemoryKeyring(), environ={})
 
 
+async def test_a_log_begun_with_the_keyring_goes_on_with_it_whatever_the_environment_says(
+    place: Path,
+) -> None:
+    keyring = MemoryKeyring()
+    key = unlock(place, KeyringKeys("p", keyring))
+    await (await SqlArchive.open(place, key)).close()
+    environ = {"MADOGUCHI_PASSPHRASE": PHRASE}
+    assert unlock(place, keys_for(place, "p", backend=keyring, environ=environ)) == key
+    with pytest.raises(NoKeyringError):
+        unlock(place, keys_for(place, "p", backend=LockedKeyring(), environ=environ))
+
+
 def test_a_card_that_cannot_be_read_is_a_sentence(place: Path) -> None:
     card_of(place).mkdir(parents=True)
     with pytest.raises(LogForbiddenError) as told:
