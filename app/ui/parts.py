@@ -25,7 +25,7 @@ def label(text: str = "", *, name: str = "", tone: str = "", size: str = "", kin
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setText(text)
     made.setObjectName(name)
-    for key, value in (("tone", tone), ("size", size), ("kind", kind)):
+    for key, value in (("tone", tone), ("textSize", size), ("kind", kind)):
         if value:
             made.setProperty(key, value)
     return made
@@ -56,7 +56,7 @@ class ShortLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        for key, value in (("tone", tone), ("size", size)):
+        for key, value in (("tone", tone), ("textSize", size)):
             if value:
                 self.setProperty(key, value)
 

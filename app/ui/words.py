@@ -1,5 +1,6 @@
 """The words on the screen: English in the code, other languages by Qt's translation files."""
 
+import re
 import xml.etree.ElementTree as ET  # the files are our own, shipped with the program
 from pathlib import Path
 from typing import Final
@@ -7,6 +8,10 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QObject, QTranslator
 
 CONTEXT: Final = "madoguchi"
+SENTENCES: Final = "madoguchi.sentence"
+GAP: Final = re.compile(r"\{(\d+)\}")
+"""A place in a sentence of an error, by its number."""
+
 UNUSED: Final = ("unfinished", "vanished", "obsolete")
 
 
@@ -16,16 +21,46 @@ def tr(text: str, /, **values: object) -> str:
     return said.format(**values) if values else said
 
 
+def sentence(text: str) -> str:
+    """Returns a sentence that was made elsewhere, such as an error's, in the language that is switched on.
+
+    Where names or numbers were put into it, the words around them are found and translated.
+    """
+    return QCoreApplication.translate(SENTENCES, text) if text else ""
+
+
 class Translation(QTranslator):
     """A translation read straight from its `.ts` file, so that no compiled copy can fall behind it."""
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._words = read_ts(path)
+        self._patterns: list[tuple[re.Pattern[str], str]] | None = None
 
     def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str:  # noqa: ARG002, N803
         """Returns the translation, or an empty string where Qt shall use the source text."""
-        return self._words.get(sourceText, "")
+        said = self._words.get(sourceText, "")
+        return self._by_pattern(sourceText) if not said and context == SENTENCES else said
+
+    def _by_pattern(self, text: str) -> str:
+        """Returns the translation of a sentence with things put into it, found by the words around them."""
+        if self._patterns is None:
+            self._patterns = [
+                (
+                    re.compile(GAP.sub("(.+?)", re.escape(source).replace(r"\{", "{").replace(r"\}", "}"))),
+                    said,
+                )
+                for source, said in self._words.items()
+                if GAP.search(source)
+            ]
+        for pattern, said in self._patterns:
+            found = pattern.fullmatch(text)
+            if found:
+                parts = found.groups()
+                return "".join(
+                    parts[int(piece)] if place % 2 else piece for place, piece in enumerate(GAP.split(said))
+                )
+        return ""
 
     def isEmpty(self) -> bool:
         """Tells Qt whether the translation is worth asking."""

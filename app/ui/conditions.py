@@ -1,0 +1,64 @@
+"""Which conditions hold now: the one place in which it is decided what can be done."""
+
+from app.commands.command import When
+from app.domain.conversation import State
+from app.domain.escalation import EscalationState, is_open
+from app.domain.ids import ConversationId
+from app.domain.people import Role
+from app.sessions.changes import LinkState
+from app.sessions.desk import Desk
+from app.sessions.session import Session
+from app.sessions.urgency import Group, group_of
+
+SUPERVISORS = frozenset({Role.SUPERVISOR, Role.ADMIN})
+TRAINERS = frozenset({Role.TRAINER, Role.SUPERVISOR, Role.ADMIN})
+
+
+def conditions(desk: Desk, active: ConversationId | None, *, panes: int) -> set[When]:
+    """Returns the conditions that hold, with `active` in the active one of so many panes."""
+    holding: set[When] = set()
+    if desk.me is None:
+        return holding
+    holding.add(When.SIGNED_IN)
+    if desk.status.state is LinkState.LIVE:
+        holding.add(When.LIVE)
+        if desk.book.queue.waiting:
+            holding.add(When.SOMEBODY_WAITS)
+    if panes > 1:
+        holding.add(When.SPLIT)
+    if desk.me.role in SUPERVISORS:
+        holding.add(When.SUPERVISES)
+    if desk.me.role in TRAINERS:
+        holding.add(When.TRAINS)
+    mine = [session for session in desk.book.sessions.values() if session.mine]
+    if mine:
+        holding.add(When.LISTED)
+    if any(group_of(session) is Group.NEEDS_REPLY for session in mine):
+        holding.add(When.NEEDS_REPLY)
+    session = desk.book.sessions.get(active) if active else None
+    return holding | _of_session(desk, session) if session is not None else holding
+
+
+def _of_session(desk: Desk, session: Session) -> set[When]:
+    told = session.conversation
+    holding = {When.SHOWN}
+    called = is_open(told.escalation.state)
+    if session.mine and told.state is not State.CLOSED:
+        holding.add(When.MINE)
+        if told.is_open:
+            holding.add(When.MINE_OPEN)
+            if not called:
+                holding.add(When.CAN_ESCALATE)
+    if called and desk.me is not None and desk.me.role in SUPERVISORS:
+        holding.add(When.ESCALATED)
+        if told.escalation.state is EscalationState.TAKEN_OVER and session.mine:
+            holding.add(When.TAKEN_OVER)
+    return holding
+
+
+def switched_on(desk: Desk, *, side: bool) -> set[str]:
+    """Returns the checkable commands that are on."""
+    on = {f"presence.{desk.book.desk.presence.value}"}
+    if side:
+        on.add("view.side")
+    return on

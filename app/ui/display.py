@@ -1,0 +1,218 @@
+"""Shows the desk in the window: panes follow every change, the list and the bars a moment later."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from app.config import Settings
+from app.domain.events import Message, from_millis
+from app.domain.ids import CUSTOMER, ConversationId, StaffId
+from app.domain.people import Presence
+from app.sessions.changes import (
+    Change,
+    DeskChanged,
+    EventsArrived,
+    FloorChanged,
+    HeadChanged,
+    LinkChanged,
+    LinkState,
+    SessionGone,
+    SessionOpened,
+    StorageTrouble,
+)
+from app.sessions.desk import Desk
+from app.sessions.ports import Clock
+from app.sessions.urgency import Group, ListRow, rows
+from app.ui.conditions import conditions, switched_on
+from app.ui.figures import Figures, Shift, Today
+from app.ui.link_notice import LinkNotice
+from app.ui.notices import Notice
+from app.ui.statusbar import LogState
+from app.ui.times import since
+from app.ui.window import Window
+from app.ui.words import sentence
+
+FRAME_MS: Final = 60
+"""The list and the bars are brought up to date at most this often, however much happens."""
+
+
+class Display(QObject):
+    """Reads the desk's book and shows it; `shown` comes each time that all is up to date."""
+
+    shown = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        window: Window,
+        clock: Clock,
+        *,
+        settings: Callable[[], Settings],
+        log_state: Callable[[], LogState],
+    ) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._clock = clock
+        self._settings = settings
+        self._log_state = log_state
+        self._trouble = False
+        self._refreshing = False
+        self.today = Today()
+        self.shift = Shift()
+        self._link = LinkNotice(window, clock)
+        self._frame = QTimer(self)
+        self._frame.setSingleShot(True)
+        self._frame.setInterval(FRAME_MS)
+        self._frame.timeout.connect(self.refresh)
+        window.chats.list.ticked.connect(self.refresh)
+        window.chats.area.active_changed.connect(self.refresh)
+
+    def take(self, changes: Sequence[Change]) -> None:
+        """Takes changes from the bridge: panes follow at once, the rest with the next frame."""
+        self._window.chats.area.take(changes)
+        for change in changes:
+            match change:
+                case EventsArrived(conversation=conversation, events=events):
+                    self._count(conversation)
+                    if any(event.by == CUSTOMER and isinstance(event.body, Message) for event in events):
+                        self._alert(conversation)
+                case SessionOpened(conversation=conversation) | HeadChanged(conversation=conversation):
+                    self._count(conversation)
+                case SessionGone(conversation=conversation):
+                    self._window.chats.area.forget(conversation)
+                case LinkChanged(status=status):
+                    self._link.show_status(status)
+                    if status.state is LinkState.LIVE and self._desk.me is not None:
+                        self._window.show_rooms()
+                case StorageTrouble():
+                    self._show_trouble(change)
+                case DeskChanged() | FloorChanged():
+                    pass
+                case _:
+                    pass
+        if not self._frame.isActive():
+            self._frame.start()
+
+    def refresh(self) -> None:
+        """Brings the list, the bars and what can be done up to date."""
+        if self._refreshing:  # showing the first conversation makes it the active one
+            return
+        self._refreshing = True
+        try:
+            shown = rows(self._desk.book, self._desk.book.me, self._clock.now())
+            self._open_first(shown)
+            self._show_chats(shown)
+            self._show_bars(shown)
+        finally:
+            self._refreshing = False
+        self.shown.emit()
+
+    def _show_chats(self, shown: Sequence[ListRow]) -> None:
+        desk, chats = self._desk, self._window.chats
+        chats.list.show_rows(shown)
+        active = chats.area.conversation()
+        chats.list.show_active(active, [one for one in chats.area.conversations() if one != active])
+        session = desk.book.sessions.get(active) if active else None
+        chats.side.show_conversation(active, session.conversation if session else None)
+        chats.area.empty.show_state(
+            loading=desk.me is None and desk.status.state is not LinkState.REFUSED,
+            waiting=desk.book.queue.waiting,
+            accepting=desk.book.desk.presence is Presence.ACCEPTING,
+        )
+        self._window.registry.hold(
+            conditions(desk, active, panes=len(chats.area.panes)),
+            switched_on(desk, side=chats.side.isVisibleTo(chats)),
+        )
+
+    def _show_bars(self, shown: Sequence[ListRow]) -> None:
+        desk = self._desk
+        self._show_figures(shown)
+        self._window.topbar.show_presence(desk.book.desk.presence, desk.book.desk.capacity)
+        self._window.topbar.show_user(desk.me.name if desk.me else "")
+        self._link.tick(len(desk.book.outbox))
+        self._window.statusbar.show_outbox(len(desk.book.outbox))
+        state = self._log_state()
+        self._window.statusbar.show_log(
+            LogState(
+                open=state.open, encrypted=state.encrypted, saved_at=state.saved_at, trouble=self._trouble
+            )
+        )
+
+    def name_of(self, staff: StaffId) -> str:
+        """Returns the name of a colleague, as far as anybody told us."""
+        if self._desk.me is not None and staff == self._desk.me.id:
+            return self._desk.me.name
+        row = self._desk.book.staff.get(staff)
+        return row.name if row is not None and row.name else str(staff)
+
+    def figures(self, shown: Sequence[ListRow]) -> Figures:
+        """Returns what the bars show; what is not known is None."""
+        desk, now = self._desk, self._clock.now()
+        if desk.me is None:
+            return Figures()
+        queued = [row.queued_at for row in desk.book.queue.rows if row.queued_at]
+        handled = self.today.handled(now)
+        return Figures(
+            live=desk.book.desk.load,
+            capacity=desk.book.desk.capacity,
+            needs_reply=sum(row.group is Group.NEEDS_REPLY for row in shown),
+            waiting=desk.book.queue.waiting,
+            longest_s=since(from_millis(min(queued)), now) if queued else None,
+            quick_percent=self.today.quick_percent(now),
+            shift_s=self.shift.worked_s(now),
+            night_s=self.shift.night_s(now),
+            handled=handled,
+            first_response_s=self.today.first_response_s(now),
+        )
+
+    def _show_figures(self, shown: Sequence[ListRow]) -> None:
+        presence = self._desk.book.desk.presence
+        self.shift.keep(
+            self._clock.now(), working=self._desk.me is not None and presence is not Presence.OFFLINE
+        )
+        figures = self.figures(shown)
+        self._window.topbar.show_figures(figures)
+        self._window.statusbar.show_figures(figures)
+        self._window.say_title(figures.needs_reply)
+
+    def _open_first(self, shown: Sequence[ListRow]) -> None:
+        """Shows the most urgent conversation of mine where none is shown."""
+        area = self._window.chats.area
+        if area.conversations():
+            return
+        mine = [row for row in shown if row.group is not Group.QUEUE and self._is_mine(row.conversation)]
+        for row in mine[: 2 if self._settings().side_by_side else 1]:
+            area.show_conversation(row.conversation, beside=bool(area.conversations()))
+
+    def _is_mine(self, conversation: ConversationId) -> bool:
+        session = self._desk.book.sessions.get(conversation)
+        return session is not None and session.mine
+
+    def _count(self, conversation: ConversationId) -> None:
+        session = self._desk.book.sessions.get(conversation)
+        if session is not None and self._desk.book.me is not None:
+            self.today.note(session.conversation, self._desk.book.me)
+
+    def _alert(self, conversation: ConversationId) -> None:
+        if self._window.isActiveWindow() or not self._is_mine(conversation):
+            return
+        session = self._desk.book.sessions[conversation]
+        if not session.live:
+            return
+        settings = self._settings()
+        if settings.notify:
+            QApplication.alert(self._window)
+        if settings.sound:
+            QApplication.beep()
+
+    def _show_trouble(self, change: StorageTrouble) -> None:
+        notices = self._window.chats.area.notices
+        self._trouble = bool(change.message)
+        if not change.message:
+            notices.take_away("storage")
+            return
+        text = f"{sentence(change.message)} {sentence(change.remedy)}".strip()
+        notices.show_notice(Notice(key="storage", text=text, tone="danger"))

@@ -1,0 +1,222 @@
+"""What the commands of conversations do, each joined with the desk, the panes and the questions asked."""
+
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from app.domain.errors import AppError
+from app.domain.escalation import EscalationType
+from app.domain.ids import ConversationId, StaffId
+from app.domain.people import Presence
+from app.sessions.desk import Desk
+from app.sessions.session import Session
+from app.sessions.urgency import Group, ListRow
+from app.ui.notices import Notice
+from app.ui.prompter import Prompter
+from app.ui.questions import Choice
+from app.ui.refusals import explain
+from app.ui.tasks import TaskSet
+from app.ui.topbar import CHOICES
+from app.ui.window import Window
+from app.ui.words import tr
+
+GROUP_PREFIX: Final = "group:"
+
+
+class Operating:
+    """Binds the commands about conversations, escalation and presence."""
+
+    def __init__(self, desk: Desk, window: Window, prompter: Prompter, tasks: TaskSet) -> None:
+        self._desk = desk
+        self._window = window
+        self._chats = window.chats
+        self._prompter = prompter
+        self._tasks = tasks
+        self._bind()
+
+    def _bind(self) -> None:
+        bind = self._window.registry.bind
+        bind("conversation.take_next", self.take)
+        bind("conversation.next", lambda: self.go_on(1))
+        bind("conversation.previous", lambda: self.go_on(-1))
+        for place in range(1, 10):
+            bind(f"conversation.go_{place}", lambda place=place: self.go_to(place))  # type: ignore[misc]
+        bind("conversation.wrap_up", self.wrap_up)
+        bind("conversation.transfer", self.transfer)
+        bind("conversation.release", self.release)
+        bind("conversation.note", self.note)
+        bind("conversation.escalate", self.escalate)
+        bind("escalation.accept", lambda: self._act(self._desk.accept_escalation, "accept"))
+        bind("escalation.take_over", lambda: self._act(self._desk.take_over, "take over"))
+        bind("escalation.give_back", self.give_back)
+        bind("escalation.resolve", self.resolve)
+        for presence in CHOICES:
+            bind(f"presence.{presence.value}", lambda presence=presence: self.be(presence))  # type: ignore[misc]
+        self._window.topbar.capacity_wanted.connect(self.take_at_once)
+        self._chats.list.chosen.connect(self.choose)
+        self._chats.list.waiting_chosen.connect(lambda chosen: self.take(ConversationId(chosen)))
+
+    # Going about
+
+    def choose(self, conversation: str, beside: bool) -> None:
+        """Shows a conversation that was chosen in the list."""
+        known = ConversationId(conversation)
+        if known in self._desk.book.sessions:
+            self._chats.show_conversation(known, beside=beside)
+        else:
+            self._do(self._watch(known, beside=beside), "watch")
+
+    def go_to(self, place: int) -> None:
+        """Shows the conversation at a place of the list, counted from 1 and without those who wait."""
+        mine = self._mine()
+        if place <= len(mine):
+            self._chats.show_conversation(mine[place - 1].conversation)
+
+    def go_on(self, step: int) -> None:
+        """Shows the next conversation that needs a reply, or the next one at all where none does."""
+        mine = self._mine()
+        urgent = [row for row in mine if row.group is Group.NEEDS_REPLY] or mine
+        if not urgent:
+            return
+        order = [row.conversation for row in urgent]
+        here = self._chats.area.conversation()
+        at = order.index(here) + step if here in order else (0 if step > 0 else -1)
+        self._chats.show_conversation(order[at % len(order)])
+
+    # Conversations
+
+    def take(self, conversation: ConversationId | None = None) -> None:
+        """Takes a waiting conversation, or the next one, and shows it."""
+        self._do(self._take(conversation), "claim")
+
+    def escalate(self) -> None:
+        """Calls the person in charge, after asking why."""
+        session = self._session()
+        if session is None:
+            return
+        known = session.conversation.id
+
+        def call(kind: EscalationType, summary: str) -> None:
+            self._do(self._desk.escalate(known, kind, summary), "escalate")
+
+        self._prompter.escalate(session.conversation.customer, call)
+
+    def wrap_up(self) -> None:
+        """Wraps the conversation up and closes it, after asking how it ended."""
+        session = self._session()
+        if session is None:
+            return
+        known = session.conversation.id
+
+        def close(disposition: str, note: str) -> None:
+            self._do(self._desk.wrap_up_and_close(known, disposition, note), "wrap up")
+
+        self._prompter.wrap_up(session.conversation.customer, close)
+
+    def transfer(self) -> None:
+        """Hands the conversation to a colleague or a group."""
+        session, me = self._session(), self._desk.me
+        if session is None or me is None:
+            return
+        known = session.conversation.id
+        staff = [row for row in self._desk.book.staff.values() if row.id != me.id]
+        choices = [Choice(value=row.id, text=row.name or row.id) for row in staff]
+        choices += [
+            Choice(value=GROUP_PREFIX + group, text=tr("Queue of {group}", group=group))
+            for group in me.groups
+        ]
+
+        def hand_over(to: str, summary: str) -> None:
+            group = to.removeprefix(GROUP_PREFIX) if to.startswith(GROUP_PREFIX) else ""
+            person = None if group else StaffId(to)
+            self._do(self._desk.transfer(known, to=person, group=group, summary=summary), "transfer")
+
+        self._prompter.transfer(session.conversation.customer, choices, hand_over)
+
+    def release(self) -> None:
+        """Gives the conversation back to the queue, after asking why."""
+        self._ask(
+            "release", tr("Give back to the queue"), tr("Reason (optional)"), tr("Give back"),
+            self._desk.release, required=False,
+        )  # fmt: skip
+
+    def note(self) -> None:
+        """Writes a note that only staff see."""
+        self._ask(
+            "note", tr("Note (customers never see it)"), tr("Note"), tr("Keep the note"),
+            self._desk.send_note, required=True,
+        )  # fmt: skip
+
+    def give_back(self) -> None:
+        """Gives a conversation that was taken over back to its operator."""
+        self._ask(
+            "give_back", tr("Give the conversation back"), tr("Note for the operator (optional)"),
+            tr("Give back"), self._desk.give_back, required=False,
+        )  # fmt: skip
+
+    def resolve(self) -> None:
+        """Settles a call for help."""
+        self._ask(
+            "resolve", tr("Settle the call for help"), tr("Note (optional)"), tr("Settle"),
+            self._desk.resolve_escalation, required=False,
+        )  # fmt: skip
+
+    # Presence
+
+    def be(self, presence: Presence) -> None:
+        """Says what I am doing."""
+        self._do(self._desk.set_presence(presence, self._desk.book.desk.capacity), "presence")
+
+    def take_at_once(self, capacity: int) -> None:
+        """Says how many conversations I take at once."""
+        self._do(self._desk.set_presence(self._desk.book.desk.presence, capacity), "capacity")
+
+    def tell(self, error: AppError) -> None:
+        """Shows a sentence about what did not work."""
+        notice = Notice(key="refusal", text=explain(error), tone="danger", passing=True)
+        self._chats.area.notices.show_notice(notice)
+
+    def _mine(self) -> list[ListRow]:
+        return [row for row in self._chats.list.model.shown() if row.group is not Group.QUEUE]
+
+    def _session(self) -> Session | None:
+        active = self._chats.area.conversation()
+        return self._desk.book.sessions.get(active) if active is not None else None
+
+    def _ask(
+        self,
+        name: str,
+        title: str,
+        meaning: str,
+        act: str,
+        do: Callable[[ConversationId, str], Awaitable[object]],
+        *,
+        required: bool,
+    ) -> None:
+        session = self._session()
+        if session is not None:
+            known = session.conversation.id
+            self._prompter.text(
+                name, title, meaning, act, lambda text: self._do(do(known, text), name), required=required
+            )
+
+    def _act(self, do: Callable[[ConversationId], Awaitable[object]], name: str) -> None:
+        session = self._session()
+        if session is not None:
+            self._do(do(session.conversation.id), name)
+
+    def _do(self, work: Awaitable[object], name: str) -> None:
+        self._tasks.start(self._told(work), name=name)
+
+    async def _told(self, work: Awaitable[object]) -> None:
+        try:
+            await work
+        except AppError as error:
+            self.tell(error)
+
+    async def _take(self, conversation: ConversationId | None) -> None:
+        answer = await self._desk.claim(conversation)
+        self._chats.show_conversation(answer.conversation)
+
+    async def _watch(self, conversation: ConversationId, *, beside: bool) -> None:
+        await self._desk.watch(conversation)
+        self._chats.show_conversation(conversation, beside=beside)

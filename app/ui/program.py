@@ -1,0 +1,154 @@
+"""What the commands of the window and the program do: views, settings, the palette, signing out, quitting."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.config import Settings
+from app.domain.ids import ConversationId
+from app.ui.actions import key_text
+from app.ui.chats.conversation_list_words import group_name
+from app.ui.notices import Notice
+from app.ui.palette import Offer
+from app.ui.preferences import Preferences
+from app.ui.prompter import Prompter
+from app.ui.settings.settings_dialog import SettingsDialog
+from app.ui.settings.shortcuts_dialog import ShortcutsDialog
+from app.ui.window import Window
+from app.ui.words import tr
+
+TABS = ("macros", "manual", "history", "notes")
+ROOMS = ("conversations", "supervisor", "training")
+
+
+class Program:
+    """Binds the commands that need no desk, and offers everything in the palette."""
+
+    def __init__(
+        self,
+        window: Window,
+        preferences: Preferences,
+        prompter: Prompter,
+        *,
+        sign_out: Callable[[], object],
+        reconnect: Callable[[], object],
+    ) -> None:
+        self._window = window
+        self._chats = window.chats
+        self._preferences = preferences
+        self._prompter = prompter
+        self._sign_out = sign_out
+        self._bind(reconnect)
+        window.plug_offers(self.offers)
+
+    def _bind(self, reconnect: Callable[[], object]) -> None:
+        bind, preferences = self._window.registry.bind, self._preferences
+        bind("view.palette", self._window.palette_list.open)
+        bind("view.split", self._split)
+        bind("view.close_pane", self._chats.area.close_pane)
+        bind("view.next_area", lambda: self._go_round(1))
+        bind("view.previous_area", lambda: self._go_round(-1))
+        bind("view.side", self._chats.toggle_side)
+        for tab in TABS:
+            bind(f"view.{tab}", lambda tab=tab: self._open_tab(tab))  # type: ignore[misc]
+        for room in ROOMS:
+            bind(f"view.{room}", lambda room=room: self._window.open_room(room))  # type: ignore[misc]
+        bind("view.larger_text", self._safely(lambda: preferences.scale_text(1)))
+        bind("view.smaller_text", self._safely(lambda: preferences.scale_text(-1)))
+        bind("view.normal_text", self._safely(lambda: preferences.scale_text(0)))
+        bind("view.theme", self._safely(preferences.switch_theme))
+        bind("view.language", self._safely(preferences.switch_language))
+        bind("program.settings", self._open_settings)
+        bind("program.shortcuts", lambda: ShortcutsDialog(self._window.registry, self._window).open())
+        bind("program.reconnect", reconnect)
+        bind("program.sign_out", self._ask_to_sign_out)
+        bind("program.quit", self._window.close_requested.emit)
+
+    def offers(self) -> Sequence[Offer]:
+        """Returns what the palette offers: conversations first, then what can be done now."""
+        registry = self._window.registry
+        chats = [
+            Offer(
+                title=row.title or tr("Guest"),
+                hint=f"{group_name(row.group)} · {row.topic or row.subtitle}",
+                also=row.subtitle,
+                act=lambda known=row.conversation: self._go_to(known),  # type: ignore[misc]
+            )
+            for row in self._chats.list.model.rows
+        ]
+        commands = [
+            Offer(
+                title=tr(command.title),
+                keys=key_text(command),
+                also=f"{command.title} {command.id}",
+                act=lambda known=command.id: self._window.actions_of.run(known),  # type: ignore[misc]
+            )
+            for command in registry.commands.values()
+            if command.listed and registry.enabled(command.id)
+        ]
+        return [*chats, *commands]
+
+    def _go_to(self, conversation: ConversationId) -> None:
+        self._window.open_room("conversations")
+        self._chats.list.view.chosen.emit(conversation, False)
+
+    def _split(self) -> None:
+        self._chats.area.split()
+        if self._chats.area.active is not None:
+            self._chats.area.active.focus_composer()
+
+    def _open_tab(self, tab: str) -> None:
+        self._chats.side.show()
+        self._chats.side.open_tab(tab)
+
+    def _go_round(self, step: int) -> None:
+        """Puts the keyboard into the next area: list, panes, right column."""
+        areas = self._chats.areas()
+        focused = QApplication.focusWidget()
+        at = next((n for n, area in enumerate(areas) if _holds(area, focused)), None)
+        start = (0 if step > 0 else -1) if at is None else at + step
+        wanted = areas[start % len(areas)]
+        for pane in self._chats.area.panes:
+            if pane.widget() is wanted:
+                pane.focus_composer()
+                return
+        if wanted is self._chats.side:
+            self._chats.side.open_tab(self._chats.side.current)
+        else:
+            wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _open_settings(self) -> None:
+        def take(settings: Settings) -> None:
+            self._safely(lambda: self._preferences.change(settings))()
+
+        SettingsDialog(self._preferences.settings, take, self._window).open()
+
+    def _ask_to_sign_out(self) -> None:
+        self._prompter.confirm(
+            "sign_out",
+            tr("Sign out"),
+            tr("Your conversations go back to the queue unless you come back in time. Drafts are kept."),
+            tr("Sign out"),
+            self._sign_out,
+        )
+
+    def _safely(self, act: Callable[[], None]) -> Callable[[], None]:
+        """Returns `act` with a notice where the settings cannot be written."""
+
+        def run() -> None:
+            try:
+                act()
+            except OSError as error:
+                text = tr("The settings cannot be saved: {reason}", reason=error.strerror or str(error))
+                self._chats.area.notices.show_notice(
+                    Notice(key="settings", text=text, tone="danger", passing=True)
+                )
+
+        return run
+
+
+def _holds(area: QWidget, focused: QObject | None) -> bool:
+    while focused is not None and focused is not area:
+        focused = focused.parent()
+    return focused is area

@@ -1,0 +1,30 @@
+"""Says in words for the person why something did not work."""
+
+from app.domain.errors import AppError, RefusedError
+from app.protocol.codes import Refusal
+from app.ui.words import sentence, tr
+
+
+def explain(error: AppError) -> str:
+    """Returns one or two sentences: what happened, and what to do."""
+    said = refusal(error.code) if isinstance(error, RefusedError) else ""
+    return said or f"{sentence(error.message)} {sentence(error.remedy)}".strip()
+
+
+def refusal(code: str) -> str:
+    """Returns what a refusal of the hub means, or an empty string for an unknown one."""
+    sentences = {
+        Refusal.FULL: tr("You already have as many conversations as you take at once. Close one first."),
+        Refusal.EMPTY: tr("Nobody is waiting any more."),
+        Refusal.TAKEN: tr("A colleague was quicker: somebody else has this conversation now."),
+        Refusal.STALE_CLAIM: tr("This conversation is no longer yours."),
+        Refusal.CLOSED: tr("The conversation is closed."),
+        Refusal.FORBIDDEN: tr("Your role does not allow this. Ask your administrator."),
+        Refusal.ILLEGAL_MOVE: tr("The call for help has moved on meanwhile. Look at it again."),
+        Refusal.TOO_LARGE: tr("The text is too long. Send it in parts."),
+        Refusal.RATE_LIMITED: tr("The hub is busy. Try again in a moment."),
+        Refusal.BUSY: tr("The hub is busy. Try again in a moment."),
+        Refusal.NOT_FOUND: tr("The hub does not know this conversation any more."),
+        Refusal.INTERNAL: tr("The hub had a fault. Try again, and tell your administrator if it goes on."),
+    }
+    return sentences.get(Refusal(code), "") if code in set(Refusal) else ""
