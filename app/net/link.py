@@ -89,6 +89,7 @@ class WebSocketLink:
         self._status = LinkStatus()
         self._connection: Connection | None = None
         self._welcomed_at: float | None = None
+        self._round_trip_ms: float | None = None
         self._again = asyncio.Event()
         self._move: asyncio.TimerHandle | None = None
 
@@ -164,6 +165,7 @@ class WebSocketLink:
                 self._connection = Connection(
                     socket, heard=self._heard, measured=self._measured, dead_after_s=self._dead_after_s
                 )
+                self._round_trip_ms = None
                 hello = self._hello()
                 return Verdict(reason="") if hello is None else await self._connection.run(hello)
         except (OSError, WebSocketException, EOFError, ValueError) as error:
@@ -197,10 +199,9 @@ class WebSocketLink:
                 self._on_frame(frame)
 
     def _measured(self, round_trip_ms: float) -> None:
+        self._round_trip_ms = round_trip_ms
         if self._status.state is LinkState.LIVE:
-            self._on_status(
-                LinkStatus(state=LinkState.LIVE, since=self._status.since, round_trip_ms=round_trip_ms)
-            )
+            self._tell(LinkState.LIVE)
 
     def _can_refresh(self, end: Verdict) -> bool:
         """Tells whether the password can open a new session where the token could not."""
@@ -248,5 +249,6 @@ class WebSocketLink:
             retry_in_s=wait_s,
             code=end.code if end else 0,
             reason=end.reason if end else "",
+            round_trip_ms=self._round_trip_ms if state is LinkState.LIVE else None,
         )
         self._on_status(self._status)

@@ -139,8 +139,8 @@ class Pump:
         if was.state is LinkState.LIVE and status.state is not LinkState.LIVE:
             self._requests.disconnected()
             changes += self.book.disconnected(now)
-        if status.state in (LinkState.REFUSED, LinkState.RECONNECTING):
-            self._signed(LinkError(status.reason or "The hub cannot be reached."))
+        if status.reason and status.state in (LinkState.REFUSED, LinkState.RECONNECTING):
+            self._signed(LinkError(status.reason))
         return changes
 
     def _is_foreign(self, frame: fr.Welcome) -> bool:
