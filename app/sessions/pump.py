@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final
 
 import msgspec
@@ -13,6 +13,7 @@ from app.domain.ids import ConversationId, StaffId
 from app.domain.people import Staff
 from app.protocol import frames as fr
 from app.sessions import opening
+from app.sessions.audience import Audience, Callback
 from app.sessions.book import SessionBook
 from app.sessions.changes import Change, EventsArrived, HistoryReset, LinkChanged, LinkState, LinkStatus
 from app.sessions.drafts import Drafts
@@ -30,7 +31,6 @@ TICK_S: Final = 0.5
 LAST_WORDS_S: Final = 2.0
 """How long the end waits for the local log."""
 
-Callback = Callable[[Sequence[Change]], None]
 _log = logging.getLogger(__name__)
 
 
@@ -58,9 +58,8 @@ class Pump:
         self._link = link
         self._clock = clock
         self._tick_s = tick_s
-        self._callbacks: list[Callback] = []
-        self._unpublished: list[Sequence[Change]] = []
-        self._keeper = Keeper(lambda trouble: self._publish([trouble]))
+        self._audience = Audience()
+        self._keeper = Keeper(lambda trouble: self._audience.tell([trouble]))
         self._drafts = Drafts(
             failed=self._keeper.failed, worked=self._keeper.worked, monotonic=clock.monotonic
         )
@@ -103,13 +102,7 @@ class Pump:
 
         A callback reads the book as it is after the whole batch.
         """
-        self._callbacks.append(callback)
-
-        def unsubscribe() -> None:
-            if callback in self._callbacks:
-                self._callbacks.remove(callback)
-
-        return unsubscribe
+        return self._audience.subscribe(callback)
 
     # Frames and changes
 
@@ -192,7 +185,7 @@ class Pump:
             self._to_load += loads
             self._load.set()
         if changes:
-            self._publish(changes)
+            self._audience.tell(changes)
 
     def _send(self) -> list[Change]:
         """Sends what the book wants and the outbox holds. What a dead connection swallows goes again."""
@@ -203,19 +196,6 @@ class Pump:
             if not self._link.send(send):
                 return changes + self.book.disconnected(self._clock.monotonic())
         return changes
-
-    def _publish(self, changes: Sequence[Change]) -> None:
-        """Tells everybody, batch after batch, also when one of them causes the next batch."""
-        self._unpublished.append(changes)
-        if len(self._unpublished) > 1:
-            return
-        while self._unpublished:
-            for callback in tuple(self._callbacks):
-                try:
-                    callback(self._unpublished[0])
-                except Exception:  # noqa: BLE001 (one screen must not blind the others)
-                    _log.exception("a screen failed to take changes")
-            self._unpublished.pop(0)
 
     # Tasks
 
