@@ -104,6 +104,11 @@ class WebSocketLink:
         self._token = auth.token if isinstance(auth, ByToken) else ""
         self.reconnect()
 
+    def move(self, addresses: Sequence[str]) -> None:
+        """Goes to another hub from the next attempt on; the session token of the old one stays behind."""
+        if list(addresses) != self._peers[: len(addresses)]:
+            self._peers, self._epoch = list(addresses), ""
+
     def listen(
         self, on_frame: Callable[[ServerFrame], None], on_status: Callable[[LinkStatus], None]
     ) -> None:

@@ -78,6 +78,12 @@ class ChatPane(Protocol):
     def focus_composer(self) -> None:
         """Puts the keyboard into the composer."""
 
+    def insert(self, text: str, *, via: str) -> None:
+        """Writes a text at the cursor of the composer, and puts the keyboard there."""
+
+    def values(self) -> Mapping[str, str]:
+        """Returns what the variables of a canned reply stand for in the conversation that is shown."""
+
 
 PaneFactory = Callable[[], ChatPane]
 """Makes an empty pane."""

@@ -8,7 +8,9 @@ from typing import Final, TypeAlias
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.domain.events import from_millis
 from app.domain.ids import ConversationId
+from app.sessions.ports import Kept
 from app.sessions.urgency import Group, ListRow
 from app.ui.chats.conversation_list_words import group_name, row_words
 
@@ -177,3 +179,16 @@ def _grouped(rows: Sequence[ListRow]) -> list[_Item]:
 
 def _group_of(item: _Item) -> Group | None:
     return item.value.group
+
+
+def kept_row(row: Kept) -> ListRow:
+    """Returns the row of a conversation of which only the local log has told so far."""
+    return ListRow(
+        conversation=row.conversation,
+        group=Group.WAITING,
+        title=row.customer,
+        subtitle=row.last_text,
+        locale=row.locale,
+        topic=row.topic,
+        since=from_millis(row.updated_at) if row.updated_at else None,
+    )

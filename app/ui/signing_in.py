@@ -1,0 +1,66 @@
+"""Signs in and out: joins the page with the desk, and brings the page back when the hub refuses."""
+
+from collections.abc import Callable, Sequence
+
+from app.domain.errors import AppError
+from app.sessions.changes import Change, LinkChanged, LinkState
+from app.sessions.desk import Desk
+from app.ui.bridge import Bridge
+from app.ui.preferences import Preferences
+from app.ui.refusals import explain
+from app.ui.settings.sign_in import SignIn
+from app.ui.tasks import TaskSet
+from app.ui.window import Window
+from app.ui.words import sentence
+
+
+class SigningIn:
+    """`move` takes the address of a hub, makes the link go there, and raises `AppError` for a bad one."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        window: Window,
+        *,
+        bridge: Bridge,
+        preferences: Preferences,
+        tasks: TaskSet,
+        move: Callable[[str], object],
+    ) -> None:
+        self._desk = desk
+        self._window = window
+        self._preferences = preferences
+        self._tasks = tasks
+        self._move = move
+        self._busy = False
+        window.sign_in.wanted.connect(lambda wish: self._tasks.start(self.sign_in(wish), name="sign in"))
+        window.sign_in.language_chosen.connect(lambda language: preferences.put(language=language))
+        bridge.changed.connect(self._take)
+
+    async def sign_in(self, wish: SignIn) -> None:
+        """Signs in as the page says, and shows the rooms or what went wrong."""
+        self._busy = True
+        try:
+            self._move(wish.hub_url)
+            await self._desk.sign_in(wish.name, wish.password)
+        except AppError as error:
+            self._window.sign_in.show_problem(explain(error))
+            return
+        finally:
+            self._busy = False
+        self._window.show_rooms()
+        self._preferences.put(
+            hub_url=wish.hub_url, user=wish.name, language=wish.language, send_key=wish.send_key
+        )
+
+    async def sign_out(self) -> None:
+        """Signs out and shows the page again; what was written stays in the log of this person."""
+        await self._desk.flush_drafts()
+        await self._desk.sign_out()
+        self._window.show_sign_in()
+
+    def _take(self, changes: Sequence[Change]) -> None:
+        for change in changes:
+            refused = isinstance(change, LinkChanged) and change.status.state is LinkState.REFUSED
+            if isinstance(change, LinkChanged) and refused and not self._busy:
+                self._window.show_sign_in(sentence(change.status.reason))
