@@ -10,7 +10,7 @@ from app.domain.ids import ConversationId
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """One conversation in the list. `ended_at` is None while it goes on, or where nobody knows."""
+    """One conversation in the list. `ended_at` is when its log ends, None where nobody knows yet."""
 
     conversation: ConversationId
     customer: str = ""

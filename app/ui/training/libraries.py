@@ -117,7 +117,7 @@ def _of_device(kept: Kept) -> Record:
         last_text=kept.last_text,
         owner=kept.owner,
         opened_at=_time(kept.opened_at),
-        ended_at=_time(kept.closed_at),
+        ended_at=_time(kept.closed_at or kept.updated_at),
         escalated=kept.escalations > 0,
         rating=kept.rating,
         messages=kept.messages,

@@ -29,6 +29,9 @@ from app.ui.training.state_page import StatePage
 from app.ui.words import tr
 
 WIDTH: Final = 250
+"""The usual width; it grows with the text size, up to `LARGEST_PERCENT`."""
+
+LARGEST_PERCENT: Final = 125
 TYPING_PAUSE_MS: Final = 250
 """How long after the last letter the search begins."""
 
@@ -57,7 +60,6 @@ class RecordList(QFrame):
     def __init__(self, looks: Looks, now: Callable[[], datetime]) -> None:
         super().__init__()
         self.setObjectName("recordColumn")
-        self.setFixedWidth(WIDTH)
         self._looks = looks
         self._state = ListState.LOADING
         self._trouble = ("", "")
@@ -98,6 +100,7 @@ class RecordList(QFrame):
         else:
             self.model.show(records)
             self.view.scrollToTop()
+            self.view.setCurrentIndex(self.model.index(0))
         self._more = more
         searched = bool(self.search.text().strip())
         nothing = ListState.NOTHING_FOUND if searched else ListState.EMPTY
@@ -143,9 +146,7 @@ class RecordList(QFrame):
     def restyle(self) -> None:
         """Takes the colours and the text size of the looks that are switched on."""
         self._delegate.wear(self._looks.theme)
-        palette = self.view.palette()
-        palette.setColor(palette.ColorRole.Base, self._looks.theme["surface"])
-        self.view.setPalette(palette)
+        self.setFixedWidth(round(WIDTH * min(max(self._looks.percent, 100), LARGEST_PERCENT) / 100))
         self.view.doItemsLayout()
         self._key.adjustSize()
 

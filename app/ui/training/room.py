@@ -1,0 +1,160 @@
+"""The trainer's room: past conversations on the left, the replay in the middle, its figures on the right."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
+
+from app.sessions.changes import Change, LinkChanged, LinkState
+from app.training.record import Library, Record
+from app.ui.application import Looks
+from app.ui.bridge import Bridge
+from app.ui.tasks import TaskSet
+from app.ui.training.facts import FactsColumn
+from app.ui.training.libraries import Source
+from app.ui.training.player import Player
+from app.ui.training.record_finder import RecordFinder
+from app.ui.training.record_list import RecordList
+from app.ui.training.replay_keys import ReplayKeys
+from app.ui.training.screening import Names, Screening
+from app.ui.training.stage import Stage
+from app.ui.words import tr
+
+FACTS_WIDTH: Final = 400
+NARROW_FACTS_WIDTH: Final = 310
+WIDE_FROM: Final = 1_400
+"""From this width on the facts have all the room they want."""
+
+_EDGE: Final = 10
+_SPACE: Final = frozenset({Qt.Key.Key_Space})
+
+
+class _Page(QWidget):
+    """The room's widget: gives the facts less room in a narrow window."""
+
+    def __init__(self, column: RecordList, stage: Stage, facts: FactsColumn) -> None:
+        super().__init__()
+        self.setObjectName("trainingRoom")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._column, self._stage, self._facts = column, stage, facts
+        content = QHBoxLayout()
+        content.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        content.setSpacing(_EDGE)
+        content.addWidget(stage, 1)
+        content.addWidget(facts)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        row.addWidget(column)
+        row.addLayout(content, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Returns what is needed while the facts make do with less room."""
+        stage = self._stage.minimumSizeHint()
+        width = self._column.minimumWidth() + 3 * _EDGE + stage.width() + NARROW_FACTS_WIDTH
+        return QSize(width, stage.height() + 2 * _EDGE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shares the width out."""
+        super().resizeEvent(event)
+        self._facts.setFixedWidth(FACTS_WIDTH if self.width() >= WIDE_FROM else NARROW_FACTS_WIDTH)
+
+
+class TrainingRoom(QObject):
+    """Plugs into the window as a room. `libraries` has one for each side of the switch."""
+
+    id = "training"
+    icon = "training"
+
+    replaying_changed = Signal()
+    """Whether there is a replay for the commands of this room, or not any more."""
+    link_activated = Signal(str)
+    """The person wants to open a link of the conversation."""
+
+    def __init__(
+        self,
+        looks: Looks,
+        bridge: Bridge,
+        tasks: TaskSet,
+        libraries: Mapping[Source, Library],
+        *,
+        names: Names = dict,
+        monotonic: Callable[[], float] = time.monotonic,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        super().__init__()
+        self.column = RecordList(looks, now)
+        self.facts = FactsColumn()
+        self.stage = Stage(looks, self.facts)
+        self.player = Player(monotonic, self)
+        self.finder = RecordFinder(self.column, libraries, tasks)
+        self.screening = Screening(self.stage, self.facts, self.player, tasks, names)
+        self._page = _Page(self.column, self.stage, self.facts)
+        self._keys = ReplayKeys(self.player, self)
+        self._watch_keys()
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self._page)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.column.focus_search)
+        self.column.opened.connect(self._open)
+        self.screening.opened.connect(lambda record: self.column.show_opened(record.conversation))
+        self.screening.replaying_changed.connect(self.replaying_changed)
+        self.stage.timeline.link_activated.connect(self.link_activated)
+        self._page.installEventFilter(self)
+        bridge.changed.connect(self._take)
+
+    @property
+    def replaying(self) -> bool:
+        """Tells whether there is a replay for the commands of this room."""
+        return self.screening.replaying
+
+    def title(self) -> str:
+        """Returns the room's name."""
+        return tr("Training")
+
+    def widget(self) -> QWidget:
+        """Returns the room's widget."""
+        return self._page
+
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        """Returns what this room alone can do."""
+        return {
+            "replay.play": self.player.toggle,
+            "replay.step": lambda: self.player.step(1),
+            "replay.step_back": lambda: self.player.step(-1),
+        }
+
+    def entered(self) -> None:
+        """Fetches the list, and puts the keyboard there."""
+        self.finder.begin()
+        self.column.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def left(self) -> None:
+        """Stops time while nobody looks."""
+        self.player.pause()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follows a switch of the language."""
+        if watched is self._page and event.type() == QEvent.Type.LanguageChange:
+            self.screening.retranslate()
+        return super().eventFilter(watched, event)
+
+    def _open(self, record: Record) -> None:
+        self.screening.open(record, self.finder.library)
+
+    def _take(self, changes: Sequence[Change]) -> None:
+        for change in changes:
+            if isinstance(change, LinkChanged):
+                self.finder.link_changed(live=change.status.state is LinkState.LIVE)
+
+    def _watch_keys(self) -> None:
+        self._keys.watch(self._page)
+        self._keys.watch(self.column.view)
+        self._keys.watch(self.stage.timeline)
+        self._keys.watch(self.stage.scrubber, own={Qt.Key.Key_Left, Qt.Key.Key_Right})
+        for made in (*self.stage.controls.buttons(), self.column.more):
+            self._keys.watch(made, own=_SPACE)

@@ -1,0 +1,194 @@
+"""Opens a past conversation and shows it as it is played: joins library, player and widgets."""
+
+import asyncio
+import itertools
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.errors import AppError
+from app.domain.events import Event
+from app.domain.ids import CUSTOMER, SYSTEM, Author
+from app.training.figures import figures
+from app.training.record import Library, Record
+from app.training.replay import Marker, Moved, Replay
+from app.training.study import Study, study
+from app.ui.tasks import TaskSet
+from app.ui.training import training_words as words
+from app.ui.training.facts import FactsColumn
+from app.ui.training.player import Player
+from app.ui.training.stage import Stage
+from app.ui.training.track import Course
+from app.ui.words import tr
+
+Names = Callable[[], Mapping[str, str]]
+"""Returns the names of staff by id, as far as they are known."""
+
+
+class Screening(QObject):
+    """Shows one replay at a time; opening another ends the one before."""
+
+    opened = Signal(object)
+    """The `Record` that was chosen; its log is on its way."""
+    replaying_changed = Signal()
+    """There is a replay now, or none any more."""
+
+    def __init__(
+        self,
+        stage: Stage,
+        facts: FactsColumn,
+        player: Player,
+        tasks: TaskSet,
+        names: Names = dict,
+    ) -> None:
+        super().__init__(stage)
+        self._stage, self._facts, self._player = stage, facts, player
+        self._tasks, self._directory = tasks, names
+        self._study: Study | None = None
+        self._record: Record | None = None
+        self._library: Library | None = None
+        self._names: dict[str, str] = {}
+        self._task: asyncio.Task[Any] | None = None
+        self._connect()
+
+    @property
+    def replaying(self) -> bool:
+        """Tells whether there is a replay to be played, paused or stepped through."""
+        return self._study is not None
+
+    def open(self, record: Record, library: Library) -> None:
+        """Fetches a conversation's log and plays it from its start."""
+        if self._task is not None:
+            self._task.cancel()
+        self._player.load(Replay(()))
+        self._record, self._library, self._study = record, library, None
+        self._stage.show_fetching()
+        self.opened.emit(record)
+        self.replaying_changed.emit()
+        self._task = self._tasks.start(self._fetch(record, library), name="open record")
+
+    def open_again(self) -> None:
+        """Tries once more what could not be read."""
+        if self._record is not None and self._library is not None:
+            self.open(self._record, self._library)
+
+    def retranslate(self) -> None:
+        """Says everything in the language that is switched on."""
+        if self._study is not None:
+            self._stage.timeline.set_setting(remarks=words.remarks(self._study.answers, self._name))
+            self._show_header()
+            self._show_position()
+
+    async def _fetch(self, record: Record, library: Library) -> None:
+        try:
+            events = await library.log(record.conversation)
+            prepared = await asyncio.to_thread(study, events)
+        except AppError as error:
+            self._stage.show_failure(*words.failure(error))
+        except Exception:
+            self._stage.show_failure(tr("This conversation could not be read."), "")
+            raise
+        else:
+            self._show(prepared)
+
+    def _show(self, prepared: Study) -> None:
+        self._study = prepared
+        self._names = {**prepared.names, **self._directory()}
+        replay = prepared.replay
+        self._player.load(replay)
+        conversation, first = replay.conversation, replay.events[0]
+        timeline = self._stage.timeline
+        timeline.set_entries(
+            conversation.entries,
+            conversation=conversation.id,
+            customer=conversation.customer,
+            names=self._names,
+            origin=first.at,
+            remarks=words.remarks(prepared.answers, self._name),
+        )
+        course = Course(
+            duration=replay.duration,
+            markers=prepared.markers,
+            waits=prepared.waits,
+            flag=lambda mark: words.flag_name(self._event(mark)),
+            tell=lambda mark: words.moment(self._event(mark), mark.at, self._name),
+        )
+        self._stage.scrubber.show_course(course)
+        self._stage.show_replay()
+        self._show_header()
+        self._player.play()
+        self.replaying_changed.emit()
+
+    def _follow(self, moved: Moved) -> None:
+        entries, timeline = self._player.replay.conversation.entries, self._stage.timeline
+        if moved.rebuilt:
+            timeline.set_entries(entries)
+            return
+        for place in moved.changed:
+            timeline.replace(place, entries[place])
+        if moved.added:
+            timeline.append(entries[moved.first : moved.first + moved.added])
+
+    def _show_position(self) -> None:
+        if self._study is None:
+            return
+        position = self._player.replay.position
+        if not self._stage.scrubber.isSliderDown():
+            self._stage.scrubber.set_position(position)
+        conversation = self._player.replay.conversation
+        now = figures(conversation, self._at(position))
+        self._facts.show_figures(now, position, self._name)
+        rated = [tr("Rating {score}", score=now.rating)] if now.rating is not None else []
+        topic = [conversation.topic] if conversation.topic else []
+        self._stage.header.tags.show_tags([*topic, *conversation.tags, *rated])
+
+    def _show_state(self) -> None:
+        player = self._player
+        speed = words.speed_name(player.speed)
+        if player.playing:
+            said = tr("Replaying {speed}", speed=speed)
+        else:
+            said = tr("At the end") if player.ended else tr("Paused {speed}", speed=speed)
+        self._stage.header.show_state(said)
+        self._stage.controls.show_state(
+            playing=player.playing, ended=player.ended, speed=player.speed, skipping=player.skipping
+        )
+
+    def _show_header(self) -> None:
+        if self._study is None:
+            return
+        answered = (answer.by for answer in self._study.answers if answer.by != SYSTEM)
+        parts = [self._name(by) for by in itertools.islice(answered, 1)]
+        customer = self._name(CUSTOMER)
+        self._stage.header.show_record(customer, " · ".join([*parts, words.full_time(self._at(0.0))]))
+        self._stage.timeline.setAccessibleName(tr("Replay of the conversation with {name}", name=customer))
+        self._show_state()
+
+    def _name(self, by: Author) -> str:
+        return words.author(by, self._player.replay.conversation.customer, self._names)
+
+    def _event(self, mark: Marker) -> Event:
+        return self._player.replay.events[mark.seq - 1]
+
+    def _at(self, position: float) -> datetime:
+        return self._player.replay.events[0].at + timedelta(seconds=position)
+
+    def _connect(self) -> None:
+        player, stage = self._player, self._stage
+        player.moved.connect(self._follow)
+        player.position_changed.connect(self._show_position)
+        player.state_changed.connect(self._show_state)
+        stage.scrubber.sought.connect(player.seek)
+        stage.scrubber.dragged.connect(player.seek_soon)
+        stage.scrubber.grabbed.connect(player.hold)
+        stage.scrubber.released.connect(player.release)
+        stage.scrubber.grain_changed.connect(player.set_grain)
+        stage.controls.play_wanted.connect(player.toggle)
+        stage.controls.start_wanted.connect(player.to_start)
+        stage.controls.step_wanted.connect(player.step)
+        stage.controls.speed_wanted.connect(player.set_speed)
+        stage.controls.skipping_wanted.connect(player.set_skipping)
+        stage.retry_wanted.connect(self.open_again)
+        self._facts.moment_wanted.connect(player.seek)
