@@ -433,7 +433,10 @@ def decode_body(kind: str, data: bytes | msgspec.Raw) -> AnyBody:
     decoder = _decoders.get(kind)
     if decoder is None:
         return Unknown(kind=kind, data=bytes(data))
-    body: Body = decoder.decode(data)
+    try:
+        body: Body = decoder.decode(data)
+    except UnicodeDecodeError as error:
+        raise msgspec.DecodeError("the text is not UTF-8") from error
     return body
 
 

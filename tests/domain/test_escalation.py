@@ -1,0 +1,36 @@
+"""A call for help moves by one table, and by nothing else."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from app.domain.escalation import KINDS, MOVES, EscalationState, is_open, next_state
+from app.domain.events import KINDS as EVENT_KINDS
+
+
+@pytest.mark.parametrize(("state", "kind"), sorted(itertools.product(EscalationState, KINDS)))
+def test_every_move_is_in_the_table_or_illegal(state: EscalationState, kind: str) -> None:
+    assert next_state(state, kind) == MOVES.get((state, kind))
+
+
+def test_the_moves_are_events_that_exist() -> None:
+    assert set(EVENT_KINDS) >= KINDS
+
+
+def test_a_settled_call_leaves_the_way_free_for_the_next() -> None:
+    for kind in KINDS:
+        assert next_state(EscalationState.RESOLVED, kind) == next_state(EscalationState.NONE, kind)
+
+
+def test_whoever_helps_can_settle_it_and_only_a_takeover_can_be_returned() -> None:
+    open_states = {state for state in EscalationState if is_open(state)}
+    assert {state for state in EscalationState if next_state(state, "escalation_resolved")} == open_states
+    assert {state for state in EscalationState if next_state(state, "returned")} == {
+        EscalationState.TAKEN_OVER
+    }
+
+
+def test_an_open_call_cannot_be_called_again() -> None:
+    assert not any(next_state(state, "escalated") for state in EscalationState if is_open(state))
