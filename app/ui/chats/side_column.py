@@ -1,10 +1,10 @@
 """The right column: who the customer is, above tabs that other parts of the program bring."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.domain.conversation import Conversation
 from app.domain.ids import ConversationId
@@ -86,6 +86,7 @@ class SideColumn(QFrame):
         self._tabs: list[SideTab] = []
         self._conversation: ConversationId | None = None
         self.card = CustomerCard()
+        self._show_card: Callable[[Conversation | None], object] = self.card.show_conversation
         self.bar = QTabBar()
         self.bar.setObjectName("sideTabs")
         self.bar.setDrawBase(False)
@@ -97,7 +98,7 @@ class SideColumn(QFrame):
         bar.setContentsMargins(12, 8, 12, 0)
         bar.addWidget(self.bar)
         bar.addStretch(1)
-        rows = QVBoxLayout(self)
+        rows = self._rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.card)
@@ -123,9 +124,16 @@ class SideColumn(QFrame):
             self.bar.addTab(tab.title())
         self._show_tab(self.bar.currentIndex())
 
+    def plug_card(self, card: QWidget, show: Callable[[Conversation | None], object]) -> None:
+        """Takes a card in the place of the plain one; `show` learns whose conversation it is."""
+        self.card.hide()
+        self._rows.removeWidget(self.card)
+        self._rows.insertWidget(0, card)
+        self._show_card = show
+
     def show_conversation(self, conversation: ConversationId | None, fold: Conversation | None) -> None:
         """Says which conversation is the active one now."""
-        self.card.show_conversation(fold)
+        self._show_card(fold)
         if conversation != self._conversation:
             self._conversation = conversation
             self._tell()

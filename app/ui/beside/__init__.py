@@ -1,0 +1,1 @@
+"""The right column: the customer's card above canned replies, manual, history and notes."""

@@ -1,0 +1,248 @@
+"""Joins the right column with the desk: it follows the conversation that is shown and fills card and tabs."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import Final, Protocol
+
+import shiboken6
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.domain.conversation import Conversation, fold
+from app.domain.errors import AppError, StorageError
+from app.domain.ids import Author, Cid, ConversationId
+from app.domain.people import Role, Staff
+from app.macros.library import LoadedMacros, load_macros
+from app.manual.library import LoadedManual, ManualLibrary, load_manual
+from app.sessions.book import SessionBook
+from app.sessions.changes import Change, EventsArrived
+from app.sessions.ports import Clock
+from app.sessions.session import Session
+from app.ui.application import Looks
+from app.ui.beside.contacts import Log
+from app.ui.beside.customer_card import CustomerCard
+from app.ui.beside.history_tab import HistoryTab
+from app.ui.beside.macro_tab import MacroTab
+from app.ui.beside.manual_tab import ManualTab
+from app.ui.beside.notes_tab import NotesTab
+from app.ui.beside.reader import Reader
+from app.ui.beside.setting import Setting, answered_in, last_asked
+from app.ui.chats.pane_area import PaneArea
+from app.ui.chats.side_column import SideColumn
+from app.ui.chats.timeline_words import stand_in_name
+from app.ui.macros.macro_uses import VALUE
+from app.ui.notices import Notice
+from app.ui.tasks import TaskSet
+from app.ui.words import sentence
+
+KEEP_MS: Final = 800
+"""How long after a use the count is written, so that several are written as one."""
+
+
+class BesideDesk(Protocol):
+    """What the right column asks of the desk."""
+
+    @property
+    def book(self) -> SessionBook:
+        """Every conversation that is open in the console."""
+
+    @property
+    def me(self) -> Staff | None:
+        """Who is signed in."""
+
+    async def send_note(self, conversation: ConversationId, text: str) -> Cid:
+        """Writes a remark that only staff see."""
+
+    async def tag(self, conversation: ConversationId, name: str) -> Cid:
+        """Puts a tag on the conversation."""
+
+    async def untag(self, conversation: ConversationId, name: str) -> Cid:
+        """Takes a tag off the conversation."""
+
+
+class Beside(QObject):
+    """Card and tabs of the right column. `attach` brings the local log, `read_files` macros and manual."""
+
+    macros_loaded = Signal(object)
+    """A `MacroLibrary`: the completer wants the same one, with its counts."""
+    manual_loaded = Signal(object)
+    """A `ManualLibrary`."""
+
+    def __init__(
+        self, desk: BesideDesk, looks: Looks, tasks: TaskSet, clock: Clock, area: PaneArea, side: SideColumn
+    ) -> None:
+        super().__init__(side)
+        self._desk, self._looks, self._tasks, self._clock = desk, looks, tasks, clock
+        self._area, self._side = area, side
+        self._here: ConversationId | None = None
+        self._log: Log | None = None
+        self._uses = ""
+        back = self.back
+        self.card = CustomerCard(clock.now)
+        self.macros = MacroTab(looks, insert=self._insert, back=back, ask=self.setting, kept=self._keep_uses)
+        self.manual = ManualTab(looks, insert=self._insert, back=back, ask=self.setting)
+        self.history = HistoryTab(looks, tasks, clock, back)
+        self.notes = NotesTab(looks, desk, tasks, names=self._names, back=back)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(KEEP_MS)
+        self._timer.timeout.connect(lambda: tasks.start(self._kept(), name="keep the macros' uses"))
+        self._join()
+
+    def _join(self) -> None:
+        self.history.found.connect(self.card.show_contacts)
+        self.history.panel.opened.connect(self.open_reader)
+        self.card.tag_added.connect(lambda where, tag: self._do(self._desk.tag, where, tag))
+        self.card.tag_removed.connect(lambda where, tag: self._do(self._desk.untag, where, tag))
+        self._side.plug_card(self.card, self.follow)
+        self._side.plug([self.macros, self.manual, self.history, self.notes])
+
+    # What it is told
+
+    def attach(self, log: Log) -> None:
+        """Takes the local log, which may come after the first picture."""
+        self._log = log
+        self.history.attach(log)
+        self.notes.attach(log)
+        self._tasks.start(self._read_uses(log), name="read the macros' uses")
+
+    def read_files(self, macros: Sequence[Path], manual: Path | None) -> None:
+        """Begins to read macros and manual; to be called when the window has been painted."""
+        self._tasks.start(self.load(macros, manual), name="read macros and manual")
+
+    async def load(self, macros: Sequence[Path], manual: Path | None) -> None:
+        """Reads macros, then the manual, beside the window's own thread."""
+        loaded: LoadedMacros = await asyncio.to_thread(load_macros, *macros)
+        self.macros.show_loaded(loaded)
+        self.macros_loaded.emit(loaded.library)
+        articles = LoadedManual(library=ManualLibrary())
+        if manual is not None:
+            articles = await asyncio.to_thread(load_manual, manual)
+        self.manual.show_loaded(articles)
+        self.manual_loaded.emit(articles.library)
+
+    def take(self, changes: Sequence[Change]) -> None:
+        """Takes changes of the book: what was sent tells which macros are used."""
+        me = self._desk.me
+        for change in changes:
+            if isinstance(change, EventsArrived) and me is not None:
+                session = self._desk.book.sessions.get(change.conversation)
+                if session is not None and session.live:  # else it may be counted already
+                    self.macros.note_sent(change.events, me.id)
+
+    def follow(self, told: Conversation | None) -> None:
+        """Takes the conversation that is shown, as often as anything about it may have changed."""
+        self._here = None if told is None else told.id
+        session = self._session()
+        may_mark = session is not None and self._may_mark(session)
+        self.card.show_conversation(told, can_change=may_mark)
+        self.history.follow(told)
+        self.notes.follow(session, can_write=may_mark)
+        for tab in (self.macros, self.manual):
+            if tab.panel.isVisible():
+                tab.follow(self.setting())
+
+    async def flush(self) -> None:
+        """Keeps what is not on the disk yet; to be awaited before the log is closed."""
+        await self.notes.flush()
+        if self._timer.isActive():
+            self._timer.stop()
+            await self._kept()
+
+    # What it does
+
+    def setting(self) -> Setting:
+        """Returns what panels know of the conversation that is shown."""
+        session, pane = self._session(), self._area.active
+        if session is None:
+            return Setting()
+        told = session.conversation
+        beside = pane is not None and pane.conversation() == told.id
+        return Setting(
+            conversation=told.id,
+            language=answered_in(told),
+            values=pane.values() if pane is not None and beside else {},
+            asked=last_asked(told),
+            topic=told.topic,
+            can_write=beside and session.mine and told.is_open,
+        )
+
+    def back(self) -> None:
+        """Puts the keyboard into the composer."""
+        if self._area.active is not None:
+            self._area.active.focus_composer()
+
+    def open_reader(self, conversation: str) -> None:
+        """Opens an earlier conversation, to be read while the work goes on."""
+        reader = Reader(self._looks, self._side.window())
+        reader.show()
+        self._tasks.start(self._read(reader, ConversationId(conversation)), name="read a conversation")
+
+    def _session(self) -> Session | None:
+        return self._desk.book.sessions.get(self._here) if self._here is not None else None
+
+    def _may_mark(self, session: Session) -> bool:
+        me = self._desk.me
+        return session.mine or (me is not None and me.role in (Role.SUPERVISOR, Role.ADMIN))
+
+    def _insert(self, conversation: ConversationId, text: str, via: str) -> bool:
+        """Writes into the composer that is shown, never into that of another conversation."""
+        pane = self._area.active
+        if pane is None or pane.conversation() != conversation:
+            return False
+        pane.insert(text, via=via)
+        return True
+
+    def _names(self, session: Session) -> Callable[[Author], str]:
+        told, me = session.conversation, self._desk.me
+        names = {str(told.owner): told.owner_name} if told.owner and told.owner_name else {}
+        names |= {row.id: row.name for row in self._desk.book.staff.values() if row.name}
+        if me is not None:
+            names[me.id] = me.name
+        return lambda by: names.get(by) or stand_in_name(by, told.customer)
+
+    def _do(self, act: Callable[[ConversationId, str], Awaitable[Cid]], where: str, what: str) -> None:
+        self._tasks.start(self._told(act(ConversationId(where), what)), name="mark the conversation")
+
+    async def _told(self, work: Awaitable[Cid]) -> None:
+        try:
+            await work
+        except AppError as error:
+            text = sentence(str(error))
+            self._area.notices.show_notice(Notice(key="refusal", text=text, tone="danger", passing=True))
+
+    async def _read(self, reader: Reader, conversation: ConversationId) -> None:
+        try:
+            events = await self._log.log(conversation) if self._log is not None else []
+        except StorageError as error:
+            if shiboken6.isValid(reader):
+                reader.show_trouble(str(error))
+            return
+        if shiboken6.isValid(reader):
+            told = fold(events, conversation)
+            names = {row.id: row.name for row in self._desk.book.staff.values() if row.name}
+            if told.owner is not None and told.owner_name:
+                names.setdefault(told.owner, told.owner_name)
+            reader.show_conversation(told, {str(key): name for key, name in names.items()})
+
+    # Which macros are used
+
+    def _keep_uses(self, written: str) -> None:
+        self._uses = written
+        if not self._timer.isActive():
+            self._timer.start()
+
+    async def _kept(self) -> None:
+        if self._log is None or not self._uses:
+            return
+        written, self._uses = self._uses, ""
+        try:
+            await self._log.keep_value(VALUE, written)
+        except StorageError:  # the window tells of it; the next use is written with this one
+            self._uses = self._uses or written
+
+    async def _read_uses(self, log: Log) -> None:
+        try:
+            self.macros.read_uses(await log.value(VALUE))
+        except StorageError:
+            return

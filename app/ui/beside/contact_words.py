@@ -1,0 +1,57 @@
+"""How an earlier contact is worded: its day, what it was about, how it ended."""
+
+from datetime import datetime, tzinfo
+
+from app.domain.conversation import State
+from app.domain.events import from_millis
+from app.ui.beside.cards import Card, Heading, Row, one_line
+from app.ui.beside.contacts import Contact, Contacts
+from app.ui.chats.timeline_words import clock, day
+from app.ui.questions import dispositions
+from app.ui.words import tr
+
+
+def outcome(contact: Contact) -> str:
+    """Returns how a contact ended, or that it goes on."""
+    if contact.disposition:
+        names = {choice.value: choice.text for choice in dispositions()}
+        return names.get(contact.disposition, contact.disposition)
+    if contact.kept.state in (State.CLOSED, State.WRAPPING_UP):
+        return tr("Closed")
+    return tr("Still open")
+
+
+def when(contact: Contact, now: datetime, zone: tzinfo | None = None) -> str:
+    """Returns the day of a contact as seen from `now`."""
+    at = from_millis(contact.kept.opened_at or contact.kept.updated_at).astimezone(zone)
+    return day(at.date(), now.astimezone(zone).date())
+
+
+def in_short(contact: Contact, now: datetime, zone: tzinfo | None = None) -> str:
+    """Returns a contact in one line, as the customer's card shows the last one."""
+    parts = {"day": when(contact, now, zone), "topic": contact.kept.topic, "outcome": outcome(contact)}
+    return (
+        tr("{day} {topic} ({outcome})", **parts) if contact.kept.topic else tr("{day} ({outcome})", **parts)
+    )
+
+
+def contact_rows(contacts: Contacts, now: datetime, zone: tzinfo | None = None) -> list[Row]:
+    """Returns the rows of the history: first what is certain."""
+    rows: list[Row] = []
+    if contacts.own:
+        rows += [Heading(text=tr("Earlier, the same customer"))]
+        rows += [_card(contact, now, zone) for contact in contacts.own]
+    if contacts.same_name:
+        rows += [Heading(text=tr("The same name, perhaps somebody else"))]
+        rows += [_card(contact, now, zone) for contact in contacts.same_name]
+    return rows
+
+
+def _card(contact: Contact, now: datetime, zone: tzinfo | None) -> Card:
+    kept = contact.kept
+    at = from_millis(kept.opened_at or kept.updated_at)
+    title = f"{when(contact, now, zone)} {clock(at, zone)}"
+    body = " · ".join(part for part in (one_line(kept.topic), one_line(kept.last_text)) if part)
+    rated = tr("{score} of 5", score=kept.rating) if kept.rating else ""
+    end = " · ".join(part for part in (rated, outcome(contact)) if part)
+    return Card(key=kept.conversation, title=title, body=body, aside=end, spoken=f"{title}, {end}. {body}")

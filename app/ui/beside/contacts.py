@@ -1,0 +1,74 @@
+"""Earlier contacts of a customer, as far as the local log of this console knows them."""
+
+from typing import Final, Protocol
+
+import msgspec
+
+from app.domain.conversation import Conversation
+from app.domain.events import Event, Opened
+from app.domain.ids import ConversationId
+from app.sessions.ports import Kept
+
+MOST: Final = 30
+"""Conversations with the customer's name that are looked at, latest first."""
+
+
+class Log(Protocol):
+    """What the right column reads of the local log. Every method raises `StorageError`."""
+
+    async def conversations(
+        self, *, limit: int = 200, before: int | None = None, words: str = ""
+    ) -> list[Kept]:
+        """Returns conversations with these words, latest first."""
+
+    async def log(
+        self, conversation: ConversationId, after: int = 0, limit: int | None = None
+    ) -> list[Event]:
+        """Returns a conversation's events in order."""
+
+    async def value(self, key: str) -> str | None:
+        """Returns a small value of the console's own."""
+
+    async def keep_value(self, key: str, value: str | None) -> None:
+        """Keeps such a value; None removes it."""
+
+
+class Contact(msgspec.Struct, frozen=True, kw_only=True):
+    """One earlier conversation; `disposition` is how it ended, as its closing record says."""
+
+    kept: Kept
+    disposition: str = ""
+
+
+class Contacts(msgspec.Struct, frozen=True, kw_only=True):
+    """Latest first: those of this very customer, and those of somebody of the same name."""
+
+    own: tuple[Contact, ...] = ()
+    same_name: tuple[Contact, ...] = ()
+
+
+async def contacts_of(log: Log, customer: str, customer_id: str, beside: ConversationId) -> Contacts:
+    """Returns the other conversations of a customer than `beside`. Raises StorageError.
+
+    Two people may have one name: only the id that the hub gives a customer's browser tells who it is.
+    """
+    if not customer.strip():
+        return Contacts()
+    own: list[Contact] = []
+    same_name: list[Contact] = []
+    for kept in await log.conversations(limit=MOST, words=customer):
+        if kept.customer != customer or kept.conversation == beside:
+            continue
+        told = _folded(kept.conversation, await log.log(kept.conversation))
+        ended = told.wrap_up.disposition if told.wrap_up is not None else ""
+        contact = Contact(kept=kept, disposition=ended)
+        (own if customer_id and told.customer_id == customer_id else same_name).append(contact)
+    return Contacts(own=tuple(own), same_name=tuple(same_name))
+
+
+def _folded(conversation: ConversationId, events: list[Event]) -> Conversation:
+    told = Conversation(conversation)
+    if events and isinstance(events[0].body, Opened):
+        for event in events:
+            told.apply(event)
+    return told

@@ -1,0 +1,97 @@
+"""The panel of a customer's earlier conversations, each to be opened and read."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.ui.application import Looks
+from app.ui.beside.card_list import CardList
+from app.ui.beside.contact_words import contact_rows
+from app.ui.beside.contacts import Contacts
+from app.ui.beside.empty_state import EmptyState
+from app.ui.words import sentence, tr
+
+
+class HistoryPanel(QWidget):
+    """It takes contacts and emits which one is to be read."""
+
+    opened = Signal(str)
+    """The conversation to read."""
+    retried = Signal()
+    left = Signal()
+
+    def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("historyPanel")
+        self._contacts: Contacts | None = None
+        self._now: datetime | None = None
+        self._trouble = ""
+        self._somebody = False
+        self.list = CardList(looks, "historyList")
+        self.empty = EmptyState("historyEmpty")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 6, 0, 8)
+        rows.addWidget(self._stack)
+        self.list.taken.connect(self._open)
+        self.list.left.connect(self.left)
+        self.empty.pressed.connect(self.retried)
+        self.retranslate()
+
+    def show_nobody(self) -> None:
+        """Says that there is no customer whose history could be shown."""
+        self._somebody, self._contacts, self._trouble = False, None, ""
+        self.retranslate()
+
+    def show_loading(self) -> None:
+        """Says that the history is being read."""
+        self._somebody, self._contacts, self._trouble = True, None, ""
+        self.retranslate()
+
+    def show_contacts(self, contacts: Contacts, now: datetime) -> None:
+        """Shows earlier conversations."""
+        self._somebody, self._contacts, self._now, self._trouble = True, contacts, now, ""
+        self.retranslate()
+
+    def show_trouble(self, trouble: str) -> None:
+        """Says why the history cannot be read."""
+        self._somebody, self._contacts, self._trouble = True, None, trouble
+        self.retranslate()
+
+    def begin(self) -> None:
+        """Puts the keyboard into the list, or on what can be done where it is empty."""
+        there = self.list if self._stack.currentWidget() is self.list else self.empty
+        there.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def retranslate(self) -> None:
+        """Says everything in the language that is switched on."""
+        self.list.setAccessibleName(tr("Earlier conversations"))
+        rows = (
+            contact_rows(self._contacts, self._now)
+            if self._contacts is not None and self._now is not None
+            else []
+        )
+        self.list.show_rows(rows, keep=True)
+        self._stack.setCurrentWidget(self.list if rows else self.empty)
+        if not self._somebody:
+            self.empty.say(tr("No conversation is shown."))
+        elif self._trouble:
+            self.empty.say(sentence(self._trouble), tr("Try again"))
+        elif self._contacts is None:
+            self.empty.say(tr("Reading the history…"))
+        else:
+            self.empty.say(tr("This console knows of no earlier conversation with this customer."))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows a switch of the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _open(self) -> None:
+        card = self.list.chosen
+        if card is not None:
+            self.opened.emit(card.key)

@@ -1,0 +1,85 @@
+"""The tab of the customer's history: reads earlier contacts from the local log, also for the card."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.conversation import Conversation
+from app.domain.errors import StorageError
+from app.domain.ids import ConversationId
+from app.sessions.ports import Clock
+from app.ui.application import Looks
+from app.ui.beside.contacts import Contacts, Log, contacts_of
+from app.ui.beside.history_panel import HistoryPanel
+from app.ui.tasks import TaskSet
+from app.ui.words import tr
+
+
+class HistoryTab(QObject):
+    """Reads once a conversation; `found` comes with the contacts of the one that is shown."""
+
+    id = "history"
+    found = Signal(object)
+
+    def __init__(self, looks: Looks, tasks: TaskSet, clock: Clock, back: Callable[[], object]) -> None:
+        super().__init__()
+        self.panel = HistoryPanel(looks)
+        self._tasks, self._clock = tasks, clock
+        self._log: Log | None = None
+        self._whose: tuple[ConversationId, str, str] | None = None
+        self.panel.left.connect(back)
+        self.panel.retried.connect(self.read)
+
+    def title(self) -> str:
+        """Returns its name."""
+        return tr("History")
+
+    def widget(self) -> QWidget:
+        """Returns the panel."""
+        return self.panel
+
+    def show_conversation(self, conversation: ConversationId | None) -> None:
+        """Does nothing: what is shown comes with the conversation itself, see `follow`."""
+
+    def focus(self) -> None:
+        """Puts the keyboard into the list."""
+        self.panel.begin()
+
+    def attach(self, log: Log) -> None:
+        """Takes the local log, which may come after the window."""
+        self._log = log
+        self.read()
+
+    def follow(self, told: Conversation | None) -> None:
+        """Takes the conversation that is shown."""
+        whose = None if told is None else (told.id, told.customer, told.customer_id)
+        if whose != self._whose:
+            self._whose = whose
+            self.read()
+
+    def read(self) -> None:
+        """Reads the history of the customer who is shown."""
+        if self._whose is None:
+            self.panel.show_nobody()
+            self.found.emit(None)
+            return
+        self.panel.show_loading()
+        self.found.emit(None)
+        if self._log is not None:
+            self._tasks.start(self._read(self._log, self._whose), name="read the customer's history")
+
+    async def _read(self, log: Log, whose: tuple[ConversationId, str, str]) -> None:
+        conversation, customer, customer_id = whose
+        try:
+            contacts = await contacts_of(log, customer, customer_id, conversation)
+        except StorageError as error:
+            if whose == self._whose:
+                self.panel.show_trouble(str(error))
+            return
+        if whose == self._whose:
+            self._show(contacts)
+
+    def _show(self, contacts: Contacts) -> None:
+        self.panel.show_contacts(contacts, self._clock.now())
+        self.found.emit(contacts)

@@ -1,0 +1,152 @@
+"""The panel of canned replies: a search field, what it finds, and the chosen reply as it will read."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.macros.library import MacroLibrary
+from app.macros.macro import Macro, MacroId
+from app.macros.template import parse, render
+from app.ui.application import Looks
+from app.ui.beside.card_list import CardList
+from app.ui.beside.empty_state import EmptyState
+from app.ui.beside.problem_line import ProblemLine
+from app.ui.beside.search_field import SearchField
+from app.ui.macros.macro_preview import MacroPreview
+from app.ui.macros.macro_rows import macro_id, macro_rows
+from app.ui.words import tr
+
+
+class MacroPanel(QWidget):
+    """It takes values and emits what was chosen; it never touches a composer itself."""
+
+    chosen = Signal(str, str)
+    """The id of the macro and its text with what is known filled in."""
+    left = Signal()
+    """The person wants back to the composer."""
+
+    def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("macroPanel")
+        self._library: MacroLibrary | None = None
+        self._language = "ja"
+        self._last: Sequence[MacroId] = ()
+        self._values: Mapping[str, str] = {}
+        self._can_insert = False
+        self.search = SearchField("macroSearch")
+        self.problems = ProblemLine("macroProblems")
+        self.list = CardList(looks, "macroList")
+        self.empty = EmptyState("macroEmpty")
+        self.preview = MacroPreview(looks)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._join()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        above = QVBoxLayout()
+        above.setContentsMargins(12, 10, 12, 6)
+        above.setSpacing(6)
+        above.addWidget(self.search)
+        above.addWidget(self.problems)
+        below = QHBoxLayout()
+        below.setContentsMargins(12, 6, 12, 12)
+        below.addWidget(self.preview)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addLayout(above)
+        rows.addWidget(self._stack, 1)
+        rows.addLayout(below)
+        self.setFocusProxy(self.search)
+
+    def _join(self) -> None:
+        self.search.query_changed.connect(lambda _query: self._look())
+        self.search.stepped.connect(self._step)
+        self.search.taken.connect(self.insert_chosen)
+        self.search.left.connect(self.left)
+        self.list.chosen_changed.connect(self._preview)
+        self.list.taken.connect(self.insert_chosen)
+        self.list.left.connect(self.left)
+        self.preview.inserted.connect(self.insert_chosen)
+        self.empty.pressed.connect(self.search.clear)
+
+    def show_library(self, library: MacroLibrary, problems: Sequence[str] = ()) -> None:
+        """Shows these macros, and what was wrong with their files."""
+        self._library = library
+        self.problems.show_problems(problems)
+        self._look()
+
+    def show_last(self, last: Sequence[MacroId]) -> None:
+        """Says which macros were used last, latest first."""
+        if tuple(last) != tuple(self._last):
+            self._last = tuple(last)
+            if not self.search.query.strip():
+                self._look(keep=True)
+
+    def show_conversation(self, *, language: str, values: Mapping[str, str], can_insert: bool) -> None:
+        """Says for which conversation a reply is wanted; it decides language and variables."""
+        other = language != self._language
+        self._language, self._values, self._can_insert = language, dict(values), can_insert
+        if other:
+            self._look(keep=True)
+        self._preview()
+
+    def begin(self) -> None:
+        """Puts the keyboard into the search field; what stands there is replaced by typing."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def insert_chosen(self) -> None:
+        """Hands the chosen reply out, where there is a composer for it."""
+        macro = self._macro()
+        if macro is not None and self._can_insert:
+            self.chosen.emit(macro.id, render(parse(macro.body), self._values, language=macro.language).text)
+
+    def retranslate(self) -> None:
+        """Says everything in the language that is switched on."""
+        self.search.setPlaceholderText(tr("Search by title, text, ;key, reading or romaji"))
+        self.search.setAccessibleName(tr("Search the canned replies"))
+        self.search.set_hint(tr("Romaji will do"))
+        self.list.setAccessibleName(tr("Canned replies"))
+        self._look(keep=True)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows a switch of the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _macro(self) -> Macro | None:
+        card = self.list.chosen
+        return None if card is None or self._library is None else self._library.get(macro_id(card.key))
+
+    def _step(self, step: int) -> None:
+        rows = self.list.page() if abs(step) >= SearchField.PAGE else abs(step)
+        self.list.step(rows if step > 0 else -rows)
+
+    def _look(self, *, keep: bool = False) -> None:
+        query = self.search.query
+        rows = (
+            []
+            if self._library is None
+            else macro_rows(self._library, query, language=self._language, last=self._last)
+        )
+        self.list.show_rows(rows, keep=keep)
+        self._stack.setCurrentWidget(self.list if rows else self.empty)
+        if self._library is None:
+            self.empty.say(tr("Reading the canned replies…"))
+        elif query.strip():
+            self.empty.say(tr("No canned reply has “{query}”", query=query.strip()), tr("Show all"))
+        else:
+            self.empty.say(tr("There are no canned replies yet."))
+
+    def _preview(self) -> None:
+        macro = self._macro()
+        self.preview.insert.setEnabled(self._can_insert)
+        self.preview.show_rendered(
+            None if macro is None else render(parse(macro.body), self._values, language=macro.language)
+        )

@@ -1,0 +1,44 @@
+"""Which articles of the manual fit a conversation: by the telling words of topic and question."""
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Final
+
+from app.macros.relevance import terms
+from app.manual.article import Article
+from app.manual.library import ManualLibrary, Rank
+
+_READ: Final = 400  # characters of the question that are looked at
+_MOST_TERMS: Final = 40
+_TOO_COMMON: Final = 0.4  # share of all articles; a word that more of them have tells nothing
+_FEW: Final = 4  # articles that may share a word whatever their share is
+_WHOLE: Final = 1.0
+_WEIGHTS: Final[Mapping[Rank, float]] = {
+    Rank.TITLE_PREFIX: 3.0,
+    Rank.TITLE: 3.0,
+    Rank.TAG: 2.0,
+    Rank.BODY: 1.0,
+}
+
+
+def fitting_articles(library: ManualLibrary, text: str, *, language: str, limit: int = 3) -> list[Article]:
+    """Returns at most `limit` articles in `language` that fit `text`, best first.
+
+    An article fits when it shares a pair of kanji or a word with `text` in its title or its tags.
+    """
+    articles = list(library.articles)
+    scores: defaultdict[int, float] = defaultdict(float)
+    fitting: set[int] = set()
+    for term, weight in list(dict(terms(text[:_READ])).items())[:_MOST_TERMS]:
+        found = [each for each in library.search(term, limit=len(articles)) if each.rank in _WEIGHTS]
+        if not found or len(found) > max(_FEW, _TOO_COMMON * len(articles)):
+            continue
+        rarity = math.log(1 + len(articles) / len(found))
+        for each in found:
+            place = articles.index(each.article)
+            scores[place] += rarity * weight * _WEIGHTS[each.rank]
+            if weight == _WHOLE and each.rank is not Rank.BODY:
+                fitting.add(place)
+    best = sorted(fitting, key=lambda place: (-scores[place], place))
+    return [articles[place] for place in best if articles[place].language == language][:limit]
