@@ -62,8 +62,10 @@ class Figure(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
+        rows.addStretch(1)
         rows.addWidget(self._number)
         rows.addWidget(self._meaning)
+        rows.addStretch(1)
 
     def show_figure(self, number: str, meaning: str, tone: str = "") -> None:
         """Shows a number; hides the whole where there is none."""

@@ -25,6 +25,7 @@ from app.ui.words import tr
 
 LARGEST: Final = 2
 GAP: Final = 10
+TEXT_WIDTH: Final = 380
 
 
 class EmptyPane(QFrame):
@@ -42,7 +43,7 @@ class EmptyPane(QFrame):
         self._head = label(name="emptyHead", size="head")
         self._text = label(name="emptyText", tone="soft")
         self._text.setWordWrap(True)
-        self._text.setMaximumWidth(380)
+        self._text.setFixedWidth(TEXT_WIDTH)
         self._act = button(name="emptyTakeNext", kind="primary")
         self._act.clicked.connect(take_next.trigger)
         rows = QVBoxLayout(self)
