@@ -34,7 +34,7 @@ from app.ui.prompter import DialogPrompter, Prompter
 from app.ui.statusbar import LogState
 from app.ui.tasks import TaskSet
 from app.ui.window import Window
-from app.ui.words import sentence, tr
+from app.ui.words import sentence, together, tr
 
 if TYPE_CHECKING:
     import argparse
@@ -210,7 +210,7 @@ class Console:
         return (lambda: begin_anew(self.wishes.log)) if isinstance(error, LostKeyError) else None
 
     def _recovered(self, what: Recovery) -> None:
-        text = f"{sentence(what.message)} {sentence(what.remedy)}"
+        text = together(sentence(what.message), sentence(what.remedy))
         self.window.chats.area.notices.show_notice(
             Notice(key="recovery", text=text, tone="danger", passing=True)
         )

@@ -32,7 +32,7 @@ from app.ui.notices import Notice
 from app.ui.statusbar import LogState
 from app.ui.times import since
 from app.ui.window import Window
-from app.ui.words import sentence
+from app.ui.words import sentence, together
 
 FRAME_MS: Final = 60
 """The list and the bars are brought up to date at most this often, however much happens."""
@@ -214,5 +214,5 @@ class Display(QObject):
         if not change.message:
             notices.take_away("storage")
             return
-        text = f"{sentence(change.message)} {sentence(change.remedy)}".strip()
+        text = together(sentence(change.message), sentence(change.remedy))
         notices.show_notice(Notice(key="storage", text=text, tone="danger"))

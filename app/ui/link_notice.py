@@ -6,7 +6,7 @@ from app.sessions.changes import LinkState, LinkStatus
 from app.sessions.ports import Clock
 from app.ui.notices import Notice
 from app.ui.window import Window
-from app.ui.words import sentence, tr
+from app.ui.words import sentence, together, tr
 
 PATIENCE_S: Final = 2.0
 """A connection that is back within this time is not worth a strip."""
@@ -54,13 +54,14 @@ class LinkNotice:
         )
 
     def _words(self, left: float, kept: int) -> str:
-        head = (
-            tr("The connection to the hub is lost.") if self._was_live else tr("The hub does not answer yet.")
-        )
+        again = tr("Connecting…")
         if self._status.state is LinkState.RECONNECTING and left >= 1:
-            head += tr(" Trying again in {count} s.", count=round(left))
-        else:
-            head += tr(" Connecting…")
-        kept_words = tr(" {count} messages are kept and will be sent.", count=kept) if kept else ""
-        why = sentence(self._status.reason)
-        return f"{head}{kept_words}{f' ({why})' if why else ''}"
+            again = tr("Trying again in {count} s.", count=round(left))
+        return together(
+            tr("The connection to the hub is lost.")
+            if self._was_live
+            else tr("The hub does not answer yet."),
+            sentence(self._status.reason),
+            again,
+            tr("{count} messages are kept and will be sent.", count=kept) if kept else "",
+        )

@@ -8,7 +8,7 @@ from app.domain.errors import AppError
 from app.ui.notices import Notice
 from app.ui.settings.passphrase import PassphraseDialog
 from app.ui.window import Window
-from app.ui.words import sentence, tr
+from app.ui.words import sentence, together, tr
 
 KEY: Final = "log"
 Log = TypeVar("Log")
@@ -37,7 +37,7 @@ class LogDoor(Generic[Log]):
             try:
                 log = await self._open_log()
             except AppError as error:
-                self._problem = f"{sentence(error.message)} {sentence(error.remedy)}".strip()
+                self._problem = together(sentence(error.message), sentence(error.remedy))
                 await self._person_wants_again(error)
             else:
                 notices.take_away(KEY)

@@ -2,13 +2,15 @@
 
 from app.domain.errors import AppError, RefusedError
 from app.protocol.codes import Refusal
-from app.ui.words import sentence, tr
+from app.ui.words import sentence, together, tr
 
 
 def explain(error: AppError) -> str:
     """Returns one or two sentences: what happened, and what to do."""
-    said = refusal(error.code) if isinstance(error, RefusedError) else ""
-    return said or f"{sentence(error.message)} {sentence(error.remedy)}".strip()
+    if isinstance(error, RefusedError):
+        known = refusal(error.code)
+        return known or tr("The hub refused this ({code}).", code=error.code)
+    return together(sentence(error.message), sentence(error.remedy))
 
 
 def refusal(code: str) -> str:

@@ -12,6 +12,7 @@ SENTENCES: Final = "madoguchi.sentence"
 GAP: Final = re.compile(r"\{(\d+)\}")
 """A place in a sentence of an error, by its number."""
 
+ENDS: Final = ("。", "！", "？", "）", "、")
 UNUSED: Final = ("unfinished", "vanished", "obsolete")
 
 
@@ -27,6 +28,14 @@ def sentence(text: str) -> str:
     Where names or numbers were put into it, the words around them are found and translated.
     """
     return QCoreApplication.translate(SENTENCES, text) if text else ""
+
+
+def together(*sentences: str) -> str:
+    """Returns sentences as one text: with a space between them, unless the one before is Japanese."""
+    text = ""
+    for said in filter(None, sentences):
+        text += f"{'' if not text or text.endswith(ENDS) else ' '}{said}"
+    return text
 
 
 class Translation(QTranslator):

@@ -144,7 +144,7 @@ class Header(QWidget):
 
     def retranslate(self) -> None:
         """Says everything in the language that is switched on."""
-        self.escalate.set_words(tr("To the person in charge"), "Ctrl E")
+        self.escalate.set_words(tr("Escalate"), "Ctrl E")
         self.more.setAccessibleName(tr("More to do with this conversation"))
         self.setAccessibleName(tr("Conversation"))
 

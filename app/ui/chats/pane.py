@@ -10,6 +10,7 @@ from app.domain.ids import ConversationId
 from app.ui.chats.composer_pages import Pages
 from app.ui.chats.header import Header, HeaderText
 from app.ui.chats.notice_bar import NoticeBar
+from app.ui.chats.paint_turns import PaintTurns
 from app.ui.chats.reply_area import ReplyArea
 from app.ui.chats.timeline import Timeline
 from app.ui.theme import Theme
@@ -38,12 +39,12 @@ class Pane(QFrame):
     wrap_up_requested = Signal()
     menu_requested = Signal(QWidget)
 
-    def __init__(self, theme: Theme, pages: Pages, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, pages: Pages, turns: PaintTurns | None = None) -> None:
+        super().__init__()
         self.setObjectName("pane")
         self.setProperty("active", "false")
         self.header = Header(self)
-        self.timeline = Timeline(theme, self)
+        self.timeline = Timeline(theme, turns, self)
         self.notice = NoticeBar(self)
         self.reply = ReplyArea(theme, pages, self)
         self._empty = QLabel(self)

@@ -42,7 +42,7 @@ class PaneFeed(QObject):
     """The person wants to open an address; the window asks first."""
 
     def __init__(self, kit: PaneKit) -> None:
-        pane = Pane(kit.looks.theme, kit.pages)
+        pane = Pane(kit.looks.theme, kit.pages, kit.turns)
         super().__init__(pane)
         self._kit = kit
         self._pane = pane

@@ -1,7 +1,7 @@
 """What the panes of a window share, and what they ask of the desk."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -17,6 +17,7 @@ from app.sessions.guard import Guard
 from app.sessions.ports import Clock, Draft
 from app.ui.application import Looks
 from app.ui.chats.composer_pages import Pages
+from app.ui.chats.paint_turns import PaintTurns
 from app.ui.tasks import TaskSet
 
 
@@ -73,3 +74,4 @@ class PaneKit:
     send_key: Callable[[], SendKey]
     unasked: Callable[[], bool]
     shop_hours: str = ""
+    turns: PaintTurns = field(default_factory=PaintTurns)

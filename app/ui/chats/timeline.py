@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -13,6 +13,7 @@ from app.domain.ids import CUSTOMER
 from app.sessions.changes import Pending
 from app.ui.chats.jump_chip import JumpChip
 from app.ui.chats.layouts import GAP, Typesetter
+from app.ui.chats.paint_turns import PaintTurns
 from app.ui.chats.selection import Selection
 from app.ui.chats.timeline_content import Content
 from app.ui.chats.timeline_keys import TimelineKeys
@@ -22,8 +23,6 @@ from app.ui.chats.timeline_rows import Deed, TypingLine
 from app.ui.chats.timeline_view import TimelineView
 from app.ui.theme import Theme
 
-_FRAME_MS: Final = 16
-"""No two pictures are painted within this time: a burst costs frames, not messages."""
 _BY_KEYBOARD: Final = frozenset(
     {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 )
@@ -45,7 +44,9 @@ class Timeline(QAbstractScrollArea):
     _pointer: TimelinePointer | None = None
     _keys: TimelineKeys | None = None
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, turns: PaintTurns | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("timeline")
         self.content = Content(Typesetter(theme))
@@ -56,10 +57,7 @@ class Timeline(QAbstractScrollArea):
         self._painter = RowPainter(self.content.typesetter)
         self._syncing = False
         self._stale = True
-        self._frame = QElapsedTimer()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.timeout.connect(self.viewport().update)
+        self._turns = turns or PaintTurns(self)
         self.chip = JumpChip(self.viewport())
         self.chip.clicked.connect(self.scroll_to_end)
         self._pointer = TimelinePointer(self)
@@ -140,6 +138,11 @@ class Timeline(QAbstractScrollArea):
         """Whether the newest row is in view and stays so."""
         return self.view.pinned
 
+    @property
+    def painted(self) -> bool:
+        """Whether everything that was told so far has been painted."""
+        return not self._stale
+
     def scroll_to_end(self) -> None:
         """Brings the newest row into view and keeps it there."""
         self.view.pin()
@@ -185,13 +188,7 @@ class Timeline(QAbstractScrollArea):
     def refresh(self) -> None:
         """Paints anew, soon; as often as it is called within one frame, once."""
         self._stale = True
-        if self._later.isActive():
-            return
-        elapsed = self._frame.elapsed() if self._frame.isValid() else _FRAME_MS
-        if elapsed >= _FRAME_MS:
-            self.viewport().update()
-        else:
-            self._later.start(int(_FRAME_MS - elapsed))
+        self._turns.ask(self.viewport())
 
     def settle(self) -> None:
         """Works out which rows are in view, with their true heights, and sets the scroll bar to match."""
@@ -217,7 +214,6 @@ class Timeline(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the rows in view."""
-        self._frame.start()
         self.settle()
         view, dirty = self.viewport(), event.rect()
         painter = QPainter(view)

@@ -13,7 +13,7 @@ from app.domain.ids import CUSTOMER, Author
 from app.training.record import Record
 from app.training.study import Answer
 from app.ui.chats.timeline_words import happening, honorific, isolated, length
-from app.ui.words import tr
+from app.ui.words import sentence, tr
 
 _MINUTE: Final = 60
 _LONGEST_LINE: Final = 120  # characters of a text in a tooltip
@@ -167,7 +167,7 @@ def failure(error: AppError) -> tuple[str, str]:
         return tr("You may not read these conversations."), tr(
             "An administrator gives the role of a trainer."
         )
-    return tr(error.message), tr(error.remedy) if error.remedy else ""
+    return sentence(error.message), sentence(error.remedy)
 
 
 def author(by: Author, customer: str, names: Mapping[str, str]) -> str:
