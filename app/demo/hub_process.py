@@ -12,7 +12,7 @@ from app.domain.errors import StorageError
 
 _START_S: Final = 30.0
 _STOP_S: Final = 8.0
-_ROOT: Final = str(Path(__file__).resolve().parents[2])
+ROOT: Final = str(Path(__file__).resolve().parents[2])
 """Where the `app` package lies, so that the hub's process finds it from any folder."""
 
 
@@ -22,8 +22,9 @@ class HubProcess:
     Its output goes to `hub.log` in the data folder: a pipe that nobody reads would stop it one day.
     """
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, *, shop: Path | None = None) -> None:
         self._data = data
+        self._shop = shop
         self._process: subprocess.Popen[str] | None = None
         self._log: IO[str] | None = None
         self.staff = ""
@@ -37,10 +38,11 @@ class HubProcess:
         """
         self._data.mkdir(parents=True, exist_ok=True)
         self._log = (self._data / "hub.log").open("a", encoding="utf-8")
-        path = os.pathsep.join(filter(None, (_ROOT, os.environ.get("PYTHONPATH", ""))))
+        path = os.pathsep.join(filter(None, (ROOT, os.environ.get("PYTHONPATH", ""))))
         self._process = subprocess.Popen(  # noqa: ASYNC220, S603 (own program; the pipe is read in a thread)
             [sys.executable, "-m", "app", "hub", "--data", str(self._data / "hub"),
-             "--listen", _port_of(self.staff), "--public", _port_of(self.public)],
+             "--listen", _port_of(self.staff), "--public", _port_of(self.public),
+             *(("--shop", str(self._shop)) if self._shop else ())],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self._log, text=True, encoding="utf-8",
             env={**os.environ, "PYTHONPATH": path},
         )  # fmt: skip

@@ -14,7 +14,7 @@ from app.demo.customers import Played
 from app.demo.recorder import Sent
 from app.domain.conversation import Conversation
 from app.domain.events import Event, Message
-from app.domain.ids import CUSTOMER, SYSTEM, ConversationId
+from app.domain.ids import CUSTOMER, SYSTEM, Cid, ConversationId
 from app.training.replay import Replay
 
 
@@ -62,7 +62,7 @@ def _lost(evidence: Evidence, customers: Mapping[str, Played]) -> int:
     lost = 0
     for conversation, played in customers.items():
         log = {event.cid: event for event in evidence.hub.get(ConversationId(conversation), ())}
-        confirmed = {row["cid"] for row in played.written if row["confirmed_at"]}
+        confirmed = {Cid(str(row["cid"])) for row in played.written if row["confirmed_at"]}
         lost += len(confirmed - log.keys())
         shown = {event.cid for event, _ in evidence.shown.get(ConversationId(conversation), ())}
         if shown:
@@ -70,7 +70,7 @@ def _lost(evidence: Evidence, customers: Mapping[str, Played]) -> int:
             lost += sum(
                 isinstance(e.body, Message) and e.seq <= last and e.cid not in shown for e in log.values()
             )
-        seen = {row["cid"] for row in played.seen}
+        seen = {Cid(str(row["cid"])) for row in played.seen}
         until = max((log[cid].seq for cid in seen if cid in log), default=0) if played.finished else len(log)
         lost += sum(
             isinstance(e.body, Message)

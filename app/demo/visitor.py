@@ -5,10 +5,12 @@ import contextlib
 import random
 import time
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import msgspec
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
+from websockets.typing import Origin, Subprotocol
 
 from app.domain.events import Body, Event, encode_body
 from app.domain.ids import Cid, ConversationId, new_cid
@@ -51,6 +53,8 @@ class Visitor:
         dice: random.Random,
     ) -> None:
         self._url = url
+        address = urlsplit(url)
+        self._origin = Origin(f"{'https' if address.scheme == 'wss' else 'http'}://{address.netloc}")
         self._opening = opening
         self._on_event = on_event
         self._dice = dice
@@ -104,8 +108,13 @@ class Visitor:
         while True:
             try:
                 async with connect(
-                    self._url, subprotocols=[SUBPROTOCOL], compression=None, open_timeout=5, proxy=None  # type: ignore[list-item]
-                ) as socket:  # fmt: skip
+                    self._url,
+                    origin=self._origin,
+                    subprotocols=[Subprotocol(SUBPROTOCOL)],
+                    compression=None,
+                    open_timeout=5,
+                    proxy=None,
+                ) as socket:
                     self.connects += 1
                     wait = _RETRY_FROM_S
                     await self._talk(socket)

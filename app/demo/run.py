@@ -1,0 +1,276 @@
+"""The demo: a hub, a sample shop, simulated customers and the console's window, joined and ended in order."""
+
+import argparse
+import asyncio
+import contextlib
+import json
+import os
+import secrets
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+import qasync
+from PySide6.QtWidgets import QApplication
+
+from app import config, paths
+from app.console import Console, Wishes
+from app.demo.autopilot import Autopilot
+from app.demo.colleague import until_live
+from app.demo.customers_process import CustomersProcess
+from app.demo.dialogues import Dialogue, read_dialogues
+from app.demo.evidence import hub_logs, kept_logs
+from app.demo.hands import Hands
+from app.demo.hub_process import HubProcess
+from app.demo.recorder import Recorder
+from app.demo.report import Evidence, report
+from app.demo.shop import CUSTOMERS, SHOP, ReadyShop, make_ready, sample
+from app.demo.simulator import Play
+from app.domain.errors import ConfigError
+from app.domain.people import Presence, Role
+from app.logs import install_hooks, start_logging
+from app.protocol.frames import ByPassword
+from app.ui.application import make_application
+
+CAPACITY: Final = 5
+AUTOPILOT_CAPACITY: Final = 20
+_HUB_AWAY_S: Final = 2.0
+_SETTLE_S: Final = 20.0
+
+
+class OneTimeKeys:
+    """A key for a log that ends with the demo: made here, kept nowhere."""
+
+    def __init__(self) -> None:
+        self._key = secrets.token_bytes(32)
+
+    def load(self) -> bytes:
+        """Returns the key."""
+        return self._key
+
+    def make(self) -> bytes:
+        """Returns the key."""
+        return self._key
+
+
+class Demo:
+    """One run of the demo; `folder` holds the data of all its parts."""
+
+    def __init__(self, args: argparse.Namespace, folder: Path, dialogues: list[Dialogue]) -> None:
+        self._args = args
+        self._folder = folder
+        self._dialogues = {dialogue.id: dialogue for dialogue in dialogues}
+        self._role = Role(args.role)
+        self._hub = HubProcess(folder, shop=sample(SHOP))
+        self._customers: CustomersProcess | None = None
+        self._shop: ReadyShop | None = None
+
+    async def prepare(self) -> None:
+        """Makes the shop ready and starts the hub."""
+        self._shop = await make_ready(self._folder / "hub")
+        await self._hub.start()
+        print(f"{self._hub.public}/", flush=True)
+        _say("A web page with the chat, to be a customer yourself", f"{self._hub.public}/")
+
+    def wishes(self) -> Wishes:
+        """Returns what the console is started with: signed in, with a log of its own."""
+        assert self._shop is not None  # noqa: S101 (prepared)
+        member = self._shop.member(self._role)
+        folders = paths.folders_in(self._folder / "console")
+        folders.make()
+        settings = config.Settings(hub_url=self._hub.staff, user=member.id)
+        args = self._args
+        said = {
+            "language": config.Language(args.lang) if args.lang else None,
+            "theme": config.Theme(args.theme) if args.theme else None,
+        }
+        return Wishes(
+            folders=folders,
+            settings=msgspec.structs.replace(settings, **{k: v for k, v in said.items() if v is not None}),
+            auth=ByPassword(name=member.id, password=self._shop.password),
+            keys=OneTimeKeys(),
+            size=args.size,
+            keep_settings=False,
+        )
+
+    async def run(self, console: Console) -> dict[str, Any]:
+        """Runs the console until its window is closed or the time is up; returns the report."""
+        working = asyncio.create_task(console.run(), name="console")
+        try:
+            return await self._play(console, working)
+        finally:
+            console.stop()
+            await working
+
+    async def end(self) -> None:
+        """Ends the other processes."""
+        if self._customers is not None:
+            await self._customers.end()
+        await self._hub.stop()
+
+    async def _play(self, console: Console, working: asyncio.Task[None]) -> dict[str, Any]:
+        await console.ready.wait()
+        recorder = Recorder(console.desk)
+        self._start_customers()
+        pilot = Autopilot(
+            console.desk, self._dialogues, reply=Hands(console.window).reply, speed=self._args.speed
+        )
+        tasks = [asyncio.create_task(self._accept(console), name="accept")]
+        if self._args.autopilot:
+            tasks.append(asyncio.create_task(pilot.run(), name="autopilot"))
+        if self._args.kill_hub_at:
+            tasks.append(asyncio.create_task(self._kill_hub(self._args.kill_hub_at), name="kill the hub"))
+        await asyncio.wait({working}, timeout=self._args.seconds)
+        figures: dict[str, Any] = {}
+        if not working.done():
+            self._picture(console)
+            figures = await self._settle(console, recorder, pilot)
+        for task in tasks:
+            task.cancel()
+        for outcome in await asyncio.gather(*tasks, return_exceptions=True):
+            if isinstance(outcome, Exception):
+                raise outcome
+        return figures
+
+    def _start_customers(self) -> None:
+        assert self._shop is not None  # noqa: S101 (prepared)
+        args, member = self._args, self._shop.member(self._role)
+        alone = self._role is Role.OPERATOR
+        play = Play(
+            public=self._hub.public.replace("http", "ws", 1) + "/ws",
+            dialogues=str(args.dialogues or sample(CUSTOMERS)),
+            result=str(self._folder / "customers.json"),
+            customers=args.customers,
+            speed=args.speed,
+            strict=args.autopilot or not alone,
+            staff=self._hub.staff,
+            colleagues=() if alone else self._shop.colleagues(member.id),
+            password=self._shop.password,
+        )
+        self._customers = CustomersProcess(play, self._folder / "customers.log")
+        self._customers.start()
+
+    async def _accept(self, console: Console) -> None:
+        await until_live(console.desk)
+        if self._role is Role.OPERATOR:
+            capacity = AUTOPILOT_CAPACITY if self._args.autopilot else CAPACITY
+            await console.desk.set_presence(Presence.ACCEPTING, capacity)
+
+    async def _kill_hub(self, at: float) -> None:
+        await asyncio.sleep(at)
+        await self._hub.kill()
+        await asyncio.sleep(_HUB_AWAY_S)
+        await self._hub.start()
+
+    async def _settle(self, console: Console, recorder: Recorder, pilot: Autopilot) -> dict[str, Any]:
+        """Lets everybody stop, waits until nothing is under way, and compares what the sides hold."""
+        assert self._customers is not None  # noqa: S101 (started)
+        assert self._shop is not None  # noqa: S101 (prepared)
+        await self._customers.quiet()
+        pilot.stopped = True
+        end = time.monotonic() + _SETTLE_S
+        while time.monotonic() < end:
+            await asyncio.sleep(0.5)
+            if not any(session.pending for session in console.desk.book.sessions.values()):
+                break
+        await asyncio.sleep(1.0)
+        played = await self._customers.end()
+        mori = self._shop.member(Role.TRAINER)
+        hub = await hub_logs(self._hub.staff, mori.id, self._shop.password, list(recorder.shown))
+        archive = console.archive
+        kept = await kept_logs(archive, list(recorder.shown)) if archive is not None else {}
+        figures = report(
+            Evidence(
+                customers=played, shown=recorder.shown, sent=list(recorder.sent.values()), hub=hub, kept=kept
+            )
+        )
+        return {**figures, "autopilot_errors": pilot.errors}
+
+    def _picture(self, console: Console) -> None:
+        if self._args.screenshot:
+            console.window.grab().save(str(self._args.screenshot))
+
+
+def main(args: argparse.Namespace) -> int:
+    """Runs the demo and returns 0, or 1 when a report was asked for and something was lost."""
+    if args.offscreen:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    dialogues, problems = read_dialogues(args.dialogues or sample(CUSTOMERS))
+    for problem in problems:
+        print(f"{args.dialogues}, line {problem.line}: {problem.message}", file=sys.stderr)
+    with _data_folder(args.data) as folder:
+        end_logging = start_logging(paths.folders_in(folder / "console").logs, "demo")
+        try:
+            figures = _run(args, folder, dialogues)
+        finally:
+            end_logging()
+    if args.report:
+        _write_report(args.report, figures)
+        return int(not _is_clean(figures))
+    return 0
+
+
+def _run(args: argparse.Namespace, folder: Path, dialogues: list[Dialogue]) -> dict[str, Any]:
+    app = make_application()
+    demo = Demo(args, folder, dialogues)
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+        return runner.run(_lifetime(app, demo))
+
+
+async def _lifetime(app: QApplication, demo: Demo) -> dict[str, Any]:
+    try:
+        await demo.prepare()
+        console = Console(app, demo.wishes())
+        unhook = install_hooks(console.reports.report)
+        try:
+            return await demo.run(console)
+        finally:
+            unhook()
+    finally:
+        await demo.end()
+
+
+@contextlib.contextmanager
+def _data_folder(wanted: Path | None) -> Iterator[Path]:
+    """Yields the folder of the demo's data: a given one stays, else a temporary one that is removed."""
+    if wanted is None:
+        with tempfile.TemporaryDirectory(prefix="madoguchi-demo-", ignore_cleanup_errors=True) as made:
+            yield Path(made)
+        return
+    try:
+        wanted.mkdir(parents=True, exist_ok=True)
+        # The key of a demo's local log ends with the demo, so the log of an earlier one is of no use.
+        shutil.rmtree(wanted / "console", ignore_errors=True)
+    except OSError as error:
+        raise ConfigError(
+            f"The folder {wanted} cannot be used: {error.strerror}.", "Name another with --data."
+        ) from error
+    yield wanted.resolve()
+
+
+def _write_report(file: Path, figures: dict[str, Any]) -> None:
+    try:
+        file.write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(
+            f"The report cannot be written to {file}: {error.strerror}.", "Name another file."
+        ) from error
+
+
+def _is_clean(figures: dict[str, Any]) -> bool:
+    counted = ("lost", "duplicated", "out_of_order", "unacknowledged")
+    return (
+        bool(figures)
+        and not any(figures[name] for name in counted)
+        and bool(figures["live_equals_log"])
+        and bool(figures["replay_equals_log"])
+    )
+
+
+def _say(what: str, value: str) -> None:
+    print(f"{what}: {value}", file=sys.stderr, flush=True)
