@@ -72,6 +72,8 @@ class Wishes:
     insecure: bool = False
     size: tuple[int, int] | None = None
     keep_settings: bool = True
+    macros: tuple[Path, ...] = ()
+    manual: Path | None = None
 
     @property
     def log(self) -> Path:
@@ -147,7 +149,7 @@ class Console:
         """Makes what needs the libraries that the first picture did not need."""
         from app.net.link import WebSocketLink, tls_context  # noqa: PLC0415 (after the first picture)
         from app.sessions.desk import Desk  # noqa: PLC0415 (as above)
-        from app.ui.joining import Joined  # noqa: PLC0415 (as above)
+        from app.ui.joining import Files, Joined  # noqa: PLC0415 (as above)
 
         settings = self.wishes.settings
         link = WebSocketLink(
@@ -168,6 +170,7 @@ class Console:
             log_state=self._log_state,
             move=lambda address: self._move(link, address),
             stop=self.stop,
+            files=Files(macros=self.wishes.macros, manual=self.wishes.manual),
         )
         return self._desk
 
@@ -196,7 +199,7 @@ class Console:
         if token is None and self.wishes.auth is None:
             self.window.show_sign_in()
         assert self._joined is not None  # noqa: S101 (made before)
-        await self._joined.keep_day(archive)
+        await self._joined.use_log(archive)
 
     async def _opened(self, ask: Callable[[bool], str | None]) -> SqlArchive:
         from app.storage.archive import SqlArchive  # noqa: PLC0415 (after the first picture)
@@ -251,7 +254,7 @@ class Console:
                 working.cancel()
                 await asyncio.gather(working, return_exceptions=True)
                 if self._joined is not None and self.archive is not None:
-                    await self._joined.day.keep(self.archive)
+                    await self._joined.flush(self.archive)
                 await self.tasks.close()
                 if self.archive is not None:
                     await self.archive.close()
@@ -290,7 +293,15 @@ def wishes_of(args: argparse.Namespace) -> Wishes:
     settings = msgspec.structs.replace(
         loaded.settings, **{name: value for name, value in said.items() if value is not None}
     )
-    return Wishes(folders=folders, settings=settings, profile=args.profile, size=args.size)
+    manual = folders.config / "manual"
+    return Wishes(
+        folders=folders,
+        settings=settings,
+        profile=args.profile,
+        size=args.size,
+        macros=tuple(sorted((folders.config / "macros").glob("*.*"))),
+        manual=manual if manual.is_dir() else None,
+    )
 
 
 def main(args: argparse.Namespace) -> int:

@@ -1,16 +1,22 @@
 """Joins a desk with the window: what shows it, what acts on it, panes, rooms and the right column."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.ids import ConversationId
+from app.macros.completion import PlainCompleter
+from app.macros.library import MacroLibrary
+from app.macros.sentences import PhraseBook
 from app.sessions.desk import Desk
 from app.sessions.guard import Guard
 from app.sessions.ports import Archive, Clock, Link
+from app.ui.beside.beside import Beside
 from app.ui.bridge import Bridge
 from app.ui.chats.composer_pages import Pages
 from app.ui.chats.pane_feed import PaneFeed, pane_factory
@@ -35,6 +41,14 @@ CONVERSATION_MENU = (
 """The menu of a pane: commands, and lines between them."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Files:
+    """The shop's macros, read in this order, and the folder of its manual."""
+
+    macros: Sequence[Path] = ()
+    manual: Path | None = None
+
+
 class Joined(QObject):
     """A desk and a window that belong together."""
 
@@ -52,12 +66,14 @@ class Joined(QObject):
         log_state: Callable[[], LogState],
         move: Callable[[str], object],
         stop: Callable[[], object],
+        files: Files,
     ) -> None:
         super().__init__(window)
         self._desk = desk
         self._window = window
         self._preferences = preferences
         self._prompter = prompter
+        self._completer: PlainCompleter | None = None
         self.pages = Pages(window)
         self.display = Display(
             desk, window, clock, settings=lambda: preferences.settings, log_state=log_state
@@ -83,18 +99,33 @@ class Joined(QObject):
             clock=clock,
             run=window.actions_of.run,
             menu=self.open_menu,
-            completer=lambda: None,
+            completer=lambda: self._completer,
             send_key=lambda: preferences.settings.send_key,
             unasked=lambda: preferences.settings.show_suggestions,
         )
         window.chats.area.plug(pane_factory(self.kit, self.open_link))
+        self.beside = Beside(desk, window.looks, tasks, clock, window.chats.area, window.chats.side)
+        self.beside.macros_loaded.connect(self._complete_from)
+        self.beside.read_files(files.macros, files.manual)
+        bridge.changed.connect(self.beside.take)
         preferences.changed.connect(self._tell_panes)
         bridge.changed.connect(self.display.take)
         bridge.attach(desk)
 
-    async def keep_day(self, archive: Archive) -> None:
-        """Reads the day's figures from the log and keeps them there, until cancelled."""
+    async def use_log(self, archive: Archive) -> None:
+        """Reads from the log what the window shows of it, and keeps the day's figures, until cancelled."""
+        self.beside.attach(archive)
         await self.day.run(archive, self._desk.book.me)
+
+    async def flush(self, archive: Archive) -> None:
+        """Keeps what is not on the disk yet, before the log is closed."""
+        await self.beside.flush()
+        await self.day.keep(archive)
+
+    def _complete_from(self, library: MacroLibrary) -> None:
+        """Offers sentences of the macros from now on."""
+        self._completer = PlainCompleter(library, PhraseBook())
+        self._tell_panes()
 
     def ask_to_close(self) -> None:
         """Ends the program, after asking where something is not done yet."""

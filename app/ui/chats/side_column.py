@@ -4,75 +4,16 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.domain.conversation import Conversation
 from app.domain.ids import ConversationId
-from app.ui.parts import ShortLabel, label
 from app.ui.rooms import SideTab
 from app.ui.words import tr
 
 WIDTH: Final = 328
 MOST_FIELDS: Final = 4
 KEY_WIDTH: Final = 76
-
-
-class CustomerCard(QFrame):
-    """Who the customer is, as far as the shop's page said so."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("customerCard")
-        self._conversation: Conversation | None = None
-        self._name = ShortLabel(name="customerName", size="head")
-        self._tag = label(name="customerTag", kind="tag")
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self._name, 1)
-        head.addWidget(self._tag)
-        self._grid = QGridLayout()
-        self._grid.setColumnMinimumWidth(0, KEY_WIDTH)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setVerticalSpacing(3)
-        self._grid.setHorizontalSpacing(6)
-        self._lines = [
-            (label(tone="soft"), ShortLabel(name=f"customerField{n}")) for n in range(MOST_FIELDS + 2)
-        ]
-        for number, (key, value) in enumerate(self._lines):
-            self._grid.addWidget(key, number, 0)
-            self._grid.addWidget(value, number, 1)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(14, 12, 14, 12)
-        rows.setSpacing(8)
-        rows.addLayout(head)
-        rows.addLayout(self._grid)
-        self.show_conversation(None)
-
-    def show_conversation(self, conversation: Conversation | None) -> None:
-        """Shows whose conversation it is."""
-        self._conversation = conversation
-        self.setVisible(conversation is not None)
-        if conversation is None:
-            return
-        self._name.setText(conversation.customer or tr("Guest"))
-        self._tag.setText(conversation.topic)
-        self._tag.setVisible(bool(conversation.topic))
-        known = [(tr("Page"), conversation.page), (tr("Language"), _language(conversation.locale))]
-        known += [(field_name(name), value) for name, value in conversation.fields.items()][:MOST_FIELDS]
-        lines = [(key, value) for key, value in known if value]
-        for number, (key, value) in enumerate(self._lines):
-            there = number < len(lines)
-            key.setVisible(there)
-            value.setVisible(there)
-            if there:
-                key.setText(lines[number][0])
-                value.setText(lines[number][1])
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follows a switch of the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.show_conversation(self._conversation)
-        super().changeEvent(event)
 
 
 class SideColumn(QFrame):
@@ -85,8 +26,7 @@ class SideColumn(QFrame):
         self.setObjectName("sideColumn")
         self._tabs: list[SideTab] = []
         self._conversation: ConversationId | None = None
-        self.card = CustomerCard()
-        self._show_card: Callable[[Conversation | None], object] = self.card.show_conversation
+        self._show_card: Callable[[Conversation | None], object] = lambda _told: None
         self.bar = QTabBar()
         self.bar.setObjectName("sideTabs")
         self.bar.setDrawBase(False)
@@ -101,7 +41,6 @@ class SideColumn(QFrame):
         rows = self._rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        rows.addWidget(self.card)
         rows.addLayout(bar)
         rows.addWidget(self._stack, 1)
         self.bar.currentChanged.connect(self._show_tab)
@@ -125,9 +64,7 @@ class SideColumn(QFrame):
         self._show_tab(self.bar.currentIndex())
 
     def plug_card(self, card: QWidget, show: Callable[[Conversation | None], object]) -> None:
-        """Takes a card in the place of the plain one; `show` learns whose conversation it is."""
-        self.card.hide()
-        self._rows.removeWidget(self.card)
+        """Takes the card of the customer, above the tabs; `show` learns whose conversation it is."""
         self._rows.insertWidget(0, card)
         self._show_card = show
 
@@ -184,13 +121,3 @@ def field_name(name: str) -> str:
             return tr("Member")
         case _:
             return name
-
-
-def _language(locale: str) -> str:
-    match locale.partition("-")[0]:
-        case "ja":
-            return tr("Japanese")
-        case "en":
-            return tr("English")
-        case _:
-            return locale
