@@ -1,0 +1,189 @@
+"""The floor as a supervisor reads it: calls for help, conversations, staff, and the figures above them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Final, TypeVar
+
+import msgspec
+
+from app.domain.conversation import Conversation, State
+from app.domain.escalation import EscalationState, is_open, next_state
+from app.domain.events import TakenOver
+from app.domain.ids import ConversationId, StaffId
+from app.domain.people import Presence, Role, Staff
+from app.protocol.frames import ConversationRow, StaffRow
+from app.sessions.floor_rows import ANSWERED, NO_ONE, Call, Chat, Person, call_of, chat_of, person_of
+from app.sessions.urgency import Level
+
+CALL_WARN_S: Final = 60.0
+CALL_DANGER_S: Final = 180.0
+"""How long a call for help may wait before it is worth a warning, and when it is too long."""
+
+SUPERVISORS: Final = frozenset({Role.SUPERVISOR, Role.ADMIN})
+
+
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+
+
+class FloorFigures(msgspec.Struct, frozen=True, kw_only=True):
+    """The numbers above the tables. Each `…_since` is the beginning of the longest wait, None for nobody."""
+
+    live: int = 0
+    queued: int = 0
+    queued_since: datetime | None = None
+    calls: int = 0
+    calls_since: datetime | None = None
+    needs_reply: int = 0
+    reply_since: datetime | None = None
+    accepting: int = 0
+    present: int = 0
+
+
+class Moved(msgspec.Struct, frozen=True, kw_only=True):
+    """Which calls, conversations and people are different, new or gone."""
+
+    calls: frozenset[ConversationId] = frozenset()
+    chats: frozenset[ConversationId] = frozenset()
+    people: frozenset[StaffId] = frozenset()
+
+    @property
+    def nothing(self) -> bool:
+        """Tells whether all is as it was."""
+        return not (self.calls or self.chats or self.people)
+
+
+class Floor:
+    """Pure: the floor's rows as values. `follow` costs as much as changed, not as much as there is."""
+
+    def __init__(self) -> None:
+        self.calls: dict[ConversationId, Call] = {}
+        self.chats: dict[ConversationId, Chat] = {}
+        self.people: dict[StaffId, Person] = {}
+        self._needing: dict[StaffId, int] = {}
+
+    def follow(
+        self,
+        rows: Mapping[ConversationId, ConversationRow],
+        staff: Mapping[StaffId, StaffRow],
+        *,
+        touched: Iterable[ConversationId] | None = None,
+        staff_touched: bool = True,
+    ) -> Moved:
+        """Takes the rows of these conversations (None: of all), maybe of staff; returns what is different."""
+        ids = {*rows, *self.chats, *self.calls} if touched is None else set(touched)
+        calls: set[ConversationId] = set()
+        chats: set[ConversationId] = set()
+        owners: set[StaffId] = set()
+        for conversation in ids:
+            row = rows.get(conversation)
+            was = self.chats.get(conversation)
+            chat = None if row is None else chat_of(row, staff)
+            if _put(self.chats, conversation, chat):
+                chats.add(conversation)
+                owners |= self._count(was, chat)
+            if _put(self.calls, conversation, None if row is None else call_of(row, staff)):
+                calls.add(conversation)
+        people = {*staff, *self.people} if staff_touched or touched is None else owners
+        moved = {who for who in people if _put(self.people, who, self._person(staff.get(who)))}
+        return Moved(calls=frozenset(calls), chats=frozenset(chats), people=frozenset(moved))
+
+    def figures(self) -> FloorFigures:
+        """Returns the numbers as they are now."""
+        queued = [chat.since for chat in self.chats.values() if chat.queued]
+        waiting = [chat.since for chat in self.chats.values() if chat.needs_reply]
+        asked = [call.asked_at for call in self.calls.values() if call.waits]
+        answering = [person for person in self.people.values() if person.role != Role.TRAINER]
+        return FloorFigures(
+            live=sum(chat.state in ANSWERED for chat in self.chats.values()),
+            queued=len(queued),
+            queued_since=_first(queued),
+            calls=len(asked),
+            calls_since=_first(asked),
+            needs_reply=len(waiting),
+            reply_since=_first(waiting),
+            accepting=sum(person.presence is Presence.ACCEPTING for person in answering),
+            present=sum(person.presence is not Presence.OFFLINE for person in answering),
+        )
+
+    def _count(self, was: Chat | None, now: Chat | None) -> set[StaffId]:
+        """Keeps count of who owes answers; returns those whose number changed."""
+        before = was.owner if was is not None and was.needs_reply else NO_ONE
+        after = now.owner if now is not None and now.needs_reply else NO_ONE
+        if before == after:
+            return set()
+        for owner, step in ((before, -1), (after, 1)):
+            if owner:
+                self._needing[owner] = self._needing.get(owner, 0) + step
+        return {before, after} - {NO_ONE}
+
+    def _person(self, row: StaffRow | None) -> Person | None:
+        return None if row is None else person_of(row, self._needing.get(row.id, 0))
+
+
+def call_level(call: Call, now: datetime) -> Level:
+    """Returns how pressing a call is: one that somebody has taken on is calm again."""
+    return level(call.asked_at if call.waits else None, now, CALL_WARN_S, CALL_DANGER_S)
+
+
+def level(since: datetime | None, now: datetime, warn_s: float, danger_s: float) -> Level:
+    """Returns how pressing a wait is that began at `since`; without a beginning it is calm."""
+    if since is None:
+        return "calm"
+    waited = (now - since).total_seconds()
+    return "danger" if waited >= danger_s else "warn" if waited >= warn_s else "calm"
+
+
+class Doable(msgspec.Struct, frozen=True, kw_only=True):
+    """What a supervisor can do about a conversation. `mine`: he answers it himself."""
+
+    mine: bool = False
+    coach: bool = False
+    take_over: bool = False
+    accept: bool = False
+    resolve: bool = False
+    give_back: bool = False
+
+
+def doable(told: Conversation, me: Staff | None) -> Doable:
+    """Returns what `me` can do about a conversation as it stands: by role, ownership and the call's state."""
+    if me is None or me.role not in SUPERVISORS or not told.is_open or told.state is State.NEW:
+        return Doable()
+    mine = told.owner == me.id
+    call = told.escalation.state
+    return Doable(
+        mine=mine,
+        coach=not mine and told.owner is not None,
+        take_over=not mine and next_state(call, "taken_over") is not None,
+        accept=not mine and next_state(call, "escalation_accepted") is not None,
+        resolve=is_open(call) and next_state(call, "escalation_resolved") is not None,
+        give_back=mine and next_state(call, "returned") is not None and bool(former_owner(told)),
+    )
+
+
+def coaches_next(told: Conversation) -> bool:
+    """Tells whether the next advice also says that the call is being answered by advice."""
+    state = told.escalation.state
+    return state in (EscalationState.ASKED, EscalationState.ACCEPTED)
+
+
+def former_owner(told: Conversation) -> StaffId:
+    """Returns from whom the conversation was taken over last; empty where nobody was, or it waited."""
+    for entry in reversed(told.entries):
+        if isinstance(entry.body, TakenOver):
+            return entry.body.former
+    return NO_ONE
+
+
+def _put(into: dict[_K, _V], key: _K, value: _V | None) -> bool:
+    """Keeps a value, None for none; tells whether anything is different."""
+    if value is None:
+        return into.pop(key, None) is not None
+    if into.get(key) == value:
+        return False
+    into[key] = value
+    return True
+
+
+def _first(times: Iterable[datetime | None]) -> datetime | None:
+    return min((at for at in times if at is not None), default=None)

@@ -1,0 +1,186 @@
+"""The floor's lines as values: a call for help, an open conversation, a member of staff."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
+import msgspec
+
+from app.domain.conversation import State
+from app.domain.escalation import EscalationState, EscalationType, is_open
+from app.domain.events import from_millis
+from app.domain.ids import ConversationId, StaffId
+from app.domain.people import Presence, Role
+from app.protocol.frames import ConversationRow, StaffRow
+
+ANSWERED: Final = frozenset({State.LIVE, State.HELD, State.SNOOZED})
+QUEUED: Final = frozenset({State.QUEUED, State.OFFERED})
+NO_ONE: Final = StaffId("")
+
+
+class Call(msgspec.Struct, frozen=True, kw_only=True):
+    """An open call for help. `type` is None where a conversation was taken over without any call."""
+
+    conversation: ConversationId
+    customer: str = ""
+    topic: str = ""
+    locale: str = ""
+    type: EscalationType | None = None
+    summary: str = ""
+    owner: StaffId = NO_ONE
+    owner_name: str = ""
+    asked_at: datetime | None = None
+    state: EscalationState = EscalationState.ASKED
+    helper: StaffId = NO_ONE
+    helper_name: str = ""
+
+    @property
+    def waits(self) -> bool:
+        """Tells whether nobody has taken the call on yet."""
+        return self.state is EscalationState.ASKED
+
+    def order(self) -> tuple[bool, bool, float, str]:
+        """Returns the place in the list: calls that wait first, the longest wait on top."""
+        asked = self.asked_at
+        return (not self.waits, asked is None, asked.timestamp() if asked else 0.0, self.conversation)
+
+
+class Chat(msgspec.Struct, frozen=True, kw_only=True):
+    """An open conversation. `since` is when the customer began to wait: for an answer, or in the queue."""
+
+    conversation: ConversationId
+    customer: str = ""
+    topic: str = ""
+    locale: str = ""
+    channel: str = "chat"
+    owner: StaffId = NO_ONE
+    owner_name: str = ""
+    state: State = State.LIVE
+    since: datetime | None = None
+    last_text: str = ""
+    called: EscalationState = EscalationState.NONE
+
+    @property
+    def queued(self) -> bool:
+        """Tells whether it waits for somebody to take it."""
+        return self.state in QUEUED
+
+    @property
+    def needs_reply(self) -> bool:
+        """Tells whether its customer waits for the answer of its owner."""
+        return self.state is State.LIVE and self.since is not None
+
+    def order(self) -> tuple[bool, float, str]:
+        """Returns the place in the list: the longest wait on top, those who do not wait below."""
+        return (self.since is None, self.since.timestamp() if self.since else 0.0, self.conversation)
+
+
+class Person(msgspec.Struct, frozen=True, kw_only=True):
+    """A member of staff: `since` when the presence began, `needs_reply` how many customers wait for him."""
+
+    id: StaffId
+    name: str = ""
+    role: str = Role.OPERATOR.value
+    presence: Presence = Presence.OFFLINE
+    capacity: int = 5
+    load: int = 0
+    needs_reply: int = 0
+    since: datetime | None = None
+
+    def order(self) -> tuple[int, str, str]:
+        """Returns the place in the list: by presence, then by name."""
+        return (_PRESENCES.index(self.presence), self.name, self.id)
+
+
+_PRESENCES: Final = (
+    Presence.ACCEPTING, Presence.BUSY, Presence.AFTER_WORK, Presence.TRAINING, Presence.BREAK, Presence.AWAY,
+    Presence.OFFLINE,
+)  # fmt: skip
+
+
+def chat_of(row: ConversationRow, staff: Mapping[StaffId, StaffRow]) -> Chat | None:
+    """Returns an open conversation, None for one that is over."""
+    state = _state(row.state)
+    if state in (State.NEW, State.CLOSED):
+        return None
+    waits_since = row.queued_at if state in QUEUED else row.waiting_since
+    return Chat(
+        conversation=row.conversation,
+        customer=row.customer,
+        topic=row.topic,
+        locale=row.locale,
+        channel=row.channel,
+        owner=row.owner,
+        owner_name=_name(row.owner, staff),
+        state=state,
+        since=_time(waits_since) if state in QUEUED or state is State.LIVE else None,
+        last_text=row.last_text,
+        called=_escalation(row.escalation),
+    )
+
+
+def call_of(row: ConversationRow, staff: Mapping[StaffId, StaffRow]) -> Call | None:
+    """Returns the open call for help of a conversation that can still be helped, else None."""
+    state = _escalation(row.escalation)
+    if not is_open(state) or _state(row.state) not in ANSWERED | QUEUED:
+        return None
+    helper = StaffId(row.accepted_by)
+    return Call(
+        conversation=row.conversation,
+        customer=row.customer,
+        topic=row.topic,
+        locale=row.locale,
+        type=_type(row.escalation_type) if row.escalation_at else None,
+        summary=row.escalation_summary,
+        owner=row.owner,
+        owner_name=_name(row.owner, staff),
+        asked_at=_time(row.escalation_at),
+        state=state,
+        helper=helper,
+        helper_name=_name(helper, staff),
+    )
+
+
+def _name(who: StaffId, staff: Mapping[StaffId, StaffRow]) -> str:
+    row = staff.get(who)
+    return row.name if row is not None and row.name else str(who)
+
+
+def _time(millis: int) -> datetime | None:
+    return from_millis(millis) if millis else None
+
+
+def _state(name: str) -> State:
+    """Returns a state by its name; one that this program does not know counts as being answered."""
+    try:
+        return State(name)
+    except ValueError:
+        return State.LIVE
+
+
+def _escalation(name: str) -> EscalationState:
+    try:
+        return EscalationState(name)
+    except ValueError:
+        return EscalationState.NONE
+
+
+def _type(name: str) -> EscalationType:
+    try:
+        return EscalationType(name)
+    except ValueError:
+        return EscalationType.OTHER
+
+
+def person_of(row: StaffRow, needs_reply: int) -> Person:
+    """Returns a member of staff to whom so many customers wait for an answer."""
+    return Person(
+        id=row.id,
+        name=row.name or row.id,
+        role=row.role,
+        presence=row.presence,
+        capacity=row.capacity,
+        load=row.load,
+        needs_reply=needs_reply,
+        since=_time(row.since),
+    )

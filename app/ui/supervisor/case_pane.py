@@ -1,0 +1,99 @@
+"""The right column: one conversation with the switch, the call for help, its timeline and what is written."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.ui.application import Looks
+from app.ui.chats.pane import Pane
+from app.ui.notices import Notices
+from app.ui.parts import ShortLabel, label
+from app.ui.supervisor.advice_area import AdviceArea
+from app.ui.supervisor.call_bar import CallBar
+from app.ui.supervisor.mode_switch import Mode, ModeSwitch
+from app.ui.words import tr
+
+_HEAD_HEIGHT: Final = 52
+_UNBOUND: Final = 16_777_215
+
+
+class CasePane(QFrame):
+    """Holds the parts; `CaseFeed` says what they show."""
+
+    def __init__(self, looks: Looks, pane: Pane) -> None:
+        super().__init__()
+        self.setObjectName("casePane")
+        self.pane = pane
+        self.name = ShortLabel(name="caseCustomer")
+        self.switch = ModeSwitch()
+        self.bar = CallBar()
+        self.notices = Notices(looks)
+        self.advice = AdviceArea(looks.theme, self)
+        self.empty = label(name="caseEmpty", tone="faint")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.empty.setMargin(32)
+        self._drawer = QWidget(self)
+        self._drawer.hide()
+        self._stack = QStackedWidget()
+        self._looks = looks
+        self._lay_out()
+        looks.changed.connect(self.restyle)
+        self.show_case(name="")
+        self.show_mode(Mode.WATCH, frozenset())
+        self.retranslate()
+
+    def show_case(self, *, name: str) -> None:
+        """Shows the conversation of this customer; an empty name stands for none."""
+        self.name.setText(name)
+        self.name.update()
+        self._stack.setCurrentIndex(1 if name else 0)
+        self.setAccessibleName(tr("Conversation with {name}", name=name) if name else tr("No conversation"))
+
+    def show_mode(self, mode: Mode, possible: frozenset[Mode]) -> None:
+        """Shows how the supervisor takes part, and how else he could."""
+        self.switch.show_mode(mode, possible)
+        self.advice.setVisible(mode is Mode.COACH)
+        self.pane.notice.setMaximumHeight(0 if mode is Mode.COACH else _UNBOUND)
+
+    def restyle(self) -> None:
+        """Takes colours and text size anew."""
+        self.advice.set_theme(self._looks.theme)
+
+    def retranslate(self) -> None:
+        """Says everything in the language that is switched on."""
+        self.empty.setText(
+            tr("Choose a conversation on the left to watch it, to advise, or to take it over.")
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows a switch of the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        head = QFrame()
+        head.setObjectName("caseHead")
+        head.setMinimumHeight(_HEAD_HEIGHT)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(8)
+        row.addWidget(self.name, 1)
+        row.addWidget(self.switch)
+        # The pane's own header offers what is not done here; it goes on being fed, out of sight.
+        self.pane.header.setParent(self._drawer)
+        case = QWidget()
+        rows = QVBoxLayout(case)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for part in (head, self.bar, self.notices):
+            rows.addWidget(part)
+        rows.addWidget(self.pane, 1)
+        rows.addWidget(self.advice)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(case)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)

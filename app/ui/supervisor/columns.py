@@ -1,0 +1,35 @@
+"""What a column of a table of the floor is: its title, its words, and how a cell is painted."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
+
+from app.ui.supervisor.ink import Ink
+
+
+class Paint(Protocol):
+    """Paints one cell."""
+
+    def __call__(self, ink: Ink, painter: QPainter, place: QRect, line: Any, now: datetime) -> None:
+        """Paints what `line` has to say in this column into `place`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column. `width` is in logical pixels at the usual text size; `stretch` shares what is left over.
+
+    `text` is the whole cell as a screen reader says it; `whole` the tooltip of what may be cut.
+    """
+
+    id: str
+    title: Callable[[], str]
+    text: Callable[[Any, datetime], str]
+    paint: Paint
+    width: int
+    stretch: bool = False
+    ticks: bool = False
+    whole: Callable[[Any], str] | None = None

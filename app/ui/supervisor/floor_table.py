@@ -1,0 +1,229 @@
+"""A table of the floor as a view: painted, held still under the pointer, opened by a click or Enter."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from app.ui.supervisor.floor_model import FloorModel, Role, key_of
+from app.ui.supervisor.ink import Ink
+
+PAD: Final = 6
+"""Room at both sides of a cell, in logical pixels."""
+_OPENING: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
+
+
+class CellPainter(QStyledItemDelegate):
+    """Paints cells by their columns; `opened` is the line that is shown beside the table."""
+
+    def __init__(self, ink: Ink, now: Callable[[], datetime], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.ink = ink
+        self.opened = ""
+        self._now = now
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paints a cell."""
+        model, view = index.model(), self.parent()
+        if not isinstance(model, FloorModel) or not isinstance(view, FloorTable):
+            return
+        line, theme = index.data(Role.LINE), self.ink.theme
+        place: QRect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.opened and key_of(line) == self.opened:
+            painter.fillRect(place, theme["accent_soft"])
+        painter.fillRect(place.left(), place.bottom(), place.width(), 1, theme["line"])
+        if index.row() == view.currentIndex().row() and view.hasFocus():
+            self._ring(painter, place, first=index.column() == 0, last=_is_last(index))
+        if index.data(Role.GONE):
+            painter.setOpacity(0.4)
+        inside = place.adjusted(PAD, 0, -PAD, -1)
+        painter.setClipRect(inside)
+        model.columns[index.column()].paint(self.ink, painter, inside, line, self._now())
+        painter.restore()
+
+    def _ring(self, painter: QPainter, place: QRect, *, first: bool, last: bool) -> None:
+        color = self.ink.theme["focus"]
+        painter.fillRect(place.left(), place.top(), place.width(), 2, color)
+        painter.fillRect(place.left(), place.bottom() - 1, place.width(), 2, color)
+        if first:
+            painter.fillRect(place.left(), place.top(), 2, place.height(), color)
+        if last:
+            painter.fillRect(place.right() - 1, place.top(), 2, place.height(), color)
+
+
+class FloorTable(QTableView):
+    """The table itself: says what was opened, and whether lines must stay where they are."""
+
+    opened = Signal(object)
+    """The line that was chosen."""
+    hold_changed = Signal()
+
+    def __init__(self, name: str, model: FloorModel, ink: Ink, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._lines = model
+        self._ink = ink
+        self._pointer_inside = False
+        self._keys_down = 0
+        self.painter_of_cells = CellPainter(ink, now, self)
+        self.setModel(model)
+        self.setItemDelegate(self.painter_of_cells)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setObjectName(f"{name}Header")
+        header.setSectionsClickable(False)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    @property
+    def holding(self) -> bool:
+        """Tells whether lines must stay where they are: the pointer is on the table, or a key is held."""
+        return self._pointer_inside or self._keys_down > 0
+
+    def show_opened(self, key: str) -> None:
+        """Marks the line that is shown beside the table; an empty key marks none."""
+        if key != self.painter_of_cells.opened:
+            self.painter_of_cells.opened = key
+            self.viewport().update()
+
+    def let_go(self) -> None:
+        """Forgets the pointer until it moves again."""
+        self._pointer_inside = False
+        self._keys_down = 0
+        self.hold_changed.emit()
+
+    def restyle(self, row_height: int) -> None:
+        """Takes colours and text size anew."""
+        palette = self.palette()
+        palette.setColor(palette.ColorRole.Base, self._ink.theme["surface"])
+        self.setPalette(palette)
+        self.verticalHeader().setMinimumSectionSize(row_height)
+        self.verticalHeader().setDefaultSectionSize(row_height)
+        self.fit()
+
+    def fit(self) -> None:
+        """Gives the columns their widths; those that stretch share what is left over."""
+        columns, header = self._lines.columns, self.horizontalHeader()
+        widths = [round(column.width * self._ink.scale) for column in columns]
+        spare = max(0, self.viewport().width() - sum(widths))
+        sharing = sum(column.stretch for column in columns)
+        for place, column in enumerate(columns):
+            more = spare // sharing if column.stretch else 0
+            header.resizeSection(place, widths[place] + more)
+
+    def tick(self) -> None:
+        """Paints the clocks anew."""
+        for place, column in enumerate(self._lines.columns):
+            if column.ticks:
+                left = self.columnViewportPosition(place)
+                self.viewport().update(left, 0, self.columnWidth(place), self.viewport().height())
+
+    # Qt's side
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keeps the columns to the width."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Holds the table still while the pointer is on it."""
+        self._point(inside=True)
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Lets the table move again."""
+        self._point(inside=False)
+        super().leaveEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Holds the table still again after it was let go; nothing is chosen by dragging."""
+        self._point(inside=True)
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Chooses and opens the line under the pointer."""
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and self._lines.line(index.row()) is not None:
+            super().mousePressEvent(event)
+            self._open(index)
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Moves by the arrows, opens by Enter or Space."""
+        if not event.isAutoRepeat():
+            self._keys_down += 1
+            self.hold_changed.emit()
+        if event.key() in _OPENING:
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+        self.viewport().update()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Lets the table move again when the last key is up."""
+        if not event.isAutoRepeat():
+            self._keys_down = max(0, self._keys_down - 1)
+            self.hold_changed.emit()
+        super().keyReleaseEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Puts the keyboard on the first line, where it was on none."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._lines.rowCount():
+            self.setCurrentIndex(self._lines.index(0, 0))
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Forgets keys whose release will not be seen."""
+        super().focusOutEvent(event)
+        self._keys_down = 0
+        self.viewport().update()
+        self.hold_changed.emit()
+
+    def _point(self, *, inside: bool) -> None:
+        if inside != self._pointer_inside:
+            self._pointer_inside = inside
+            self.hold_changed.emit()
+
+    def _open(self, index: QModelIndex) -> None:
+        line = self._lines.line(index.row()) if index.isValid() else None
+        if line is not None:
+            self.opened.emit(line)
+
+
+def _is_last(index: QModelIndex | QPersistentModelIndex) -> bool:
+    return bool(index.column() == index.model().columnCount() - 1)

@@ -1,0 +1,98 @@
+"""What the supervisor's room says of calls, conversations and staff."""
+
+from datetime import datetime
+
+from app.domain.conversation import State
+from app.domain.escalation import EscalationState
+from app.domain.people import Presence
+from app.sessions.floor_rows import Call, Chat, Person
+from app.ui.chats.conversation_list_delegate import channel_name
+from app.ui.chats.timeline_words import escalation_type, honorific
+from app.ui.times import elapsed, since
+from app.ui.topbar import presence_name
+from app.ui.words import tr
+
+
+def customer(name: str) -> str:
+    """Returns what staff call a customer, also one who gave no name."""
+    return honorific(name) or tr("Guest")
+
+
+def language_mark(locale: str) -> str:
+    """Returns the language of a customer who does not write Japanese, as two letters, else nothing."""
+    spoken = locale.split("-", maxsplit=1)[0].upper()
+    return spoken if spoken and spoken != "JA" else ""
+
+
+def call_marks(call: Call) -> list[str]:
+    """Returns the small tags under a customer's name: language and kind of call."""
+    marks = [language_mark(call.locale), escalation_type(call.type) if call.type is not None else ""]
+    return [mark for mark in marks if mark]
+
+
+def call_state(call: Call) -> str:
+    """Returns how far a call has come, and who helps."""
+    return helping(call.state, call.helper_name)
+
+
+def helping(state: EscalationState, helper: str) -> str:
+    """Returns how far a call in this state has come; `helper` is who has taken it on."""
+    match state:
+        case EscalationState.ASKED:
+            return tr("Waits for help")
+        case EscalationState.ACCEPTED:
+            return tr("{name} is on it", name=helper) if helper else tr("Accepted")
+        case EscalationState.COACHED:
+            return tr("{name} advises", name=helper) if helper else tr("Advised")
+        case EscalationState.TAKEN_OVER:
+            return tr("{name} took over", name=helper) if helper else tr("Taken over")
+        case EscalationState.NONE | EscalationState.RESOLVED:
+            return ""
+
+
+def call_wait(call: Call, now: datetime) -> str:
+    """Returns how long ago help was asked for; nothing where it never was."""
+    return elapsed(since(call.asked_at, now)) if call.asked_at is not None else ""
+
+
+def chat_state(chat: Chat) -> str:
+    """Returns where a conversation stands."""
+    match chat.state:
+        case State.QUEUED | State.OFFERED:
+            return tr("In the queue")
+        case State.HELD:
+            return tr("On hold")
+        case State.SNOOZED:
+            return tr("Put aside")
+        case State.WRAPPING_UP:
+            return tr("After-work")
+        case State.LIVE | State.NEW | State.CLOSED:
+            return tr("Needs a reply") if chat.needs_reply else tr("Waits for the customer")
+
+
+def chat_marks(chat: Chat) -> list[str]:
+    """Returns the small tags of a conversation: language, channel, topic."""
+    return [mark for mark in (language_mark(chat.locale), channel_name(chat.channel), chat.topic) if mark]
+
+
+def chat_wait(chat: Chat, now: datetime) -> str:
+    """Returns how long its customer has waited; nothing where he does not wait."""
+    return elapsed(since(chat.since, now)) if chat.since is not None else ""
+
+
+def owner(name: str) -> str:
+    """Returns who answers, a dash where nobody does."""
+    return name or "–"
+
+
+def presence(person: Person, now: datetime) -> str:
+    """Returns what somebody does, and since when where it is worth knowing."""
+    name = presence_name(person.presence)
+    if person.since is None or person.presence in (Presence.ACCEPTING, Presence.OFFLINE):
+        return name
+    return f"{name} {elapsed(since(person.since, now))}"
+
+
+def load(person: Person) -> str:
+    """Returns how much of what he takes somebody has."""
+    return f"{person.load} / {person.capacity}"

@@ -1,0 +1,83 @@
+"""The numbers above the tables: how much there is, and how long the longest wait is."""
+
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.sessions.floor import CALL_DANGER_S, CALL_WARN_S, FloorFigures, level
+from app.sessions.urgency import DEFAULT_TARGETS, Level
+from app.ui.parts import ShortLabel, label, set_look
+from app.ui.times import elapsed, since
+from app.ui.words import tr
+
+_UNKNOWN: Final = "–"
+
+
+class NumberCard(QFrame):
+    """One number with its meaning below."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(f"number_{name}")
+        self.setProperty("kind", "box")
+        self.number = label(name=f"number_{name}_value", kind="number")
+        self.meaning = ShortLabel(name=f"number_{name}_meaning", tone="soft", size="note")
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(14, 10, 14, 10)
+        rows.setSpacing(2)
+        rows.addWidget(self.number)
+        rows.addWidget(self.meaning)
+
+    def show_number(self, number: str, meaning: str, tone: Level = "calm") -> None:
+        """Shows a number; `tone` colours it."""
+        if number != self.number.text():
+            self.number.setText(number)
+        if meaning != self.meaning.text():
+            self.meaning.setText(meaning)
+            self.meaning.update()
+        set_look(self.number, "tone", "" if tone == "calm" else tone)
+        self.setAccessibleName(f"{meaning}: {number}")
+
+
+class NumberCards(QWidget):
+    """All numbers; None for figures that are not known yet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("numberCards")
+        self.live, self.queued = NumberCard("live"), NumberCard("queued")
+        self.calls, self.reply = NumberCard("calls"), NumberCard("reply")
+        self.accepting = NumberCard("accepting")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        for card in (self.live, self.queued, self.calls, self.reply, self.accepting):
+            row.addWidget(card, 1)
+
+    def show_figures(self, figures: FloorFigures | None, now: datetime) -> None:
+        """Shows the figures as they are at `now`."""
+        known = figures or FloorFigures()
+        targets = DEFAULT_TARGETS
+        queue = level(known.queued_since, now, targets.queue_warn_s, targets.queue_danger_s)
+        reply = level(known.reply_since, now, targets.reply_warn_s, targets.reply_danger_s)
+        calls = level(known.calls_since, now, CALL_WARN_S, CALL_DANGER_S)
+        for card, number, meaning, since_, tone in (
+            (self.live, known.live, tr("Conversations being answered"), None, "calm"),
+            (self.queued, known.queued, tr("Queue"), known.queued_since, queue),
+            (self.calls, known.calls, tr("Calls for help waiting"), known.calls_since, calls),
+            (self.reply, known.needs_reply, tr("Need a reply"), known.reply_since, reply),
+        ):
+            said = _with_wait(meaning, since_, now)
+            card.show_number(_UNKNOWN if figures is None else str(number), said, tone)
+        present = tr("Staff accepting · {count} at work", count=known.present)
+        self.accepting.show_number(
+            _UNKNOWN if figures is None else str(known.accepting),
+            tr("Staff accepting") if figures is None else present,
+        )
+
+
+def _with_wait(meaning: str, start: datetime | None, now: datetime) -> str:
+    if start is None:
+        return meaning
+    return tr("{meaning} · longest {time}", meaning=meaning, time=elapsed(since(start, now)))
