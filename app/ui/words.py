@@ -46,10 +46,18 @@ class Translation(QTranslator):
         self._words = read_ts(path)
         self._patterns: list[tuple[re.Pattern[str], str]] | None = None
 
-    def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str:  # noqa: ARG002, N803
-        """Returns the translation, or an empty string where Qt shall use the source text."""
+    def translate(
+        self,
+        context: str,
+        sourceText: str,  # noqa: N803
+        disambiguation: str | None = None,  # noqa: ARG002
+        n: int = -1,  # noqa: ARG002
+    ) -> str | None:
+        """Returns the translation, or None where Qt shall use the source text: an empty one is shown."""
         said = self._words.get(sourceText, "")
-        return self._by_pattern(sourceText) if not said and context == SENTENCES else said
+        if not said and context == SENTENCES:
+            said = self._by_pattern(sourceText)
+        return said or None
 
     def _by_pattern(self, text: str) -> str:
         """Returns the translation of a sentence with things put into it, found by the words around them."""
