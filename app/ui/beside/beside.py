@@ -32,8 +32,8 @@ from app.ui.chats.side_column import SideColumn
 from app.ui.chats.timeline_words import stand_in_name
 from app.ui.macros.macro_uses import VALUE
 from app.ui.notices import Notice
+from app.ui.refusals import explain
 from app.ui.tasks import TaskSet
-from app.ui.words import sentence
 
 KEEP_MS: Final = 800
 """How long after a use the count is written, so that several are written as one."""
@@ -208,7 +208,7 @@ class Beside(QObject):
         try:
             await work
         except AppError as error:
-            text = sentence(str(error))
+            text = explain(error)
             self._area.notices.show_notice(Notice(key="refusal", text=text, tone="danger", passing=True))
 
     async def _read(self, reader: Reader, conversation: ConversationId) -> None:
@@ -216,7 +216,7 @@ class Beside(QObject):
             events = await self._log.log(conversation) if self._log is not None else []
         except StorageError as error:
             if shiboken6.isValid(reader):
-                reader.show_trouble(str(error))
+                reader.show_trouble(explain(error))
             return
         if shiboken6.isValid(reader):
             told = fold(events, conversation)

@@ -31,10 +31,11 @@ class _Laid(NamedTuple):
 class CardDelegate(QStyledItemDelegate):
     """Paints what `CardModel` holds. Laid-out texts are kept as long as nothing about them changes."""
 
-    def __init__(self, looks: Looks, view: QAbstractItemView) -> None:
+    def __init__(self, looks: Looks, view: QAbstractItemView, *, calm: bool) -> None:
         super().__init__(view)
         self._looks = looks
         self._view = view
+        self._calm = calm
         self._kept: OrderedDict[tuple[Card, int], _Laid] = OrderedDict()
         self.restyle()
 
@@ -102,6 +103,8 @@ class CardDelegate(QStyledItemDelegate):
     def _paint_ground(self, painter: QPainter, place: QRect, state: QStyle.StateFlag) -> None:
         theme, ground = self._looks.theme, QRectF(place).adjusted(EDGE, 0, -EDGE, 0)
         selected = bool(state & QStyle.StateFlag.State_Selected)
+        if self._calm and not self._view.hasFocus():
+            selected = False
         if selected or state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme["accent_soft" if selected else "canvas"])

@@ -13,7 +13,7 @@ from app.ui.beside.cards import Card, Row
 
 
 class CardList(QListView):
-    """Shows cards; one is chosen whenever there is any."""
+    """Shows cards; one is chosen whenever there is any, but a `calm` list shows it only with the focus."""
 
     chosen_changed = Signal()
     taken = Signal()
@@ -21,7 +21,7 @@ class CardList(QListView):
     left = Signal()
     """Escape was pressed."""
 
-    def __init__(self, looks: Looks, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, looks: Looks, name: str, *, calm: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("kind", "cards")
@@ -34,7 +34,7 @@ class CardList(QListView):
         self.viewport().setAutoFillBackground(False)
         self._cards = CardModel()
         self._shown = ""
-        self._delegate = CardDelegate(looks, self)
+        self._delegate = CardDelegate(looks, self, calm=calm)
         self.setModel(self._cards)
         self.setItemDelegate(self._delegate)
         self.selectionModel().currentChanged.connect(self._moved)

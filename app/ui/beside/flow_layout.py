@@ -9,7 +9,7 @@ GAP: Final = 5
 
 
 class FlowLayout(QLayout):
-    """Widgets keep their own size; none is made wider than a line."""
+    """Widgets keep their own width, up to that of a line; all are as high as the highest."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,11 +61,11 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, place: QRect, *, act: bool) -> int:
+        shown = [item for item in self._items if not item.isEmpty()]
+        tall = max((item.sizeHint().height() for item in shown), default=0)
         x, y, high = place.x(), place.y(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint()
+        for item in shown:
+            size = QSize(item.sizeHint().width(), tall)
             width = min(size.width(), place.width())
             if x > place.x() and x + width > place.right() + 1:
                 x, y, high = place.x(), y + high + GAP, 0

@@ -3,14 +3,15 @@
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.application import Looks
 from app.ui.beside.card_list import CardList
 from app.ui.beside.contact_words import contact_rows
 from app.ui.beside.contacts import Contacts
 from app.ui.beside.empty_state import EmptyState
-from app.ui.words import sentence, tr
+from app.ui.beside.insert_button import InsertButton
+from app.ui.words import tr
 
 
 class HistoryPanel(QWidget):
@@ -33,9 +34,17 @@ class HistoryPanel(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
+        self.read = InsertButton("historyRead", self)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 4, 12, 8)
+        foot.addStretch(1)
+        foot.addWidget(self.read)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 6, 0, 8)
-        rows.addWidget(self._stack)
+        rows.setContentsMargins(0, 6, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self._stack, 1)
+        rows.addLayout(foot)
+        self.read.clicked.connect(self._open)
         self.list.taken.connect(self._open)
         self.list.left.connect(self.left)
         self.empty.pressed.connect(self.retried)
@@ -76,10 +85,12 @@ class HistoryPanel(QWidget):
         )
         self.list.show_rows(rows, keep=True)
         self._stack.setCurrentWidget(self.list if rows else self.empty)
+        self.read.set_words(tr("Read"), "Enter")
+        self.read.setVisible(bool(rows))
         if not self._somebody:
             self.empty.say(tr("No conversation is shown."))
         elif self._trouble:
-            self.empty.say(sentence(self._trouble), tr("Try again"))
+            self.empty.say(self._trouble, tr("Try again"))
         elif self._contacts is None:
             self.empty.say(tr("Reading the history…"))
         else:

@@ -12,6 +12,7 @@ from app.sessions.ports import Clock
 from app.ui.application import Looks
 from app.ui.beside.contacts import Contacts, Log, contacts_of
 from app.ui.beside.history_panel import HistoryPanel
+from app.ui.refusals import explain
 from app.ui.tasks import TaskSet
 from app.ui.words import tr
 
@@ -75,7 +76,7 @@ class HistoryTab(QObject):
             contacts = await contacts_of(log, customer, customer_id, conversation)
         except StorageError as error:
             if whose == self._whose:
-                self.panel.show_trouble(str(error))
+                self.panel.show_trouble(explain(error))
             return
         if whose == self._whose:
             self._show(contacts)

@@ -10,10 +10,11 @@ from app.domain.ids import ConversationId, StaffId
 from app.macros.library import LoadedMacros, MacroLibrary
 from app.macros.macro import MacroId
 from app.ui.application import Looks
+from app.ui.beside.problem_words import problem_words
 from app.ui.beside.setting import Setting
 from app.ui.macros.macro_panel import MacroPanel
 from app.ui.macros.macro_uses import MacroUses
-from app.ui.words import sentence, tr
+from app.ui.words import tr
 
 VIA: Final = "macro:"
 
@@ -69,7 +70,7 @@ class MacroTab:
         """Shows macros that were read from files."""
         self._library = loaded.library
         self._count_again()
-        self.panel.show_library(loaded.library, [sentence(str(problem)) for problem in loaded.problems])
+        self.panel.show_library(loaded.library, [problem_words(problem) for problem in loaded.problems])
         self.panel.show_last(self.uses.last)
 
     def read_uses(self, value: str | None) -> None:

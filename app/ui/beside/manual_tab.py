@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QWidget
 from app.domain.ids import ConversationId
 from app.manual.library import LoadedManual
 from app.ui.application import Looks
+from app.ui.beside.problem_words import problem_words
 from app.ui.beside.setting import Setting
 from app.ui.manual.manual_panel import ManualPanel
-from app.ui.words import sentence, tr
+from app.ui.words import tr
 
 VIA: Final = "completion"
 """How a quotation is recorded: not typed, and not a canned reply."""
@@ -63,7 +64,7 @@ class ManualTab:
 
     def show_loaded(self, loaded: LoadedManual) -> None:
         """Shows articles that were read from files."""
-        self.panel.show_library(loaded.library, [sentence(str(problem)) for problem in loaded.problems])
+        self.panel.show_library(loaded.library, [problem_words(problem) for problem in loaded.problems])
 
     def _quoted(self, text: str) -> None:
         here = self._setting.conversation

@@ -28,7 +28,7 @@ class NotesPanel(QWidget):
         self.setObjectName("notesPanel")
         self._can_write = False
         self._trouble = ""
-        self.list = CardList(looks, "notesList")
+        self.list = CardList(looks, "notesList", calm=True)
         self.empty = EmptyState("notesEmpty")
         self.field = NoteField()
         self.add = button(name="noteAdd")

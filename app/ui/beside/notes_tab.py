@@ -17,8 +17,9 @@ from app.ui.beside.cards import Card, Row, one_line
 from app.ui.beside.contacts import Log
 from app.ui.beside.notes_panel import NotesPanel
 from app.ui.chats.timeline_words import clock
+from app.ui.refusals import explain
 from app.ui.tasks import TaskSet
-from app.ui.words import sentence, tr
+from app.ui.words import tr
 
 KEEP_MS: Final = 500
 KEY: Final = "note:"
@@ -123,7 +124,7 @@ class NotesTab(QObject):
         try:
             await self._desk.send_note(conversation, text)
         except AppError as error:
-            self.panel.show_trouble(sentence(str(error)))
+            self.panel.show_trouble(explain(error))
             return
         self.panel.show_trouble("")
         self.panel.field.take(conversation, text)

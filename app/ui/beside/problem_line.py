@@ -48,7 +48,7 @@ class ProblemLine(QFrame):
 
     def retranslate(self) -> None:
         """Says everything in the language that is switched on."""
-        self._words.setText(tr("{count} entries cannot be used", count=len(self._problems)))
+        self._words.setText(tr("Entries that cannot be used: {count}", count=len(self._problems)))
         self.show_all.setText(tr("Show"))
         self.show_all.setAccessibleName(tr("Show what is wrong with the files"))
 

@@ -10,7 +10,7 @@ from app.domain.conversation import Conversation
 from app.ui.application import Looks
 from app.ui.chats.timeline import Timeline
 from app.ui.chats.timeline_words import honorific
-from app.ui.words import sentence, tr
+from app.ui.words import tr
 
 
 class Reader(QDialog):
@@ -54,7 +54,7 @@ class Reader(QDialog):
 
     def show_trouble(self, trouble: str) -> None:
         """Says why the conversation cannot be shown."""
-        self._say(sentence(trouble))
+        self._say(trouble)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Looks at the theme no longer."""

@@ -70,7 +70,8 @@ def _laid(body: str, language: str) -> _Laid:
     for piece in _PIECE.finditer(body):
         text += body[at : piece.start()]
         if piece[1] in LABELS:
-            name = _EDGE + _JOINER.join(LABELS[piece[1]][0 if language == "ja" else 1]) + _EDGE
+            label = LABELS[piece[1]][0 if language == "ja" else 1].replace(" ", _EDGE)
+            name = _EDGE + _JOINER.join(label) + _EDGE
             chips.append(Span(len(text), len(text) + len(name)))
         else:
             name = piece.group()[:1] if piece.group()[0] in "{}" else " "

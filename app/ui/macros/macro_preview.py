@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -52,8 +52,11 @@ class MacroPreview(QFrame):
         rows.addWidget(self._title)
         rows.addWidget(self.text)
         rows.addLayout(foot)
-        layout = self.text.document().documentLayout()
-        layout.documentSizeChanged.connect(lambda _size: self._fit())
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._fit)
+        self.text.document().documentLayout().documentSizeChanged.connect(lambda _size: self._later.start())
         looks.changed.connect(self._again)
         self.retranslate()
         self.hide()

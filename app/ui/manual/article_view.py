@@ -2,8 +2,17 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QTextCharFormat, QTextCursor, QTextFormat, QTextOption
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTextEdit, QToolButton, QVBoxLayout, QWidget
 
 from app.manual.article import Article
@@ -130,13 +139,11 @@ class ArticleView(QWidget):
 
     def _show_part(self, part: Part | None) -> None:
         """Lays a ground under the section that would be quoted."""
+        shown = part is not None and not self.text.textCursor().hasSelection()
+        self.text.ground = self._cursor(*part.span) if part is not None and shown else None
+        self.text.colors = (self._looks.theme["canvas"], self._looks.theme["accent"])
+        self.text.viewport().update()
         grounds = []
-        if part is not None and not self.text.textCursor().hasSelection():
-            ground = QTextEdit.ExtraSelection()
-            ground.cursor = self._cursor(part.span.start, part.span.end)
-            ground.format.setBackground(self._looks.theme["canvas"])
-            ground.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
-            grounds.append(ground)
         for place in places_of(self._query, self._shown.text):
             mark = QTextEdit.ExtraSelection()
             mark.cursor = self._cursor(place.start, place.end)
@@ -180,6 +187,28 @@ class _Text(QPlainTextEdit):
         self.setUndoRedoEnabled(False)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(9)
+        self.ground: QTextCursor | None = None
+        self.colors = (QColor(), QColor())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Lays a ground under the section that would be quoted, with a stroke before it."""
+        if self.ground is not None:
+            document, ground = self.document(), self.ground
+            first = document.findBlock(ground.selectionStart())
+            last = document.findBlock(ground.selectionEnd())
+            top = self.blockBoundingGeometry(first).translated(self.contentOffset()).top()
+            bottom = self.blockBoundingGeometry(last).translated(self.contentOffset()).bottom()
+            place = QRectF(0, top - 3, self.viewport().width(), bottom - top + 6)
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.colors[0])
+            painter.drawRoundedRect(place, 6, 6)
+            painter.setBrush(self.colors[1])
+            painter.drawRoundedRect(QRectF(0, place.top(), 3, place.height()), 1.5, 1.5)
+            painter.end()
+        super().paintEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Quotes by Enter and leaves by Escape."""

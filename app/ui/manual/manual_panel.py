@@ -88,8 +88,8 @@ class ManualPanel(QWidget):
         self.article.set_can_quote(can_quote)
         if (language, about) != (self._language, self._about):
             self._language, self._about = language, about
-            if self._fit() or not self.reading:
-                self._look(keep=True)
+            fits_otherwise = self._fit()
+            self._look(keep=not fits_otherwise)
 
     def begin(self) -> None:
         """Puts the keyboard into the article that is open, else into the search field."""
@@ -111,8 +111,8 @@ class ManualPanel(QWidget):
     def close_article(self) -> None:
         """Goes back to the articles."""
         self._stack.setCurrentWidget(self.list)
-        self._look(keep=True)
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._look(keep=True)
 
     def retranslate(self) -> None:
         """Says everything in the language that is switched on."""
@@ -150,7 +150,7 @@ class ManualPanel(QWidget):
             else manual_rows(self._library, query, language=self._language, fits=self._fits)
         )
         self.list.show_rows(rows, keep=keep)
-        if not (keep and self.reading):
+        if not self.reading or self.search.hasFocus():
             self._stack.setCurrentWidget(self.list if rows else self.empty)
         if self._library is None:
             self.empty.say(tr("Reading the manual…"))
