@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.config import Settings
 from app.domain.ids import ConversationId
 from app.ui.actions import key_text
-from app.ui.chats.conversation_list_words import group_name
+from app.ui.chats.conversation_list_words import customer_name, group_name
 from app.ui.notices import Notice
 from app.ui.palette import Offer
 from app.ui.preferences import Preferences
@@ -70,7 +70,7 @@ class Program:
         registry = self._window.registry
         chats = [
             Offer(
-                title=row.title or tr("Guest"),
+                title=customer_name(row),
                 hint=f"{group_name(row.group)} · {row.topic or row.subtitle}",
                 also=row.subtitle,
                 act=lambda known=row.conversation: self._go_to(known),  # type: ignore[misc]

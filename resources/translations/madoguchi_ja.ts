@@ -5,11 +5,11 @@
     <name>madoguchi</name>
     <message>
         <source> days</source>
-        <translation type="unfinished"></translation>
+        <translation> 日</translation>
     </message>
     <message>
         <source>+ Tag</source>
-        <translation>＋ タグ</translation>
+        <translation>＋タグ</translation>
     </message>
     <message>
         <source>, </source>
@@ -17,39 +17,39 @@
     </message>
     <message>
         <source>A colleague was quicker: somebody else has this conversation now.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかの担当者が先に受け付けました。この会話は対応中です。</translation>
     </message>
     <message>
         <source>A fault ended the connection. Your texts are kept: start Madoguchi again.</source>
-        <translation type="unfinished"></translation>
+        <translation>内部の不具合で接続が終了しました。入力内容は保管しています。Madoguchi を再起動してください。</translation>
     </message>
     <message>
         <source>A protected connection to the hub could not be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーと暗号化接続を確立できませんでした。</translation>
     </message>
     <message>
         <source>About to close by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>まもなく自動終了</translation>
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>受ける</translation>
     </message>
     <message>
         <source>Accept customers</source>
-        <translation type="unfinished"></translation>
+        <translation>受付を開始</translation>
     </message>
     <message>
         <source>Accept the call for help</source>
-        <translation type="unfinished"></translation>
+        <translation>エスカレーションを受ける</translation>
     </message>
     <message>
         <source>Accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>対応中</translation>
     </message>
     <message>
         <source>Accepting</source>
-        <translation type="unfinished"></translation>
+        <translation>受付中</translation>
     </message>
     <message>
         <source>Add</source>
@@ -65,23 +65,23 @@
     </message>
     <message>
         <source>Advertising or mischief</source>
-        <translation type="unfinished"></translation>
+        <translation>広告・いたずら</translation>
     </message>
     <message>
         <source>Advice</source>
-        <translation type="unfinished"></translation>
+        <translation>指導</translation>
     </message>
     <message>
         <source>Advice ({name}; the customer does not see it): {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>指導（{name}・お客様には見えません）：{text}</translation>
     </message>
     <message>
         <source>Advice by {name}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}からの指導：{text}</translation>
     </message>
     <message>
         <source>Advice for {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}さんへの指導</translation>
     </message>
     <message>
         <source>Advice · {time}</source>
@@ -89,147 +89,147 @@
     </message>
     <message>
         <source>Advise</source>
-        <translation type="unfinished"></translation>
+        <translation>指導</translation>
     </message>
     <message>
         <source>Advised</source>
-        <translation type="unfinished"></translation>
+        <translation>指導済み</translation>
     </message>
     <message>
         <source>After-work</source>
-        <translation type="unfinished"></translation>
+        <translation>後処理</translation>
     </message>
     <message>
         <source>After-work by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>後処理（{name}）</translation>
     </message>
     <message>
         <source>All articles</source>
-        <translation>すべての項目</translation>
+        <translation>すべての記事</translation>
     </message>
     <message>
         <source>All is answered</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて返信済みです</translation>
     </message>
     <message>
         <source>All texts were removed</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての本文が削除されました</translation>
     </message>
     <message>
         <source>All words must occur.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての語を含むものを検索します。</translation>
     </message>
     <message>
         <source>An administrator gives the role of a trainer.</source>
-        <translation type="unfinished"></translation>
+        <translation>トレーナーの権限は管理者が付与します。</translation>
     </message>
     <message>
         <source>Another page answers instead of the hub. This network may want you to sign in first.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーではなく別のページが応答しました。ネットワークへのログインが必要かもしれません。</translation>
     </message>
     <message>
         <source>Another program is using the local log.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかのプログラムが記録ファイルを使用中です。</translation>
     </message>
     <message>
         <source>Answer the customer yourself until you give the conversation back.</source>
-        <translation type="unfinished"></translation>
+        <translation>会話を戻すまで、自分がお客様に返信します。</translation>
     </message>
     <message>
         <source>Answered within {count} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}秒以内応答</translation>
     </message>
     <message>
         <source>Articles of the manual</source>
-        <translation>マニュアルの項目</translation>
+        <translation>マニュアルの記事</translation>
     </message>
     <message>
         <source>As far as the log of this console knows</source>
-        <translation>この端末の記録にあるかぎり</translation>
+        <translation>この端末の記録でわかる範囲</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>システムに合わせる</translation>
     </message>
     <message>
         <source>At most {count} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}文字以内</translation>
     </message>
     <message>
         <source>At the end</source>
-        <translation type="unfinished"></translation>
+        <translation>終わり</translation>
     </message>
     <message>
         <source>At this moment</source>
-        <translation type="unfinished"></translation>
+        <translation>この時点</translation>
     </message>
     <message>
         <source>At work</source>
-        <translation type="unfinished"></translation>
+        <translation>勤務</translation>
     </message>
     <message>
         <source>At work (night {time})</source>
-        <translation type="unfinished"></translation>
+        <translation>勤務（深夜 {time}）</translation>
     </message>
     <message>
         <source>Away</source>
-        <translation type="unfinished"></translation>
+        <translation>離席中</translation>
     </message>
     <message>
         <source>Back to the articles</source>
-        <translation>項目の一覧に戻る</translation>
+        <translation>記事一覧へ戻る</translation>
     </message>
     <message>
         <source>Back to the articles (Esc)</source>
-        <translation>項目の一覧に戻る（Esc）</translation>
+        <translation>記事一覧へ戻る（Esc）</translation>
     </message>
     <message>
         <source>Be in training</source>
-        <translation type="unfinished"></translation>
+        <translation>研修中にする</translation>
     </message>
     <message>
         <source>Begin the log anew</source>
-        <translation type="unfinished"></translation>
+        <translation>記録を新しく始める</translation>
     </message>
     <message>
         <source>Call</source>
-        <translation type="unfinished"></translation>
+        <translation>呼ぶ</translation>
     </message>
     <message>
         <source>Call for help</source>
-        <translation type="unfinished"></translation>
+        <translation>エスカレーション</translation>
     </message>
     <message>
         <source>Call the person in charge: {customer}</source>
-        <translation type="unfinished"></translation>
+        <translation>責任者へ：{customer}</translation>
     </message>
     <message>
         <source>Call the person in charge…</source>
-        <translation type="unfinished"></translation>
+        <translation>責任者へ…</translation>
     </message>
     <message>
         <source>Called by</source>
-        <translation type="unfinished"></translation>
+        <translation>依頼者</translation>
     </message>
     <message>
         <source>Called for help</source>
-        <translation type="unfinished"></translation>
+        <translation>エスカレーション済</translation>
     </message>
     <message>
         <source>Called, not accepted yet</source>
-        <translation type="unfinished"></translation>
+        <translation>依頼中（未対応）</translation>
     </message>
     <message>
         <source>Calls</source>
-        <translation type="unfinished"></translation>
+        <translation>回数</translation>
     </message>
     <message>
         <source>Calls for help waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>責任者の対応待ち</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>キャンセル</translation>
     </message>
     <message>
         <source>Canned replies</source>
@@ -237,35 +237,35 @@
     </message>
     <message>
         <source>Check and send</source>
-        <translation type="unfinished"></translation>
+        <translation>確認して送信</translation>
     </message>
     <message>
         <source>Check that its folder exists and that you may write to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーの有無と書き込み権限を確認してください。</translation>
     </message>
     <message>
         <source>Check that the disk is connected and has room, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクの接続と空き容量を確認して、もう一度お試しください。</translation>
     </message>
     <message>
         <source>Check that the file is there and is TOML or JSON in UTF-8; its macros are not in use.</source>
-        <translation>ファイルがあり、UTF-8 の TOML か JSON であることを確認してください。このファイルの定型文は使えません。</translation>
+        <translation>ファイルの有無と、UTF-8 の TOML か JSON であることを確認してください。このファイルの定型文は使われていません。</translation>
     </message>
     <message>
         <source>Choose a conversation from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧から会話を選んでください。</translation>
     </message>
     <message>
         <source>Choose a conversation on the left to watch it, to advise, or to take it over.</source>
-        <translation type="unfinished"></translation>
+        <translation>左の一覧から会話を選ぶと、見守り・指導・交代ができます。</translation>
     </message>
     <message>
         <source>Choose another one with --data.</source>
-        <translation type="unfinished"></translation>
+        <translation>--data で別のフォルダーを指定してください。</translation>
     </message>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>検索を解除</translation>
     </message>
     <message>
         <source>Close</source>
@@ -273,23 +273,23 @@
     </message>
     <message>
         <source>Close back-up or virus programs that read the folder, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを読んでいるバックアップソフトやウイルス対策ソフトを終了して、もう一度お試しください。</translation>
     </message>
     <message>
         <source>Close it with }, or write {{ for a brace that is meant to be read.</source>
-        <translation>} で閉じるか、波かっこそのものは {{ と書いてください。</translation>
+        <translation>} で閉じてください。記号として表示する場合は {{ と書きます。</translation>
     </message>
     <message>
         <source>Close the conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>会話を終了</translation>
     </message>
     <message>
         <source>Close the pane</source>
-        <translation type="unfinished"></translation>
+        <translation>ペインを閉じる</translation>
     </message>
     <message>
         <source>Close this notice</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせを閉じる</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -297,35 +297,35 @@
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>配色</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Complaint</source>
-        <translation type="unfinished"></translation>
+        <translation>クレーム</translation>
     </message>
     <message>
         <source>Connect again now</source>
-        <translation type="unfinished"></translation>
+        <translation>今すぐ再接続</translation>
     </message>
     <message>
         <source>Connect now</source>
-        <translation type="unfinished"></translation>
+        <translation>今すぐ接続</translation>
     </message>
     <message>
         <source>Connected</source>
-        <translation type="unfinished"></translation>
+        <translation>接続</translation>
     </message>
     <message>
         <source>Connected, {count} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>接続 {count} ms</translation>
     </message>
     <message>
         <source>Connecting…</source>
-        <translation type="unfinished"></translation>
+        <translation>接続しています…</translation>
     </message>
     <message>
         <source>Contact no. {count}</source>
@@ -333,47 +333,47 @@
     </message>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>会話</translation>
     </message>
     <message>
         <source>Conversation with {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}との会話</translation>
     </message>
     <message>
         <source>Conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>会話</translation>
     </message>
     <message>
         <source>Conversations at once</source>
-        <translation type="unfinished"></translation>
+        <translation>同時対応数</translation>
     </message>
     <message>
         <source>Conversations being answered</source>
-        <translation type="unfinished"></translation>
+        <translation>対応中の会話</translation>
     </message>
     <message>
         <source>Conversations that called for help</source>
-        <translation type="unfinished"></translation>
+        <translation>責任者へ上がった会話</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>コピー</translation>
     </message>
     <message>
         <source>Copy the link</source>
-        <translation type="unfinished"></translation>
+        <translation>リンクをコピー</translation>
     </message>
     <message>
         <source>Correct the entry in the file and load the file again; the other macros are in use.</source>
-        <translation>ファイルの該当箇所を直して、もう一度読み込んでください。ほかの定型文は使えます。</translation>
+        <translation>ファイル内の該当箇所を直して読み込み直してください。ほかの定型文は使えます。</translation>
     </message>
     <message>
         <source>Correct the file and load the manual again.</source>
-        <translation>ファイルを直して、マニュアルをもう一度読み込んでください。</translation>
+        <translation>ファイルを直して、マニュアルを読み込み直してください。</translation>
     </message>
     <message>
         <source>Ctrl+Enter sends, Enter starts a new line</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Enter で送信、Enter で改行</translation>
     </message>
     <message>
         <source>Ctrl+Enter: add</source>
@@ -385,47 +385,47 @@
     </message>
     <message>
         <source>Customer and topic</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様・用件</translation>
     </message>
     <message>
         <source>Customer no longer answers</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様の応答なし</translation>
     </message>
     <message>
         <source>Customer {name}</source>
-        <translation>お客様：{name}</translation>
+        <translation>お客様 {name}</translation>
     </message>
     <message>
         <source>Customer's history</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様の履歴</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>ダーク</translation>
     </message>
     <message>
         <source>Do after-work</source>
-        <translation type="unfinished"></translation>
+        <translation>後処理にする</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>メール</translation>
     </message>
     <message>
         <source>Earlier conversation</source>
-        <translation>過去の会話</translation>
+        <translation>以前の会話</translation>
     </message>
     <message>
         <source>Earlier conversation with {name}</source>
-        <translation>過去の会話：{name}</translation>
+        <translation>{name}との以前の会話</translation>
     </message>
     <message>
         <source>Earlier conversations</source>
-        <translation>過去の会話</translation>
+        <translation>以前の会話</translation>
     </message>
     <message>
         <source>Earlier, the same customer</source>
-        <translation>このお客様の過去の会話</translation>
+        <translation>同じお客様の以前の会話</translation>
     </message>
     <message>
         <source>English</source>
@@ -433,151 +433,151 @@
     </message>
     <message>
         <source>Enter sends, Shift+Enter starts a new line</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter で送信、Shift+Enter で改行</translation>
     </message>
     <message>
         <source>Enter: new line or convert · Ctrl+Enter: send · /: canned replies</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 改行・変換確定 · Ctrl+Enter 送信 · / 定型文</translation>
     </message>
     <message>
         <source>Enter: send or convert · Ctrl+Enter: new line · /: canned replies</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter 送信・変換確定 · Ctrl+Enter 改行 · / 定型文</translation>
     </message>
     <message>
         <source>Entries that cannot be used: {count}</source>
-        <translation>使えない項目：{count}件</translation>
+        <translation>使用できない項目：{count}件</translation>
     </message>
     <message>
         <source>Escalate</source>
-        <translation type="unfinished"></translation>
+        <translation>責任者へ</translation>
     </message>
     <message>
         <source>Every conversation becomes one.</source>
-        <translation type="unfinished"></translation>
+        <translation>会話はすべて記録として残ります。</translation>
     </message>
     <message>
         <source>Fetching records…</source>
-        <translation type="unfinished"></translation>
+        <translation>記録を取得しています…</translation>
     </message>
     <message>
         <source>Fetching the conversation…</source>
-        <translation type="unfinished"></translation>
+        <translation>会話を取得しています…</translation>
     </message>
     <message>
         <source>Fetching the floor…</source>
-        <translation type="unfinished"></translation>
+        <translation>全体の状況を取得しています…</translation>
     </message>
     <message>
         <source>Fetching…</source>
-        <translation type="unfinished"></translation>
+        <translation>取得しています…</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>指標</translation>
     </message>
     <message>
         <source>Fill in the marked fields before you send this.</source>
-        <translation type="unfinished"></translation>
+        <translation>印のついた箇所を埋めてから送信してください。</translation>
     </message>
     <message>
         <source>Fill in your name and your password.</source>
-        <translation type="unfinished"></translation>
+        <translation>名前とパスワードを入力してください。</translation>
     </message>
     <message>
         <source>First response</source>
-        <translation type="unfinished"></translation>
+        <translation>初回応答</translation>
     </message>
     <message>
         <source>Fits this conversation</source>
-        <translation>この会話に合う項目</translation>
+        <translation>この会話に合う記事</translation>
     </message>
     <message>
         <source>Form</source>
-        <translation type="unfinished"></translation>
+        <translation>フォーム</translation>
     </message>
     <message>
         <source>Free some space on the disk. Your text stays in the window and is saved as soon as there is room.</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクの空き容量を増やしてください。入力内容は画面に残り、空きができ次第保存します。</translation>
     </message>
     <message>
         <source>Give a file in PEM format.</source>
-        <translation type="unfinished"></translation>
+        <translation>PEM 形式のファイルを指定してください。</translation>
     </message>
     <message>
         <source>Give back</source>
-        <translation type="unfinished"></translation>
+        <translation>戻す</translation>
     </message>
     <message>
         <source>Give back to the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち列へ戻す</translation>
     </message>
     <message>
         <source>Give back to the queue…</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち列へ戻す…</translation>
     </message>
     <message>
         <source>Give back to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}さんへ戻す</translation>
     </message>
     <message>
         <source>Give the conversation back</source>
-        <translation type="unfinished"></translation>
+        <translation>会話を担当者へ戻す</translation>
     </message>
     <message>
         <source>Give the conversation back to its operator</source>
-        <translation type="unfinished"></translation>
+        <translation>会話を担当者へ戻す</translation>
     </message>
     <message>
         <source>Give the conversation back…</source>
-        <translation type="unfinished"></translation>
+        <translation>会話を担当者へ戻す…</translation>
     </message>
     <message>
         <source>Given back</source>
-        <translation type="unfinished"></translation>
+        <translation>担当者へ戻した</translation>
     </message>
     <message>
         <source>Go to conversation 1</source>
-        <translation type="unfinished"></translation>
+        <translation>1番目の会話へ</translation>
     </message>
     <message>
         <source>Go to conversation 2</source>
-        <translation type="unfinished"></translation>
+        <translation>2番目の会話へ</translation>
     </message>
     <message>
         <source>Go to conversation 3</source>
-        <translation type="unfinished"></translation>
+        <translation>3番目の会話へ</translation>
     </message>
     <message>
         <source>Go to conversation 4</source>
-        <translation type="unfinished"></translation>
+        <translation>4番目の会話へ</translation>
     </message>
     <message>
         <source>Go to conversation 5</source>
-        <translation type="unfinished"></translation>
+        <translation>5番目の会話へ</translation>
     </message>
     <message>
         <source>Go to conversation 6</source>
-        <translation type="unfinished"></translation>
+        <translation>6番目の会話へ</translation>
     </message>
     <message>
         <source>Go to conversation 7</source>
-        <translation type="unfinished"></translation>
+        <translation>7番目の会話へ</translation>
     </message>
     <message>
         <source>Go to conversation 8</source>
-        <translation type="unfinished"></translation>
+        <translation>8番目の会話へ</translation>
     </message>
     <message>
         <source>Go to conversation 9</source>
-        <translation type="unfinished"></translation>
+        <translation>9番目の会話へ</translation>
     </message>
     <message>
         <source>Go to {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}へ移動</translation>
     </message>
     <message>
         <source>Goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>対応を再開</translation>
     </message>
     <message>
         <source>Guest</source>
@@ -585,47 +585,47 @@
     </message>
     <message>
         <source>Hand over</source>
-        <translation type="unfinished"></translation>
+        <translation>引き継ぐ</translation>
     </message>
     <message>
         <source>Hand over to a colleague…</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかの担当者へ引き継ぐ…</translation>
     </message>
     <message>
         <source>Hand over: {customer}</source>
-        <translation type="unfinished"></translation>
+        <translation>引き継ぎ：{customer}</translation>
     </message>
     <message>
         <source>Handed on to another desk</source>
-        <translation type="unfinished"></translation>
+        <translation>他部署へ引き継ぎ</translation>
     </message>
     <message>
         <source>Handling time</source>
-        <translation type="unfinished"></translation>
+        <translation>処理時間</translation>
     </message>
     <message>
         <source>Harassment</source>
-        <translation type="unfinished"></translation>
+        <translation>迷惑行為</translation>
     </message>
     <message>
         <source>Held still while you point at it. Sort now</source>
-        <translation type="unfinished"></translation>
+        <translation>操作中のため並び替え保留　今すぐ並び替え</translation>
     </message>
     <message>
         <source>Help from the person in charge</source>
-        <translation type="unfinished"></translation>
+        <translation>責任者の支援</translation>
     </message>
     <message>
         <source>Help was called</source>
-        <translation type="unfinished"></translation>
+        <translation>責任者へ依頼済み</translation>
     </message>
     <message>
         <source>Helped by</source>
-        <translation type="unfinished"></translation>
+        <translation>対応した責任者</translation>
     </message>
     <message>
         <source>Helped by advice</source>
-        <translation type="unfinished"></translation>
+        <translation>指導で対応</translation>
     </message>
     <message>
         <source>History</source>
@@ -633,35 +633,35 @@
     </message>
     <message>
         <source>How you take part</source>
-        <translation type="unfinished"></translation>
+        <translation>関わり方</translation>
     </message>
     <message>
         <source>Hub's address</source>
-        <translation type="unfinished"></translation>
+        <translation>接続先</translation>
     </message>
     <message>
         <source>In charge</source>
-        <translation type="unfinished"></translation>
+        <translation>担当</translation>
     </message>
     <message>
         <source>In conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>対応中</translation>
     </message>
     <message>
         <source>In the other language</source>
-        <translation>別の言語の項目</translation>
+        <translation>ほかの言語</translation>
     </message>
     <message>
         <source>In the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち列</translation>
     </message>
     <message>
         <source>In the queue, longest {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち列・最長 {time}</translation>
     </message>
     <message>
         <source>In training</source>
-        <translation type="unfinished"></translation>
+        <translation>研修中</translation>
     </message>
     <message>
         <source>In “{title}”: {problem}</source>
@@ -673,23 +673,23 @@
     </message>
     <message>
         <source>Insert the canned reply</source>
-        <translation type="unfinished"></translation>
+        <translation>定型文を挿入</translation>
     </message>
     <message>
         <source>Install sqlcipher3 with SQLite 3.51.3 or newer.</source>
-        <translation type="unfinished"></translation>
+        <translation>SQLite 3.51.3 以降を含む sqlcipher3 を導入してください。</translation>
     </message>
     <message>
         <source>Install the newest version. The log was not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>最新版を導入してください。記録は変更していません。</translation>
     </message>
     <message>
         <source>It is played again as it happened: at its own pace, faster, or moment by moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>当時のままの速さでも、早送りでも、一場面ずつでも再生できます。</translation>
     </message>
     <message>
         <source>It opens soon after the program starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>起動後まもなく開きます。</translation>
     </message>
     <message>
         <source>Japanese</source>
@@ -697,31 +697,31 @@
     </message>
     <message>
         <source>Just opened</source>
-        <translation type="unfinished"></translation>
+        <translation>開始直後</translation>
     </message>
     <message>
         <source>Keep the log for</source>
-        <translation type="unfinished"></translation>
+        <translation>記録の保存期間</translation>
     </message>
     <message>
         <source>Keep the note</source>
-        <translation type="unfinished"></translation>
+        <translation>メモを保存</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>キーボードショートカット</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>キー</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>言語</translation>
     </message>
     <message>
         <source>Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>文字を大きく</translation>
     </message>
     <message>
         <source>Last time</source>
@@ -729,43 +729,43 @@
     </message>
     <message>
         <source>Last used</source>
-        <translation>最近使ったもの</translation>
+        <translation>最近使った定型文</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>ライト</translation>
     </message>
     <message>
         <source>Log: cannot be saved</source>
-        <translation type="unfinished"></translation>
+        <translation>記録：保存できません</translation>
     </message>
     <message>
         <source>Log: opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>記録：準備中…</translation>
     </message>
     <message>
         <source>Log: {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>記録：{kind}</translation>
     </message>
     <message>
         <source>Log: {kind}, saved {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>記録：{kind}・保存 {time}</translation>
     </message>
     <message>
         <source>Longest wait first</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち時間順</translation>
     </message>
     <message>
         <source>Look for it on the other side.</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一方の一覧も確認してください。</translation>
     </message>
     <message>
         <source>Madoguchi already runs with this profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>このプロファイルの Madoguchi はすでに起動しています。</translation>
     </message>
     <message>
         <source>Mail</source>
-        <translation type="unfinished"></translation>
+        <translation>メール</translation>
     </message>
     <message>
         <source>Manual</source>
@@ -773,47 +773,47 @@
     </message>
     <message>
         <source>Marked as harassment</source>
-        <translation type="unfinished"></translation>
+        <translation>迷惑行為として記録</translation>
     </message>
     <message>
         <source>Member</source>
-        <translation type="unfinished"></translation>
+        <translation>会員</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージ</translation>
     </message>
     <message>
         <source>Moment of the replay</source>
-        <translation type="unfinished"></translation>
+        <translation>再生位置</translation>
     </message>
     <message>
         <source>More to do with this conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>この会話のその他の操作</translation>
     </message>
     <message>
         <source>Most urgent first</source>
-        <translation type="unfinished"></translation>
+        <translation>緊急度順</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
     <message>
         <source>Need a reply</source>
-        <translation type="unfinished"></translation>
+        <translation>要返信</translation>
     </message>
     <message>
         <source>Needs a reply</source>
-        <translation type="unfinished"></translation>
+        <translation>要返信</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>新着</translation>
     </message>
     <message>
         <source>New from here</source>
-        <translation type="unfinished"></translation>
+        <translation>ここから新着</translation>
     </message>
     <message>
         <source>New tag</source>
@@ -821,23 +821,23 @@
     </message>
     <message>
         <source>Newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい順</translation>
     </message>
     <message>
         <source>Next area</source>
-        <translation type="unfinished"></translation>
+        <translation>次の領域へ</translation>
     </message>
     <message>
         <source>Next conversation that needs a reply</source>
-        <translation type="unfinished"></translation>
+        <translation>次の要返信へ</translation>
     </message>
     <message>
         <source>Next event</source>
-        <translation type="unfinished"></translation>
+        <translation>次の出来事</translation>
     </message>
     <message>
         <source>Next message</source>
-        <translation type="unfinished"></translation>
+        <translation>次の発言</translation>
     </message>
     <message>
         <source>No canned reply has “{query}”</source>
@@ -845,19 +845,19 @@
     </message>
     <message>
         <source>No conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>会話なし</translation>
     </message>
     <message>
         <source>No conversation here. Choose one from the list, or take the next customer with Ctrl+N.</source>
-        <translation type="unfinished"></translation>
+        <translation>会話が選ばれていません。一覧から選ぶか、Ctrl+N で次のお客様を受けてください。</translation>
     </message>
     <message>
         <source>No conversation is open</source>
-        <translation type="unfinished"></translation>
+        <translation>開いている会話はありません</translation>
     </message>
     <message>
         <source>No conversation is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>開いている会話はありません。</translation>
     </message>
     <message>
         <source>No conversation is shown.</source>
@@ -865,7 +865,7 @@
     </message>
     <message>
         <source>No new customers</source>
-        <translation type="unfinished"></translation>
+        <translation>新規停止</translation>
     </message>
     <message>
         <source>No notes yet.</source>
@@ -877,79 +877,79 @@
     </message>
     <message>
         <source>Nobody answered the call; it was passed on</source>
-        <translation type="unfinished"></translation>
+        <translation>応答がないため次の責任者へ回しました</translation>
     </message>
     <message>
         <source>Nobody answers at the hub's address.</source>
-        <translation type="unfinished"></translation>
+        <translation>接続先が応答しません。</translation>
     </message>
     <message>
         <source>Nobody calls for help.</source>
-        <translation type="unfinished"></translation>
+        <translation>責任者の対応待ちはありません。</translation>
     </message>
     <message>
         <source>Nobody has taken the call yet</source>
-        <translation type="unfinished"></translation>
+        <translation>責任者の対応待ち</translation>
     </message>
     <message>
         <source>Nobody is known yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>担当者の情報はまだありません。</translation>
     </message>
     <message>
         <source>Nobody is waiting any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>お待ちのお客様はいません。</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>Normal text size</source>
-        <translation type="unfinished"></translation>
+        <translation>標準の文字サイズ</translation>
     </message>
     <message>
         <source>Not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>未接続</translation>
     </message>
     <message>
         <source>Not connected to the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーに接続していません。</translation>
     </message>
     <message>
         <source>Not connected. The floor is shown as it stood at {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>未接続です。{time} 時点の状況を表示しています。</translation>
     </message>
     <message>
         <source>Not connected: refused</source>
-        <translation type="unfinished"></translation>
+        <translation>未接続：拒否されました</translation>
     </message>
     <message>
         <source>Not fetched. Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>取得できませんでした。再試行</translation>
     </message>
     <message>
         <source>Not resolved</source>
-        <translation type="unfinished"></translation>
+        <translation>未解決</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>メモ</translation>
     </message>
     <message>
         <source>Note (customers never see it)</source>
-        <translation type="unfinished"></translation>
+        <translation>メモ（お客様には見えません）</translation>
     </message>
     <message>
         <source>Note (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>メモ（任意）</translation>
     </message>
     <message>
         <source>Note ({name}; the customer does not see it): {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>メモ（{name}・お客様には見えません）：{text}</translation>
     </message>
     <message>
         <source>Note for the operator (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>担当者へのメモ（任意）</translation>
     </message>
     <message>
         <source>Note that customers never see</source>
@@ -961,7 +961,7 @@
     </message>
     <message>
         <source>Notes of staff</source>
-        <translation type="unfinished"></translation>
+        <translation>担当者のメモ</translation>
     </message>
     <message>
         <source>Notes of this conversation</source>
@@ -969,43 +969,43 @@
     </message>
     <message>
         <source>Nothing came from the hub any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーからの応答が途絶えました。</translation>
     </message>
     <message>
         <source>Nothing found.</source>
-        <translation type="unfinished"></translation>
+        <translation>見つかりませんでした。</translation>
     </message>
     <message>
         <source>Nothing in the manual has “{query}”</source>
-        <translation>マニュアルに「{query}」は見つかりません</translation>
+        <translation>「{query}」を含む記事はありません</translation>
     </message>
     <message>
         <source>Nothing is called “{query}”</source>
-        <translation type="unfinished"></translation>
+        <translation>「{query}」に合うものはありません</translation>
     </message>
     <message>
         <source>Nothing is kept of this conversation here.</source>
-        <translation type="unfinished"></translation>
+        <translation>この会話の記録はこの端末にありません。</translation>
     </message>
     <message>
         <source>Offer suggestions while I write</source>
-        <translation type="unfinished"></translation>
+        <translation>入力中に候補を表示する</translation>
     </message>
     <message>
         <source>Offered to somebody</source>
-        <translation type="unfinished"></translation>
+        <translation>割り当て中</translation>
     </message>
     <message>
         <source>Offline</source>
-        <translation type="unfinished"></translation>
+        <translation>オフライン</translation>
     </message>
     <message>
         <source>On a break</source>
-        <translation type="unfinished"></translation>
+        <translation>休憩中</translation>
     </message>
     <message>
         <source>On hold</source>
-        <translation type="unfinished"></translation>
+        <translation>保留中</translation>
     </message>
     <message>
         <source>On its way</source>
@@ -1013,67 +1013,67 @@
     </message>
     <message>
         <source>On the server</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバー</translation>
     </message>
     <message>
         <source>On this device</source>
-        <translation type="unfinished"></translation>
+        <translation>この端末</translation>
     </message>
     <message>
         <source>Once more</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度入力</translation>
     </message>
     <message>
         <source>Only the beginning of {count} pasted characters was taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>貼り付けた{count}文字のうち、先頭だけを取り込みました。</translation>
     </message>
     <message>
         <source>Only {name} sees this</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}さんだけに見えます</translation>
     </message>
     <message>
         <source>Open conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>進行中の会話</translation>
     </message>
     <message>
         <source>Open in the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>ブラウザーで開く</translation>
     </message>
     <message>
         <source>Open it again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>しばらくしてから開き直してください。</translation>
     </message>
     <message>
         <source>Open the link…</source>
-        <translation type="unfinished"></translation>
+        <translation>リンクを開く…</translation>
     </message>
     <message>
         <source>Open the log</source>
-        <translation type="unfinished"></translation>
+        <translation>記録を開く</translation>
     </message>
     <message>
         <source>Open this address?</source>
-        <translation type="unfinished"></translation>
+        <translation>このリンクを開きますか？</translation>
     </message>
     <message>
         <source>Opening your conversations…</source>
-        <translation type="unfinished"></translation>
+        <translation>会話を読み込んでいます…</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>注文</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>その他</translation>
     </message>
     <message>
         <source>Other speeds</source>
-        <translation type="unfinished"></translation>
+        <translation>その他の速度</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>担当</translation>
     </message>
     <message>
         <source>Page</source>
@@ -1081,51 +1081,51 @@
     </message>
     <message>
         <source>Parts of this conversation are missing here.</source>
-        <translation type="unfinished"></translation>
+        <translation>この会話の一部が欠けています。</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>パスフレーズ</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワード</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止</translation>
     </message>
     <message>
         <source>Paused {speed}</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止中 {speed}</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>電話</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>再生</translation>
     </message>
     <message>
         <source>Play a sound when a customer writes</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様からの発言を音で知らせる</translation>
     </message>
     <message>
         <source>Play again</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度再生</translation>
     </message>
     <message>
         <source>Play or pause</source>
-        <translation type="unfinished"></translation>
+        <translation>再生・一時停止</translation>
     </message>
     <message>
         <source>Presence</source>
-        <translation type="unfinished"></translation>
+        <translation>受付状態</translation>
     </message>
     <message>
         <source>Presence: {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>受付状態：{state}</translation>
     </message>
     <message>
         <source>Preview</source>
@@ -1133,47 +1133,47 @@
     </message>
     <message>
         <source>Previous area</source>
-        <translation type="unfinished"></translation>
+        <translation>前の領域へ</translation>
     </message>
     <message>
         <source>Previous conversation that needs a reply</source>
-        <translation type="unfinished"></translation>
+        <translation>前の要返信へ</translation>
     </message>
     <message>
         <source>Previous event</source>
-        <translation type="unfinished"></translation>
+        <translation>前の出来事</translation>
     </message>
     <message>
         <source>Previous message</source>
-        <translation type="unfinished"></translation>
+        <translation>前の発言</translation>
     </message>
     <message>
         <source>Program</source>
-        <translation type="unfinished"></translation>
+        <translation>プログラム</translation>
     </message>
     <message>
         <source>Put aside</source>
-        <translation type="unfinished"></translation>
+        <translation>後回し</translation>
     </message>
     <message>
         <source>Question</source>
-        <translation type="unfinished"></translation>
+        <translation>質問</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち列</translation>
     </message>
     <message>
         <source>Queue of {group}</source>
-        <translation type="unfinished"></translation>
+        <translation>{group}の待ち列</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>終了</translation>
     </message>
     <message>
         <source>Quit Madoguchi?</source>
-        <translation type="unfinished"></translation>
+        <translation>Madoguchi を終了しますか？</translation>
     </message>
     <message>
         <source>Quote into the reply</source>
@@ -1189,19 +1189,19 @@
     </message>
     <message>
         <source>Rated {stars}</source>
-        <translation type="unfinished"></translation>
+        <translation>評価 {stars}</translation>
     </message>
     <message>
         <source>Rating</source>
-        <translation type="unfinished"></translation>
+        <translation>評価</translation>
     </message>
     <message>
         <source>Rating and after-work</source>
-        <translation type="unfinished"></translation>
+        <translation>評価・後処理</translation>
     </message>
     <message>
         <source>Rating {score}</source>
-        <translation type="unfinished"></translation>
+        <translation>評価 {score}</translation>
     </message>
     <message>
         <source>Read</source>
@@ -1209,7 +1209,7 @@
     </message>
     <message>
         <source>Read along. Neither the customer nor the operator is disturbed.</source>
-        <translation type="unfinished"></translation>
+        <translation>見守ります。お客様にも担当者にも影響はありません。</translation>
     </message>
     <message>
         <source>Reading the canned replies…</source>
@@ -1229,39 +1229,39 @@
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Reason (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>理由（任意）</translation>
     </message>
     <message>
         <source>Reason and summary</source>
-        <translation type="unfinished"></translation>
+        <translation>理由・要約</translation>
     </message>
     <message>
         <source>Reason for the operator (optional; the customer does not see it)</source>
-        <translation type="unfinished"></translation>
+        <translation>担当者への理由（任意・お客様には見えません）</translation>
     </message>
     <message>
         <source>Reconnecting in {count} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}秒後に再接続</translation>
     </message>
     <message>
         <source>Reconnecting…</source>
-        <translation type="unfinished"></translation>
+        <translation>再接続中…</translation>
     </message>
     <message>
         <source>Records</source>
-        <translation type="unfinished"></translation>
+        <translation>記録</translation>
     </message>
     <message>
         <source>Refund</source>
-        <translation type="unfinished"></translation>
+        <translation>返金</translation>
     </message>
     <message>
         <source>Refund or money</source>
-        <translation type="unfinished"></translation>
+        <translation>返金・金銭</translation>
     </message>
     <message>
         <source>Remove the tag {tag}</source>
@@ -1269,11 +1269,11 @@
     </message>
     <message>
         <source>Replay of the conversation with {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}との会話のリプレイ</translation>
     </message>
     <message>
         <source>Replaying {speed}</source>
-        <translation type="unfinished"></translation>
+        <translation>リプレイ中 {speed}</translation>
     </message>
     <message>
         <source>Replies</source>
@@ -1281,23 +1281,23 @@
     </message>
     <message>
         <source>Reply</source>
-        <translation type="unfinished"></translation>
+        <translation>返信</translation>
     </message>
     <message>
         <source>Resolved</source>
-        <translation type="unfinished"></translation>
+        <translation>解決</translation>
     </message>
     <message>
         <source>Restore the keyring, or begin the log anew: the hub has every conversation, only drafts are lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>キーリングを復元するか、記録を新しく始めてください。会話はサーバーにあり、失われるのは下書きだけです。</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>結果</translation>
     </message>
     <message>
         <source>Right column</source>
-        <translation type="unfinished"></translation>
+        <translation>右の欄</translation>
     </message>
     <message>
         <source>Romaji will do</source>
@@ -1305,31 +1305,31 @@
     </message>
     <message>
         <source>SOS</source>
-        <translation type="unfinished"></translation>
+        <translation>SOS</translation>
     </message>
     <message>
         <source>SOS: help at once</source>
-        <translation type="unfinished"></translation>
+        <translation>SOS：至急</translation>
     </message>
     <message>
         <source>SQLite {0} can damage the local log.</source>
-        <translation type="unfinished"></translation>
+        <translation>SQLite {0} は記録を損なうおそれがあります。</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Search and commands</source>
-        <translation type="unfinished"></translation>
+        <translation>検索・操作</translation>
     </message>
     <message>
         <source>Search by title, text, ;key, reading or romaji</source>
-        <translation>題名・本文・;略号・よみ・ローマ字で検索</translation>
+        <translation>件名・本文・;キー・よみ・ローマ字で検索</translation>
     </message>
     <message>
         <source>Search records</source>
-        <translation type="unfinished"></translation>
+        <translation>記録を検索</translation>
     </message>
     <message>
         <source>Search the canned replies</source>
@@ -1341,75 +1341,75 @@
     </message>
     <message>
         <source>Search the manual: number, title, text, reading</source>
-        <translation>番号・題名・本文・よみで検索</translation>
+        <translation>番号・見出し・本文・よみで検索</translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて選択</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>送信</translation>
     </message>
     <message>
         <source>Send again</source>
-        <translation type="unfinished"></translation>
+        <translation>再送</translation>
     </message>
     <message>
         <source>Send again to confirm.</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度送信すると確定します。</translation>
     </message>
     <message>
         <source>Send it in parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>分けて送信してください。</translation>
     </message>
     <message>
         <source>Send the message</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージを送信</translation>
     </message>
     <message>
         <source>Send the reply</source>
-        <translation type="unfinished"></translation>
+        <translation>返信を送信</translation>
     </message>
     <message>
         <source>Send to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}さんへ送る</translation>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"></translation>
+        <translation>送信キー</translation>
     </message>
     <message>
         <source>Set yourself to accepting, at the top left, and customers will come.</source>
-        <translation type="unfinished"></translation>
+        <translation>左上で「受付中」にすると、お客様が割り当てられます。</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>設定</translation>
     </message>
     <message>
         <source>Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>設定…</translation>
     </message>
     <message>
         <source>Settle</source>
-        <translation type="unfinished"></translation>
+        <translation>解決にする</translation>
     </message>
     <message>
         <source>Settle the call for help</source>
-        <translation type="unfinished"></translation>
+        <translation>エスカレーションを解決</translation>
     </message>
     <message>
         <source>Settle the call for help…</source>
-        <translation type="unfinished"></translation>
+        <translation>エスカレーションを解決…</translation>
     </message>
     <message>
         <source>Settle this call for help</source>
-        <translation type="unfinished"></translation>
+        <translation>このエスカレーションを解決</translation>
     </message>
     <message>
         <source>Settled</source>
-        <translation type="unfinished"></translation>
+        <translation>解決済み</translation>
     </message>
     <message>
         <source>Show</source>
@@ -1417,7 +1417,7 @@
     </message>
     <message>
         <source>Show a second conversation beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>2つの会話を並べて表示</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -1425,15 +1425,15 @@
     </message>
     <message>
         <source>Show all {count} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>全{count}文字を表示</translation>
     </message>
     <message>
         <source>Show more</source>
-        <translation type="unfinished"></translation>
+        <translation>さらに表示</translation>
     </message>
     <message>
         <source>Show the right column</source>
-        <translation type="unfinished"></translation>
+        <translation>右の欄を表示</translation>
     </message>
     <message>
         <source>Show what is wrong with the files</source>
@@ -1441,523 +1441,523 @@
     </message>
     <message>
         <source>Show what this device has</source>
-        <translation type="unfinished"></translation>
+        <translation>この端末の記録を表示</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>サインイン</translation>
     </message>
     <message>
         <source>Sign in to answer customers.</source>
-        <translation type="unfinished"></translation>
+        <translation>サインインして対応を始めます。</translation>
     </message>
     <message>
         <source>Sign out</source>
-        <translation type="unfinished"></translation>
+        <translation>サインアウト</translation>
     </message>
     <message>
         <source>Sign out…</source>
-        <translation type="unfinished"></translation>
+        <translation>サインアウト…</translation>
     </message>
     <message>
         <source>Signed in as {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}でサインイン中</translation>
     </message>
     <message>
         <source>Signing in…</source>
-        <translation type="unfinished"></translation>
+        <translation>サインイン中…</translation>
     </message>
     <message>
         <source>Silence</source>
-        <translation type="unfinished"></translation>
+        <translation>沈黙</translation>
     </message>
     <message>
         <source>Skip silences</source>
-        <translation type="unfinished"></translation>
+        <translation>無音を飛ばす</translation>
     </message>
     <message>
         <source>Smaller text</source>
-        <translation type="unfinished"></translation>
+        <translation>文字を小さく</translation>
     </message>
     <message>
         <source>Something else</source>
-        <translation type="unfinished"></translation>
+        <translation>その他</translation>
     </message>
     <message>
         <source>Something this version cannot show ({kind})</source>
-        <translation type="unfinished"></translation>
+        <translation>このバージョンでは表示できない内容（{kind}）</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>速度</translation>
     </message>
     <message>
         <source>Speed {speed}</source>
-        <translation type="unfinished"></translation>
+        <translation>速度 {speed}</translation>
     </message>
     <message>
         <source>Staff</source>
-        <translation type="unfinished"></translation>
+        <translation>担当者</translation>
     </message>
     <message>
         <source>Staff accepting</source>
-        <translation type="unfinished"></translation>
+        <translation>受付中の担当者</translation>
     </message>
     <message>
         <source>Staff accepting · {count} at work</source>
-        <translation type="unfinished"></translation>
+        <translation>受付中の担当者 · 勤務中 {count}名</translation>
     </message>
     <message>
         <source>Start Madoguchi again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Madoguchi を再起動してください。</translation>
     </message>
     <message>
         <source>Start Madoguchi again. If that does not help, begin the log anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Madoguchi を再起動してください。改善しない場合は、記録を新しく始めてください。</translation>
     </message>
     <message>
         <source>Start Madoguchi again: it sets the file aside and fetches the conversations from the hub.</source>
-        <translation type="unfinished"></translation>
+        <translation>Madoguchi を再起動してください。ファイルを別に保管し、会話をサーバーから取得し直します。</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>State and last text</source>
-        <translation type="unfinished"></translation>
+        <translation>状態・最新の発言</translation>
     </message>
     <message>
         <source>Step away</source>
-        <translation type="unfinished"></translation>
+        <translation>離席する</translation>
     </message>
     <message>
         <source>Still open</source>
-        <translation>対応中</translation>
+        <translation>進行中</translation>
     </message>
     <message>
         <source>Suggestion: {text} ({key})</source>
-        <translation type="unfinished"></translation>
+        <translation>候補：{text}（{key}）</translation>
     </message>
     <message>
         <source>Suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>候補</translation>
     </message>
     <message>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>要約</translation>
     </message>
     <message>
         <source>Summary (required)</source>
-        <translation type="unfinished"></translation>
+        <translation>要約（必須）</translation>
     </message>
     <message>
         <source>Supervision</source>
-        <translation type="unfinished"></translation>
+        <translation>責任者ボード</translation>
     </message>
     <message>
         <source>Supervisor's board</source>
-        <translation type="unfinished"></translation>
+        <translation>責任者ボード</translation>
     </message>
     <message>
         <source>Switch between Japanese and English</source>
-        <translation type="unfinished"></translation>
+        <translation>日本語と英語を切り替え</translation>
     </message>
     <message>
         <source>Switch between light and dark</source>
-        <translation type="unfinished"></translation>
+        <translation>ライトとダークを切り替え</translation>
     </message>
     <message>
         <source>Take a break</source>
-        <translation type="unfinished"></translation>
+        <translation>休憩に入る</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消す</translation>
     </message>
     <message>
         <source>Take no new customers</source>
-        <translation type="unfinished"></translation>
+        <translation>新規の受付を止める</translation>
     </message>
     <message>
         <source>Take over</source>
-        <translation type="unfinished"></translation>
+        <translation>代わる</translation>
     </message>
     <message>
         <source>Take over: {customer}</source>
-        <translation type="unfinished"></translation>
+        <translation>交代：{customer}</translation>
     </message>
     <message>
         <source>Take suggestion 1</source>
-        <translation type="unfinished"></translation>
+        <translation>候補1を使う</translation>
     </message>
     <message>
         <source>Take suggestion 2</source>
-        <translation type="unfinished"></translation>
+        <translation>候補2を使う</translation>
     </message>
     <message>
         <source>Take suggestion 3</source>
-        <translation type="unfinished"></translation>
+        <translation>候補3を使う</translation>
     </message>
     <message>
         <source>Take suggestion 4</source>
-        <translation type="unfinished"></translation>
+        <translation>候補4を使う</translation>
     </message>
     <message>
         <source>Take suggestion 5</source>
-        <translation type="unfinished"></translation>
+        <translation>候補5を使う</translation>
     </message>
     <message>
         <source>Take suggestion 6</source>
-        <translation type="unfinished"></translation>
+        <translation>候補6を使う</translation>
     </message>
     <message>
         <source>Take suggestion 7</source>
-        <translation type="unfinished"></translation>
+        <translation>候補7を使う</translation>
     </message>
     <message>
         <source>Take suggestion 8</source>
-        <translation type="unfinished"></translation>
+        <translation>候補8を使う</translation>
     </message>
     <message>
         <source>Take suggestion 9</source>
-        <translation type="unfinished"></translation>
+        <translation>候補9を使う</translation>
     </message>
     <message>
         <source>Take the best suggestion</source>
-        <translation type="unfinished"></translation>
+        <translation>最適な候補を使う</translation>
     </message>
     <message>
         <source>Take the conversation over</source>
-        <translation type="unfinished"></translation>
+        <translation>会話を交代する</translation>
     </message>
     <message>
         <source>Take the next</source>
-        <translation type="unfinished"></translation>
+        <translation>次を受ける</translation>
     </message>
     <message>
         <source>Take the next customer</source>
-        <translation type="unfinished"></translation>
+        <translation>次のお客様を受ける</translation>
     </message>
     <message>
         <source>Take the one who has waited longest, or choose one in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>最も長くお待ちのお客様を受けるか、一覧から選んでください。</translation>
     </message>
     <message>
         <source>Take this call for help on</source>
-        <translation type="unfinished"></translation>
+        <translation>このエスカレーションを受ける</translation>
     </message>
     <message>
         <source>Taken over</source>
-        <translation type="unfinished"></translation>
+        <translation>交代済み</translation>
     </message>
     <message>
         <source>Takeover</source>
-        <translation type="unfinished"></translation>
+        <translation>交代</translation>
     </message>
     <message>
         <source>Technical</source>
-        <translation type="unfinished"></translation>
+        <translation>技術</translation>
     </message>
     <message>
         <source>Technical problem</source>
-        <translation type="unfinished"></translation>
+        <translation>技術的な問題</translation>
     </message>
     <message>
         <source>Tell me outside the window when a customer writes</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかの画面を使用中も、お客様の発言を知らせる</translation>
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>文字サイズ</translation>
     </message>
     <message>
         <source>Texts were removed</source>
-        <translation type="unfinished"></translation>
+        <translation>本文が削除されました</translation>
     </message>
     <message>
         <source>That is not the passphrase of the local log.</source>
-        <translation type="unfinished"></translation>
+        <translation>記録のパスフレーズと一致しません。</translation>
     </message>
     <message>
         <source>The address of the hub cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>接続先の書き方が正しくありません。</translation>
     </message>
     <message>
         <source>The address of the hub has parts that do not belong there.</source>
-        <translation type="unfinished"></translation>
+        <translation>接続先に不要な部分が含まれています。</translation>
     </message>
     <message>
         <source>The brace opened at character {0} is not closed.</source>
-        <translation>{0}文字目の波かっこが閉じられていません。</translation>
+        <translation>{0}文字目の { が閉じられていません。</translation>
     </message>
     <message>
         <source>The call for help has moved on meanwhile. Look at it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>エスカレーションの状況が変わりました。もう一度確認してください。</translation>
     </message>
     <message>
         <source>The call was not accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>エスカレーションを受けられませんでした。</translation>
     </message>
     <message>
         <source>The call was not marked as advised.</source>
-        <translation type="unfinished"></translation>
+        <translation>指導済みにできませんでした。</translation>
     </message>
     <message>
         <source>The call was not settled.</source>
-        <translation type="unfinished"></translation>
+        <translation>解決にできませんでした。</translation>
     </message>
     <message>
         <source>The certificates in {0} cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} の証明書を読み込めません。</translation>
     </message>
     <message>
         <source>The connection could not be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>接続できませんでした。</translation>
     </message>
     <message>
         <source>The connection to the hub broke.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーとの接続が切れました。</translation>
     </message>
     <message>
         <source>The connection to the hub is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーとの接続が切れています。</translation>
     </message>
     <message>
         <source>The connection to the hub was lost before it answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーの応答前に接続が切れました。</translation>
     </message>
     <message>
         <source>The conversation at this moment</source>
-        <translation type="unfinished"></translation>
+        <translation>この時点の会話</translation>
     </message>
     <message>
         <source>The conversation goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>会話を再開しました</translation>
     </message>
     <message>
         <source>The conversation is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>会話は終了しています。</translation>
     </message>
     <message>
         <source>The conversation is closed. After-work remains to be done.</source>
-        <translation type="unfinished"></translation>
+        <translation>会話は終了しました。後処理が残っています。</translation>
     </message>
     <message>
         <source>The conversation was not given back.</source>
-        <translation type="unfinished"></translation>
+        <translation>会話を戻せませんでした。</translation>
     </message>
     <message>
         <source>The conversation was not taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>会話を交代できませんでした。</translation>
     </message>
     <message>
         <source>The conversations come back from the hub.</source>
-        <translation type="unfinished"></translation>
+        <translation>会話はサーバーから取得し直します。</translation>
     </message>
     <message>
         <source>The conversations come back from the hub. The old file was kept beside the new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>会話はサーバーから取得し直します。元のファイルは隣に保管しました。</translation>
     </message>
     <message>
         <source>The customer was blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様を受付拒否にしました</translation>
     </message>
     <message>
         <source>The customer was told that this will close</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様へ終了予告を送りました</translation>
     </message>
     <message>
         <source>The disk did not read or write the local log.</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクが記録を読み書きできませんでした。</translation>
     </message>
     <message>
         <source>The file cannot be read: {0}.</source>
-        <translation>ファイルを読み込めません（{0}）。</translation>
+        <translation>ファイルを読み込めません：{0}。</translation>
     </message>
     <message>
         <source>The floor is shown as soon as the hub answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが応答し次第、全体の状況を表示します。</translation>
     </message>
     <message>
         <source>The folder {0} cannot be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダー {0} を作成できません。</translation>
     </message>
     <message>
         <source>The hub and this program do not understand each other. Please report this.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーとこのプログラムの通信内容が一致しません。管理者へお知らせください。</translation>
     </message>
     <message>
         <source>The hub asks to connect elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーから接続先の変更を求められました。</translation>
     </message>
     <message>
         <source>The hub cannot be reached over this network.</source>
-        <translation type="unfinished"></translation>
+        <translation>このネットワークからサーバーに到達できません。</translation>
     </message>
     <message>
         <source>The hub could not say what became of the latest messages. They are sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>直前のメッセージの結果を確認できませんでした。もう一度送信します。</translation>
     </message>
     <message>
         <source>The hub did not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが時間内に応答しませんでした。</translation>
     </message>
     <message>
         <source>The hub did not let you in.</source>
-        <translation type="unfinished"></translation>
+        <translation>サインインできませんでした。</translation>
     </message>
     <message>
         <source>The hub does not answer yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーがまだ応答しません。</translation>
     </message>
     <message>
         <source>The hub does not know this conversation any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>この会話はサーバーにありません。</translation>
     </message>
     <message>
         <source>The hub does not let this computer in.</source>
-        <translation type="unfinished"></translation>
+        <translation>この端末からの接続は許可されていません。</translation>
     </message>
     <message>
         <source>The hub had a fault. Try again, and tell your administrator if it goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーで不具合が起きました。もう一度お試しのうえ、続く場合は管理者へご連絡ください。</translation>
     </message>
     <message>
         <source>The hub is busy. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが混み合っています。少し待ってからお試しください。</translation>
     </message>
     <message>
         <source>The hub is not ready at the moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーの準備ができていません。</translation>
     </message>
     <message>
         <source>The hub is restarting.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが再起動しています。</translation>
     </message>
     <message>
         <source>The hub refused this ({code}).</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーに拒否されました（{code}）。</translation>
     </message>
     <message>
         <source>The hub wants to be left alone for a while.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーから、しばらく間を空けるよう求められました。</translation>
     </message>
     <message>
         <source>The hub's address is not protected by TLS.</source>
-        <translation type="unfinished"></translation>
+        <translation>接続先が TLS で保護されていません。</translation>
     </message>
     <message>
         <source>The hub's answer cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーの応答を読み取れません。</translation>
     </message>
     <message>
         <source>The hub's certificate cannot be trusted. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーの証明書を信頼できません。何も送信していません。</translation>
     </message>
     <message>
         <source>The id “{0}” is already taken by another macro.</source>
-        <translation>id「{0}」は、ほかの定型文が使っています。</translation>
+        <translation>ID「{0}」は別の定型文で使われています。</translation>
     </message>
     <message>
         <source>The id, the title and the body must not be empty.</source>
-        <translation>id、title、body は空にできません。</translation>
+        <translation>ID・件名・本文は空にできません。</translation>
     </message>
     <message>
         <source>The key of the local log is missing from the keyring.</source>
-        <translation type="unfinished"></translation>
+        <translation>記録の鍵がキーリングにありません。</translation>
     </message>
     <message>
         <source>The local log cannot be opened for writing.</source>
-        <translation type="unfinished"></translation>
+        <translation>記録を書き込み用に開けません。</translation>
     </message>
     <message>
         <source>The local log cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>記録を使用できません。</translation>
     </message>
     <message>
         <source>The local log does not open with the key of this computer's keyring.</source>
-        <translation type="unfinished"></translation>
+        <translation>この端末のキーリングの鍵では記録を開けません。</translation>
     </message>
     <message>
         <source>The local log is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>記録は閉じられています。</translation>
     </message>
     <message>
         <source>The local log is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>記録が壊れています。</translation>
     </message>
     <message>
         <source>The local log was damaged and has been begun anew; unsent messages and drafts were saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>記録が壊れていたため新しく始めました。未送信のメッセージと下書きは引き継ぎました。</translation>
     </message>
     <message>
         <source>The local log was damaged and has been begun anew; unsent messages or drafts may be lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>記録が壊れていたため新しく始めました。未送信のメッセージや下書きが失われた可能性があります。</translation>
     </message>
     <message>
         <source>The local log was gone and has been begun anew; unsent messages and drafts are lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>記録が見つからないため新しく始めました。未送信のメッセージと下書きは失われました。</translation>
     </message>
     <message>
         <source>The local log was written by a newer version of Madoguchi.</source>
-        <translation type="unfinished"></translation>
+        <translation>記録は新しいバージョンの Madoguchi で書かれています。</translation>
     </message>
     <message>
         <source>The log on this computer belongs to somebody else. Sign in as that person, or use another profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>この端末の記録は別の方のものです。その方としてサインインするか、別のプロファイルを使ってください。</translation>
     </message>
     <message>
         <source>The log on this computer is encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>この端末の記録は暗号化されています</translation>
     </message>
     <message>
         <source>The log on this device is not open.</source>
-        <translation type="unfinished"></translation>
+        <translation>この端末の記録が開いていません。</translation>
     </message>
     <message>
         <source>The name of the hub is not known in this network.</source>
-        <translation type="unfinished"></translation>
+        <translation>このネットワークでは接続先の名前がわかりません。</translation>
     </message>
     <message>
         <source>The next customer will appear in the list on the left by himself.</source>
-        <translation type="unfinished"></translation>
+        <translation>次のお客様は、左の一覧に自動で表示されます。</translation>
     </message>
     <message>
         <source>The proxy of this network does not let the connection through.</source>
-        <translation type="unfinished"></translation>
+        <translation>プロキシが接続を通しません。</translation>
     </message>
     <message>
         <source>The records could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>記録を読み込めませんでした。</translation>
     </message>
     <message>
         <source>The reply as it will read</source>
-        <translation>挿入される文</translation>
+        <translation>送信される文面</translation>
     </message>
     <message>
         <source>The same name, perhaps somebody else</source>
-        <translation>同じお名前（別の方の可能性あり）</translation>
+        <translation>同名の別のお客様の可能性あり</translation>
     </message>
     <message>
         <source>The session is over. Sign in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>セッションが終了しました。もう一度サインインしてください。</translation>
     </message>
     <message>
         <source>The settings cannot be saved: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>設定を保存できません：{reason}</translation>
     </message>
     <message>
         <source>The system</source>
-        <translation type="unfinished"></translation>
+        <translation>システム</translation>
     </message>
     <message>
         <source>The text is too long. Send it in parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>文章が長すぎます。分けて送信してください。</translation>
     </message>
     <message>
         <source>The topic is now {topic}</source>
-        <translation type="unfinished"></translation>
+        <translation>用件を「{topic}」に変更</translation>
     </message>
     <message>
         <source>There are no canned replies yet.</source>
@@ -1965,19 +1965,19 @@
     </message>
     <message>
         <source>There are no records yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>記録はまだありません。</translation>
     </message>
     <message>
         <source>There is a closing brace without an opening one at character {0}.</source>
-        <translation>{0}文字目の閉じ波かっこに対応する開き波かっこがありません。</translation>
+        <translation>{0}文字目の } に対応する { がありません。</translation>
     </message>
     <message>
         <source>There is no connection to the hub.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーに接続していません。</translation>
     </message>
     <message>
         <source>There is no hub at this address.</source>
-        <translation type="unfinished"></translation>
+        <translation>この接続先にサーバーがありません。</translation>
     </message>
     <message>
         <source>There is no manual yet.</source>
@@ -1985,7 +1985,7 @@
     </message>
     <message>
         <source>There is no room left to save.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存する空き容量がありません。</translation>
     </message>
     <message>
         <source>There is no such folder.</source>
@@ -1997,75 +1997,75 @@
     </message>
     <message>
         <source>This computer offers no safe place for the key of the local log.</source>
-        <translation type="unfinished"></translation>
+        <translation>この端末には、記録の鍵を安全に保管する場所がありません。</translation>
     </message>
     <message>
         <source>This computer or its network was too slow for the hub.</source>
-        <translation type="unfinished"></translation>
+        <translation>端末またはネットワークが遅く、接続が切れました。</translation>
     </message>
     <message>
         <source>This console knows of no earlier conversation with this customer.</source>
-        <translation>このお客様との過去の会話は、この端末にはありません。</translation>
+        <translation>このお客様との以前の会話は、この端末に記録がありません。</translation>
     </message>
     <message>
         <source>This conversation could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>この会話を読み込めませんでした。</translation>
     </message>
     <message>
         <source>This conversation is no longer yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>この会話の担当ではなくなりました。</translation>
     </message>
     <message>
         <source>This conversation is no longer yours. What you wrote is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>この会話の担当ではなくなりました。入力内容は保管しています。</translation>
     </message>
     <message>
         <source>This conversation is not in the log of this console any more.</source>
-        <translation>この会話は、この端末の記録にはもうありません。</translation>
+        <translation>この会話はこの端末の記録に残っていません。</translation>
     </message>
     <message>
         <source>This could not be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信できませんでした。</translation>
     </message>
     <message>
         <source>This may already have been sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>すでに送信された可能性があります。</translation>
     </message>
     <message>
         <source>This message was withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>このメッセージは取り消されました</translation>
     </message>
     <message>
         <source>This system has no keyring. Choose a passphrase of at least {count} characters. Nobody can open the log without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>この端末にはキーリングがありません。{count}文字以上のパスフレーズを決めてください。これがないと誰も記録を開けません。</translation>
     </message>
     <message>
         <source>This text has {word}, a number of another customer ({name}). Check before sending.</source>
-        <translation type="unfinished"></translation>
+        <translation>この文には別のお客様（{name}）の番号 {word} が含まれています。送信前に確認してください。</translation>
     </message>
     <message>
         <source>This text has {word}, the name of another customer ({name}). Check before sending.</source>
-        <translation type="unfinished"></translation>
+        <translation>この文には別のお客様（{name}）のお名前「{word}」が含まれています。送信前に確認してください。</translation>
     </message>
     <message>
         <source>This text is too long to be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>文章が長すぎて送信できません。</translation>
     </message>
     <message>
         <source>This text was removed</source>
-        <translation type="unfinished"></translation>
+        <translation>この本文は削除されました</translation>
     </message>
     <message>
         <source>This version of the program does not fit the hub. Install the current version.</source>
-        <translation type="unfinished"></translation>
+        <translation>このバージョンはサーバーに対応していません。最新版を導入してください。</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>引き継ぎ先</translation>
     </message>
     <message>
         <source>To be followed up</source>
-        <translation type="unfinished"></translation>
+        <translation>継続対応</translation>
     </message>
     <message>
         <source>To fill in: {names}</source>
@@ -2073,23 +2073,23 @@
     </message>
     <message>
         <source>To the start</source>
-        <translation type="unfinished"></translation>
+        <translation>最初へ</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日</translation>
     </message>
     <message>
         <source>Today: {count} conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>今日 {count}件</translation>
     </message>
     <message>
         <source>Topic</source>
-        <translation type="unfinished"></translation>
+        <translation>用件</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>研修・リプレイ</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -2097,39 +2097,39 @@
     </message>
     <message>
         <source>Try again when the connection is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>接続が戻ってからお試しください。</translation>
     </message>
     <message>
         <source>Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度お試しください。</translation>
     </message>
     <message>
         <source>Trying again in {count} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}秒後に再接続します。</translation>
     </message>
     <message>
         <source>Type it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度入力してください。</translation>
     </message>
     <message>
         <source>Type the passphrase with which this log was begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>この記録を始めたときのパスフレーズを入力してください。</translation>
     </message>
     <message>
         <source>Typing: {preview}</source>
-        <translation type="unfinished"></translation>
+        <translation>入力中: {preview}</translation>
     </message>
     <message>
         <source>Unlock or install a keyring, or choose a passphrase (or set MADOGUCHI_PASSPHRASE).</source>
-        <translation type="unfinished"></translation>
+        <translation>キーリングの解除・導入を行うか、パスフレーズを設定してください（MADOGUCHI_PASSPHRASE でも指定できます）。</translation>
     </message>
     <message>
         <source>Use an address that begins with wss://.</source>
-        <translation type="unfinished"></translation>
+        <translation>wss:// で始まる接続先を使ってください。</translation>
     </message>
     <message>
         <source>Use its window, or another --profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>起動中のウィンドウを使うか、--profile で別のプロファイルを指定してください。</translation>
     </message>
     <message>
         <source>Variables: {count} · filled in</source>
@@ -2137,51 +2137,51 @@
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>表示</translation>
     </message>
     <message>
         <source>Volume</source>
-        <translation type="unfinished"></translation>
+        <translation>音量</translation>
     </message>
     <message>
         <source>Wait</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち</translation>
     </message>
     <message>
         <source>Wait until it is marked.</source>
-        <translation type="unfinished"></translation>
+        <translation>結果が表示されるまでお待ちください。</translation>
     </message>
     <message>
         <source>Waiting for the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様の返信待ち</translation>
     </message>
     <message>
         <source>Waiting in the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち列でお待ち</translation>
     </message>
     <message>
         <source>Waiting to be sent: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>送信待ち {count}</translation>
     </message>
     <message>
         <source>Waits for help</source>
-        <translation type="unfinished"></translation>
+        <translation>責任者の対応待ち</translation>
     </message>
     <message>
         <source>Waits for the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様の返信待ち</translation>
     </message>
     <message>
         <source>Watch</source>
-        <translation type="unfinished"></translation>
+        <translation>見守る</translation>
     </message>
     <message>
         <source>What cannot be used</source>
-        <translation>使えない項目</translation>
+        <translation>使用できない項目</translation>
     </message>
     <message>
         <source>What this device has kept can be replayed all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>この端末の記録は、そのままリプレイできます。</translation>
     </message>
     <message>
         <source>Without a folder</source>
@@ -2189,261 +2189,263 @@
     </message>
     <message>
         <source>Wrap up and close: {customer}</source>
-        <translation type="unfinished"></translation>
+        <translation>後処理・終了：{customer}</translation>
     </message>
     <message>
         <source>Wrap up and close…</source>
-        <translation type="unfinished"></translation>
+        <translation>後処理をして終了…</translation>
     </message>
     <message>
         <source>Write a note…</source>
-        <translation type="unfinished"></translation>
+        <translation>メモを書く…</translation>
     </message>
     <message>
         <source>Write it as wss://chat.example.com:8470.</source>
-        <translation type="unfinished"></translation>
+        <translation>wss://chat.example.com:8470 のように入力してください。</translation>
     </message>
     <message>
         <source>Write the hub's address as host:port, for example wss://hub.example.jp:8470.</source>
-        <translation type="unfinished"></translation>
+        <translation>接続先は「ホスト:ポート」の形で入力してください（例：wss://hub.example.jp:8470）。</translation>
     </message>
     <message>
         <source>Write to the operator. The customer does not see it.</source>
-        <translation type="unfinished"></translation>
+        <translation>担当者に指導を送ります。お客様には見えません。</translation>
     </message>
     <message>
         <source>Write }} for a brace that is meant to be read.</source>
-        <translation>波かっこそのものは }} と書いてください。</translation>
+        <translation>記号として表示する場合は }} と書きます。</translation>
     </message>
     <message>
         <source>Writing</source>
-        <translation type="unfinished"></translation>
+        <translation>入力</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>昨日</translation>
     </message>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>自分</translation>
     </message>
     <message>
         <source>You already have as many conversations as you take at once. Close one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>同時対応数の上限に達しています。先に会話を終了してください。</translation>
     </message>
     <message>
         <source>You are reading along.</source>
-        <translation type="unfinished"></translation>
+        <translation>閲覧中です。</translation>
     </message>
     <message>
         <source>You are watching. {name} answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>見守り中です。{name}が対応しています。</translation>
     </message>
     <message>
         <source>You may not read these conversations.</source>
-        <translation type="unfinished"></translation>
+        <translation>これらの会話を閲覧する権限がありません。</translation>
     </message>
     <message>
         <source>You signed in somewhere else. This window takes no part any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>別の場所でサインインされました。このウィンドウの接続は終了しました。</translation>
     </message>
     <message>
         <source>You stay with the customer. The person in charge sees the reason and your summary.</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様の対応はそのまま続きます。責任者には理由と要約が伝わります。</translation>
     </message>
     <message>
         <source>Your conversations go back to the queue unless you come back in time. Drafts are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>一定時間内に戻らない場合、担当中の会話は待ち列に戻ります。下書きは保管します。</translation>
     </message>
     <message>
         <source>Your role does not allow this. Ask your administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>この操作の権限がありません。管理者にご相談ください。</translation>
     </message>
     <message>
         <source>answered after {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>返信まで {time}</translation>
     </message>
     <message>
         <source>at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}</translation>
     </message>
     <message>
         <source>automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自動</translation>
     </message>
     <message>
         <source>canned reply</source>
-        <translation type="unfinished"></translation>
+        <translation>定型文</translation>
     </message>
     <message>
         <source>canned reply {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>定型文 {name}</translation>
     </message>
     <message>
         <source>completion</source>
-        <translation type="unfinished"></translation>
+        <translation>補完</translation>
     </message>
     <message>
         <source>customer {customer} · staff {staff}</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様 {customer} · 担当 {staff}</translation>
     </message>
     <message>
         <source>edited</source>
-        <translation type="unfinished"></translation>
+        <translation>編集済み</translation>
     </message>
     <message>
         <source>encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>暗号化済み</translation>
     </message>
     <message>
         <source>first response {count} s on average</source>
-        <translation type="unfinished"></translation>
+        <translation>平均初回応答 {count}秒</translation>
     </message>
     <message>
         <source>first response {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>初回応答 {time}</translation>
     </message>
     <message>
         <source>in the queue {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち列 {time}</translation>
     </message>
     <message>
         <source>latest {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>最新{count}件</translation>
     </message>
     <message>
         <source>longest {time} (from {start})</source>
-        <translation type="unfinished"></translation>
+        <translation>最長 {time}（{start} から）</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>not encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>暗号化なし</translation>
     </message>
     <message>
         <source>not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>未送信</translation>
     </message>
     <message>
         <source>not waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>待ちなし</translation>
     </message>
     <message>
         <source>not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ</translation>
     </message>
     <message>
         <source>read ✓✓</source>
-        <translation type="unfinished"></translation>
+        <translation>既読 ✓✓</translation>
     </message>
     <message>
         <source>sending…</source>
-        <translation type="unfinished"></translation>
+        <translation>送信中…</translation>
     </message>
     <message>
         <source>sent</source>
-        <translation type="unfinished"></translation>
+        <translation>送信済み</translation>
     </message>
     <message>
         <source>the conversation is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>会話は終了しています</translation>
     </message>
     <message>
         <source>the conversation is not yours any more</source>
-        <translation type="unfinished"></translation>
+        <translation>担当ではなくなりました</translation>
     </message>
     <message>
         <source>the person in charge was called</source>
-        <translation type="unfinished"></translation>
+        <translation>責任者へ依頼しました</translation>
     </message>
     <message>
         <source>too long</source>
-        <translation type="unfinished"></translation>
+        <translation>長すぎます</translation>
     </message>
     <message>
         <source>too much at once</source>
-        <translation type="unfinished"></translation>
+        <translation>送信が多すぎます</translation>
     </message>
     <message>
         <source>waiting for {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} お待ち</translation>
     </message>
     <message>
         <source>waiting to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>送信待ち</translation>
     </message>
     <message>
         <source>{address}
 
 It leads to {host}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{address}
+
+接続先は {host} です。</translation>
     </message>
     <message>
         <source>{at} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 中 {at}</translation>
     </message>
     <message>
         <source>{count} characters too long to be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}文字超過しているため送信できません。</translation>
     </message>
     <message>
         <source>{count} customers are still in conversation with you.</source>
-        <translation type="unfinished"></translation>
+        <translation>対応中のお客様が{count}名います。</translation>
     </message>
     <message>
         <source>{count} customers are waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}名のお客様がお待ちです</translation>
     </message>
     <message>
         <source>{count} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}日</translation>
     </message>
     <message>
         <source>{count} h ago</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}時間前</translation>
     </message>
     <message>
         <source>{count} messages are kept and will be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}件のメッセージを保管中です。接続後に送信します。</translation>
     </message>
     <message>
         <source>{count} messages have not reached the hub: they go out at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}件のメッセージが未送信です。次回の起動時に送信します。</translation>
     </message>
     <message>
         <source>{count} min ago</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}分前</translation>
     </message>
     <message>
         <source>{count} new messages: show them</source>
-        <translation type="unfinished"></translation>
+        <translation>新着{count}件を表示</translation>
     </message>
     <message>
         <source>{count} new ↓</source>
-        <translation type="unfinished"></translation>
+        <translation>新着 {count} ↓</translation>
     </message>
     <message>
         <source>{count} replies are begun: they are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>書きかけの返信が{count}件あります。下書きとして保管します。</translation>
     </message>
     <message>
         <source>{count} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}秒</translation>
     </message>
     <message>
         <source>{count} s ago</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}秒前</translation>
     </message>
     <message>
         <source>{count} unread</source>
-        <translation type="unfinished"></translation>
+        <translation>未読{count}件</translation>
     </message>
     <message>
         <source>{customer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{customer} 様</translation>
     </message>
     <message>
         <source>{day} ({outcome})</source>
@@ -2459,115 +2461,115 @@ It leads to {host}.</source>
     </message>
     <message>
         <source>{keys}: send · {seen}</source>
-        <translation type="unfinished"></translation>
+        <translation>{keys} 送信 · {seen}</translation>
     </message>
     <message>
         <source>{line}: {remark}</source>
-        <translation type="unfinished"></translation>
+        <translation>{line}：{remark}</translation>
     </message>
     <message>
         <source>{meaning} · longest {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{meaning} · 最長 {time}</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes}分{seconds}秒</translation>
     </message>
     <message>
         <source>{month}/{day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}月{day}日</translation>
     </message>
     <message>
         <source>{name} advises</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}が指導中</translation>
     </message>
     <message>
         <source>{name} answers again</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}が対応を再開</translation>
     </message>
     <message>
         <source>{name} answers from here</source>
-        <translation type="unfinished"></translation>
+        <translation>ここから{name}が対応</translation>
     </message>
     <message>
         <source>{name} called the person in charge ({type})</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}が責任者へ依頼（{type}）</translation>
     </message>
     <message>
         <source>{name} closed the conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}が会話を終了</translation>
     </message>
     <message>
         <source>{name} gave this back to the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}が待ち列へ戻しました</translation>
     </message>
     <message>
         <source>{name} gave this back to {to}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}が{to}へ戻しました</translation>
     </message>
     <message>
         <source>{name} helps</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}が対応</translation>
     </message>
     <message>
         <source>{name} helps by advice</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}が指導で対応</translation>
     </message>
     <message>
         <source>{name} is on it</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}が対応中</translation>
     </message>
     <message>
         <source>{name} is writing</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}が入力中</translation>
     </message>
     <message>
         <source>{name} joined</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}が参加</translation>
     </message>
     <message>
         <source>{name} left</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}が退出</translation>
     </message>
     <message>
         <source>{name} settled the call</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}がエスカレーションを解決</translation>
     </message>
     <message>
         <source>{name} took over</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}が交代</translation>
     </message>
     <message>
         <source>{name} took over. What you wrote is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}が交代しました。入力内容は保管しています。</translation>
     </message>
     <message>
         <source>{name} took this conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}が担当</translation>
     </message>
     <message>
         <source>{name} transferred this to {to}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}が{to}へ引き継ぎ</translation>
     </message>
     <message>
         <source>{name}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{text}</translation>
     </message>
     <message>
         <source>{score} of 5</source>
-        <translation>評価 {score}</translation>
+        <translation>5点中{score}点</translation>
     </message>
     <message>
         <source>{state} ({time})</source>
-        <translation type="unfinished"></translation>
+        <translation>{state}（{time}）</translation>
     </message>
     <message>
         <source>{what} (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}（Space）</translation>
     </message>
     <message>
         <source>{year}/{month}/{day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{year}年{month}月{day}日</translation>
     </message>
 </context>
 </TS>

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from app.domain.ids import ConversationId
 from app.sessions.urgency import Group, ListRow
 from app.ui.chats.conversation_list_model import Heading, Role
-from app.ui.chats.conversation_list_words import StaffNames, group_name, subtitle
+from app.ui.chats.conversation_list_words import StaffNames, customer_name, group_name, subtitle
 from app.ui.parts import NOBODY_COLOR, initial, paint_person, person_color
 from app.ui.theme import Theme, font
 from app.ui.times import elapsed, since
@@ -155,7 +155,7 @@ class ConversationListDelegate(QStyledItemDelegate):
             QFontMetrics(made).horizontalAdvance(text) + 2 * BADGE_PAD + 6 for text, made, _ in marks
         )
         text = QFontMetrics(use).elidedText(
-            row.title or tr("Guest"), Qt.TextElideMode.ElideRight, max(0, line.width() - reserved)
+            customer_name(row), Qt.TextElideMode.ElideRight, max(0, line.width() - reserved)
         )
         painter.setFont(use)
         painter.setPen(self._theme["ink"])

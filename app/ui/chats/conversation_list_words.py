@@ -5,6 +5,7 @@ from datetime import datetime
 
 from app.domain.ids import StaffId
 from app.sessions.urgency import Group, ListRow
+from app.ui.chats.timeline_words import honorific
 from app.ui.times import elapsed, since
 from app.ui.words import tr
 
@@ -29,6 +30,11 @@ def group_name(group: Group | None) -> str:
             return tr("New")
 
 
+def customer_name(row: ListRow) -> str:
+    """Returns what staff call the customer of a row."""
+    return honorific(row.title) or tr("Guest")
+
+
 def subtitle(row: ListRow, names: StaffNames = str) -> str:
     """Returns the second line of a row: what is being typed, who helps, or the latest text."""
     if row.typing:
@@ -42,7 +48,7 @@ def subtitle(row: ListRow, names: StaffNames = str) -> str:
 
 def row_words(row: ListRow, now: datetime) -> str:
     """Returns a row as a screen reader says it."""
-    parts = [row.title, group_name(row.group)]
+    parts = [customer_name(row), group_name(row.group)]
     if row.unread:
         parts.append(tr("{count} unread", count=row.unread))
     if row.since is not None:
