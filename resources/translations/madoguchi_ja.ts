@@ -224,6 +224,10 @@
         <translation>回数</translation>
     </message>
     <message>
+        <source>Calls for help</source>
+        <translation>責任者の対応待ち</translation>
+    </message>
+    <message>
         <source>Calls for help waiting</source>
         <translation>責任者の対応待ち</translation>
     </message>
@@ -734,6 +738,14 @@
     <message>
         <source>Light</source>
         <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>対応中</translation>
+    </message>
+    <message>
+        <source>Live conversations</source>
+        <translation>対応中の会話</translation>
     </message>
     <message>
         <source>Log: cannot be saved</source>
@@ -1508,6 +1520,10 @@
         <translation>受付中の担当者 · 勤務中 {count}名</translation>
     </message>
     <message>
+        <source>Staff accepting · {count} here</source>
+        <translation>受付中 · 在席 {count}名</translation>
+    </message>
+    <message>
         <source>Start Madoguchi again.</source>
         <translation>Madoguchi を再起動してください。</translation>
     </message>
@@ -2165,7 +2181,7 @@
     </message>
     <message>
         <source>Waits for help</source>
-        <translation>責任者の対応待ち</translation>
+        <translation>対応待ち</translation>
     </message>
     <message>
         <source>Waits for the customer</source>
