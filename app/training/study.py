@@ -1,5 +1,6 @@
 """What is worth knowing of a log before it is replayed: answers and what they took, waits, names."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import Final
 
@@ -12,6 +13,9 @@ from app.domain.ids import CUSTOMER, Author
 from app.training.replay import LONG_WAIT_S, Marker, Replay
 
 TYPED: Final = "typed"
+
+TURN: Final = 500
+"""How many events are read before anything else may happen: about a millisecond's worth."""
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,43 +55,67 @@ class Study(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def study(events: Sequence[Event]) -> Study:
-    """Reads a log once from end to end; pure, so that a thread of its own may do it.
+    """Reads a log once from end to end.
 
     Raises:
         StorageError: the log is empty, or parts of it are missing.
     """
-    if not events:
-        raise StorageError("Nothing is kept of this conversation here.", "Look for it on the other side.")
-    replay = Replay(events)
-    reader = _Reader(replay)
-    try:
-        for number, event in enumerate(replay.events):
-            reader.read(number, event)
-    except ValueError as error:
-        raise StorageError("Parts of this conversation are missing here.", "Open it again later.") from error
-    reader.end()
-    markers = tuple(replay.markers())
-    replay.seek(0)
-    return Study(
-        replay=replay,
-        markers=markers,
-        answers=tuple(reader.answers),
-        waits=tuple(reader.waits),
-        names=reader.names,
-    )
+    reader = _Reader(events)
+    while reader.read(len(events)):
+        pass
+    return reader.finish()
+
+
+async def study_in_turns(events: Sequence[Event]) -> Study:
+    """Does the same in turns with everything else that waits on the loop: a long log stalls nothing.
+
+    Raises:
+        StorageError: as `study`.
+    """
+    reader = _Reader(events)
+    while reader.read(TURN):  # noqa: ASYNC110 (it works between the turns, it does not wait)
+        await asyncio.sleep(0)
+    return reader.finish()
 
 
 class _Reader:
     """Steps through a replay and takes down what each event tells."""
 
-    def __init__(self, replay: Replay) -> None:
-        self._replay = replay
+    def __init__(self, events: Sequence[Event]) -> None:
+        if not events:
+            raise StorageError("Nothing is kept of this conversation here.", "Look for it on the other side.")
+        self._replay = Replay(events)
         self._spoke: Author | None = None
-        self.answers: list[Answer] = []
-        self.waits: list[Span] = []
-        self.names: dict[str, str] = {}
+        self._answers: list[Answer] = []
+        self._waits: list[Span] = []
+        self._names: dict[str, str] = {}
 
-    def read(self, number: int, event: Event) -> None:
+    def read(self, count: int) -> bool:
+        """Reads up to `count` events on; tells whether there are more."""
+        start, events = self._replay.index, self._replay.events
+        try:
+            for number in range(start, min(start + count, len(events))):
+                self._read_one(number, events[number])
+        except ValueError as error:
+            raise StorageError(
+                "Parts of this conversation are missing here.", "Open it again later."
+            ) from error
+        return self._replay.index < len(events)
+
+    def finish(self) -> Study:
+        """Returns what was found, the replay at its start."""
+        self._end()
+        markers = tuple(self._replay.markers())
+        self._replay.seek(0)
+        return Study(
+            replay=self._replay,
+            markers=markers,
+            answers=tuple(self._answers),
+            waits=tuple(self._waits),
+            names=self._names,
+        )
+
+    def _read_one(self, number: int, event: Event) -> None:
         before = self._replay.conversation.waiting_since
         unanswered = self._replay.conversation.first_response is None
         self._replay.step_event()
@@ -101,12 +129,12 @@ class _Reader:
             first = unanswered and now.first_response is not None
             turn = self._spoke is not None and self._spoke != event.by
             via = event.body.via
-            self.answers.append(
+            self._answers.append(
                 Answer(seq=event.seq, by=event.by, waited_s=waited_s, first=first, turn=turn, via=via)
             )
             self._spoke = event.by
 
-    def end(self) -> None:
+    def _end(self) -> None:
         """Takes down that the customer still waits."""
         since = self._replay.conversation.waiting_since
         if since is not None:
@@ -115,11 +143,11 @@ class _Reader:
 
     def _add_wait(self, end: float, waited_s: float) -> None:
         if waited_s >= LONG_WAIT_S:
-            self.waits.append(Span(start=max(0.0, end - waited_s), end=end))
+            self._waits.append(Span(start=max(0.0, end - waited_s), end=end))
 
     def _learn_name(self, event: Event) -> None:
         match event.body:
             case ev.Claimed(owner=staff, name=name) | ev.Joined(staff=staff, name=name) if staff and name:
-                self.names[staff] = name
+                self._names[staff] = name
             case _:
                 pass

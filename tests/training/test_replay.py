@@ -84,6 +84,30 @@ def test_silence_is_skipped_when_asked() -> None:
     assert replay.index >= 2
 
 
+def test_a_skipped_silence_ends_exactly_when_it_was_said_to() -> None:
+    replay = Replay(log_of(4, gap_s=300))
+    replay.skip_silence_s = 2.0
+    replay.seek(0)
+    replay.play(now=0.0)
+    now = 0.0
+    while replay.playing:
+        due = replay.due_in()
+        assert due is not None
+        now += due
+        assert replay.advance(now).added == 1
+    assert now == pytest.approx(2.0 * (len(replay.events) - 1))
+
+
+def test_several_silences_are_skipped_in_one_go_when_the_watcher_was_late() -> None:
+    replay = Replay(log_of(4, gap_s=300))
+    replay.skip_silence_s = 2.0
+    replay.seek(0)
+    replay.play(now=0.0)
+    replay.advance(5.0)
+    assert replay.index == 3
+    assert replay.position == pytest.approx(600.0 + 300.0 - 2.0 + 1.0)
+
+
 def test_steps_go_from_message_to_message_and_back() -> None:
     replay = Replay(log_of(6))
     replay.seek(0)

@@ -14,7 +14,7 @@ from app.domain.ids import CUSTOMER, SYSTEM, Author
 from app.training.figures import figures
 from app.training.record import Library, Record
 from app.training.replay import Marker, Moved, Replay
-from app.training.study import Study, study
+from app.training.study import Study, study_in_turns
 from app.ui.tasks import TaskSet
 from app.ui.training import training_words as words
 from app.ui.training.facts import FactsColumn
@@ -62,8 +62,8 @@ class Screening(QObject):
         """Fetches a conversation's log and plays it from its start."""
         if self._task is not None:
             self._task.cancel()
-        self._player.load(Replay(()))
         self._record, self._library, self._study = record, library, None
+        self._player.load(Replay(()))
         self._stage.show_fetching()
         self.opened.emit(record)
         self.replaying_changed.emit()
@@ -84,7 +84,7 @@ class Screening(QObject):
     async def _fetch(self, record: Record, library: Library) -> None:
         try:
             events = await library.log(record.conversation)
-            prepared = await asyncio.to_thread(study, events)
+            prepared = await study_in_turns(events)
         except AppError as error:
             self._stage.show_failure(*words.failure(error))
         except Exception:
