@@ -29,6 +29,7 @@ from app.ui.bridge import Bridge
 from app.ui.chats.conversation_list_model import kept_row
 from app.ui.log_door import LogDoor
 from app.ui.notices import Notice
+from app.ui.pace import keep_pauses_short
 from app.ui.preferences import Preferences
 from app.ui.prompter import DialogPrompter, Prompter
 from app.ui.statusbar import LogState
@@ -271,6 +272,8 @@ def _load_late() -> None:
     """Imports, beside the running window, the libraries that its first picture does not need."""
     from app.net import link  # noqa: F401, PLC0415 (only loads it)
     from app.storage import archive  # noqa: F401, PLC0415 (as above)
+
+    keep_pauses_short()
 
 
 def wishes_of(args: argparse.Namespace) -> Wishes:

@@ -1,6 +1,7 @@
 """Shows the desk in the window: panes follow every change, the list and the bars a moment later."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -25,6 +26,7 @@ from app.sessions.changes import (
 from app.sessions.desk import Desk
 from app.sessions.ports import Clock
 from app.sessions.urgency import Group, ListRow, rows
+from app.ui.chats.paint_turns import PaintTurns
 from app.ui.conditions import conditions, switched_on
 from app.ui.figures import Figures, Shift, Today
 from app.ui.link_notice import LinkNotice
@@ -69,6 +71,18 @@ class Display(QObject):
         self._frame.timeout.connect(self.refresh)
         window.chats.list.ticked.connect(self.refresh)
         window.chats.area.active_changed.connect(self.refresh)
+
+    def take_turns(self, turns: PaintTurns) -> None:
+        """Brings the list and the bars up to date in turns with the panes: no turn does it all."""
+        column = self._window.chats.list
+
+        def update() -> None:
+            column.setUpdatesEnabled(False)  # it is painted in a turn of its own
+            self.refresh()
+            turns.ask_for(column, partial(column.setUpdatesEnabled, True))
+
+        self._frame.timeout.disconnect(self.refresh)
+        self._frame.timeout.connect(partial(turns.ask_for, self, update))
 
     def take(self, changes: Sequence[Change]) -> None:
         """Takes changes from the bridge: panes follow at once, the rest with the next frame."""

@@ -103,6 +103,7 @@ class Joined(QObject):
             send_key=lambda: preferences.settings.send_key,
             unasked=lambda: preferences.settings.show_suggestions,
         )
+        self.display.take_turns(self.kit.turns)
         window.chats.area.plug(pane_factory(self.kit, self.open_link))
         self.beside = Beside(desk, window.looks, tasks, clock, window.chats.area, window.chats.side)
         self.beside.macros_loaded.connect(self._complete_from)

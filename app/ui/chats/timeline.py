@@ -44,9 +44,7 @@ class Timeline(QAbstractScrollArea):
     _pointer: TimelinePointer | None = None
     _keys: TimelineKeys | None = None
 
-    def __init__(
-        self, theme: Theme, turns: PaintTurns | None = None, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, turns: PaintTurns | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("timeline")
         self.content = Content(Typesetter(theme))

@@ -67,9 +67,10 @@ class TypingLine(msgspec.Struct, frozen=True, kw_only=True):
 class Setting(msgspec.Struct, frozen=True, kw_only=True):
     """What rows depend on beside the log.
 
-    `origin`: times are shown as distances from it, for a replay. `remarks` are added to the small
-    line of the message with that seq. `read_to`: the customer has seen up to this seq. `unread_from`: the first
-    unread seq. `waiting`: the customer waits for an answer. `first_wait_s`: seconds from queue to first claim.
+    `origin`: times are shown as distances from it, for a replay. `remarks` are added to
+    the small line of the message with that seq. `read_to`: the customer has seen up to this seq.
+    `unread_from`: the first unread seq. `waiting`: the customer waits for an answer. `first_wait_s`: seconds
+    from the queue to the first claim.
     """
 
     conversation: ConversationId | None = None
@@ -131,8 +132,8 @@ def entry_row(entries: Sequence[Entry], index: int, follower: Entry | Pending | 
         )
     if isinstance(body, ev.Note | ev.Whisper):
         return Row(
-            key=entry.cid, look=Look.NOTE, text=_note(body, entry, set_), lead=lead, meta="",
-            speaker=set_.name(entry.by), unread=unread, gone=entry.state is not EntryState.PLAIN, cid=entry.cid,
+            key=entry.cid, look=Look.NOTE, text=_note(body, entry, set_), lead=lead, unread=unread,
+            speaker=set_.name(entry.by), gone=entry.state is not EntryState.PLAIN, cid=entry.cid,
         )  # fmt: skip
     text = "" if shows_nothing(body, entry.by, set_.me) else words.happening(body, entry.by, set_.name)
     if text and not lead:
