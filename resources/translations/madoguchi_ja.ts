@@ -228,10 +228,6 @@
         <translation>責任者の対応待ち</translation>
     </message>
     <message>
-        <source>Calls for help waiting</source>
-        <translation>責任者の対応待ち</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
     </message>
@@ -350,10 +346,6 @@
     <message>
         <source>Conversations at once</source>
         <translation>同時対応数</translation>
-    </message>
-    <message>
-        <source>Conversations being answered</source>
-        <translation>対応中の会話</translation>
     </message>
     <message>
         <source>Conversations that called for help</source>
@@ -1516,14 +1508,6 @@
         <translation>受付中の担当者</translation>
     </message>
     <message>
-        <source>Staff accepting · {count} at work</source>
-        <translation>受付中の担当者 · 勤務中 {count}名</translation>
-    </message>
-    <message>
-        <source>Staff accepting · {count} here</source>
-        <translation>受付中 · 在席 {count}名</translation>
-    </message>
-    <message>
         <source>Start Madoguchi again.</source>
         <translation>Madoguchi を再起動してください。</translation>
     </message>
@@ -2248,6 +2232,10 @@
         <translation>同時対応数の上限に達しています。先に会話を終了してください。</translation>
     </message>
     <message>
+        <source>You answer</source>
+        <translation>自分が対応中</translation>
+    </message>
+    <message>
         <source>You are reading along.</source>
         <translation>閲覧中です。</translation>
     </message>
@@ -2326,6 +2314,10 @@
     <message>
         <source>latest {count}</source>
         <translation>最新{count}件</translation>
+    </message>
+    <message>
+        <source>longest {time}</source>
+        <translation>最長 {time}</translation>
     </message>
     <message>
         <source>longest {time} (from {start})</source>
@@ -2424,6 +2416,10 @@ It leads to {host}.</source>
         <translation>{count}時間前</translation>
     </message>
     <message>
+        <source>{count} here</source>
+        <translation>在席 {count}名</translation>
+    </message>
+    <message>
         <source>{count} messages are kept and will be sent.</source>
         <translation>{count}件のメッセージを保管中です。接続後に送信します。</translation>
     </message>
@@ -2482,10 +2478,6 @@ It leads to {host}.</source>
     <message>
         <source>{line}: {remark}</source>
         <translation>{line}：{remark}</translation>
-    </message>
-    <message>
-        <source>{meaning} · longest {time}</source>
-        <translation>{meaning} · 最長 {time}</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s</source>

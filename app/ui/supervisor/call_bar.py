@@ -1,6 +1,6 @@
 """The line above a case: how its call for help stands, and what can be done about it."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.sessions.floor import Doable
@@ -31,7 +31,7 @@ class CallBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
         row.setSpacing(8)
-        row.addWidget(self._kind)
+        row.addWidget(self._kind, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._state, 1)
         row.addWidget(self._clock)
         for made in (self.accept, self.give_back, self.resolve):

@@ -265,8 +265,9 @@ class CaseFeed(QObject):
         self.pane.bar.setVisible(called)
         if called:
             helper = self._name(session, call.accepted_by) if call.accepted_by else ""
+            mine = self._able.mine and call.state is EscalationState.TAKEN_OVER
             kind = escalation_type(call.type) if call.asked_at is not None else ""
-            self.pane.bar.show_call(kind, helping(call.state, helper))
+            self.pane.bar.show_call(kind, tr("You answer") if mine else helping(call.state, helper))
 
     def _show_mode(self, session: Session | None) -> None:
         able = self._able

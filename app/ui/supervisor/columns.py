@@ -20,7 +20,8 @@ class Paint(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column. `width` is in logical pixels at the usual text size; `stretch` shares what is left over.
+    """One column. `width` is in logical pixels at the usual text size; `stretch` shares what is
+    left over; the words of `right` stand at the right end; those of `ticks` change with the time.
 
     `text` is the whole cell as a screen reader says it; `whole` the tooltip of what may be cut.
     """
@@ -32,4 +33,5 @@ class Column:
     width: int
     stretch: bool = False
     ticks: bool = False
+    right: bool = False
     whole: Callable[[Any], str] | None = None

@@ -138,12 +138,14 @@ class FloorTable(QTableView):
     def fit(self) -> None:
         """Gives the columns their widths; those that stretch share what is left over."""
         columns, header = self._lines.columns, self.horizontalHeader()
-        widths = [round(column.width * self._ink.scale) for column in columns]
-        spare = max(0, self.viewport().width() - sum(widths))
+        room = self.viewport().width()
+        widths = [column.width * self._ink.scale for column in columns]
         sharing = sum(column.stretch for column in columns)
+        spare = max(0.0, room - sum(widths))
+        tight = min(1.0, room / sum(widths))  # too narrow a place: every column gives way
         for place, column in enumerate(columns):
-            more = spare // sharing if column.stretch else 0
-            header.resizeSection(place, widths[place] + more)
+            more = spare / sharing if column.stretch else 0.0
+            header.resizeSection(place, int(widths[place] * tight + more))
 
     def tick(self) -> None:
         """Paints the clocks anew."""

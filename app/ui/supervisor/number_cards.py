@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.sessions.floor import CALL_DANGER_S, CALL_WARN_S, FloorFigures, level
@@ -22,22 +23,30 @@ class NumberCard(QFrame):
         self.setObjectName(f"number_{name}")
         self.setProperty("kind", "box")
         self.number = label(name=f"number_{name}_value", kind="number")
+        self.wait = label(name=f"number_{name}_wait", tone="soft", size="note")
         self.meaning = ShortLabel(name=f"number_{name}_meaning", tone="soft", size="note")
         rows = QVBoxLayout(self)
         rows.setContentsMargins(14, 10, 14, 10)
         rows.setSpacing(2)
-        rows.addWidget(self.number)
+        above = QHBoxLayout()
+        above.addWidget(self.number)
+        above.addStretch(1)
+        above.addWidget(self.wait, 0, Qt.AlignmentFlag.AlignVCenter)
+        rows.addLayout(above)
         rows.addWidget(self.meaning)
 
-    def show_number(self, number: str, meaning: str, tone: Level = "calm") -> None:
-        """Shows a number; `tone` colours it."""
+    def show_number(self, number: str, meaning: str, wait: str = "", tone: Level = "calm") -> None:
+        """Shows a number and the longest wait behind it; `tone` colours both."""
         if number != self.number.text():
             self.number.setText(number)
         if meaning != self.meaning.text():
             self.meaning.setText(meaning)
             self.meaning.update()
+        if wait != self.wait.text():
+            self.wait.setText(wait)
         set_look(self.number, "tone", "" if tone == "calm" else tone)
-        self.setAccessibleName(f"{meaning}: {number}")
+        set_look(self.wait, "tone", "soft" if tone == "calm" else tone)
+        self.setAccessibleName(f"{meaning}: {number} {wait}".strip())
 
 
 class NumberCards(QWidget):
@@ -63,21 +72,15 @@ class NumberCards(QWidget):
         reply = level(known.reply_since, now, targets.reply_warn_s, targets.reply_danger_s)
         calls = level(known.calls_since, now, CALL_WARN_S, CALL_DANGER_S)
         for card, number, meaning, since_, tone in (
-            (self.live, known.live, tr("Conversations being answered"), None, "calm"),
+            (self.live, known.live, tr("Live conversations"), None, "calm"),
             (self.queued, known.queued, tr("Queue"), known.queued_since, queue),
-            (self.calls, known.calls, tr("Calls for help waiting"), known.calls_since, calls),
+            (self.calls, known.calls, tr("Calls for help"), known.calls_since, calls),
             (self.reply, known.needs_reply, tr("Need a reply"), known.reply_since, reply),
         ):
-            said = _with_wait(meaning, since_, now)
-            card.show_number(_UNKNOWN if figures is None else str(number), said, tone)
-        present = tr("Staff accepting · {count} at work", count=known.present)
+            wait = tr("longest {time}", time=elapsed(since(since_, now))) if since_ is not None else ""
+            card.show_number(_UNKNOWN if figures is None else str(number), meaning, wait, tone)
         self.accepting.show_number(
             _UNKNOWN if figures is None else str(known.accepting),
-            tr("Staff accepting") if figures is None else present,
+            tr("Staff accepting"),
+            "" if figures is None else tr("{count} here", count=known.present),
         )
-
-
-def _with_wait(meaning: str, start: datetime | None, now: datetime) -> str:
-    if start is None:
-        return meaning
-    return tr("{meaning} · longest {time}", meaning=meaning, time=elapsed(since(start, now)))

@@ -79,24 +79,24 @@ def _call_wait(ink: Ink, painter: QPainter, place: QRect, line: Call, now: datet
 
 CALLS: Final = (
     Column(
-        id="customer", title=lambda: tr("Customer"), width=104, paint=_call_customer,
+        id="customer", title=lambda: tr("Customer"), width=100, paint=_call_customer,
         text=lambda line, _now: " ".join((words.customer(line.customer), *words.call_marks(line))),
         whole=lambda line: "\n".join(filter(None, (words.customer(line.customer), line.topic))),
     ),
     Column(
-        id="owner", title=lambda: tr("Owner"), width=64, paint=_call_owner,
+        id="owner", title=lambda: tr("Owner"), width=58, paint=_call_owner,
         text=lambda line, _now: words.owner(line.owner_name), whole=lambda line: line.owner_name,
     ),
     Column(
-        id="summary", title=lambda: tr("Reason and summary"), width=140, stretch=True, paint=_call_summary,
+        id="summary", title=lambda: tr("Reason and summary"), width=122, stretch=True, paint=_call_summary,
         text=lambda line, _now: line.summary, whole=lambda line: line.summary,
     ),
     Column(
-        id="state", title=lambda: tr("State"), width=112, paint=_call_state,
+        id="state", title=lambda: tr("State"), width=96, paint=_call_state,
         text=lambda line, _now: words.call_state(line), whole=words.call_state,
     ),
     Column(
-        id="wait", title=lambda: tr("Wait"), width=62, ticks=True, paint=_call_wait, text=words.call_wait,
+        id="wait", title=lambda: tr("Wait"), width=62, ticks=True, right=True, paint=_call_wait, text=words.call_wait,
     ),
 )  # fmt: skip
 
@@ -139,7 +139,7 @@ CHATS: Final = (
         whole=lambda line: line.last_text,
     ),
     Column(
-        id="wait", title=lambda: tr("Wait"), width=62, ticks=True, paint=_chat_wait, text=words.chat_wait,
+        id="wait", title=lambda: tr("Wait"), width=62, ticks=True, right=True, paint=_chat_wait, text=words.chat_wait,
     ),
 )  # fmt: skip
 
@@ -163,9 +163,9 @@ def _staff_presence(ink: Ink, painter: QPainter, place: QRect, line: Person, now
 
 def _staff_load(ink: Ink, painter: QPainter, place: QRect, line: Person, now: datetime) -> None:  # noqa: ARG001
     top = place.top() + (place.height() - ink.line - 8) // 2
-    full = line.load >= line.capacity
+    over = line.load > line.capacity
     share = line.load / line.capacity if line.capacity else 0.0
-    ink.bar(painter, QRect(place.left(), top, place.width() - 8, 6), share, "warn" if full else "accent")
+    ink.bar(painter, QRect(place.left(), top, place.width() - 8, 6), share, "warn" if over else "accent")
     below = QRect(place.left(), top + 8, place.width(), ink.line)
     ink.write(painter, below, words.load(line), "ink", ink.number)
 
@@ -178,7 +178,7 @@ def _staff_reply(ink: Ink, painter: QPainter, place: QRect, line: Person, now: d
 
 STAFF: Final = (
     Column(
-        id="name", title=lambda: tr("Staff"), width=110, stretch=True, paint=_staff_name,
+        id="name", title=lambda: tr("Name"), width=110, stretch=True, paint=_staff_name,
         text=lambda line, _now: line.name, whole=lambda line: line.name,
     ),
     Column(
@@ -186,11 +186,11 @@ STAFF: Final = (
         text=words.presence,
     ),
     Column(
-        id="load", title=lambda: tr("Conversations"), width=92, paint=_staff_load,
+        id="load", title=lambda: tr("Live"), width=84, paint=_staff_load,
         text=lambda line, _now: words.load(line),
     ),
     Column(
-        id="reply", title=lambda: tr("Need a reply"), width=76, paint=_staff_reply,
+        id="reply", title=lambda: tr("Need a reply"), width=88, paint=_staff_reply,
         text=lambda line, _now: str(line.needs_reply),
     ),
 )  # fmt: skip
