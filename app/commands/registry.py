@@ -20,6 +20,7 @@ class Registry:
         self._bound: dict[CommandId, Callable[[], object]] = {}
         self._holding: frozenset[When] = frozenset({When.ALWAYS})
         self._checked: frozenset[CommandId] = frozenset()
+        self._lent: Mapping[CommandId, Callable[[], object]] = {}
         self._listeners: list[Callable[[], None]] = []
 
     @property
@@ -40,13 +41,22 @@ class Registry:
         self._bound[known] = act
         self._tell()
 
+    def lend(self, acts: Mapping[str, Callable[[], object]]) -> None:
+        """Says what some commands do for the time being, such as in one room; the next call ends it.
+
+        Raises:
+            KeyError: there is no such command.
+        """
+        self._lent = {self._commands[CommandId(command)].id: act for command, act in acts.items()}
+        self._tell()
+
     def bound(self, command: CommandId) -> bool:
         """Tells whether somebody said what the command does."""
-        return command in self._bound
+        return command in self._lent or command in self._bound
 
     def enabled(self, command: CommandId) -> bool:
         """Tells whether the command can be run now: it is bound and its condition holds."""
-        return command in self._bound and self._commands[command].when in self._holding
+        return self.bound(command) and self._commands[command].when in self._holding
 
     def checked(self, command: CommandId) -> bool:
         """Tells whether a checkable command is on."""
@@ -70,7 +80,7 @@ class Registry:
         if not self.enabled(known):
             return False
         _log.debug("command %s", known)
-        self._bound[known]()
+        (self._lent.get(known) or self._bound[known])()
         return True
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:

@@ -12,6 +12,10 @@ from app.sessions.urgency import Group, group_of
 
 SUPERVISORS = frozenset({Role.SUPERVISOR, Role.ADMIN})
 TRAINERS = frozenset({Role.TRAINER, Role.SUPERVISOR, Role.ADMIN})
+OF_ONE_CONVERSATION = frozenset(
+    {When.SHOWN, When.MINE, When.MINE_OPEN, When.CAN_ESCALATE, When.ESCALATED, When.TAKEN_OVER, When.SPLIT}
+)
+"""What holds for the conversation of the active pane: nothing of it while another room is shown."""
 
 
 def conditions(desk: Desk, active: ConversationId | None, *, panes: int) -> set[When]:

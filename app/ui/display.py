@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from app.commands.command import When
 from app.config import Settings
 from app.domain.events import Message, from_millis
 from app.domain.ids import CUSTOMER, ConversationId, StaffId
@@ -27,7 +28,7 @@ from app.sessions.desk import Desk
 from app.sessions.ports import Clock
 from app.sessions.urgency import Group, ListRow, rows
 from app.ui.chats.paint_turns import PaintTurns
-from app.ui.conditions import conditions, switched_on
+from app.ui.conditions import OF_ONE_CONVERSATION, conditions, switched_on
 from app.ui.figures import Figures, Shift, Today
 from app.ui.link_notice import LinkNotice
 from app.ui.notices import Notice
@@ -53,6 +54,7 @@ class Display(QObject):
         *,
         settings: Callable[[], Settings],
         log_state: Callable[[], LogState],
+        of_room: Callable[[], frozenset[When]] = frozenset,
     ) -> None:
         super().__init__(window)
         self._desk = desk
@@ -60,6 +62,7 @@ class Display(QObject):
         self._clock = clock
         self._settings = settings
         self._log_state = log_state
+        self._of_room = of_room
         self._trouble = False
         self._refreshing = False
         self.today = Today()
@@ -136,8 +139,11 @@ class Display(QObject):
             waiting=desk.book.queue.waiting,
             accepting=desk.book.desk.presence is Presence.ACCEPTING,
         )
+        holding = conditions(desk, active, panes=len(chats.area.panes))
+        if self._window.room is not chats:
+            holding = (holding - OF_ONE_CONVERSATION) | self._of_room()
         self._window.registry.hold(
-            conditions(desk, active, panes=len(chats.area.panes)),
+            holding,
             switched_on(desk, side=chats.side.isVisibleTo(chats)),
         )
 

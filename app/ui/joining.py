@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.commands.command import When
 from app.domain.ids import ConversationId
 from app.macros.completion import PlainCompleter
 from app.macros.library import MacroLibrary
@@ -27,6 +28,7 @@ from app.ui.operating import Operating
 from app.ui.preferences import Preferences
 from app.ui.program import Program
 from app.ui.prompter import Prompter
+from app.ui.rooms_by_role import RoomsByRole
 from app.ui.signing_in import SigningIn
 from app.ui.statusbar import LogState
 from app.ui.tasks import TaskSet
@@ -74,9 +76,15 @@ class Joined(QObject):
         self._preferences = preferences
         self._prompter = prompter
         self._completer: PlainCompleter | None = None
+        self._archive: Archive | None = None
         self.pages = Pages(window)
         self.display = Display(
-            desk, window, clock, settings=lambda: preferences.settings, log_state=log_state
+            desk,
+            window,
+            clock,
+            settings=lambda: preferences.settings,
+            log_state=log_state,
+            of_room=self._holding,
         )
         self.day = DayBook(self.display.today, self.display.shift, clock)
         self.signing = SigningIn(desk, window, bridge=bridge, preferences=preferences, tasks=tasks, move=move)
@@ -109,12 +117,18 @@ class Joined(QObject):
         self.beside.macros_loaded.connect(self._complete_from)
         self.beside.read_files(files.macros, files.manual)
         bridge.changed.connect(self.beside.take)
+        self.rooms = RoomsByRole(
+            desk, window, self.kit, bridge=bridge, prompter=prompter, archive=lambda: self._archive,
+            open_link=self.open_link, refresh=self.display.refresh,
+        )  # fmt: skip
+        self.display.shown.connect(self.rooms.follow)
         preferences.changed.connect(self._tell_panes)
         bridge.changed.connect(self.display.take)
         bridge.attach(desk)
 
     async def use_log(self, archive: Archive) -> None:
         """Reads from the log what the window shows of it, and keeps the day's figures, until cancelled."""
+        self._archive = archive
         self.beside.attach(archive)
         await self.day.run(archive, self._desk.book.me)
 
@@ -144,6 +158,9 @@ class Joined(QObject):
             self._stop()
             return
         self._prompter.confirm("quit", tr("Quit Madoguchi?"), "\n".join(reasons), tr("Quit"), self._stop)
+
+    def _holding(self) -> frozenset[When]:
+        return self.rooms.holding()
 
     def _has_draft(self, conversation: ConversationId) -> bool:
         draft = self._desk.draft(conversation)

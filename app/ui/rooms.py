@@ -29,7 +29,7 @@ class Room(Protocol):
         """Returns its widget: always the same one."""
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
-        """Returns what commands of the catalog do that this room alone can do."""
+        """Returns what commands of the catalog do while this room is shown."""
 
     def entered(self) -> None:
         """Is called when the room comes to be shown."""

@@ -95,6 +95,7 @@ class TopBar(QFrame):
         self._user = ""
         self._figures = Figures()
         self._rooms: Sequence[Room] = ()
+        self._counts: dict[str, int] = {}
         self.presence = QPushButton()
         self.presence.setObjectName("presence")
         self.presence.setIconSize(QSize(12, 12))
@@ -171,15 +172,19 @@ class TopBar(QFrame):
             made.setCheckable(True)
             made.setChecked(room.id == current)
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            made.setText(room.title())
-            made.setAccessibleName(room.title())
             made.setIcon(self._looks.icons.icon(room.icon))
             made.clicked.connect(lambda _checked=False, wanted=room.id: self.room_wanted.emit(wanted))
             self._room_buttons.addButton(made)
             layout = self._switcher.layout()
             assert layout is not None  # noqa: S101 (made in _lay_out)
             layout.addWidget(made)
+        self._name_rooms()
         self._switcher.setVisible(len(rooms) > 1)
+
+    def show_room_count(self, room: str, count: int) -> None:
+        """Shows beside a room's name how many things wait there."""
+        self._counts[room] = count
+        self._name_rooms()
 
     def restyle(self) -> None:
         """Takes the colours of the theme that is switched on."""
@@ -196,8 +201,7 @@ class TopBar(QFrame):
         self.show_presence(self._presence, self._capacity)
         self.show_figures(self._figures)
         self.show_user(self._user)
-        for made, room in zip(self._room_buttons.buttons(), self._rooms, strict=False):
-            made.setText(room.title())
+        self._name_rooms()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows a switch of the language."""
@@ -223,6 +227,12 @@ class TopBar(QFrame):
         row.addStretch(1)
         row.addWidget(self.search)
         row.addWidget(self.badge)
+
+    def _name_rooms(self) -> None:
+        for made, room in zip(self._room_buttons.buttons(), self._rooms, strict=False):
+            count = self._counts.get(room.id, 0)
+            made.setText(f"{room.title()} {count}" if count else room.title())
+            made.setAccessibleName(made.text())
 
     def _color_dot(self) -> None:
         theme = self._looks.theme

@@ -1,0 +1,104 @@
+"""The rooms that a person's role opens, made when it is known who signed in."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from app.commands.command import When
+from app.domain.people import Role
+from app.sessions.desk import Desk
+from app.sessions.ports import Archive
+from app.ui.bridge import Bridge
+from app.ui.chats.pane_kit import PaneKit
+from app.ui.conditions import SUPERVISORS, TRAINERS
+from app.ui.prompter import Prompter
+from app.ui.rooms import Room
+from app.ui.supervisor.room import SupervisorRoom
+from app.ui.training.libraries import HubLibrary, LocalLibrary, Source
+from app.ui.training.room import TrainingRoom
+from app.ui.window import Window
+
+
+class RoomsByRole(QObject):
+    """Plugs rooms into the window; `refresh` is called when other commands can be run than before."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        window: Window,
+        kit: PaneKit,
+        *,
+        bridge: Bridge,
+        prompter: Prompter,
+        archive: Callable[[], Archive | None],
+        open_link: Callable[[str], object],
+        refresh: Callable[[], object],
+    ) -> None:
+        super().__init__(window)
+        self._desk, self._window, self._kit = desk, window, kit
+        self._bridge, self._prompter, self._archive = bridge, prompter, archive
+        self._open_link, self._refresh = open_link, refresh
+        self._role: Role | None = None
+        self._supervisor: SupervisorRoom | None = None
+        self._training: TrainingRoom | None = None
+        window.room_changed.connect(self._entered)
+
+    def follow(self) -> None:
+        """Makes the rooms of whoever is signed in now, and opens the one that he works in most."""
+        role = self._desk.me.role if self._desk.me is not None else None
+        if role is self._role or role is None:
+            return
+        self._role = role
+        rooms: list[Room] = []
+        if role in SUPERVISORS:
+            rooms.append(self._supervisor or self._make_supervisor())
+        if role in TRAINERS:
+            rooms.append(self._training or self._make_training())
+        self._window.plug_rooms(rooms)
+        self._window.open_room(rooms[0].id if rooms else self._window.chats.id)
+
+    def holding(self) -> frozenset[When]:
+        """Returns which conditions hold because of the room that is shown."""
+        room: object = self._window.room
+        if room is self._supervisor and self._supervisor is not None:
+            return self._supervisor.holding()
+        if room is self._training and self._training is not None and self._training.replaying:
+            return frozenset({When.REPLAYING})
+        return frozenset()
+
+    def _make_supervisor(self) -> SupervisorRoom:
+        room = SupervisorRoom(self._kit, self._desk, self._prompter, self._bridge)
+        room.changed.connect(self._refresh)
+        room.link_activated.connect(self._open_link)
+        room.calls_changed.connect(lambda calls: self._window.topbar.show_room_count(room.id, calls))
+        self._supervisor = room
+        return room
+
+    def _make_training(self) -> TrainingRoom:
+        libraries = {Source.HUB: HubLibrary(self._desk), Source.LOCAL: LocalLibrary(self._archive)}
+        room = TrainingRoom(
+            self._kit.looks,
+            self._bridge,
+            self._kit.tasks,
+            libraries,
+            names=self._names,
+            now=self._kit.clock.now,
+        )
+        room.replaying_changed.connect(self._refresh)
+        room.link_activated.connect(self._open_link)
+        self._training = room
+        return room
+
+    def _names(self) -> dict[str, str]:
+        named = {str(row.id): row.name for row in self._desk.book.staff.values() if row.name}
+        if self._desk.me is not None:
+            named[self._desk.me.id] = self._desk.me.name
+        return named
+
+    def _entered(self) -> None:
+        room = self._window.room
+        deeds = dict(room.commands())
+        if room is self._supervisor and self._supervisor is not None:
+            deeds |= self._supervisor.deeds()
+        self._window.registry.lend(deeds)
+        self._refresh()
