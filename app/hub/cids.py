@@ -6,6 +6,14 @@ from typing import Final
 
 from app.domain.ids import Cid, ConversationId
 
+FILLED: Final = frozenset(
+    {"released", "transferred", "taken_over", "returned", "joined", "left", "watching", "watching_ended"}
+)
+"""Kinds whose data the hub fills in."""
+
+KNOWN_BY_CID: Final = FILLED | {"held", "snoozed", "resumed", "edited", "withdrawn"}
+"""Kinds of which a repeat is known by its cid: judged by the room as it stands now, it would be refused."""
+
 _CID: Final = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 

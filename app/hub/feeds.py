@@ -10,7 +10,7 @@ from app.domain.conversation import State
 from app.domain.ids import ConversationId, StaffId
 from app.domain.people import Staff
 from app.hub.presence import Presences, Seat
-from app.hub.room import Line, Room, Standing, standing_of
+from app.hub.room import Room, Standing
 from app.hub.rooms import Rooms
 from app.hub.settings import HubSettings
 from app.hub.throttle import Throttle
@@ -31,6 +31,9 @@ from app.protocol.frames import (
 
 ROWS_AT_ONCE: Final = 200
 """Rows of one frame: a longer floor is sent in parts, a longer queue is cut (`waiting` tells its length)."""
+
+
+WAITING: Final = frozenset({State.QUEUED, State.OFFERED})
 
 
 class Follower(Protocol):
@@ -109,21 +112,26 @@ class Feeds:
         self._timers[FLOOR].mark()
         self._mark_desk(seat.user.id, urgent=True)
 
-    def _room_changed(self, room: Room, before: Standing | None, line: Line | None) -> None:
-        now = room.fold
-        moved = line is None or before != standing_of(room)
+    def _room_changed(self, room: Room, before: Standing | None, moved: bool) -> None:
         self._moved[room.id] = room
         self._timers[FLOOR].mark()
-        for owner in {now.owner, before.owner if before else None}:
-            if owner is not None:
-                self._mark_desk(owner, urgent=moved)
-                if moved and (seat := self._presences.known(owner)) is not None:
-                    self._seats[owner] = seat
-        waits = room.id in self._rooms.waiting
-        if waits or (before is not None and moved and before.state in (State.QUEUED, State.OFFERED)):
+        owner = room.standing.owner
+        if owner is not None:
+            self._mark_desk(owner, urgent=moved)
+        if not moved:
+            if room.id in self._rooms.waiting:
+                self._timers[QUEUE].mark()
+            return
+        former = None if before is None else before.owner
+        if former is not None and former != owner:
+            self._mark_desk(former, urgent=True)
+        for staff in (owner, former):
+            seat = None if staff is None else self._presences.known(staff)
+            if seat is not None:
+                self._seats[seat.user.id] = seat
+        if room.id in self._rooms.waiting or (before is not None and before.state in WAITING):
             self._timers[QUEUE].mark()
-            if moved:
-                self._timers[PLACE].mark()
+            self._timers[PLACE].mark()
 
     def _mark_desk(self, staff: StaffId, *, urgent: bool) -> None:
         self._desks.add(staff)

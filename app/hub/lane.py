@@ -17,8 +17,8 @@ from app.protocol.frames import Send
 
 SENDS_AT_ONCE: Final = 64
 ITEMS_AT_ONCE: Final = 256
-CALLS_AT_ONCE: Final = 2
-"""One batch is written while the next one gathers; more would only make smaller batches."""
+CALLS_AT_ONCE: Final = 8
+"""Batches under way: the engine never waits for the next one, and what arrives meanwhile gathers in it."""
 
 
 class Unit(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
 
 import msgspec
 
 from app.domain import events as ev
 from app.domain.events import AnyBody
-from app.hub.cids import derived_cid, is_cid
+from app.hub.cids import FILLED, KNOWN_BY_CID, derived_cid, is_cid
 from app.hub.engine import Append
 from app.hub.lane import Known, No, Plan, Unit
 from app.hub.move_rules import BUILD, MOVES, Case, Colleagues, as_sent
@@ -20,14 +19,6 @@ from app.hub.speaker import Speaker
 from app.hub.texts import TooLongError, checked
 from app.protocol.codes import Refusal
 from app.protocol.frames import Send, conversation_of
-
-_FILLED: Final = frozenset(
-    {"released", "transferred", "taken_over", "returned", "joined", "left", "watching", "watching_ended"}
-)
-"""Kinds whose data the hub fills in."""
-
-KNOWN_BY_CID: Final = _FILLED | {"held", "snoozed", "resumed", "edited", "withdrawn"}
-"""Kinds of which a repeat is known by its cid: judged by the room as it stands now, it would be refused."""
 
 
 class Moves:
@@ -99,7 +90,7 @@ class Moves:
         owners = Relation.OWNER in TABLE[send.k][speaker.party]
         if not owners or send.fence is None:
             return No(Refusal.FORBIDDEN, room.id)
-        if send.fence >= room.fold.fence or send.k in _FILLED:
+        if send.fence >= room.fold.fence or send.k in FILLED:
             return No(Refusal.STALE_CLAIM, room.id)
         item = Append(
             conversation=room.id,

@@ -15,6 +15,7 @@ from app.hub.engine import Append, Appended, Assign, Engine, Enqueue, Full, Move
 from app.hub.history import History
 from app.hub.permissions import CLAIM, READ, REQUESTS, Party, Relation, allowed
 from app.hub.presence import CAPACITIES, Presences
+from app.hub.room import Room
 from app.hub.rooms import Rooms
 from app.hub.texts import TooLongError, cleaned
 from app.protocol.codec import encode, raw
@@ -120,10 +121,10 @@ class Requests:
         room = await self._rooms.refresh(conversation)
         if room is None:
             raise _NoError(Refusal.NOT_FOUND)
+        if mine := self._mine(room, user):
+            return mine
         relation = connection.speaker.relation(room)
         fold = room.fold
-        if relation is Relation.OWNER and fold.is_open:
-            return ClaimedRes(conversation=conversation, fence=fold.fence, head=fold.seq)
         if not fold.is_open:
             raise _NoError(Refusal.CLOSED)
         if conversation not in self._rooms.waiting:
@@ -140,10 +141,20 @@ class Requests:
         )
         (result,) = await self._engine.append([item])
         if isinstance(result, Refused):
+            await self._rooms.refresh(conversation)
+            if mine := self._mine(room, user):  # it was pushed to him in the same moment
+                return mine
             raise _NoError(result.code)
         await self._rooms.reach(conversation, result.seq)
         self._presences.assigned(self._presences.seat(user))
         return ClaimedRes(conversation=conversation, fence=result.fence, head=result.seq)
+
+    @staticmethod
+    def _mine(room: Room, user: Staff) -> ClaimedRes | None:
+        fold = room.fold
+        if fold.owner != user.id or not fold.is_open:
+            return None
+        return ClaimedRes(conversation=room.id, fence=fold.fence, head=fold.seq)
 
     async def _presence(self, connection: Connection, wanted: SetPresence) -> None:
         accepting = wanted.presence is Presence.ACCEPTING

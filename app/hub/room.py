@@ -11,6 +11,7 @@ from app.domain.conversation import Conversation, State
 from app.domain.events import AnyBody, Event, Unknown, decode_body, encode_body, from_millis
 from app.domain.ids import Author, Cid, ConversationId, StaffId
 from app.hub.audience import customer_author, discreet
+from app.hub.cids import KNOWN_BY_CID
 from app.hub.engine import Stored
 from app.hub.rows import row_of
 from app.protocol.codec import encode
@@ -64,7 +65,10 @@ class Line:
 class Room:
     """One conversation: its fold, the customer's numbering, and its watches."""
 
-    __slots__ = ("_row", "filling", "fold", "id", "ready", "seqs", "stream", "wanted", "watches", "written")
+    __slots__ = (
+        "_row", "filling", "fold", "id", "ready", "seqs", "standing", "stream", "wanted", "watches",
+        "written",
+    )  # fmt: skip
 
     def __init__(self, conversation: ConversationId) -> None:
         self.id = conversation
@@ -76,6 +80,7 @@ class Room:
         self.wanted = 0
         self.ready = False
         self.filling: asyncio.Task[None] | None = None
+        self.standing = standing_of(self.fold)
         self._row: ConversationRow | None = None
 
     @property
@@ -109,7 +114,9 @@ class Room:
         )
         if stored.public_seq:
             self.seqs.append(stored.seq)
-        self.written[stored.cid] = Written(stored.seq, stored.public_seq, stored.kind, stored.by)
+        if stored.kind in KNOWN_BY_CID:
+            self.written[stored.cid] = Written(stored.seq, stored.public_seq, stored.kind, stored.by)
+        self.standing = standing_of(self.fold)
         self._row = None
         return Line(self, stored, body)
 
@@ -161,7 +168,6 @@ class Standing(msgspec.Struct, frozen=True):
     joined: frozenset[StaffId]
 
 
-def standing_of(room: Room) -> Standing:
-    """Returns what the lists must know of a room."""
-    now = room.fold
+def standing_of(now: Conversation) -> Standing:
+    """Returns what the lists must know of a conversation."""
     return Standing(now.state, now.owner, now.fence, now.group, now.escalation.state, now.joined)

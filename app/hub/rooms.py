@@ -9,12 +9,12 @@ from typing import Final
 from app.domain.conversation import State
 from app.domain.ids import ConversationId, StaffId
 from app.hub.engine import Engine, Stored, Wake
-from app.hub.room import Line, Room, Standing, standing_of
+from app.hub.room import Room, Standing
 
 READ_AT_ONCE: Final = 500
 
-Listener = Callable[[Room, Standing | None, Line | None], None]
-"""Is told of a room that changed: how it stood before (None: it was not there), and by which event."""
+Listener = Callable[[Room, Standing | None, bool], None]
+"""Is told of a room that changed: how it stood before (None: it was not there), and whether that differs."""
 
 
 class Rooms:
@@ -66,7 +66,7 @@ class Rooms:
                 return None
             if not room.ready:
                 room.ready = True
-                self._changed(room, None, None)
+                self._changed(room, None)
         return room
 
     async def reach(self, conversation: ConversationId, seq: int) -> Room | None:
@@ -130,18 +130,20 @@ class Rooms:
                 return
 
     def _add(self, room: Room, stored: Stored) -> None:
-        before = standing_of(room) if room.ready else None
+        before = room.standing
         line = room.add(stored)
         if not room.ready:
             return
-        for watch in list(room.watches):
+        for watch in tuple(room.watches):
             watch.offer(line)
-        self._changed(room, before, line)
+        self._changed(room, before)
 
-    def _changed(self, room: Room, before: Standing | None, line: Line | None) -> None:
-        self._sort(room, before)
+    def _changed(self, room: Room, before: Standing | None) -> None:
+        moved = before != room.standing
+        if moved:
+            self._sort(room, before)
         for listener in self._listeners:
-            listener(room, before, line)
+            listener(room, before, moved)
 
     def _sort(self, room: Room, before: Standing | None) -> None:
         now = room.fold

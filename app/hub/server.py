@@ -23,7 +23,7 @@ from app.hub.moves import Moves
 from app.hub.permissions import READ, allowed
 from app.hub.presence import Presences, Seat
 from app.hub.requests import Requests
-from app.hub.room import Line, Room, Standing, standing_of
+from app.hub.room import Room, Standing
 from app.hub.rooms import Rooms
 from app.hub.routing import Routing
 from app.hub.services import Errands
@@ -210,8 +210,8 @@ class Hub:
             except Exception as error:  # noqa: BLE001 (one signal's fault must not end the listening)
                 self.fault(error)
 
-    def _room_changed(self, room: Room, before: Standing | None, _line: Line | None) -> None:
-        if before == standing_of(room):
+    def _room_changed(self, room: Room, _before: Standing | None, moved: bool) -> None:
+        if not moved:
             return
         for watch in list(room.watches):
             if not allowed(READ, watch.speaker.party, watch.speaker.relation(room)):

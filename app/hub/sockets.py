@@ -1,5 +1,6 @@
 """A WebSocket that hands every message over as it arrives and takes messages without a task in between."""
 
+import contextlib
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -11,6 +12,10 @@ from websockets.server import ServerProtocol
 
 MOST_FRAGMENTS: Final = 1_024
 """Empty fragments would never reach the limit of size."""
+
+
+MOST_WAITING: Final = 32_768
+"""Bytes that wait for the end of the loop's turn; with more, the peer's pace must be felt at once."""
 
 
 class Socket(ServerConnection):
@@ -26,6 +31,7 @@ class Socket(ServerConnection):
         self.on_writable: Callable[[], None] | None = None
         self._fragments: list[bytes] = []
         self._binary = False
+        self._waiting = 0
 
     @property
     def is_open(self) -> bool:
@@ -43,13 +49,40 @@ class Socket(ServerConnection):
         return self.paused
 
     def push(self, *messages: bytes) -> None:
-        """Writes text messages; nothing happens on a connection that is closing."""
+        """Writes text messages; nothing happens on a connection that is closing.
+
+        What is pushed in one turn of the loop leaves together: a system call costs more than a message.
+        """
         protocol = self.protocol
         if protocol.state is not OPEN:
             return
+        if not self._waiting:
+            self.loop.call_soon(self._flush)
         for message in messages:
             protocol.send_text(message)
-        self.send_data()
+            self._waiting += len(message)
+        if self._waiting > MOST_WAITING:
+            self._flush()
+
+    def send_data(self) -> None:
+        """Hands everything that waits to the transport, in one piece."""
+        self._waiting = 0
+        parts = self.protocol.data_to_send()
+        if parts and all(parts):
+            self.transport.write(parts[0] if len(parts) == 1 else b"".join(parts))
+            return
+        for part in parts:
+            if part:
+                self.transport.write(part)
+            elif self.transport.can_write_eof():  # the library marks the end of what it sends so
+                with contextlib.suppress(OSError, RuntimeError):
+                    self.transport.write_eof()
+            else:
+                self.transport.close()
+
+    def _flush(self) -> None:
+        if self._waiting:
+            self.send_data()
 
     def resume_writing(self) -> None:
         """Is called by the transport when enough was read."""

@@ -1,0 +1,36 @@
+"""Runs one bench by name: `python -m bench NAME [--json] [options]`; the last line out is one JSON object."""
+
+import importlib
+import json
+import pkgutil
+import sys
+from pathlib import Path
+
+HIDDEN = frozenset({"__main__"})
+
+
+def main(words: list[str]) -> int:
+    """Runs the bench that the first word names and returns the exit code."""
+    names = sorted(
+        module.name
+        for module in pkgutil.iter_modules([str(Path(__file__).parent)])
+        if module.name not in HIDDEN and hasattr(importlib.import_module(f"bench.{module.name}"), "run")
+    )
+    if not words or words[0] not in names:
+        print(
+            f"python -m bench NAME [--json] [options], with NAME one of: {', '.join(names)}", file=sys.stderr
+        )
+        return 2
+    name, *rest = words
+    as_json = "--json" in rest
+    figures = importlib.import_module(f"bench.{name}").run([word for word in rest if word != "--json"])
+    if as_json:
+        print(json.dumps(figures))
+    else:
+        for key, value in figures.items():
+            print(f"{key:>24}  {value}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
