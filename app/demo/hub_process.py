@@ -22,9 +22,10 @@ class HubProcess:
     Its output goes to `hub.log` in the data folder: a pipe that nobody reads would stop it one day.
     """
 
-    def __init__(self, data: Path, *, shop: Path | None = None) -> None:
+    def __init__(self, data: Path, *, shop: Path | None = None, rate: float = 20.0) -> None:
         self._data = data
         self._shop = shop
+        self._rate = rate
         self._process: subprocess.Popen[str] | None = None
         self._log: IO[str] | None = None
         self.staff = ""
@@ -42,7 +43,7 @@ class HubProcess:
         self._process = subprocess.Popen(  # noqa: ASYNC220, S603 (own program; the pipe is read in a thread)
             [sys.executable, "-m", "app", "hub", "--data", str(self._data / "hub"),
              "--listen", _port_of(self.staff), "--public", _port_of(self.public),
-             *(("--shop", str(self._shop)) if self._shop else ())],
+             "--rate", f"{self._rate:g}", *(("--shop", str(self._shop)) if self._shop else ())],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self._log, text=True, encoding="utf-8",
             env={**os.environ, "PYTHONPATH": path},
         )  # fmt: skip

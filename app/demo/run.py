@@ -32,6 +32,7 @@ from app.demo.report import Evidence, report
 from app.demo.shop import CUSTOMERS, SHOP, ReadyShop, make_ready, sample
 from app.demo.simulator import Play
 from app.domain.errors import ConfigError
+from app.domain.ids import ConversationId
 from app.domain.people import Presence, Role
 from app.logs import install_hooks, start_logging
 from app.protocol.frames import ByPassword
@@ -39,6 +40,9 @@ from app.ui.application import make_application
 
 CAPACITY: Final = 5
 AUTOPILOT_CAPACITY: Final = 20
+_RATE: Final = 20.0
+"""Messages a second that the demo's hub takes from one client at speed 1: nobody writes faster by hand."""
+
 _HUB_AWAY_S: Final = 2.0
 _SETTLE_S: Final = 20.0
 
@@ -66,7 +70,7 @@ class Demo:
         self._folder = folder
         self._dialogues = {dialogue.id: dialogue for dialogue in dialogues}
         self._role = Role(args.role)
-        self._hub = HubProcess(folder, shop=sample(SHOP))
+        self._hub = HubProcess(folder, shop=sample(SHOP), rate=_RATE * max(1.0, args.speed))
         self._customers: CustomersProcess | None = None
         self._shop: ReadyShop | None = None
 
@@ -180,8 +184,12 @@ class Demo:
                 break
         await asyncio.sleep(1.0)
         played = await self._customers.end()
+        everywhere = {
+            *recorder.shown,
+            *(ConversationId(each.conversation) for each in played if each.conversation),
+        }
         mori = self._shop.member(Role.TRAINER)
-        hub = await hub_logs(self._hub.staff, mori.id, self._shop.password, list(recorder.shown))
+        hub = await hub_logs(self._hub.staff, mori.id, self._shop.password, everywhere)
         archive = console.archive
         kept = await kept_logs(archive, list(recorder.shown)) if archive is not None else {}
         figures = report(

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from contextlib import suppress
 from typing import Final
 
 import msgspec
@@ -14,7 +15,16 @@ from app.domain.people import Presence, Role
 from app.protocol import frames as fr
 from app.sessions import opening
 from app.sessions.book import event_of
-from app.sessions.changes import Change, HistoryReset, Pending, PendingState, SessionGone
+from app.sessions.changes import (
+    Change,
+    HistoryReset,
+    LinkChanged,
+    LinkState,
+    LinkStatus,
+    Pending,
+    PendingState,
+    SessionGone,
+)
 from app.sessions.drafts import with_text
 from app.sessions.inbox import BUDGET_S
 from app.sessions.ports import Archive, Clock, Draft, Link
@@ -46,6 +56,7 @@ class Desk(Pump, Writing):
         self._one_by_one = asyncio.Lock()
         self._writes: set[asyncio.Task[None]] = set()
         self._marks = ReadMarks()
+        self._chosen: fr.SetPresence | None = None
 
     # At the hub
 
@@ -70,6 +81,7 @@ class Desk(Pump, Writing):
         except (LinkError, RefusedError):
             _log.info("signed out without the hub's answer")
         self._keeper.value(opening.TOKEN, None)
+        self._chosen = None
         self._use(None)
 
     async def claim(self, conversation: ConversationId | None = None) -> fr.ClaimedRes:
@@ -84,8 +96,12 @@ class Desk(Pump, Writing):
         return answer
 
     async def set_presence(self, presence: Presence, capacity: int) -> None:
-        """Says what I am doing and how many conversations I take. Raises as `claim`."""
-        await self._requests.tell(fr.SetPresence(presence=presence, capacity=capacity))
+        """Says what I am doing and how many conversations I take; said again after every reconnect.
+
+        Raises as `claim`; then it holds from the next connection on.
+        """
+        self._chosen = fr.SetPresence(presence=presence, capacity=capacity)
+        await self._requests.tell(self._chosen)
 
     async def list_conversations(
         self, *, before: int | None = None, limit: int = 100, words: str = ""
@@ -152,6 +168,21 @@ class Desk(Pump, Writing):
         for conversation, seq in self._marks.take().items():
             self._note(conversation, ev.Read(up_to=seq))
         super().tick()
+
+    def _linked(self, status: LinkStatus, now: float) -> list[Change]:
+        changes = super()._linked(status, now)
+        if self._chosen is not None and any(
+            isinstance(change, LinkChanged) and change.status.state is LinkState.LIVE for change in changes
+        ):
+            task = asyncio.ensure_future(self._choose_again(self._chosen))
+            self._writes.add(task)
+            task.add_done_callback(self._written)
+        return changes
+
+    async def _choose_again(self, chosen: fr.SetPresence) -> None:
+        """Tells a hub that may have forgotten it what I chose; a hub that is gone again hears it later."""
+        with suppress(LinkError, RefusedError):
+            await self._requests.tell(chosen)
 
     # Outgoing
 
