@@ -1,6 +1,7 @@
 """The figures of a conversation at one moment, from its fold alone."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import pairwise
 
 import msgspec
 
@@ -51,10 +52,42 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     remarks: tuple[Remark, ...] = ()
 
 
-def figures(conversation: Conversation, at: datetime) -> Figures:
-    """Returns the figures of `conversation` as it stands at `at`; the cost grows with its lines."""
-    now = conversation
-    start = now.opened_at or (now.entries[0].at if now.entries else at)
+class Lines(msgspec.Struct, frozen=True, kw_only=True):
+    """What the lines of a conversation tell: read once, good until a line comes or changes.
+
+    `start` is when it began, `last` when the latest message was written; `silence` the longest between two.
+    """
+
+    start: datetime | None = None
+    last: datetime | None = None
+    silence: Silence | None = None
+    remarks: tuple[Remark, ...] = ()
+
+
+def lines(conversation: Conversation) -> Lines:
+    """Reads the lines of a conversation, at a cost that grows with their number."""
+    entries = conversation.entries
+    if not entries:
+        return Lines(start=conversation.opened_at)
+    start = conversation.opened_at or entries[0].at
+    moments = [entry.at for entry in entries if isinstance(entry.body, ev.Message)]
+    longest: tuple[timedelta, datetime] | None = None
+    for before, after in pairwise(moments):
+        if longest is None or after - before > longest[0]:
+            longest = after - before, before
+    return Lines(
+        start=start,
+        last=moments[-1] if moments else None,
+        silence=_silence(longest[0], longest[1], start) if longest else None,
+        remarks=tuple(
+            _remark(entry, start) for entry in entries if isinstance(entry.body, ev.Note | ev.Whisper)
+        ),
+    )
+
+
+def figures(conversation: Conversation, at: datetime, known: Lines | None = None) -> Figures:
+    """Returns the figures of `conversation` as it stands at `at`; `known` spares reading its lines again."""
+    now, told = conversation, known or lines(conversation)
     escalation = now.escalation if now.escalation.count or now.escalation.accepted_by else None
     return Figures(
         state=now.state,
@@ -65,13 +98,13 @@ def figures(conversation: Conversation, at: datetime) -> Figures:
         handling_s=None if now.claimed_at is None else max(0.0, now.handling_time(at).total_seconds()),
         from_customer=now.customer_replies,
         from_staff=now.staff_replies,
-        silence=_longest_silence(now, at, start),
+        silence=_longest_silence(now, at, told),
         escalation=escalation,
         asked_s=_asked_for(escalation, at),
         rating=now.rating,
         rated=now.rated,
         wrap_up=now.wrap_up,
-        remarks=_remarks(now, start),
+        remarks=told.remarks,
     )
 
 
@@ -79,18 +112,17 @@ def _seconds(since: datetime | None, at: datetime) -> float | None:
     return None if since is None else max(0.0, (at - since).total_seconds())
 
 
-def _longest_silence(now: Conversation, at: datetime, start: datetime) -> Silence | None:
+def _longest_silence(now: Conversation, at: datetime, told: Lines) -> Silence | None:
     """Returns the longest time between two messages, or since the last one while the conversation goes on."""
-    moments = [entry.at for entry in now.entries if isinstance(entry.body, ev.Message)]
-    if not moments:
+    if told.last is None or told.start is None:
         return None
     end = at if now.is_open else (now.closed_at or at)
-    longest = Silence(seconds=0.0, start=0.0)
-    for before, after in zip(moments, [*moments[1:], max(end, moments[-1])], strict=True):
-        seconds = (after - before).total_seconds()
-        if seconds > longest.seconds:
-            longest = Silence(seconds=seconds, start=max(0.0, (before - start).total_seconds()))
-    return longest
+    latest = _silence(max(end - told.last, timedelta(0)), told.last, told.start)
+    return latest if told.silence is None or latest.seconds > told.silence.seconds else told.silence
+
+
+def _silence(lasted: timedelta, began: datetime, start: datetime) -> Silence:
+    return Silence(seconds=lasted.total_seconds(), start=max(0.0, (began - start).total_seconds()))
 
 
 def _asked_for(escalation: Escalation | None, at: datetime) -> float | None:
@@ -98,11 +130,6 @@ def _asked_for(escalation: Escalation | None, at: datetime) -> float | None:
     if escalation is None or escalation.state is not EscalationState.ASKED:
         return None
     return _seconds(escalation.asked_at, at)
-
-
-def _remarks(now: Conversation, start: datetime) -> tuple[Remark, ...]:
-    said = (entry for entry in now.entries if isinstance(entry.body, ev.Note | ev.Whisper))
-    return tuple(_remark(entry, start) for entry in said)
 
 
 def _remark(entry: Entry, start: datetime) -> Remark:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.errors import AppError
 from app.domain.events import Event
 from app.domain.ids import CUSTOMER, SYSTEM, Author
-from app.training.figures import figures
+from app.training.figures import Lines, figures, lines
 from app.training.record import Library, Record
 from app.training.replay import Marker, Moved, Replay
 from app.training.study import Study, study_in_turns
@@ -49,6 +49,7 @@ class Screening(QObject):
         self._study: Study | None = None
         self._record: Record | None = None
         self._library: Library | None = None
+        self._lines: Lines | None = None
         self._names: dict[str, str] = {}
         self._task: asyncio.Task[Any] | None = None
         self._connect()
@@ -77,7 +78,7 @@ class Screening(QObject):
     def retranslate(self) -> None:
         """Says everything in the language that is switched on."""
         if self._study is not None:
-            self._stage.timeline.set_setting(remarks=words.remarks(self._study.answers, self._name))
+            self._stage.timeline.set_setting(remarks=words.Remarks(self._study.answers, self._name))
             self._show_header()
             self._show_position()
 
@@ -94,7 +95,7 @@ class Screening(QObject):
             self._show(prepared)
 
     def _show(self, prepared: Study) -> None:
-        self._study = prepared
+        self._study, self._lines = prepared, None
         self._names = {**prepared.names, **self._directory()}
         replay = prepared.replay
         self._player.load(replay)
@@ -106,7 +107,7 @@ class Screening(QObject):
             customer=conversation.customer,
             names=self._names,
             origin=first.at,
-            remarks=words.remarks(prepared.answers, self._name),
+            remarks=words.Remarks(prepared.answers, self._name),
         )
         course = Course(
             duration=replay.duration,
@@ -122,6 +123,7 @@ class Screening(QObject):
         self.replaying_changed.emit()
 
     def _follow(self, moved: Moved) -> None:
+        self._lines = None
         entries, timeline = self._player.replay.conversation.entries, self._stage.timeline
         if moved.rebuilt:
             timeline.set_entries(entries)
@@ -138,7 +140,9 @@ class Screening(QObject):
         if not self._stage.scrubber.isSliderDown():
             self._stage.scrubber.set_position(position)
         conversation = self._player.replay.conversation
-        now = figures(conversation, self._at(position))
+        if self._lines is None:
+            self._lines = lines(conversation)
+        now = figures(conversation, self._at(position), self._lines)
         self._facts.show_figures(now, position, self._name)
         rated = [tr("Rating {score}", score=now.rating)] if now.rating is not None else []
         topic = [conversation.topic] if conversation.topic else []

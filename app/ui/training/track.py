@@ -48,6 +48,7 @@ class Track:
         self._marks: list[Marker] = []
         self._ats: list[float] = []
         self._size = QSize()
+        self._groove = QRectF()
         self._picture: QPixmap | None = None
         self.wear(theme)
 
@@ -57,7 +58,7 @@ class Track:
         self.small = font(11)
         self.digits = font(11, digits=True)
         self._line = QFontMetricsF(self.small).height()
-        self._picture = None
+        self._measure()
 
     def show(self, course: Course) -> None:
         """Takes another conversation."""
@@ -74,7 +75,7 @@ class Track:
         """Takes the size of the widget."""
         if size != self._size:
             self._size = size
-            self._picture = None
+            self._measure()
 
     @property
     def height(self) -> int:
@@ -84,8 +85,7 @@ class Track:
     @property
     def groove(self) -> QRectF:
         """The place of the line itself."""
-        top = self._line + 2 + FLAG + _GAP
-        return QRectF(INSET, top, max(1.0, self._size.width() - 2 * INSET), GROOVE)
+        return self._groove
 
     @property
     def labels(self) -> QRectF:
@@ -95,7 +95,7 @@ class Track:
     def x_of(self, position: float) -> float:
         """Returns where a moment lies."""
         share = position / self.course.duration if self.course.duration else 0.0
-        return self.groove.left() + share * self.groove.width()
+        return INSET + share * self._groove.width()
 
     def position_at(self, x: float) -> float:
         """Returns the moment at a place."""
@@ -121,6 +121,11 @@ class Track:
             painter.end()
         return self._picture
 
+    def _measure(self) -> None:
+        top = self._line + 2 + FLAG + _GAP
+        self._groove = QRectF(INSET, top, max(1.0, self._size.width() - 2 * INSET), GROOVE)
+        self._picture = None
+
     def paint_line(self, painter: QPainter, position: float) -> None:
         """Paints the line, the long waits behind it, and what has been played of it."""
         groove = self.groove
@@ -139,16 +144,12 @@ class Track:
         painter.drawRoundedRect(played, GROOVE / 2, GROOVE / 2)
 
     def _paint_marks(self, painter: QPainter) -> None:
-        painted: set[tuple[MarkerKind, int]] = set()
-        flags: list[Marker] = []
-        for mark in self._marks:
-            spot = (mark.kind, round(self.x_of(mark.at)))
-            if spot in painted:
-                continue
-            painted.add(spot)
-            if mark.kind in _FLAGS:
-                flags.append(mark)
-            else:
+        scale = self._groove.width() / (self.course.duration or 1.0)
+        by_spot = {(mark.kind, int(mark.at * scale)): mark for mark in reversed(self._marks)}
+        seen = sorted(by_spot.values(), key=lambda mark: mark.seq)  # one of each kind to a pixel
+        flags = [mark for mark in seen if mark.kind in _FLAGS]
+        for mark in seen:
+            if mark.kind not in _FLAGS:
                 self._paint_dot(painter, mark)
         for mark in flags:
             self._paint_flag(painter, mark)

@@ -1,6 +1,6 @@
 """What the trainer's room says: answers, states, moments and failures, in words."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -11,7 +11,7 @@ from app.domain.escalation import EscalationState
 from app.domain.events import Event
 from app.domain.ids import CUSTOMER, Author
 from app.training.record import Record
-from app.training.study import Answer
+from app.training.study import TYPED, Answer
 from app.ui.chats.timeline_words import happening, honorific, isolated, length
 from app.ui.words import sentence, tr
 
@@ -44,22 +44,46 @@ def customer_name(name: str) -> str:
     return honorific(name) or tr("Guest")
 
 
-def remarks(answers: Sequence[Answer], name: Callable[[Author], str]) -> dict[int, str]:
-    """Returns what is said under messages of staff: who writes now, how long it took, how it was written."""
-    made: dict[int, str] = {}
-    for answer in answers:
-        parts = [isolated(name(answer.by))] if answer.turn else []
+class Remarks(Mapping[int, str]):
+    """What is said under messages of staff, by seq: who writes now, how long it took, how it was written.
+
+    Words are made when they are asked for: a long log has thousands, of which few are ever in view. Each is
+    equal to itself alone.
+    """
+
+    def __init__(self, answers: Iterable[Answer], name: Callable[[Author], str]) -> None:
+        self._answers = {answer.seq: answer for answer in answers if _is_told(answer)}
+        self._name = name
+
+    def __getitem__(self, seq: int) -> str:
+        answer = self._answers[seq]
+        parts = [isolated(self._name(answer.by))] if answer.turn else []
         if answer.waited_s is not None:
             took = spell(answer.waited_s)
             wording = tr("first response {time}") if answer.first else tr("answered after {time}")
             parts.append(wording.format(time=took))
-        parts.extend(_way(answer.via))
-        if parts:
-            made[answer.seq] = " · ".join(parts)
-    return made
+        return " · ".join([*parts, *_way(answer.via)])
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._answers)
+
+    def __len__(self) -> int:
+        return len(self._answers)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+def _is_told(answer: Answer) -> bool:
+    return answer.turn or answer.waited_s is not None or bool(_way(answer.via))
 
 
 def _way(via: str) -> list[str]:
+    if via == TYPED:
+        return []
     kind, _, name = via.partition(":")
     if kind == "macro":
         return [tr("canned reply {name}", name=isolated(name)) if name else tr("canned reply")]
