@@ -100,29 +100,32 @@ async def test_who_lost_a_conversation_to_a_takeover_cannot_speak_in_it_and_keep
 
 
 async def test_a_restart_of_the_hub_loses_nothing_doubles_nothing_and_keeps_the_order(tmp_path: Path) -> None:
-    async with house(tmp_path) as hub:
-        async with Customer.at(hub.running, "0") as customer, Worker.at(hub.running, "anna") as anna:
-            c = customer.conversation
-            await anna.accepts()
-            await anna.has(c)
-            before = [f"before {number}" for number in range(10)]
-            during = [f"during {number}" for number in range(10)]
-            for text in before:
-                await anna.desk.send_message(c, text)
-            await hub.stop()
-            await anna.until(lambda: anna.desk.status.state is LinkState.RECONNECTING)
-            for text in during:
-                await anna.desk.send_message(c, text)
-            states = {each.state for each in anna.desk.book.sessions[c].pending}
-            assert states == {PendingState.WAITING}
-            await hub.start()
-            await anna.until(lambda: len(anna.desk.book.outbox) == 0)
-            await anna.until(lambda: anna.texts(c) == ["0", *before, *during])
-            log = await hub.running.engine.read(c, 0)
-            assert [each.cid for each in log] == [event.cid for event in anna.shown[c]]
-            assert len({each.cid for each in log}) == len(log)
-            assert await anna.archive.log(c) == anna.shown[c]
-            assert await anna.archive.pending() == []
+    async with (
+        house(tmp_path) as hub,
+        Customer.at(hub.running, "0") as customer,
+        Worker.at(hub.running, "anna") as anna,
+    ):
+        c = customer.conversation
+        await anna.accepts()
+        await anna.has(c)
+        before = [f"before {number}" for number in range(10)]
+        during = [f"during {number}" for number in range(10)]
+        for text in before:
+            await anna.desk.send_message(c, text)
+        await hub.stop()
+        await anna.until(lambda: anna.desk.status.state is LinkState.RECONNECTING)
+        for text in during:
+            await anna.desk.send_message(c, text)
+        states = {each.state for each in anna.desk.book.sessions[c].pending}
+        assert states == {PendingState.WAITING}
+        await hub.start()
+        await anna.until(lambda: len(anna.desk.book.outbox) == 0)
+        await anna.until(lambda: anna.texts(c) == ["0", *before, *during])
+        log = await hub.running.engine.read(c, 0)
+        assert [each.cid for each in log] == [event.cid for event in anna.shown[c]]
+        assert len({each.cid for each in log}) == len(log)
+        assert await anna.archive.log(c) == anna.shown[c]
+        assert await anna.archive.pending() == []
 
 
 async def test_a_console_that_died_with_text_in_its_outbox_sends_it_when_it_comes_back(
