@@ -61,16 +61,9 @@ def test_letters_are_readable_on_the_pictures_of_people() -> None:
 
 
 def test_a_person_has_the_same_colour_every_day() -> None:
+    names = "佐藤", "山口", "伊藤", "中村", "木村", "鈴木", "高橋", "田中"
     assert person_color("佐藤") == person_color("佐藤")
-    assert (
-        len(
-            {
-                person_color(name).name()
-                for name in ["佐藤", "山口", "伊藤", "中村", "木村", "鈴木", "高橋", "田中"]
-            }
-        )
-        > 3
-    )
+    assert len({person_color(name).name() for name in names}) > 3
 
 
 def test_both_themes_know_every_role() -> None:
