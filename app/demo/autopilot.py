@@ -29,6 +29,7 @@ class Autopilot:
         self._speed = speed
         self._moved: dict[ConversationId, asyncio.Event] = {}
         self._drivers: dict[ConversationId, asyncio.Task[None]] = {}
+        self._done: set[ConversationId] = set()
         self.stopped = False
         self.errors: list[str] = []
 
@@ -56,7 +57,7 @@ class Autopilot:
 
     def _attend(self, conversation: ConversationId) -> None:
         session = self._desk.book.sessions.get(conversation)
-        if session is None or not session.mine:
+        if session is None or not session.mine or conversation in self._done:
             return
         if (moved := self._moved.get(conversation)) is not None:
             moved.set()
@@ -116,6 +117,7 @@ class Autopilot:
                 return
             if state is State.WRAPPING_UP:
                 await asyncio.sleep(_SECONDS_TO_WRAP_UP / self._speed)
+                self._done.add(conversation)
                 await self._desk.wrap_up_and_close(conversation, "resolved")
                 return
             await self._wait(conversation)

@@ -153,11 +153,13 @@ def _same_replay(conversation: ConversationId, kept: Sequence[Event], log: Seque
 
 
 def _deliveries(evidence: Evidence, customers: Mapping[str, Played]) -> tuple[list[float], list[float]]:
+    """Returns the times from writing to showing; what was written in the queue waits for nobody's network."""
     to_staff, to_customer = [], []
     for conversation, played in customers.items():
         at = {row["cid"]: row["at"] for row in played.written if row["kind"] == "message"}
         shown = evidence.shown.get(ConversationId(conversation), ())
-        to_staff += [_gap(at[event.cid], when) for event, when in shown if event.cid in at]
+        begun = shown[0][1] if shown else 0.0
+        to_staff += [_gap(at[e.cid], when) for e, when in shown if e.cid in at and at[e.cid] >= begun]
         seen = {row["cid"]: row["at"] for row in played.seen}
         to_customer += [
             _gap(each.at, seen[each.cid])

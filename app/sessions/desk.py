@@ -158,15 +158,20 @@ class Desk(Pump, Writing):
             self._link.send(frame)
 
     async def mark_read(self, conversation: ConversationId) -> None:
-        """Notes that I have seen a conversation of mine as it stands; told to the hub with the next tick."""
+        """Notes that I have seen a conversation of mine as it stands; told to the hub with the next tick.
+
+        One that is closed is seen by nobody's customer any more.
+        """
         session = self.book.sessions.get(conversation)
-        if session is not None and session.mine:
+        if session is not None and session.mine and session.conversation.is_open:
             self._marks.seen(session.conversation)
 
     def tick(self) -> None:
         """Does what time brings, among it telling what was seen."""
         for conversation, seq in self._marks.take().items():
-            self._note(conversation, ev.Read(up_to=seq))
+            session = self.book.sessions.get(conversation)
+            if session is not None and session.conversation.is_open:
+                self._note(conversation, ev.Read(up_to=seq))
         super().tick()
 
     def _linked(self, status: LinkStatus, now: float) -> list[Change]:
