@@ -113,9 +113,14 @@ class Burst:
     def _frame(self, conversation: ConversationId, by: Author, body: ev.Body) -> fr.Ev:
         self._heads[conversation] += 1
         return fr.Ev(
-            s=fr.conversation_stream(conversation), q=self._heads[conversation], cid=new_cid(), k=body.kind, by=by,
-            at=ev.to_millis(datetime.now(UTC)), d=msgspec.Raw(ev.encode_body(body)),
-        )  # fmt: skip
+            s=fr.conversation_stream(conversation),
+            q=self._heads[conversation],
+            cid=new_cid(),
+            k=body.kind,
+            by=by,
+            at=ev.to_millis(datetime.now(UTC)),
+            d=msgspec.Raw(ev.encode_body(body)),
+        )
 
 
 class BytesLink:

@@ -32,6 +32,11 @@ class Page:
         """The text without what an input method is composing."""
         return self.document.toPlainText()
 
+    def write(self, text: str, cursor: int) -> None:
+        """Replaces everything; the cursor goes behind `cursor` characters when the page is opened next."""
+        self.document.setPlainText(text)
+        self.position = self.anchor = len(text[:cursor].encode("utf-16-le")) // 2
+
 
 class Pages(QObject):
     """The pages of all conversations, shared by the composers of all panes."""
@@ -39,6 +44,7 @@ class Pages(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pages: dict[ConversationId, Page] = {}
+        self._face = QFont()
 
     def __contains__(self, conversation: ConversationId) -> bool:
         return conversation in self._pages
@@ -58,6 +64,13 @@ class Pages(QObject):
         """Returns a conversation's page if there is one."""
         return self._pages.get(conversation)
 
+    def put_before(self, conversation: ConversationId, text: str) -> str:
+        """Writes `text` before what stands on a page, leaves the cursor at the end and returns all of it."""
+        page = self._pages.get(conversation) or self.page(conversation, self._face)
+        whole = f"{text}\n{page.text}" if page.text else text
+        page.write(whole, len(whole))
+        return whole
+
     def settle(self, conversation: ConversationId, *, safe: bool) -> None:
         """Ends a hand-over: a text that is `safe` leaves the page, what was written behind it stays."""
         page = self._pages.get(conversation)
@@ -74,5 +87,6 @@ class Pages(QObject):
 
     def set_font(self, face: QFont) -> None:
         """Writes all pages in `face`."""
+        self._face = face
         for page in self._pages.values():
             page.document.setDefaultFont(face)

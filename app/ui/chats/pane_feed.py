@@ -3,14 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.conversation import Conversation
-from app.domain.errors import AppError
-from app.domain.events import Message
-from app.domain.ids import Cid, ConversationId
+from app.domain.ids import ConversationId
 from app.sessions.changes import (
     Change,
     EventsArrived,
@@ -24,9 +21,11 @@ from app.sessions.changes import (
 )
 from app.sessions.session import Session
 from app.ui.chats import pane_values as values
+from app.ui.chats.accessible import show_timelines_to_screen_readers
 from app.ui.chats.pane import Pane, PaneState
+from app.ui.chats.pane_actions import PaneActions
 from app.ui.chats.pane_kit import PaneKit
-from app.ui.words import tr
+from app.ui.chats.timeline import Timeline
 
 _TICK_MS: Final = 1_000
 
@@ -46,6 +45,7 @@ class PaneFeed(QObject):
         super().__init__(pane)
         self._kit = kit
         self._pane = pane
+        self._actions = PaneActions(kit, pane)
         self._conversation: ConversationId | None = None
         self._shown = 0
         self._seen = 0
@@ -59,12 +59,12 @@ class PaneFeed(QObject):
     def _join(self) -> None:
         pane, reply, timeline = self._pane, self._pane.reply, self._pane.timeline
         reply.sending.set_guard(self._suspicion)
-        reply.submitted.connect(self._send)
+        reply.submitted.connect(self._actions.send)
         reply.draft_changed.connect(self._draft)
         reply.typing.connect(self._typing)
         reply.composer.composed.connect(self._catch_up_with_wish)
-        timeline.retry_requested.connect(self._retry)
-        timeline.discard_requested.connect(self._discard)
+        timeline.retry_requested.connect(self._actions.retry)
+        timeline.discard_requested.connect(self._actions.take_back)
         timeline.link_activated.connect(self.link_activated)
         timeline.end_seen.connect(self._end_seen)
         pane.escalate_requested.connect(lambda: self._run("conversation.escalate"))
@@ -236,59 +236,11 @@ class PaneFeed(QObject):
         if self._wanted is not None:
             self.show_conversation(self._wanted[0])
 
-    def _send(self, conversation: str, text: str, via: str) -> None:
-        self._kit.tasks.start(self._sent(ConversationId(conversation), text, via), name="send message")
-
-    async def _sent(self, conversation: ConversationId, text: str, via: str) -> None:
-        reason = tr("This could not be sent.")
-        try:
-            await self._kit.desk.send_message(conversation, text, via=via)
-            reason = ""
-        except AppError as error:
-            reason = str(error)
-        finally:
-            self._answered(conversation, reason)
-
-    def _answered(self, conversation: ConversationId, reason: str) -> None:
-        """Lets the text go, or tells why it stays; the pane may have been closed meanwhile."""
-        if not shiboken6.isValid(self._pane):
-            self._kit.pages.settle(conversation, safe=not reason)
-        elif reason:
-            self._pane.reply.refused(conversation, reason)
-        else:
-            self._pane.reply.accepted(conversation)
-            self._pane.timeline.set_setting(unread_from=None)
-
     def _draft(self, conversation: str, text: str, cursor: int) -> None:
         self._kit.desk.keep_draft(ConversationId(conversation), text, cursor)
 
     def _typing(self, conversation: str, text: str) -> None:
         self._kit.desk.typing(ConversationId(conversation), text)
-
-    def _retry(self, cid: str) -> None:
-        self._kit.tasks.start(self._retried(Cid(cid)), name="send again")
-
-    async def _retried(self, cid: Cid) -> None:
-        try:
-            await self._kit.desk.retry(cid)
-        except AppError as error:
-            self._tell(error)
-
-    def _discard(self, cid: str) -> None:
-        self._kit.tasks.start(self._discarded(Cid(cid)), name="take back")
-
-    async def _discarded(self, cid: Cid) -> None:
-        try:
-            pending = await self._kit.desk.discard(cid)
-        except AppError as error:
-            self._tell(error)
-            return
-        if isinstance(pending.body, Message) and shiboken6.isValid(self._pane):
-            self._pane.reply.give_back(pending.conversation, pending.body.text)
-
-    def _tell(self, error: AppError) -> None:
-        if shiboken6.isValid(self._pane):
-            self._pane.reply.tell(str(error))
 
     def _end_seen(self) -> None:
         session = self._session()
@@ -318,6 +270,7 @@ class PaneFeed(QObject):
 
 def pane_factory(kit: PaneKit, on_link: Callable[[str], object]) -> Callable[[], PaneFeed]:
     """Returns what makes panes for a window; addresses that somebody wants to open go to `on_link`."""
+    show_timelines_to_screen_readers(Timeline)
 
     def make() -> PaneFeed:
         feed = PaneFeed(kit)

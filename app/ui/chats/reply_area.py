@@ -120,7 +120,7 @@ class ReplyArea(QWidget):
         """Puts a saved draft on a page on which nothing was written yet, before the page is opened."""
         page = self._pages.page(conversation, self.composer.font())
         if not page.restored and not page.text:
-            self._put(conversation, text, cursor)
+            page.write(text, cursor)
         page.restored = True
 
     def accepted(self, conversation: ConversationId) -> None:
@@ -135,9 +135,9 @@ class ReplyArea(QWidget):
         """Puts a text that was taken back from the timeline before what stands on the page."""
 
         def put() -> None:
-            there = self._pages.page(conversation, self.composer.font()).text
-            whole = f"{text}\n{there}" if there else text
-            self._put(conversation, whole, len(whole))
+            whole = self._pages.put_before(conversation, text)
+            if self.composer.conversation == conversation:
+                self.composer.select_span(len(whole), len(whole))
             self.draft_changed.emit(conversation, whole, len(whole))
 
         self.composer.when_free(put)
@@ -149,13 +149,6 @@ class ReplyArea(QWidget):
     def tell(self, text: str) -> None:
         """Shows a sentence until the text changes."""
         self.sending.tell(text)
-
-    def _put(self, conversation: ConversationId, text: str, cursor: int) -> None:
-        page = self._pages.page(conversation, self.composer.font())
-        page.document.setPlainText(text)
-        page.position = page.anchor = len(text[:cursor].encode("utf-16-le")) // 2
-        if self.composer.page is page:
-            self.composer.select_span(cursor, cursor)
 
     # Following what is written
 

@@ -11,6 +11,7 @@ from app.domain.conversation import Entry
 from app.domain.events import Message
 from app.domain.ids import CUSTOMER
 from app.sessions.changes import Pending
+from app.ui.chats.accessible import Speaker
 from app.ui.chats.jump_chip import JumpChip
 from app.ui.chats.layouts import GAP, Typesetter
 from app.ui.chats.paint_turns import PaintTurns
@@ -52,6 +53,7 @@ class Timeline(QAbstractScrollArea):
         self.selection: Selection | None = None
         self.current: int | None = None
         self.hovered: tuple[int, Deed] | None = None
+        self._speaker = Speaker(self)
         self._painter = RowPainter(self.content.typesetter)
         self._syncing = False
         self._stale = True
@@ -81,10 +83,17 @@ class Timeline(QAbstractScrollArea):
 
     def append(self, entries: Sequence[Entry]) -> None:
         """Adds entries at the end of the log."""
+        first = len(self.content.entries)
         self.content.append(entries)
         self._fit()
+        said = [
+            number
+            for number, entry in enumerate(entries, first)
+            if entry.by == CUSTOMER and isinstance(entry.body, Message)
+        ]
         if not self.view.pinned:
-            self.chip.add(sum(entry.by == CUSTOMER and isinstance(entry.body, Message) for entry in entries))
+            self.chip.add(len(said))
+        self._speaker.arrived(said)
         self.refresh()
 
     def replace(self, index: int, entry: Entry) -> None:
@@ -160,6 +169,7 @@ class Timeline(QAbstractScrollArea):
         self.current = index
         if index is not None:
             self.scroll_to(index)
+        self._speaker.moved(index)
         self.refresh()
 
     def select(self, selection: Selection | None) -> None:
@@ -233,11 +243,11 @@ class Timeline(QAbstractScrollArea):
         super().resizeEvent(event)
         self.refresh()
 
-    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+    def scrollContentsBy(self, _dx: int, dy: int) -> None:
         """Follows the scroll bar."""
         if not self._syncing:
             bar = self.verticalScrollBar()
-            self.view.scroll(bar.value(), bar.maximum())
+            self.view.scroll(bar.value(), bar.maximum(), -dy, self.viewport().height())
             self.refresh()
 
     def viewportEvent(self, event: QEvent) -> bool:

@@ -7,9 +7,11 @@ import msgspec
 from app.domain import events as ev
 from app.domain.conversation import Entry
 from app.sessions.changes import Pending
+from app.ui.chats import timeline_words as words
 from app.ui.chats.heights import Heights
 from app.ui.chats.layouts import Laid, Typesetter
 from app.ui.chats.timeline_rows import (
+    Look,
     Row,
     Setting,
     TypingLine,
@@ -17,7 +19,8 @@ from app.ui.chats.timeline_rows import (
     pending_row,
     shows_nothing,
     typing_row,
-)  # fmt: skip
+)
+from app.ui.words import tr
 
 _LOOK_AHEAD = 12  # entries looked at for the next bubble
 
@@ -99,6 +102,21 @@ class Content:
     def text(self, index: int) -> str:
         """Returns the text of a row as a person copies it."""
         return self.row(index).text.replace("\u2068", "").replace("\u2069", "")
+
+    def spoken(self, index: int) -> str:
+        """Returns a row as a screen reader says it: who, when, what."""
+        row = self.row(index)
+        text = self.text(index)
+        if row.look not in (Look.CUSTOMER, Look.STAFF):
+            return text
+        at = (
+            self.entries[index].at
+            if index < len(self.entries)
+            else self.pending[index - len(self.entries)].at
+        )
+        time = words.spoken_time(at, self.setting.zone)
+        said = tr("{speaker}, {time}: {text}", speaker=row.speaker, time=time, text=text)
+        return f"{said} ({row.meta})" if row.failed else said
 
     def shown(self, index: int) -> bool:
         """Tells whether a row has a text at all."""

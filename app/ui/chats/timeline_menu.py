@@ -20,8 +20,12 @@ class TimelineMenu:
     def __init__(self, timeline: "Timeline") -> None:
         self._line = timeline
 
-    def open(self, where: QPoint, seen: Seen | None, link: str) -> QMenu:
+    def open(self, where: QPoint, seen: Seen | None, link: str) -> None:
         """Opens the menu at a point of the screen, for a row and a link, if there are any."""
+        self.make(seen, link).popup(where)
+
+    def make(self, seen: Seen | None, link: str) -> QMenu:
+        """Returns the menu for a row and a link."""
         menu = QMenu(self._line)
         menu.setObjectName("timelineMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -36,7 +40,6 @@ class TimelineMenu:
             menu.addSeparator()
             for each in seen.laid.deeds:
                 menu.addAction(each.words, partial(self._line.act, seen.number, each.deed))
-        menu.popup(where)
         return menu
 
 

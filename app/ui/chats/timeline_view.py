@@ -36,10 +36,17 @@ class TimelineView:
         """Holds to a row: the view begins `offset` pixels below its top."""
         self.pinned, self._anchor = False, (row, offset)
 
-    def scroll(self, value: int, maximum: int) -> None:
-        """Takes what the scroll bar says."""
+    def scroll(self, value: int, maximum: int, by: int, height: int) -> None:
+        """Takes what the scroll bar says: its value, and by how many pixels it went down.
+
+        Within a view's height it goes by what is in view, whose heights are true, and not by the guesses above.
+        """
         if value >= maximum:
             self.pin()
+        elif value > 0 and abs(by) < height and self.visible:
+            first = self.visible[0]
+            row, offset = (first.number, -first.top) if self.pinned else self._anchor
+            self.hold(row, offset + by)
         else:
             self.hold(*self._content.heights.at(value - PAD))
 
@@ -70,6 +77,17 @@ class TimelineView:
         """Returns row `index` where it is in view."""
         return next((seen for seen in self.visible if seen.number == index), None)
 
+    def _true_anchor(self) -> tuple[int, int]:
+        """Returns the anchor as a row that is there and an offset within its true height, or above the first."""
+        index, offset = self._anchor
+        index = min(index, len(self._content))
+        while offset < 0 and index > 0:
+            index -= 1
+            offset += self._content.lay(index).height
+        while index < len(self._content) and offset >= (tall := self._content.lay(index).height):
+            index, offset = index + 1, offset - tall
+        return (index, offset) if index else (0, max(offset, -PAD))
+
     def _from_end(self, height: int) -> list[Seen]:
         seen: list[Seen] = []
         y = height - PAD + GAP
@@ -84,8 +102,7 @@ class TimelineView:
         return seen
 
     def _from_anchor(self, height: int) -> list[Seen]:
-        index, offset = self._anchor
-        index = min(index, len(self._content))
+        index, offset = self._anchor = self._true_anchor()
         seen: list[Seen] = []
         y = -offset
         while index < len(self._content) and y < height:

@@ -157,6 +157,12 @@ def clock(at: datetime, zone: tzinfo | None) -> str:
     return f"{at.astimezone(zone):%H:%M}"
 
 
+def spoken_time(at: datetime, zone: tzinfo | None) -> str:
+    """Returns the time of day as it is said: 10時05分."""
+    local = at.astimezone(zone)
+    return tr("{hour}:{minute}", hour=local.hour, minute=f"{local.minute:02}")
+
+
 def since_start(at: datetime, origin: datetime) -> str:
     """Returns how long after `origin` something was: +02:40, or +1:02:40 after an hour."""
     seconds = max(0, int((at - origin).total_seconds()))
