@@ -27,6 +27,7 @@ from app.storage.keys import SHORTEST_PASSPHRASE
 from app.ui.application import Looks, make_application
 from app.ui.bridge import Bridge
 from app.ui.chats.conversation_list_model import kept_row
+from app.ui.collector import Collector
 from app.ui.log_door import LogDoor
 from app.ui.notices import Notice
 from app.ui.pace import keep_pauses_short
@@ -95,6 +96,7 @@ class Console:
         self.window = Window(self.looks, Registry(CATALOG), wishes.settings, self.clock.now, self._name_of)
         if wishes.size is not None:
             self.window.resize(*wishes.size)
+        self.collector = Collector(self.window)
         self.bridge = Bridge(self.window)
         self.prompter: Prompter = DialogPrompter(self.window)
         self.reports = CrashReports(wishes.folders.logs, "console")
@@ -126,6 +128,7 @@ class Console:
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(self._lost)
         await asyncio.to_thread(_load_late)
+        keep_pauses_short()  # on this thread: it collects garbage, and widgets may be among it
         desk = self._join()
         working = loop.create_task(desk.run(), name="desk")
         stopping = loop.create_task(self._stop.wait(), name="stop")
@@ -266,14 +269,13 @@ class Console:
         with suppress(OSError):
             self.preferences.put(panels=self.window.panels())
         self.window.close_now()
+        self.collector.close()
 
 
 def _load_late() -> None:
     """Imports, beside the running window, the libraries that its first picture does not need."""
     from app.net import link  # noqa: F401, PLC0415 (only loads it)
     from app.storage import archive  # noqa: F401, PLC0415 (as above)
-
-    keep_pauses_short()
 
 
 def wishes_of(args: argparse.Namespace) -> Wishes:

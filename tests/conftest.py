@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import gc
 import importlib.metadata
 import inspect
 import ipaddress
@@ -27,6 +28,7 @@ if sys.platform == "win32":
 
 HANG_LIMIT_S = 120.0
 SLOW_HANG_LIMIT_S = 600.0
+GARBAGE_LIMIT = 20_000  # new objects after which a finished test's garbage is collected
 SAFE_SQLITE = (3, 51, 3)  # older releases can damage a write-ahead log that two connections reset at once
 SQLITE_TWINS = ("sqlcipher3-binary", "sqlcipher3-wheels")  # they overwrite the same import name in silence
 
@@ -73,6 +75,7 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Stops the run when a library is installed that would spoil its results."""
+    gc.disable()  # see pytest_runtest_teardown
     import sqlcipher3.dbapi2 as sqlite  # noqa: PLC0415 - after pytest has set its warning filters
 
     qt = importlib.metadata.version("PySide6-Essentials")
@@ -87,6 +90,14 @@ def pytest_sessionstart(session: pytest.Session) -> None:
             f"{', '.join(sorted(twins))} overwrites sqlcipher3: remove both, install again"
         )
     sys.addaudithook(_refuse_outside)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Collects garbage between tests alone: what a test left of its window must not end on another thread."""
+    gc.disable()
+    if gc.get_count()[0] > GARBAGE_LIMIT:
+        gc.collect()
 
 
 def _loop_factory(item: pytest.Function) -> Callable[[], asyncio.AbstractEventLoop] | None:

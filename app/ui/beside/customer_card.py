@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
 from app.domain.conversation import Conversation
 from app.ui.beside.cards import one_line
@@ -36,7 +36,6 @@ class CustomerCard(QFrame):
         self._contacts: Contacts | None = None
         self._shown: tuple[object, ...] = ()
         self._name = ShortLabel(name="customerName", size="head")
-        self._name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._count = label(name="customerCount", kind="tag")
         self.tags = TagRow()
         self._lines = [
@@ -51,7 +50,7 @@ class CustomerCard(QFrame):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(self._name)
+        head.addWidget(self._name, 1_000)  # as wide as its text, up to all that there is
         head.addWidget(self._count)
         head.addStretch(1)
         grid = QGridLayout()

@@ -80,8 +80,8 @@ class NoteField(QPlainTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Follows what is being composed."""
-        super().inputMethodEvent(event)
         self._preedit = event.preeditString()
+        super().inputMethodEvent(event)
         if not self._preedit and self._wanted is not None:
             self.open(self._wanted[0])
 

@@ -60,8 +60,8 @@ class SearchField(QLineEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Searches with every change of what is being composed."""
+        self._preedit = event.preeditString()  # before the text changes, which tells of it at once
         super().inputMethodEvent(event)
-        self._preedit = event.preeditString()
         if event.commitString():
             self._committed_at = self._clock()
         self._tell()

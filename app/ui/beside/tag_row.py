@@ -34,8 +34,8 @@ class TagField(QLineEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Follows what is being composed."""
-        super().inputMethodEvent(event)
         self._preedit = event.preeditString()
+        super().inputMethodEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Adds by Enter and leaves by Escape."""

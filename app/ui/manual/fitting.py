@@ -25,20 +25,27 @@ _WEIGHTS: Final[Mapping[Rank, float]] = {
 def fitting_articles(library: ManualLibrary, text: str, *, language: str, limit: int = 3) -> list[Article]:
     """Returns at most `limit` articles in `language` that fit `text`, best first.
 
-    An article fits when it shares a pair of kanji or a word with `text` in its title or its tags.
+    An article fits when it shares a pair of kanji or a word with `text` in its title or its tags. Where
+    none does, the kanji that a word begins with is enough: 届きません finds 届かないとき.
     """
     articles = list(library.articles)
     scores: defaultdict[int, float] = defaultdict(float)
     fitting: set[int] = set()
+    nearly: set[int] = set()
     for term, weight in list(dict(terms(text[:_READ])).items())[:_MOST_TERMS]:
         found = [each for each in library.search(term, limit=len(articles)) if each.rank in _WEIGHTS]
         if not found or len(found) > max(_FEW, _TOO_COMMON * len(articles)):
             continue
         rarity = math.log(1 + len(articles) / len(found))
+        named = sum(each.rank is not Rank.BODY for each in found)
         for each in found:
             place = articles.index(each.article)
             scores[place] += rarity * weight * _WEIGHTS[each.rank]
-            if weight == _WHOLE and each.rank is not Rank.BODY:
+            if each.rank is Rank.BODY:
+                continue
+            if weight == _WHOLE:
                 fitting.add(place)
-    best = sorted(fitting, key=lambda place: (-scores[place], place))
+            elif named <= _FEW:
+                nearly.add(place)
+    best = sorted(fitting or nearly, key=lambda place: (-scores[place], place))
     return [articles[place] for place in best if articles[place].language == language][:limit]

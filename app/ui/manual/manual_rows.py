@@ -1,5 +1,6 @@
 """What the list of articles shows: what was searched for, else what fits, then everything."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -13,6 +14,7 @@ MOST_FOUND: Final = 60
 _BEGINNING: Final = 120
 _FITS: Final = "fits:"
 _GAP: Final = "/"
+_BULLET: Final = re.compile("(^| )- ")
 
 
 def manual_rows(library: ManualLibrary, query: str, *, language: str, fits: Sequence[Article]) -> list[Row]:
@@ -58,7 +60,7 @@ def _found(finding: Finding) -> Card:
         key=_key(article),
         title=article.title,
         title_marks=finding.title_spans,
-        body="…" * shift + finding.excerpt,
+        body="…" * shift + _BULLET.sub(r"\1・ ", finding.excerpt),  # as long as before: marks stay
         body_marks=tuple(Span(start + shift, end + shift) for start, end in finding.excerpt_spans),
         aside=article.id,
         spoken=f"{article.id} {article.title}. {finding.excerpt}",

@@ -1,0 +1,76 @@
+"""What is known of a customer's earlier contacts: his own are never mixed with a namesake's."""
+
+from __future__ import annotations
+
+from datetime import UTC
+
+import pytest
+
+from app.domain.errors import StorageError
+from app.domain.ids import ConversationId
+from app.ui.application import Looks
+from app.ui.beside.cards import Card, Heading
+from app.ui.beside.contact_words import contact_rows, in_short
+from app.ui.beside.contacts import contacts_of
+from tests.fakes import FakeArchive, FakeClock
+from tests.ui.right_column import C1, asked, conversation_log, long_ago
+
+OLD, OLDER, OTHER = ConversationId("old"), ConversationId("older"), ConversationId("other")
+
+
+async def archive() -> FakeArchive:
+    made = FakeArchive()
+    await made.keep_events(conversation_log(asked("返品したい")))
+    await made.keep_events(
+        conversation_log(
+            asked("届きません"), conversation=OLD, start=long_ago(171), done="resolved", topic="配送"
+        )
+    )
+    await made.keep_events(conversation_log(asked("交換"), conversation=OLDER, start=long_ago(400)))
+    await made.keep_events(
+        conversation_log(conversation=OTHER, start=long_ago(9), customer_id="k2", done="follow_up")
+    )
+    await made.keep_events(
+        conversation_log(asked("佐藤さんは"), conversation=ConversationId("x"), customer="田中")
+    )
+    return made
+
+
+async def test_only_the_id_that_the_hub_gave_makes_it_the_same_customer() -> None:
+    found = await contacts_of(await archive(), "佐藤", "k1", C1)
+    assert [one.kept.conversation for one in found.own] == [OLD, OLDER]
+    assert [one.kept.conversation for one in found.same_name] == [OTHER]
+    assert [one.disposition for one in found.own] == ["resolved", ""]
+
+
+async def test_a_customer_without_an_id_has_only_namesakes() -> None:
+    found = await contacts_of(await archive(), "佐藤", "", C1)
+    assert found.own == ()
+    assert len(found.same_name) == 3
+
+
+async def test_a_guest_has_no_history() -> None:
+    found = await contacts_of(await archive(), " ", "k1", C1)
+    assert (found.own, found.same_name) == ((), ())
+
+
+async def test_a_log_that_cannot_be_read_is_said_so() -> None:
+    broken = await archive()
+    broken.broken = StorageError("The log cannot be read.", "Look at the disk.")
+    with pytest.raises(StorageError):
+        await contacts_of(broken, "佐藤", "k1", C1)
+
+
+async def test_each_contact_is_told_with_its_day_its_subject_and_its_end(looks: Looks) -> None:
+    found = await contacts_of(await archive(), "佐藤", "k1", C1)
+    now = FakeClock().now()
+    rows = contact_rows(found, now, UTC)
+    assert [row.text for row in rows if isinstance(row, Heading)] == [
+        "Earlier, the same customer",
+        "The same name, perhaps somebody else",
+    ]
+    cards = [row for row in rows if isinstance(row, Card)]
+    assert [card.aside for card in cards] == ["Resolved", "Still open", "To be followed up"]
+    assert cards[0].title == "2025/9/12 09:00"
+    assert cards[0].body == "配送 · 届きません"
+    assert in_short(found.own[0], now, UTC) == "2025/9/12 配送 (Resolved)"
