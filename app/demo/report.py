@@ -156,7 +156,7 @@ def _deliveries(evidence: Evidence, customers: Mapping[str, Played]) -> tuple[li
     """Returns the times from writing to showing; what was written in the queue waits for nobody's network."""
     to_staff, to_customer = [], []
     for conversation, played in customers.items():
-        at = {row["cid"]: row["at"] for row in played.written if row["kind"] == "message"}
+        at = {row["cid"]: float(str(row["at"])) for row in played.written if row["kind"] == "message"}
         shown = evidence.shown.get(ConversationId(conversation), ())
         begun = shown[0][1] if shown else 0.0
         to_staff += [_gap(at[e.cid], when) for e, when in shown if e.cid in at and at[e.cid] >= begun]
