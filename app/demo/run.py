@@ -98,6 +98,8 @@ class Demo:
             settings=msgspec.structs.replace(settings, **{k: v for k, v in said.items() if v is not None}),
             auth=ByPassword(name=member.id, password=self._shop.password),
             keys=OneTimeKeys(),
+            macros=tuple(sorted(sample("").glob("macros_*.toml"))),
+            manual=sample("manual"),
             size=args.size,
             keep_settings=False,
         )
