@@ -71,7 +71,7 @@ class Drafts:
 
     async def flush(self) -> bool:
         """Writes every draft that changed; False when one could not be written (it stays to be written)."""
-        return await self._write(list(self._dirty))
+        return await self._write(None)
 
     async def run(self) -> None:
         """Writes drafts as they fall due, until cancelled."""
@@ -97,11 +97,12 @@ class Drafts:
         first, last = self._dirty[conversation]
         return min(last + self._debounce_s, first + self._longest_s)
 
-    async def _write(self, conversations: Iterable[ConversationId]) -> bool:
+    async def _write(self, conversations: Iterable[ConversationId] | None) -> bool:
+        """Writes these drafts, or all that changed; False when one could not be written."""
         if self._archive is None:
             return False
         async with self._writing:
-            for conversation in conversations:
+            for conversation in tuple(self._dirty) if conversations is None else conversations:
                 times = self._dirty.pop(conversation, None)
                 if times is None:
                     continue
@@ -110,6 +111,7 @@ class Drafts:
                     await self._archive.keep_draft(draft)
                 except BaseException as error:
                     self._dirty.setdefault(conversation, times)
+                    self._wake.set()
                     if not isinstance(error, StorageError):
                         raise
                     self._failed(error)
