@@ -82,7 +82,7 @@ class Beside(QObject):
         self.macros = MacroTab(looks, insert=self._insert, back=back, ask=self.setting, kept=self._keep_uses)
         self.manual = ManualTab(looks, insert=self._insert, back=back, ask=self.setting)
         self.history = HistoryTab(looks, tasks, clock, back)
-        self.notes = NotesTab(looks, desk, tasks, names=self._names, back=back)
+        self.notes = NotesTab(looks, desk, tasks, names=self._names, ask=self._noting, back=back)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEEP_MS)
@@ -133,11 +133,11 @@ class Beside(QObject):
     def follow(self, told: Conversation | None) -> None:
         """Takes the conversation that is shown, as often as anything about it may have changed."""
         self._here = None if told is None else told.id
-        session = self._session()
-        may_mark = session is not None and self._may_mark(session)
+        session, may_mark = self._noting()
         self.card.show_conversation(told, can_change=may_mark)
         self.history.follow(told)
-        self.notes.follow(session, can_write=may_mark)
+        if session is None or self.notes.panel.isVisible():
+            self.notes.follow(session, can_write=may_mark)
         for tab in (self.macros, self.manual):
             if tab.panel.isVisible():
                 tab.follow(self.setting())
@@ -181,9 +181,11 @@ class Beside(QObject):
     def _session(self) -> Session | None:
         return self._desk.book.sessions.get(self._here) if self._here is not None else None
 
-    def _may_mark(self, session: Session) -> bool:
-        me = self._desk.me
-        return session.mine or (me is not None and me.role in (Role.SUPERVISOR, Role.ADMIN))
+    def _noting(self) -> tuple[Session | None, bool]:
+        """Returns the session that is shown, and whether notes and tags may be put on it."""
+        session, me = self._session(), self._desk.me
+        leads = me is not None and me.role in (Role.SUPERVISOR, Role.ADMIN)
+        return session, session is not None and (session.mine or leads)
 
     def _insert(self, conversation: ConversationId, text: str, via: str) -> bool:
         """Writes into the composer that is shown, never into that of another conversation."""

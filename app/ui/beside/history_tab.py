@@ -1,6 +1,8 @@
 """The tab of the customer's history: reads earlier contacts from the local log, also for the card."""
 
+from collections import OrderedDict
 from collections.abc import Callable
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -16,6 +18,12 @@ from app.ui.refusals import explain
 from app.ui.tasks import TaskSet
 from app.ui.words import tr
 
+MOST_KNOWN: Final = 40
+"""Histories that are not read again when their conversation is shown again."""
+
+Whose: TypeAlias = tuple[ConversationId, str, str]
+"""The conversation, and the name and the id of its customer."""
+
 
 class HistoryTab(QObject):
     """Reads once a conversation; `found` comes with the contacts of the one that is shown."""
@@ -28,7 +36,8 @@ class HistoryTab(QObject):
         self.panel = HistoryPanel(looks)
         self._tasks, self._clock = tasks, clock
         self._log: Log | None = None
-        self._whose: tuple[ConversationId, str, str] | None = None
+        self._whose: Whose | None = None
+        self._known: OrderedDict[Whose, Contacts] = OrderedDict()
         self.panel.left.connect(back)
         self.panel.retried.connect(self.read)
 
@@ -50,13 +59,18 @@ class HistoryTab(QObject):
     def attach(self, log: Log) -> None:
         """Takes the local log, which may come after the window."""
         self._log = log
+        self._known.clear()
         self.read()
 
     def follow(self, told: Conversation | None) -> None:
         """Takes the conversation that is shown."""
         whose = None if told is None else (told.id, told.customer, told.customer_id)
-        if whose != self._whose:
-            self._whose = whose
+        if whose == self._whose:
+            return
+        self._whose = whose
+        if whose is not None and whose in self._known:
+            self._show(self._known[whose])
+        else:
             self.read()
 
     def read(self) -> None:
@@ -70,7 +84,7 @@ class HistoryTab(QObject):
         if self._log is not None:
             self._tasks.start(self._read(self._log, self._whose), name="read the customer's history")
 
-    async def _read(self, log: Log, whose: tuple[ConversationId, str, str]) -> None:
+    async def _read(self, log: Log, whose: Whose) -> None:
         conversation, customer, customer_id = whose
         try:
             contacts = await contacts_of(log, customer, customer_id, conversation)
@@ -78,6 +92,9 @@ class HistoryTab(QObject):
             if whose == self._whose:
                 self.panel.show_trouble(explain(error))
             return
+        self._known[whose] = contacts
+        if len(self._known) > MOST_KNOWN:
+            self._known.popitem(last=False)
         if whose == self._whose:
             self._show(contacts)
 

@@ -47,11 +47,13 @@ class NotesTab(QObject):
         tasks: TaskSet,
         *,
         names: Callable[[Session], Callable[[Author], str]],
+        ask: Callable[[], tuple[Session | None, bool]],
         back: Callable[[], object],
     ) -> None:
         super().__init__()
         self.panel = NotesPanel(looks)
-        self._looks, self._desk, self._tasks, self._names = looks, desk, tasks, names
+        self._looks, self._desk, self._tasks = looks, desk, tasks
+        self._names, self._ask = names, ask
         self._log: Log | None = None
         self._restored: set[ConversationId] = set()
         self._unkept: dict[ConversationId, str] = {}
@@ -72,8 +74,10 @@ class NotesTab(QObject):
         """Returns the panel."""
         return self.panel
 
-    def show_conversation(self, conversation: ConversationId | None) -> None:
-        """Does nothing: what is shown comes with the session itself, see `follow`."""
+    def show_conversation(self, conversation: ConversationId | None) -> None:  # noqa: ARG002
+        """Takes the conversation that is shown now."""
+        session, can_write = self._ask()
+        self.follow(session, can_write=can_write)
 
     def focus(self) -> None:
         """Puts the keyboard into the field."""

@@ -219,12 +219,14 @@ async def test_a_note_that_was_begun_is_there_after_the_next_start(looks: Looks)
         await place.serve(JAPANESE)
         place.beside.attach(archive)
         place.show()
+        place.side.open_tab("notes")
         place.beside.notes.panel.field.setPlainText("書きかけ")
         await place.beside.flush()
     async with workplace(looks, archive) as place:
         await place.serve(JAPANESE)
         place.beside.attach(archive)
         place.show()
+        place.side.open_tab("notes")
         await until(lambda: place.beside.notes.panel.field.toPlainText() == "書きかけ")
 
 
@@ -248,6 +250,17 @@ async def test_earlier_conversations_are_shown_and_can_be_read(looks: Looks) -> 
         assert "佐藤" in readers[0].windowTitle()
         assert any(_said(entry) == "届きません" for entry in _entries(readers[0]))
         readers[0].close()
+
+
+async def test_a_history_is_read_once_however_often_its_conversation_is_shown(looks: Looks) -> None:
+    archive = FakeArchive()
+    async with workplace(looks, archive) as place:
+        await place.serve(JAPANESE, ENGLISH)
+        place.beside.attach(archive)
+        for conversation in (C1, C2, C1, C2):
+            place.show(conversation)
+            await until(lambda: "no earlier" in place.beside.history.panel.empty.words)
+        assert archive.calls.count("conversations") == 2
 
 
 async def test_a_history_that_cannot_be_read_can_be_tried_again(looks: Looks, qtbot: QtBot) -> None:
