@@ -56,7 +56,8 @@ class Counter:
         begun: list[Watch] = []
         states: list[str] = []
         for want in sub.streams:
-            if len(connection.watches) + len(connection.following) >= connection.hub.settings.streams:
+            followed = {*connection.watches, *connection.following, *states}
+            if want.s not in followed and len(followed) >= connection.hub.settings.streams:
                 answers.append(Started(s=want.s, ok=False, code=Refusal.FULL))
             elif (conversation := conversation_of(want.s)) is None:
                 answers.append(self._state(connection, want.s, states))

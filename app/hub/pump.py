@@ -60,6 +60,11 @@ class Pump:
         """Tells whether the peer has fallen behind what was written."""
         return self._socket.congested or bool(self._inbox)
 
+    @property
+    def waiting(self) -> int:
+        """The frames in the inbox."""
+        return len(self._inbox)
+
     def answer(self, *frames: bytes) -> None:
         """Sends what must arrive: answers, and everything that is not an event."""
         if self.congested:

@@ -25,6 +25,7 @@ class Timekeeper:
     def __init__(self, hub: Hub, accounts: Accounts) -> None:
         self._hub = hub
         self._accounts = accounts
+        self._listed_at = asyncio.get_running_loop().time()
 
     async def run(self) -> None:
         """Works until cancelled."""
@@ -73,7 +74,10 @@ class Timekeeper:
         self._hub.rooms.forget_closed()
 
     async def _recheck(self, now: float) -> None:
-        """Ends connections whose session was ended or whose account was locked meanwhile."""
+        """Learns of new accounts; ends connections whose session was ended or whose account was locked."""
+        if now - self._listed_at >= self._hub.settings.recheck_s:
+            self._listed_at = now
+            self._hub.presences.know(await self._accounts.users())
         for connection in list(self._hub.connections):
             if connection.user is None or connection.closing:
                 continue

@@ -12,8 +12,9 @@ from websockets.exceptions import ConnectionClosed
 from websockets.typing import Origin, Subprotocol
 
 from app.domain import events as ev
-from app.domain.ids import Cid, ConversationId, new_cid
+from app.domain.ids import SYSTEM, Cid, ConversationId, new_cid
 from app.domain.people import Presence, Role
+from app.hub.engine import Append, Enqueue
 from app.hub.settings import HubSettings
 from app.hub_service import RunningHub, ServiceSettings, serve
 from app.protocol import codec, frames
@@ -236,7 +237,7 @@ class Stage:
 
 @contextlib.asynccontextmanager
 async def a_stage(folder: Path, **behaviour: Any) -> AsyncIterator[Stage]:
-    """A hub with its data in `folder`; `behaviour` are fields of `HubSettings`. A fault of the hub's fails the test."""
+    """A hub with its data in `folder`, set by fields of `HubSettings`; a fault of the hub's fails the test."""
     faults: list[Exception] = []
     behaviour = {"rate": 10_000.0, "burst": 10_000, **behaviour}
     settings = ServiceSettings(data=folder, hub=HubSettings(**behaviour))
@@ -248,3 +249,18 @@ async def a_stage(folder: Path, **behaviour: Any) -> AsyncIterator[Stage]:
             for peer in stage.peers:
                 await peer.close()
     assert faults == []
+
+
+async def opened(stage: Stage, number: int) -> ConversationId:
+    """A conversation that was opened without a connection."""
+    conversation = ConversationId(f"made-{number:05}")
+    bodies: list[tuple[ev.Body, Enqueue | None]] = [
+        (ev.Opened(customer=f"Customer {number}"), None),
+        (ev.Queued(), Enqueue(group="support")),
+    ]
+    items = [
+        Append(conversation=conversation, cid=new_cid(), by=SYSTEM, body=body, move=move)
+        for body, move in bodies
+    ]
+    await stage.running.engine.append(items)
+    return conversation

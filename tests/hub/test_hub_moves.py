@@ -1,4 +1,4 @@
-"""What happens to a conversation: handed on, taken over, given back, held, closed; each move whole, and once."""
+"""What happens to a conversation: handed on, taken over, given back, held, closed; whole, and once."""
 
 from pathlib import Path
 

@@ -128,8 +128,8 @@ async def test_text_is_cleaned_before_it_is_stored(tmp_path: Path) -> None:
     async with a_stage(tmp_path) as stage:
         operator, customer, _ = await stage.pair()
         await customer.put_raw(
-            '{"t":"send","cid":"cid-000008","s":"c:%s","k":"message","d":{"text":"a\\u0000b\\r\\nc\\rd"}}'
-            % customer.conversation
+            f'{{"t":"send","cid":"cid-000008","s":"c:{customer.conversation}","k":"message",'
+            '"d":{"text":"a\\u0000b\\r\\nc\\rd"}}'
         )
         assert words_of(await operator.event("message")) == "ab\nc\nd"
 
