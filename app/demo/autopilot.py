@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Final
 
-from app.demo.dialogues import Dialogue, Turn
+from app.demo.dialogues import MARK, Dialogue, Turn
 from app.domain.conversation import State
 from app.domain.errors import AppError
 from app.domain.escalation import EscalationState, EscalationType
@@ -62,7 +62,7 @@ class Autopilot:
         if (moved := self._moved.get(conversation)) is not None:
             moved.set()
             return
-        dialogue = self._dialogues.get(session.conversation.fields.get("dialogue", ""))
+        dialogue = self._dialogues.get(session.conversation.fields.get(MARK, ""))
         if dialogue is not None and not self.stopped:
             self._moved[conversation] = asyncio.Event()
             task = asyncio.create_task(self._drive(conversation, dialogue), name=f"autopilot {dialogue.id}")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from app.demo.dialogues import Dialogue, Turn
+from app.demo.dialogues import MARK, Dialogue, Turn
 from app.demo.visitor import Visitor
 from app.domain.events import Closed, Event, Message, Rated, Read
 from app.domain.ids import CUSTOMER, SYSTEM, new_cid
@@ -52,7 +52,7 @@ class Customer:
         opening = frames.OpenConversation(
             cid=new_cid(), name=dialogue.name or _guest(dialogue.lang, number), topic=dialogue.topic,
             page=dialogue.page, locale=dialogue.lang,
-            fields={"dialogue": dialogue.id, **({"order": dialogue.order} if dialogue.order else {})},
+            fields={MARK: dialogue.id, **({"order": dialogue.order} if dialogue.order else {})},
         )  # fmt: skip
         self.visitor = Visitor(url, opening=opening, on_event=self._seen, dice=dice)
 

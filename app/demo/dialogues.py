@@ -12,6 +12,9 @@ import msgspec
 from app.domain.errors import ImportFileError
 from app.domain.text import clean
 
+MARK: Final = "_dialogue"
+"""The field that names the dialogue which a simulated customer plays; people are not shown it."""
+
 ROLES: Final = frozenset({"customer", "agent", "action"})
 
 _SECONDS_TO_BEGIN: Final = 2.0

@@ -130,6 +130,11 @@ class Standing:
         return len(self.unseen)
 
     @property
+    def shown_fields(self) -> dict[str, str]:
+        """The fields that people see: not the empty ones, nor a program's own, whose names begin with _."""
+        return {name: value for name, value in self.fields.items() if value and not name.startswith("_")}
+
+    @property
     def is_open(self) -> bool:
         """Tells whether the customer can still write."""
         return self.state not in (State.WRAPPING_UP, State.CLOSED)

@@ -55,7 +55,7 @@ class _Memory:
             if len(self.numbers) < _KNOWN_MOST:
                 self.numbers |= numbers_in(entry.text)
         self.read = len(entries)
-        return self.numbers | numbers_in(" ".join(conversation.fields.values()))
+        return self.numbers | numbers_in(" ".join(conversation.shown_fields.values()))
 
 
 class Guard:

@@ -120,7 +120,7 @@ class CustomerCard(QFrame):
 
     def _show_lines(self, told: Conversation, last: str) -> None:
         known: list[tuple[str, str]] = [(tr("Page"), told.page)]
-        known += [(field_name(name), value) for name, value in told.fields.items() if value][:MOST_FIELDS]
+        known += [(field_name(name), value) for name, value in told.shown_fields.items()][:MOST_FIELDS]
         known += [(tr("Last time"), last)]
         self._fill([(key, one_line(value)) for key, value in known if value.strip()])
 

@@ -15,6 +15,7 @@ from app.sessions.guard import Belongs, Finding
 from app.sessions.session import Session
 from app.ui.chats.header import HeaderText
 from app.ui.chats.pane import PaneState
+from app.ui.chats.side_column import field_name
 from app.ui.chats.timeline_rows import TypingLine
 from app.ui.chats.timeline_words import honorific, stand_in_name
 from app.ui.words import tr
@@ -79,7 +80,7 @@ def setting(told: Conversation, me: Staff | None, known: Names, now: datetime) -
 
 def header(told: Conversation, shown: PaneState, known: Names, window_language: str) -> HeaderText:
     """Returns the header: a language is told where it is not that of the window."""
-    fields = (f"{name} {value}" for name, value in told.fields.items() if value)
+    fields = (f"{field_name(name)} {value}" for name, value in told.shown_fields.items())
     tags = [tag for tag in (told.topic, *fields, *told.tags) if tag]
     spoken = told.locale.split("-")[0].upper()
     if spoken and spoken != window_language.upper():

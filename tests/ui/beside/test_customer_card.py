@@ -50,6 +50,11 @@ def test_page_and_fields_are_shown_and_what_is_empty_is_not(card: CustomerCard) 
     assert lines(card) == {"Page": "/mypage", "Order": "A-1", "色": "青"}
 
 
+def test_what_a_program_notes_for_itself_is_no_line_of_the_card(card: CustomerCard) -> None:
+    card.show_conversation(told(fields={"_trace": "7f3a", "order": "A-1"}))
+    assert lines(card) == {"Order": "A-1"}
+
+
 def test_the_count_and_the_last_contact_are_of_this_very_customer(card: CustomerCard) -> None:
     card.show_conversation(told())
     assert card._count.isHidden()
