@@ -4,13 +4,13 @@ from collections import OrderedDict
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.application import Looks
 from app.ui.beside.card_model import Role
 from app.ui.beside.cards import Card, Heading
-from app.ui.beside.set_text import SetText
+from app.ui.beside.set_text import SetText, pitch
 from app.ui.theme import font
 
 EDGE: Final = 8
@@ -20,6 +20,7 @@ BELOW: Final = 2
 RADIUS: Final = 10.0
 CAP_PAD: Final = 5
 _KEPT: Final = 200
+_MEASURED: Final = 10_000
 
 
 class _Laid(NamedTuple):
@@ -37,11 +38,13 @@ class CardDelegate(QStyledItemDelegate):
         self._view = view
         self._calm = calm
         self._kept: OrderedDict[tuple[Card, int], _Laid] = OrderedDict()
+        self._lines: dict[tuple[str, int], int] = {}
         self.restyle()
 
     def restyle(self) -> None:
         """Takes colours and text size anew."""
         self._kept.clear()
+        self._lines.clear()
         self._title, self._body = font(13, bold=True), font(12)
         self._small, self._heading = font(11), font(11, bold=True)
         self._heading.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 104)
@@ -50,7 +53,7 @@ class CardDelegate(QStyledItemDelegate):
         """Returns the height that a row takes at the width of the list."""
         row = index.data(Role.ROW)
         if isinstance(row, Card):
-            return QSize(0, self._laid(row, self._view.viewport().width()).height)
+            return QSize(0, self._height(row, self._view.viewport().width()))
         return QSize(0, max(17, QFontMetrics(self._heading).height()) + 14)
 
     def paint(
@@ -66,6 +69,21 @@ class CardDelegate(QStyledItemDelegate):
             self._paint_ground(painter, place, option.state)
             self._paint_card(painter, place, row)
         painter.restore()
+
+    def _height(self, card: Card, width: int) -> int:
+        """Returns the height of a card; Qt asks for that of every row, so few texts are laid out for it."""
+        if card.lines > 2:
+            return self._laid(card, width).height
+        key = (card.body, width)
+        lines = self._lines.get(key)
+        if lines is None:
+            if len(self._lines) >= _MEASURED:
+                self._lines.clear()
+            room = width - 2 * (EDGE + PAD)
+            fits = len(card.body) < room and QFontMetricsF(self._body).horizontalAdvance(card.body) <= room
+            lines = self._lines[key] = min(card.lines, 0 if not card.body else 1 if fits else 2)
+        below = BELOW + lines * pitch(self._body) if lines else 0
+        return 2 * PAD + pitch(self._title) + below
 
     def _laid(self, card: Card, width: int) -> _Laid:
         key = (card, width)

@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from app.ui.application import Looks
@@ -83,6 +90,7 @@ class CardList(QListView):
             target = target if further is None else further
         if target is not None:
             self._choose(target)
+            self._announce()
         elif step < 0:
             self.scrollToTop()
 
@@ -92,7 +100,11 @@ class CardList(QListView):
         return max(1, self.viewport().height() // height - 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Moves over headings, takes by Enter, leaves by Escape."""
+        """Moves over headings, takes by Enter, leaves by Escape, copies."""
+        if event.matches(QKeySequence.StandardKey.Copy) and self.chosen is not None:
+            QGuiApplication.clipboard().setText(self.chosen.copied or self.chosen.spoken)
+            event.accept()
+            return
         match event.key():
             case Qt.Key.Key_Up:
                 self.step(-1)
@@ -136,6 +148,11 @@ class CardList(QListView):
             self.selectionModel().select(
                 self.currentIndex(), QItemSelectionModel.SelectionFlag.ClearAndSelect
             )
+
+    def _announce(self) -> None:
+        """Says what was chosen to who moves through the list from the search field."""
+        if self.chosen is not None and not self.hasFocus() and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.chosen.spoken))
 
     def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid():

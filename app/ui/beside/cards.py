@@ -11,7 +11,8 @@ class Card:
     """Something to choose. Spans count Python characters; no text has line breaks.
 
     `key` is unique in its list, `cap` a key that does the same, `aside` a short remark at the end of the
-    title's line, `body` at most `lines` lines with marks and chips, `spoken` what a screen reader says.
+    title's line, `body` at most `lines` lines with marks and chips, `spoken` what a screen reader says,
+    `copied` what goes to the clipboard.
     """
 
     key: str
@@ -24,6 +25,7 @@ class Card:
     aside: str = ""
     lines: int = 2
     spoken: str = ""
+    copied: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

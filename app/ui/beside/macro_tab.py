@@ -56,6 +56,7 @@ class MacroTab:
 
     def focus(self) -> None:
         """Puts the keyboard into the search field."""
+        self.follow(self._ask())
         self.panel.begin()
 
     def follow(self, setting: Setting) -> None:

@@ -50,6 +50,7 @@ class ManualTab:
 
     def focus(self) -> None:
         """Puts the keyboard where one searches or reads."""
+        self.follow(self._ask())
         self.panel.begin()
 
     def follow(self, setting: Setting) -> None:

@@ -81,6 +81,7 @@ class NotesTab(QObject):
 
     def focus(self) -> None:
         """Puts the keyboard into the field."""
+        self.show_conversation(None)
         self.panel.begin()
 
     def attach(self, log: Log) -> None:
@@ -176,5 +177,5 @@ def _noted(key: str, who: str, text: str, at: datetime, *, advice: bool) -> Card
     aside = tr("Advice · {time}", time=time) if advice else time
     return Card(
         key=key, title=one_line(who), body=text.strip().replace("\n", _LINE), aside=aside,
-        lines=_MOST_LINES, spoken=f"{who}, {aside}. {text}",
+        lines=_MOST_LINES, spoken=f"{who}, {aside}. {text}", copied=text,
     )  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
 from app.ui.theme import font
@@ -57,6 +57,13 @@ class SearchField(QLineEdit):
         """Shows a faint remark behind what was typed, where there is room for it."""
         self._hint = hint
         self.update()
+
+    def start_over(self) -> None:
+        """Empties the field, whatever is being composed, and keeps the keyboard here."""
+        if self._preedit:
+            QGuiApplication.inputMethod().reset()  # else it would go on with a text that is gone
+        self.clear()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Searches with every change of what is being composed."""

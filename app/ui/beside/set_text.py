@@ -33,7 +33,7 @@ class SetText:
         ink: QColor | None = None,
     ) -> None:
         self._face, self._width, self._lines, self._ink = face, max(1.0, width), lines, ink
-        self._pitch = max(round(face.pixelSize() * LEADING), math.ceil(QFontMetricsF(face).height()))
+        self._pitch = pitch(face)
         self._chips = chips
         self.text = text[: _MOST * lines]
         self._layout, end = self._set()
@@ -125,6 +125,11 @@ class SetText:
                     left, right = sorted((_x(line.cursorToX(first)), _x(line.cursorToX(last))))
                     grounds.append(QRectF(left - margin, line.y(), right - left + 2 * margin, line.height()))
         return tuple(grounds)
+
+
+def pitch(face: QFont) -> int:
+    """Returns the distance from one line to the next in a font, in logical pixels."""
+    return max(round(face.pixelSize() * LEADING), math.ceil(QFontMetricsF(face).height()))
 
 
 def _x(answer: object) -> float:

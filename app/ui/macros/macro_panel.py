@@ -72,7 +72,7 @@ class MacroPanel(QWidget):
         self.list.taken.connect(self.insert_chosen)
         self.list.left.connect(self.left)
         self.preview.inserted.connect(self.insert_chosen)
-        self.empty.pressed.connect(self.search.clear)
+        self.empty.pressed.connect(self.search.start_over)
 
     def show_library(self, library: MacroLibrary, problems: Sequence[str] = ()) -> None:
         """Shows these macros, and what was wrong with their files."""
@@ -92,7 +92,7 @@ class MacroPanel(QWidget):
         other = language != self._language
         self._language, self._values, self._can_insert = language, dict(values), can_insert
         if other:
-            self._look(keep=True)
+            self._look()
         self._preview()
 
     def begin(self) -> None:

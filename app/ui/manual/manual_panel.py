@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.manual.article import Article
@@ -64,9 +64,9 @@ class ManualPanel(QWidget):
         self.search.taken.connect(self.open_chosen)
         self.search.left.connect(self.left)
         self.list.taken.connect(self.open_chosen)
-        self.list.clicked.connect(lambda _index: self.open_chosen())
+        self.list.clicked.connect(self._clicked)
         self.list.left.connect(self.left)
-        self.empty.pressed.connect(self.search.clear)
+        self.empty.pressed.connect(self.search.start_over)
         self.article.left.connect(self.close_article)
         self.article.quoted.connect(self._quote)
 
@@ -126,6 +126,10 @@ class ManualPanel(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if index.flags():  # a heading has none
+            self.open_chosen()
 
     def _quote(self, text: str) -> None:
         if self._can_quote:

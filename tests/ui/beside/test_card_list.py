@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from app.config import Theme
 from app.ui.application import Looks
+from app.ui.beside.card_delegate import BELOW, EDGE, PAD
 from app.ui.beside.card_list import CardList
 from app.ui.beside.card_model import CardModel
 from app.ui.beside.cards import Card, Heading, Row
+from app.ui.beside.set_text import SetText
+from app.ui.theme import font
 from tests.ui.right_column import press
 
 ROWS: tuple[Row, ...] = (
@@ -76,14 +81,31 @@ def test_enter_takes_and_escape_leaves(cards: CardList, qtbot: QtBot) -> None:
         press(cards, Qt.Key.Key_Escape)
 
 
+def test_a_card_is_copied_as_it_says(cards: CardList) -> None:
+    cards.show_rows([Card(key="n", title="Anna", copied="一行目\n二行目")])
+    press(cards, Qt.Key.Key_C, control=True)
+    assert QGuiApplication.clipboard().text() == "一行目\n二行目"
+
+
+@pytest.mark.parametrize("width", [180, 300, 420])
+def test_a_row_is_as_high_as_what_is_painted_in_it(cards: CardList, width: int) -> None:
+    texts = ["", "短い", "返品の送料は当店が負担します。" * 3, "Short words only", "a" * 300, "👍🏽" * 30]
+    cards.resize(width, 400)
+    for lines in (2, 5):
+        cards.show_rows([Card(key=text, title="題", body=text, lines=lines) for text in texts])
+        for row, text in enumerate(texts):
+            room = cards.viewport().width() - 2 * (EDGE + PAD)
+            body = SetText(text, font(12), room, lines=lines).height + BELOW if text else 0
+            title = SetText("題", font(13, bold=True), room).height
+            assert cards.sizeHintForRow(row) == 2 * PAD + title + body
+
+
 def test_a_screen_reader_hears_what_a_card_says(cards: CardList) -> None:
     index = cards.model().index(1, 0)
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "はじめ"
 
 
 def test_it_can_be_painted_in_every_size_of_text_and_in_the_dark(cards: CardList, looks: Looks) -> None:
-    from app.config import Theme  # noqa: PLC0415
-
     before = cards.sizeHintForRow(1)
     looks.wear(Theme.DARK, 200)
     assert not cards.grab().isNull()

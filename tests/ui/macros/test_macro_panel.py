@@ -113,6 +113,7 @@ def test_without_a_search_folders_are_headings_and_the_conversation_s_language_c
     assert headings(panel.list) == ["返品", "あいさつ", "Returns"]
     panel.show_conversation(language="en", values=VALUES, can_insert=True)
     assert headings(panel.list) == ["Returns", "返品", "あいさつ"]
+    assert panel.preview.text.toPlainText() == "We pay for A-1."  # chosen, so that Enter is safe
 
 
 def test_in_an_english_conversation_a_shortcut_finds_the_english_macro_first(panel: MacroPanel) -> None:
@@ -133,6 +134,15 @@ def test_a_search_that_finds_nothing_says_so_and_can_be_ended(panel: MacroPanel,
     assert panel.preview.isHidden()
     qtbot.mouseClick(panel.empty._act, Qt.MouseButton.LeftButton)
     assert len(titles(panel.list)) == 4
+
+
+def test_a_search_can_be_ended_while_it_is_still_being_composed(panel: MacroPanel) -> None:
+    compose(panel.search, "ぬぬぬ")
+    assert panel.empty.words == "No canned reply has “ぬぬぬ”"
+    panel.empty.pressed.emit()
+    compose(panel.search, "")
+    assert len(titles(panel.list)) == 4
+    assert panel.search.hasFocus()
 
 
 def test_until_the_files_are_read_it_says_so(looks: Looks, qtbot: QtBot) -> None:

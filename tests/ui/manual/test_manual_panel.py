@@ -137,6 +137,13 @@ def test_an_open_article_stays_open_when_another_conversation_is_shown(panel: Ma
     assert panel.reading
 
 
+def test_a_click_opens_an_article_but_not_on_a_heading(panel: ManualPanel, qtbot: QtBot) -> None:
+    for row, opened in ((0, False), (1, True)):
+        place = panel.list.visualRect(panel.list.model().index(row, 0)).center()
+        qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert panel.reading is opened
+
+
 def test_a_search_that_finds_nothing_says_so(panel: ManualPanel) -> None:
     panel.search.setText("zzz")
     assert panel.empty.words == "Nothing in the manual has “zzz”"
