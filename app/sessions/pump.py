@@ -127,6 +127,8 @@ class Pump:
     def _linked(self, status: LinkStatus, now: float) -> list[Change]:
         if status.state is LinkState.LIVE and not self._link.has_credentials:
             return []  # given up in this very moment
+        if status.state is LinkState.OFFLINE and self.status.reason == FOREIGN_LOG:
+            return []  # says less than the reason why
         was, self.status = self.status, status
         changes: list[Change] = [LinkChanged(status=status)]
         if was.state is LinkState.LIVE and status.state is not LinkState.LIVE:

@@ -14,7 +14,9 @@ from app.sessions.guard import Belongs, Guard, numbers_in
 from tests.builders import ANNA, C1, C2, event, log
 
 
-def talk(conversation: ConversationId, customer: str, *said: str, fields: dict[str, str] | None = None) -> Conversation:
+def talk(
+    conversation: ConversationId, customer: str, *said: str, fields: dict[str, str] | None = None
+) -> Conversation:
     bodies: list[tuple[str, AnyBody]] = [(CUSTOMER, ev.Opened(customer=customer, fields=fields or {}))]
     bodies += ((CUSTOMER, ev.Message(text=text)) for text in said)
     return fold(log(*bodies, conversation=conversation), conversation)
