@@ -66,6 +66,7 @@ class Composer(QPlainTextEdit):
         self._blank = Pages(self)
         self.setFont(font(13))
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().setDocumentMargin(MARGIN)
         self.textChanged.connect(self._compare)

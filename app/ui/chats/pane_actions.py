@@ -8,6 +8,7 @@ from app.domain.events import Message
 from app.domain.ids import Cid, ConversationId
 from app.ui.chats.pane import Pane
 from app.ui.chats.pane_kit import PaneKit
+from app.ui.refusals import explain
 from app.ui.words import tr
 
 
@@ -37,7 +38,7 @@ class PaneActions(QObject):
             await self._kit.desk.send_message(conversation, text, via=via)
             reason = ""
         except AppError as error:
-            reason = str(error)
+            reason = explain(error)
         finally:
             self._answered(conversation, reason)
 
@@ -73,4 +74,4 @@ class PaneActions(QObject):
 
     def _tell(self, error: AppError) -> None:
         if isValid(self._pane):
-            self._pane.reply.tell(str(error))
+            self._pane.reply.tell(explain(error))

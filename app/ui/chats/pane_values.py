@@ -37,7 +37,7 @@ def state(session: Session) -> PaneState:
         return PaneState.CLOSED
     if session.mine:
         return PaneState.OPEN
-    if session.role != "own":
+    if session.role == "watch" or not session.fence:
         return PaneState.WATCHING
     return PaneState.TAKEN_OVER if told.owner else PaneState.ELSEWHERE
 
@@ -136,10 +136,7 @@ def variables(
 
 def first_unread(told: Conversation) -> int | None:
     """Returns the seq of the customer's first unread message, None where nothing was read before it."""
-    if not told.unread or not told.staff_read:
-        return None
-    unread = (entry for entry in told.entries if entry.seq > told.staff_read and entry.by == CUSTOMER)
-    return next((entry.seq for entry in unread if isinstance(entry.body, Message)), None)
+    return told.unseen[0] if told.unseen and told.staff_read else None
 
 
 def suspicion(found: Finding) -> str:

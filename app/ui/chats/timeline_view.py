@@ -39,7 +39,7 @@ class TimelineView:
     def scroll(self, value: int, maximum: int, by: int, height: int) -> None:
         """Takes what the scroll bar says: its value, and by how many pixels it went down.
 
-        Within a view's height it goes by what is in view, whose heights are true, and not by the guesses above.
+        Within a view's height it goes by what is in view, whose heights are true, not by the guesses above.
         """
         if value >= maximum:
             self.pin()
@@ -78,7 +78,7 @@ class TimelineView:
         return next((seen for seen in self.visible if seen.number == index), None)
 
     def _true_anchor(self) -> tuple[int, int]:
-        """Returns the anchor as a row that is there and an offset within its true height, or above the first."""
+        """Returns the anchor as a row that is there, with an offset within its true height."""
         index, offset = self._anchor
         index = min(index, len(self._content))
         while offset < 0 and index > 0:

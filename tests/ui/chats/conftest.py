@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def looks(qapp: QApplication) -> Looks:
+    qapp.setQuitOnLastWindowClosed(False)  # as in the program: its own main decides when it ends
     made = Looks(qapp, paths.resources())
     made.wear(config.Theme.LIGHT, 100)
     return made
