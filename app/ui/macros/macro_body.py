@@ -13,6 +13,7 @@ from app.macros.template import LABELS
 _PIECE: Final = re.compile(r"\{\{|\}\}|\{\s*([a-z.]+)[^{}]*\}|\s+")
 _JOINER: Final = "\u2060"  # keeps the name of a variable on one line
 _EDGE: Final = "\u00a0"
+_BREAK: Final = "\u200b"  # what stands before a chip would be joined to it by the edge
 _AHEAD: Final = 12  # characters shown before the first place that was found
 _FAR: Final = 44  # a place further along would not be seen in two lines
 
@@ -72,7 +73,9 @@ def _laid(body: str, language: str) -> _Laid:
         if piece[1] in LABELS:
             label = LABELS[piece[1]][0 if language == "ja" else 1].replace(" ", _EDGE)
             name = _EDGE + _JOINER.join(label) + _EDGE
-            chips.append(Span(len(text), len(text) + len(name)))
+            before = _BREAK if text else ""
+            chips.append(Span(len(text + before), len(text + before + name)))
+            name = before + name
         else:
             name = piece.group()[:1] if piece.group()[0] in "{}" else " "
         sources.append(piece.start())

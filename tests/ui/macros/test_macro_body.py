@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.folding import Span
+from app.ui.application import Looks
+from app.ui.beside.set_text import SetText
 from app.ui.macros.macro_body import shown_body
+from app.ui.theme import font
 from tests.ui.right_column import macro
 
 PIECES = st.lists(
@@ -19,7 +23,7 @@ PIECES = st.lists(
 
 def plain(text: str) -> str:
     """Returns a text without what keeps a chip together."""
-    return text.replace("\u2060", "").replace("\u00a0", " ")
+    return text.replace("\u2060", "").replace("\u200b", "").replace("\u00a0", " ")
 
 
 def test_variables_are_shown_by_their_names() -> None:
@@ -64,3 +68,13 @@ def test_the_beginning_that_is_left_out_never_ends_inside_a_chip() -> None:
     shown = shown_body(macro(1, "t", body), [Span(len(body) - 2, len(body))])
     (chip,) = shown.chips
     assert plain(shown.text[slice(*chip)]).strip() == "店舗名"
+
+
+@pytest.mark.parametrize("width", range(120, 300, 15))
+def test_a_chip_that_fits_into_a_line_is_never_broken(looks: Looks, width: int) -> None:
+    """A name in two pieces would read as two names."""
+    shown = shown_body(
+        macro(1, "t", "{greeting}。{shop.name}の{operator.name}でございます。{order}と{date}を。")
+    )
+    made = SetText(shown.text, font(12), width, lines=9, chips=shown.chips, ink=looks.theme["accent"])
+    assert len(made.chip_grounds) == len(shown.chips)
