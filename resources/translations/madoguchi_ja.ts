@@ -2432,6 +2432,10 @@ It leads to {host}.</source>
         <translation>{count}分前</translation>
     </message>
     <message>
+        <source>{count} new messages</source>
+        <translation>新着メッセージ {count} 件</translation>
+    </message>
+    <message>
         <source>{count} new messages: show them</source>
         <translation>新着{count}件を表示</translation>
     </message>
@@ -2472,8 +2476,8 @@ It leads to {host}.</source>
         <translation>{file}、{number}番目</translation>
     </message>
     <message>
-        <source>{keys}: send · {seen}</source>
-        <translation>{keys} 送信 · {seen}</translation>
+        <source>{hour}:{minute}</source>
+        <translation>{hour}時{minute}分</translation>
     </message>
     <message>
         <source>{line}: {remark}</source>
@@ -2566,6 +2570,14 @@ It leads to {host}.</source>
     <message>
         <source>{score} of 5</source>
         <translation>5点中{score}点</translation>
+    </message>
+    <message>
+        <source>{seen} · {keys}: send</source>
+        <translation>{seen} · {keys} 送信</translation>
+    </message>
+    <message>
+        <source>{speaker}, {time}: {text}</source>
+        <translation>{speaker} {time} {text}</translation>
     </message>
     <message>
         <source>{state} ({time})</source>
