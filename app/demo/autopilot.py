@@ -99,7 +99,7 @@ class Autopilot:
         if turn.role == "agent":
             await self._reply(conversation, turn.text)
         elif self._escalation(conversation) in (EscalationState.NONE, EscalationState.RESOLVED):
-            await self._desk.escalate(conversation, EscalationType(turn.type or "question"), turn.text)
+            await self._desk.escalate(conversation, EscalationType(turn.type), turn.text)
         return True
 
     async def _until(self, conversation: ConversationId, customers: int) -> bool:

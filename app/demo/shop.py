@@ -151,7 +151,7 @@ async def _tell(pen: _Pen, dialogue: Dialogue, member: Member, dice: random.Rand
         if turn.role in ("customer", "agent"):
             body = ev.Message(text=turn.text)
         elif turn.kind == "escalate":
-            body = ev.Escalated(type=EscalationType(turn.type or "question"), summary=turn.text)
+            body = ev.Escalated(type=EscalationType(turn.type), summary=turn.text)
         if body is not None:
             await pen.write(_item(conversation, CUSTOMER if turn.role == "customer" else staff, body))
     await _end(
