@@ -1,4 +1,4 @@
-"""A file of dialogues: what can be played is played, and what cannot is named with its line and the reason."""
+"""A file of dialogues: what can be played is played, and what cannot is named with its line and why."""
 
 from __future__ import annotations
 
@@ -18,9 +18,7 @@ def turn(role: str = "customer", text: str = "もしもし", **more: object) -> 
 
 
 def line(*turns: dict[str, Any], **more: object) -> str:
-    return json.dumps(
-        {"id": "d1", "lang": "ja", "turns": list(turns) or [turn()], **more}, ensure_ascii=False
-    )
+    return json.dumps({"id": "d1", "lang": "ja", "turns": list(turns) or [turn()], **more})
 
 
 def read(folder: Path, *lines: str) -> tuple[list[Dialogue], dict[int, str]]:
@@ -69,7 +67,7 @@ def test_a_turn_without_a_time_gets_the_time_that_writing_it_takes(tmp_path: Pat
         (line(turn(text="長" * 4_001)), "turn 1 is longer than 4,000 characters"),
         (line(turn("agent", "はい")), "the customer says nothing"),
         (line(turn(text=" \n")), "the customer says nothing"),
-        ("[" * 100_000, "RecursionError"),
+        ("[" * 100_000, "no JSON: nested too deeply"),
     ],
     ids=lambda value: value[:40],
 )
@@ -80,8 +78,7 @@ def test_a_broken_line_is_named_with_its_reason_and_keeps_the_others(
     dialogues, problems = read(tmp_path, *good)
     assert [each.id for each in dialogues] == ["a", "b"]
     assert list(problems) == [2]
-    assert why.split()[0] == "RecursionError" or why in problems[2]
-    assert problems[2]
+    assert why in problems[2]
 
 
 def test_an_id_that_comes_twice_names_two_dialogues(tmp_path: Path) -> None:
