@@ -56,7 +56,7 @@ class Connection:
         self.unreadable = 0
 
     async def run(self, hello: Hello) -> Verdict:
-        """Greets, takes frames until the end, and says why it ended; who cancels it closes the socket."""
+        """Greets, takes frames until the end, and says why it ended; cancelled, it closes in order (1000)."""
         tasks = [
             asyncio.create_task(work)
             for work in (self._write(), self._watch(), self._measure(), self._leave())
@@ -67,6 +67,9 @@ class Connection:
                 self._received(await self._socket.recv(decode=False))
         except ConnectionClosed as error:
             return self._why or verdict(error, farewell=self._farewell)
+        except asyncio.CancelledError:
+            await self._socket.close()
+            raise
         finally:
             for task in tasks:
                 task.cancel()

@@ -75,6 +75,7 @@ _BY_ERROR: Final[tuple[tuple[type[BaseException], str], ...]] = (
     (socket.gaierror, NO_NAME),
     (TimeoutError, TIMED_OUT),
     (ConnectionRefusedError, REFUSED),
+    (ConnectionError, BROKEN),
     (OSError, UNREACHABLE),
 )
 """The first that fits counts."""

@@ -129,7 +129,7 @@ class WebSocketLink:
     async def run(self) -> None:
         """Connects and stays connected until cancelled (closes with 1000), refused for good or signed out."""
         try:
-            while self._auth is not None:
+            while self._auth is not None and self._peers:
                 self._again.clear()
                 self._tell(LinkState.CONNECTING)
                 end = await self._once()
