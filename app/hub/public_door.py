@@ -123,6 +123,9 @@ class PublicDoor(uvicorn.Server):
             timeout_graceful_shutdown=1,
             h11_max_incomplete_event_size=16_384,
         )
+        logging.getLogger("uvicorn.error").setLevel(
+            logging.ERROR
+        )  # it warns of every stray byte from outside
         super().__init__(config)
         config.load()
         config.ssl = tls

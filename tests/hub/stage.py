@@ -237,7 +237,7 @@ class Stage:
 
 @contextlib.asynccontextmanager
 async def a_stage(folder: Path, **behaviour: Any) -> AsyncIterator[Stage]:
-    """A hub with its data in `folder`, set by fields of `HubSettings`; a fault of the hub's fails the test."""
+    """A hub with its data in `folder` and these `HubSettings`; a fault of its own fails the test."""
     faults: list[Exception] = []
     behaviour = {"rate": 10_000.0, "burst": 10_000, **behaviour}
     settings = ServiceSettings(data=folder, hub=HubSettings(**behaviour))

@@ -126,7 +126,7 @@ async def test_what_is_not_followed_any_more_is_not_sent(tmp_path: Path) -> None
 
 async def test_there_is_a_limit_of_streams(tmp_path: Path) -> None:
     async with a_stage(tmp_path, streams=2) as stage:
-        operator, customer, _ = await stage.pair()
+        operator, _, _ = await stage.pair()
         started = await operator.sub("desk", "queue")
         assert [one.code for one in started] == ["", "full"]
 
