@@ -30,6 +30,9 @@ from app.hub.staff_door import open_staff_door
 
 DATABASE: Final = "hub.sqlite3"
 HUB_FOLDER: Final = "hub"
+SWITCH_S: Final = 0.0005
+"""How long the writer's thread waits for the interpreter after a commit, at the most: 5 ms by default, which
+would be most of a message's way through the hub."""
 
 
 class ServiceSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -128,6 +131,7 @@ def main(args: argparse.Namespace) -> int:
     if args.action == "add-user":
         return asyncio.run(_add_user(args, folders.data))
     settings = _settings(args, folders.data)
+    sys.setswitchinterval(SWITCH_S)
     end_logging = logs.start_logging(folders.logs, "hub")
     crashes = logs.CrashReports(folders.logs, "hub")
     uninstall = logs.install_hooks(crashes.report)
