@@ -4,7 +4,7 @@ The sides are the simulated customers, the console (what it showed, and its loca
 log; none of them knows of the others.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -13,14 +13,15 @@ import msgspec
 from app.demo.customers import Played
 from app.demo.recorder import Sent
 from app.domain.conversation import Conversation
-from app.domain.events import Event, Message
-from app.domain.ids import CUSTOMER, SYSTEM, Cid, ConversationId
+from app.domain.events import Claimed, Event, Message, Queued
+from app.domain.ids import CUSTOMER, SYSTEM, Cid, ConversationId, StaffId
 from app.training.replay import Replay
 
 
 class Evidence(msgspec.Struct, kw_only=True):
-    """Everything that a report is made from."""
+    """Everything that a report is made from; `me` is who sat at the console."""
 
+    me: StaffId
     customers: Sequence[Played]
     shown: Mapping[ConversationId, Sequence[tuple[Event, float]]]
     sent: Sequence[Sent]
@@ -57,37 +58,71 @@ def report(evidence: Evidence) -> dict[str, Any]:
     }
 
 
+def is_clean(figures: Mapping[str, Any], *, idle: bool = False) -> bool:
+    """Tells whether a report has nothing to complain of; `idle`: nothing had to be shown or kept."""
+    counted = ("lost", "duplicated", "out_of_order", "unacknowledged")
+    compared = [figures.get("live_equals_log", False), figures.get("replay_equals_log", False)]
+    if idle:
+        compared = [same for same in compared if same is not None]
+    return bool(figures) and not any(figures[name] for name in counted) and all(compared)
+
+
 def _lost(evidence: Evidence, customers: Mapping[str, Played]) -> int:
-    """Counts what one side was told is safe and another side does not have."""
+    """Counts what one side was told is safe, or was shown, and another side does not have."""
     lost = 0
     for conversation, played in customers.items():
         log = {event.cid: event for event in evidence.hub.get(ConversationId(conversation), ())}
-        confirmed = {Cid(str(row["cid"])) for row in played.written if row["confirmed_at"]}
+        confirmed = {_cid(row) for row in played.written if row["confirmed_at"]}
         lost += len(confirmed - log.keys())
-        shown = {event.cid for event, _ in evidence.shown.get(ConversationId(conversation), ())}
-        if shown:
-            last = max(log[cid].seq for cid in shown if cid in log)
-            lost += sum(
-                isinstance(e.body, Message) and e.seq <= last and e.cid not in shown for e in log.values()
-            )
-        seen = {Cid(str(row["cid"])) for row in played.seen}
+        shown = {event.cid: event for event, _ in evidence.shown.get(ConversationId(conversation), ())}
+        seen = {_cid(row): str(row["kind"]) for row in played.seen}
+        lost += sum(cid not in log for cid in shown)
+        lost += sum(kind == Message.kind and cid not in log for cid, kind in seen.items())
+        lost += _missing(log.values(), shown, _shown_until(evidence.me, log, shown))
         until = max((log[cid].seq for cid in seen if cid in log), default=0) if played.finished else len(log)
-        lost += sum(
-            isinstance(e.body, Message)
-            and e.by not in (CUSTOMER, SYSTEM)
-            and e.seq <= until
-            and e.cid not in seen
-            for e in log.values()
-        )
+        lost += _missing([each for each in log.values() if each.by not in (CUSTOMER, SYSTEM)], seen, until)
     in_hub = {event.cid for log in evidence.hub.values() for event in log}
     return lost + sum(bool(each.acknowledged_at) and each.cid not in in_hub for each in evidence.sent)
 
 
+def _missing(log: Iterable[Event], there: Container[Cid], until: int) -> int:
+    return sum(isinstance(e.body, Message) and e.seq <= until and e.cid not in there for e in log)
+
+
+def _shown_until(me: StaffId, log: Mapping[Cid, Event], shown: Iterable[Cid]) -> int:
+    """Returns up to which seq the console has to show a log: all of it while the conversation is its own."""
+    owner = ""
+    for event in log.values():
+        match event.body:
+            case Claimed(owner=claimed):
+                owner = claimed
+            case Queued():
+                owner = ""
+            case _:
+                pass
+    if owner == me:
+        return max(event.seq for event in log.values())
+    return max((log[cid].seq for cid in shown if cid in log), default=0)
+
+
 def _duplicated(evidence: Evidence) -> int:
+    """Counts what a side has twice, and messages in the hub's log that nobody wrote: copies."""
     sides: list[list[Any]] = [[event.cid for event, _ in shown] for shown in evidence.shown.values()]
     sides += [[row["cid"] for row in each.seen] for each in evidence.customers]
     sides += [[event.cid for event in log] for log in evidence.hub.values()]
-    return sum(len(cids) - len(set(cids)) for cids in sides)
+    twice = sum(len(cids) - len(set(cids)) for cids in sides)
+    ours = {each.cid for each in evidence.sent}
+    for played in evidence.customers:
+        theirs = {_cid(row) for row in played.written}
+        writers = {CUSTOMER: theirs, evidence.me: ours}
+        for event in evidence.hub.get(ConversationId(played.conversation), ()):
+            if isinstance(event.body, Message) and event.cid not in writers.get(event.by, {event.cid}):
+                twice += 1
+    return twice
+
+
+def _cid(row: Mapping[str, object]) -> Cid:
+    return Cid(str(row["cid"]))
 
 
 def _disordered(evidence: Evidence) -> int:
@@ -100,6 +135,7 @@ def _disordered(evidence: Evidence) -> int:
         place = {e.cid: e.seq for e in evidence.hub.get(ConversationId(each.conversation), ())}
         count += _falls([place[row["cid"]] for row in each.written if row["cid"] in place])  # type: ignore[index]
     for conversation, log in evidence.hub.items():
+        count += _breaks([event.seq for event in log])
         place = {event.cid: event.seq for event in log}
         ours = [each for each in evidence.sent if each.conversation == conversation and each.cid in place]
         count += _falls([place[each.cid] for each in ours])
@@ -114,26 +150,34 @@ def _falls(numbers: Sequence[int]) -> int:
     return sum(after <= before for before, after in pairwise(numbers))
 
 
-def _live_equals_log(evidence: Evidence) -> bool:
-    """Tells whether what was shown is, fold by fold, what the hub and the local log hold."""
-    return bool(evidence.shown) and all(
-        _same_folds(conversation, [event for event, _ in shown], evidence.hub.get(conversation, ()))
-        and _same_folds(conversation, [event for event, _ in shown], evidence.kept.get(conversation, ()))
-        for conversation, shown in evidence.shown.items()
+def _live_equals_log(evidence: Evidence) -> bool | None:
+    """Tells whether what was shown is, fold by fold, what hub and local log hold; None where nothing was."""
+    return (
+        None
+        if not evidence.shown
+        else all(
+            _same_folds(conversation, [event for event, _ in shown], evidence.hub.get(conversation, ()))
+            and _same_folds(conversation, [event for event, _ in shown], evidence.kept.get(conversation, ()))
+            for conversation, shown in evidence.shown.items()
+        )
     )
 
 
-def _replay_equals_log(evidence: Evidence) -> bool:
-    """Tells whether a replay of the local log, stepped event by event, is what the hub's log folds to."""
-    return bool(evidence.kept) and all(
-        _same_replay(conversation, kept, evidence.hub.get(conversation, ()))
-        for conversation, kept in evidence.kept.items()
-        if kept
+def _replay_equals_log(evidence: Evidence) -> bool | None:
+    """Tells whether a replay of the local log, step by step, is the fold of the hub's; None without a log."""
+    return (
+        None
+        if not any(evidence.kept.values())
+        else all(
+            _same_replay(conversation, kept, evidence.hub.get(conversation, ()))
+            for conversation, kept in evidence.kept.items()
+            if kept
+        )
     )
 
 
 def _same_folds(conversation: ConversationId, ours: Sequence[Event], theirs: Sequence[Event]) -> bool:
-    if list(ours) != list(theirs[: len(ours)]) or len(ours) != len(theirs):
+    if list(ours) != list(theirs) or _breaks([0, *(event.seq for event in ours)]):
         return False
     left, right = Conversation(conversation), Conversation(conversation)
     for mine, other in zip(ours, theirs, strict=True):
@@ -143,6 +187,9 @@ def _same_folds(conversation: ConversationId, ours: Sequence[Event], theirs: Seq
 
 
 def _same_replay(conversation: ConversationId, kept: Sequence[Event], log: Sequence[Event]) -> bool:
+    numbers = list(range(1, len(log) + 1))
+    if [event.seq for event in kept] != numbers or [event.seq for event in log] != numbers:
+        return False
     replay, truth = Replay(kept), Conversation(conversation)
     for event in log:
         truth.apply(event)
