@@ -200,7 +200,7 @@ def _same_replay(conversation: ConversationId, kept: Sequence[Event], log: Seque
 
 
 def _deliveries(evidence: Evidence, customers: Mapping[str, Played]) -> tuple[list[float], list[float]]:
-    """Returns the times from writing to showing; what was written in the queue waits for nobody's network."""
+    """Returns the times from writing to showing, of what was written after the claim."""
     to_staff, to_customer = [], []
     for conversation, played in customers.items():
         at = {row["cid"]: float(str(row["at"])) for row in played.written if row["kind"] == "message"}
