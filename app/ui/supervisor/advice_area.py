@@ -51,7 +51,7 @@ class AdviceArea(ReplyArea):
         name = self._operator
         keys = "Ctrl+Enter" if self.composer.send_key is SendKey.CTRL_ENTER else "Enter"
         seen = tr("Only {name} sees this", name=name) if name else ""
-        self._hint.setText(tr("{keys}: send · {seen}", keys=keys, seen=seen))
+        self._hint.setText(tr("{seen} · {keys}: send", keys=keys, seen=seen))
         self._hint.update()
         self.composer.setPlaceholderText(seen)
         self.composer.setAccessibleName(tr("Advice for {name}", name=name))

@@ -20,9 +20,9 @@ class Paint(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column. `width` is in logical pixels at the usual text size; `stretch` shares what is
-    left over; the words of `right` stand at the right end; those of `ticks` change with the time.
+    """One column. `width` is in logical pixels at the usual text size.
 
+    `stretch` shares what is left over; `right` stands at the right end; `ticks` changes with the time.
     `text` is the whole cell as a screen reader says it; `whole` the tooltip of what may be cut.
     """
 

@@ -189,6 +189,7 @@ class FloorTable(QTableView):
         if not event.isAutoRepeat():
             self._keys_down += 1
             self.hold_changed.emit()
+        self._begin()
         if event.key() in _OPENING:
             self._open(self.currentIndex())
             return
@@ -205,8 +206,7 @@ class FloorTable(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Puts the keyboard on the first line, where it was on none."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._lines.rowCount():
-            self.setCurrentIndex(self._lines.index(0, 0))
+        self._begin()
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -215,6 +215,10 @@ class FloorTable(QTableView):
         self._keys_down = 0
         self.viewport().update()
         self.hold_changed.emit()
+
+    def _begin(self) -> None:
+        if not self.currentIndex().isValid() and self._lines.rowCount():
+            self.setCurrentIndex(self._lines.index(0, 0))
 
     def _point(self, *, inside: bool) -> None:
         if inside != self._pointer_inside:

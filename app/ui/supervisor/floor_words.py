@@ -7,7 +7,8 @@ from app.domain.escalation import EscalationState
 from app.domain.people import Presence
 from app.sessions.floor_rows import Call, Chat, Person
 from app.ui.chats.conversation_list_delegate import channel_name
-from app.ui.chats.timeline_words import escalation_type, honorific
+from app.ui.chats.customer_names import honorific
+from app.ui.chats.timeline_words import escalation_type
 from app.ui.times import elapsed, since
 from app.ui.topbar import presence_name
 from app.ui.words import tr

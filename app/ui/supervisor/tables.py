@@ -96,7 +96,8 @@ CALLS: Final = (
         text=lambda line, _now: words.call_state(line), whole=words.call_state,
     ),
     Column(
-        id="wait", title=lambda: tr("Wait"), width=62, ticks=True, right=True, paint=_call_wait, text=words.call_wait,
+        id="wait", title=lambda: tr("Wait"), width=62, ticks=True, right=True, paint=_call_wait,
+        text=words.call_wait,
     ),
 )  # fmt: skip
 
@@ -139,7 +140,8 @@ CHATS: Final = (
         whole=lambda line: line.last_text,
     ),
     Column(
-        id="wait", title=lambda: tr("Wait"), width=62, ticks=True, right=True, paint=_chat_wait, text=words.chat_wait,
+        id="wait", title=lambda: tr("Wait"), width=62, ticks=True, right=True, paint=_chat_wait,
+        text=words.chat_wait,
     ),
 )  # fmt: skip
 
