@@ -83,9 +83,9 @@ class AnsweringLink(FakeLink):
 class FloorStage:
     """The room, what it stands on, and the hub's words."""
 
-    def __init__(self, looks: Looks) -> None:
+    def __init__(self, looks: Looks, desk: Desk | None = None) -> None:
         self.link, self.clock, self.archive = AnsweringLink(), FakeClock(), FakeArchive()
-        self.desk = Desk(link=self.link, archive=self.archive, clock=self.clock, tick_s=3600.0)
+        self.desk = desk or Desk(link=self.link, archive=self.archive, clock=self.clock, tick_s=3600.0)
         self.asked = Asked()
         self.errors: list[BaseException] = []
         self.tasks = TaskSet(lambda error, _name: self.errors.append(error))
@@ -97,7 +97,7 @@ class FloorStage:
             tasks=self.tasks,
             pages=Pages(),
             guard=Guard(),
-            clock=self.clock,
+            clock=desk._clock if desk is not None else self.clock,
             run=lambda _command: None,
             menu=lambda _widget: None,
             completer=lambda: None,
