@@ -1,8 +1,9 @@
 """What a command is: a value from which menus, keys, the palette, tooltips and the docs are drawn."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
+
+import msgspec
 
 CommandId = NewType("CommandId", str)
 """`noun.verb`, for ever the same: settings, tests and macros name commands by it."""
@@ -66,8 +67,7 @@ class When(StrEnum):
     """A past conversation is being replayed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
+class Command(msgspec.Struct, frozen=True, kw_only=True):
     """One action: its English `title` is the key to its translation; `keys` are portable Qt key sequences.
 
     A `title` that ends in an ellipsis asks something first. `listed` commands stand in the palette.

@@ -1,11 +1,8 @@
 """The registry: the only way in which a menu, a key, a palette row or a button makes something happen."""
 
-import logging
 from collections.abc import Callable, Iterable, Mapping
 
 from app.commands.command import Command, CommandId, When
-
-_log = logging.getLogger(__name__)
 
 
 class Registry:
@@ -79,7 +76,6 @@ class Registry:
         known = self._commands[CommandId(command)].id
         if not self.enabled(known):
             return False
-        _log.debug("command %s", known)
         (self._lent.get(known) or self._bound[known])()
         return True
 

@@ -1,9 +1,7 @@
 """The list of conversations: in which group each stands, what its row says, and which is most urgent."""
 
-from collections.abc import Iterable
 from datetime import datetime
-from enum import StrEnum
-from typing import Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -11,22 +9,14 @@ from app.domain import events as ev
 from app.domain.conversation import Conversation, State
 from app.domain.escalation import EscalationState, is_open
 from app.domain.events import from_millis
-from app.domain.ids import CUSTOMER, ConversationId, StaffId
-from app.protocol.frames import ConversationRow
-from app.sessions.book import SessionBook
-from app.sessions.session import Session
+from app.domain.ids import CUSTOMER, StaffId
+from app.sessions.list_row import Group, Level, ListRow, ordered
 
-Level: TypeAlias = Literal["calm", "warn", "danger"]
-
-
-class Group(StrEnum):
-    """The groups of the list, in the order in which they are shown."""
-
-    NEEDS_REPLY = "needs_reply"
-    WAITING = "waiting"
-    QUEUE = "queue"
-    ESCALATED = "escalated"
-    WRAP_UP = "wrap_up"
+if TYPE_CHECKING:  # the first picture of the window has rows without a book
+    from app.protocol.frames import ConversationRow
+    from app.sessions.book import SessionBook
+    from app.sessions.session import Session
+__all__ = ["DEFAULT_TARGETS", "Group", "Level", "ListRow", "Targets", "group_of", "ordered", "rows"]
 
 
 class Targets(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,32 +33,12 @@ class Targets(msgspec.Struct, frozen=True, kw_only=True):
 DEFAULT_TARGETS: Final = Targets()
 
 
-class ListRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One row of the list. `since` starts its clock: see `rows`; `subtitle` is the typing preview or text."""
-
-    conversation: ConversationId
-    group: Group
-    title: str
-    subtitle: str = ""
-    typing: bool = False
-    since: datetime | None = None
-    level: Level = "calm"
-    unread: int = 0
-    locale: str = ""
-    topic: str = ""
-    channel: str = "chat"
-    escalation: EscalationState = EscalationState.NONE
-    accepted_by: StaffId = StaffId("")
-    owner: StaffId = StaffId("")
-
-
-_ORDER: Final = {group: place for place, group in enumerate(Group)}
 _HELD: Final = frozenset({State.HELD, State.SNOOZED})
 _LOOK_BACK: Final = 50
 
 
 def rows(
-    book: SessionBook, me: StaffId | None, now: datetime, targets: Targets = DEFAULT_TARGETS
+    book: "SessionBook", me: StaffId | None, now: datetime, targets: Targets = DEFAULT_TARGETS
 ) -> list[ListRow]:
     """Returns the list, group after group, most urgent first.
 
@@ -88,20 +58,7 @@ def rows(
     return ordered(result)
 
 
-def ordered(unsorted: Iterable[ListRow]) -> list[ListRow]:
-    """Returns rows group after group, the longest clock first; without a clock last."""
-    return sorted(
-        unsorted,
-        key=lambda row: (
-            _ORDER[row.group],
-            row.since is None,
-            row.since.timestamp() if row.since else 0.0,
-            row.conversation,
-        ),
-    )
-
-
-def group_of(session: Session) -> Group:
+def group_of(session: "Session") -> Group:
     """Returns the group of a conversation that is open here."""
     told = session.conversation
     if told.state in (State.WRAPPING_UP, State.CLOSED):
@@ -113,7 +70,7 @@ def group_of(session: Session) -> Group:
     return Group.ESCALATED if is_open(told.escalation.state) and told.state not in _HELD else Group.WAITING
 
 
-def _session_row(session: Session, now: datetime, targets: Targets) -> ListRow:
+def _session_row(session: "Session", now: datetime, targets: Targets) -> ListRow:
     told, group = session.conversation, group_of(session)
     since = _since(told, group)
     typing = session.typing
@@ -135,7 +92,7 @@ def _session_row(session: Session, now: datetime, targets: Targets) -> ListRow:
     )
 
 
-def _subtitle(session: Session) -> str:
+def _subtitle(session: "Session") -> str:
     return session.conversation.last_text or (session.row.last_text if session.row else "")
 
 
@@ -161,7 +118,7 @@ def _last_answer(told: Conversation) -> datetime | None:
     return None
 
 
-def _listed_row(row: ConversationRow, group: Group, now: datetime, targets: Targets) -> ListRow:
+def _listed_row(row: "ConversationRow", group: Group, now: datetime, targets: Targets) -> ListRow:
     """Returns the row of a conversation that only the hub's lists tell of."""
     millis = row.queued_at if group is Group.QUEUE else row.escalation_at
     since = from_millis(millis or row.opened_at) if millis or row.opened_at else None

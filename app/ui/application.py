@@ -1,12 +1,13 @@
 """The Qt application and its looks: theme, text size and language, each switchable while it runs."""
 
 import locale
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QLocale, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +18,7 @@ from app.ui.words import Translation
 
 NAME: Final = "Madoguchi"
 ICON_SIZES: Final = (16, 32, 48, 128)
+LANGUAGE_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def make_application(argv: Sequence[str] = ()) -> QApplication:
@@ -35,8 +37,14 @@ def make_application(argv: Sequence[str] = ()) -> QApplication:
 
 def system_language() -> config.Language:
     """Returns Japanese on a Japanese system, English on any other."""
-    names = (QLocale.system().name(), locale.getlocale()[0] or "")
-    japanese = any(name.lower().startswith("ja") for name in names)
+    said = next((os.environ[name] for name in LANGUAGE_VARIABLES if os.environ.get(name)), None)
+    if said is None:
+        said = locale.getlocale()[0] or ""
+    if sys.platform == "darwin":
+        from PySide6.QtCore import QLocale  # noqa: PLC0415 (a programme of macOS inherits no variables)
+
+        said = QLocale.system().name()
+    japanese = said.lower().startswith("ja")
     return config.Language.JAPANESE if japanese else config.Language.ENGLISH
 
 
@@ -82,7 +90,6 @@ class Looks(QObject):
         self._app.setPalette(chosen.palette())
         self._app.setFont(base_font(percent))
         self._app.setStyleSheet(chosen.style(self._resources / "style", percent))
-        self._app.setWindowIcon(self._window_icon(chosen))
         self.changed.emit()
 
     def speak(self, language: config.Language) -> None:
@@ -98,6 +105,11 @@ class Looks(QObject):
         if file.exists():
             self._translation = Translation(file, self)
             self._app.installTranslator(self._translation)
+
+    def show_icon(self) -> None:
+        """Shows the program's own icon wherever the system shows one, in every theme from now on."""
+        self._app.setWindowIcon(self._window_icon(self.theme))
+        self.changed.connect(lambda: self._app.setWindowIcon(self._window_icon(self.theme)))
 
     def _effective(self) -> config.Theme:
         if self._wish is not config.Theme.SYSTEM:

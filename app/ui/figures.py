@@ -1,6 +1,5 @@
 """The figures of one's own day, counted from the log alone: nothing is shown that is not known."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
@@ -22,8 +21,7 @@ SHIFT_BREAK: Final = timedelta(hours=6)
 """Who has been gone for longer begins a new shift."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
+class Figures(msgspec.Struct, frozen=True, kw_only=True):
     """What the bars show; None is not known, and not shown."""
 
     live: int = 0

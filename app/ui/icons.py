@@ -5,7 +5,6 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 USUAL: Final = QSize(16, 16)
 _RATIOS: Final = (1.0, 2.0, 3.0)
@@ -46,6 +45,8 @@ class Icons:
         return self._drawn[key]
 
     def _draw(self, name: str, size: QSize, color: QColor, ratio: float) -> QPixmap:
+        from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 (the first picture may need no icon)
+
         if name not in self._sources:
             self._sources[name] = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
         source = self._sources[name].replace("currentColor", color.name())

@@ -44,9 +44,21 @@ CONVERSATION_MENU = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Files:
-    """The shop's macros, read in this order, and the folder of its manual."""
+class Means:
+    """What a desk and a window need of the program to work together.
 
+    `move` takes the address of another hub, `stop` ends the program; the shop's `macros` are read in their
+    order, `manual` is the folder of its manual.
+    """
+
+    link: Link
+    clock: Clock
+    preferences: Preferences
+    prompter: Prompter
+    tasks: TaskSet
+    log_state: Callable[[], LogState]
+    move: Callable[[str], object]
+    stop: Callable[[], object]
     macros: Sequence[Path] = ()
     manual: Path | None = None
 
@@ -54,77 +66,88 @@ class Files:
 class Joined(QObject):
     """A desk and a window that belong together."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        window: Window,
-        *,
-        link: Link,
-        clock: Clock,
-        bridge: Bridge,
-        preferences: Preferences,
-        prompter: Prompter,
-        tasks: TaskSet,
-        log_state: Callable[[], LogState],
-        move: Callable[[str], object],
-        stop: Callable[[], object],
-        files: Files,
-    ) -> None:
+    def __init__(self, desk: Desk, window: Window, means: Means) -> None:
         super().__init__(window)
-        self._desk = desk
-        self._window = window
-        self._preferences = preferences
-        self._prompter = prompter
+        self._desk, self._window, self._means = desk, window, means
+        self._prompter, self._stop = means.prompter, means.stop
         self._completer: PlainCompleter | None = None
         self._archive: Archive | None = None
-        self.pages = Pages(window)
+        self.bridge = Bridge(window)
         self.display = Display(
             desk,
             window,
-            clock,
-            settings=lambda: preferences.settings,
-            log_state=log_state,
+            means.clock,
+            settings=lambda: means.preferences.settings,
+            log_state=means.log_state,
             of_room=self._holding,
         )
-        self.day = DayBook(self.display.today, self.display.shift, clock)
-        self.signing = SigningIn(desk, window, bridge=bridge, preferences=preferences, tasks=tasks, move=move)
-        self.operating = Operating(desk, window, prompter, tasks)
+        self.day = DayBook(self.display.today, self.display.shift, means.clock)
+        self._join_commands()
+        self.kit = self._kit()
+        self.display.take_turns(self.kit.turns)
+        window.chats.area.plug(pane_factory(self.kit, self.open_link))
+        self.beside = self._beside()
+        self.rooms = self._rooms()
+        self.display.shown.connect(self.rooms.follow)
+        means.preferences.changed.connect(self._tell_panes)
+        self.bridge.changed.connect(self.display.take)
+        self.bridge.attach(desk)
+
+    def _join_commands(self) -> None:
+        desk, window, means = self._desk, self._window, self._means
+        self.signing = SigningIn(
+            desk,
+            window,
+            bridge=self.bridge,
+            preferences=means.preferences,
+            tasks=means.tasks,
+            move=means.move,
+        )
+        self.operating = Operating(desk, window, means.prompter, means.tasks)
         self.program = Program(
             window,
-            preferences,
-            prompter,
-            sign_out=lambda: tasks.start(self.signing.sign_out(), name="sign out"),
-            reconnect=link.reconnect,
+            means.preferences,
+            means.prompter,
+            sign_out=lambda: means.tasks.start(self.signing.sign_out(), name="sign out"),
+            reconnect=means.link.reconnect,
         )
-        self._stop = stop
         window.close_requested.connect(self.ask_to_close)
-        self.kit = PaneKit(
-            desk=desk,
-            looks=window.looks,
-            tasks=tasks,
-            pages=self.pages,
+
+    def _kit(self) -> PaneKit:
+        preferences = self._means.preferences
+        return PaneKit(
+            desk=self._desk,
+            looks=self._window.looks,
+            tasks=self._means.tasks,
+            pages=Pages(self._window),
             guard=Guard(),
-            clock=clock,
-            run=window.actions_of.run,
+            clock=self._means.clock,
+            run=self._window.actions_of.run,
             menu=self.open_menu,
             completer=lambda: self._completer,
             send_key=lambda: preferences.settings.send_key,
             unasked=lambda: preferences.settings.show_suggestions,
         )
-        self.display.take_turns(self.kit.turns)
-        window.chats.area.plug(pane_factory(self.kit, self.open_link))
-        self.beside = Beside(desk, window.looks, tasks, clock, window.chats.area, window.chats.side)
-        self.beside.macros_loaded.connect(self._complete_from)
-        self.beside.read_files(files.macros, files.manual)
-        bridge.changed.connect(self.beside.take)
-        self.rooms = RoomsByRole(
-            desk, window, self.kit, bridge=bridge, prompter=prompter, archive=lambda: self._archive,
-            open_link=self.open_link, refresh=self.display.refresh,
-        )  # fmt: skip
-        self.display.shown.connect(self.rooms.follow)
-        preferences.changed.connect(self._tell_panes)
-        bridge.changed.connect(self.display.take)
-        bridge.attach(desk)
+
+    def _beside(self) -> Beside:
+        chats, means = self._window.chats, self._means
+        made = Beside(self._desk, self._window.looks, means.tasks, means.clock, chats.area, chats.side)
+        made.macros_loaded.connect(self._complete_from)
+        made.read_files(means.macros, means.manual)
+        self.bridge.changed.connect(made.take)
+        return made
+
+    def _rooms(self) -> RoomsByRole:
+        return RoomsByRole(
+            self._desk,
+            self._window,
+            self.kit,
+            bridge=self.bridge,
+            prompter=self._means.prompter,
+            archive=lambda: self._archive,
+            open_link=self.open_link,
+            refresh=self.display.refresh,
+        )
 
     async def use_log(self, archive: Archive) -> None:
         """Reads from the log what the window shows of it, and keeps the day's figures, until cancelled."""

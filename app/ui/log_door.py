@@ -20,7 +20,7 @@ class LogDoor(Generic[Log]):
     def __init__(
         self,
         window: Window,
-        open_log: Callable[[], Awaitable[Log]],
+        open_log: Callable[[Callable[[bool], Awaitable[str | None]]], Awaitable[Log]],
         anew: Callable[[AppError], Callable[[], object] | None],
         shortest_passphrase: int,
     ) -> None:
@@ -35,7 +35,7 @@ class LogDoor(Generic[Log]):
         notices = self._window.chats.area.notices
         while True:
             try:
-                log = await self._open_log()
+                log = await self._open_log(self.ask_passphrase)
             except AppError as error:
                 self._problem = together(sentence(error.message), sentence(error.remedy))
                 await self._person_wants_again(error)
@@ -43,7 +43,7 @@ class LogDoor(Generic[Log]):
                 notices.take_away(KEY)
                 return log
 
-    async def ask_passphrase(self, *, new: bool) -> str | None:
+    async def ask_passphrase(self, new: bool) -> str | None:
         """Asks for the passphrase, in a dialog; None where the person gives up."""
         answer: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.ui.application import Looks
 from app.ui.parts import button, label, set_look
@@ -35,7 +34,7 @@ class _Strip(QFrame):
         self.setObjectName(f"notice_{notice.key}")
         self._looks = looks
         self.notice = notice
-        self._icon = QLabel()
+        self._icon = label()
         self._text = label()
         self._text.setWordWrap(True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -109,6 +108,10 @@ class Notices(QWidget):
         if notice.passing:
             QTimer.singleShot(SHOWN_S * 1000, strip, lambda: self._expire(notice))
 
+    def tell(self, key: str, text: str) -> None:
+        """Shows for a while that something went wrong."""
+        self.show_notice(Notice(key=key, text=text, tone="danger", passing=True))
+
     def take_away(self, key: str) -> None:
         """Takes the notice with this key away, if it is there."""
         strip = self._strips.pop(key, None)
@@ -135,6 +138,8 @@ class Notices(QWidget):
             self.take_away(notice.key)
 
     def _announce(self, notice: Notice) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415 (slow to load)
+
         if QAccessible.isActive():
             said = QAccessibleAnnouncementEvent(self, notice.text)
             if notice.tone == "danger":

@@ -10,12 +10,11 @@ from app.domain.people import Presence
 from app.sessions.desk import Desk
 from app.sessions.session import Session
 from app.sessions.urgency import Group, ListRow
-from app.ui.notices import Notice
 from app.ui.prompter import Prompter
 from app.ui.questions import Choice
 from app.ui.refusals import explain
 from app.ui.tasks import TaskSet
-from app.ui.topbar import CHOICES
+from app.ui.topbar_menus import CHOICES
 from app.ui.window import Window
 from app.ui.words import tr
 
@@ -51,7 +50,7 @@ class Operating:
         bind("escalation.resolve", self.resolve)
         for presence in CHOICES:
             bind(f"presence.{presence.value}", lambda presence=presence: self.be(presence))  # type: ignore[misc]
-        self._window.topbar.capacity_wanted.connect(self.take_at_once)
+        self._window.menus.capacity_wanted.connect(self.take_at_once)
         self._chats.list.chosen.connect(self.choose)
         self._chats.list.waiting_chosen.connect(lambda chosen: self.take(ConversationId(chosen)))
 
@@ -172,8 +171,7 @@ class Operating:
 
     def tell(self, error: AppError) -> None:
         """Shows a sentence about what did not work."""
-        notice = Notice(key="refusal", text=explain(error), tone="danger", passing=True)
-        self._chats.area.notices.show_notice(notice)
+        self._chats.area.notices.tell("refusal", explain(error))
 
     def _mine(self) -> list[ListRow]:
         return [row for row in self._chats.list.model.shown() if row.group is not Group.QUEUE]

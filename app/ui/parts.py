@@ -1,6 +1,5 @@
 """Small pieces of the window: labels that never read markup, buttons, pictures of people."""
 
-import html
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
@@ -78,6 +77,8 @@ class ShortLabel(QLabel):
 
 def plain_tooltip(text: str) -> str:
     """Returns a tooltip that shows `text` as it stands: tooltips read markup, so none may be left in it."""
+    import html  # noqa: PLC0415 (the first picture has no tooltip)
+
     return f"<p style='white-space:pre-wrap'>{html.escape(text)}</p>"
 
 

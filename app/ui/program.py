@@ -9,7 +9,6 @@ from app.config import Settings
 from app.domain.ids import ConversationId
 from app.ui.actions import key_text
 from app.ui.chats.conversation_list_words import customer_name, group_name
-from app.ui.notices import Notice
 from app.ui.palette import Offer
 from app.ui.preferences import Preferences
 from app.ui.prompter import Prompter
@@ -141,9 +140,7 @@ class Program:
                 act()
             except OSError as error:
                 text = tr("The settings cannot be saved: {reason}", reason=error.strerror or str(error))
-                self._chats.area.notices.show_notice(
-                    Notice(key="settings", text=text, tone="danger", passing=True)
-                )
+                self._chats.area.notices.tell("settings", text)
 
         return run
 

@@ -8,6 +8,7 @@ from app.commands.command import When
 from app.domain.people import Role
 from app.sessions.desk import Desk
 from app.sessions.ports import Archive
+from app.training.record import Library
 from app.ui.bridge import Bridge
 from app.ui.chats.pane_kit import PaneKit
 from app.ui.conditions import SUPERVISORS, TRAINERS
@@ -75,7 +76,10 @@ class RoomsByRole(QObject):
         return room
 
     def _make_training(self) -> TrainingRoom:
-        libraries = {Source.HUB: HubLibrary(self._desk), Source.LOCAL: LocalLibrary(self._archive)}
+        libraries: dict[Source, Library] = {
+            Source.HUB: HubLibrary(self._desk),
+            Source.LOCAL: LocalLibrary(self._archive),
+        }
         room = TrainingRoom(
             self._kit.looks,
             self._bridge,

@@ -1,9 +1,9 @@
 """The bar below: the connection, what waits to be sent, the local log, and the day's own figures."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+import msgspec
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -16,8 +16,7 @@ from app.ui.words import tr
 HEIGHT: Final = 26
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogState:
+class LogState(msgspec.Struct, frozen=True, kw_only=True):
     """The local log: `saved_at` is when it last took something; `trouble` when it cannot be written."""
 
     open: bool = False

@@ -1,41 +1,36 @@
 """The bar above: presence, the day's counters, the room switcher, the search field and who is signed in."""
 
-from collections.abc import Sequence
-from typing import Final
+from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QMenu,
     QPushButton,
-    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
-    QWidgetAction,
 )
 
 from app.domain.people import Presence
-from app.ui.actions import Actions
 from app.ui.application import Looks
 from app.ui.figures import SERVICE_LEVEL_S, Figures
 from app.ui.parts import label, person_picture, set_look
-from app.ui.rooms import Room
 from app.ui.times import elapsed, hours, stretch
 from app.ui.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.ui.rooms import Room
 
 HEIGHT: Final = 52
 SEARCH_WIDTH: Final = 290
 BADGE: Final = 30
-LARGEST_CAPACITY: Final = 20
-CHOICES: Final = (
-    Presence.ACCEPTING, Presence.BUSY, Presence.AWAY, Presence.BREAK, Presence.AFTER_WORK, Presence.TRAINING,
-)  # fmt: skip
 
 
 def presence_name(presence: Presence) -> str:
@@ -81,15 +76,15 @@ class Figure(QWidget):
 class TopBar(QFrame):
     """The bar above the rooms. It takes values and emits what the person wants."""
 
-    capacity_wanted = Signal(int)
+    presence_pressed = Signal()
+    badge_pressed = Signal()
     room_wanted = Signal(str)
 
-    def __init__(self, looks: Looks, actions: Actions) -> None:
+    def __init__(self, looks: Looks) -> None:
         super().__init__()
         self.setObjectName("topBar")
         self.setFixedHeight(HEIGHT)
         self._looks = looks
-        self._actions = actions
         self._presence = Presence.OFFLINE
         self._capacity = 5
         self._user = ""
@@ -99,7 +94,7 @@ class TopBar(QFrame):
         self.presence = QPushButton()
         self.presence.setObjectName("presence")
         self.presence.setIconSize(QSize(12, 12))
-        self.presence.clicked.connect(self._open_presence_menu)
+        self.presence.clicked.connect(self.presence_pressed)
         self._stats = {
             name: Figure(f"figure_{name}") for name in ("live", "reply", "queue", "quick", "shift")
         }
@@ -113,13 +108,21 @@ class TopBar(QFrame):
         self.badge = QToolButton()
         self.badge.setObjectName("badge")
         self.badge.setIconSize(QSize(BADGE, BADGE))
-        self.badge.clicked.connect(self._open_person_menu)
+        self.badge.clicked.connect(self.badge_pressed)
         self._lay_out()
-        self._menu: QMenu | None = None
-        self.spin: QSpinBox | None = None
         looks.changed.connect(self.restyle)
         self.retranslate()
         self.restyle()
+
+    @property
+    def user(self) -> str:
+        """Who is signed in."""
+        return self._user
+
+    @property
+    def capacity(self) -> int:
+        """How many conversations he takes at once."""
+        return self._capacity
 
     def show_presence(self, presence: Presence, capacity: int) -> None:
         """Shows what the person is doing, and how many conversations he takes at once."""
@@ -132,13 +135,15 @@ class TopBar(QFrame):
 
     def show_user(self, name: str) -> None:
         """Shows who is signed in; nobody hides what needs somebody."""
-        self._user = name
+        if name != self._user:
+            self._user = name
+            self._color_dot()
+            self.badge.setIcon(person_picture(name, BADGE, 3.0))
         self.badge.setVisible(bool(name))
         self.presence.setVisible(bool(name))
         self.search.setVisible(bool(name))
         for stat in self._stats.values():
             stat.setVisible(bool(name) and stat.isVisibleTo(self))
-        self.badge.setIcon(person_picture(name, BADGE, 3.0))
         self.badge.setAccessibleName(tr("Signed in as {name}", name=name))
 
     def show_figures(self, figures: Figures) -> None:
@@ -165,7 +170,7 @@ class TopBar(QFrame):
         for old in self._room_buttons.buttons():
             self._room_buttons.removeButton(old)
             old.deleteLater()
-        for room in rooms:
+        for room in rooms if len(rooms) > 1 else ():
             made = QToolButton()
             made.setObjectName(f"room_{room.id}")
             made.setProperty("kind", "room")
@@ -235,55 +240,8 @@ class TopBar(QFrame):
             made.setAccessibleName(made.text())
 
     def _color_dot(self) -> None:
+        if not self._user:
+            return
         theme = self._looks.theme
         role = {Presence.ACCEPTING: "accent", Presence.OFFLINE: "ink_soft"}.get(self._presence, "warn")
         self.presence.setIcon(self._looks.icons.icon("dot", theme[role], QSize(12, 12)))
-
-    def _open_presence_menu(self) -> None:
-        menu = QMenu(self)
-        menu.setObjectName("presenceMenu")
-        group = QActionGroup(menu)
-        for choice in CHOICES:
-            action = self._actions.mirror(f"presence.{choice.value}", menu, presence_name(choice))
-            group.addAction(action)
-            menu.addAction(action)
-        menu.addSeparator()
-        menu.addAction(self._capacity_action(menu))
-        self._pop_up(menu, self.presence.mapToGlobal(QPoint(0, self.presence.height() + 4)))
-
-    def _capacity_action(self, menu: QMenu) -> QAction:
-        row = QWidget()
-        box = QHBoxLayout(row)
-        box.setContentsMargins(12, 4, 12, 4)
-        meaning: QLabel = label(tr("Conversations at once"))
-        self.spin = QSpinBox()
-        self.spin.setObjectName("capacity")
-        self.spin.setRange(1, LARGEST_CAPACITY)
-        self.spin.setValue(self._capacity)
-        self.spin.setAccessibleName(meaning.text())
-        self.spin.setKeyboardTracking(False)
-        self.spin.valueChanged.connect(self.capacity_wanted)
-        box.addWidget(meaning)
-        box.addStretch(1)
-        box.addWidget(self.spin)
-        action = QWidgetAction(menu)
-        action.setDefaultWidget(row)
-        return action
-
-    def _open_person_menu(self) -> None:
-        menu = QMenu(self)
-        menu.setObjectName("personMenu")
-        head = menu.addAction(self._user)
-        head.setEnabled(False)
-        menu.addSeparator()
-        for command in ("program.settings", "program.shortcuts", "view.theme", "view.language"):
-            menu.addAction(self._actions.of(command))
-        menu.addSeparator()
-        for command in ("program.sign_out", "program.quit"):
-            menu.addAction(self._actions.of(command))
-        corner = self.badge.mapToGlobal(QPoint(self.badge.width(), self.badge.height() + 4))
-        self._pop_up(menu, corner - QPoint(menu.sizeHint().width(), 0))
-
-    def _pop_up(self, menu: QMenu, place: QPoint) -> None:
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(place)

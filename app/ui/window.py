@@ -1,26 +1,31 @@
 """The window: the bars, the rooms between them, and the page on which one signs in."""
 
+from __future__ import annotations
+
 import base64
 import binascii
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from app.commands.registry import Registry
 from app.config import Settings
 from app.domain.ids import StaffId
-from app.ui.actions import Actions
 from app.ui.application import NAME, Looks
 from app.ui.chats.room import ConversationsRoom
-from app.ui.palette import Offer, Palette
-from app.ui.rooms import Room
-from app.ui.settings.sign_in import SignInPage
 from app.ui.statusbar import StatusBar
 from app.ui.topbar import TopBar
+
+if TYPE_CHECKING:
+    from app.commands.registry import Registry
+    from app.ui.actions import Actions
+    from app.ui.palette import Offer, Palette
+    from app.ui.rooms import Room
+    from app.ui.settings.sign_in import SignInPage
+    from app.ui.topbar_menus import TopBarMenus
 
 USUAL: Final = QSize(1440, 900)
 SMALLEST: Final = QSize(960, 600)
@@ -32,26 +37,33 @@ class Window(QMainWindow):
     close_requested = Signal()
     painted = Signal()
     room_changed = Signal(str)
+    registry: Registry
+    actions_of: Actions
+    menus: TopBarMenus
+    sign_in: SignInPage
+    palette_list: Palette
+    _closing = _whole = _painted = False
 
     def __init__(
         self,
         looks: Looks,
-        registry: Registry,
+        registry: Registry | None,
         settings: Settings,
         now: Callable[[], datetime],
         names: Callable[[StaffId], str] = str,
+        *,
+        whole: bool = True,
     ) -> None:
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle(NAME)
         self.setMinimumSize(SMALLEST)
         self.looks = looks
-        self.registry = registry
-        self.actions_of = Actions(registry, looks, self)
-        self.topbar = TopBar(looks, self.actions_of)
+        self._registry = registry
+        self._settings = settings
+        self.topbar = TopBar(looks)
         self.statusbar = StatusBar()
-        self.chats = ConversationsRoom(looks, self.actions_of, now, names)
-        self.sign_in = SignInPage(looks, settings)
+        self.chats = ConversationsRoom(looks, now, names)
         self._rooms: list[Room] = [self.chats]
         self._room = QStackedWidget()
         self._room.setObjectName("rooms")
@@ -60,12 +72,39 @@ class Window(QMainWindow):
         self._pages.setObjectName("pages")
         self._offers: Callable[[], Sequence[Offer]] = tuple
         self._lay_out()
-        self.palette_list = Palette(self.topbar.search, self._offered, looks, self)
-        self.topbar.room_wanted.connect(self.open_room)
-        self._closing = False
-        self._painted = False
+        self.statusbar.installEventFilter(self)
         self.resize(USUAL)
         self.restore(settings)
+        if whole:
+            self.complete()
+
+    @property
+    def has_painted(self) -> bool:
+        """Tells whether the window has been painted."""
+        return self._painted
+
+    def complete(self) -> None:
+        """Makes what the first picture does without: actions, menus, panes, palette, the sign-in page."""
+        if self._whole:
+            return
+        from app.commands.catalog import CATALOG  # noqa: PLC0415 (the first picture does without)
+        from app.commands.registry import Registry  # noqa: PLC0415 (as above)
+        from app.ui.actions import Actions  # noqa: PLC0415 (as above)
+        from app.ui.palette import Palette  # noqa: PLC0415 (as above)
+        from app.ui.settings.sign_in import SignInPage  # noqa: PLC0415 (as above)
+        from app.ui.topbar_menus import TopBarMenus  # noqa: PLC0415 (as above)
+
+        self._whole = True
+        self.registry = self._registry or Registry(CATALOG)
+        self.actions_of = Actions(self.registry, self.looks, self)
+        self.menus = TopBarMenus(self.topbar, self.actions_of)
+        self.chats.complete(self.actions_of.of("conversation.take_next"))
+        self.sign_in = SignInPage(self.looks, self._settings)
+        self.sign_in.installEventFilter(self)
+        self._pages.addWidget(self.sign_in)
+        self.palette_list = Palette(self.topbar.search, self._offered, self.looks, self)
+        self.topbar.room_wanted.connect(self.open_room)
+        self.looks.show_icon()
 
     @property
     def rooms(self) -> Sequence[Room]:
@@ -105,18 +144,19 @@ class Window(QMainWindow):
 
     def show_sign_in(self, problem: str = "") -> None:
         """Shows the page on which one signs in, and why one has to."""
-        self._pages.setCurrentIndex(0)
+        self.complete()
+        self._pages.setCurrentIndex(1)
         self.sign_in.show_problem(problem)
         self.sign_in.begin()
 
     def show_rooms(self) -> None:
         """Shows the rooms: somebody is signed in."""
-        self._pages.setCurrentIndex(1)
+        self._pages.setCurrentIndex(0)
 
     @property
     def signing_in(self) -> bool:
         """Tells whether the page on which one signs in is shown."""
-        return self._pages.currentIndex() == 0
+        return self._pages.currentIndex() == 1
 
     def say_title(self, needs_reply: int) -> None:
         """Shows in the title how many customers wait for an answer."""
@@ -136,7 +176,7 @@ class Window(QMainWindow):
             self.restoreGeometry(QByteArray(window))
         if columns:
             self.chats.restore(columns)
-        self.chats.side.setVisible(settings.panels.get("side") != "hidden")
+        self.chats.show_side(settings.panels.get("side") != "hidden")
 
     def close_now(self) -> None:
         """Closes the window without asking."""
@@ -151,27 +191,28 @@ class Window(QMainWindow):
         event.ignore()
         self.close_requested.emit()
 
-    def event(self, event: QEvent) -> bool:
-        """Says when the window has been painted for the first time."""
-        done = super().event(event)
-        if event.type() == QEvent.Type.UpdateRequest and not self._painted:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Says when the window has been painted for the first time: what is watched is painted last."""
+        if event.type() == QEvent.Type.Paint and not self._painted:
             self._painted = True
-            self.painted.emit()
-        return done
+            QTimer.singleShot(0, self.painted.emit)
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Closes the palette, which would stand in the wrong place."""
         super().resizeEvent(event)
-        self.palette_list.hide()
+        if self._whole:
+            self.palette_list.hide()
 
     def moveEvent(self, event: QMoveEvent) -> None:
         """Closes the palette."""
         super().moveEvent(event)
-        self.palette_list.hide()
+        if self._whole:
+            self.palette_list.hide()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows a switch of the language."""
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange and self._whole:
             self.actions_of.retranslate()
         super().changeEvent(event)
 
@@ -186,9 +227,7 @@ class Window(QMainWindow):
         rows.addWidget(self.topbar)
         rows.addWidget(self._room, 1)
         rows.addWidget(self.statusbar)
-        self._pages.addWidget(self.sign_in)
         self._pages.addWidget(main)
-        self._pages.setCurrentIndex(1)
         self.setCentralWidget(self._pages)
         self.topbar.show_rooms(self._rooms, self.chats.id)
 

@@ -1,7 +1,6 @@
 """The words on the screen: English in the code, other languages by Qt's translation files."""
 
 import re
-import xml.etree.ElementTree as ET  # the files are our own, shipped with the program
 from pathlib import Path
 from typing import Final
 
@@ -86,6 +85,8 @@ class Translation(QTranslator):
 
 def read_ts(path: Path) -> dict[str, str]:
     """Returns the finished translations of a Qt Linguist file, by their source text."""
+    import xml.etree.ElementTree as ET  # noqa: PLC0415 (English needs no file)
+
     words: dict[str, str] = {}
     for message in ET.parse(path).getroot().iter("message"):  # noqa: S314
         source, target = message.findtext("source"), message.find("translation")

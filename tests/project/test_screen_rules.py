@@ -8,6 +8,8 @@ from tools.file_map import ROOT
 
 # An inner loop loses the tasks that wait on the outer one.
 INNER_LOOPS = {"exec", "exec_", "processEvents"}
+# It runs, and ends, before the loop with tasks begins.
+OUTERMOST = "app/ui/first_picture.py"
 MODAL_SHORTCUTS = {
     "QMessageBox": {"about", "aboutQt", "critical", "information", "question", "warning"},
     "QFileDialog": {
@@ -83,7 +85,9 @@ def offences(rule: object) -> dict[str, list[str]]:
 
 
 def test_no_inner_loop_is_started() -> None:
-    assert offences(inner_loops) == {}
+    found = offences(inner_loops)
+    assert len(found.pop(OUTERMOST)) == 1
+    assert found == {}
 
 
 def test_labels_are_told_that_their_text_is_plain() -> None:

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from app import config, paths
@@ -77,8 +76,12 @@ def test_sentences_stand_together_as_each_language_wants() -> None:
     assert together("一つ。", "二つ。") == "一つ。二つ。"
 
 
-@pytest.mark.parametrize(("name", "wanted"), [("ja_JP", "ja"), ("en_US", "en"), ("de_DE", "en")])
+@pytest.mark.parametrize(
+    ("name", "wanted"), [("ja_JP.UTF-8", "ja"), ("en_US.UTF-8", "en"), ("de_DE.UTF-8", "en"), ("C", "en")]
+)
 def test_a_japanese_system_gets_japanese(name: str, wanted: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QLocale, "system", staticmethod(lambda: QLocale(name)))
-    monkeypatch.setattr("locale.getlocale", lambda: (None, None))
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.delenv("LC_ALL", raising=False)
+    monkeypatch.delenv("LC_MESSAGES", raising=False)
+    monkeypatch.setenv("LANG", name)
     assert system_language().value == wanted

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QEnterEvent,
@@ -14,14 +14,15 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout
 
 from app.domain.ids import ConversationId, StaffId
-from app.sessions.urgency import Group, ListRow
+from app.sessions.list_row import Group, ListRow
 from app.ui.application import Looks
 from app.ui.chats.conversation_list_delegate import EDGE, PAD, ConversationListDelegate
-from app.ui.chats.conversation_list_model import ConversationListModel, Heading, Role
-from app.ui.parts import button, label
+from app.ui.chats.conversation_list_model import ConversationListModel, Heading, Index, Role
+from app.ui.chats.take_next import TakeNext
+from app.ui.parts import button
 from app.ui.words import tr
 
 WIDTH: Final = 264
@@ -50,7 +51,6 @@ class ConversationListView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QListView.SelectionMode.SingleSelection)
         self.setMouseTracking(True)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.doubleClicked.connect(self._open)
 
     @property
@@ -74,6 +74,7 @@ class ConversationListView(QListView):
     def leaveEvent(self, event: QEvent) -> None:
         """Lets the list move again."""
         self._pointer_inside = False
+        self._hover(-1)
         self.hold_changed.emit()
         super().leaveEvent(event)
 
@@ -82,6 +83,7 @@ class ConversationListView(QListView):
         if not self._pointer_inside:
             self._pointer_inside = True
             self.hold_changed.emit()
+        self._hover(self.indexAt(event.position().toPoint()).row())
         super().mouseMoveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -118,8 +120,24 @@ class ConversationListView(QListView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Forgets keys whose release will not be seen."""
         self._keys_down = 0
+        self._delegate.focused = -1
         self.hold_changed.emit()
         super().focusOutEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Shows where the keyboard is."""
+        self._delegate.focused = self.currentIndex().row()
+        super().focusInEvent(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Shows where the keyboard is."""
+        self._delegate.focused = current.row() if self.hasFocus() else -1
+        super().currentChanged(current, previous)
+
+    def _hover(self, row: int) -> None:
+        if row != self._delegate.hovered:
+            self._delegate.hovered = row
+            self.viewport().update()
 
     def _row_at(self, place: QPoint) -> ListRow | None:
         index = self.indexAt(place)
@@ -147,7 +165,6 @@ class ConversationList(QFrame):
         self,
         looks: Looks,
         now: Callable[[], datetime],
-        take_next: QAction,
         names: Callable[[StaffId], str] = str,
     ) -> None:
         super().__init__()
@@ -156,7 +173,7 @@ class ConversationList(QFrame):
         self.model = ConversationListModel(now, self)
         self._delegate = ConversationListDelegate(looks.theme, now, names, self)
         self.view = ConversationListView(self.model, self._delegate)
-        self._take = _TakeNext(self.view.viewport(), take_next)
+        self._take: TakeNext | None = None
         self._sort = button(name="sortNow", kind="link")
         self._sort.clicked.connect(self.view.let_go)
         self._sort.hide()
@@ -176,6 +193,12 @@ class ConversationList(QFrame):
         looks.changed.connect(self.restyle)
         self.retranslate()
         self.restyle()
+
+    def offer_take_next(self, action: QAction) -> None:
+        """Puts the button that takes the next customer into the heading of the queue."""
+        self._take = TakeNext(self.view.viewport(), action)
+        self._take.retranslate()
+        self._place_button()
 
     def show_rows(self, rows: Sequence[ListRow]) -> None:
         """Shows rows, which come grouped and in order; nothing moves under the pointer or a held key."""
@@ -204,7 +227,8 @@ class ConversationList(QFrame):
         """Says everything in the language that is switched on."""
         self.view.setAccessibleName(tr("Conversations"))
         self._sort.setText(tr("Held still while you point at it. Sort now"))
-        self._take.retranslate()
+        if self._take is not None:
+            self._take.retranslate()
         self.view.viewport().update()
         self._place_button()
 
@@ -232,45 +256,11 @@ class ConversationList(QFrame):
         self._place_button()
 
     def _place_button(self) -> None:
+        if self._take is None:
+            return
         for place in range(self.model.rowCount()):
             heading = self.model.index(place).data(Role.HEADING)
             if isinstance(heading, Heading) and heading.group is Group.QUEUE:
                 self._take.put(self.view.visualRect(self.model.index(place)).adjusted(0, 10, -EDGE - PAD, -6))
                 return
         self._take.hide()
-
-
-class _TakeNext(QWidget):
-    """The button in the heading of the queue, with its key beside it."""
-
-    def __init__(self, parent: QWidget, action: QAction) -> None:
-        super().__init__(parent)
-        self._action = action
-        self._button = button(name="takeNext", kind="link")
-        self._button.clicked.connect(action.trigger)
-        self._key = label(kind="key")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(3)
-        row.addWidget(self._button)
-        row.addWidget(self._key)
-        action.changed.connect(self.retranslate)
-        self.hide()
-
-    def put(self, heading: QRect) -> None:
-        """Stands at the right end of a heading."""
-        size = self.sizeHint()
-        self.setGeometry(
-            heading.right() + 1 - size.width(),
-            heading.center().y() + 1 - size.height() // 2,
-            size.width(),
-            size.height(),
-        )
-        self.show()
-
-    def retranslate(self) -> None:
-        """Says what it does in the language that is switched on."""
-        self._button.setText(tr("Take the next"))
-        self._button.setAccessibleName(self._action.text())
-        self._button.setEnabled(self._action.isEnabled())
-        self._key.setText("Ctrl N")

@@ -6,10 +6,10 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.ids import ConversationId
-from app.sessions.urgency import Group, ListRow
+from app.sessions.list_row import Group, ListRow
 from app.ui.chats.conversation_list_model import Heading, Role
 from app.ui.chats.conversation_list_words import StaffNames, customer_name, group_name, subtitle
 from app.ui.parts import NOBODY_COLOR, initial, paint_person, person_color
@@ -48,6 +48,7 @@ class ConversationListDelegate(QStyledItemDelegate):
         self._names = names
         self.active: ConversationId | None = None
         self.beside: frozenset[ConversationId] = frozenset()
+        self.hovered = self.focused = -1
         self.wear(theme)
 
     def wear(self, theme: Theme) -> None:
@@ -73,13 +74,13 @@ class ConversationListDelegate(QStyledItemDelegate):
     ) -> None:
         """Paints a row or heading."""
         heading, row = index.data(Role.HEADING), index.data(Role.ROW)
-        place = option.rect.adjusted(EDGE, 0, -EDGE, 0)  # type: ignore[attr-defined]
+        place = option.rect.adjusted(EDGE, 0, -EDGE, 0)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(heading, Heading):
             self._paint_heading(painter, place, heading)
         elif isinstance(row, ListRow):
-            self._paint_ground(painter, place, row, option.state)  # type: ignore[attr-defined]
+            self._paint_ground(painter, place, row, index.row())
             if index.data(Role.GONE):
                 painter.setOpacity(0.45)
             self._paint_row(painter, place, row)
@@ -95,18 +96,18 @@ class ConversationListDelegate(QStyledItemDelegate):
             right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             painter.drawText(inside, right, tr("Most urgent first"))
 
-    def _paint_ground(self, painter: QPainter, place: QRect, row: ListRow, state: QStyle.StateFlag) -> None:
+    def _paint_ground(self, painter: QPainter, place: QRect, row: ListRow, number: int) -> None:
         ground: QColor | None = None
         if row.conversation == self.active:
             ground = self._theme["accent_soft"]
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif number == self.hovered:
             ground = self._theme["canvas"]
         painter.setPen(Qt.PenStyle.NoPen)
         if ground is not None:
             painter.setBrush(ground)
             painter.drawRoundedRect(QRectF(place), RADIUS, RADIUS)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        focused = state & QStyle.StateFlag.State_HasFocus
+        focused = number == self.focused
         if focused or row.conversation in self.beside:
             painter.setPen(self._theme["focus" if focused else "accent_soft"])
             painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)

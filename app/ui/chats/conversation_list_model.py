@@ -1,17 +1,17 @@
 """The list of conversations as an item model: groups with their rows, changed no more than needed."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 from typing import Final, TypeAlias
 
+import msgspec
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.domain.events import from_millis
 from app.domain.ids import ConversationId
+from app.sessions.list_row import Group, ListRow
 from app.sessions.ports import Kept
-from app.sessions.urgency import Group, ListRow
 from app.ui.chats.conversation_list_words import group_name, row_words
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -29,16 +29,14 @@ class Role(IntEnum):
     """True for a row that only stays because the list is held still."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(msgspec.Struct, frozen=True):
     """The heading of a group; `count` is how many are in it. `group` is None for what came while held."""
 
     group: Group | None
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(msgspec.Struct, frozen=True):
     key: str
     value: ListRow | Heading
     gone: bool = False

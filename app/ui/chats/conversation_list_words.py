@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from app.domain.ids import StaffId
-from app.sessions.urgency import Group, ListRow
-from app.ui.chats.timeline_words import honorific
+from app.sessions.list_row import Group, ListRow
+from app.ui.chats.customer_names import honorific
 from app.ui.times import elapsed, since
 from app.ui.words import tr
 

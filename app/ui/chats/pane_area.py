@@ -39,7 +39,7 @@ class EmptyPane(QFrame):
         self._loading = True
         self._waiting = 0
         self._accepting = False
-        self._picture = QLabel()
+        self._picture = label()
         self._head = label(name="emptyHead", size="head")
         self._text = label(name="emptyText", tone="soft")
         self._text.setWordWrap(True)

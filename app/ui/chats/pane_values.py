@@ -13,11 +13,12 @@ from app.macros.variables import conversation_values
 from app.protocol.frames import Shop, StaffRow
 from app.sessions.guard import Belongs, Finding
 from app.sessions.session import Session
+from app.ui.chats.customer_names import honorific
 from app.ui.chats.header import HeaderText
 from app.ui.chats.pane import PaneState
 from app.ui.chats.side_column import field_name
 from app.ui.chats.timeline_rows import TypingLine
-from app.ui.chats.timeline_words import honorific, stand_in_name
+from app.ui.chats.timeline_words import stand_in_name
 from app.ui.words import tr
 
 _ORDER_FIELDS: Final = ("order", "注文番号", "注文", "order_number")

@@ -1,22 +1,28 @@
 """The room of conversations: the list, the panes and the right column side by side."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QWidget
 
 from app.domain.ids import ConversationId, StaffId
-from app.ui.actions import Actions
 from app.ui.application import Looks
-from app.ui.chats import conversation_list, side_column
+from app.ui.chats import conversation_list
 from app.ui.chats.conversation_list import ConversationList
-from app.ui.chats.pane_area import PaneArea
-from app.ui.chats.side_column import SideColumn
 from app.ui.words import tr
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+    from app.ui.chats.pane_area import PaneArea
+    from app.ui.chats.side_column import SideColumn
+
+SIDE_WIDTH: Final = 328
 NARROWEST_LIST: Final = 200
 NARROWEST_SIDE: Final = 240
 NARROWEST_PANES: Final = 320
@@ -28,21 +34,21 @@ class ConversationsRoom(QWidget):
     id = "conversations"
     icon = "chats"
 
-    def __init__(
-        self, looks: Looks, actions: Actions, now: Callable[[], datetime], names: Callable[[StaffId], str]
-    ) -> None:
+    area: PaneArea
+    side: SideColumn
+
+    def __init__(self, looks: Looks, now: Callable[[], datetime], names: Callable[[StaffId], str]) -> None:
         super().__init__()
         self.setObjectName("conversationsRoom")
-        take_next = actions.of("conversation.take_next")
-        self.list = ConversationList(looks, now, take_next, names)
-        self.area = PaneArea(looks, take_next)
-        self.side = SideColumn()
+        self._looks = looks
+        self.list = ConversationList(looks, now, names)
+        self._middle, self._right = _column("paneArea"), _column("sideColumn")
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setObjectName("columns")
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         for part, least in (
-            (self.list, NARROWEST_LIST), (self.area, NARROWEST_PANES), (self.side, NARROWEST_SIDE),
+            (self.list, NARROWEST_LIST), (self._middle, NARROWEST_PANES), (self._right, NARROWEST_SIDE),
         ):  # fmt: skip
             part.setMinimumWidth(least)
             self.splitter.addWidget(part)
@@ -51,6 +57,29 @@ class ConversationsRoom(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
+
+    def complete(self, take_next: QAction) -> None:
+        """Puts the panes and the right column in the place of the empty columns of the first picture."""
+        from app.ui.chats.pane_area import PaneArea  # noqa: PLC0415 (the first picture does without)
+        from app.ui.chats.side_column import SideColumn  # noqa: PLC0415 (as above)
+
+        sizes = self.splitter.sizes()
+        self.area, self.side = PaneArea(self._looks, take_next), SideColumn()
+        for place, (empty, part, least) in enumerate(
+            ((self._middle, self.area, NARROWEST_PANES), (self._right, self.side, NARROWEST_SIDE)), start=1
+        ):
+            part.setMinimumWidth(least)
+            part.setVisible(empty.isVisibleTo(self))
+            self.splitter.replaceWidget(place, part)
+            empty.deleteLater()
+        self.splitter.setStretchFactor(1, 1)
+        if self._laid_out:
+            self.splitter.setSizes(sizes)
+        self.list.offer_take_next(take_next)
+
+    def show_side(self, shown: bool) -> None:
+        """Shows or hides the right column, also before it is there."""
+        getattr(self, "side", self._right).setVisible(shown)
 
     def title(self) -> str:
         """Returns its name in the language that is switched on."""
@@ -95,8 +124,8 @@ class ConversationsRoom(QWidget):
         super().resizeEvent(event)
         if not self._laid_out and event.size().width() > 0:
             self._laid_out = True
-            middle = event.size().width() - conversation_list.WIDTH - side_column.WIDTH - 2
-            self.splitter.setSizes([conversation_list.WIDTH, max(NARROWEST_PANES, middle), side_column.WIDTH])
+            middle = event.size().width() - conversation_list.WIDTH - SIDE_WIDTH - 2
+            self.splitter.setSizes([conversation_list.WIDTH, max(NARROWEST_PANES, middle), SIDE_WIDTH])
 
     def restore(self, state: bytes) -> None:
         """Gives the columns the widths they had."""
@@ -108,3 +137,10 @@ class ConversationsRoom(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.setAccessibleName(self.title())
         super().changeEvent(event)
+
+
+def _column(name: str) -> QWidget:
+    """Returns a column that looks like the one that will take its place."""
+    made = QFrame()
+    made.setObjectName(name)
+    return made

@@ -11,7 +11,6 @@ from app.domain.ids import ConversationId
 from app.ui.rooms import SideTab
 from app.ui.words import tr
 
-WIDTH: Final = 328
 MOST_FIELDS: Final = 4
 KEY_WIDTH: Final = 76
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 from app.domain.ids import ConversationId
@@ -218,7 +218,8 @@ class Suggesting(QObject):
 
     def _line(self) -> QRect:
         area = self._composer.cursorRect()
-        return QRect(self._composer.viewport().mapToGlobal(area.topLeft()), area.size())
+        corner = self._composer.viewport().mapToGlobal(QPoint(0, area.top()))
+        return QRect(corner, QSize(self._composer.width(), area.height()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Closes the list when the composer goes out of use."""

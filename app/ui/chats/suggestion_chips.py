@@ -13,7 +13,7 @@ from app.ui.words import tr
 _GAP: Final = 6
 _INSET: Final = 10
 _KEY_INSET: Final = 5
-_LONGEST: Final = 190
+_LONGEST: Final = 150
 _MOST: Final = 9
 
 
@@ -42,7 +42,7 @@ class Chip(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Returns the size for the text, cut at a reasonable length, and the key."""
         said, key = QFontMetricsF(font(12)), QFontMetricsF(font(11))
-        text = min(said.horizontalAdvance(self.text()) + 1, _LONGEST - 60)
+        text = min(said.horizontalAdvance(self.text()) + 1, _LONGEST)
         cap = key.horizontalAdvance(self.key) + 2 * _KEY_INSET
         return QSize(round(text + cap + 2 * _INSET + 4), round(said.height() * 1.25) + 5)
 

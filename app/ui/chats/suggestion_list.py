@@ -40,7 +40,6 @@ class SuggestionList(QWidget):
         )
         self.setObjectName("suggestionList")
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMouseTracking(True)
         self._theme = theme
@@ -88,7 +87,7 @@ class SuggestionList(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._theme["line"], 1))
         painter.setBrush(self._theme["surface"])
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))  # corners need a compositor
         for place, row in enumerate(self._rows):
             self._paint_row(painter, self._area(place), row, chosen=place == self.chosen)
         painter.end()

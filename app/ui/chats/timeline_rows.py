@@ -11,6 +11,7 @@ from app.domain.conversation import Entry, EntryState
 from app.domain.ids import CUSTOMER, SYSTEM, Author, Cid, ConversationId, StaffId
 from app.sessions.changes import Pending, PendingState
 from app.ui.chats import timeline_words as words
+from app.ui.chats.customer_names import honorific
 from app.ui.words import tr
 
 
@@ -89,7 +90,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     def name(self, by: Author | StaffId) -> str:
         """Returns what to call the author of an event."""
         if by == CUSTOMER:
-            return words.honorific(self.customer) or words.stand_in_name(by, "")
+            return honorific(self.customer) or words.stand_in_name(by, "")
         return self.names.get(by) or words.stand_in_name(by, self.customer)
 
 

@@ -1,6 +1,5 @@
 """How a timeline words what happened, and its times."""
 
-import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, tzinfo
 from typing import Final
@@ -16,8 +15,6 @@ Names = Callable[[Author | StaffId], str]
 
 _ISOLATE: Final = "\u2068{}\u2069"
 _STARS: Final = 5
-_JAPANESE: Final = re.compile("[ぁ-ヿ㐀-鿿豈-\ufaff々]")
-_HONORIFICS: Final = ("様", "さま", "さん", "殿")
 
 
 def isolated(text: str) -> str:
@@ -143,13 +140,6 @@ def stand_in_name(by: Author | StaffId, customer: str) -> str:
     if by == CUSTOMER:
         return customer or tr("Customer")
     return tr("The system") if by == SYSTEM else str(by)
-
-
-def honorific(name: str) -> str:
-    """Returns a customer's name as staff call him: Japanese names get one 様 in a Japanese window."""
-    if not _JAPANESE.search(name) or name.rstrip().endswith(_HONORIFICS):
-        return name
-    return tr("{customer}", customer=name)
 
 
 def clock(at: datetime, zone: tzinfo | None) -> str:

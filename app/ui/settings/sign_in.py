@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.config import Language, SendKey, Settings
 from app.ui.application import NAME, Looks
@@ -54,7 +54,7 @@ class SignInPage(QFrame):
         super().__init__()
         self.setObjectName("page")
         self._looks = looks
-        self._picture = QLabel()
+        self._picture = label()
         self._title = label(NAME, size="title")
         self._text = label(name="signInText", tone="soft")
         self.hub, self.user, self.password = (_field(name) for name in ("hub", "user", "password"))
