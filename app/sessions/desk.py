@@ -27,6 +27,7 @@ from app.sessions.changes import (
 )
 from app.sessions.drafts import with_text
 from app.sessions.inbox import BUDGET_S
+from app.sessions.keeping import CALM_S
 from app.sessions.ports import Archive, Clock, Draft, Link
 from app.sessions.pump import LAST_WORDS_S, TICK_S, Pump
 from app.sessions.readmarks import ReadMarks
@@ -51,8 +52,11 @@ class Desk(Pump, Writing):
         me: StaffId | None = None,
         tick_s: float = TICK_S,
         budget_s: float = BUDGET_S,
+        calm_s: float = CALM_S,
     ) -> None:
-        super().__init__(link=link, archive=archive, clock=clock, me=me, tick_s=tick_s, budget_s=budget_s)
+        super().__init__(
+            link=link, archive=archive, clock=clock, me=me, tick_s=tick_s, budget_s=budget_s, calm_s=calm_s
+        )
         self._one_by_one = asyncio.Lock()
         self._writes: set[asyncio.Task[None]] = set()
         self._marks = ReadMarks()

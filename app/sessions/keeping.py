@@ -13,7 +13,10 @@ from app.sessions.changes import StorageTrouble
 from app.sessions.outbox import Dropped, Refused
 from app.sessions.ports import Archive
 
-_BATCH: Final = 1_000
+CALM_S: Final = 0.2
+"""Events wait so long for others: a burst is painted first, as writing would compete with that."""
+
+_BATCH: Final = 500
 _PAGE: Final = 200
 
 
@@ -56,9 +59,15 @@ class Keeper:
     """
 
     def __init__(
-        self, tell: Callable[[StorageTrouble], None], *, pause_s: float = 2.0, most: int = 50_000
+        self,
+        tell: Callable[[StorageTrouble], None],
+        *,
+        calm_s: float = CALM_S,
+        pause_s: float = 2.0,
+        most: int = 50_000,
     ) -> None:
         self._tell = tell
+        self._calm_s = calm_s
         self._pause_s = pause_s
         self._most = most
         self._archive: Archive | None = None
@@ -66,6 +75,7 @@ class Keeper:
         self._waiting = 0
         self._cut: set[ConversationId] = set()
         self._wake = asyncio.Event()
+        self._hurry = asyncio.Event()
         self._rest = asyncio.Event()
         self._rest.set()
         self.trouble = StorageTrouble()
@@ -143,7 +153,8 @@ class Keeper:
 
     async def flush(self) -> None:
         """Returns when all is kept, or as soon as there is trouble."""
-        if self._archive is not None:
+        if self._archive is not None and not self._rest.is_set():
+            self._hurry.set()
             await self._rest.wait()
 
     async def run(self) -> None:
@@ -151,9 +162,19 @@ class Keeper:
         while True:
             await self._wake.wait()
             self._wake.clear()
+            if self._steps and isinstance(self._steps[-1], _Events):
+                await self._calm()
             if not await self.drain():
                 await asyncio.sleep(self._pause_s)
                 self._wake.set()
+
+    async def _calm(self) -> None:
+        """Lets a burst pass, unless somebody waits."""
+        try:
+            async with asyncio.timeout(self._calm_s):
+                await self._hurry.wait()
+        except TimeoutError:
+            return
 
     async def drain(self) -> bool:
         """Writes all that waits; False when the log took none of it, or not all."""
@@ -164,6 +185,7 @@ class Keeper:
         while self._steps:
             if not await self._write(self._archive, self._steps.popleft()):
                 return False
+        self._hurry.clear()
         self._rest.set()
         return True
 

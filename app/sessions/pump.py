@@ -18,7 +18,7 @@ from app.sessions.book import SessionBook
 from app.sessions.changes import Change, EventsArrived, HistoryReset, LinkChanged, LinkState, LinkStatus
 from app.sessions.drafts import Drafts
 from app.sessions.inbox import BUDGET_S, Inbox
-from app.sessions.keeping import Keeper
+from app.sessions.keeping import CALM_S, Keeper
 from app.sessions.keystrokes import Keystrokes
 from app.sessions.merging import merged
 from app.sessions.ports import Archive, Clock, Link
@@ -49,6 +49,7 @@ class Pump:
         me: StaffId | None = None,
         tick_s: float = TICK_S,
         budget_s: float = BUDGET_S,
+        calm_s: float = CALM_S,
     ) -> None:
         self.book = SessionBook(me=me)
         self.me: Staff | None = None
@@ -59,7 +60,7 @@ class Pump:
         self._clock = clock
         self._tick_s = tick_s
         self._audience = Audience()
-        self._keeper = Keeper(lambda trouble: self._audience.tell([trouble]))
+        self._keeper = Keeper(lambda trouble: self._audience.tell([trouble]), calm_s=calm_s)
         self._drafts = Drafts(
             failed=self._keeper.failed, worked=self._keeper.worked, monotonic=clock.monotonic
         )

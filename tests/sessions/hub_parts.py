@@ -173,7 +173,7 @@ class Worker:
             backoff=Backoff(uniform=lambda _low, _high: 0.02),
         )
         archive = archive or FakeArchive()
-        desk = Desk(link=link, archive=archive, clock=HubClock(), tick_s=0.05)
+        desk = Desk(link=link, archive=archive, clock=HubClock(), tick_s=0.05, calm_s=0.0)
         worker = cls(desk, archive)
         task = asyncio.create_task(desk.run())
         try:

@@ -52,7 +52,11 @@ class Bench:
         self.clock = FakeClock()
         self.archive = archive or FakeArchive()
         self.desk = Desk(
-            link=self.link, archive=self.archive if attach else None, clock=self.clock, tick_s=3600.0
+            link=self.link,
+            archive=self.archive if attach else None,
+            clock=self.clock,
+            tick_s=3600.0,
+            calm_s=0.0,
         )
         self.changes: list[Change] = []
         self.desk.subscribe(self.changes.extend)

@@ -26,7 +26,7 @@ class Kept:
     def __init__(self, **options: float) -> None:
         self.archive = FakeArchive()
         self.told: list[StorageTrouble] = []
-        self.keeper = Keeper(self.told.append, pause_s=0.0, **options)  # type: ignore[arg-type]
+        self.keeper = Keeper(self.told.append, **{"pause_s": 0.0, "calm_s": 0.0, **options})  # type: ignore[arg-type]
 
     async def until(self, holds: Callable[[], object]) -> None:
         while not holds():  # noqa: ASYNC110 (turns of the loop, not time)
@@ -155,6 +155,16 @@ async def test_what_is_our_fault_is_not_taken_for_a_full_disk() -> None:
     with pytest.raises(KeyError):
         await kept.keeper.drain()
     assert kept.told == []
+
+
+async def test_a_burst_is_written_behind_unless_somebody_waits() -> None:
+    async with keeping(calm_s=3_600.0) as kept:
+        kept.keeper.events(C1, chat(C1, 2))
+        for _ in range(20):
+            await asyncio.sleep(0)
+        assert kept.archive.calls == []
+        await kept.keeper.flush()
+        assert await kept.archive.log(C1) == chat(C1, 2)
 
 
 async def test_values_are_kept() -> None:
