@@ -11,6 +11,9 @@ from app.sessions.session import Part, Session
 GRACE_S: Final = 3.0
 """How long the hub's list and a conversation's log may contradict each other: one of them is on its way."""
 
+LINGER_S: Final = 1_800.0
+"""How long a case that somebody took over stays in sight: its former owner is not told how it ends."""
+
 
 def part_of(
     session: Session, *, me: StaffId | None, listed: bool | None, watched: bool, now: float
@@ -32,17 +35,17 @@ def part_of(
         session.lost_at = now
     if (by_log or not session.live) and now - session.lost_at < GRACE_S:
         return session.role
-    return "read" if _is_worth_keeping(session, by_log=by_log) else None
-
-
-def _is_worth_keeping(session: Session, *, by_log: bool) -> bool:
-    """Tells whether the person still needs what he can no longer write to.
-
-    A text that was not taken must stay recoverable; a case that he sent up stays in sight while somebody
-    else answers it. `by_log`: the log ends before it says who took it, so an open call for help must be why.
-    """
     if any(each.state is not PendingState.SENT for each in session.pending):
-        return True
+        return "read"
+    lingers = now - session.lost_at < LINGER_S and _was_sent_up(session, by_log=by_log)
+    return "read" if lingers else None
+
+
+def _was_sent_up(session: Session, *, by_log: bool) -> bool:
+    """Tells whether a case that was mine is answered by whoever took it over.
+
+    `by_log`: the log ends before it says who took it, so an open call for help must be why.
+    """
     conversation = session.conversation
     if conversation.state is State.CLOSED or not session.fence:
         return False

@@ -11,7 +11,7 @@ from app.domain.events import Event
 from app.domain.ids import CUSTOMER, Author, Cid, ConversationId, StaffId
 from app.domain.people import Role
 from app.protocol import frames as fr
-from app.sessions.belonging import GRACE_S
+from app.sessions.belonging import GRACE_S, LINGER_S
 from app.sessions.book import SessionBook
 from app.sessions.changes import (
     Change,
@@ -283,7 +283,15 @@ def test_a_conversation_taken_over_stays_in_sight_without_being_mine() -> None:
     assert HeadChanged(conversation=C1) in changes
     assert (book.sessions[C1].mine, book.sessions[C1].role) == (False, "read")
     book.apply(desk_state([], ver=2), 0.0)
-    assert C1 in book.sessions
+    assert book.expire(LINGER_S - 1.0) == []
+    assert book.expire(LINGER_S) == [SessionGone(conversation=C1)]
+
+
+def test_the_person_may_put_away_what_was_taken_over() -> None:
+    book = with_chat(chat(C1, 2))
+    assert book.dismiss(C1) == []
+    book.apply(ev_frame(event(6, ev.TakenOver(former=ANNA), by=SUE)), 0.0)
+    book.apply(ev_frame(event(7, ev.Claimed(owner=SUE, fence=2), by="system")), 0.0)
     assert book.dismiss(C1) == [SessionGone(conversation=C1)]
 
 
