@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
+import gc
 import getpass
 import json
 import signal
@@ -30,6 +31,7 @@ from app.hub.staff_door import open_staff_door
 
 DATABASE: Final = "hub.sqlite3"
 HUB_FOLDER: Final = "hub"
+GARBAGE_THRESHOLDS: Final = (10_000, 20, 50)
 SWITCH_S: Final = 0.0005
 """How long the writer's thread waits for the interpreter after a commit, at the most: 5 ms by default, which
 would be most of a message's way through the hub."""
@@ -183,6 +185,8 @@ async def _run(settings: ServiceSettings, fault: Callable[[Exception], object]) 
         except NotImplementedError:  # Windows: the interrupt ends the runner
             break
     async with serve(settings, fault=lambda error: _report(fault, error)) as running:
+        gc.freeze()  # what a hub keeps it keeps for long: looking through all of it often finds nothing
+        gc.set_threshold(*GARBAGE_THRESHOLDS)
         print(json.dumps({"ready": True, "staff": running.staff, "public": running.public}), flush=True)
         await stop.wait()
 

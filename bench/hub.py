@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import json
 import statistics
 import subprocess
@@ -224,6 +225,7 @@ async def _measure(folder: Path, options: argparse.Namespace) -> dict[str, float
             )
             for _ in names
         ]
+        gc.disable()  # the side that measures must not pause
         rates: dict[str, list[float]] = {"echo": [], "hub": []}
         acked: list[float] = []
         seen: list[float] = []

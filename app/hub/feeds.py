@@ -108,13 +108,15 @@ class Feeds:
 
     def seat_changed(self, seat: Seat) -> None:
         """Takes notice of somebody who does something else now."""
-        self._seats[seat.user.id] = seat
-        self._timers[FLOOR].mark()
+        if self._followers[FLOOR]:
+            self._seats[seat.user.id] = seat
+            self._timers[FLOOR].mark()
         self._mark_desk(seat.user.id, urgent=True)
 
     def _room_changed(self, room: Room, before: Standing | None, moved: bool) -> None:
-        self._moved[room.id] = room
-        self._timers[FLOOR].mark()
+        if self._followers[FLOOR]:
+            self._moved[room.id] = room
+            self._timers[FLOOR].mark()
         owner = room.standing.owner
         if owner is not None:
             self._mark_desk(owner, urgent=moved)
@@ -127,7 +129,7 @@ class Feeds:
             self._mark_desk(former, urgent=True)
         for staff in (owner, former):
             seat = None if staff is None else self._presences.known(staff)
-            if seat is not None:
+            if seat is not None and self._followers[FLOOR]:
                 self._seats[seat.user.id] = seat
         if room.id in self._rooms.waiting or (before is not None and before.state in WAITING):
             self._timers[QUEUE].mark()
@@ -164,8 +166,6 @@ class Feeds:
     def _send_floor(self) -> None:
         moved, self._moved = self._moved, {}
         seats, self._seats = self._seats, {}
-        if not self._followers[FLOOR]:
-            return
         rows = [room.row for room in moved.values() if room.fold.state is not State.CLOSED]
         gone = tuple(room.id for room in moved.values() if room.fold.state is State.CLOSED)
         staff = [self._staff_row(seat) for seat in seats.values()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -116,7 +116,8 @@ class Room:
             self.seqs.append(stored.seq)
         if stored.kind in KNOWN_BY_CID:
             self.written[stored.cid] = Written(stored.seq, stored.public_seq, stored.kind, stored.by)
-        self.standing = standing_of(self.fold)
+        if stored.kind not in _STILL:
+            self.standing = standing_of(self.fold)
         self._row = None
         return Line(self, stored, body)
 
@@ -166,6 +167,12 @@ class Standing(msgspec.Struct, frozen=True):
     group: str
     escalation: str
     joined: frozenset[StaffId]
+
+
+_STILL: Final = frozenset(
+    {"message", "read", "note", "whisper", "edited", "withdrawn", "tagged", "field_set"}
+)
+"""Frequent kinds that never change in which lists a conversation stands."""
 
 
 def standing_of(now: Conversation) -> Standing:

@@ -139,7 +139,7 @@ class Rooms:
         self._changed(room, before)
 
     def _changed(self, room: Room, before: Standing | None) -> None:
-        moved = before != room.standing
+        moved = before is not room.standing and before != room.standing
         if moved:
             self._sort(room, before)
         for listener in self._listeners:
