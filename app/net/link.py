@@ -250,7 +250,7 @@ class WebSocketLink:
         self._status = LinkStatus(
             state=state,
             since=was.since if was.state is state and was.since else datetime.now(UTC),
-            attempt=self._backoff.attempt,
+            attempt=0 if state is LinkState.LIVE else self._backoff.attempt,
             retry_in_s=wait_s,
             code=end.code if end else 0,
             reason=end.reason if end else "",

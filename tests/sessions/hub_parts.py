@@ -60,6 +60,44 @@ class HubHouse:
         await self.running.accounts.add_user(name, PASSWORD, role=role)
 
 
+class CuttingWire:
+    """A wire to the hub that breaks, connection after connection, when so many bytes went over it."""
+
+    def __init__(self, hub: RunningHub, budgets: Sequence[int]) -> None:
+        self._port = int(hub.staff.rstrip("/").rsplit(":", 1)[1])
+        self._budgets = list(budgets)
+        self.cuts = 0
+        self.url = ""
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[CuttingWire]:
+        server = await asyncio.start_server(self._join, "127.0.0.1", 0)
+        self.url = f"ws://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
+        async with server:
+            yield self
+
+    async def _join(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._port)
+        left = [self._budgets.pop(0) if self._budgets else 10**9]
+        ways = [
+            asyncio.create_task(self._carry(reader, far_writer, left)),
+            asyncio.create_task(self._carry(far_reader, writer, left)),
+        ]
+        await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+        self.cuts += left[0] <= 0
+        for way in ways:
+            way.cancel()
+        for end in (writer, far_writer):
+            end.transport.abort()
+
+    async def _carry(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, left: list[int]
+    ) -> None:
+        while left[0] > 0 and (data := await reader.read(512)):
+            left[0] -= len(data)
+            writer.write(data)
+
+
 class Customer:
     """A customer's page: opens a conversation, writes, and keeps what it is shown."""
 
@@ -165,12 +203,12 @@ class Worker:
     @classmethod
     @asynccontextmanager
     async def at(
-        cls, hub: RunningHub, name: str, archive: FakeArchive | None = None
+        cls, hub: RunningHub | CuttingWire, name: str, archive: FakeArchive | None = None
     ) -> AsyncIterator[Worker]:
         link = WebSocketLink(
-            [hub.staff],
+            [hub.url if isinstance(hub, CuttingWire) else hub.staff],
             auth=frames.ByPassword(name=name, password=PASSWORD),
-            backoff=Backoff(uniform=lambda _low, _high: 0.02),
+            backoff=Backoff(uniform=lambda _low, _high: 0.01),
         )
         archive = archive or FakeArchive()
         desk = Desk(link=link, archive=archive, clock=HubClock(), tick_s=0.05, calm_s=0.0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -14,7 +16,7 @@ from app.domain.ids import StaffId
 from app.domain.people import Role
 from app.sessions.changes import LinkState, PendingState
 from tests.fakes import FakeArchive
-from tests.sessions.hub_parts import Customer, HubHouse, Worker
+from tests.sessions.hub_parts import Customer, CuttingWire, HubHouse, Worker
 
 
 @asynccontextmanager
@@ -126,6 +128,39 @@ async def test_a_restart_of_the_hub_loses_nothing_doubles_nothing_and_keeps_the_
         assert len({each.cid for each in log}) == len(log)
         assert await anna.archive.log(c) == anna.shown[c]
         assert await anna.archive.pending() == []
+
+
+@pytest.mark.parametrize("seed", range(2))
+async def test_a_wire_that_breaks_anywhere_loses_nothing_doubles_nothing_and_keeps_the_order(
+    tmp_path: Path, seed: int
+) -> None:
+    dice = random.Random(seed)  # noqa: S311
+    async with (
+        house(tmp_path) as hub,
+        Customer.at(hub.running, "0") as customer,
+        CuttingWire(hub.running, [4_000, *(dice.randint(900, 4_500) for _ in range(11))]).open() as wire,
+        Worker.at(wire, "anna") as anna,
+    ):
+        c = customer.conversation
+        await anna.until(lambda: anna.desk.status.state is LinkState.LIVE)
+        for _ in range(20):
+            with contextlib.suppress(LinkError):
+                await anna.accepts()
+                break
+        await anna.has(c)
+        texts = [f"message {number}" for number in range(40)]
+        for number, text in enumerate(texts):
+            await anna.desk.send_message(c, text)
+            if number % 5 == 0:
+                await customer.say(f"and {number}")
+        await anna.until(lambda: len(anna.desk.book.outbox) == 0)
+        log = await hub.running.engine.read(c, 0, 500)
+        await anna.until(lambda: anna.told(c).seq == log[-1].seq)
+        assert wire.cuts > 3
+        assert [text for text in anna.texts(c) if text.startswith("message")] == texts
+        assert [each.cid for each in log] == [event.cid for event in anna.shown[c]]
+        await customer.until(lambda: len(customer.texts()) == 49)
+        assert [text for text in customer.texts() if text.startswith("message")] == texts
 
 
 async def test_a_console_that_died_with_text_in_its_outbox_sends_it_when_it_comes_back(
