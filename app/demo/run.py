@@ -115,9 +115,11 @@ class Demo:
 
     async def end(self) -> None:
         """Ends the other processes."""
-        if self._customers is not None:
-            await self._customers.end()
-        await self._hub.stop()
+        try:
+            if self._customers is not None:
+                await self._customers.end()
+        finally:
+            await self._hub.stop()
 
     async def _play(self, console: Console, working: asyncio.Task[None]) -> dict[str, Any]:
         await console.ready.wait()
@@ -134,6 +136,7 @@ class Demo:
         await asyncio.wait({working}, timeout=self._args.seconds)
         figures: dict[str, Any] = {}
         if not working.done():
+            await self.stage(console)
             self._picture(console)
             figures = await self._settle(console, recorder, pilot)
         for task in tasks:
@@ -205,6 +208,9 @@ class Demo:
             )
         )
         return {**figures, "autopilot_errors": pilot.errors}
+
+    async def stage(self, console: Console) -> None:
+        """Arranges the window before its picture is taken: as it is, unless a subclass knows better."""
 
     def _picture(self, console: Console) -> None:
         if self._args.screenshot:

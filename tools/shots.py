@@ -1,0 +1,143 @@
+"""Takes pictures of the real window at work: `python -m tools.shots FOLDER [SCENE ...]`, also by xvfb-run."""
+
+import argparse
+import asyncio
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from app import cli
+from app.console import Console
+from app.demo import run
+from app.demo.run import Demo
+from app.ui.chats.pane_feed import PaneFeed
+from app.ui.supervisor.mode_switch import Mode, ModeSwitch
+from app.ui.supervisor.room import SupervisorRoom
+from app.ui.training.room import TrainingRoom
+
+Direct = Callable[[Console], Awaitable[None]]
+
+
+class Scene(msgspec.Struct, frozen=True, kw_only=True):
+    """One picture: what the demo is started with, and what is done before the picture is taken."""
+
+    direct: Direct
+    words: tuple[str, ...] = ()
+
+
+async def _at_the_desk(console: Console) -> None:
+    """Two conversations side by side, a reply begun in one, macros found by romaji."""
+    area = console.window.chats.area
+    mine = [each for each, session in console.desk.book.sessions.items() if session.mine]
+    for conversation in mine[:2]:
+        area.show_conversation(conversation, beside=bool(area.conversations()))
+    await asyncio.sleep(0.5)
+    area.show_conversation(mine[0])
+    if isinstance(area.active, PaneFeed):
+        text = "未使用の商品でしたら、" if console.looks.language == "ja" else "Thank you for "
+        area.active.insert(text, via="typed")
+    await asyncio.sleep(1.0)
+
+
+async def _on_the_floor(console: Console) -> None:
+    """A call for help is open, and advice is being written."""
+    room = console.window.room
+    if not isinstance(room, SupervisorRoom):
+        return
+    floor = console.desk.book.floor
+    calls = [each for each, row in floor.items() if row.escalation != "none"]
+    room.open((calls or list(floor))[0])
+    await asyncio.sleep(1.0)
+    switch = room.findChild(ModeSwitch)
+    if switch is not None:
+        switch.wanted.emit(Mode.COACH)
+    await asyncio.sleep(1.0)
+
+
+async def _in_training(console: Console) -> None:
+    """A past conversation with a call for help, in the middle of its replay."""
+    room = console.window.room
+    if not isinstance(room, TrainingRoom):
+        return
+    view = room.column.view
+    for row in range(view.model().rowCount()):
+        record = room.column.model.records[row]
+        if record.escalated:
+            room.column.opened.emit(record)
+            break
+    await asyncio.sleep(1.5)
+    room.player.set_speed(2.0)
+    room.player.seek(room.player.replay.duration * 0.62)
+    await asyncio.sleep(0.5)
+
+
+_OPERATOR: Final = ("--customers", "6", "--speed", "6", "--seconds", "22", "--autopilot")
+SCENES: Final = {
+    "operator": Scene(direct=_at_the_desk, words=_OPERATOR),
+    "supervisor": Scene(
+        direct=_on_the_floor,
+        words=("--role", "supervisor", "--customers", "9", "--speed", "9", "--seconds", "24"),
+    ),
+    "trainer": Scene(
+        direct=_in_training, words=("--role", "trainer", "--customers", "2", "--speed", "4", "--seconds", "8")
+    ),
+}
+
+
+def take(name: str, file: Path, looks: list[str]) -> int:
+    """Takes one picture in this process."""
+    scene = SCENES[name]
+
+    class Directed(Demo):
+        async def stage(self, console: Console) -> None:
+            """Lets the scene be arranged."""
+            await scene.direct(console)
+
+    run.Demo = Directed  # type: ignore[misc]
+    with tempfile.TemporaryDirectory(prefix="madoguchi-shots-") as data:
+        return cli.main(["demo", *scene.words, *looks, "--data", data, "--screenshot", str(file)])
+
+
+def main() -> int:
+    """Takes the pictures of all scenes in both themes, languages and sizes, one process each."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("scenes", nargs="*", help=f"of {', '.join(SCENES)}; all of them without")
+    parser.add_argument("--lang", nargs="*", default=["ja", "en"])
+    parser.add_argument("--theme", nargs="*", default=["light", "dark"])
+    parser.add_argument("--size", nargs="*", default=["1440x900", "1280x720"])
+    parser.add_argument("--take", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    args.folder.mkdir(parents=True, exist_ok=True)
+    if args.take:
+        name, file, *looks = args.take
+        return take(name, Path(file), looks)
+    for name in args.scenes or SCENES:
+        for lang in args.lang:
+            for theme in args.theme:
+                for size in args.size:
+                    file = args.folder / f"{name}-{lang}-{theme}-{size}.png"
+                    looks = ["--lang", lang, "--theme", theme, "--size", size]
+                    command = [
+                        sys.executable,
+                        "-m",
+                        "tools.shots",
+                        str(args.folder),
+                        "--take",
+                        name,
+                        str(file),
+                        *looks,
+                    ]
+                    subprocess.run(command, check=True, env=dict(os.environ), stdout=subprocess.DEVNULL)
+                    print(file, flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
