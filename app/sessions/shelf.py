@@ -186,7 +186,10 @@ class Shelf:
         """Somebody else sits at the desk: nothing that was open is his."""
         self._listed, self._rows = None, {}
         self._watched.clear()
-        return [change for session in list(self._sessions.values()) for change in self._close(session)]
+        changes = [change for session in list(self._sessions.values()) for change in self._close(session)]
+        for conversation in self.outbox.conversations():
+            self.open(conversation)
+        return changes
 
     def _reset_all(self) -> list[Change]:
         """Forgets every conversation's history, and what the hub said about fences and lists."""

@@ -426,9 +426,11 @@ def test_a_cursor_beyond_the_head_makes_the_log_be_read_anew() -> None:
 
 def test_somebody_else_at_the_desk_sees_nothing_of_mine() -> None:
     book = with_chat(chat(C1, 2))
+    book.keep(pending(conversation=C2), 0.0)
     assert SessionGone(conversation=C1) in book.apply(welcome(staff(BOB)), 0.0)
     assert book.me == BOB
     assert S1 not in asked(book)
+    assert book.to_load() == [C2]
 
 
 def test_typing_is_shown_while_it_is_renewed_and_ends_with_the_message() -> None:
