@@ -8,8 +8,9 @@ from app.demo.dialogues import MARK, Dialogue, Turn
 from app.domain.conversation import State
 from app.domain.errors import AppError
 from app.domain.escalation import EscalationState, EscalationType
+from app.domain.events import Message
 from app.domain.ids import ConversationId
-from app.sessions.changes import Change, EventsArrived, HeadChanged, SessionGone, SessionOpened
+from app.sessions.changes import Change, EventsArrived, HeadChanged, PendingState, SessionGone, SessionOpened
 from app.sessions.desk import Desk
 
 Reply = Callable[[ConversationId, str], Awaitable[None]]
@@ -132,8 +133,13 @@ class Autopilot:
         return session is not None and session.mine and session.conversation.is_open
 
     def _staff_replies(self, conversation: ConversationId) -> int:
-        session = self._desk.book.sessions[conversation].conversation
-        return session.staff_replies
+        """Returns how many replies there are, with those that are still on their way."""
+        session = self._desk.book.sessions[conversation]
+        waiting = sum(
+            isinstance(each.body, Message) and each.state is not PendingState.FAILED
+            for each in session.pending
+        )
+        return session.conversation.staff_replies + waiting
 
     def _escalation(self, conversation: ConversationId) -> EscalationState:
         return self._desk.book.sessions[conversation].conversation.escalation.state

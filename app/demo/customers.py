@@ -57,19 +57,17 @@ class Customer:
         self.visitor = Visitor(url, opening=opening, on_event=self._seen, dice=dice)
 
     async def run(self) -> None:
-        """Plays the dialogue to its end; cancelling it leaves as a closed browser does."""
+        """Plays the dialogue to its end, or until the hub turns him away; cancelled he closes the browser."""
         link = asyncio.create_task(self.visitor.run(), name=f"visitor {self.dialogue.id}")
+        playing = asyncio.create_task(self._play_all(), name=f"customer {self.dialogue.id}")
         try:
-            await self.visitor.opened.wait()
-            await self._play()
-            await self.visitor.settled()
-            if self._stopped:
-                await asyncio.get_running_loop().create_future()
-            self.finished = True
+            done, _ = await asyncio.wait({link, playing}, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
         finally:
-            link.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await link
+            for task in (playing, link):
+                task.cancel()
+            await asyncio.wait({link, playing})
 
     def stop_writing(self) -> None:
         """Writes nothing more, but stays connected and goes on reading."""
@@ -102,6 +100,14 @@ class Customer:
             self._read = event.seq
         self._over = self._over or isinstance(event.body, Closed)
         self._stirred.set()
+
+    async def _play_all(self) -> None:
+        await self.visitor.opened.wait()
+        await self._play()
+        await self.visitor.settled()
+        if self._stopped:
+            await asyncio.get_running_loop().create_future()
+        self.finished = True
 
     async def _play(self) -> None:
         wanted = 0

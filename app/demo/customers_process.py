@@ -1,6 +1,7 @@
 """Starts, steers and ends the process in which the simulated customers live."""
 
 import asyncio
+import contextlib
 import os
 import subprocess
 import sys
@@ -27,6 +28,7 @@ class CustomersProcess:
     def start(self) -> None:
         """Lets the customers begin."""
         path = os.pathsep.join(filter(None, (ROOT, os.environ.get("PYTHONPATH", ""))))
+        Path(self._play.result).unlink(missing_ok=True)  # that of an earlier run is no result of this one
         with self._log.open("a", encoding="utf-8") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "app.demo.simulator"],
@@ -46,18 +48,26 @@ class CustomersProcess:
             await asyncio.wait_for(asyncio.to_thread(self._process.stdout.readline), _END_S)
 
     async def end(self) -> list[Played]:
-        """Ends the process and returns what became of every customer."""
+        """Ends the process and returns what became of every customer.
+
+        Raises:
+            RuntimeError: the simulator had a fault of ours; the end of its log is told.
+        """
         process, self._process = self._process, None
         if process is None:
             return []
         for pipe in (process.stdin, process.stdout):
             if pipe is not None:
-                pipe.close()
+                with contextlib.suppress(OSError):
+                    pipe.close()
         try:
             await asyncio.to_thread(process.wait, _END_S)
         except subprocess.TimeoutExpired:
             process.kill()
             await asyncio.to_thread(process.wait)
+        if process.returncode:
+            log = await asyncio.to_thread(self._log.read_text, encoding="utf-8", errors="replace")
+            raise RuntimeError(f"the simulated customers failed ({process.returncode}):\n{log[-2_000:]}")
         result = Path(self._play.result)
         if not await asyncio.to_thread(result.exists):
             return []
@@ -65,5 +75,6 @@ class CustomersProcess:
 
     def _say(self, line: str) -> None:
         if self._process is not None and self._process.stdin is not None:
-            self._process.stdin.write(line + "\n")
-            self._process.stdin.flush()
+            with contextlib.suppress(OSError):  # a process that is gone says why when it is ended
+                self._process.stdin.write(line + "\n")
+                self._process.stdin.flush()

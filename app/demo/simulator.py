@@ -1,7 +1,9 @@
 """The process of the simulated customers: plays and ends as its input says, then writes what happened."""
 
 import asyncio
+import signal
 import sys
+import traceback
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
@@ -31,8 +33,11 @@ class Play(msgspec.Struct, frozen=True, kw_only=True):
     password: str = ""
 
 
-async def play(wanted: Play, orders: AsyncIterator[str]) -> list[Played]:
-    """Plays until `orders` ends; at `quiet` everybody stops writing, which is answered on the output."""
+async def play(wanted: Play, orders: AsyncIterator[str]) -> tuple[list[Played], list[Exception]]:
+    """Plays until `orders` ends; at `quiet` everybody stops writing, which is answered on the output.
+
+    Returns what became of the customers, and the faults of ours that ended somebody early.
+    """
     dialogues, _ = await asyncio.to_thread(read_dialogues, Path(wanted.dialogues))
     crowd = Crowd(
         wanted.public,
@@ -51,8 +56,9 @@ async def play(wanted: Play, orders: AsyncIterator[str]) -> list[Played]:
     finally:
         for task in tasks:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-    return [each.played() for each in crowd.customers]
+        ends = await asyncio.gather(*tasks, return_exceptions=True)
+    faults = [end for end in ends if isinstance(end, Exception)]
+    return [each.played() for each in crowd.customers], faults
 
 
 def _colleagues(wanted: Play, dialogues: Sequence[Dialogue]) -> list[asyncio.Task[None]]:
@@ -70,11 +76,15 @@ async def _orders() -> AsyncIterator[str]:
         yield line.strip()
 
 
-async def _main() -> None:
+async def _main() -> int:
     wanted = msgspec.json.decode((await asyncio.to_thread(sys.stdin.readline)).encode(), type=Play)
-    played = await play(wanted, _orders())
+    played, faults = await play(wanted, _orders())
     await asyncio.to_thread(Path(wanted.result).write_bytes, msgspec.json.encode(played))
+    for fault in faults:
+        traceback.print_exception(fault)
+    return min(len(faults), 1)
 
 
 if __name__ == "__main__":
-    asyncio.run(_main())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the demo, which ends this one in order
+    sys.exit(asyncio.run(_main()))

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import WebSocketException
+from websockets.exceptions import ConnectionClosed, WebSocketException
 from websockets.typing import Origin, Subprotocol
 
 from app.domain.events import Body, Event, encode_body
@@ -42,7 +42,10 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Visitor:
-    """Speaks `hub.v1` as the widget does; `on_event` is told every event once, in order."""
+    """Speaks `hub.v1` as the widget does; `on_event` is told every event once, in order.
+
+    One written event is under way at a time: a hub that puts one off would else take the next before it.
+    """
 
     def __init__(
         self,
@@ -62,6 +65,7 @@ class Visitor:
         self._socket: ClientConnection | None = None
         self._cursor = 0
         self._sub = 0
+        self._under_way: Cid | None = None
         self.conversation: ConversationId | None = None
         self.opened = asyncio.Event()
         self._answered = asyncio.Event()
@@ -76,7 +80,7 @@ class Visitor:
         return [each for each in self.written.values() if not each.confirmed_at and not each.refused]
 
     async def write(self, body: Body) -> Cid:
-        """Writes one event; it is sent again after every cut until the hub has answered."""
+        """Writes one event; it goes out after those before it, and again until it is answered."""
         await self.opened.wait()
         assert self.conversation is not None  # noqa: S101 (set before `opened`)
         cid = new_cid()
@@ -87,7 +91,7 @@ class Visitor:
             d=msgspec.Raw(encode_body(body)),
         )
         self.written[cid] = Written(cid=cid, kind=body.kind, frame=frame, at=time.time())
-        await self._send(frame)
+        await self._send_next()
         return cid
 
     async def settled(self) -> None:
@@ -118,8 +122,9 @@ class Visitor:
                     self.connects += 1
                     wait = _RETRY_FROM_S
                     await self._talk(socket)
-                    if socket.close_code in FINAL_CLOSE_CODES:
-                        return
+            except ConnectionClosed as closed:
+                if closed.rcvd is not None and closed.rcvd.code in FINAL_CLOSE_CODES:
+                    return
             except (OSError, TimeoutError, WebSocketException):
                 pass
             finally:
@@ -158,12 +163,15 @@ class Visitor:
             case frames.Evs(d=items):
                 for item in items:
                     await self._show(item)
-            case frames.Ok(cid=cid):
-                if cid in self.written and not self.written[cid].confirmed_at:
-                    self.written[cid].confirmed_at = time.time()
-                    self._answered.set()
-            case frames.No(cid=cid):
-                await self._refused(frame)
+            case frames.Ok(cid=cid) if cid in self.written:
+                self.written[cid].confirmed_at = self.written[cid].confirmed_at or time.time()
+                await self._settle(cid)
+            case frames.No(cid=cid) if cid in self.written:
+                if frame.final:
+                    self.written[cid].refused = frame.code
+                else:
+                    await asyncio.sleep(frame.retry_ms / 1000)
+                await self._settle(cid)
             case frames.Ping(n=n):
                 await self._send(frames.Pong(n=n))
             case _:
@@ -174,9 +182,8 @@ class Visitor:
         self._sub += 1
         stream = frames.conversation_stream(self.conversation)
         await self._send(frames.Sub(id=self._sub, streams=(frames.Want(s=stream, after=self._cursor),)))
-        for each in self.unconfirmed:
-            if each.frame is not None:
-                await self._send(each.frame)
+        self._under_way = None
+        await self._send_next()
 
     async def _show(self, item: frames.Ev | frames.Item) -> None:
         assert self.conversation is not None  # noqa: S101
@@ -193,16 +200,21 @@ class Visitor:
         self.seen.append(Seen(cid=item.cid, seq=item.q, kind=item.k, by=item.by, at=time.time()))
         self._on_event(event)
 
-    async def _refused(self, answer: frames.No) -> None:
-        written = self.written.get(answer.cid)
-        if written is None or written.frame is None:
+    async def _settle(self, cid: Cid) -> None:
+        """The hub answered: what comes next may go, which is the same again where it was put off."""
+        if self._under_way == cid:
+            self._under_way = None
+        self._answered.set()
+        await self._send_next()
+
+    async def _send_next(self) -> None:
+        waiting = self.unconfirmed
+        if self._socket is None or self._under_way is not None or not waiting:
             return
-        if answer.final:
-            written.refused = answer.code
-            self._answered.set()
-            return
-        await asyncio.sleep(answer.retry_ms / 1000)
-        await self._send(written.frame)
+        first = waiting[0]
+        if first.frame is not None:
+            self._under_way = first.cid
+            await self._send(first.frame)
 
     async def _send(self, frame: frames.ClientFrame) -> None:
         if self._socket is not None:
