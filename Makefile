@@ -1,7 +1,7 @@
 # Each target is one line that can be typed by hand (on Windows too, with .venv\Scripts).
 BIN := .venv/bin
 
-.PHONY: setup check test lint format docs lock run hub bench
+.PHONY: setup check test lint format docs lock run hub bench shots
 setup: ## make .venv and install everything
 	python3 -c "from tools.environment import set_up; set_up('test')"
 check: ## every check and every test, as a change must pass them
@@ -22,3 +22,5 @@ hub: ## a hub for trying things
 	python3 start.py hub --data hub-data
 bench: ## the figures that we promise
 	for name in hub window start; do $(BIN)/python -m bench $$name --json; done
+shots: ## pictures of every room, both themes, languages and sizes
+	xvfb-run -a -s "-screen 0 1440x900x24" $(BIN)/python -m tools.shots shots $(ARGS)
