@@ -47,10 +47,7 @@ END_S: Final = 3.0
 
 
 class Console:
-    """The console: made with its window, then `run` once. `ready` is set when the desk works.
-
-    What a window needs for its first picture is loaded with this module; everything else comes after it.
-    """
+    """The console: made with its window, then `run` once; what its first picture needs not comes after it."""
 
     prompter: Prompter
     tasks: TaskSet

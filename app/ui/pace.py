@@ -7,8 +7,8 @@ from typing import Final
 SWITCH_S: Final = 0.0005
 """How long the thread of the local log may hold the interpreter while the window waits for it."""
 
-_YOUNG: Final = 5_000
-_MIDDLE: Final = 20
+_YOUNG: Final = 1_000
+_MIDDLE: Final = 10
 _OLD: Final = 50
 
 

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPixmap
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.ui.theme import font
 
@@ -73,6 +73,24 @@ class ShortLabel(QLabel):
             cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
             self.setToolTip(plain_tooltip(self.text()) if cut else "")
         return super().event(event)
+
+
+class Choices(QComboBox):
+    """A box to choose from, with an arrow in the colour of its text: style sheets can draw none."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the arrow over the box."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.ButtonText), 1.6))
+        middle = QPointF(self.width() - 16, self.height() / 2)
+        painter.drawPolyline([middle + QPointF(-4, -2), middle + QPointF(0, 2), middle + QPointF(4, -2)])
+        painter.end()
 
 
 def plain_tooltip(text: str) -> str:

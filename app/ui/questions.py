@@ -6,11 +6,11 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.domain.escalation import EscalationType
 from app.domain.events import TEXT_LIMIT
-from app.ui.parts import button, label, set_look
+from app.ui.parts import Choices, button, label, set_look
 from app.ui.words import tr
 
 WIDTH: Final = 460
@@ -80,8 +80,7 @@ class QuestionDialog(QDialog):
         self.setFixedWidth(WIDTH)
         self._question = question
         self._then = then
-        self.choice = QComboBox()
-        self.choice.setObjectName("questionChoice")
+        self.choice = Choices("questionChoice")
         self.choice.setAccessibleName(question.choice_label)
         for one in question.choices:
             self.choice.addItem(one.text, one.value)

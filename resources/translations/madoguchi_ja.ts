@@ -576,6 +576,10 @@
         <translation>対応を再開</translation>
     </message>
     <message>
+        <source>Group</source>
+        <translation>分類</translation>
+    </message>
+    <message>
         <source>Guest</source>
         <translation>ゲスト</translation>
     </message>
@@ -2084,10 +2088,6 @@
         <translation>今日 {count}件</translation>
     </message>
     <message>
-        <source>Topic</source>
-        <translation>用件</translation>
-    </message>
-    <message>
         <source>Training</source>
         <translation>研修・リプレイ</translation>
     </message>
@@ -2165,7 +2165,7 @@
     </message>
     <message>
         <source>Waits for help</source>
-        <translation>対応待ち</translation>
+        <translation>責任者の対応待ち</translation>
     </message>
     <message>
         <source>Waits for the customer</source>

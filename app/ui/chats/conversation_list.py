@@ -56,8 +56,8 @@ class ConversationListView(QListView):
     @property
     def holding(self) -> bool:
         """Tells whether rows must stay where they are: the pointer is on the list, or a key is held."""
-        modifiers = QGuiApplication.keyboardModifiers() & _HOLDING
-        return self._pointer_inside or self._keys_down > 0 or bool(modifiers)
+        pressed = self.isActiveWindow() and bool(QGuiApplication.queryKeyboardModifiers() & _HOLDING)
+        return self._pointer_inside or self._keys_down > 0 or pressed
 
     def let_go(self) -> None:
         """Forgets the pointer until it moves again."""

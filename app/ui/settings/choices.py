@@ -3,9 +3,8 @@
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QComboBox
-
 from app.config import Language, SendKey, Theme
+from app.ui.parts import Choices
 from app.ui.words import tr
 
 Chosen = TypeVar("Chosen", bound=StrEnum)
@@ -34,12 +33,11 @@ def words_for(value: StrEnum) -> str:
             raise ValueError(f"{value!r} is not a setting")
 
 
-class ChoiceBox(QComboBox, Generic[Chosen]):
+class ChoiceBox(Choices, Generic[Chosen]):
     """A box with the members of one enumeration."""
 
     def __init__(self, kind: type[Chosen], name: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
+        super().__init__(name)
         self._kind = kind
         for one in kind:
             self.addItem("", one.value)

@@ -48,7 +48,7 @@ class ShortcutsDialog(QDialog):
         self.table = QTableWidget(len(keyed), 3)
         self.table.setObjectName("shortcutsTable")
         self.table.setAccessibleName(tr("Keyboard shortcuts"))
-        self.table.setHorizontalHeaderLabels([tr("Topic"), tr("Command"), tr("Keys")])
+        self.table.setHorizontalHeaderLabels([tr("Group"), tr("Command"), tr("Keys")])
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -58,6 +58,11 @@ class FloorFeed(QObject):
         """The numbers as they were shown last."""
         return self._figures
 
+    def begin(self) -> None:
+        """Shows what the book has already, with the first frame."""
+        self.show_numbers()
+        self._frame.start()
+
     def take(self, changes: Sequence[Change]) -> None:
         """Takes changes; what they touched is shown with the next frame."""
         for change in changes:

@@ -70,7 +70,7 @@ class SupervisorRoom(QWidget):
         self._timer.timeout.connect(self._tick)
         self._join(bridge)
         self.restyle()
-        self.floor.show_all()
+        self.floor.begin()
         self._show_link()
 
     def _join(self, bridge: Bridge) -> None:
