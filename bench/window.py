@@ -117,6 +117,11 @@ class Program:
         took = time.perf_counter() - started
         return Figures(took / len(frames), gaps.stop())
 
+    async def rest(self) -> None:
+        """Waits until the log has everything that was shown."""
+        while self._archive is not None and sum((await self._archive.cursors()).values()) < self._events():
+            await asyncio.sleep(0)
+
     async def close(self) -> None:
         """Ends everything."""
         await self._tasks.close()
@@ -183,6 +188,7 @@ async def _round(looks: Looks, burst: Burst, before: Sequence[str], texts: Seque
         try:
             await program.open(burst)
             await program.burst(burst.messages(before))
+            await program.rest()
             return await program.burst(burst.messages(texts))
         finally:
             await program.close()
