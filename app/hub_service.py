@@ -134,7 +134,7 @@ def main(args: argparse.Namespace) -> int:
         return asyncio.run(_add_user(args, folders.data))
     settings = _settings(args, folders.data)
     sys.setswitchinterval(SWITCH_S)
-    end_logging = logs.start_logging(folders.logs, "hub")
+    end_logging = _start_logging(folders.logs)
     crashes = logs.CrashReports(folders.logs, "hub")
     uninstall = logs.install_hooks(crashes.report)
     try:
@@ -144,6 +144,16 @@ def main(args: argparse.Namespace) -> int:
         uninstall()
         end_logging()
     return 0
+
+
+def _start_logging(folder: Path) -> Callable[[], None]:
+    try:
+        return logs.start_logging(folder, "hub")
+    except OSError as error:
+        raise StorageError(
+            f"The hub's log cannot be written in {folder}: {error.strerror or error}.",
+            "Give another folder with --data.",
+        ) from error
 
 
 def _settings(args: argparse.Namespace, data: Path) -> ServiceSettings:

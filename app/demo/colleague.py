@@ -9,6 +9,7 @@ from typing import Final
 
 from app.demo.autopilot import Autopilot
 from app.demo.dialogues import Dialogue
+from app.domain.errors import LinkError
 from app.domain.ids import ConversationId
 from app.domain.people import Presence
 from app.net.link import WebSocketLink
@@ -56,12 +57,14 @@ class Colleague:
 
 
 async def until_live(desk: Desk) -> None:
-    """Returns when the hub knows the desk."""
-    live = asyncio.Event()
-    unsubscribe = desk.subscribe(lambda _: live.set() if desk.status.state is LinkState.LIVE else None)
+    """Returns when the hub knows the desk. Raises LinkError when the hub does not want to."""
+    moved = asyncio.Event()
+    unsubscribe = desk.subscribe(lambda _: moved.set())
     try:
         while desk.status.state is not LinkState.LIVE:
-            live.clear()
-            await live.wait()
+            if desk.status.state is LinkState.REFUSED:
+                raise LinkError(desk.status.reason)
+            moved.clear()
+            await moved.wait()
     finally:
         unsubscribe()

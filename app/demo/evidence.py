@@ -5,8 +5,10 @@ import secrets
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from app.demo.colleague import until_live
+from app.domain.errors import LinkError
 from app.domain.events import Event
 from app.domain.ids import ConversationId
 from app.net.link import WebSocketLink
@@ -16,19 +18,28 @@ from app.sessions.desk import Desk
 from app.sessions.ports import Archive
 from app.storage.archive import SqlArchive
 
+_LIMIT_S: Final = 30.0
+
 Logs = Mapping[ConversationId, Sequence[Event]]
 
 
 async def hub_logs(hub: str, name: str, password: str, conversations: Iterable[ConversationId]) -> Logs:
-    """Returns what the hub holds of conversations, read as a trainer reads them."""
+    """Returns what the hub holds of conversations, read as a trainer reads them.
+
+    Raises:
+        LinkError: the hub refuses, or is not there for long.
+    """
     with tempfile.TemporaryDirectory(prefix="madoguchi-reader-") as folder:
         archive = await SqlArchive.open(Path(folder) / "log.db", secrets.token_bytes(32))
         link = WebSocketLink([hub], auth=ByPassword(name=name, password=password))
         desk = Desk(link=link, archive=archive, clock=HubClock())
         working = asyncio.create_task(desk.run(), name="reader")
         try:
-            await until_live(desk)
+            async with asyncio.timeout(_LIMIT_S):
+                await until_live(desk)
             return {each: await desk.fetch_log(each) for each in conversations}
+        except TimeoutError as error:
+            raise LinkError("The demo's hub is gone.", "Its log is hub.log in the demo's folder.") from error
         finally:
             working.cancel()
             await asyncio.gather(working, return_exceptions=True)

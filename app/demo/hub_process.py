@@ -53,14 +53,18 @@ class HubProcess:
             self.staff, self.public = ready["staff"], ready["public"]
         except (TimeoutError, ValueError, KeyError) as error:
             await self.stop()
-            raise StorageError(
-                "The demo's hub did not start.", f"Its log is {self._data / 'hub.log'}."
-            ) from error
+            raise StorageError("The demo's hub did not start.", await asyncio.to_thread(self._why)) from error
 
     def _ready_line(self) -> str:
         assert self._process is not None  # noqa: S101
         assert self._process.stdout is not None  # noqa: S101
         return self._process.stdout.readline()
+
+    def _why(self) -> str:
+        """Returns the last words of the hub: its log may be gone with the demo's folder."""
+        log = self._data / "hub.log"
+        said = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+        return f"It said: {' '.join(said[-2:])}" if said else f"Its log is {log}."
 
     async def kill(self) -> None:
         """Ends the hub as a power cut does: at once, without a word."""
