@@ -256,8 +256,10 @@
         <translation>一覧から会話を選んでください。</translation>
     </message>
     <message>
-        <source>Choose a conversation on the left to watch it, to advise, or to take it over.</source>
-        <translation>左の一覧から会話を選ぶと、見守り・指導・交代ができます。</translation>
+        <source>Choose a conversation on the left.
+You can watch it, advise, or take it over.</source>
+        <translation>左の一覧から会話を選んでください。
+見守り・指導・交代ができます。</translation>
     </message>
     <message>
         <source>Choose another one with --data.</source>
@@ -2165,7 +2167,7 @@
     </message>
     <message>
         <source>Waits for help</source>
-        <translation>責任者の対応待ち</translation>
+        <translation>対応待ち</translation>
     </message>
     <message>
         <source>Waits for the customer</source>

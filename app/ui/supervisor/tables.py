@@ -53,7 +53,7 @@ def _call_customer(ink: Ink, painter: QPainter, place: QRect, line: Call, now: d
 
 
 def _call_owner(ink: Ink, painter: QPainter, place: QRect, line: Call, now: datetime) -> None:  # noqa: ARG001
-    ink.write(painter, place, words.owner(line.owner_name))
+    ink.write_lines(painter, place, words.owner(line.owner_name))
 
 
 def _call_summary(ink: Ink, painter: QPainter, place: QRect, line: Call, now: datetime) -> None:  # noqa: ARG001
@@ -108,7 +108,7 @@ def _chat_customer(ink: Ink, painter: QPainter, place: QRect, line: Chat, now: d
 
 
 def _chat_owner(ink: Ink, painter: QPainter, place: QRect, line: Chat, now: datetime) -> None:  # noqa: ARG001
-    ink.write(painter, place, words.owner(line.owner_name), "ink" if line.owner else "ink_faint")
+    ink.write_lines(painter, place, words.owner(line.owner_name), "ink" if line.owner else "ink_faint")
 
 
 def _chat_text(ink: Ink, painter: QPainter, place: QRect, line: Chat, now: datetime) -> None:
