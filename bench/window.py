@@ -119,7 +119,7 @@ class Program:
 
     async def rest(self) -> None:
         """Waits until the log has everything that was shown."""
-        while self._archive is not None and sum((await self._archive.cursors()).values()) < self._events():
+        while self._archive is not None and sum((await self._archive.cursors()).values()) < self._events():  # noqa: ASYNC110 (asks a database)
             await asyncio.sleep(0)
 
     async def close(self) -> None:

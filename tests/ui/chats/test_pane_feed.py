@@ -165,6 +165,7 @@ async def test_a_pane_closed_too_early_loses_nothing(looks: Looks) -> None:
         await stage.until(lambda: not isValid(widget))
         await stage.sent()
         await stage.until(lambda: stage.kit.pages.peek(C1).text == "")  # type: ignore[union-attr]
+        looks.wear(config.Theme.DARK, 100)  # what is gone does not follow
         assert stage.failures == []
 
 
