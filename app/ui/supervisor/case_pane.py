@@ -64,7 +64,7 @@ class CasePane(QFrame):
     def retranslate(self) -> None:
         """Says everything in the language that is switched on."""
         self.empty.setText(
-            tr("Choose a conversation on the left to watch it, to advise, or to take it over.")
+            tr("Choose a conversation on the left.\nYou can watch it, advise, or take it over.")
         )
 
     def changeEvent(self, event: QEvent) -> None:
