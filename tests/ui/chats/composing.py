@@ -79,6 +79,10 @@ class Writing:
         """Presses a key; tells whether the composer took it."""
         event = QKeyEvent(QEvent.Type.KeyPress, key, modifiers, text, repeated)
         QApplication.sendEvent(self.composer, event)
+        # Let go again, or Qt believes that the modifiers are held down for ever.
+        QApplication.sendEvent(
+            self.composer, QKeyEvent(QEvent.Type.KeyRelease, key, Qt.KeyboardModifier.NoModifier)
+        )
         return event.isAccepted()
 
     def send(self) -> None:

@@ -113,6 +113,8 @@ class Stage:
             QKeyEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, "\r"
         )
         QApplication.sendEvent(pane.pane.reply.composer, event)
+        released = QKeyEvent(QKeyEvent.Type.KeyRelease, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(pane.pane.reply.composer, released)
 
     def write(self, pane: PaneFeed, text: str) -> None:
         pane.pane.reply.composer.insertPlainText(text)
