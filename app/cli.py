@@ -88,6 +88,12 @@ def _add_hub(parser: argparse.ArgumentParser) -> None:
     secure.add_argument("--cert", type=Path, metavar="FILE", help="TLS certificate chain (PEM)")
     secure.add_argument("--key", type=Path, metavar="FILE", help="its private key (PEM)")
     secure.add_argument("--insecure", action="store_true", help="listen beyond this machine without TLS")
+    _add_behaviour(parser)
+    actions = parser.add_subparsers(title="actions (without one the hub serves)", metavar="[ACTION]")
+    _add_user(actions.add_parser("add-user", help="add a member of staff, or set a new password and role"))
+
+
+def _add_behaviour(parser: argparse.ArgumentParser) -> None:
     behaviour = parser.add_argument_group("behaviour")
     behaviour.add_argument(
         "--routing",
@@ -115,8 +121,9 @@ def _add_hub(parser: argparse.ArgumentParser) -> None:
         metavar="S",
         help="seconds until a lost operator's conversations go back",
     )
-    actions = parser.add_subparsers(title="actions (without one the hub serves)", metavar="[ACTION]")
-    add_user = actions.add_parser("add-user", help="add a member of staff, or set a new password and role")
+
+
+def _add_user(add_user: argparse.ArgumentParser) -> None:
     add_user.set_defaults(action="add-user")
     add_user.add_argument("name", metavar="NAME", help="the name to sign in with")
     add_user.add_argument(

@@ -9,8 +9,10 @@ import gc
 import getpass
 import json
 import signal
+import socket
+import ssl
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -75,9 +77,7 @@ async def serve(
         listeners.check_exposure(door, encrypted=tls is not None, insecure=settings.insecure)
     path = _database(settings.data)
     async with contextlib.AsyncExitStack() as stack:
-        staff_socket, public_socket = (
-            stack.enter_context(contextlib.closing(listeners.listen(one))) for one in doors
-        )
+        listening = [stack.enter_context(contextlib.closing(listeners.listen(door))) for door in doors]
         engine, accounts = SqliteEngine(path), Accounts(path)
         await engine.start(settings.hub.node)
         stack.push_async_callback(engine.stop)
@@ -85,35 +85,42 @@ async def serve(
         stack.push_async_callback(accounts.stop)
         hub = Hub(engine, accounts, settings.hub, fault=fault)
         await hub.start()
-        sockets = PublicSockets(
-            lambda socket: hub.serve(socket, public=True),
-            origins=settings.hub.origins,
-            secure=tls is not None,
-            max_size=settings.hub.customer_frame,
+        staff_url, public_url = (
+            listeners.url(scheme + ("s" if tls else ""), sock)
+            for scheme, sock in zip(("ws", "http"), listening, strict=True)
         )
-        app = pages(origins=settings.hub.origins, secure=tls is not None, ready=lambda: not hub.stopping)
-        public_door = PublicDoor(app, sockets, public_socket, tls)
-        running = RunningHub(
-            staff=listeners.url("wss" if tls else "ws", staff_socket),
-            public=listeners.url("https" if tls else "http", public_socket),
-            hub=hub,
-            engine=engine,
-            accounts=accounts,
-        )
-        staff_door = await open_staff_door(
-            staff_socket,
-            lambda socket: hub.serve(socket, public=False),
-            tls=tls,
-            max_size=settings.hub.staff_frame,
-        )
-        await public_door.open()
-        try:
-            yield running
-        finally:
-            staff_door.close(close_connections=False)
-            await hub.stop()
-            await public_door.close()
-            await staff_door.wait_closed()
+        async with _open_doors(hub, listening, tls):
+            yield RunningHub(staff=staff_url, public=public_url, hub=hub, engine=engine, accounts=accounts)
+
+
+@contextlib.asynccontextmanager
+async def _open_doors(
+    hub: Hub, listening: Sequence[socket.socket], tls: ssl.SSLContext | None
+) -> AsyncIterator[None]:
+    """Lets clients in; at the end closes the doors, stops the hub and waits for the last to leave."""
+    settings, secure = hub.settings, tls is not None
+    sockets = PublicSockets(
+        lambda socket: hub.serve(socket, public=True),
+        origins=settings.origins,
+        secure=secure,
+        max_size=settings.customer_frame,
+    )
+    app = pages(origins=settings.origins, secure=secure, ready=lambda: not hub.stopping)
+    public_door = PublicDoor(app, sockets, listening[1], tls)
+    staff_door = await open_staff_door(
+        listening[0],
+        lambda socket: hub.serve(socket, public=False),
+        tls=tls,
+        max_size=settings.staff_frame,
+    )
+    await public_door.open()
+    try:
+        yield
+    finally:
+        staff_door.close(close_connections=False)
+        await hub.stop()
+        await public_door.close()
+        await staff_door.wait_closed()
 
 
 def _database(folder: Path) -> Path:
