@@ -79,10 +79,7 @@ class Writing:
         """Presses a key; tells whether the composer took it."""
         event = QKeyEvent(QEvent.Type.KeyPress, key, modifiers, text, repeated)
         QApplication.sendEvent(self.composer, event)
-        # Let go again, or Qt believes that the modifiers are held down for ever.
-        QApplication.sendEvent(
-            self.composer, QKeyEvent(QEvent.Type.KeyRelease, key, Qt.KeyboardModifier.NoModifier)
-        )
+        QTest.keyRelease(self.composer, Qt.Key.Key_Control)  # or Qt believes that it is held for ever
         return event.isAccepted()
 
     def send(self) -> None:

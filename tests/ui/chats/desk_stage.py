@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.config import SendKey
@@ -113,8 +114,7 @@ class Stage:
             QKeyEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, "\r"
         )
         QApplication.sendEvent(pane.pane.reply.composer, event)
-        released = QKeyEvent(QKeyEvent.Type.KeyRelease, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
-        QApplication.sendEvent(pane.pane.reply.composer, released)
+        QTest.keyRelease(pane.pane.reply.composer, Qt.Key.Key_Control)  # or Qt believes that it is held
 
     def write(self, pane: PaneFeed, text: str) -> None:
         pane.pane.reply.composer.insertPlainText(text)

@@ -274,6 +274,7 @@ def test_the_current_message_is_copied(timeline: Timeline) -> None:
     show(timeline, texts("one", "two"))
     timeline.set_current(1)
     QTest.keyClick(timeline, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyRelease(timeline, Qt.Key.Key_Control)
     assert QGuiApplication.clipboard().text() == "two"
 
 
@@ -293,6 +294,7 @@ def test_a_drag_selects_across_messages(timeline: Timeline) -> None:
     QTest.mouseMove(view, middle(timeline, 2, x=600))
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=middle(timeline, 2, x=600))
     QTest.keyClick(timeline, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyRelease(timeline, Qt.Key.Key_Control)
     assert QGuiApplication.clipboard().text() == "first message\nsecond message\nthird message"
 
 
@@ -305,6 +307,7 @@ def test_a_double_click_selects_a_word(timeline: Timeline) -> None:
 def test_everything_can_be_selected(timeline: Timeline) -> None:
     show(timeline, texts("a", "b", "c"))
     QTest.keyClick(timeline, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyRelease(timeline, Qt.Key.Key_Control)
     assert timeline.selected_text() == "a\nb\nc"
 
 
@@ -312,6 +315,7 @@ def test_a_selection_survives_new_messages(timeline: Timeline) -> None:
     whole = texts("a", "b", "c")
     show(timeline, whole[:2])
     QTest.keyClick(timeline, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyRelease(timeline, Qt.Key.Key_Control)
     timeline.append(whole[2:])
     assert timeline.selected_text() == "a\nb"
 
