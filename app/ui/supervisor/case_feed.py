@@ -7,11 +7,9 @@ from typing import Final
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.domain.errors import AppError
 from app.domain.escalation import EscalationState, is_open
-from app.domain.events import Whisper
 from app.domain.ids import ConversationId, StaffId
-from app.sessions.changes import Change, LinkChanged, LinkState, PendingState, SessionGone
+from app.sessions.changes import Change, FloorChanged, LinkChanged, LinkState, PendingState, SessionGone
 from app.sessions.floor import CALL_DANGER_S, CALL_WARN_S, Doable, doable, former_owner, level
 from app.sessions.session import Session
 from app.ui.chats import pane_values as values
@@ -20,8 +18,7 @@ from app.ui.chats.pane_kit import PaneKit
 from app.ui.chats.timeline_words import escalation_type
 from app.ui.notices import Notice
 from app.ui.prompter import Prompter
-from app.ui.refusals import explain
-from app.ui.supervisor.advice_area import advice_page, conversation_of_page
+from app.ui.supervisor.advising import Advising
 from app.ui.supervisor.case_pane import CasePane
 from app.ui.supervisor.floor_words import helping
 from app.ui.supervisor.helping import Helping, moving
@@ -47,6 +44,7 @@ class CaseFeed(QObject):
         super().__init__(self.pane)
         self._kit, self._desk, self._feed = kit, desk, feed
         self._helping = Helping(desk, prompter, kit.tasks, self.tell)
+        self._advising = Advising(desk, self._helping, kit.tasks, self.pane.advice)
         self._conversation: ConversationId | None = None
         self._wish = Mode.WATCH
         self._able = Doable()
@@ -59,8 +57,6 @@ class CaseFeed(QObject):
         pane.bar.accept_wanted.connect(self.accept)
         pane.bar.resolve_wanted.connect(self.resolve)
         pane.bar.give_back_wanted.connect(self.give_back)
-        pane.advice.submitted.connect(self._advise)
-        pane.advice.draft_changed.connect(self._keep_draft)
         pane.pane.timeline.discard_requested.connect(self._give_text_back)
         self._feed.link_activated.connect(self.link_activated)
 
@@ -86,7 +82,7 @@ class CaseFeed(QObject):
         if former is not None:
             self._leaving.add(former)
         self._feed.show_conversation(conversation)
-        self._open_advice(conversation)
+        self._advising.open(conversation)
         if conversation is not None and self._session() is None:
             self._kit.tasks.start(self._desk.watch(conversation), name="watch")
         self._leave()
@@ -102,7 +98,7 @@ class CaseFeed(QObject):
         if gone and self._session() is None and here not in self._desk.book.watched:
             self.open(None)
             return
-        if mine or any(isinstance(change, LinkChanged) for change in changes):
+        if mine or any(_concerns_all(change) for change in changes):
             self.refresh()
         if self._leaving:
             self._leave()
@@ -194,52 +190,12 @@ class CaseFeed(QObject):
         if command == "conversation.wrap_up" and session is not None and session.mine:
             self._helping.wrap_up(session.conversation.id, values.customer_name(session.conversation))
 
-    # Advice
-
-    def _advise(self, page: str, text: str, _via: str) -> None:
-        self._kit.tasks.start(self._advised(ConversationId(page), text), name="advise")
-
-    async def _advised(self, page: ConversationId, text: str) -> None:
-        reason = tr("This could not be sent.")
-        try:
-            session = self._desk.book.sessions.get(conversation_of_page(page))
-            if session is not None:
-                await self._helping.advise(session, text)
-                self._desk.keep_draft(page, "", 0)
-                reason = ""
-        except AppError as error:
-            reason = explain(error)
-        finally:
-            if shiboken6.isValid(self.pane):
-                if reason:
-                    self.pane.advice.refused(page, reason)
-                else:
-                    self.pane.advice.accepted(page)
-
-    def _keep_draft(self, page: str, text: str, cursor: int) -> None:
-        self._desk.keep_draft(ConversationId(page), text, cursor)
-
-    def _open_advice(self, conversation: ConversationId | None) -> None:
-        advice = self.pane.advice
-        advice.composer.finish_composing()
-
-        def turn() -> None:
-            page = None if conversation is None else advice_page(conversation)
-            draft = None if page is None else self._desk.draft(page)
-            if page is not None and draft is not None:
-                advice.restore(page, draft.text, draft.cursor)
-            advice.open(page)
-
-        advice.composer.when_free(turn)
+    # Looks
 
     def _give_text_back(self, cid: str) -> None:
-        """Puts advice that is taken back from the timeline into the field again."""
         session = self._session()
-        for each in session.pending if session is not None else ():
-            if each.cid == cid and isinstance(each.body, Whisper) and each.state is PendingState.FAILED:
-                self.pane.advice.give_back(advice_page(each.conversation), each.body.text)
-
-    # Looks
+        if session is not None:
+            self._advising.take_back(session, cid)
 
     def _session(self) -> Session | None:
         if self._conversation is None:
@@ -290,4 +246,13 @@ class CaseFeed(QObject):
             )
             if not unsent:
                 self._leaving.discard(conversation)
-                self._kit.tasks.start(self._desk.unwatch(conversation), name="watch no longer")
+                self._kit.tasks.start(self._unwatch(conversation), name="watch no longer")
+
+    async def _unwatch(self, conversation: ConversationId) -> None:
+        if conversation != self._conversation and conversation in self._desk.book.watched:
+            await self._desk.unwatch(conversation)
+
+
+def _concerns_all(change: Change) -> bool:
+    """Tells whether a change may concern every case: the connection, or how staff are called."""
+    return isinstance(change, LinkChanged) or (isinstance(change, FloorChanged) and change.staff)

@@ -54,7 +54,8 @@ class CasePane(QFrame):
     def show_mode(self, mode: Mode, possible: frozenset[Mode]) -> None:
         """Shows how the supervisor takes part, and how else he could."""
         self.switch.show_mode(mode, possible)
-        self.advice.setVisible(mode is Mode.COACH)
+        # A field in which an input method composes must not vanish under it.
+        self.advice.composer.when_free(lambda: self.advice.setVisible(self.switch.mode is Mode.COACH))
         self.pane.notice.setMaximumHeight(0 if mode is Mode.COACH else _UNBOUND)
 
     def restyle(self) -> None:

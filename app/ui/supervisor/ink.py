@@ -74,7 +74,7 @@ class Ink:
         painter.setFont(self.plain)
         painter.setPen(self.theme[role])
         top = place.top() + (place.height() - self.line * len(starts)) // 2
-        units = words.encode("utf-16-le")
+        units = words.encode("utf-16-le", "surrogatepass")
         for number, start in enumerate(starts):
             last = number == len(starts) - 1
             end = None if last else 2 * starts[number + 1]

@@ -30,7 +30,7 @@ _MEANINGS: Final[dict[Mode, Callable[[], str]]] = {
     Mode.COACH: lambda: tr("Write to the operator. The customer does not see it."),
     Mode.TAKE_OVER: lambda: tr("Answer the customer yourself until you give the conversation back."),
 }
-_STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_STEPS: Final[dict[int, int]] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class ModeSwitch(QFrame):
@@ -91,7 +91,7 @@ class ModeSwitch(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Moves from button to button by the arrows."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = _STEPS.get(Qt.Key(event.key()))
+            step = _STEPS.get(event.key())
             if step is not None:
                 able = [made for made in self._buttons.values() if made.isEnabled()]
                 at = next((place for place, made in enumerate(able) if made is watched), 0)

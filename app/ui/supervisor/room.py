@@ -137,8 +137,8 @@ class SupervisorRoom(QWidget):
         if able != self.case.able:
             self.changed.emit()
 
-    def open(self, conversation: ConversationId) -> None:
-        """Shows a conversation in the right column."""
+    def open(self, conversation: ConversationId | None) -> None:
+        """Shows a conversation in the right column, None for none."""
         self.case.open(conversation)
 
     def areas(self) -> list[QWidget]:
