@@ -8,11 +8,12 @@ from collections.abc import Callable, Coroutine
 from typing import Any, Final
 
 from app.domain.errors import StorageError
-from app.domain.ids import StaffId
+from app.domain.events import WatchingEnded
+from app.domain.ids import SYSTEM, StaffId, new_cid
 from app.hub.accounts import Accounts
 from app.hub.clock import wall_clock_ms
 from app.hub.connection import Connection
-from app.hub.engine import Engine, Ephemeral, Resync, Wake
+from app.hub.engine import Append, Engine, Ephemeral, Resync, Wake
 from app.hub.errands import Counter
 from app.hub.feeds import Feeds
 from app.hub.hello import Entrance
@@ -231,15 +232,16 @@ class Hub:
 
     def _gone(self, connection: Connection) -> None:
         self.connections.pop(connection, None)
-        connection.ended()
         seat = connection.seat
+        watched = [] if seat is None else [watch.room for watch in connection.watches.values()]
+        connection.ended()
         if seat is None:
             return
         key = (seat.user.id, connection.device)
         if self._devices.get(key) is connection:
             del self._devices[key]
         if self.presences.disconnected(seat, connection) and not self.stopping:
-            self.spawn(self._left(seat))
+            self.spawn(self._left(seat, [room for room in watched if seat.user.id in room.fold.watchers]))
 
     async def _arrived(self, seat: Seat) -> None:
         """Renews the lease, and takes up again what was chosen before the connection was lost."""
@@ -248,8 +250,15 @@ class Hub:
             await self.engine.set_staff(seat.user.id, capacity=seat.capacity, accepting=True)
             self.routing.kick()
 
-    async def _left(self, seat: Seat) -> None:
-        """Gives nothing new to somebody who is gone; what is his stays until the grace is over."""
+    async def _left(self, seat: Seat, watched: list[Room]) -> None:
+        """Gives nothing new to somebody who is gone; what is his stays until the grace is over.
+
+        That he looked on is over: the record of it must not depend on his saying so.
+        """
         await self.engine.heartbeat([seat.user.id], self.now_ms(), self.settings.grace_ms)
         if not seat.links:
             await self.engine.set_staff(seat.user.id, capacity=seat.capacity, accepting=False)
+            ended = WatchingEnded(staff=seat.user.id)
+            items = [Append(conversation=room.id, cid=new_cid(), by=SYSTEM, body=ended) for room in watched]
+            if items:
+                await self.engine.append(items)

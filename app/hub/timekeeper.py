@@ -83,5 +83,8 @@ class Timekeeper:
                 continue
             if now - connection.verified_at >= self._hub.settings.recheck_s:
                 connection.verified_at = now
-                if await self._accounts.session(connection.token) is None:
+                user = await self._accounts.session(connection.token)
+                if user is None:
                     connection.end(CloseCode.AUTH_EXPIRED, "The session is over. Sign in again.")
+                elif user != connection.user:
+                    connection.end(CloseCode.AUTH_EXPIRED, "The account was changed.")

@@ -194,6 +194,16 @@ async def test_watching_is_recorded_under_the_watchers_own_name(tmp_path: Path) 
         assert data(await operator.event("watching"), ev.Watching).staff == "sato"
 
 
+async def test_who_is_gone_does_not_look_on_any_more(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as stage:
+        operator, customer, _ = await stage.pair()
+        boss = await stage.staff("sato", Role.SUPERVISOR)
+        await boss.watch(customer.conversation)
+        await written(boss, customer.conversation, ev.Watching(staff=StaffId("sato")))
+        await boss.close()
+        assert data(await operator.event("watching_ended"), ev.WatchingEnded).staff == "sato"
+
+
 async def test_a_closed_conversation_takes_a_wrap_up_and_a_rating_and_no_message(tmp_path: Path) -> None:
     async with a_stage(tmp_path) as stage:
         operator, customer, fence = await stage.pair()
