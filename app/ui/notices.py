@@ -42,7 +42,7 @@ class _Strip(QFrame):
         self._act.clicked.connect(self._do)
         self._close = QToolButton()
         self._close.setObjectName(f"notice_{notice.key}_close")
-        self._close.clicked.connect(close)
+        self._close.clicked.connect(lambda: close())  # noqa: PLW0108 (the click says whether it is checked)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 5, 6, 5)
         row.setSpacing(8)

@@ -63,7 +63,7 @@ class ConversationsRoom(QWidget):
         from app.ui.chats.pane_area import PaneArea  # noqa: PLC0415 (the first picture does without)
         from app.ui.chats.side_column import SideColumn  # noqa: PLC0415 (as above)
 
-        sizes = self.splitter.sizes()
+        state = self.splitter.saveState()
         self.area, self.side = PaneArea(self._looks, take_next), SideColumn()
         for place, (empty, part, least) in enumerate(
             ((self._middle, self.area, NARROWEST_PANES), (self._right, self.side, NARROWEST_SIDE)), start=1
@@ -73,8 +73,7 @@ class ConversationsRoom(QWidget):
             self.splitter.replaceWidget(place, part)
             empty.deleteLater()
         self.splitter.setStretchFactor(1, 1)
-        if self._laid_out:
-            self.splitter.setSizes(sizes)
+        self.splitter.restoreState(state)
         self.list.offer_take_next(take_next)
 
     def show_side(self, shown: bool) -> None:

@@ -1,4 +1,4 @@
-"""The list promises to change no more than needed, to keep still under the pointer, and to say what it shows."""
+"""The list promises to change no more than needed, to keep still under the pointer, and to speak."""
 
 from __future__ import annotations
 
