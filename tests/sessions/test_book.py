@@ -115,7 +115,9 @@ def test_a_conversation_of_mine_is_loaded_first_and_asked_for_from_there() -> No
 def test_events_that_were_shown_are_dropped_and_the_next_one_is_shown() -> None:
     log = chat(C1, 4)
     book = with_chat(log[:5])
-    assert book.apply(ev_frame(log[3]), 0.0) == []
+    for shown in (log[0], log[3], log[4]):
+        assert book.apply(ev_frame(shown), 0.0) == []
+    assert asked(book) == {}
     [arrived, head] = book.apply(ev_frame(log[5]), 0.0)
     assert arrived == EventsArrived(conversation=C1, events=(log[5],), first=5, count=1)
     assert head == HeadChanged(conversation=C1)
