@@ -434,8 +434,8 @@ You can watch it, advise, or take it over.</source>
         <translation>Enter で送信、Shift+Enter で改行</translation>
     </message>
     <message>
-        <source>Enter: new line or convert · Ctrl+Enter: send · /: canned replies</source>
-        <translation>Enter 改行・変換確定 · Ctrl+Enter 送信 · / 定型文</translation>
+        <source>Ctrl+Enter: send · Enter: new line · /: canned replies</source>
+        <translation>Ctrl+Enter 送信 · Enter 改行・変換確定 · / 定型文</translation>
     </message>
     <message>
         <source>Enter: send or convert · Ctrl+Enter: new line · /: canned replies</source>

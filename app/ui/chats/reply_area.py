@@ -183,7 +183,7 @@ class ReplyArea(QWidget):
     def retranslate(self) -> None:
         """Says everything in the language that is switched on."""
         if self.composer.send_key is SendKey.CTRL_ENTER:
-            hint = tr("Enter: new line or convert · Ctrl+Enter: send · /: canned replies")
+            hint = tr("Ctrl+Enter: send · Enter: new line · /: canned replies")
         else:
             hint = tr("Enter: send or convert · Ctrl+Enter: new line · /: canned replies")
         self._hint.setText(hint)
