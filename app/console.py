@@ -16,6 +16,7 @@ from app.sessions.list_row import ordered
 from app.storage.first_look import TOKEN, FirstLook
 from app.ui.application import Looks, make_application
 from app.ui.chats.conversation_list_model import kept_row
+from app.ui.collector import Collector
 from app.ui.first_picture import live_while
 from app.ui.preferences import Preferences
 from app.ui.statusbar import LogState
@@ -55,6 +56,7 @@ class Console:
     def __init__(self, app: QApplication, wishes: Wishes) -> None:
         self.wishes = wishes
         self._app = app
+        self._collector = Collector()  # before there is another thread
         self._first = FirstLook(wishes.log, wishes.profile, wishes.keys)
         self.looks = Looks(app, paths.resources())
         self.preferences = Preferences(wishes.settings, self.looks, self._keep_settings)
@@ -105,7 +107,6 @@ class Console:
         """Works until `stop`, or until the person closes the window."""
         import asyncio  # noqa: PLC0415 (after the first picture)
 
-        from app.ui.collector import Collector  # noqa: PLC0415 (as above)
         from app.ui.pace import keep_pauses_short  # noqa: PLC0415 (as above)
 
         loop = asyncio.get_running_loop()
@@ -113,7 +114,6 @@ class Console:
         await self._painted()
         await asyncio.to_thread(_load_late)
         keep_pauses_short()  # on this thread: it collects garbage, and widgets may be among it
-        collector = Collector(self.window)
         desk = self._join()
         working = loop.create_task(desk.run(), name="desk")
         stopping = loop.create_task(self._stopping.wait(), name="stop")
@@ -127,7 +127,7 @@ class Console:
         finally:
             stopping.cancel()
             await self._end(working)
-            collector.close()
+            self._collector.close()
 
     async def _painted(self) -> None:
         painted = _event()
@@ -139,7 +139,6 @@ class Console:
         look = self._first
         if not (look.is_alive() or look.signed_in or look.rows or self.wishes.auth):
             self.window.show_sign_in()
-        self.window.topbar.show_user(look.name)
         self.window.chats.list.show_rows(ordered(kept_row(row) for row in look.rows))
 
     def _join(self) -> Desk:

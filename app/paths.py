@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
 
-import platformdirs
-
 HOME_VARIABLE: Final = "MADOGUCHI_HOME"
 DEFAULT_PROFILE: Final = "default"
 OWNER_ONLY: Final = 0o700
@@ -35,6 +33,8 @@ def person_folders(profile: str = DEFAULT_PROFILE, environ: Mapping[str, str] = 
     home = environ.get(HOME_VARIABLE)
     if home:
         return folders_in(Path(home) / profile)
+    import platformdirs  # noqa: PLC0415 (who says where everything lies needs no library for it)
+
     return Folders(
         data=platformdirs.user_data_path("madoguchi", appauthor=False) / profile,
         config=platformdirs.user_config_path("madoguchi", appauthor=False) / profile,

@@ -17,12 +17,8 @@ import time
 from pathlib import Path
 from typing import Any, Final
 
-import msgspec
-
-from app.domain.ids import StaffId
-from app.domain.people import Role, Staff
 from app.storage.archive import SqlArchive
-from app.storage.first_look import TOKEN, USER
+from app.storage.first_look import TOKEN
 from app.ui.wishes import LOG_NAME
 from bench import keyring_of_one, logs
 
@@ -67,8 +63,6 @@ def run(args: list[str]) -> dict[str, Any]:
 async def _sign_in(log: Path, key: bytes) -> None:
     """Leaves in the log what somebody who signed in leaves there."""
     archive = await SqlArchive.open(log, key)
-    who = Staff(id=StaffId("op0"), name="窓口 花", public_name="花", role=Role.OPERATOR)
-    await archive.keep_value(USER, msgspec.json.encode(who).decode())
     await archive.keep_value(TOKEN, "no hub will ever see this")
     await archive.close()
 

@@ -1,15 +1,19 @@
 """What the desk needs of the outside: a link to the hub, the local log, and a clock."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
 from app.domain.events import Event
 from app.domain.ids import Cid, ConversationId
-from app.protocol.frames import ByPassword, ByToken, ClientFrame, ServerFrame
-from app.sessions.changes import LinkStatus, Pending
+
+if TYPE_CHECKING:  # the first picture of the window needs the values of this module, not its ports
+    from app.protocol.frames import ByPassword, ByToken, ClientFrame, ServerFrame
+    from app.sessions.changes import LinkStatus, Pending
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,21 +6,18 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-import msgspec
-
 from app.domain.errors import AppError
 from app.sessions.ports import Kept
 from app.storage.glance import Glance
 from app.storage.keys import KeyStore, keys_for, unlock
 
 TOKEN: Final = "session_token"  # noqa: S105 (the name of a value in the log)
-USER: Final = "user"
 
 
 class FirstLook(threading.Thread):
     """Reads what the first picture shows; begun when it is made, done when `join` returns.
 
-    `name` is whose log it is, `signed_in` whether a session goes on; `rows` are the open conversations.
+    `signed_in` tells whether a session goes on; `rows` are the open conversations.
     """
 
     def __init__(self, log: Path, profile: str, keys: KeyStore | None = None) -> None:
@@ -30,7 +27,6 @@ class FirstLook(threading.Thread):
         self._keys = keys
         self._key: bytes | None = None
         self.rows: list[Kept] = []
-        self.name = ""
         self.signed_in = False
         self.start()
 
@@ -43,7 +39,6 @@ class FirstLook(threading.Thread):
             if self._key is not None:
                 with Glance(self._log, self._key) as glance:
                     self.signed_in = bool(glance.value(TOKEN))
-                    self.name = _name_in(glance.value(USER))
                     self.rows = [row for row in glance.latest() if not row.closed_at]
 
     def unlock(self, ask: Callable[[bool], str | None]) -> bytes:
@@ -54,9 +49,3 @@ class FirstLook(threading.Thread):
         self.join()
         key, self._key = self._key, None
         return key or unlock(self._log, self._keys or keys_for(self._log, self._profile, ask))
-
-
-def _name_in(user: str | None) -> str:
-    with suppress(ValueError, AttributeError):
-        return str(msgspec.json.decode(user or "{}").get("name", ""))
-    return ""

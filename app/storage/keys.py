@@ -1,7 +1,6 @@
 """Where the key of the local log comes from: the system's keyring, or a passphrase of the person."""
 
 import os
-import secrets
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
@@ -59,7 +58,7 @@ class KeyringKeys:
 
     def make(self) -> bytes:
         """Puts a new key into the keyring, and makes sure that it stays there."""
-        key = secrets.token_bytes(KEY_BYTES)
+        key = os.urandom(KEY_BYTES)
         self._ask(lambda backend: backend.set_password(SERVICE, self._profile, key.hex()))
         if self.load() != key:
             raise NoKeyringError
@@ -118,7 +117,7 @@ class PassphraseKeys:
 
     def make(self) -> bytes:
         """Lets the person choose a passphrase and keeps its salt."""
-        salt = secrets.token_bytes(16)
+        salt = os.urandom(16)
         key = _derived(self._given(new=True), salt, self._cost)
         write_card(self._log, Card.of(key, salt=salt, cost=self._cost))
         return key

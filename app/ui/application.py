@@ -1,20 +1,22 @@
 """The Qt application and its looks: theme, text size and language, each switchable while it runs."""
 
-import locale
 import os
 import sys
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import config
-from app.ui.icons import Icons
 from app.ui.theme import Theme, base_font, load_theme
 from app.ui.words import Translation
+
+if TYPE_CHECKING:
+    from app.ui.icons import Icons
 
 NAME: Final = "Madoguchi"
 ICON_SIZES: Final = (16, 32, 48, 128)
@@ -27,10 +29,9 @@ def make_application(argv: Sequence[str] = ()) -> QApplication:
     if isinstance(there, QApplication):
         return there
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    app = QApplication([sys.argv[0], *argv])
+    app = QApplication([sys.argv[0], "-style", "fusion", *argv])
     app.setApplicationName(NAME)
     app.setDesktopFileName(NAME.lower())
-    app.setStyle("Fusion")
     app.setQuitOnLastWindowClosed(False)
     return app
 
@@ -39,6 +40,8 @@ def system_language() -> config.Language:
     """Returns Japanese on a Japanese system, English on any other."""
     said = next((os.environ[name] for name in LANGUAGE_VARIABLES if os.environ.get(name)), None)
     if said is None:
+        import locale  # noqa: PLC0415 (most systems say it in a variable)
+
         said = locale.getlocale()[0] or ""
     if sys.platform == "darwin":
         from PySide6.QtCore import QLocale  # noqa: PLC0415 (a programme of macOS inherits no variables)
@@ -66,13 +69,21 @@ class Looks(QObject):
         self._shown: Theme | None = None
         self._translation: Translation | None = None
         self.language = config.Language.ENGLISH
-        self.icons = Icons(resources / "icons")
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     @property
     def theme(self) -> Theme:
         """The theme that is shown."""
         return self._themes[self._effective()]
+
+    @cached_property
+    def icons(self) -> "Icons":
+        """The icons, in the soft ink of the theme unless asked for in another colour."""
+        from app.ui.icons import Icons  # noqa: PLC0415 (the first picture has none)
+
+        made = Icons(self._resources / "icons")
+        made.color = self.theme["ink_soft"]
+        return made
 
     @property
     def percent(self) -> int:
@@ -86,7 +97,8 @@ class Looks(QObject):
         if chosen is self._shown and percent == self._percent:
             return
         self._shown, self._percent = chosen, percent
-        self.icons.color = chosen["ink_soft"]
+        if "icons" in self.__dict__:
+            self.icons.color = chosen["ink_soft"]
         self._app.setPalette(chosen.palette())
         self._app.setFont(base_font(percent))
         self._app.setStyleSheet(chosen.style(self._resources / "style", percent))

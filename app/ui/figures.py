@@ -1,12 +1,14 @@
 """The figures of one's own day, counted from the log alone: nothing is shown that is not known."""
 
 from datetime import UTC, date, datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from app.domain.conversation import Conversation
 from app.domain.ids import ConversationId, StaffId
+
+if TYPE_CHECKING:  # the first picture shows no figure of it
+    from app.domain.conversation import Conversation
 
 SERVICE_LEVEL_S: Final = 30
 """A first response within this many seconds counts as quick."""
@@ -42,7 +44,7 @@ class Today:
     def __init__(self) -> None:
         self._first: dict[ConversationId, tuple[date, timedelta | None]] = {}
 
-    def note(self, conversation: Conversation, me: StaffId) -> None:
+    def note(self, conversation: "Conversation", me: StaffId) -> None:
         """Takes a conversation as it stands; one that is not mine is left alone."""
         if conversation.owner == me and conversation.claimed_at is not None:
             day = conversation.claimed_at.astimezone().date()

@@ -41,8 +41,10 @@ def button(text: str = "", *, name: str, kind: str = "plain") -> QPushButton:
 
 def set_look(widget: QWidget, key: str, value: str) -> None:
     """Changes a property that style sheets look at, and shows it."""
-    if widget.property(key) != value:
-        widget.setProperty(key, value)
+    if widget.property(key) == value:
+        return
+    widget.setProperty(key, value)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it will be when it is shown
         widget.style().unpolish(widget)
         widget.style().polish(widget)
 

@@ -134,14 +134,13 @@ class TopBar(QFrame):
         self._color_dot()
 
     def show_user(self, name: str) -> None:
-        """Shows who is signed in; nobody hides what needs somebody."""
+        """Shows who is signed in; nobody hides what is his."""
         if name != self._user:
             self._user = name
             self._color_dot()
             self.badge.setIcon(person_picture(name, BADGE, 3.0))
         self.badge.setVisible(bool(name))
         self.presence.setVisible(bool(name))
-        self.search.setVisible(bool(name))
         for stat in self._stats.values():
             stat.setVisible(bool(name) and stat.isVisibleTo(self))
         self.badge.setAccessibleName(tr("Signed in as {name}", name=name))

@@ -7,10 +7,11 @@ import msgspec
 
 from app import config, paths
 from app.domain.errors import ConfigError
-from app.protocol.frames import ByPassword
 
 if TYPE_CHECKING:
     import argparse
+
+    from app.protocol.frames import ByPassword
 
 LOG_NAME: Final = "log.db"
 
@@ -31,7 +32,7 @@ class Wishes(msgspec.Struct, frozen=True, kw_only=True):
     folders: paths.Folders
     settings: config.Settings
     profile: str = paths.DEFAULT_PROFILE
-    auth: ByPassword | None = None
+    auth: "ByPassword | None" = None
     keys: Keys | None = None
     insecure: bool = False
     size: tuple[int, int] | None = None

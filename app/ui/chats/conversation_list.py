@@ -185,7 +185,6 @@ class ConversationList(QFrame):
         self.view.chosen.connect(self.chosen)
         self.view.waiting_chosen.connect(self.waiting_chosen)
         self.view.hold_changed.connect(self._follow_hold)
-        self.view.verticalScrollBar().valueChanged.connect(self._place_button)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tick)
@@ -197,6 +196,7 @@ class ConversationList(QFrame):
     def offer_take_next(self, action: QAction) -> None:
         """Puts the button that takes the next customer into the heading of the queue."""
         self._take = TakeNext(self.view.viewport(), action)
+        self.view.verticalScrollBar().valueChanged.connect(self._place_button)
         self._take.retranslate()
         self._place_button()
 
@@ -229,8 +229,8 @@ class ConversationList(QFrame):
         self._sort.setText(tr("Held still while you point at it. Sort now"))
         if self._take is not None:
             self._take.retranslate()
-        self.view.viewport().update()
-        self._place_button()
+            self.view.viewport().update()
+            self._place_button()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows a switch of the language."""

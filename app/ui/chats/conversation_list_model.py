@@ -16,6 +16,7 @@ from app.ui.chats.conversation_list_words import group_name, row_words
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 NO_PARENT: Final = QModelIndex()
+NEW: Final = "heading:new"
 
 
 class Role(IntEnum):
@@ -65,7 +66,7 @@ class ConversationListModel(QAbstractListModel):
     def show(self, rows: Sequence[ListRow]) -> None:
         """Shows rows, which come grouped and in order."""
         self._rows = tuple(rows)
-        self._become(self._still() if self._held else _grouped(self._rows))
+        self._become(self._still() if self._held and self._items else _grouped(self._rows))
 
     def hold(self, held: bool) -> None:
         """Holds the list still, or lets it take its right order again."""
@@ -130,13 +131,15 @@ class ConversationListModel(QAbstractListModel):
         for old in self._items:
             if isinstance(old.value, ListRow):
                 row = given.pop(old.value.conversation, None)
-                items.append(_Item(old.key, row or old.value, gone=row is None))
-            elif old.value.group is not None:
-                heading = counts[old.key].value if old.key in counts else Heading(old.value.group, 0)
-                items.append(_Item(old.key, heading))
-        if given:
-            items.append(_Item("heading:new", Heading(None, len(given))))
-            items.extend(_Item(f"row:{row.conversation}", row) for row in given.values())
+                items.append(_Item(key=old.key, value=row or old.value, gone=row is None))
+            elif old.value.group is None:
+                items.append(_Item(key=old.key, value=Heading(group=None, count=len(given))))
+            else:
+                none = Heading(group=old.value.group, count=0)
+                items.append(_Item(key=old.key, value=counts[old.key].value if old.key in counts else none))
+        if given and not any(item.key == NEW for item in items):
+            items.append(_Item(key=NEW, value=Heading(group=None, count=len(given))))
+        items.extend(_Item(key=f"row:{row.conversation}", value=row) for row in given.values())
         return items
 
     def _become(self, wanted: list[_Item]) -> None:

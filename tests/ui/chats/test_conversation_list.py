@@ -131,8 +131,11 @@ def test_nothing_moves_while_the_list_is_held(model: ConversationListModel) -> N
     assert not model.index(1).flags() & Qt.ItemFlag.ItemIsSelectable
     assert model.index(0).data(Role.HEADING).count == 3
     assert model.behind()
+    model.show([a_row("d", waited=99), a_row("b"), a_row("c"), a_row("e", Group.WAITING), a_row("f")])
+    assert texts(model)[5:] == ["New", "D", "E", "F"]
+    assert model.index(5).data(Role.HEADING).count == 3
     model.hold(False)
-    assert texts(model) == ["Need a reply", "D", "B", "C", "Waiting for the customer", "E"]
+    assert texts(model) == ["Need a reply", "D", "B", "C", "F", "Waiting for the customer", "E"]
     assert not model.behind()
 
 
