@@ -65,12 +65,9 @@ async def _in_training(console: Console) -> None:
     room = console.window.room
     if not isinstance(room, TrainingRoom):
         return
-    view = room.column.view
-    for row in range(view.model().rowCount()):
-        record = room.column.model.records[row]
-        if record.escalated:
-            room.column.opened.emit(record)
-            break
+    calls = [record for record in room.column.model.records if record.escalated]
+    own = [record for record in calls if record.customer.isascii() == (console.looks.language == "en")]
+    room.column.opened.emit((own or calls)[0])
     await asyncio.sleep(1.5)
     room.player.set_speed(2.0)
     room.player.seek(room.player.replay.duration * 0.62)
