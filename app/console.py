@@ -14,7 +14,7 @@ from app.domain.errors import ConfigError, StorageError
 from app.sessions.clock import HubClock
 from app.sessions.list_row import ordered
 from app.storage.first_look import TOKEN, FirstLook
-from app.ui.application import Looks, make_application
+from app.ui.application import Looks, log_qt_messages, make_application
 from app.ui.chats.conversation_list_model import kept_row
 from app.ui.collector import Collector
 from app.ui.first_picture import live_while
@@ -287,11 +287,13 @@ def _work(app: QApplication, console: Console) -> int:
 
     end_logging = start_logging(console.wishes.folders.logs, "console")
     unhook = install_hooks(console.reports.report)
+    unlog = log_qt_messages()
     signal.signal(signal.SIGTERM, lambda _number, _frame: console.stop())
     try:
         with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
             runner.run(console.run())
     finally:
+        unlog()
         unhook()
         end_logging()
     return 0

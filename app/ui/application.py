@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -34,6 +34,29 @@ def make_application(argv: Sequence[str] = ()) -> QApplication:
     app.setDesktopFileName(NAME.lower())
     app.setQuitOnLastWindowClosed(False)
     return app
+
+
+def log_qt_messages() -> Callable[[], None]:
+    """Sends what Qt has to say to the technical log instead of the terminal; returns what ends that."""
+    import logging  # noqa: PLC0415 (after the first picture)
+
+    from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler  # noqa: PLC0415
+
+    log = logging.getLogger("qt")
+    levels = {
+        QtMsgType.QtDebugMsg: logging.DEBUG,
+        QtMsgType.QtInfoMsg: logging.INFO,
+        QtMsgType.QtWarningMsg: logging.WARNING,
+    }
+
+    def take(kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
+        log.log(levels.get(kind, logging.ERROR), "%s", text)
+
+    def end() -> None:
+        qInstallMessageHandler(None)
+
+    qInstallMessageHandler(take)
+    return end
 
 
 def system_language() -> config.Language:

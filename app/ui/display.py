@@ -20,6 +20,7 @@ from app.sessions.changes import (
     HeadChanged,
     LinkChanged,
     LinkState,
+    PendingState,
     SessionGone,
     SessionOpened,
     StorageTrouble,
@@ -152,8 +153,9 @@ class Display(QObject):
         self._show_figures(shown)
         self._window.topbar.show_presence(desk.book.desk.presence, desk.book.desk.capacity)
         self._window.topbar.show_user(desk.me.name if desk.me else "")
-        self._link.tick(len(desk.book.outbox))
-        self._window.statusbar.show_outbox(len(desk.book.outbox))
+        waiting, refused = unsent(desk)
+        self._link.tick(waiting)
+        self._window.statusbar.show_outbox(waiting, refused)
         state = self._log_state()
         self._window.statusbar.show_log(
             LogState(
@@ -236,3 +238,11 @@ class Display(QObject):
             return
         text = together(sentence(change.message), sentence(change.remedy))
         notices.show_notice(Notice(key="storage", text=text, tone="danger"))
+
+
+def unsent(desk: Desk) -> tuple[int, int]:
+    """Returns how many of my messages and other acts wait to be sent, and how many the hub refused."""
+    outbox = desk.book.outbox
+    states = [one.state for known in outbox.conversations() for one in outbox.shown(known)]
+    waiting = sum(state in (PendingState.WAITING, PendingState.SENDING) for state in states)
+    return waiting, states.count(PendingState.FAILED)

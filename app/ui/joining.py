@@ -23,7 +23,7 @@ from app.ui.chats.composer_pages import Pages
 from app.ui.chats.pane_feed import PaneFeed, pane_factory
 from app.ui.chats.pane_kit import PaneKit
 from app.ui.daybook import DayBook
-from app.ui.display import Display
+from app.ui.display import Display, unsent
 from app.ui.operating import Operating
 from app.ui.preferences import Preferences
 from app.ui.program import Program
@@ -167,13 +167,13 @@ class Joined(QObject):
 
     def ask_to_close(self) -> None:
         """Ends the program, after asking where something is not done yet."""
-        unsent, customers = len(self._desk.book.outbox), self._desk.book.desk.load
+        (waiting, _), customers = unsent(self._desk), self._desk.book.desk.load
         reasons = []
         if customers:
             reasons.append(tr("{count} customers are still in conversation with you.", count=customers))
-        if unsent:
+        if waiting:
             reasons.append(
-                tr("{count} messages have not reached the hub: they go out at the next start.", count=unsent)
+                tr("{count} messages have not reached the hub: they go out at the next start.", count=waiting)
             )
         if drafts := sum(self._has_draft(one) for one in self._desk.book.sessions):
             reasons.append(tr("{count} replies are begun: they are kept.", count=drafts))

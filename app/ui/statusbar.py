@@ -47,7 +47,7 @@ class StatusBar(QFrame):
         row.addLayout(self._corner)
         row.addWidget(self._today)
         self._status = LinkStatus()
-        self._kept = 0
+        self._kept = 0, 0
         self._log_state = LogState()
         self._figures = Figures()
         self.retranslate()
@@ -63,11 +63,12 @@ class StatusBar(QFrame):
         self._link.setText(f"● {text}")
         set_look(self._link, "tone", tone)
 
-    def show_outbox(self, kept: int) -> None:
-        """Shows how many messages have not reached the hub yet."""
-        self._kept = kept
-        self._outbox.setText(tr("Waiting to be sent: {count}", count=kept))
-        set_look(self._outbox, "tone", "warn" if kept else "")
+    def show_outbox(self, waiting: int, refused: int = 0) -> None:
+        """Shows how many messages have not reached the hub yet, and how many it refused."""
+        self._kept = waiting, refused
+        text = tr("Waiting to be sent: {count}", count=waiting)
+        self._outbox.setText(f"{text} · {tr('Not sent: {count}', count=refused)}" if refused else text)
+        set_look(self._outbox, "tone", "danger" if refused else "warn" if waiting else "")
 
     def show_log(self, state: LogState) -> None:
         """Shows whether the local log is open, encrypted and up to date."""
@@ -88,7 +89,7 @@ class StatusBar(QFrame):
     def retranslate(self) -> None:
         """Says everything in the language that is switched on."""
         self.show_link(self._status, self._status.retry_in_s)
-        self.show_outbox(self._kept)
+        self.show_outbox(*self._kept)
         self.show_log(self._log_state)
         self.show_figures(self._figures)
 

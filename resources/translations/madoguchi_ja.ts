@@ -378,6 +378,10 @@ You can watch it, advise, or take it over.</source>
         <translation>Ctrl+Enter 追加</translation>
     </message>
     <message>
+        <source>Ctrl+Enter: send · Enter: new line · /: canned replies</source>
+        <translation>Ctrl+Enter 送信 · Enter 改行・変換確定 · / 定型文</translation>
+    </message>
+    <message>
         <source>Customer</source>
         <translation>お客様</translation>
     </message>
@@ -432,10 +436,6 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Enter sends, Shift+Enter starts a new line</source>
         <translation>Enter で送信、Shift+Enter で改行</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter: send · Enter: new line · /: canned replies</source>
-        <translation>Ctrl+Enter 送信 · Enter 改行・変換確定 · / 定型文</translation>
     </message>
     <message>
         <source>Enter: send or convert · Ctrl+Enter: new line · /: canned replies</source>
@@ -940,6 +940,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Not resolved</source>
         <translation>未解決</translation>
+    </message>
+    <message>
+        <source>Not sent: {count}</source>
+        <translation>未送信 {count}</translation>
     </message>
     <message>
         <source>Note</source>
@@ -2167,7 +2171,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Waits for help</source>
-        <translation>対応待ち</translation>
+        <translation>責任者の対応待ち</translation>
     </message>
     <message>
         <source>Waits for the customer</source>

@@ -10,12 +10,12 @@ from typing import Any
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLockFile, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from websockets.asyncio.client import connect
 
-from app import config, hub_service, paths
+from app import cli, config, hub_service, paths
 from app.console import Console, Wishes
 from app.domain.events import Message, encode_body
 from app.domain.ids import ConversationId, new_cid
@@ -24,7 +24,9 @@ from app.hub.settings import HubSettings
 from app.protocol import codec, frames
 from app.protocol.codes import SUBPROTOCOL
 from app.protocol.frames import ByPassword
+from app.ui.settings.passphrase import PassphraseDialog
 from app.ui.settings.sign_in import SignIn
+from app.ui.window import Window
 
 PASSWORD = "correct horse battery staple"
 PATIENCE_S = 30.0
@@ -277,6 +279,68 @@ async def test_a_log_whose_key_is_lost_is_begun_anew_when_the_person_says_so(
         assert act.text() == "Begin the log anew"
         act.click()
         await until(lambda: console.archive is not None)
+
+
+async def test_without_a_keyring_the_log_is_kept_by_a_passphrase(qapp: QApplication, tmp_path: Path) -> None:
+    wishes = msgspec.structs.replace(wishes_in(tmp_path / "home", "ws://127.0.0.1:1"), keys=None)
+
+    async def answer(console: Console, *typed: str) -> PassphraseDialog:
+        await until(lambda: console.window.findChild(PassphraseDialog))
+        dialog = console.window.findChild(PassphraseDialog)
+        assert dialog is not None
+        for field, text in zip((dialog.first, dialog.second), typed, strict=False):
+            field.setText(text)
+        dialog.act.click()
+        await until(lambda: console.window.findChild(PassphraseDialog) is not dialog)
+        return dialog
+
+    async with open_console(qapp, wishes) as console:
+        await answer(console, "a long passphrase", "a long passphrase")
+        await until(lambda: console.archive is not None)
+    async with open_console(qapp, wishes) as console:
+        await answer(console, "another passphrase")
+        notices = console.window.chats.area.notices
+        await until(lambda: any("not the passphrase" in text for text in notices.texts()))
+        again = notices.findChild(type(console.window.topbar.presence), "notice_log_act")
+        assert again is not None
+        again.click()
+        await answer(console, "a long passphrase")
+        await until(lambda: console.archive is not None)
+        assert notices.texts() == []
+
+
+def test_the_command_shows_the_window_works_and_ends(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MADOGUCHI_PASSPHRASE", "a long passphrase")
+    words = ["console", "--data", str(tmp_path / "home"), "--hub", "ws://127.0.0.1:1", "--size", "1000x700"]
+    seen: list[tuple[int, int]] = []
+
+    def end() -> None:
+        windows = [one for one in qapp.topLevelWidgets() if isinstance(one, Window) and one.isVisible()]
+        ready = [one for one in windows if one.signing_in]  # everything is joined, nobody is signed in
+        if ready:
+            seen.append((ready[0].width(), ready[0].height()))
+            ready[0].close()
+
+    timer = QTimer()
+    timer.timeout.connect(end)
+    timer.start(20)
+    assert cli.main(words) == 0
+    timer.stop()
+    assert seen[0] == (1000, 700)
+    log = (tmp_path / "home" / "logs" / "console.log").read_text(encoding="utf-8")
+    assert "passphrase" not in log
+
+
+def test_two_consoles_do_not_share_a_profile(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], qapp: QApplication
+) -> None:
+    folders = paths.folders_in(tmp_path / "home").make()
+    lock = QLockFile(str(folders.data / "console.lock"))
+    assert lock.tryLock(0)
+    assert cli.main(["console", "--data", str(tmp_path / "home")]) == cli.WORLD_AT_FAULT
+    assert "already runs" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("theme", [config.Theme.LIGHT, config.Theme.DARK])
