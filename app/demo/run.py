@@ -2,15 +2,11 @@
 
 import argparse
 import asyncio
-import contextlib
-import json
 import os
 import secrets
-import shutil
+import signal
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,6 +21,7 @@ from app.demo.colleague import until_live
 from app.demo.customers_process import CustomersProcess
 from app.demo.dialogues import Dialogue, read_dialogues
 from app.demo.evidence import hub_logs, kept_logs
+from app.demo.files import check_folders, data_folder, write_report
 from app.demo.hands import Hands
 from app.demo.hub_process import HubProcess
 from app.demo.recorder import Recorder
@@ -42,6 +39,9 @@ CAPACITY: Final = 5
 AUTOPILOT_CAPACITY: Final = 20
 _RATE: Final = 20.0
 """Messages a second that the demo's hub takes from one client at speed 1: nobody writes faster by hand."""
+
+_MOST_PROBLEMS: Final = 10
+"""Unusable lines of a file of dialogues that are told one by one."""
 
 _HUB_AWAY_S: Final = 2.0
 _SETTLE_S: Final = 20.0
@@ -213,25 +213,32 @@ class Demo:
         """Arranges the window before its picture is taken: as it is, unless a subclass knows better."""
 
     def _picture(self, console: Console) -> None:
-        if self._args.screenshot:
-            console.window.grab().save(str(self._args.screenshot))
+        file = self._args.screenshot
+        if file and not console.window.grab().save(str(file)):
+            raise ConfigError(f"The picture cannot be saved as {file}.", "Name a file that ends in .png.")
 
 
 def main(args: argparse.Namespace) -> int:
     """Runs the demo and returns 0, or 1 when a report was asked for and something was lost."""
     if args.offscreen:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    check_folders(args.report, args.screenshot)
     dialogues, problems = read_dialogues(args.dialogues or sample(CUSTOMERS))
-    for problem in problems:
+    for problem in problems[:_MOST_PROBLEMS]:
         print(f"{args.dialogues}, line {problem.line}: {problem.message}", file=sys.stderr)
-    with _data_folder(args.data) as folder:
+    if len(problems) > _MOST_PROBLEMS:
+        print(f"... and {len(problems) - _MOST_PROBLEMS} more lines", file=sys.stderr)
+    with data_folder(args.data) as folder:
         end_logging = start_logging(paths.folders_in(folder / "console").logs, "demo")
         try:
             figures = _run(args, folder, dialogues)
         finally:
             end_logging()
+    if args.report and not figures:
+        print("The window was closed before the time was up: there is no report.", file=sys.stderr)
+        return 1
     if args.report:
-        _write_report(args.report, figures)
+        write_report(args.report, figures)
         idle = args.role != Role.OPERATOR or not args.customers
         return int(not is_clean(figures, idle=idle))
     return 0
@@ -241,10 +248,14 @@ def _run(args: argparse.Namespace, folder: Path, dialogues: list[Dialogue]) -> d
     app = make_application()
     demo = Demo(args, folder, dialogues)
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-        return runner.run(_lifetime(app, demo))
+        try:
+            return runner.run(_lifetime(app, demo))
+        except asyncio.CancelledError:
+            raise KeyboardInterrupt from None
 
 
 async def _lifetime(app: QApplication, demo: Demo) -> dict[str, Any]:
+    _end_as_by_ctrl_c(signal.SIGTERM)
     try:
         await demo.prepare()
         console = Console(app, demo.wishes())
@@ -257,31 +268,12 @@ async def _lifetime(app: QApplication, demo: Demo) -> dict[str, Any]:
         await demo.end()
 
 
-@contextlib.contextmanager
-def _data_folder(wanted: Path | None) -> Iterator[Path]:
-    """Yields the folder of the demo's data: a given one stays, else a temporary one that is removed."""
-    if wanted is None:
-        with tempfile.TemporaryDirectory(prefix="madoguchi-demo-", ignore_cleanup_errors=True) as made:
-            yield Path(made)
-        return
-    try:
-        wanted.mkdir(parents=True, exist_ok=True)
-        # The key of a demo's local log ends with the demo, so the log of an earlier one is of no use.
-        shutil.rmtree(wanted / "console", ignore_errors=True)
-    except OSError as error:
-        raise ConfigError(
-            f"The folder {wanted} cannot be used: {error.strerror}.", "Name another with --data."
-        ) from error
-    yield wanted.resolve()
-
-
-def _write_report(file: Path, figures: dict[str, Any]) -> None:
-    try:
-        file.write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise ConfigError(
-            f"The report cannot be written to {file}: {error.strerror}.", "Name another file."
-        ) from error
+def _end_as_by_ctrl_c(number: signal.Signals) -> None:
+    """Ends the running task in order at a signal, so that no other process of the demo is left behind."""
+    task, loop = asyncio.current_task(), asyncio.get_running_loop()
+    if task is not None:
+        end = task.cancel
+        signal.signal(number, lambda _number, _frame: (end(), loop.call_soon_threadsafe(lambda: None)))
 
 
 def _say(what: str, value: str) -> None:
