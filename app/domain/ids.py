@@ -17,7 +17,10 @@ Author = NewType("Author", str)
 
 CUSTOMER: Final = Author("customer")
 SYSTEM: Final = Author("system")
-RESERVED_NAMES: Final = frozenset({CUSTOMER, SYSTEM, "hub", "me"})
+STAFF: Final = Author("staff")
+"""How a customer's stream names every member of staff: their ids stay inside."""
+
+RESERVED_NAMES: Final = frozenset({CUSTOMER, SYSTEM, STAFF, "hub", "me"})
 
 _STAFF_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}")
 _lock = threading.Lock()
