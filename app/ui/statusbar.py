@@ -31,7 +31,7 @@ class StatusBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("statusBar")
-        self.setFixedHeight(HEIGHT)
+        self._fit()
         self._link = label(name="statusLink")
         self._outbox = label(name="statusOutbox")
         self._log = label(name="statusLog")
@@ -93,10 +93,15 @@ class StatusBar(QFrame):
         self.show_log(self._log_state)
         self.show_figures(self._figures)
 
+    def _fit(self) -> None:
+        self.setFixedHeight(max(HEIGHT, self.fontMetrics().height() + 8))
+
     def changeEvent(self, event: QEvent) -> None:
-        """Follows a switch of the language."""
+        """Follows a switch of the language, and the text size."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            self._fit()
         super().changeEvent(event)
 
 

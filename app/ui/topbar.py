@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 HEIGHT: Final = 52
 SEARCH_WIDTH: Final = 290
+SEARCH_HEIGHT: Final = 36
 BADGE: Final = 30
 
 
@@ -83,7 +84,6 @@ class TopBar(QFrame):
     def __init__(self, looks: Looks) -> None:
         super().__init__()
         self.setObjectName("topBar")
-        self.setFixedHeight(HEIGHT)
         self._looks = looks
         self._presence = Presence.OFFLINE
         self._capacity = 5
@@ -103,13 +103,14 @@ class TopBar(QFrame):
         self._room_buttons = QButtonGroup(self)
         self.search = QLineEdit()
         self.search.setObjectName("search")
-        self.search.setFixedSize(SEARCH_WIDTH, 36)
+        self.search.setFixedWidth(SEARCH_WIDTH)
         self._key = label(kind="key")
         self.badge = QToolButton()
         self.badge.setObjectName("badge")
         self.badge.setIconSize(QSize(BADGE, BADGE))
         self.badge.clicked.connect(self.badge_pressed)
         self._lay_out()
+        self._fit()
         looks.changed.connect(self.restyle)
         self.retranslate()
         self.restyle()
@@ -208,10 +209,17 @@ class TopBar(QFrame):
         self._name_rooms()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follows a switch of the language."""
+        """Follows a switch of the language, and the text size."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            self._fit()
         super().changeEvent(event)
+
+    def _fit(self) -> None:
+        line = self.fontMetrics().height()
+        self.setFixedHeight(max(HEIGHT, 2 * line + 20))
+        self.search.setFixedHeight(max(SEARCH_HEIGHT, line + 18))
 
     def _lay_out(self) -> None:
         inside = QHBoxLayout(self.search)

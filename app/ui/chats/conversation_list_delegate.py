@@ -23,6 +23,8 @@ PICTURE: Final = 34
 GAP: Final = 9
 RADIUS: Final = 10.0
 BADGE_PAD: Final = 5
+ROOM_FOR_CHANNEL: Final = 110
+"""The name of the customer matters more than by which channel he came."""
 
 
 def channel_name(channel: str) -> str:
@@ -150,7 +152,7 @@ class ConversationListDelegate(QStyledItemDelegate):
         if row.unread:
             marks.append((str(min(row.unread, 99)), self._badge, True))
         name = channel_name(row.channel)
-        if name:
+        if name and line.width() > ROOM_FOR_CHANNEL:
             marks.append((name, self._tag, False))
         reserved = sum(
             QFontMetrics(made).horizontalAdvance(text) + 2 * BADGE_PAD + 6 for text, made, _ in marks
@@ -163,11 +165,16 @@ class ConversationListDelegate(QStyledItemDelegate):
         painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
         left = line.left() + QFontMetrics(use).horizontalAdvance(text) + 6
         for mark, made, loud in marks:
-            width = max(18 if loud else 0, QFontMetrics(made).horizontalAdvance(mark) + 2 * BADGE_PAD)
-            pill = QRectF(left, line.center().y() - 8.0, width, 18.0)
+            width = max(
+                QFontMetrics(made).height() + 3 if loud else 0,
+                QFontMetrics(made).horizontalAdvance(mark) + 2 * BADGE_PAD,
+            )
+            height = max(18, QFontMetrics(made).height())
+            pill = QRectF(left, line.center().y() + 1 - height / 2, width, height)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme["danger" if loud else "sunken"])
-            painter.drawRoundedRect(pill, 9.0 if loud else 5.0, 9.0 if loud else 5.0)
+            round_ = height / 2 if loud else 5.0
+            painter.drawRoundedRect(pill, round_, round_)
             painter.setPen(self._theme["surface" if loud else "ink_soft"])
             painter.setFont(made)
             painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), mark)
