@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Sequence
-from typing import Final, Protocol, TypeAlias
+from collections.abc import Coroutine, Sequence
+from typing import Any, Final, Protocol, TypeAlias
 
 import msgspec
 
@@ -17,8 +17,12 @@ from app.protocol.frames import Send
 
 SENDS_AT_ONCE: Final = 64
 ITEMS_AT_ONCE: Final = 256
-CALLS_AT_ONCE: Final = 8
-"""Batches under way: the engine never waits for the next one, and what arrives meanwhile gathers in it."""
+ANSWERS_A_TURN: Final = 8
+"""What is pushed leaves at the end of the loop's turn: short turns let clients go on meanwhile."""
+
+PATIENCE_S: Final = 0.001
+LOOKS: Final = 3
+"""How often the lane looks, `PATIENCE_S` apart, whether more connections still come with their next sends."""
 
 
 class Unit(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,8 +88,12 @@ class Lane:
         self._engine = engine
         self._rooms = rooms
         self._ready: deque[Writer] = deque()
-        self._calls: set[asyncio.Task[None]] = set()
-        self._scheduled = False
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._writing = False
+        self._turn: asyncio.Handle | None = None
+        self._expected = 1
+        self._looks = 0
+        self._seen = 0
 
     def submit(self, writer: Writer) -> None:
         """Takes notice that a connection has sends waiting."""
@@ -93,22 +101,39 @@ class Lane:
             return
         writer.in_line = True
         self._ready.append(writer)
-        self._schedule()
+        if not self._writing and (self._turn is None or len(self._ready) == self._expected):
+            self._schedule()
 
     async def finish(self) -> None:
         """Waits until everything that was taken is written and answered."""
-        while self._ready or self._calls:
-            if self._calls:
-                await asyncio.wait(self._calls)
+        while self._ready or self._tasks:
+            if self._tasks:
+                await asyncio.wait(self._tasks)
             await asyncio.sleep(0)
 
     def _schedule(self) -> None:
-        if self._ready and not self._scheduled and len(self._calls) < CALLS_AT_ONCE:
-            self._scheduled = True
-            asyncio.get_running_loop().call_soon(self._gather)
+        """Looks at the end of the loop's turn, which brings what others sent at the same time."""
+        if self._turn is not None:
+            self._turn.cancel()
+        self._looks = self._seen = 0
+        self._turn = asyncio.get_running_loop().call_soon(self._look)
+
+    def _look(self) -> None:
+        """Writes once as many connections are ready as had sends in the last batch, or no more are coming.
+
+        Those that were just answered are about to send again. Waiting a little for them keeps batches large:
+        otherwise the first to come would go alone, and all others wait for its commit.
+        """
+        self._turn = None
+        ready = len(self._ready)
+        if ready < self._expected and self._looks < LOOKS and (ready > self._seen or not self._looks):
+            self._looks += 1
+            self._seen = ready
+            self._turn = asyncio.get_running_loop().call_later(PATIENCE_S, self._look)
+        else:
+            self._gather()
 
     def _gather(self) -> None:
-        self._scheduled = False
         batch = _Batch()
         later: list[Writer] = []
         while self._ready and len(batch.items) < ITEMS_AT_ONCE:
@@ -116,20 +141,19 @@ class Lane:
             if not self._take(writer, batch):
                 later.append(writer)
         self._ready.extend(later)
-        loop = asyncio.get_running_loop()
         for writer, conversation in batch.stale:
-            self._keep(loop.create_task(self._refresh(writer, conversation)))
+            self._keep(self._refresh(writer, conversation))
         if batch.items:
-            self._keep(loop.create_task(self._write(batch)))
-        self._schedule()
+            self._expected = len(batch.parts)
+            self._writing = True
+            self._keep(self._write(batch))
+        elif self._ready:
+            self._schedule()
 
-    def _keep(self, task: asyncio.Task[None]) -> None:
-        self._calls.add(task)
-        task.add_done_callback(self._done)
-
-    def _done(self, task: asyncio.Task[None]) -> None:
-        self._calls.discard(task)
-        self._schedule()
+    def _keep(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     def _take(self, writer: Writer, batch: _Batch) -> bool:
         """Moves sends of a connection into the batch; False when it must wait for the next one."""
@@ -178,15 +202,20 @@ class Lane:
     async def _write(self, batch: _Batch) -> None:
         try:
             results = await self._engine.append(batch.items)
+            start = 0
+            for answered, (writer, mine) in enumerate(batch.parts, 1):
+                start = self._answer(writer, mine, results, start)
+                if answered % ANSWERS_A_TURN == 0:
+                    await asyncio.sleep(0)
         except Exception as error:  # noqa: BLE001 (the outcome is unknown, whatever went wrong)
             for writer, _ in batch.parts:
                 writer.uncertain(error)
+        finally:
+            self._writing = False
+            for writer, _ in batch.parts:
                 self._again(writer)
-            return
-        start = 0
-        for writer, mine in batch.parts:
-            start = self._answer(writer, mine, results, start)
-            self._again(writer)
+            if self._ready and self._turn is None:
+                self._schedule()
 
     def _answer(
         self,

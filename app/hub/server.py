@@ -36,7 +36,8 @@ from app.protocol.codes import CloseCode
 
 _log = logging.getLogger(__name__)
 
-RESTART_S: Final = 1.0
+SIGNALS_A_TURN: Final = 8
+"""As many as the lane answers in a turn, so that an answer and its event leave in one piece."""
 
 
 class Hub:
@@ -199,7 +200,11 @@ class Hub:
     # What happens
 
     async def _listen(self, signals: Any) -> None:
+        heard = 0
         async for signal in signals:
+            heard += 1
+            if heard % SIGNALS_A_TURN == 0:
+                await asyncio.sleep(0)
             try:
                 match signal:
                     case Wake():
