@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from app.commands.command import When
 from app.config import Settings
@@ -208,6 +208,13 @@ class Display(QObject):
         mine = [row for row in shown if row.group is not Group.QUEUE and self._is_mine(row.conversation)]
         for row in mine[: 2 if self._settings().side_by_side else 1]:
             area.show_conversation(row.conversation, beside=bool(area.conversations()))
+        if (
+            mine
+            and area.active is not None
+            and self._window.chats.isVisible()
+            and not _is_writing(self._window)
+        ):
+            area.active.focus_composer()
 
     def _is_mine(self, conversation: ConversationId) -> bool:
         session = self._desk.book.sessions.get(conversation)
@@ -246,3 +253,10 @@ def unsent(desk: Desk) -> tuple[int, int]:
     states = [one.state for known in outbox.conversations() for one in outbox.shown(known)]
     waiting = sum(state in (PendingState.WAITING, PendingState.SENDING) for state in states)
     return waiting, states.count(PendingState.FAILED)
+
+
+def _is_writing(window: Window) -> bool:
+    """Tells whether the keyboard is where a person may be writing, or answering a question."""
+    if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
+        return True
+    return isinstance(window.focusWidget(), QLineEdit | QPlainTextEdit | QTextEdit)

@@ -3,10 +3,11 @@
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-from app.domain.errors import AppError
+from app.domain.errors import AppError, RefusedError
 from app.domain.escalation import EscalationType
 from app.domain.ids import ConversationId, StaffId
 from app.domain.people import Presence
+from app.protocol.codes import Refusal
 from app.sessions.desk import Desk
 from app.sessions.session import Session
 from app.sessions.urgency import Group, ListRow
@@ -212,7 +213,14 @@ class Operating:
             self.tell(error)
 
     async def _take(self, conversation: ConversationId | None) -> None:
-        answer = await self._desk.claim(conversation)
+        try:
+            answer = await self._desk.claim(conversation)
+        except RefusedError as error:
+            if error.code != Refusal.FULL or self._desk.book.desk.presence is Presence.ACCEPTING:
+                raise
+            text = tr("Set yourself to accepting first, at the top left: then customers can be taken.")
+            self._chats.area.notices.tell("refusal", text)
+            return
         self._chats.show_conversation(answer.conversation)
 
     async def _watch(self, conversation: ConversationId, *, beside: bool) -> None:

@@ -73,6 +73,7 @@ class Window(QMainWindow):
         self._offers: Callable[[], Sequence[Offer]] = tuple
         self._lay_out()
         self.statusbar.installEventFilter(self)
+        self.chats.list.view.setFocus()  # else the keyboard begins in the first field, which is the search
         self.resize(USUAL)
         self.restore(settings)
         if whole:
@@ -150,8 +151,11 @@ class Window(QMainWindow):
         self.sign_in.begin()
 
     def show_rooms(self) -> None:
-        """Shows the rooms: somebody is signed in."""
-        self._pages.setCurrentIndex(0)
+        """Shows the rooms: somebody is signed in. The keyboard goes to where the room wants it."""
+        if self.signing_in:
+            self._pages.setCurrentIndex(0)
+            self.chats.list.view.setFocus()
+            self.room.entered()
 
     @property
     def signing_in(self) -> bool:

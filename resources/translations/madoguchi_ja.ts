@@ -1394,6 +1394,10 @@ You can watch it, advise, or take it over.</source>
         <translation>送信キー</translation>
     </message>
     <message>
+        <source>Set yourself to accepting first, at the top left: then customers can be taken.</source>
+        <translation>先に左上で「受付中」にしてください。受付中のときだけお客様を受けられます。</translation>
+    </message>
+    <message>
         <source>Set yourself to accepting, at the top left, and customers will come.</source>
         <translation>左上で「受付中」にすると、お客様が割り当てられます。</translation>
     </message>

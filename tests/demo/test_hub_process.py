@@ -16,7 +16,7 @@ from app.domain.people import Role
 from app.hub.accounts import Accounts
 from app.hub.sqlite import SqliteEngine
 from app.hub_service import DATABASE
-from tests.demo.test_visitor import page_at
+from tests.demo.web_page import page_at
 
 pytestmark = pytest.mark.slow
 

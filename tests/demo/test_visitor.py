@@ -2,55 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
-import random
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import count
 from pathlib import Path
 
-from app.demo.visitor import Visitor
 from app.domain import events as ev
-from app.domain.events import Event
-from app.domain.ids import CUSTOMER, ConversationId, new_cid
+from app.domain.ids import CUSTOMER, ConversationId
 from app.protocol import frames
 from app.protocol.codes import CloseCode, Refusal
 from tests.builders import ANNA, C1, chat, ev_frame, evs_frame
+from tests.demo.web_page import Page, page_at
 from tests.scripted_hub import Caller, scripted_hub
 from tests.sessions.hub_parts import HubHouse, Worker
-
-
-class Page:
-    """A visitor, with what he was shown."""
-
-    def __init__(self, url: str) -> None:
-        self.events: list[Event] = []
-        self._moved = asyncio.Event()
-        opening = frames.OpenConversation(cid=new_cid(), name="佐藤", topic="返品", locale="ja")
-        self.visitor = Visitor(url, opening=opening, on_event=self._show, dice=random.Random(1))  # noqa: S311
-
-    async def until(self, holds: Callable[[], object]) -> None:
-        while not holds():
-            self._moved.clear()
-            await self._moved.wait()
-
-    def texts(self) -> list[str]:
-        return [each.body.text for each in self.events if isinstance(each.body, ev.Message)]
-
-    def _show(self, event: Event) -> None:
-        self.events.append(event)
-        self._moved.set()
-
-
-@asynccontextmanager
-async def page_at(url: str) -> AsyncIterator[Page]:
-    page = Page(url)
-    running = asyncio.create_task(page.visitor.run())
-    try:
-        yield page
-    finally:
-        running.cancel()
-        await asyncio.wait([running])
 
 
 def address(hub: HubHouse) -> str:

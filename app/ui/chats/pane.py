@@ -1,6 +1,7 @@
 """A pane: one conversation with header, timeline and composer. It takes values and emits signals."""
 
 from enum import Enum, auto
+from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -58,6 +59,7 @@ class Pane(QFrame):
         self._stack.addWidget(self._empty)
         self._state = PaneState.EMPTY
         self._owner = ""
+        self._promised_by: QWidget | None = None
         self._build()
         self.set_state(PaneState.EMPTY)
 
@@ -87,6 +89,7 @@ class Pane(QFrame):
         """Says what can be done; `owner` is who answers where it is not the person here."""
         self._state, self._owner = state, owner
         has_timeline = state not in (PaneState.EMPTY, PaneState.LOADING)
+        could_write, was_writing = self.reply.isVisibleTo(self), self.reply.composer.hasFocus()
         self.header.setVisible(state is not PaneState.EMPTY)
         self._stack.setCurrentWidget(self.timeline if has_timeline else self._empty)
         self._empty.setText(_empty_words(state))
@@ -95,6 +98,21 @@ class Pane(QFrame):
         self.notice.say(
             _notice_words(state, owner), tr("After-work") if state is PaneState.WRAPPING_UP else ""
         )
+        becomes = has_timeline and not could_write and self.reply.isVisibleTo(self)
+        keyboard = cast("QWidget | None", self.window().focusWidget())
+        promised = keyboard is not None and keyboard in (self.timeline, self._promised_by)
+        if was_writing or (becomes and promised):
+            self.take_keyboard()
+
+    def take_keyboard(self) -> None:
+        """Puts the keyboard into the composer, into the timeline as long as there is none.
+
+        While nothing is there yet it stays where it is, and comes later if it is still there then.
+        """
+        can_write = self.reply.isVisibleTo(self)
+        wanted = self.reply.composer if can_write else self.timeline
+        self._promised_by = None if wanted.isVisible() else self.window().focusWidget()
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_header(self, text: HeaderText) -> None:
         """Shows whose conversation it is."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.conversation import Conversation
@@ -125,10 +125,7 @@ class PaneFeed(QObject):
 
     def focus_composer(self) -> None:
         """Puts the keyboard into the composer."""
-        reply = self._pane.reply
-        (reply.composer if reply.isVisible() else self._pane.timeline).setFocus(
-            Qt.FocusReason.OtherFocusReason
-        )
+        self._pane.take_keyboard()
 
     # More that a window may want
 
