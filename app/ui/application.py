@@ -88,7 +88,7 @@ class Looks(QObject):
             for wish in (config.Theme.LIGHT, config.Theme.DARK)
         }
         self._wish = config.Theme.SYSTEM
-        self._percent = 0
+        self._percent = 100
         self._shown: Theme | None = None
         self._translation: Translation | None = None
         self.language = config.Language.ENGLISH
@@ -153,7 +153,7 @@ class Looks(QObject):
         return config.Theme.DARK if dark else config.Theme.LIGHT
 
     def _follow_system(self) -> None:
-        if self._wish is config.Theme.SYSTEM:
+        if self._shown is not None and self._wish is config.Theme.SYSTEM:
             self.wear(self._wish, self._percent)
 
     def _window_icon(self, theme: Theme) -> QIcon:

@@ -170,14 +170,23 @@ async def test_taking_the_next_customer_claims_and_shows_him(qapp: QApplication)
         await stage.until(lambda: stage.conversation() == C2)
 
 
-async def test_a_refusal_is_told_in_words(qapp: QApplication) -> None:
+@pytest.mark.parametrize(
+    ("presence", "said"),
+    [
+        (Presence.ACCEPTING, "You already have as many conversations as you take at once. Close one first."),
+        (Presence.AWAY, "Set yourself to accepting first, at the top left: then customers can be taken."),
+    ],
+)
+async def test_a_refusal_is_told_in_words(qapp: QApplication, presence: Presence, said: str) -> None:
     async with at_work(qapp) as stage:
         await stage.serve(waiting_chat(C1, "Sato"))
+        state = fr.DeskState(presence=presence, capacity=4, load=1, rows=(row(C1),))
+        stage.link.give(fr.St(s=fr.DESK, ver=3, d=raw(state)))
         stage.joined.operating.take()
         await stage.until(lambda: reqs(stage, fr.Claim))
         stage.link.give(fr.Res(id=reqs(stage, fr.Claim)[0].id, code="full"))
         await stage.until(stage.area.notices.texts)
-        assert "as many conversations as you take at once" in stage.area.notices.texts()[0]
+        assert stage.area.notices.texts() == [said]
 
 
 async def test_conversations_are_reached_by_number_and_by_urgency(qapp: QApplication) -> None:

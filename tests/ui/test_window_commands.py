@@ -17,7 +17,7 @@ from app.ui.settings.settings_dialog import SettingsDialog
 from app.ui.settings.shortcuts_dialog import ShortcutsDialog
 from tests.builders import BOB, C1, C2, raw, row, staff
 from tests.ui.test_window_at_work import answered_chat, waiting_chat
-from tests.ui.window_stage import at_work
+from tests.ui.window_stage import at_work, dressed
 
 # Menus take the keyboard, which the offscreen platform cannot give.
 POPUPS = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
@@ -177,15 +177,12 @@ async def test_a_supervisor_opens_an_escalated_conversation_from_the_list(qapp: 
         assert not stage.window.registry.enabled("conversation.wrap_up")  # type: ignore[arg-type]
 
 
-async def test_a_switch_of_the_systems_colours_is_followed(qapp: QApplication) -> None:
-    async with at_work(qapp) as stage:
-        looks = stage.window.looks
+def test_the_colours_of_the_system_are_followed(qapp: QApplication) -> None:
+    with dressed(qapp) as looks:
         looks.wear(config.Theme.SYSTEM, 100)
-        seen: list[bool] = []
-        looks.changed.connect(lambda: seen.append(looks.theme.dark))
-        qapp.styleHints().setColorScheme(Qt.ColorScheme.Dark)
-        qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
-        dark = qapp.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        assert looks.theme.dark == dark
+        for scheme in (Qt.ColorScheme.Dark, Qt.ColorScheme.Light):
+            qapp.styleHints().setColorScheme(scheme)
+            qapp.styleHints().colorSchemeChanged.emit(scheme)
+            assert looks.theme.dark == (qapp.styleHints().colorScheme() == Qt.ColorScheme.Dark)
+            assert qapp.palette().window().color() == looks.theme["canvas"]
         qapp.styleHints().unsetColorScheme()
-        looks.wear(config.Theme.LIGHT, 100)
