@@ -188,11 +188,11 @@ CATALOG: Final[tuple[Command, ...]] = (
         when=When.REPLAYING, scope=Scope.REPLAY, listed=False,
     ),
     Command(
-        id=CommandId("replay.step"), title="Next event", topic=Topic.TRAINING, keys=("Right",),
+        id=CommandId("replay.step"), title="Next message", topic=Topic.TRAINING, keys=("Right",),
         when=When.REPLAYING, scope=Scope.REPLAY, listed=False,
     ),
     Command(
-        id=CommandId("replay.step_back"), title="Previous event", topic=Topic.TRAINING, keys=("Left",),
+        id=CommandId("replay.step_back"), title="Previous message", topic=Topic.TRAINING, keys=("Left",),
         when=When.REPLAYING, scope=Scope.REPLAY, listed=False,
     ),
     Command(

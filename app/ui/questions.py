@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 
 from app.domain.escalation import EscalationType
 from app.domain.events import TEXT_LIMIT
+from app.ui import codes
 from app.ui.parts import Choices, button, label, set_look
 from app.ui.words import tr
 
@@ -58,14 +59,7 @@ def escalation_types() -> list[Choice]:
 
 def dispositions() -> list[Choice]:
     """Returns how a conversation can have ended, in the language that is switched on."""
-    return [
-        Choice(value="resolved", text=tr("Resolved")),
-        Choice(value="follow_up", text=tr("To be followed up")),
-        Choice(value="handed_on", text=tr("Handed on to another desk")),
-        Choice(value="unresolved", text=tr("Not resolved")),
-        Choice(value="no_answer", text=tr("Customer no longer answers")),
-        Choice(value="not_a_customer", text=tr("Advertising or mischief")),
-    ]
+    return [Choice(value=code, text=text) for code, text in codes.dispositions().items()]
 
 
 class QuestionDialog(QDialog):

@@ -842,10 +842,6 @@ You can watch it, advise, or take it over.</source>
         <translation>次の要返信へ</translation>
     </message>
     <message>
-        <source>Next event</source>
-        <translation>次の出来事</translation>
-    </message>
-    <message>
         <source>Next message</source>
         <translation>次の発言</translation>
     </message>
@@ -1152,10 +1148,6 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Previous conversation that needs a reply</source>
         <translation>前の要返信へ</translation>
-    </message>
-    <message>
-        <source>Previous event</source>
-        <translation>前の出来事</translation>
     </message>
     <message>
         <source>Previous message</source>
@@ -2364,6 +2356,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>sent</source>
         <translation>送信済み</translation>
+    </message>
+    <message>
+        <source>the connection was lost for too long</source>
+        <translation>接続が長く途切れたため</translation>
     </message>
     <message>
         <source>the conversation is closed</source>

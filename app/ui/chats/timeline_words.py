@@ -8,6 +8,7 @@ from app.domain import events as ev
 from app.domain.escalation import EscalationType
 from app.domain.events import AnyBody
 from app.domain.ids import CUSTOMER, SYSTEM, Author, StaffId
+from app.ui import codes
 from app.ui.words import tr
 
 Names = Callable[[Author | StaffId], str]
@@ -83,12 +84,19 @@ def _rated(body: ev.Rated, _who: str, _names: Names) -> str:
     return _with(tr("Rated {stars}", stars="★" * score + "☆" * (_STARS - score)), body.comment)
 
 
+_PLAIN_ENDS: Final = frozenset({"customer", "done"})
+"""Reasons of a close that its line says already."""
+
+
 def _closed(body: ev.Closed, who: str, _names: Names) -> str:
-    return _with(tr("{name} closed the conversation", name=who), body.reason)
+    told = "" if body.reason in _PLAIN_ENDS else body.reason
+    return _with(tr("{name} closed the conversation", name=who), told)
 
 
 def _wrapped_up(body: ev.WrapUp, who: str, _names: Names) -> str:
-    remark = " · ".join(part for part in (body.disposition, body.resolution, body.note) if part)
+    remark = " · ".join(
+        part for part in (codes.disposition(body.disposition), body.resolution, body.note) if part
+    )
     return _with(tr("After-work by {name}", name=who), remark)
 
 
@@ -96,7 +104,7 @@ _WORDINGS: Final[dict[str, Callable[..., str]]] = {
     "queued": lambda _body, _who, _names: tr("Waiting in the queue"),
     "claimed": _claimed,
     "released": lambda body, who, _names: _with(
-        tr("{name} gave this back to the queue", name=who), body.reason
+        tr("{name} gave this back to the queue", name=who), codes.reason(body.reason)
     ),
     "transferred": _transferred,
     "joined": lambda body, _who, names: tr("{name} joined", name=isolated(body.name or names(body.staff))),
