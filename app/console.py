@@ -181,6 +181,7 @@ class Console:
 
     async def _open_log(self, desk: Desk) -> None:
         """Opens the log, whatever it takes, and gives it to the desk."""
+        from app.sessions.changes import LinkState  # noqa: PLC0415 (after the first picture)
         from app.storage.keys import SHORTEST_PASSPHRASE  # noqa: PLC0415 (after the first picture)
         from app.storage.opener import LogOpener  # noqa: PLC0415 (as above)
         from app.ui.log_door import LogDoor  # noqa: PLC0415 (as above)
@@ -190,8 +191,8 @@ class Console:
         self.archive = archive = await door.open()
         desk.attach_archive(archive)
         token = await archive.value(TOKEN)
-        settings = self.preferences.settings
-        if not settings.hub_url or (token is None and self.wishes.auth is None):
+        unknown = token is None and self.wishes.auth is None and desk.status.state is LinkState.OFFLINE
+        if (unknown or not self.preferences.settings.hub_url) and not self.window.signing_in:
             self.window.show_sign_in()
         assert self._joined is not None  # noqa: S101 (made before)
         await self._joined.use_log(archive)

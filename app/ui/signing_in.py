@@ -33,9 +33,12 @@ class SigningIn:
         self._tasks = tasks
         self._move = move
         self._busy = False
-        window.sign_in.wanted.connect(lambda wish: self._tasks.start(self.sign_in(wish), name="sign in"))
-        window.sign_in.language_chosen.connect(lambda language: preferences.put(language=language))
+        page = window.sign_in
+        page.wanted.connect(lambda wish: self._tasks.start(self.sign_in(wish), name="sign in"))
+        page.language_chosen.connect(lambda language: preferences.put(language=language))
         bridge.changed.connect(self._take)
+        if page.wish is not None:  # somebody was quicker than the rest of the program
+            self._tasks.start(self.sign_in(page.wish), name="sign in")
 
     async def sign_in(self, wish: SignIn) -> None:
         """Signs in as the page says, and shows the rooms or what went wrong."""
@@ -48,6 +51,7 @@ class SigningIn:
             return
         finally:
             self._busy = False
+        self._window.sign_in.set_busy(False)
         self._window.show_rooms()
         self._preferences.put(
             hub_url=wish.hub_url, user=wish.name, language=wish.language, send_key=wish.send_key

@@ -45,7 +45,10 @@ def full_address(text: str) -> str:
 
 
 class SignInPage(QFrame):
-    """A card in the middle of the window. `wanted(SignIn)` comes when everything is filled in."""
+    """A card in the middle of the window. `wanted(SignIn)` comes when everything is filled in.
+
+    `wish` is what was filled in as long as nobody has answered it: the page may be there before who does.
+    """
 
     wanted = Signal(object)
     language_chosen = Signal(object)
@@ -53,6 +56,7 @@ class SignInPage(QFrame):
     def __init__(self, looks: Looks, settings: Settings) -> None:
         super().__init__()
         self.setObjectName("page")
+        self.wish: SignIn | None = None
         self._looks = looks
         self._picture = label()
         self._title = label(NAME, size="title")
@@ -93,6 +97,7 @@ class SignInPage(QFrame):
 
     def set_busy(self, busy: bool) -> None:
         """Shows that the hub is being asked."""
+        self.wish = self.wish if busy else None
         for part in (self.hub, self.user, self.password, self.act):
             part.setEnabled(not busy)
         self.act.setText(tr("Signing in…") if busy else tr("Sign in"))
@@ -151,15 +156,14 @@ class SignInPage(QFrame):
             return
         self.hub.setText(address)
         self.set_busy(True)
-        self.wanted.emit(
-            SignIn(
-                hub_url=address,
-                name=self.user.text().strip(),
-                password=self.password.text(),
-                language=self.language.value(),
-                send_key=self.send_key.value(),
-            )
+        self.wish = SignIn(
+            hub_url=address,
+            name=self.user.text().strip(),
+            password=self.password.text(),
+            language=self.language.value(),
+            send_key=self.send_key.value(),
         )
+        self.wanted.emit(self.wish)
 
     def _lay_out(self) -> None:
         card = QFrame()
