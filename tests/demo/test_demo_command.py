@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -187,7 +187,7 @@ if sys.platform != "win32":  # which has neither these signals nor /proc
             assert address.startswith("http://")
             log = data / "console" / "logs" / "demo.log"
             while not (log.exists() and (data / "customers.log").exists()) and process.poll() is None:
-                time.sleep(0.02)
+                threading.Event().wait(0.02)  # looks again for the files
             process.send_signal(number)
             said = process.stdout.read()  # until the last process that holds the pipe is gone
             assert process.wait(LIMIT_S) == 130
