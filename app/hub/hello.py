@@ -9,7 +9,7 @@ from app.domain.people import Staff
 from app.hub.accounts import Accounts
 from app.hub.limits import Attempts
 from app.protocol.codec import encode
-from app.protocol.codes import VERSION, CloseCode
+from app.protocol.codes import TOO_MANY_TRIES, VERSION, WRONG_DOOR, WRONG_PASSWORD, CloseCode
 from app.protocol.frames import AsVisitor, ByPassword, ByToken, Hello, Limits, Welcome
 
 if TYPE_CHECKING:
@@ -89,9 +89,7 @@ class Entrance:
                     raise NotAdmittedError(CloseCode.AUTH_EXPIRED, "The session is over. Sign in again.")
                 connection.token, connection.speaker.user = token, user_or_none
             case _:
-                raise NotAdmittedError(
-                    CloseCode.FORBIDDEN, "This is not the address for that kind of sign-in."
-                )
+                raise NotAdmittedError(CloseCode.FORBIDDEN, WRONG_DOOR)
 
     async def _visitor(self, connection: Connection, token: str) -> None:
         if not token:
@@ -107,10 +105,10 @@ class Entrance:
         now = asyncio.get_running_loop().time()
         key = f"{address} {name.strip().casefold()[:80]}"
         if not (self._names.allowed(key, now) and self._addresses.allowed(address, now)):
-            raise NotAdmittedError(CloseCode.ABUSE, "Too many attempts. Wait a few minutes.")
+            raise NotAdmittedError(CloseCode.ABUSE, TOO_MANY_TRIES)
         user = await self._accounts.verify(name, password) if len(password) <= LONGEST_SECRET else None
         if user is None:
             self._names.failed(key, now)
             self._addresses.failed(address, now)
-            raise NotAdmittedError(CloseCode.FORBIDDEN, "The name or the password is wrong.")
+            raise NotAdmittedError(CloseCode.FORBIDDEN, WRONG_PASSWORD)
         return user

@@ -112,8 +112,8 @@ def closed(error: ConnectionClosed, farewell: str) -> Verdict:
     """Returns what the end of an open connection means."""
     code = error.rcvd.code if error.rcvd is not None else _ABNORMAL
     reason = _BY_CODE.get(code, BROKEN)
-    if farewell and code in (CloseCode.FORBIDDEN, CloseCode.ABUSE):
-        reason = farewell  # the hub knows whether it was the password or something else
+    if farewell[:1].isupper() and code in (CloseCode.FORBIDDEN, CloseCode.ABUSE):
+        reason = farewell  # a sentence: the hub knows whether it was the password or something else
     return Verdict(
         reason=reason,
         code=code,

@@ -29,6 +29,11 @@ FINAL_CLOSE_CODES: Final = frozenset(
 )
 """After these a client does not come back by itself."""
 
+WRONG_PASSWORD: Final = "The name or the password is wrong."  # noqa: S105 (a sentence)
+WRONG_DOOR: Final = "This is not the address for that kind of sign-in."
+TOO_MANY_TRIES: Final = "Too many attempts. Wait a few minutes."
+"""What the hub says with `FORBIDDEN` and `ABUSE`, for the person who signs in."""
+
 
 class Refusal(StrEnum):
     """Why the hub said no to one frame."""

@@ -1926,6 +1926,10 @@ You can watch it, advise, or take it over.</source>
         <translation>このネットワークでは接続先の名前がわかりません。</translation>
     </message>
     <message>
+        <source>The name or the password is wrong.</source>
+        <translation>名前またはパスワードが違います。</translation>
+    </message>
+    <message>
         <source>The next customer will appear in the list on the left by himself.</source>
         <translation>次のお客様は、左の一覧に自動で表示されます。</translation>
     </message>
@@ -2034,6 +2038,10 @@ You can watch it, advise, or take it over.</source>
         <translation>送信できませんでした。</translation>
     </message>
     <message>
+        <source>This is not the address for that kind of sign-in.</source>
+        <translation>この接続先は担当者のサインイン用ではありません。</translation>
+    </message>
+    <message>
         <source>This may already have been sent.</source>
         <translation>すでに送信された可能性があります。</translation>
     </message>
@@ -2088,6 +2096,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Today: {count} conversations</source>
         <translation>今日 {count}件</translation>
+    </message>
+    <message>
+        <source>Too many attempts. Wait a few minutes.</source>
+        <translation>サインインの試行が多すぎます。数分待ってからやり直してください。</translation>
     </message>
     <message>
         <source>Training</source>
