@@ -14,7 +14,7 @@ from websockets.typing import Origin, Subprotocol
 from app.domain.ids import new_cid
 from app.protocol.codec import encode
 from app.protocol.codes import SUBPROTOCOL
-from app.protocol.frames import ClientFrame, Send
+from app.protocol.frames import ClientFrame, Pong, Send
 
 TEXT: Final = (
     "昨日届いた商品の色が、注文したものと違うようです。交換していただけますか。よろしくお願いします。"
@@ -30,6 +30,7 @@ class Client:
         self._decoder = msgspec.json.Decoder()
         self._replies: dict[str, asyncio.Future[dict[str, Any]]] = {}
         self.on_frame: Callable[[dict[str, Any]], None] = self._reply
+        self.on_end: Callable[[], None] = self._unanswered
         self._task = asyncio.create_task(self._read())
 
     @classmethod
@@ -69,7 +70,16 @@ class Client:
     async def _read(self) -> None:
         with suppress(ConnectionClosed):
             async for data in self._connection:
-                self.on_frame(self._decoder.decode(data))
+                frame = self._decoder.decode(data)
+                if frame["t"] == "ping":
+                    await self.send(encode(Pong(n=frame["n"])))
+                else:
+                    self.on_frame(frame)
+        self.on_end()
+
+    def _unanswered(self) -> None:
+        for waiting in self._replies.values():
+            waiting.set_exception(ConnectionError("the hub ended the connection"))
 
 
 class Run:
@@ -95,6 +105,7 @@ class Pair:
         self._at = 0.0
         self._missing = 0
         self._complete = asyncio.get_running_loop().create_future()
+        self._complete.set_result(None)
         self.run = Run()
 
     async def drive(self, run: Run) -> None:
@@ -109,6 +120,11 @@ class Pair:
             await self._sender.send(frame)
             await self._complete
             run.done += run.counting
+
+    def end(self) -> None:
+        """Ends a wait that nothing can end any more."""
+        if not self._complete.done():
+            self._complete.set_exception(ConnectionError("the server ended the connection"))
 
     def sight(self, frame: dict[str, Any], times: list[float]) -> None:
         """Counts a sight of the message that is under way."""
@@ -127,6 +143,7 @@ class EchoPair(Pair):
     def __init__(self, sender: Client, stream: str) -> None:
         super().__init__(sender, stream)
         sender.on_frame = lambda frame: self.sight(frame, self.run.seen)
+        sender.on_end = self.end
 
 
 class HubPair(Pair):
@@ -138,6 +155,7 @@ class HubPair(Pair):
         super().__init__(customer, stream)
         customer.on_frame = self._to_customer
         operator.on_frame = self._to_operator
+        customer.on_end = operator.on_end = self.end
 
     def _to_customer(self, frame: dict[str, Any]) -> None:
         if frame["t"] == "ok":
