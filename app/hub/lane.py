@@ -17,9 +17,6 @@ from app.protocol.frames import Send
 
 SENDS_AT_ONCE: Final = 64
 ITEMS_AT_ONCE: Final = 256
-ANSWERS_A_TURN: Final = 8
-"""What is pushed leaves at the end of the loop's turn: short turns let clients go on meanwhile."""
-
 PATIENCE_S: Final = 0.001
 LOOKS: Final = 3
 """How often the lane looks, `PATIENCE_S` apart, whether more connections still come with their next sends."""
@@ -92,6 +89,7 @@ class Lane:
         self._writing = False
         self._turn: asyncio.Handle | None = None
         self._expected = 1
+        self._last: set[Writer] = set()
         self._looks = 0
         self._seen = 0
 
@@ -119,10 +117,10 @@ class Lane:
         self._turn = asyncio.get_running_loop().call_soon(self._look)
 
     def _look(self) -> None:
-        """Writes once as many connections are ready as had sends in the last batch, or no more are coming.
+        """Writes once half of those who lately sent are ready, or no more are coming.
 
-        Those that were just answered are about to send again. Waiting a little for them keeps batches large:
-        otherwise the first to come would go alone, and all others wait for its commit.
+        So two groups take turns: while one is written, the other is answered and sends again. Without waiting,
+        the first to come would go alone, and everybody else would wait for its commit.
         """
         self._turn = None
         ready = len(self._ready)
@@ -144,7 +142,8 @@ class Lane:
         for writer, conversation in batch.stale:
             self._keep(self._refresh(writer, conversation))
         if batch.items:
-            self._expected = len(batch.parts)
+            former, self._last = self._last, {writer for writer, _ in batch.parts}
+            self._expected = (len(former | self._last) + 1) // 2
             self._writing = True
             self._keep(self._write(batch))
         elif self._ready:
@@ -203,10 +202,8 @@ class Lane:
         try:
             results = await self._engine.append(batch.items)
             start = 0
-            for answered, (writer, mine) in enumerate(batch.parts, 1):
+            for writer, mine in batch.parts:
                 start = self._answer(writer, mine, results, start)
-                if answered % ANSWERS_A_TURN == 0:
-                    await asyncio.sleep(0)
         except Exception as error:  # noqa: BLE001 (the outcome is unknown, whatever went wrong)
             for writer, _ in batch.parts:
                 writer.uncertain(error)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
-from typing import Any, Final
+from typing import Any
 
 from app.domain.errors import StorageError
 from app.domain.events import WatchingEnded
@@ -35,9 +35,6 @@ from app.hub.typing_relay import TypingRelay
 from app.protocol.codes import CloseCode
 
 _log = logging.getLogger(__name__)
-
-SIGNALS_A_TURN: Final = 8
-"""As many as the lane answers in a turn, so that an answer and its event leave in one piece."""
 
 
 class Hub:
@@ -200,11 +197,7 @@ class Hub:
     # What happens
 
     async def _listen(self, signals: Any) -> None:
-        heard = 0
         async for signal in signals:
-            heard += 1
-            if heard % SIGNALS_A_TURN == 0:
-                await asyncio.sleep(0)
             try:
                 match signal:
                     case Wake():
