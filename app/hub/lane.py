@@ -119,7 +119,7 @@ class Lane:
     def _look(self) -> None:
         """Writes once half of those who lately sent are ready, or no more are coming.
 
-        So two groups take turns: while one is written, the other is answered and sends again. Without waiting,
+        So two groups take turns: while one is written, the other is answered and sends again. Without it
         the first to come would go alone, and everybody else would wait for its commit.
         """
         self._turn = None
