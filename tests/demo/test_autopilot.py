@@ -132,7 +132,7 @@ async def test_replies_that_somebody_gave_already_are_not_given_again(tmp_path: 
         await here.anna.desk.send_message(c, "by hand")
         async with here.flying():
             await task
-        assert here.anna.texts(c) == ["c1", "by hand", "c3", "a4"]
+        await here.anna.until(lambda: here.anna.texts(c) == ["c1", "by hand", "c3", "a4"])
 
 
 async def test_a_reply_still_on_its_way_is_not_given_again(tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ async def test_a_reply_still_on_its_way_is_not_given_again(tmp_path: Path) -> No
         async with here.flying():
             await here.hub.start()
             await task
-        assert here.anna.texts(c) == ["c1", "a2", "c3", "a4"]
+        await here.anna.until(lambda: here.anna.texts(c) == ["c1", "a2", "c3", "a4"])
 
 
 async def test_a_reply_that_could_not_be_kept_is_told_and_tried_again(tmp_path: Path) -> None:
@@ -157,7 +157,7 @@ async def test_a_reply_that_could_not_be_kept_is_told_and_tried_again(tmp_path: 
             here.broken = None
             await here.anna.desk.tag(c, "again")  # anything that moves the conversation
             await task
-            assert here.anna.texts(c) == ["c1", "a2", "c3", "a4"]
+            await here.anna.until(lambda: here.anna.texts(c) == ["c1", "a2", "c3", "a4"])
 
 
 async def test_stopped_it_begins_nothing_more(tmp_path: Path) -> None:

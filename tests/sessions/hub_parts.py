@@ -197,6 +197,7 @@ class Worker:
         self.desk = desk
         self.archive = archive
         self.shown: dict[ConversationId, list[Event]] = {}
+        self._told: dict[ConversationId, Conversation] = {}
         self._moved = asyncio.Event()
         desk.subscribe(self._changed)
 
@@ -236,7 +237,9 @@ class Worker:
         await self.until(lambda: self._is_mine(conversation))
 
     def told(self, conversation: ConversationId) -> Conversation:
-        return self.desk.book.sessions[conversation].conversation
+        """Returns a conversation as last shown, also after it has left the book."""
+        session = self.desk.book.sessions.get(conversation)
+        return self._told[conversation] if session is None else session.conversation
 
     def texts(self, conversation: ConversationId) -> list[str]:
         """Returns the messages in the log as shown, in order."""
@@ -248,6 +251,7 @@ class Worker:
         return session is not None and session.mine and session.live
 
     def _changed(self, changes: Sequence[Change]) -> None:
+        self._told |= {name: session.conversation for name, session in self.desk.book.sessions.items()}
         for change in changes:
             if isinstance(change, EventsArrived):
                 self.shown.setdefault(change.conversation, []).extend(change.events)
