@@ -10,6 +10,7 @@ from typing import Final
 from app.domain.errors import StorageError
 from app.domain.ids import Cid, ConversationId, CustomerId
 from app.domain.people import Staff
+from app.hub import lane
 from app.hub.engine import Appended
 from app.hub.lane import Known, Plan
 from app.hub.limits import TokenBucket
@@ -211,8 +212,12 @@ class Connection:
     # The lane's side
 
     def plan(self, send: Send) -> Plan:
-        """Returns what a send would write."""
-        return self.hub.moves.plan(self.speaker, send)
+        """Returns what a send would write; a fault of ours refuses this send and keeps the lane going."""
+        try:
+            return self.hub.moves.plan(self.speaker, send)
+        except Exception as error:  # noqa: BLE001 (sends of others are in the same batch)
+            self.hub.fault(error)
+            return lane.No(Refusal.INTERNAL)
 
     def written(self, send: Send, result: Appended | Known) -> None:
         """Answers a send that is durable."""

@@ -169,6 +169,7 @@ class Stage:
     def __init__(self, running: RunningHub) -> None:
         self.running = running
         self.peers: list[Peer] = []
+        self.faults: list[Exception] = []
 
     async def connect(self, *, public: bool = False, origin: str | None = None, **options: Any) -> Peer:
         url = self.running.public.replace("http", "ws", 1) + "/ws" if public else self.running.staff
@@ -243,6 +244,7 @@ async def a_stage(folder: Path, **behaviour: Any) -> AsyncIterator[Stage]:
     settings = ServiceSettings(data=folder, hub=HubSettings(**behaviour))
     async with serve(settings, fault=faults.append) as running:
         stage = Stage(running)
+        stage.faults = faults
         try:
             yield stage
         finally:

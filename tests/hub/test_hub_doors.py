@@ -185,6 +185,7 @@ async def test_a_message_in_many_pieces_is_one_message(tmp_path: Path) -> None:
         assert (await customer.get(frames.Ok)).cid == "pieces-01"
 
 
+@pytest.mark.slow
 async def test_empty_pieces_without_end_are_too_large(tmp_path: Path) -> None:
     async with a_stage(tmp_path) as stage:
         customer = await stage.customer()

@@ -98,7 +98,7 @@ async def send_all(peer: Peer, sent: list[Any]) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 async def test_nearly_right_frames_do_no_harm(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
@@ -120,7 +120,8 @@ async def test_nearly_right_frames_do_no_harm(
         assert [one.seq for one in log] == list(range(1, len(log) + 1))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.slow
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(sent=st.lists(st.binary(max_size=60) | st.text(max_size=60), max_size=15))
 async def test_noise_does_no_harm(tmp_path_factory: pytest.TempPathFactory, sent: list[bytes | str]) -> None:
     async with a_stage(tmp_path_factory.mktemp("hub")) as stage:

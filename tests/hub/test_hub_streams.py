@@ -212,7 +212,7 @@ async def test_a_peer_who_reads_nothing_costs_a_bounded_memory_and_misses_nothin
         assert pump.waiting <= 10 + 1
         shown = await sleeper.read_all(last)
         assert shown == list(range(4, 4 + 300))
-        await sleeper.socket.close()
+        sleeper.socket.transport.abort()
 
 
 async def test_a_peer_who_reads_nothing_for_too_long_is_shown_out(tmp_path: Path) -> None:
@@ -239,4 +239,4 @@ async def test_others_feel_nothing_of_a_peer_who_reads_nothing(tmp_path: Path) -
             await operator.write(customer.conversation, message("あ" * 15_000), fence=fence)
         await operator.get(frames.Ev, lambda frame: frame.q == 203)
         assert numbers(operator, customer.conversation) == list(range(1, 204))
-        await sleeper.socket.close()
+        sleeper.socket.transport.abort()
