@@ -77,7 +77,7 @@ async def test_what_he_writes_around_a_restart_of_the_hub_is_there_once_and_in_o
         assert page.texts() == said == await texts_in_hub(hub, page.visitor.conversation)
         assert [each.seq for each in page.events] == list(range(1, len(page.events) + 1))
         assert [each.seq for each in page.visitor.seen] == [each.seq for each in page.events]
-        assert page.visitor.connects == 2
+        assert page.visitor.connects >= 2
 
 
 async def test_a_text_that_the_hub_will_not_take_does_not_stop_those_behind_it(tmp_path: Path) -> None:
