@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 import msgspec
-from websockets.asyncio.server import Server, ServerConnection, serve
+from websockets.asyncio.server import ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
@@ -59,15 +60,22 @@ Script = Callable[[Caller], Awaitable[Any]]
 async def scripted_hub(script: Script, *, path: str = "") -> AsyncIterator[str]:
     """Yields the address of a hub that plays `script` with everybody who connects, then hangs up."""
 
+    playing: set[asyncio.Task[None]] = set()
+
     async def play(socket: ServerConnection) -> None:
+        task = asyncio.ensure_future(script(Caller(socket)))
+        playing.add(task)
         try:
-            await script(Caller(socket))
-        except ConnectionClosed:
+            await task
+        except (ConnectionClosed, asyncio.CancelledError):
             return
 
-    server: Server
     async with serve(
         play, "127.0.0.1", 0, subprotocols=[Subprotocol(SUBPROTOCOL)], compression=None
     ) as server:
         port = server.sockets[0].getsockname()[1]
-        yield f"ws://127.0.0.1:{port}{path}"
+        try:
+            yield f"ws://127.0.0.1:{port}{path}"
+        finally:
+            for task in playing:
+                task.cancel()
