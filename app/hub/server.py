@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
-from typing import Any
+from collections.abc import AsyncIterator, Callable, Coroutine
+from typing import Any, Final
 
 from app.domain.errors import StorageError
 from app.domain.events import WatchingEnded
@@ -13,7 +13,7 @@ from app.domain.ids import SYSTEM, StaffId, new_cid
 from app.hub.accounts import Accounts
 from app.hub.clock import wall_clock_ms
 from app.hub.connection import Connection
-from app.hub.engine import Append, Engine, Ephemeral, Resync, Wake
+from app.hub.engine import Append, Engine, Ephemeral, Resync, Signal, Wake
 from app.hub.errands import Counter
 from app.hub.feeds import Feeds
 from app.hub.hello import Entrance
@@ -35,6 +35,8 @@ from app.hub.typing_relay import TypingRelay
 from app.protocol.codes import CloseCode
 
 _log = logging.getLogger(__name__)
+
+RESTART_S: Final = 0.5
 
 
 class Hub:
@@ -74,6 +76,7 @@ class Hub:
         self._devices: dict[tuple[StaffId, str], Connection] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._services: list[asyncio.Task[None]] = []
+        self._signals: AsyncIterator[Signal] | None = None
         self.rooms.listen(self._room_changed)
 
     async def start(self) -> None:
@@ -82,7 +85,7 @@ class Hub:
         Raises:
             StorageError: the store cannot be read.
         """
-        signals = self.engine.signals()
+        self._signals = self.engine.signals()  # from before the logs are read: nothing falls in between
         self.presences.know(await self._accounts.users(), await self.engine.staff_loads())
         loads = await self.engine.staff_loads()
         await self.engine.heartbeat(
@@ -103,14 +106,15 @@ class Hub:
                 shop=self.settings.shop.id,
             ),
         )
-        timekeeper = Timekeeper(self, self._accounts)
-        self._services = [
-            asyncio.create_task(self._listen(signals), name="hub signals"),
-            asyncio.create_task(self.typing.run(), name="hub typing"),
-            asyncio.create_task(self.routing.run(), name="hub routing"),
-            asyncio.create_task(timekeeper.run(), name="hub time"),
-        ]
         await self.rooms.start()
+        work = {
+            "signals": self._listen,
+            "typing": self.typing.run,
+            "routing": self.routing.run,
+            "time": Timekeeper(self, self._accounts).run,
+        }
+        for name, service in work.items():
+            self._services.append(asyncio.create_task(self._keep_up(service), name=f"hub {name}"))
 
     async def stop(self) -> None:
         """Takes no more sends, finishes those it took, and closes every connection with 1001."""
@@ -196,7 +200,20 @@ class Hub:
 
     # What happens
 
-    async def _listen(self, signals: Any) -> None:
+    async def _keep_up(self, service: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Runs a service for ever: a fault in it is reported, and it begins anew."""
+        while True:
+            try:
+                await service()
+            except Exception as error:  # noqa: BLE001 (without the service the hub would be deaf or dumb)
+                self.fault(error)
+            await asyncio.sleep(RESTART_S)
+
+    async def _listen(self) -> None:
+        signals, self._signals = self._signals, None
+        if signals is None:
+            signals = self.engine.signals()
+            await self.rooms.resync()
         async for signal in signals:
             try:
                 match signal:

@@ -15,7 +15,7 @@ from app.hub.accounts import Accounts
 from app.hub.engine import Append, Appended, Refused, Resync, Signal, Stored, Wake
 from app.hub.sqlite import SqliteEngine
 from app.protocol import frames
-from tests.hub.stage import Customer, Peer, a_stage, message
+from tests.hub.stage import Customer, Peer, a_stage, message, words_of
 
 
 class Moody(SqliteEngine):
@@ -27,6 +27,7 @@ class Moody(SqliteEngine):
         self.fails = 0.0
         self.strays = 0.0
         self.unreadable = False
+        self.deaf = False
 
     async def append(self, items: Sequence[Append]) -> Sequence[Appended | Refused]:
         fails = self.chance.random() < self.fails
@@ -50,6 +51,9 @@ class Moody(SqliteEngine):
     async def _astray(self, real: AsyncIterator[Signal]) -> AsyncIterator[Signal]:
         late: list[Signal] = []
         async for signal in real:
+            if self.deaf:
+                self.deaf = False
+                raise ZeroDivisionError
             if not isinstance(signal, Wake) or self.chance.random() >= self.strays:
                 yield signal
                 continue
@@ -161,6 +165,18 @@ async def send_all(stage: Any, customer: Customer, wanted: list[str]) -> None:
                 unanswered.remove(cid)
         except (ConnectionClosed, AssertionError):
             await peer.close_code()
+
+
+async def test_a_hub_that_lost_its_hearing_finds_it_again(tmp_path: Path, moody: list[Moody]) -> None:
+    async with a_stage(tmp_path) as stage:
+        operator, customer, _ = await stage.pair()
+        moody[0].deaf = True
+        await customer.write(customer.conversation, message("can you hear me?"))
+        assert words_of(await operator.event("message")) == "can you hear me?"
+        await customer.write(customer.conversation, message("and now?"))
+        assert words_of(await operator.event("message")) == "and now?"
+        assert [type(fault) for fault in stage.faults] == [ZeroDivisionError]
+        stage.faults.clear()
 
 
 async def test_a_supervisor_may_act_while_signals_are_lost(tmp_path: Path, moody: list[Moody]) -> None:
