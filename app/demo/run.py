@@ -2,11 +2,13 @@
 
 import argparse
 import asyncio
+import math
 import os
 import secrets
 import signal
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -122,7 +124,11 @@ class Demo:
             await self._hub.stop()
 
     async def _play(self, console: Console, working: asyncio.Task[None]) -> dict[str, Any]:
-        await console.ready.wait()
+        ready = asyncio.create_task(console.ready.wait(), name="ready")
+        await asyncio.wait({ready, working}, return_when=asyncio.FIRST_COMPLETED)
+        if not ready.done():
+            ready.cancel()
+            return {}
         recorder = Recorder(console.desk)
         self._start_customers()
         pilot = Autopilot(
@@ -133,17 +139,17 @@ class Demo:
             tasks.append(asyncio.create_task(pilot.run(), name="autopilot"))
         if self._args.kill_hub_at:
             tasks.append(asyncio.create_task(self._kill_hub(self._args.kill_hub_at), name="kill the hub"))
-        await asyncio.wait({working}, timeout=self._args.seconds)
         figures: dict[str, Any] = {}
-        if not working.done():
-            await self.stage(console)
-            self._picture(console)
-            figures = await self._settle(console, recorder, pilot)
-        for task in tasks:
-            task.cancel()
-        for outcome in await asyncio.gather(*tasks, return_exceptions=True):
-            if isinstance(outcome, Exception):
-                raise outcome
+        try:
+            await _until_over(working, tasks, self._args.seconds)
+            if not working.done():
+                await self.stage(console)
+                self._picture(console)
+                figures = await self._settle(console, recorder, pilot)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
         return figures
 
     def _start_customers(self) -> None:
@@ -266,6 +272,18 @@ async def _lifetime(app: QApplication, demo: Demo) -> dict[str, Any]:
             unhook()
     finally:
         await demo.end()
+
+
+async def _until_over(
+    working: asyncio.Task[None], others: Sequence[asyncio.Task[None]], seconds: float | None
+) -> None:
+    """Returns when `working` is done or the time is up; raises at once what went wrong with the others."""
+    going_on, until = {working, *others}, time.monotonic() + (seconds or math.inf)
+    while not working.done() and (left := until - time.monotonic()) > 0:
+        limit = left if math.isfinite(left) else None
+        done, going_on = await asyncio.wait(going_on, timeout=limit, return_when=asyncio.FIRST_COMPLETED)
+        for task in done - {working}:
+            task.result()
 
 
 def _end_as_by_ctrl_c(number: signal.Signals) -> None:

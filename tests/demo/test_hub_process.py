@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from app import paths
 from app.demo.dialogues import read_dialogues
 from app.demo.evidence import hub_logs
 from app.demo.hub_process import HubProcess
+from app.demo.run import _until_over
 from app.demo.shop import CUSTOMERS, SHOP, STAFF, make_ready, sample
 from app.domain.errors import LinkError, StorageError
 from app.domain.people import Role
@@ -103,3 +105,23 @@ async def test_a_reader_with_a_wrong_password_is_told_so_instead_of_waiting(tmp_
             await hub_logs(hub.staff, "mori", "guess", [])
     finally:
         await hub.stop()
+
+
+async def test_what_goes_wrong_beside_the_window_ends_the_demo_at_once() -> None:
+    async def window() -> None:
+        await asyncio.get_running_loop().create_future()
+
+    async def fails() -> None:
+        raise StorageError("The demo's hub did not start.")
+
+    async def works() -> None:
+        await asyncio.sleep(0)
+
+    working = asyncio.create_task(window())
+    with pytest.raises(StorageError):
+        await _until_over(working, [asyncio.create_task(works()), asyncio.create_task(fails())], None)
+    await _until_over(working, [asyncio.create_task(works())], 0.01)
+    assert not working.done()
+    working.cancel()
+    await asyncio.wait([working])
+    await _until_over(working, [], None)
