@@ -21,15 +21,15 @@ import msgspec
 from app import logs, paths
 from app.domain.errors import ConfigError, StorageError
 from app.domain.people import Role
-from app.hub import listeners
-from app.hub.accounts import Accounts
-from app.hub.pages import pages
-from app.hub.public_door import PublicDoor, PublicSockets
+from app.hub.doors import listeners
+from app.hub.doors.pages import pages
+from app.hub.doors.public_door import PublicDoor, PublicSockets
+from app.hub.doors.staff_door import open_staff_door
+from app.hub.identity.accounts import Accounts
 from app.hub.server import Hub
 from app.hub.settings import HubSettings, RoutingPolicy
 from app.hub.shop import load_shop
-from app.hub.sqlite import SqliteEngine
-from app.hub.staff_door import open_staff_door
+from app.hub.store.sqlite import SqliteEngine
 
 DATABASE: Final = "hub.sqlite3"
 HUB_FOLDER: Final = "hub"

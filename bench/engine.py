@@ -9,9 +9,9 @@ from statistics import quantiles
 
 from app.domain.events import Message, Opened
 from app.domain.ids import CUSTOMER, ConversationId, new_cid
-from app.hub import database
 from app.hub.engine import Append
-from app.hub.sqlite import SqliteEngine
+from app.hub.store import database
+from app.hub.store.sqlite import SqliteEngine
 
 TEXT = "x" * 150
 

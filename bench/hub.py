@@ -17,7 +17,7 @@ import uvloop
 
 from app.domain.ids import ConversationId, StaffId, new_cid, new_conversation_id
 from app.domain.people import Presence, Role
-from app.hub.accounts import Accounts
+from app.hub.identity.accounts import Accounts
 from app.hub_service import DATABASE
 from app.protocol.frames import (
     DESK,

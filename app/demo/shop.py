@@ -17,9 +17,9 @@ from app.domain.escalation import EscalationType
 from app.domain.events import to_millis
 from app.domain.ids import CUSTOMER, SYSTEM, Author, ConversationId, StaffId, new_cid, new_conversation_id
 from app.domain.people import Role
-from app.hub.accounts import Accounts
 from app.hub.engine import Append, Assign, Close, Enqueue, Refused
-from app.hub.sqlite import SqliteEngine
+from app.hub.identity.accounts import Accounts
+from app.hub.store.sqlite import SqliteEngine
 from app.hub_service import DATABASE
 
 SAMPLE: Final = "sample"

@@ -11,13 +11,13 @@ from app.domain.errors import StorageError
 from app.domain.ids import Cid, ConversationId, CustomerId
 from app.domain.people import Staff
 from app.hub import lane
+from app.hub.doors.sockets import Socket
 from app.hub.engine import Appended
 from app.hub.lane import Known, Plan
 from app.hub.limits import TokenBucket
-from app.hub.presence import Seat
 from app.hub.pump import Pump
+from app.hub.routing.presence import Seat
 from app.hub.services import Services
-from app.hub.sockets import Socket
 from app.hub.speaker import Speaker
 from app.hub.watch import Watch
 from app.protocol.codec import Malformed, decode_client, encode

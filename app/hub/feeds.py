@@ -9,9 +9,9 @@ from typing import Final, Protocol
 from app.domain.conversation import State
 from app.domain.ids import ConversationId, StaffId
 from app.domain.people import Staff
-from app.hub.presence import Presences, Seat
 from app.hub.room import Room, Standing
 from app.hub.rooms import Rooms
+from app.hub.routing.presence import Presences, Seat
 from app.hub.settings import HubSettings
 from app.hub.throttle import Throttle
 from app.protocol.codec import encode, raw

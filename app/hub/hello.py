@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Final
 
 from app.domain.people import Staff
-from app.hub.accounts import Accounts
+from app.hub.identity.accounts import Accounts
 from app.hub.limits import Attempts
 from app.protocol.codec import encode
 from app.protocol.codes import TOO_MANY_TRIES, VERSION, WRONG_DOOR, WRONG_PASSWORD, CloseCode

@@ -11,8 +11,8 @@ from app.protocol.codec import encode
 from app.protocol.frames import Evs, Item, Live
 
 if TYPE_CHECKING:
+    from app.hub.doors.sockets import Socket
     from app.hub.engine import Engine
-    from app.hub.sockets import Socket
     from app.hub.watch import Watch
 
 MOST_EVENTS: Final = 200

@@ -9,14 +9,14 @@ import msgspec
 from app.domain.events import CUSTOMER_TEXT_LIMIT, AnyBody, Claimed, Message, Opened, Queued
 from app.domain.ids import CUSTOMER, SYSTEM, Author, ConversationId, CustomerId, new_cid, uuid7
 from app.domain.people import Presence, Staff
-from app.hub.accounts import Accounts
 from app.hub.cids import derived_cid, derived_conversation, is_cid
 from app.hub.engine import Append, Appended, Assign, Engine, Enqueue, Full, Move, Refused
 from app.hub.history import History
+from app.hub.identity.accounts import Accounts
 from app.hub.permissions import CLAIM, READ, REQUESTS, Party, Relation, allowed
-from app.hub.presence import CAPACITIES, Presences
 from app.hub.room import Room
 from app.hub.rooms import Rooms
+from app.hub.routing.presence import CAPACITIES, Presences
 from app.hub.texts import TooLongError, cleaned
 from app.protocol.codec import encode, raw
 from app.protocol.codes import RETRYABLE, CloseCode, Refusal

@@ -10,26 +10,26 @@ from typing import Any, Final
 from app.domain.errors import StorageError
 from app.domain.events import WatchingEnded
 from app.domain.ids import SYSTEM, StaffId, new_cid
-from app.hub.accounts import Accounts
 from app.hub.clock import wall_clock_ms
 from app.hub.connection import Connection
+from app.hub.doors.sockets import Socket
 from app.hub.engine import Append, Engine, Ephemeral, Resync, Signal, Wake
 from app.hub.errands import Counter
 from app.hub.feeds import Feeds
 from app.hub.hello import Entrance
 from app.hub.history import History
+from app.hub.identity.accounts import Accounts
 from app.hub.lane import Lane
 from app.hub.limits import Doors
 from app.hub.moves import Moves
 from app.hub.permissions import READ, allowed
-from app.hub.presence import Presences, Seat
 from app.hub.requests import Requests
 from app.hub.room import Room, Standing
 from app.hub.rooms import Rooms
-from app.hub.routing import Routing
+from app.hub.routing.assignment import Routing
+from app.hub.routing.presence import Presences, Seat
 from app.hub.services import Errands
 from app.hub.settings import HubSettings
-from app.hub.sockets import Socket
 from app.hub.timekeeper import Timekeeper
 from app.hub.typing_relay import TypingRelay
 from app.protocol.codes import CloseCode

@@ -7,8 +7,8 @@ import logging
 from typing import TYPE_CHECKING, Final
 
 from app.domain.errors import StorageError
-from app.hub.accounts import Accounts
 from app.hub.connection import Connection
+from app.hub.identity.accounts import Accounts
 from app.protocol.codes import CloseCode
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from app.demo.run import _until_over
 from app.demo.shop import CUSTOMERS, SHOP, STAFF, make_ready, sample
 from app.domain.errors import LinkError, StorageError
 from app.domain.people import Role
-from app.hub.accounts import Accounts
-from app.hub.sqlite import SqliteEngine
+from app.hub.identity.accounts import Accounts
+from app.hub.store.sqlite import SqliteEngine
 from app.hub_service import DATABASE
 from tests.demo.web_page import page_at
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -17,6 +17,7 @@ from app.console import Console, Wishes
 from app.domain import events as ev
 from app.domain.events import AnyBody
 from app.domain.ids import ConversationId
+from app.domain.people import Role
 from app.protocol.frames import ByPassword
 from app.storage.keys import KeyStore
 from app.ui.chats.composer import Composer
@@ -28,6 +29,8 @@ PATIENCE_S = 30.0
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 NO_KEY = Qt.KeyboardModifier.NoModifier
+
+ANNA: Final = {"anna": Role.OPERATOR}
 
 W = TypeVar("W", bound=QWidget)
 
@@ -114,8 +117,19 @@ class Seat:
         """Sends what stands in the composer, by its keys."""
         self.press(Qt.Key.Key_Return, CTRL, self.composer)
 
+    async def turn_to(self) -> None:
+        """Makes this window the one that takes the keys, where there are several."""
+
+        def active() -> bool:
+            if not self.window.isActiveWindow():  # the offscreen platform needs to be asked twice
+                self.window.activateWindow()
+            return self.window.isActiveWindow()
+
+        await until(active)
+
     async def accept_customers(self) -> None:
         """Says so by its keys, and waits until the hub knows."""
+        await self.turn_to()
         await until(lambda: self.window.registry.enabled("presence.accepting"))
         self.press(Qt.Key.Key_1, CTRL | SHIFT)
         await until(lambda: self.console.desk.book.desk.presence == "accepting")
@@ -236,13 +250,13 @@ class Workplace:
 
 @asynccontextmanager
 async def workplace(
-    app: QApplication, folder: Path, people: Sequence[str] = ("anna",)
+    app: QApplication, folder: Path, people: Mapping[str, Role] = ANNA
 ) -> AsyncIterator[Workplace]:
     """Yields a workplace whose hub knows these people."""
     place = Workplace(app, folder)
     await place.hub.start()
-    for name in people:
-        await place.hub.add(name)
+    for name, role in people.items():
+        await place.hub.add(name, role)
     try:
         yield place
     finally:

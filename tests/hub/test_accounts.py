@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from app.domain.errors import StorageError
 from app.domain.ids import ConversationId, CustomerId, StaffId
 from app.domain.people import Role, Staff
-from app.hub import database
-from app.hub.accounts import AccountError, Accounts, Visitor
-from app.hub.passwords import LONGEST, PasswordError, Passwords, check_policy
-from app.hub.sqlite import SqliteEngine
-from app.hub.tables import audit, sessions, staff, visitors
-from app.hub.tokens import new_token
+from app.hub.identity.accounts import AccountError, Accounts, Visitor
+from app.hub.identity.passwords import LONGEST, PasswordError, Passwords, check_policy
+from app.hub.identity.tokens import new_token
+from app.hub.store import database
+from app.hub.store.sqlite import SqliteEngine
+from app.hub.store.tables import audit, sessions, staff, visitors
 from tests.hub.contract_store import HOME, opened, put, running, said
 
 ANNA = StaffId("anna")

@@ -11,9 +11,9 @@ from websockets.exceptions import ConnectionClosed
 from app.domain.errors import StorageError
 from app.domain.ids import Cid, ConversationId
 from app.domain.people import Presence, Role
-from app.hub.accounts import Accounts
 from app.hub.engine import Append, Appended, Refused, Resync, Signal, Stored, Wake
-from app.hub.sqlite import SqliteEngine
+from app.hub.identity.accounts import Accounts
+from app.hub.store.sqlite import SqliteEngine
 from app.protocol import frames
 from tests.hub.stage import Customer, Peer, a_stage, message, words_of
 

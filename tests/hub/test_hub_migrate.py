@@ -11,8 +11,8 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlite
 
 from app.domain.errors import StorageError
-from app.hub import database, migrate
-from app.hub.sqlite import SqliteEngine
+from app.hub.store import database, migrate
+from app.hub.store.sqlite import SqliteEngine
 from tests.hub.contract_store import opened, running
 
 KEY = bytes(range(32))
@@ -100,7 +100,7 @@ async def test_a_step_that_leaves_orphans_is_our_fault_and_is_taken_back(path: P
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from app.hub import migrate
+from app.hub.store import migrate
 
 def step(link):
     link.execute("alter table conversation add column colour text")

@@ -7,7 +7,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from app.hub.pages import WIDGET
+from app.hub.doors.pages import WIDGET
 from tests.hub.stage import Stage, a_stage
 
 

@@ -12,8 +12,8 @@ from app.domain import events as ev
 from app.domain.errors import ConfigError
 from app.domain.ids import Cid
 from app.hub.cids import derived_cid, derived_conversation, is_cid
+from app.hub.doors.listeners import Address, address, check_exposure
 from app.hub.limits import Attempts, Doors, TokenBucket
-from app.hub.listeners import Address, address, check_exposure
 from app.hub.shop import load_shop
 from app.hub.texts import TooLongError, checked
 from app.hub.throttle import Throttle

@@ -16,8 +16,8 @@ from websockets.typing import Origin, Subprotocol
 from app.cli import main
 from app.domain.errors import StorageError
 from app.domain.ids import Cid, ConversationId
-from app.hub.accounts import Accounts
-from app.hub.sqlite import SqliteEngine
+from app.hub.identity.accounts import Accounts
+from app.hub.store.sqlite import SqliteEngine
 from app.hub_service import DATABASE, ServiceSettings, serve
 from app.protocol import frames
 from tests.hub.stage import PASSWORD, Customer, Peer, message

@@ -10,10 +10,10 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from app.domain.errors import StorageError
 from app.domain.ids import ConversationId
-from app.hub import database, migrate, tables
 from app.hub.engine import Appended, Ephemeral, Resync, Signal, Wake
-from app.hub.signals import BACKLOG, Feed
-from app.hub.sqlite import SqliteEngine
+from app.hub.store import database, migrate, tables
+from app.hub.store.signals import BACKLOG, Feed
+from app.hub.store.sqlite import SqliteEngine
 from tests.hub.contract_store import HOME, log_of, opened, put, running, said
 
 KEY = bytes(range(32))
@@ -171,7 +171,7 @@ DISK = """
 import asyncio, resource, signal, sys
 from pathlib import Path
 from app.domain.errors import StorageError
-from app.hub.sqlite import SqliteEngine
+from app.hub.store.sqlite import SqliteEngine
 from tests.hub.contract_store import HOME, log_of, opened, put, said
 
 def allow(size):

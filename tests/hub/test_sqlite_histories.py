@@ -16,7 +16,7 @@ from app.domain.escalation import KINDS
 from app.domain.events import AnyBody, Event, decode_body, from_millis
 from app.domain.ids import SYSTEM, ConversationId, StaffId
 from app.hub.engine import Append, Assign, Close, Enqueue, Reopen, Stored
-from app.hub.sqlite import SqliteEngine
+from app.hub.store.sqlite import SqliteEngine
 from tests.hub.contract_store import item, said
 
 STAFF = st.sampled_from([StaffId("anna"), StaffId("ben"), StaffId("chie")])

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from app.domain import escalation
 from app.domain.events import AnyBody, Claimed, Message, Opened, encode_body
 from app.domain.ids import Cid, ConversationId, StaffId
-from app.hub import sqlite_statements as sql
 from app.hub.engine import (
     Append,
     Appended,
@@ -22,8 +21,9 @@ from app.hub.engine import (
     Wake,
 )
 from app.hub.public_view import public_view
-from app.hub.sqlite_rooms import Desk, Memory, Room
-from app.hub.sqlite_rules import REFUSED, Entry, forbidden, repeat
+from app.hub.store import sqlite_statements as sql
+from app.hub.store.sqlite_rooms import Desk, Memory, Room
+from app.hub.store.sqlite_rules import REFUSED, Entry, forbidden, repeat
 from app.protocol.codes import Refusal
 
 

@@ -9,7 +9,7 @@ from typing import cast
 from websockets.asyncio.server import Server, ServerConnection, serve
 from websockets.typing import Subprotocol
 
-from app.hub.sockets import Socket
+from app.hub.doors.sockets import Socket
 from app.protocol.codes import SUBPROTOCOL
 
 HANDSHAKE_S = 10.0

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from app.hub.public_door import HOST
+from app.hub.doors.public_door import HOST
 
 WIDGET: Final = Path(__file__).parent / "widget"
 TYPES: Final = {

@@ -9,7 +9,7 @@ from sqlalchemy import create_mock_engine
 from sqlcipher3 import dbapi2 as sqlite
 
 from app.domain.errors import StorageError
-from app.hub import database, tables
+from app.hub.store import database, tables
 
 Step: TypeAlias = Callable[[Any], None]
 """Changes the schema by one version, inside the transaction of the migration."""

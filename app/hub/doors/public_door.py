@@ -21,8 +21,8 @@ from websockets.protocol import OPEN
 from websockets.server import ServerProtocol
 from websockets.typing import Subprotocol
 
-from app.hub.sockets import Socket
-from app.hub.staff_door import HANDSHAKE_S, SOCKET_OPTIONS
+from app.hub.doors.sockets import Socket
+from app.hub.doors.staff_door import HANDSHAKE_S, SOCKET_OPTIONS
 from app.protocol.codes import SUBPROTOCOL
 
 PATH: Final = "/ws"

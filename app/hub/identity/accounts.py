@@ -10,12 +10,12 @@ import sqlalchemy as sa
 from app.domain.ids import SYSTEM, ConversationId, CustomerId, StaffId, is_staff_name
 from app.domain.people import Role, Staff
 from app.domain.text import clean
-from app.hub.account_rows import AccountError, add_person, change_person, nobody, note, person_of
 from app.hub.clock import wall_clock_ms
-from app.hub.passwords import Passwords, check_policy
-from app.hub.tables import audit, sessions, staff, visitors
-from app.hub.tokens import new_token, token_hash
-from app.hub.transactions import Transactions
+from app.hub.identity.account_rows import AccountError, add_person, change_person, nobody, note, person_of
+from app.hub.identity.passwords import Passwords, check_policy
+from app.hub.identity.tokens import new_token, token_hash
+from app.hub.store.tables import audit, sessions, staff, visitors
+from app.hub.store.transactions import Transactions
 
 SESSION_MS: Final = 14 * 3_600_000
 """How long a session lasts, whatever happens in it: one long working day."""

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from app.domain.escalation import EscalationState
 from app.domain.ids import ConversationId, StaffId
-from app.hub import sqlite_statements as sql
+from app.hub.store import sqlite_statements as sql
 
 COUNTS_KEPT = 2_000  # more than a batch holds, so that what is not in memory is always in the file
 

@@ -7,15 +7,15 @@ from typing import Any, Final, TypeVar
 
 from app.domain.errors import StorageError
 from app.domain.ids import ConversationId, StaffId
-from app.hub import database, migrate, sqlite_operations
-from app.hub import sqlite_statements as sql
 from app.hub.clock import wall_clock_ms
 from app.hub.engine import Append, Appended, Ephemeral, Full, Head, Picked, Refused, Signal, StaffLoad, Stored
-from app.hub.signals import Broadcast
-from app.hub.sqlite_ledger import Ledger
-from app.hub.sqlite_reader import Reader
-from app.hub.sqlite_rules import entry_of
-from app.hub.sqlite_writer import Writer
+from app.hub.store import database, migrate, sqlite_operations
+from app.hub.store import sqlite_statements as sql
+from app.hub.store.signals import Broadcast
+from app.hub.store.sqlite_ledger import Ledger
+from app.hub.store.sqlite_reader import Reader
+from app.hub.store.sqlite_rules import entry_of
+from app.hub.store.sqlite_writer import Writer
 
 T = TypeVar("T")
 

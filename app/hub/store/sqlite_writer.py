@@ -11,10 +11,10 @@ from typing import Any, Final, Generic, TypeAlias, TypeVar
 from sqlcipher3 import dbapi2 as sqlite
 
 from app.domain.errors import StorageError
-from app.hub import database
 from app.hub.engine import Wake
-from app.hub.sqlite_ledger import Ledger
-from app.hub.sqlite_rules import Entry
+from app.hub.store import database
+from app.hub.store.sqlite_ledger import Ledger
+from app.hub.store.sqlite_rules import Entry
 
 BATCH: Final = 500
 """Events that go into one commit, about."""

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from sqlcipher3 import dbapi2 as sqlite
 
-from app.hub import database
+from app.hub.store import database
 
 T = TypeVar("T")
 

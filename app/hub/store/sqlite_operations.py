@@ -6,10 +6,10 @@ from typing import Any
 
 from app.domain.events import AnyBody, Claimed, Queued, Released
 from app.domain.ids import SYSTEM, ConversationId, StaffId, new_cid
-from app.hub import sqlite_statements as sql
 from app.hub.engine import Append, Appended, Assign, Enqueue, Full, Move, Picked
-from app.hub.sqlite_ledger import Ledger
-from app.hub.sqlite_rules import entry_of
+from app.hub.store import sqlite_statements as sql
+from app.hub.store.sqlite_ledger import Ledger
+from app.hub.store.sqlite_rules import entry_of
 
 
 def claim_next(

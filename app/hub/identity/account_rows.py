@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from app.domain.errors import AppError
 from app.domain.ids import StaffId
 from app.domain.people import Role, Staff
-from app.hub.tables import audit, sessions, staff
+from app.hub.store.tables import audit, sessions, staff
 
 
 class AccountError(AppError):

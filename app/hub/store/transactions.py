@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlite
 
-from app.hub import database, migrate
+from app.hub.store import database, migrate
 
 T = TypeVar("T")
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 from app.domain.errors import StorageError
 from app.hub.engine import Engine, Picked
-from app.hub.presence import Presences, Seat
 from app.hub.rooms import Rooms
+from app.hub.routing.presence import Presences, Seat
 from app.hub.settings import RoutingPolicy
 
 _log = logging.getLogger(__name__)

@@ -1,0 +1,1 @@
+"""Who may use the hub: accounts, passwords, tokens and the audit."""

@@ -1,0 +1,1 @@
+"""The durable stores behind the seam, and the cold paths into them."""
