@@ -29,7 +29,10 @@ class Presence(StrEnum):
 
 
 class Staff(msgspec.Struct, frozen=True, kw_only=True):
-    """A member of staff: `name` is shown to colleagues, `public_name` to customers."""
+    """A member of staff: `name` is shown to colleagues, `public_name` to customers.
+
+    `skills` are the shop's own words for what he knows, such as `billing`; a conversation may ask for them.
+    """
 
     id: StaffId
     name: str
@@ -37,6 +40,7 @@ class Staff(msgspec.Struct, frozen=True, kw_only=True):
     role: Role
     groups: tuple[str, ...] = ("support",)
     languages: tuple[str, ...] = ("ja", "en")
+    skills: tuple[str, ...] = ()
 
 
 class Customer(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,6 +21,7 @@ import msgspec
 from app.domain.escalation import EscalationState
 from app.domain.events import AnyBody
 from app.domain.ids import Author, Cid, ConversationId, StaffId
+from app.domain.people import Presence
 from app.protocol.codes import Refusal
 
 
@@ -39,13 +40,36 @@ class Enqueue(msgspec.Struct, frozen=True, kw_only=True):
 class Assign(msgspec.Struct, frozen=True, kw_only=True):
     """Makes `staff` the owner, with a new fence, which the engine writes into the event's `claimed` data.
 
-    `only_waiting`: refused with `taken` unless the conversation waits. `check_capacity`: refused with `full`
-    unless the staff member accepts and has room. The former owner's capacity is freed.
+    `only_waiting`: refused with `taken` unless the conversation waits and is not offered to somebody else.
+    `check_capacity`: refused with `full` unless the staff member accepts and has room; whoever takes what was
+    offered to him has had room since then. The former owner's capacity is freed, and so is that of whom it
+    was offered to; those who missed it are forgotten.
     """
 
     staff: StaffId
     only_waiting: bool = True
     check_capacity: bool = True
+
+
+class Offer(msgspec.Struct, frozen=True, kw_only=True):
+    """Sets the waiting conversation aside for `staff` until `until_ms`, and counts it in his load.
+
+    Refused with `taken` unless it waits and is offered to nobody, with `full` unless he accepts and has room.
+    It stays `waiting`, in its place, but no `claim_next` takes it. The time is watched by the hub, not here.
+    """
+
+    staff: StaffId
+    until_ms: int
+
+
+class Unoffer(msgspec.Struct, frozen=True, kw_only=True):
+    """Ends the offer to `staff`, which frees his capacity; refused with `taken` when he has none.
+
+    `missed`: he is remembered in `Head.missed` until the conversation is assigned to somebody.
+    """
+
+    staff: StaffId
+    missed: bool = True
 
 
 class Close(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,7 +80,7 @@ class Reopen(msgspec.Struct, frozen=True, kw_only=True):
     """Takes a closed conversation up again, to the owner it had (capacity is counted, not checked)."""
 
 
-Move: TypeAlias = Enqueue | Assign | Close | Reopen
+Move: TypeAlias = Enqueue | Assign | Offer | Unoffer | Close | Reopen
 """What an event does to the head of its conversation. Kinds in `escalation.KINDS` move `head.escalation`
 by that table without a `Move`; an illegal one is refused with `illegal_move`."""
 
@@ -107,7 +131,11 @@ class Refused(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a conversation stands; `since_ms` is its place in the queue."""
+    """Where a conversation stands; `since_ms` is its place in the queue.
+
+    `offered_to` has it on offer until `offered_until_ms`; `missed` are those who did not take it, in that
+    order. `counted` is False while an inactive conversation takes none of its owner's capacity.
+    """
 
     conversation: ConversationId
     group: str
@@ -119,6 +147,10 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     since_ms: int
     escalation: EscalationState = EscalationState.NONE
     customer_id: str = ""
+    offered_to: StaffId | None = None
+    offered_until_ms: int = 0
+    missed: tuple[StaffId, ...] = ()
+    counted: bool = True
 
 
 class Picked(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,13 +166,18 @@ class Full(msgspec.Struct, frozen=True):
 
 
 class StaffLoad(msgspec.Struct, frozen=True, kw_only=True):
-    """A staff member's room: `load` conversations of `capacity`."""
+    """A staff member's room: `load` conversations of `capacity`, offers included.
+
+    `presence` is what he last chose, `node` the node that last renewed his lease.
+    """
 
     staff: StaffId
     capacity: int
     load: int
     accepting: bool
     lease_ms: int
+    presence: Presence = Presence.AWAY
+    node: str = ""
 
 
 class Wake(msgspec.Struct, frozen=True, kw_only=True):
@@ -219,8 +256,20 @@ class Engine(Protocol):
         Checks capacity, picks and writes `claimed` in one transaction.
         """
 
-    async def set_staff(self, staff: StaffId, *, capacity: int, accepting: bool) -> None:
-        """Sets how many conversations a staff member takes (1 to 20) and whether he takes any now."""
+    async def last_owner(self, customer_id: str) -> StaffId | None:
+        """Returns who answered in the customer's latest conversation that was ever assigned, or None."""
+
+    async def set_counted(self, conversation: ConversationId, fence: int, *, counted: bool) -> bool:
+        """Says whether an assigned conversation takes capacity; False: not assigned, or `fence` is old.
+
+        A customer's message in one that does not count makes it count again, in the same transaction and
+        whatever the capacity says; so does every move.
+        """
+
+    async def set_staff(
+        self, staff: StaffId, *, capacity: int, accepting: bool, presence: Presence = Presence.AWAY
+    ) -> None:
+        """Sets how many conversations a staff member takes (1 to 20), whether he does, and his presence."""
 
     async def staff_loads(self) -> Sequence[StaffLoad]:
         """Returns the load of every staff member known to the store."""
@@ -231,7 +280,8 @@ class Engine(Protocol):
     async def reap(self, now_ms: int) -> Sequence[ConversationId]:
         """Puts conversations of staff whose lease ran out to the front of their queues, and returns them.
 
-        Writes `released` and `queued` for each, and such staff do not accept any more.
+        Writes `released` and `queued` for each, and such staff do not accept any more. Their offers end with
+        `offer_missed`. Safe to be called by every node at once.
         """
 
     async def publish(self, topic: str, data: bytes) -> None:

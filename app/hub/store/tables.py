@@ -4,6 +4,7 @@ from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -43,9 +44,13 @@ conversations = Table(
     Column("fence", Integer, nullable=False),
     Column("last_seq", Integer, nullable=False),
     Column("last_public_seq", Integer, nullable=False),
-    Column("since_ms", Integer, nullable=False),
+    Column("since_ms", BigInteger, nullable=False),
     Column("escalation", String, nullable=False),
-    Column("opened_ms", Integer, nullable=False),
+    Column("opened_ms", BigInteger, nullable=False),
+    Column("offered_to", String),
+    Column("offered_until_ms", BigInteger, nullable=False, server_default="0"),
+    Column("missed", String, nullable=False, server_default="[]"),
+    Column("counted", Boolean, nullable=False, server_default=sa.true()),
     CheckConstraint("state <> 'assigned' or owner is not null"),
 )
 Index(
@@ -69,7 +74,7 @@ events = Table(
     Column("cid", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("author", String, nullable=False),
-    Column("at_ms", Integer, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
     Column("data", String, nullable=False),
     Column("public_data", String),
 )
@@ -87,7 +92,9 @@ staff_loads = Table(
     Column("capacity", Integer, CheckConstraint("capacity between 1 and 20"), nullable=False),
     Column("load", Integer, CheckConstraint("load >= 0"), nullable=False),
     Column("accepting", Boolean, nullable=False),
-    Column("lease_ms", Integer, nullable=False),
+    Column("lease_ms", BigInteger, nullable=False),
+    Column("presence", String, nullable=False, server_default="away"),
+    Column("node", String, nullable=False, server_default=""),
 )
 
 staff = Table(
@@ -99,19 +106,25 @@ staff = Table(
     Column("role", String, nullable=False),
     Column("groups", String, nullable=False),
     Column("languages", String, nullable=False),
+    Column("skills", String, nullable=False, server_default="[]"),
     Column("password_hash", String, nullable=False),
+    Column("totp_seed", String, nullable=False, server_default=""),
+    Column("totp_used", BigInteger, nullable=False, server_default="0"),
     Column("disabled", Boolean, nullable=False),
-    Column("created_ms", Integer, nullable=False),
+    Column("created_ms", BigInteger, nullable=False),
 )
-"""Who may sign in; `groups` and `languages` are JSON arrays."""
+"""Who may sign in; `groups`, `languages` and `skills` are JSON arrays.
+
+`totp_seed` is empty without a second factor; `totp_used` is the last time step whose code was taken.
+"""
 
 sessions = Table(
     "session",
     metadata,
     Column("token_hash", LargeBinary, primary_key=True),
     Column("staff", ForeignKey("staff.id"), nullable=False, index=True),
-    Column("created_ms", Integer, nullable=False),
-    Column("expires_ms", Integer, nullable=False, index=True),
+    Column("created_ms", BigInteger, nullable=False),
+    Column("expires_ms", BigInteger, nullable=False, index=True),
 )
 
 visitors = Table(
@@ -120,14 +133,42 @@ visitors = Table(
     Column("token_hash", LargeBinary, primary_key=True),
     Column("conversation", String, nullable=False, index=True),
     Column("customer_id", String, nullable=False),
-    Column("created_ms", Integer, nullable=False),
+    Column("created_ms", BigInteger, nullable=False),
 )
+
+records = Table(
+    "record",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("version", BigInteger, nullable=False, unique=True),
+    Column("data", String),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("by", String, nullable=False),
+)
+"""The register: the latest version of each record as JSON, NULL where it was removed.
+
+The last version given out stands in `about` as `register`; whoever writes takes it there, under its lock.
+"""
+
+attachments = Table(
+    "attachment",
+    metadata,
+    Column("sha256", String, primary_key=True),
+    Column("conversation", String, primary_key=True),
+    Column("type", String, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("by", String, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("has_thumbnail", Boolean, nullable=False, server_default=sa.false()),
+)
+"""Which files belong to which conversation; the bytes lie in the file store under their hash."""
 
 audit = Table(
     "audit",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("at_ms", Integer, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
     Column("who", String, nullable=False),
     Column("what", String, nullable=False),
     Column("about", String, nullable=False),
