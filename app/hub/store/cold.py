@@ -1,4 +1,4 @@
-"""The cold paths into the hub's database, the same for every engine: SQLAlchemy, one transaction at a time."""
+"""The cold paths into the hub's database, the same for every engine: SQLAlchemy, one transaction each."""
 
 from collections.abc import Callable
 from typing import Protocol, TypeVar
