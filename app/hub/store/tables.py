@@ -63,6 +63,13 @@ Index(
 Index("conversation_open", conversations.c.since_ms, sqlite_where=text("state <> 'closed'"))
 Index("conversation_owner", conversations.c.owner, sqlite_where=text("state = 'assigned'"))
 Index("conversation_opened", conversations.c.opened_ms)
+Index("conversation_customer", conversations.c.customer_id)
+Index(
+    "conversation_offered",
+    conversations.c.offered_to,
+    sqlite_where=text("offered_to is not null"),
+    postgresql_where=text("offered_to is not null"),
+)
 
 events = Table(
     "event",
@@ -125,7 +132,11 @@ sessions = Table(
     Column("staff", ForeignKey("staff.id"), nullable=False, index=True),
     Column("created_ms", BigInteger, nullable=False),
     Column("expires_ms", BigInteger, nullable=False, index=True),
+    Column("seen_ms", BigInteger, nullable=False, server_default="0"),
+    Column("device", String, nullable=False, server_default=""),
+    Column("address", String, nullable=False, server_default=""),
 )
+"""Who is signed in; `seen_ms` is when the session was last used, `address` from where."""
 
 visitors = Table(
     "visitor",
