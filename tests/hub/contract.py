@@ -5,8 +5,18 @@ A subclass gives the fixture `store`, which makes engines over one and the same 
 
 from tests.hub.contract_log import LogContract, RepeatContract, UnitContract
 from tests.hub.contract_moves import MoveContract
+from tests.hub.contract_offers import CapacityContract, OfferContract
 from tests.hub.contract_public import PublicContract, SignalContract
 
 
-class EngineContract(LogContract, RepeatContract, UnitContract, MoveContract, PublicContract, SignalContract):
+class EngineContract(
+    LogContract,
+    RepeatContract,
+    UnitContract,
+    MoveContract,
+    OfferContract,
+    CapacityContract,
+    PublicContract,
+    SignalContract,
+):
     """All promises; a subclass in a test module runs them over its engine."""

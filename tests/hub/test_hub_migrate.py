@@ -149,7 +149,7 @@ def test_the_schema_is_sound(path: Path) -> None:
     migrate.prepare(path)
     connection = database.connect(path)
     assert connection.execute("pragma integrity_check").fetchone() == ("ok",)
-    insert = "insert into staff_load values ('anna', 5, -1, 1, 0)"
+    insert = "insert into staff_load values ('anna', 5, -1, 1, 0, 'away', '')"
     with pytest.raises(sqlite.IntegrityError):
         connection.execute(insert)
     connection.close()

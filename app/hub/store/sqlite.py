@@ -7,6 +7,7 @@ from typing import Any, Final, TypeVar
 
 from app.domain.errors import StorageError
 from app.domain.ids import ConversationId, StaffId
+from app.domain.people import Presence
 from app.hub.clock import wall_clock_ms
 from app.hub.engine import Append, Appended, Ephemeral, Full, Head, Picked, Refused, Signal, StaffLoad, Stored
 from app.hub.store import database, migrate, sqlite_operations
@@ -46,13 +47,15 @@ class SqliteEngine:
         self._writer: Writer | None = None
         self._reader: Reader | None = None
         self._hold: Any = None
+        self._node = ""
 
-    async def start(self, node: str) -> None:  # noqa: ARG002 (a node's name matters where there are several)
+    async def start(self, node: str) -> None:
         """Opens the file, making or migrating it when needed, and keeps other engines away from it.
 
         Raises:
             StorageError: the file is damaged, newer than this program, in use, or cannot be written.
         """
+        self._node = node
         await asyncio.to_thread(self._take)
         try:
             await asyncio.to_thread(migrate.prepare, self._path, self._key)
@@ -128,8 +131,21 @@ class SqliteEngine:
             lambda ledger, link: sqlite_operations.claim_next(ledger, link, staff, groups, name=name, how=how)
         )
 
-    async def set_staff(self, staff: StaffId, *, capacity: int, accepting: bool) -> None:
-        """Sets how many conversations a staff member takes and whether he takes any now.
+    async def last_owner(self, customer_id: str) -> StaffId | None:
+        """Returns who answered in the customer's latest conversation that was ever assigned."""
+        row = await self._read(lambda link: link.execute(sql.LAST_OWNER, (customer_id,)).fetchone())
+        return None if row is None else StaffId(row[0])
+
+    async def set_counted(self, conversation: ConversationId, fence: int, *, counted: bool) -> bool:
+        """Says whether an assigned conversation takes capacity; False: not assigned, or an old fence."""
+        return await self._write(
+            lambda ledger, _: sqlite_operations.set_counted(ledger, conversation, fence, counted=counted)
+        )
+
+    async def set_staff(
+        self, staff: StaffId, *, capacity: int, accepting: bool, presence: Presence = Presence.AWAY
+    ) -> None:
+        """Sets how many conversations a staff member takes, whether he does now, and his presence.
 
         Raises:
             ValueError: the capacity is not 1 to 20.
@@ -138,7 +154,7 @@ class SqliteEngine:
             raise ValueError(f"a capacity of {capacity} is not in 1 to 20")
         await self._write(
             lambda ledger, _: sqlite_operations.set_staff(
-                ledger, staff, capacity=capacity, accepting=accepting
+                ledger, staff, capacity=capacity, accepting=accepting, presence=presence
             )
         )
 
@@ -148,7 +164,8 @@ class SqliteEngine:
 
     async def heartbeat(self, staff: Sequence[StaffId], now_ms: int, ttl_ms: int) -> None:
         """Renews leases: the staff are here until `now_ms + ttl_ms`."""
-        await self._write(lambda ledger, _: sqlite_operations.heartbeat(ledger, staff, now_ms + ttl_ms))
+        node = self._node
+        await self._write(lambda ledger, _: sqlite_operations.heartbeat(ledger, staff, now_ms + ttl_ms, node))
 
     async def reap(self, now_ms: int) -> Sequence[ConversationId]:
         """Puts conversations of staff whose lease ran out to the front of their queues, and returns them."""

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from app.domain import escalation
 from app.domain.events import AnyBody, Claimed, Message, Opened, encode_body
-from app.domain.ids import Cid, ConversationId, StaffId
+from app.domain.ids import CUSTOMER, Cid, ConversationId, StaffId
 from app.hub.engine import (
     Append,
     Appended,
@@ -15,9 +15,11 @@ from app.hub.engine import (
     Close,
     Enqueue,
     Move,
+    Offer,
     Refused,
     Reopen,
     Stored,
+    Unoffer,
     Wake,
 )
 from app.hub.public_view import public_view
@@ -174,6 +176,8 @@ class Ledger:
         if kind in escalation.KINDS:
             room.escalation = escalation.MOVES[room.escalation, kind]
             self._moved[room.id] = None
+        if not room.counted and isinstance(body, Message) and item.by == CUSTOMER:
+            self.count_in(room, counted=True)
         if isinstance(body, Claimed):
             body = replace(body, owner=room.owner or body.owner, fence=room.fence)
             data = encode_body(body)
@@ -210,7 +214,7 @@ class Ledger:
         now = self._now
         room = Room(
             (self.memory.next_number, conversation, body.customer_id, body.group,
-             "waiting", None, 0, 0, 0, now, "none", now)
+             "waiting", None, 0, 0, 0, now, "none", now, None, 0, "[]", 1)
         )  # fmt: skip
         self.memory.next_number += 1
         self.memory.rooms[conversation] = room
@@ -227,6 +231,14 @@ class Ledger:
                 room.since_ms = room.since_ms if front else self._now
             case Assign():
                 return self._assign(room, move)
+            case Offer():
+                return self._offer(room, move)
+            case Unoffer(staff=staff, missed=missed):
+                if room.offered_to != staff:
+                    return Refusal.TAKEN
+                self._free(room)
+                if missed:
+                    room.missed = (*(one for one in room.missed if one != staff), staff)
             case Close():
                 if room.state == "closed":
                     return Refusal.CLOSED
@@ -242,15 +254,32 @@ class Ledger:
         return None
 
     def _assign(self, room: Room, move: Assign) -> Refusal | None:
-        if move.only_waiting and room.state != "waiting":
+        if move.only_waiting and (room.state != "waiting" or room.offered_to not in (None, move.staff)):
             return Refusal.TAKEN
+        was_offered = room.offered_to == move.staff
         self._free(room)
-        if move.check_capacity and not self.desk(move.staff).is_free:
+        if move.check_capacity and not was_offered and not self.desk(move.staff).is_free:
             return Refusal.FULL  # the unit takes back what was freed
-        room.state, room.owner = "assigned", move.staff
+        room.state, room.owner, room.missed = "assigned", move.staff, ()
         room.fence += 1
         self._count(move.staff, 1)
         return None
+
+    def _offer(self, room: Room, move: Offer) -> Refusal | None:
+        if room.state != "waiting" or room.offered_to is not None:
+            return Refusal.TAKEN
+        if not self.desk(move.staff).is_free:
+            return Refusal.FULL
+        room.offered_to, room.offered_until_ms = move.staff, move.until_ms
+        self._count(move.staff, 1)
+        return None
+
+    def count_in(self, room: Room, *, counted: bool) -> None:
+        """Makes an assigned conversation take its owner's capacity, or not."""
+        if room.counted is not counted:
+            room.counted = counted
+            self._moved[room.id] = None
+            self._count(room.owner, 1 if counted else -1)
 
     def desk(self, staff: StaffId) -> Desk:
         """Returns the staff member's desk, to be changed: it is written with this transaction."""
@@ -258,8 +287,11 @@ class Ledger:
         return self.memory.desks.setdefault(staff, Desk(staff))
 
     def _free(self, room: Room) -> None:
-        if room.state == "assigned":
+        """Frees the capacity that the conversation takes; what comes next counts anew."""
+        if room.state == "assigned" and room.counted:
             self._count(room.owner, -1)
+        self._count(room.offered_to, -1)
+        room.offered_to, room.offered_until_ms, room.counted = None, 0, True
 
     def _count(self, staff: StaffId | None, change: int) -> None:
         if staff is not None:

@@ -4,9 +4,10 @@ import uuid
 from collections.abc import Sequence
 from typing import Any
 
-from app.domain.events import AnyBody, Claimed, Queued, Released
+from app.domain.events import AnyBody, Claimed, OfferMissed, Queued, Released
 from app.domain.ids import SYSTEM, ConversationId, StaffId, new_cid
-from app.hub.engine import Append, Appended, Assign, Enqueue, Full, Move, Picked
+from app.domain.people import Presence
+from app.hub.engine import Append, Appended, Assign, Enqueue, Full, Move, Picked, Unoffer
 from app.hub.store import sqlite_statements as sql
 from app.hub.store.sqlite_ledger import Ledger
 from app.hub.store.sqlite_rules import entry_of
@@ -28,36 +29,49 @@ def claim_next(
     return Picked(conversation=conversation, fence=done.fence, seq=done.seq)
 
 
-def set_staff(ledger: Ledger, staff: StaffId, *, capacity: int, accepting: bool) -> None:
-    """Sets what a staff member takes."""
+def set_counted(ledger: Ledger, conversation: ConversationId, fence: int, *, counted: bool) -> bool:
+    """Says whether an assigned conversation takes capacity."""
+    ledger.memory.load([conversation])
+    room = ledger.memory.rooms.get(conversation)
+    if room is None or room.state != "assigned" or room.fence != fence:
+        return False
+    ledger.count_in(room, counted=counted)
+    return True
+
+
+def set_staff(ledger: Ledger, staff: StaffId, *, capacity: int, accepting: bool, presence: Presence) -> None:
+    """Sets what a staff member takes and does."""
     desk = ledger.desk(staff)
-    desk.capacity, desk.accepting = capacity, accepting
+    desk.capacity, desk.accepting, desk.presence = capacity, accepting, presence.value
 
 
-def heartbeat(ledger: Ledger, staff: Sequence[StaffId], until_ms: int) -> None:
+def heartbeat(ledger: Ledger, staff: Sequence[StaffId], until_ms: int, node: str) -> None:
     """Renews leases."""
     for one in staff:
-        ledger.desk(one).lease_ms = until_ms
+        desk = ledger.desk(one)
+        desk.lease_ms, desk.node = until_ms, node
 
 
 def reap(ledger: Ledger, connection: Any, now_ms: int) -> list[ConversationId]:
     """Puts conversations back whose owner's lease ran out; who never had a lease loses nothing."""
     ledger.flush()
-    back: list[ConversationId] = []
     for desk in list(ledger.memory.desks.values()):
-        if not 0 < desk.lease_ms < now_ms or not (desk.accepting or desk.load):
+        if 0 < desk.lease_ms < now_ms and desk.accepting:
+            ledger.desk(desk.staff).accepting = False
+    back: list[ConversationId] = []
+    for name, conversation, owned, *_ in connection.execute(sql.LEFT_BEHIND, (now_ms,)).fetchall():
+        staff = StaffId(name)
+        if not owned:
+            _write(ledger, conversation, [(OfferMissed(by=staff), Unoffer(staff=staff))])
             continue
-        ledger.desk(desk.staff).accepting = False
-        for (name,) in connection.execute(sql.OWNED_BY, (desk.staff,)).fetchall():
-            conversation = ConversationId(name)
-            ledger.memory.load([conversation])
-            group = ledger.memory.rooms[conversation].group
-            moves: list[tuple[AnyBody, Move | None]] = [
-                (Released(reason="lease", group=group), None),
-                (Queued(group=group, front=True), Enqueue(group=group, front=True)),
-            ]
-            _write(ledger, conversation, moves)
-            back.append(conversation)
+        ledger.memory.load([conversation])
+        group = ledger.memory.rooms[conversation].group
+        moves: list[tuple[AnyBody, Move | None]] = [
+            (Released(reason="lease", group=group), None),
+            (Queued(group=group, front=True), Enqueue(group=group, front=True)),
+        ]
+        _write(ledger, conversation, moves)
+        back.append(conversation)
     return back
 
 

@@ -19,8 +19,9 @@ class Room:
     """
 
     __slots__ = (
-        "base", "counts", "customer_id", "escalation", "fence", "first", "group", "id", "last_public_seq",
-        "last_seq", "number", "opened_ms", "owner", "since_ms", "state",
+        "base", "counted", "counts", "customer_id", "escalation", "fence", "first", "group", "id",
+        "last_public_seq", "last_seq", "missed", "number", "offered_to", "offered_until_ms", "opened_ms",
+        "owner", "since_ms", "state",
     )  # fmt: skip
 
     def __init__(self, row: sql.HeadRow) -> None:
@@ -37,6 +38,10 @@ class Room:
             since,
             escalation,
             opened,
+            offered_to,
+            offered_until,
+            missed,
+            counted,
         ) = row
         self.number = number
         self.id = ConversationId(conversation)
@@ -50,6 +55,10 @@ class Room:
         self.since_ms = since
         self.escalation = EscalationState(escalation)
         self.opened_ms = opened
+        self.offered_to = None if offered_to is None else StaffId(offered_to)
+        self.offered_until_ms = offered_until
+        self.missed = sql.names_of(missed) if missed != "[]" else ()
+        self.counted = bool(counted)
         self.first = last
         self.base = public
         self.counts: list[int] = []
@@ -59,6 +68,7 @@ class Room:
         return (
             self.number, self.id, self.customer_id, self.group, self.state, self.owner, self.fence,
             self.last_seq, self.last_public_seq, self.since_ms, self.escalation.value, self.opened_ms,
+            self.offered_to, self.offered_until_ms, sql.as_json(self.missed), int(self.counted),
         )  # fmt: skip
 
     def copy(self) -> "Room":
@@ -99,18 +109,27 @@ class Room:
 
 
 class Desk:
-    """A staff member's room; `load` counts the conversations that are assigned to him."""
+    """A staff member's room; `load` counts what is assigned to him and counts, and what he is offered."""
 
-    __slots__ = ("accepting", "capacity", "lease_ms", "load", "staff")
+    __slots__ = ("accepting", "capacity", "lease_ms", "load", "node", "presence", "staff")
 
     def __init__(
-        self, staff: str, capacity: int = 5, load: int = 0, accepting: int = 0, lease_ms: int = 0
+        self,
+        staff: str,
+        capacity: int = 5,
+        load: int = 0,
+        accepting: int = 0,
+        lease_ms: int = 0,
+        presence: str = "away",
+        node: str = "",
     ) -> None:
         self.staff = StaffId(staff)
         self.capacity = capacity
         self.load = load
         self.accepting = bool(accepting)
         self.lease_ms = lease_ms
+        self.presence = presence
+        self.node = node
 
     @property
     def is_free(self) -> bool:
@@ -119,7 +138,10 @@ class Desk:
 
     def row(self) -> sql.StaffRow:
         """Returns the row that is stored."""
-        return self.staff, self.capacity, self.load, int(self.accepting), self.lease_ms
+        return (
+            self.staff, self.capacity, self.load, int(self.accepting), self.lease_ms, self.presence,
+            self.node,
+        )  # fmt: skip
 
 
 class Memory:

@@ -10,22 +10,26 @@ import msgspec
 
 from app.domain.escalation import EscalationState
 from app.domain.ids import Author, Cid, ConversationId, StaffId
+from app.domain.people import Presence
 from app.hub.engine import Head, StaffLoad, Stored
 
-HeadRow: TypeAlias = tuple[int, str, str, str, str, str | None, int, int, int, int, str, int]
+HeadRow: TypeAlias = tuple[
+    int, str, str, str, str, str | None, int, int, int, int, str, int, str | None, int, str, int
+]
 """number, id, customer_id, group_name, state, owner, fence, last_seq, last_public_seq, since_ms, escalation,
-opened_ms."""
+opened_ms, offered_to, offered_until_ms, missed (a JSON array), counted (0 or 1)."""
 
 EventRow: TypeAlias = tuple[int, int, int, str, str, str, int, str, str | None]
 """conversation (number), seq, public_seq, cid, kind, author, at_ms, data, public_data."""
 
-StaffRow: TypeAlias = tuple[str, int, int, int, int]
-"""staff, capacity, load, accepting (0 or 1), lease_ms."""
+StaffRow: TypeAlias = tuple[str, int, int, int, int, str, str]
+"""staff, capacity, load, accepting (0 or 1), lease_ms, presence, node."""
 
 _HEAD: Final = (
     "number, id, customer_id, group_name, state, owner, fence, last_seq, last_public_seq, since_ms, "
-    "escalation, opened_ms"
+    "escalation, opened_ms, offered_to, offered_until_ms, missed, counted"
 )
+_STAFF: Final = "staff, capacity, load, accepting, lease_ms, presence, node"
 _EVENT: Final = "conversation, seq, public_seq, cid, kind, author, at_ms, data, public_data"
 
 
@@ -64,7 +68,7 @@ EVENTS_BY_CID: Final = _as_array(
     "from (select value ->> 0 as wanted, value ->> 1 as wanted_cid from json_each(?)) "
     "cross join event on cid = wanted_cid and conversation = wanted",
 )
-STAFF: Final = _as_array("staff, capacity, load, accepting, lease_ms", "from staff_load order by staff")
+STAFF: Final = _as_array(_STAFF, "from staff_load order by staff")
 EPOCH: Final = "select value from about where name = 'epoch'"
 SET_EPOCH: Final = "update about set value = ? where name = 'epoch'"
 NEXT_NUMBER: Final = "select coalesce(max(number), 0) + 1 from conversation"
@@ -73,11 +77,22 @@ PUBLIC_UP_TO: Final = (
     "order by seq desc limit 1"
 )
 LONGEST_WAITING: Final = (
-    "select id from conversation where state = 'waiting' and group_name in (select value from json_each(?)) "
-    "order by since_ms, number limit 1"
+    "select id from conversation where state = 'waiting' and offered_to is null "
+    "and group_name in (select value from json_each(?)) order by since_ms, number limit 1"
 )
-OWNED_BY: Final = (
-    "select id from conversation where state = 'assigned' and owner = ? order by since_ms, number"
+LEFT_BEHIND: Final = (
+    "with gone as (select staff from staff_load where lease_ms > 0 and lease_ms < ?) "
+    "select staff, id, 1 as owned, since_ms, number from gone cross join conversation "
+    "on owner = staff and state = 'assigned' "
+    "union all select staff, id, 0, since_ms, number from gone cross join conversation "
+    "on offered_to = staff and offered_to is not null order by owned desc, since_ms, number"
+)
+"""What staff whose lease ran out have, and whether it is theirs or only offered to them."""
+
+LAST_OWNER: Final = (
+    "select event.data ->> 'owner' from conversation join event on conversation = conversation.number "
+    "where customer_id = ? and kind = 'claimed' order by opened_ms desc, conversation.number desc, seq desc "
+    "limit 1"
 )
 
 INSERT_EVENTS: Final = f"insert into event ({_EVENT}) select {_fields(9)} from json_each(?)"  # noqa: S608
@@ -86,22 +101,25 @@ ADVANCE_HEADS: Final = (
     "from json_each(?) as moved where number = moved.value ->> 0"
 )
 SAVE_HEADS: Final = (
-    f"insert into conversation ({_HEAD}) select {_fields(12)} from json_each(?) where true "  # noqa: S608
+    f"insert into conversation ({_HEAD}) select {_fields(16)} from json_each(?) where true "  # noqa: S608
     "on conflict (number) do update set group_name = excluded.group_name, state = excluded.state, "
     "owner = excluded.owner, fence = excluded.fence, last_seq = excluded.last_seq, "
     "last_public_seq = excluded.last_public_seq, since_ms = excluded.since_ms, "
-    "escalation = excluded.escalation"
+    "escalation = excluded.escalation, offered_to = excluded.offered_to, "
+    "offered_until_ms = excluded.offered_until_ms, missed = excluded.missed, counted = excluded.counted"
 )
 SAVE_STAFF: Final = (
-    f"insert into staff_load (staff, capacity, load, accepting, lease_ms) select {_fields(5)} "  # noqa: S608
+    f"insert into staff_load ({_STAFF}) select {_fields(7)} "  # noqa: S608
     "from json_each(?) where true on conflict (staff) do update set capacity = excluded.capacity, "
-    "load = excluded.load, accepting = excluded.accepting, lease_ms = excluded.lease_ms"
+    "load = excluded.load, accepting = excluded.accepting, lease_ms = excluded.lease_ms, "
+    "presence = excluded.presence, node = excluded.node"
 )
 
 _encoder = msgspec.json.Encoder()
 _head_rows = msgspec.json.Decoder(list[HeadRow])
 _event_rows = msgspec.json.Decoder(list[EventRow])
 _staff_rows = msgspec.json.Decoder(list[StaffRow])
+_names = msgspec.json.Decoder(tuple[StaffId, ...])
 
 
 def as_json(rows: object) -> str:
@@ -130,7 +148,10 @@ def staff_rows(connection: Any) -> list[StaffRow]:
 
 def to_head(row: HeadRow) -> Head:
     """Returns the head that a row describes."""
-    _, conversation, customer, group, state, owner, fence, last, last_public, since, escalation, _ = row
+    (
+        _, conversation, customer, group, state, owner, fence, last, last_public, since, escalation, _,
+        offered_to, offered_until, missed, counted,
+    ) = row  # fmt: skip
     return Head(
         conversation=ConversationId(conversation),
         group=group,
@@ -142,7 +163,16 @@ def to_head(row: HeadRow) -> Head:
         since_ms=since,
         escalation=EscalationState(escalation),
         customer_id=customer,
+        offered_to=None if offered_to is None else StaffId(offered_to),
+        offered_until_ms=offered_until,
+        missed=names_of(missed),
+        counted=bool(counted),
     )
+
+
+def names_of(text: str) -> tuple[StaffId, ...]:
+    """Returns the staff that a JSON array names."""
+    return _names.decode(text)
 
 
 def to_stored(conversation: ConversationId, row: EventRow) -> Stored:
@@ -165,7 +195,13 @@ def to_stored(conversation: ConversationId, row: EventRow) -> Stored:
 
 def to_load(row: StaffRow) -> StaffLoad:
     """Returns the load that a row describes."""
-    name, capacity, load, accepting, lease_ms = row
+    name, capacity, load, accepting, lease_ms, presence, node = row
     return StaffLoad(
-        staff=StaffId(name), capacity=capacity, load=load, accepting=bool(accepting), lease_ms=lease_ms
+        staff=StaffId(name),
+        capacity=capacity,
+        load=load,
+        accepting=bool(accepting),
+        lease_ms=lease_ms,
+        presence=Presence(presence),
+        node=node,
     )
