@@ -30,6 +30,7 @@ from app.hub.server import Hub
 from app.hub.settings import HubSettings, RoutingPolicy
 from app.hub.shop import load_shop
 from app.hub.store.sqlite import SqliteEngine
+from app.hub.store.transactions import Transactions
 
 DATABASE: Final = "hub.sqlite3"
 HUB_FOLDER: Final = "hub"
@@ -78,7 +79,7 @@ async def serve(
     path = _database(settings.data)
     async with contextlib.AsyncExitStack() as stack:
         listening = [stack.enter_context(contextlib.closing(listeners.listen(door))) for door in doors]
-        engine, accounts = SqliteEngine(path), Accounts(path)
+        engine, accounts = SqliteEngine(path), Accounts(Transactions(path))
         await engine.start(settings.hub.node)
         stack.push_async_callback(engine.stop)
         await accounts.start()
@@ -213,7 +214,7 @@ def _report(fault: Callable[[Exception], object], error: Exception) -> None:
 
 
 async def _add_user(args: argparse.Namespace, data: Path) -> int:
-    accounts = Accounts(_database(data))
+    accounts = Accounts(Transactions(_database(data)))
     password = _password(from_stdin=args.password_stdin)
     await accounts.start()
     try:

@@ -18,6 +18,7 @@ import uvloop
 from app.domain.ids import ConversationId, StaffId, new_cid, new_conversation_id
 from app.domain.people import Presence, Role
 from app.hub.identity.accounts import Accounts
+from app.hub.store.transactions import Transactions
 from app.hub_service import DATABASE
 from app.protocol.frames import (
     DESK,
@@ -127,7 +128,7 @@ async def _repeat(pairs: Sequence[Pair], seconds: float) -> Run:
 
 
 async def _add_operators(data: Path, names: Sequence[StaffId]) -> None:
-    accounts = Accounts(data / DATABASE)
+    accounts = Accounts(Transactions(data / DATABASE))
     await accounts.start()
     await asyncio.gather(*(accounts.add_user(name, PASSWORD, role=Role.OPERATOR) for name in names))
     await accounts.stop()

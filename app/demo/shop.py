@@ -20,6 +20,7 @@ from app.domain.people import Role
 from app.hub.engine import Append, Assign, Close, Enqueue, Refused
 from app.hub.identity.accounts import Accounts
 from app.hub.store.sqlite import SqliteEngine
+from app.hub.store.transactions import Transactions
 from app.hub_service import DATABASE
 
 SAMPLE: Final = "sample"
@@ -81,7 +82,7 @@ async def make_ready(hub: Path, *, seed: int = 1) -> ReadyShop:
 
 
 async def _hire(database: Path, password: str) -> None:
-    accounts = Accounts(database)
+    accounts = Accounts(Transactions(database))
     await accounts.start()
     try:
         known = {person.id for person in await accounts.users()}

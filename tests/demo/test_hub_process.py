@@ -17,6 +17,7 @@ from app.domain.errors import LinkError, StorageError
 from app.domain.people import Role
 from app.hub.identity.accounts import Accounts
 from app.hub.store.sqlite import SqliteEngine
+from app.hub.store.transactions import Transactions
 from app.hub_service import DATABASE
 from tests.demo.web_page import page_at
 
@@ -71,7 +72,7 @@ async def test_the_shop_has_its_staff_and_a_past_that_a_second_opening_keeps(tmp
     assert [(row.conversation, row.last_seq) for row in await engine.recent(None, 100)] == past
     await engine.stop()
 
-    accounts = Accounts(database)
+    accounts = Accounts(Transactions(database))
     await accounts.start()
     assert {person.id: person.role for person in await accounts.users()} == {
         member.id: member.role for member in STAFF

@@ -21,6 +21,7 @@ from app.hub.identity.tokens import new_token
 from app.hub.store import database
 from app.hub.store.sqlite import SqliteEngine
 from app.hub.store.tables import audit, sessions, staff, visitors
+from app.hub.store.transactions import Transactions
 from tests.hub.contract_store import HOME, opened, put, running, said
 
 ANNA = StaffId("anna")
@@ -45,7 +46,7 @@ class Office:
     @asynccontextmanager
     async def open(self, passes: int = 1) -> AsyncIterator[Accounts]:
         quick = Passwords(memory_kib=8, passes=passes)
-        accounts = Accounts(self.path, passwords=quick, session_ms=1_000, now_ms=self.clock)
+        accounts = Accounts(Transactions(self.path), passwords=quick, session_ms=1_000, now_ms=self.clock)
         await accounts.start()
         try:
             yield accounts
@@ -160,7 +161,7 @@ async def test_an_unknown_name_costs_a_hash_as_a_known_one_does(office: Office) 
             return super()._matches(stored, password)
 
     counting = Counting(memory_kib=8, passes=1)
-    accounts = Accounts(office.path, passwords=counting)
+    accounts = Accounts(Transactions(office.path), passwords=counting)
     await accounts.start()
     await add(accounts)
     await add(accounts, "ben")
@@ -385,7 +386,7 @@ async def test_a_file_that_another_program_holds_is_a_storage_error(office: Offi
 
 
 async def test_accounts_that_are_not_started_say_so(office: Office) -> None:
-    accounts = Accounts(office.path, passwords=Passwords(memory_kib=8, passes=1))
+    accounts = Accounts(Transactions(office.path), passwords=Passwords(memory_kib=8, passes=1))
     with pytest.raises(RuntimeError, match="not open"):
         await accounts.users()
     await accounts.stop()

@@ -18,6 +18,7 @@ from app.domain.errors import StorageError
 from app.domain.ids import Cid, ConversationId
 from app.hub.identity.accounts import Accounts
 from app.hub.store.sqlite import SqliteEngine
+from app.hub.store.transactions import Transactions
 from app.hub_service import DATABASE, ServiceSettings, serve
 from app.protocol import frames
 from tests.hub.stage import PASSWORD, Customer, Peer, message
@@ -204,7 +205,7 @@ def add_user(tmp_path: Path, *words: str, password: str = PASSWORD) -> subproces
 async def test_an_administrator_adds_staff_from_the_command_line(tmp_path: Path) -> None:
     done = add_user(tmp_path, "sato", "--role", "supervisor", "--password-stdin")
     assert (done.returncode, done.stdout) == (0, "sato may sign in as supervisor.\n")
-    accounts = Accounts(tmp_path / "data" / DATABASE)
+    accounts = Accounts(Transactions(tmp_path / "data" / DATABASE))
     await accounts.start()
     user = await accounts.verify("sato", PASSWORD)
     await accounts.stop()

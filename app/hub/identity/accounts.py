@@ -1,7 +1,6 @@
 """Who may use the hub: staff with passwords and sessions, customers with tokens; and the audit."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -14,8 +13,8 @@ from app.hub.clock import wall_clock_ms
 from app.hub.identity.account_rows import AccountError, add_person, change_person, nobody, note, person_of
 from app.hub.identity.passwords import Passwords, check_policy
 from app.hub.identity.tokens import new_token, token_hash
+from app.hub.store.cold import Cold
 from app.hub.store.tables import audit, sessions, staff, visitors
-from app.hub.store.transactions import Transactions
 
 SESSION_MS: Final = 14 * 3_600_000
 """How long a session lasts, whatever happens in it: one long working day."""
@@ -43,32 +42,30 @@ class Audited(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Accounts:
-    """The accounts in the hub's database, on a connection and a thread of their own.
+    """The accounts in the hub's database, beside a running engine or without one.
 
-    Works beside a running engine and without one: `start` makes the file when there is none. Every method may
-    raise `StorageError`; then nothing was changed.
+    Every method may raise `StorageError`; then nothing was changed.
     """
 
     def __init__(
         self,
-        path: Path,
+        database: Cold,
         *,
-        key: bytes | None = None,
         passwords: Passwords | None = None,
         session_ms: int = SESSION_MS,
         now_ms: Callable[[], int] = wall_clock_ms,
     ) -> None:
-        self._database = Transactions(path, key)
+        self._database = database
         self._passwords = passwords or Passwords()
         self._session_ms = session_ms
         self._now_ms = now_ms
 
     async def start(self) -> None:
-        """Opens the database, making or migrating it when needed."""
+        """Opens the database unless it is open, making or migrating it when needed."""
         await self._database.start()
 
     async def stop(self) -> None:
-        """Waits for what is under way and closes the database."""
+        """Waits for what is under way and closes the database for everybody who shares it."""
         await self._database.stop()
         self._passwords.close()
 

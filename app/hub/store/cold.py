@@ -12,10 +12,10 @@ class Cold(Protocol):
     """Runs pieces of work that are not on a message's way: accounts, the register, the audit, attachments."""
 
     async def start(self) -> None:
-        """Opens the database, making or migrating it when needed. Raises StorageError."""
+        """Opens the database unless it is open, making or migrating it when needed. Raises StorageError."""
 
     async def stop(self) -> None:
-        """Waits for what is under way and closes the database."""
+        """Waits for what is under way and closes the database; may be called again."""
 
     async def run(self, work: Callable[[sa.Connection], T]) -> T:
         """Returns what `work` returns once it is committed; what it raises rolls everything back.

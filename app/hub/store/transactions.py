@@ -23,9 +23,10 @@ class Transactions:
         self._key = key
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="hub-accounts")
         self._engine: sa.Engine | None = None
+        self._stopped = False
 
     async def start(self) -> None:
-        """Opens the database, making or migrating it when needed.
+        """Opens the database unless it is open, making or migrating it when needed.
 
         Raises:
             StorageError: as `migrate.prepare` says.
@@ -34,8 +35,10 @@ class Transactions:
 
     async def stop(self) -> None:
         """Waits for what is under way and closes the database."""
-        await asyncio.get_running_loop().run_in_executor(self._thread, self._close)
-        self._thread.shutdown()
+        if not self._stopped:
+            self._stopped = True
+            await asyncio.get_running_loop().run_in_executor(self._thread, self._close)
+            self._thread.shutdown()
 
     async def run(self, work: Callable[[sa.Connection], T]) -> T:
         """Returns what `work` returns once it is committed; what it raises rolls everything back.
@@ -46,6 +49,8 @@ class Transactions:
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._transact, work)
 
     def _open(self) -> None:
+        if self._engine is not None:
+            return
         migrate.prepare(self._path, self._key)
         engine = sa.create_engine(
             "sqlite://",
