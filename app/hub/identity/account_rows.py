@@ -41,9 +41,9 @@ def change_person(link: sa.Connection, user: StaffId, **values: object) -> None:
     link.execute(sa.delete(sessions).where(sessions.c.staff == user))
 
 
-def note(link: sa.Connection, now: int, who: str, what: str, about: str) -> None:
-    """Adds a line to the audit."""
-    link.execute(sa.insert(audit).values(at_ms=now, who=who, what=what, about=about))
+def note(link: sa.Connection, now: int, who: str, what: str, about: str, node: str = "") -> None:
+    """Adds a line to the audit; `node` is empty for what a command does beside the hub."""
+    link.execute(sa.insert(audit).values(at_ms=now, who=who, what=what, about=about, node=node))
 
 
 def nobody(user: str) -> AccountError:

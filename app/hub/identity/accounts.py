@@ -39,6 +39,7 @@ class Audited(msgspec.Struct, frozen=True, kw_only=True):
     who: str
     what: str
     about: str
+    node: str = ""
 
 
 class Accounts:

@@ -183,8 +183,9 @@ audit = Table(
     Column("who", String, nullable=False),
     Column("what", String, nullable=False),
     Column("about", String, nullable=False),
+    Column("node", String, nullable=False, server_default=""),
 )
-"""Who did what and when; rows are never changed or removed."""
+"""Who did what and when, and on which node; rows are never changed or removed."""
 
 for _verb in ("update", "delete"):
     event.listen(
