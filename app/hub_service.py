@@ -106,7 +106,7 @@ async def _open_doors(
         secure=secure,
         max_size=settings.customer_frame,
     )
-    app = pages(origins=settings.origins, secure=secure, ready=lambda: not hub.stopping)
+    app = pages(origins=settings.origins, secure=secure, ready=hub.readiness)
     public_door = PublicDoor(app, sockets, listening[1], tls)
     staff_door = await open_staff_door(
         listening[0],

@@ -63,6 +63,7 @@ class Connection:
         self.hub = hub
         self.public = public
         self.address = address
+        self.name = ""
         self.speaker = Speaker()
         self.welcomed = False
         self.device = ""
@@ -75,6 +76,7 @@ class Connection:
         self.place: PlaceState | None = None
         self.lane: deque[Send] = deque()
         self.in_line = False
+        self.in_line_at = 0.0
         self.checked: Cid | None = None
         self.pump = Pump(
             socket, hub.engine, inbox=hub.settings.inbox, failed=self.uncertain, relieved=self._relieved
@@ -93,6 +95,9 @@ class Connection:
         self._typed: dict[str, float] = {}
         self._pings = 0
         self.closing = False
+        self.reason = ""
+        self._measures = hub.measures
+        socket.sent = hub.measures.frames_out
         socket.receiver = self._received
 
     @property
@@ -113,6 +118,7 @@ class Connection:
         self.heard_at = self.socket.loop.time()
         try:
             frame = Malformed(detail="binary") if data is None else decode_client(bytes(data))
+            self._measures.frames_in[frame.__class__] += 1
             self._take(frame)
         except Exception as error:  # noqa: BLE001 (one frame's fault of ours ends one connection, not the hub)
             self.hub.fault(error)
@@ -141,6 +147,7 @@ class Connection:
 
     def _bad_frame(self, detail: str) -> None:
         self._bad += 1
+        self._measures.refusals[Refusal.BAD_FRAME] += 1
         self.pump.answer(encode(Err(code=Refusal.BAD_FRAME, detail=detail)))
         if self._bad > MOST_BAD_FRAMES:
             self.end(CloseCode.PROTOCOL_ERROR, "too many frames that cannot be read")
@@ -156,10 +163,12 @@ class Connection:
     def _sent(self, send: Send) -> None:
         wait_ms = self._too_fast()
         if wait_ms:
+            self._measures.refusals[Refusal.RATE_LIMITED] += 1
             self.pump.answer(
                 encode(No(cid=send.cid, code=Refusal.RATE_LIMITED, final=False, retry_ms=wait_ms))
             )
         elif len(self.lane) >= self.hub.settings.lane or self.hub.stopping:
+            self._measures.refusals[Refusal.BUSY] += 1
             self.pump.answer(encode(No(cid=send.cid, code=Refusal.BUSY, final=False, retry_ms=RETRY_MS)))
         else:
             self.lane.append(send)
@@ -175,6 +184,7 @@ class Connection:
             self._run(frame)
 
     def _refuse(self, frame: Sub | Unsub | Req, code: Refusal, retry_ms: int) -> None:
+        self._measures.refusals[code] += 1
         match frame:
             case Req(id=number):
                 self.pump.answer(encode(Res(id=number, code=code, retry_ms=retry_ms)))
@@ -228,6 +238,7 @@ class Connection:
     def refused(self, send: Send, code: Refusal) -> None:
         """Answers a send that was not written."""
         again = code in RETRYABLE
+        self._measures.refusals[code] += 1
         self.pump.answer(
             encode(No(cid=send.cid, code=code, final=not again, retry_ms=RETRY_MS if again else 0))
         )
@@ -270,6 +281,7 @@ class Connection:
         if self.closing:
             return
         self.closing = True
+        self.reason = reason
         self.lane.clear()
         if not self.socket.congested:
             self.socket.push(encode(Bye(code=code, reason=reason)))

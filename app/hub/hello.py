@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from app.domain.people import Staff
 from app.hub.identity.accounts import Accounts
 from app.hub.limits import Attempts
+from app.hub.operations import journal
 from app.protocol.codec import encode
 from app.protocol.codes import TOO_MANY_TRIES, VERSION, WRONG_DOOR, WRONG_PASSWORD, CloseCode
 from app.protocol.frames import AsVisitor, ByPassword, ByToken, Hello, Limits, Welcome
@@ -46,6 +47,7 @@ class Entrance:
         try:
             await self._know(connection, hello)
         except NotAdmittedError as no:
+            journal.turned_away(connection, no.code)
             connection.end(no.code, no.reason)
             return
         if connection.closing:
@@ -53,6 +55,7 @@ class Entrance:
         connection.device = hello.device[:LONGEST_DEVICE]
         connection.welcomed = True
         connection.hub.admitted(connection)
+        journal.admitted(connection)
         settings = connection.hub.settings
         welcome = Welcome(
             epoch=self._epoch,

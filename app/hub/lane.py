@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import deque
 from collections.abc import Coroutine, Sequence
 from typing import Any, Final, Protocol, TypeAlias
@@ -11,12 +12,18 @@ import msgspec
 
 from app.domain.ids import Cid, ConversationId
 from app.hub.engine import Append, Appended, Engine, Refused
+from app.hub.operations.measures import Measures
 from app.hub.rooms import Rooms
 from app.protocol.codes import Refusal
 from app.protocol.frames import Send
 
+_log = logging.getLogger(__name__)
+
 SENDS_AT_ONCE: Final = 64
 ITEMS_AT_ONCE: Final = 256
+SLOW_S: Final = 0.5
+"""Commits that take longer are told of in the log."""
+
 PATIENCE_S: Final = 0.001
 LOOKS: Final = 3
 """How often the lane looks, `PATIENCE_S` apart, whether more connections still come with their next sends."""
@@ -52,6 +59,9 @@ class Writer(Protocol):
 
     lane: deque[Send]
     in_line: bool
+    in_line_at: float
+    """The loop's time at which the first of its sends came that are waiting now."""
+
     checked: Cid | None
     """The send that was refused once, before the room was read up to date."""
 
@@ -81,8 +91,9 @@ class _Batch:
 class Lane:
     """Gathers the sends of all connections; each connection's are written and answered in their order."""
 
-    def __init__(self, engine: Engine, rooms: Rooms) -> None:
+    def __init__(self, engine: Engine, rooms: Rooms, measures: Measures) -> None:
         self._engine = engine
+        self._measures = measures
         self._rooms = rooms
         self._ready: deque[Writer] = deque()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -98,6 +109,7 @@ class Lane:
         if writer.in_line:
             return
         writer.in_line = True
+        writer.in_line_at = asyncio.get_running_loop().time()
         self._ready.append(writer)
         if not self._writing and (self._turn is None or len(self._ready) == self._expected):
             self._schedule()
@@ -199,12 +211,22 @@ class Lane:
         self._again(writer)
 
     async def _write(self, batch: _Batch) -> None:
+        clock, measures = asyncio.get_running_loop().time, self._measures
+        begun = clock()
         try:
             results = await self._engine.append(batch.items)
+            done = clock()
+            measures.batch.add(len(batch.items))
+            measures.commit.add(done - begun)
+            if done - begun > SLOW_S:
+                _log.info("a commit took %.0f ms for %d events", (done - begun) * 1000, len(batch.items))
             start = 0
             for writer, mine in batch.parts:
                 start = self._answer(writer, mine, results, start)
+                measures.ack.add(done - writer.in_line_at)
         except Exception as error:  # noqa: BLE001 (the outcome is unknown, whatever went wrong)
+            measures.failed_batches += 1
+            _log.info("the store did not say what became of %d events", len(batch.items))
             for writer, _ in batch.parts:
                 writer.uncertain(error)
         finally:
@@ -232,6 +254,7 @@ class Lane:
             no = next((result for result in part if isinstance(result, Refused)), None)
             main = part[unit.main]
             if no is None and isinstance(main, Appended):
+                self._measures.appended += len(part)
                 writer.written(send, main)
             elif no is not None:
                 broken.add(unit.conversation)

@@ -74,6 +74,7 @@ class Requests:
             result = await self._do(connection, req)
         except _NoError as no:
             retry_ms = 1_000 if no.code in RETRYABLE else 0
+            connection.hub.measures.refusals[no.code] += 1
             connection.pump.answer(encode(Res(id=req.id, code=no.code, retry_ms=retry_ms)))
             return
         empty = msgspec.Raw(b"{}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import logging
 from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Any, Final
@@ -22,6 +23,9 @@ from app.hub.identity.accounts import Accounts
 from app.hub.lane import Lane
 from app.hub.limits import Doors
 from app.hub.moves import Moves
+from app.hub.operations import journal
+from app.hub.operations.measures import Measures
+from app.hub.operations.readiness import Readiness
 from app.hub.permissions import READ, allowed
 from app.hub.requests import Requests
 from app.hub.room import Room, Standing
@@ -50,8 +54,12 @@ class Hub:
         *,
         now_ms: Callable[[], int] = wall_clock_ms,
         fault: Callable[[Exception], None] | None = None,
+        measures: Measures | None = None,
     ) -> None:
         self.engine = engine
+        self.measures = measures or Measures()
+        self.readiness = Readiness()
+        self.readiness.block("starting", "The hub reads its logs.")
         self.settings = settings
         self.stopping = False
         self._accounts = accounts
@@ -60,7 +68,7 @@ class Hub:
         self.rooms = Rooms(engine, self._room_failed)
         self.presences = Presences(self._seat_changed, now_ms, {settings.group})
         self.feeds = Feeds(self.rooms, self.presences, settings)
-        self.lane = Lane(engine, self.rooms)
+        self.lane = Lane(engine, self.rooms, self.measures)
         self.moves = Moves(self.rooms, self.presences.user, self.presences.groups)
         self.typing = TypingRelay(engine, self.rooms)
         self.routing = Routing(
@@ -76,6 +84,7 @@ class Hub:
         self._devices: dict[tuple[StaffId, str], Connection] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._services: list[asyncio.Task[None]] = []
+        self._numbers = itertools.count(1)
         self._signals: AsyncIterator[Signal] | None = None
         self.rooms.listen(self._room_changed)
 
@@ -115,10 +124,12 @@ class Hub:
         }
         for name, service in work.items():
             self._services.append(asyncio.create_task(self._keep_up(service), name=f"hub {name}"))
+        self.readiness.clear("starting")
 
     async def stop(self) -> None:
         """Takes no more sends, finishes those it took, and closes every connection with 1001."""
         self.stopping = True
+        self.readiness.block("stopping", "The hub is stopping.")
         try:
             async with asyncio.timeout(self.settings.stop_s / 2):
                 await self.lane.finish()
@@ -143,6 +154,8 @@ class Hub:
             )
             return
         connection = Connection(socket, self, public=public, address=address)
+        connection.name = f"{self.settings.node}-{next(self._numbers)}"
+        journal.opened(connection)
         self.connections[connection] = None
         deadline = socket.loop.call_later(self.settings.hello_s, self._no_hello, connection)
         try:
@@ -150,6 +163,7 @@ class Hub:
         finally:
             deadline.cancel()
             doors.leave(address)
+            journal.closed(connection, self.measures)
             self._gone(connection)
 
     @staticmethod
@@ -217,11 +231,16 @@ class Hub:
         async for signal in signals:
             try:
                 match signal:
-                    case Wake():
+                    case Wake(event=event):
+                        if event is not None:
+                            self.measures.events[event.kind] += 1
+                            self.measures.delivery.add((self.now_ms() - event.at_ms) / 1000)
                         self.rooms.wake(signal)
                     case Ephemeral():
                         self.typing.deliver(signal)
                     case Resync():
+                        self.measures.resyncs += 1
+                        _log.info("signals may have been lost: the logs are compared")
                         self.spawn(self.rooms.resync())
             except Exception as error:  # noqa: BLE001 (one signal's fault must not end the listening)
                 self.fault(error)

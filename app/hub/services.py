@@ -7,6 +7,7 @@ from app.hub.engine import Engine
 from app.hub.feeds import Feeds
 from app.hub.lane import Lane
 from app.hub.moves import Moves
+from app.hub.operations.measures import Measures
 from app.hub.rooms import Rooms
 from app.hub.settings import HubSettings
 from app.hub.typing_relay import TypingRelay
@@ -35,6 +36,7 @@ class Services(Protocol):
     typing: TypingRelay
     errands: Errands
     stopping: bool
+    measures: Measures
 
     def admitted(self, connection: "Connection") -> None:
         """Takes notice of a client that was welcomed."""

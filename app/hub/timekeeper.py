@@ -70,6 +70,7 @@ class Timekeeper:
         """Takes conversations back from staff whose grace is over, and lets go of what nobody looks at."""
         back = await self._hub.engine.reap(self._hub.now_ms())
         if back:
+            self._hub.measures.reaped += len(back)
             _log.info("%d conversations went back to their queues", len(back))
         self._hub.rooms.forget_closed()
 

@@ -43,8 +43,10 @@ async def test_the_hub_says_that_it_is_well(tmp_path: Path) -> None:
     async with a_stage(tmp_path) as stage:
         assert (await fetch(stage, "/health"))[::2] == (200, '{"alive":true}')
         assert (await fetch(stage, "/ready"))[::2] == (200, '{"ready":true}')
-        stage.running.hub.stopping = True
-        assert (await fetch(stage, "/ready"))[0] == 503
+        stage.running.hub.readiness.block("draining", "Somebody drains the hub.")
+        status, _, told = await fetch(stage, "/ready")
+        assert status == 503
+        assert told == '{"ready":false,"reason":"draining","detail":"Somebody drains the hub."}'
 
 
 async def test_the_frame_may_be_embedded_by_the_shops_alone(tmp_path: Path) -> None:

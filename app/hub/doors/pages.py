@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +11,7 @@ from starlette.responses import FileResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from app.hub.doors.public_door import HOST
+from app.hub.operations.readiness import Ready, Reason
 
 WIDGET: Final = Path(__file__).parent / "widget"
 TYPES: Final = {
@@ -36,17 +36,16 @@ _SHARED: Final = {
 
 
 def pages(
-    *, origins: tuple[str, ...], secure: bool, ready: Callable[[], bool], folder: Path = WIDGET
+    *, origins: tuple[str, ...], secure: bool, ready: Ready, folder: Path = WIDGET
 ) -> Starlette:
     """Returns the application: `origins` are the shops' pages that may embed the frame."""
     files = _Files(folder, origins, "https" if secure else "http")
 
     async def answer_ready(_request: Request) -> Response:
-        now = ready()
-        return JSONResponse({"ready": now}, status_code=200 if now else 503, headers=_SHARED)
+        return answer_to_ready(ready())
 
     routes = [
-        Route("/health", _health, methods=["GET"]),
+        Route("/health", answer_to_health, methods=["GET"]),
         Route("/ready", answer_ready, methods=["GET"]),
         Route("/", files.page, methods=["GET"]),
         Route("/frame", files.page, methods=["GET"]),
@@ -56,8 +55,17 @@ def pages(
     return Starlette(routes=routes)
 
 
-async def _health(_request: Request) -> Response:
+async def answer_to_health(_request: Request) -> Response:
+    """Says that the process lives."""
     return JSONResponse({"alive": True}, headers=_SHARED)
+
+
+def answer_to_ready(reason: Reason | None) -> Response:
+    """Says whether the hub should be given clients, and if not, why."""
+    if reason is None:
+        return JSONResponse({"ready": True}, headers=_SHARED)
+    told = {"ready": False, "reason": reason.code, "detail": reason.detail}
+    return JSONResponse(told, status_code=503, headers=_SHARED)
 
 
 class _Files:

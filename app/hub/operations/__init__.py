@@ -1,0 +1,1 @@
+"""Running a hub: what it measures and logs, whether it is ready, and its back-ups."""
