@@ -26,6 +26,7 @@ from app.hub.doors.pages import pages
 from app.hub.doors.public_door import PublicDoor, PublicSockets
 from app.hub.doors.staff_door import open_staff_door
 from app.hub.identity.accounts import Accounts
+from app.hub.register.register import Register
 from app.hub.server import Hub
 from app.hub.settings import HubSettings, RoutingPolicy
 from app.hub.shop import load_shop
@@ -79,12 +80,14 @@ async def serve(
     path = _database(settings.data)
     async with contextlib.AsyncExitStack() as stack:
         listening = [stack.enter_context(contextlib.closing(listeners.listen(door))) for door in doors]
-        engine, accounts = SqliteEngine(path), Accounts(Transactions(path))
+        engine, cold = SqliteEngine(path), Transactions(path)
+        accounts = Accounts(cold)
+        register = Register(cold, engine, node=settings.hub.node)
         await engine.start(settings.hub.node)
         stack.push_async_callback(engine.stop)
         await accounts.start()
         stack.push_async_callback(accounts.stop)
-        hub = Hub(engine, accounts, settings.hub, fault=fault)
+        hub = Hub(engine, accounts, register, settings.hub, fault=fault)
         await hub.start()
         staff_url, public_url = (
             listeners.url(scheme + ("s" if tls else ""), sock)

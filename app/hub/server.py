@@ -27,6 +27,8 @@ from app.hub.operations import journal
 from app.hub.operations.measures import Measures
 from app.hub.operations.readiness import Readiness
 from app.hub.permissions import READ, allowed
+from app.hub.register.register import TOPIC as REGISTER_TOPIC
+from app.hub.register.register import Register
 from app.hub.requests import Requests
 from app.hub.room import Room, Standing
 from app.hub.rooms import Rooms
@@ -50,6 +52,7 @@ class Hub:
         self,
         engine: Engine,
         accounts: Accounts,
+        register: Register,
         settings: HubSettings,
         *,
         now_ms: Callable[[], int] = wall_clock_ms,
@@ -63,6 +66,7 @@ class Hub:
         self.settings = settings
         self.stopping = False
         self._accounts = accounts
+        self.register = register
         self._now_ms = now_ms
         self._fault = fault
         self.rooms = Rooms(engine, self._room_failed)
@@ -95,6 +99,7 @@ class Hub:
             StorageError: the store cannot be read.
         """
         self._signals = self.engine.signals()  # from before the logs are read: nothing falls in between
+        await self.register.start()
         self.presences.know(await self._accounts.users(), await self.engine.staff_loads())
         loads = await self.engine.staff_loads()
         await self.engine.heartbeat(
@@ -236,12 +241,15 @@ class Hub:
                             self.measures.events[event.kind] += 1
                             self.measures.delivery.add((self.now_ms() - event.at_ms) / 1000)
                         self.rooms.wake(signal)
+                    case Ephemeral(topic=topic) if topic == REGISTER_TOPIC:
+                        self.spawn(self.register.refresh())
                     case Ephemeral():
                         self.typing.deliver(signal)
                     case Resync():
                         self.measures.resyncs += 1
                         _log.info("signals may have been lost: the logs are compared")
                         self.spawn(self.rooms.resync())
+                        self.spawn(self.register.refresh())
             except Exception as error:  # noqa: BLE001 (one signal's fault must not end the listening)
                 self.fault(error)
 

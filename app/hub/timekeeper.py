@@ -73,6 +73,7 @@ class Timekeeper:
             self._hub.measures.reaped += len(back)
             _log.info("%d conversations went back to their queues", len(back))
         self._hub.rooms.forget_closed()
+        await self._hub.register.refresh()  # a command beside the hub tells nobody
 
     async def _recheck(self, now: float) -> None:
         """Learns of new accounts; ends connections whose session was ended or whose account was locked."""

@@ -1,0 +1,1 @@
+"""The register: what a shop sets up once, kept as versioned records that every node holds in memory."""

@@ -1,0 +1,297 @@
+"""What a record must be to be kept: one sentence for each fault, and warnings for what only looks wrong."""
+
+import ipaddress
+import re
+from collections.abc import Callable, Container, Iterator, Mapping
+from datetime import date
+from typing import Any, Final, cast
+
+from app.domain.ids import is_staff_name
+from app.hub.register.hours_checks import hours_faults
+from app.hub.register.policies import POLICIES
+from app.macros.template import TemplateError, parse
+from app.protocol.records import (
+    AnyRecord,
+    ArticleRecord,
+    BlockRecord,
+    DispositionRecord,
+    GroupRecord,
+    MacroRecord,
+    NgWordRecord,
+    PolicyRecord,
+    RetentionRecord,
+    ShopRecord,
+    TagRecord,
+    Words,
+)
+
+LONGEST_TITLE: Final = 200
+LONGEST_BODY: Final = 20_000
+LONGEST_ARTICLE: Final = 60_000
+LONGEST_NAME: Final = 100
+LONGEST_TEXT: Final = 2_000
+LONGEST_SECONDS: Final = 86_400
+MOST_ENTRIES: Final = 500
+ROUTING: Final = ("round-robin", "least-loaded", "ring-all", "pull")
+TONES: Final = ("standard", "apology", "short", "soft")
+ACTIONS: Final = ("tag:", "note:", "transfer:", "disposition:")
+KEPT: Final = ("conversations", "attachments", "audit")
+LONGEST_KEPT_DAYS: Final = 36_500
+
+_SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")
+_POLICY = re.compile(r"[a-z][a-z0-9_.]{0,63}")
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_LANGUAGE = re.compile(r"[a-z]{2}")
+_SHORTCUT = re.compile(r"[;；]\S{1,20}")
+_ORIGIN = re.compile(r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(?::\d{1,5})?")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+_BROKEN = re.compile("[\x00\ud800-\udfff]")
+
+
+def faults_of(record: AnyRecord) -> tuple[str, ...]:
+    """Returns a sentence for every fault of a record; none means that it may be kept."""
+    check = cast("Callable[[AnyRecord], Iterator[str]]", _CHECKS[type(record)])
+    return (*_id_faults(record), *check(record))
+
+
+def warnings_of(record: AnyRecord, groups: Container[str], staff: Container[str]) -> tuple[str, ...]:
+    """Returns what may be a slip: groups and people that a record names and that do not exist (yet)."""
+    named = list(_groups_of(record))
+    found = [f"There is no group {group} yet." for group in named if group and group not in groups]
+    if isinstance(record, GroupRecord):
+        found += [f"There is no user {one.staff} yet." for one in record.members if one.staff not in staff]
+    return tuple(dict.fromkeys(found))
+
+
+def _groups_of(record: AnyRecord) -> Iterator[str]:
+    match record:
+        case ShopRecord():
+            yield record.group
+            yield from (topic.group for topic in record.topics)
+        case GroupRecord():
+            yield record.overflow
+        case MacroRecord():
+            yield record.scope.removeprefix("group:") if record.scope.startswith("group:") else ""
+            yield from (one.partition(":")[2] for one in record.actions if one.startswith("transfer:"))
+        case _:
+            pass
+
+
+# What every kind shares
+
+
+def _id_faults(record: AnyRecord) -> Iterator[str]:
+    if isinstance(record, TagRecord):
+        yield from _text("id", record.id, 40, needed=True, one_line=True)
+        if record.id != record.id.strip():
+            yield "The id has a space at its beginning or end."
+    elif isinstance(record, BlockRecord):
+        yield from _text("id", record.id, 80, needed=True, one_line=True)
+    elif isinstance(record, RetentionRecord):
+        if record.id not in KEPT:
+            yield f"The id {record.id!r} is not one of {', '.join(KEPT)}."
+    elif isinstance(record, PolicyRecord):
+        if not _POLICY.fullmatch(record.id):
+            yield f"The id {record.id!r} is not a policy's name."
+    elif not _SLUG.fullmatch(record.id):
+        yield (
+            f"The id {record.id[:80]!r} is not 1 to 64 letters, digits, dots, dashes, colons and underscores,"
+            " beginning with a letter or digit."
+        )
+
+
+def _text(
+    name: str, value: str, longest: int, *, needed: bool = False, one_line: bool = False
+) -> Iterator[str]:
+    if needed and not value.strip():
+        yield f"The {name} is empty."
+    if len(value) > longest:
+        yield f"The {name} has {len(value)} characters; {longest} is the most."
+    if (_CONTROL if one_line else _BROKEN).search(value):
+        yield f"The {name} has a character that cannot be shown."
+
+
+def _words(name: str, words: Words, longest: int = LONGEST_NAME) -> Iterator[str]:
+    yield from _text(f"{name} in Japanese", words.ja, longest)
+    yield from _text(f"{name} in English", words.en, longest)
+
+
+def _names(name: str, values: tuple[str, ...]) -> Iterator[str]:
+    if len(values) > MOST_ENTRIES:
+        yield f"There are {len(values)} {name}; {MOST_ENTRIES} is the most."
+        return
+    for value in values:
+        yield from _text(name, value, LONGEST_NAME, needed=True, one_line=True)
+
+
+def _number(name: str, value: int | None, longest: int) -> Iterator[str]:
+    if value is not None and not 0 <= value <= longest:
+        yield f"The {name} is {value}; it must be 0 to {longest}."
+
+
+def _language(value: str) -> Iterator[str]:
+    if not _LANGUAGE.fullmatch(value):
+        yield f"The language {value!r} is not two small letters such as ja or en."
+
+
+def _day(name: str, value: str) -> Iterator[str]:
+    if value and not is_date(value):
+        yield f"The {name} {value!r} is not a date such as 2026-04-01."
+
+
+def is_date(text: str) -> bool:
+    """Tells whether `text` is an ISO date, YYYY-MM-DD, that exists."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+# Kind by kind
+
+
+def _shop(record: ShopRecord) -> Iterator[str]:
+    yield from _words("name", record.name)
+    yield from _words("hours' text", record.hours_text, LONGEST_TEXT)
+    yield from hours_faults(record.hours)
+    for origin in record.origins:
+        if not _ORIGIN.fullmatch(origin):
+            yield f"The origin {origin!r} is not https://HOST, with a port if it has one and without a path."
+    yield from _names("topics", tuple(topic.id for topic in record.topics))
+    if len({topic.id for topic in record.topics}) < len(record.topics):
+        yield "Two topics have the same id."
+    for topic in record.topics:
+        yield from _words(f"name of the topic {topic.id}", topic.words)
+        yield from _names("skills", topic.skills)
+    for name, words in record.texts.items():
+        yield from _text("name of a text", name, LONGEST_NAME, needed=True, one_line=True)
+        yield from _words(f"text {name}", words, LONGEST_TEXT)
+    if not _SLUG.fullmatch(record.group):
+        yield f"The group {record.group!r} is not a group's id."
+
+
+def _group(record: GroupRecord) -> Iterator[str]:
+    yield from _words("name", record.name)
+    if record.policy is not None and record.policy not in ROUTING:
+        yield f"The policy {record.policy!r} is not one of {', '.join(ROUTING)}."
+    yield from _number("offer_s", record.offer_s, 600)
+    yield from _number("answer_s", record.answer_s, LONGEST_SECONDS)
+    yield from _number("idle_s", record.idle_s, LONGEST_SECONDS)
+    yield from _number("queue_limit", record.queue_limit, 100_000)
+    if len(record.members) > 5_000:
+        yield f"There are {len(record.members)} members; 5000 is the most."
+    if len({member.staff for member in record.members}) < len(record.members):
+        yield "Somebody is a member twice."
+    for member in record.members:
+        if not is_staff_name(member.staff):
+            yield f"{member.staff!r} cannot be a user's name."
+        if not 1 <= member.priority <= 99:
+            yield f"The priority of {member.staff} is {member.priority}; it must be 1 to 99."
+    if record.overflow and (record.overflow == record.id or not _SLUG.fullmatch(record.overflow)):
+        yield f"What overflows cannot go to {record.overflow!r}."
+
+
+def _macro(record: MacroRecord) -> Iterator[str]:
+    yield from _text("title", record.title, LONGEST_TITLE, needed=True, one_line=True)
+    yield from _text("body", record.body, LONGEST_BODY, needed=True)
+    if record.shortcut and not _SHORTCUT.fullmatch(record.shortcut):
+        yield f"The shortcut {record.shortcut!r} is not a semicolon and 1 to 20 characters without spaces."
+    yield from _text("reading", record.reading, LONGEST_TITLE, one_line=True)
+    yield from _text("folder", record.folder, LONGEST_TITLE, one_line=True)
+    yield from _names("tags", record.tags)
+    yield from _language(record.language)
+    if record.tone not in TONES:
+        yield f"The tone {record.tone!r} is not one of {', '.join(TONES)}."
+    yield from _scope(record)
+    for action in record.actions:
+        if not action.startswith(ACTIONS) or not action.partition(":")[2].strip():
+            yield f"The action {action!r} is not tag:NAME, note:TEXT, transfer:GROUP or disposition:ID."
+    yield from _day("first day", record.first_day)
+    yield from _day("last day", record.last_day)
+    if record.first_day and record.last_day and record.last_day < record.first_day:
+        yield "The last day is before the first."
+    if any(not 1 <= day <= 7 for day in record.weekdays):
+        yield "A weekday is not 1 (Monday) to 7."
+    for text in (record.body, *record.steps):
+        try:
+            parse(text)
+        except TemplateError as error:
+            yield str(error)
+
+
+def _scope(record: MacroRecord) -> Iterator[str]:
+    group = record.scope.removeprefix("group:")
+    if record.scope not in ("everyone", "mine") and (group == record.scope or not _SLUG.fullmatch(group)):
+        yield f"The scope {record.scope!r} is not everyone, mine or group:ID."
+    if record.scope == "mine" and not is_staff_name(record.owner):
+        yield "A macro of one's own needs its owner."
+    if record.scope != "mine" and record.owner:
+        yield "Only a macro whose scope is mine has an owner."
+
+
+def _article(record: ArticleRecord) -> Iterator[str]:
+    yield from _text("title", record.title, LONGEST_TITLE, needed=True, one_line=True)
+    yield from _text("body", record.body, LONGEST_ARTICLE, needed=True)
+    yield from _text("folder", record.folder, LONGEST_TITLE, one_line=True)
+    yield from _names("tags", record.tags)
+    yield from _language(record.language)
+
+
+def _tag(record: TagRecord) -> Iterator[str]:
+    yield from _words("name", record.name)
+    if record.colour and not _COLOUR.fullmatch(record.colour):
+        yield f"The colour {record.colour!r} is not #RRGGBB."
+
+
+def _disposition(record: DispositionRecord) -> Iterator[str]:
+    yield from _words("name", record.name)
+
+
+def _ng_word(record: NgWordRecord) -> Iterator[str]:
+    yield from _text("word", record.word, LONGEST_NAME, needed=True, one_line=True)
+    yield from _text("reason", record.reason, LONGEST_TEXT)
+    yield from _text("instead", record.instead, LONGEST_NAME)
+    if record.action not in ("warn", "stop"):
+        yield f"The action {record.action!r} is not warn or stop."
+
+
+def _retention(record: RetentionRecord) -> Iterator[str]:
+    yield from _number("days", record.days, LONGEST_KEPT_DAYS)
+    if record.id == "audit" and record.days:
+        yield "The audit only grows: its days can only be 0, which is for ever."
+
+
+def _block(record: BlockRecord) -> Iterator[str]:
+    yield from _text("reason", record.reason, LONGEST_TEXT)
+    if record.until_ms < 0:
+        yield "The end of the block is before 1970."
+    if "/" in record.id:
+        try:
+            network = ipaddress.ip_network(record.id)
+        except ValueError:
+            yield f"{record.id} is not a network such as 203.0.113.0/24 or 2001:db8::/48."
+        else:
+            if network.prefixlen == 0:
+                yield "A block of everybody would close the shop."
+
+
+def _policy(record: PolicyRecord) -> Iterator[str]:
+    choices = POLICIES.get(record.id)
+    if choices is None:
+        yield f"There is no policy {record.id}; there are {', '.join(sorted(POLICIES))}."
+    elif choices and record.value not in choices:
+        yield f"The value {record.value!r} is not one of {', '.join(choices)}."
+
+
+_CHECKS: Final[Mapping[type[Any], Callable[[Any], Iterator[str]]]] = {
+    ShopRecord: _shop,
+    GroupRecord: _group,
+    MacroRecord: _macro,
+    ArticleRecord: _article,
+    TagRecord: _tag,
+    DispositionRecord: _disposition,
+    NgWordRecord: _ng_word,
+    RetentionRecord: _retention,
+    BlockRecord: _block,
+    PolicyRecord: _policy,
+}
