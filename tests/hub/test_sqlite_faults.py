@@ -290,7 +290,7 @@ async def test_more_conversations_than_the_memory_keeps_are_numbered_all_the_sam
         await opened(engine)
 
         def forget_early(ledger: Any, _: Any) -> None:
-            ledger.memory.ROOMS_KEPT = 3
+            ledger.rooms_kept = 3
 
         await engine._write(forget_early)
         for name in names:

@@ -1,6 +1,7 @@
 """The engine on SQLite: one file, one writing thread with group commit, and reads beside it."""
 
 import asyncio
+import uuid
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -10,12 +11,13 @@ from app.domain.ids import ConversationId, StaffId
 from app.domain.people import Presence
 from app.hub.clock import wall_clock_ms
 from app.hub.engine import Append, Appended, Ephemeral, Full, Head, Picked, Refused, Signal, StaffLoad, Stored
-from app.hub.store import database, migrate, sqlite_operations
+from app.hub.store import database, migrate, operations
 from app.hub.store import sqlite_statements as sql
+from app.hub.store.rows import as_json, to_head, to_load, to_stored
+from app.hub.store.rules import entry_of
 from app.hub.store.signals import Broadcast
-from app.hub.store.sqlite_ledger import Ledger
+from app.hub.store.sqlite_ledger import SqliteLedger
 from app.hub.store.sqlite_reader import Reader
-from app.hub.store.sqlite_rules import entry_of
 from app.hub.store.sqlite_writer import Writer
 
 T = TypeVar("T")
@@ -81,7 +83,7 @@ class SqliteEngine:
 
     async def rotate_epoch(self) -> str:
         """Begins a new history and returns its name."""
-        return await self._write(lambda _, link: sqlite_operations.rotate_epoch(link))
+        return await self._write(lambda _, link: _rotate_epoch(link))
 
     async def append(self, items: Sequence[Append]) -> Sequence[Appended | Refused]:
         """Makes events durable, in order; see `Engine.append`.
@@ -98,7 +100,7 @@ class SqliteEngine:
         """Returns events above `after`, in order."""
         query = sql.PUBLIC_EVENTS if public else sql.EVENTS
         rows = await self._read(lambda link: sql.event_rows(link, query, (conversation, after, limit)))
-        return [sql.to_stored(conversation, row) for row in rows]
+        return [to_stored(conversation, row) for row in rows]
 
     async def seq_of_public(self, conversation: ConversationId, public_seq: int) -> int:
         """Returns the `seq` behind a customer's number, or 0."""
@@ -111,7 +113,7 @@ class SqliteEngine:
 
     async def heads(self, conversations: Sequence[ConversationId]) -> Mapping[ConversationId, Head]:
         """Returns the heads of those conversations that exist."""
-        found = await self._heads(sql.HEADS_BY_ID, (sql.as_json(list(conversations)),))
+        found = await self._heads(sql.HEADS_BY_ID, (as_json(list(conversations)),))
         return {head.conversation: head for head in found}
 
     async def open_heads(self) -> Sequence[Head]:
@@ -128,7 +130,7 @@ class SqliteEngine:
     ) -> Picked | Full | None:
         """Takes the longest waiting conversation of the groups."""
         return await self._write(
-            lambda ledger, link: sqlite_operations.claim_next(ledger, link, staff, groups, name=name, how=how)
+            lambda ledger, _: operations.claim_next(ledger, staff, groups, name=name, how=how)
         )
 
     async def last_owner(self, customer_id: str) -> StaffId | None:
@@ -139,7 +141,7 @@ class SqliteEngine:
     async def set_counted(self, conversation: ConversationId, fence: int, *, counted: bool) -> bool:
         """Says whether an assigned conversation takes capacity; False: not assigned, or an old fence."""
         return await self._write(
-            lambda ledger, _: sqlite_operations.set_counted(ledger, conversation, fence, counted=counted)
+            lambda ledger, _: operations.set_counted(ledger, conversation, fence, counted=counted)
         )
 
     async def set_staff(
@@ -153,23 +155,23 @@ class SqliteEngine:
         if capacity not in CAPACITIES:
             raise ValueError(f"a capacity of {capacity} is not in 1 to 20")
         await self._write(
-            lambda ledger, _: sqlite_operations.set_staff(
+            lambda ledger, _: operations.set_staff(
                 ledger, staff, capacity=capacity, accepting=accepting, presence=presence
             )
         )
 
     async def staff_loads(self) -> Sequence[StaffLoad]:
         """Returns the load of every staff member known to the store."""
-        return [sql.to_load(row) for row in await self._read(sql.staff_rows)]
+        return [to_load(row) for row in await self._read(sql.staff_rows)]
 
     async def heartbeat(self, staff: Sequence[StaffId], now_ms: int, ttl_ms: int) -> None:
         """Renews leases: the staff are here until `now_ms + ttl_ms`."""
         node = self._node
-        await self._write(lambda ledger, _: sqlite_operations.heartbeat(ledger, staff, now_ms + ttl_ms, node))
+        await self._write(lambda ledger, _: operations.heartbeat(ledger, staff, now_ms + ttl_ms, node))
 
     async def reap(self, now_ms: int) -> Sequence[ConversationId]:
         """Puts conversations of staff whose lease ran out to the front of their queues, and returns them."""
-        return await self._write(lambda ledger, link: sqlite_operations.reap(ledger, link, now_ms))
+        return await self._write(lambda ledger, _: operations.reap(ledger, now_ms))
 
     async def publish(self, topic: str, data: bytes) -> None:
         """Sends an ephemeral signal to everybody who listens."""
@@ -187,7 +189,7 @@ class SqliteEngine:
             raise RuntimeError("the engine is not started")
         return self._writer
 
-    async def _write(self, work: Callable[[Ledger, Any], T]) -> T:
+    async def _write(self, work: Callable[[SqliteLedger, Any], T]) -> T:
         return await self._writing.submit(work)
 
     async def _read(self, query: Callable[[Any], T]) -> T:
@@ -197,7 +199,7 @@ class SqliteEngine:
 
     async def _heads(self, query: str, given: object = ()) -> list[Head]:
         rows = await self._read(lambda link: sql.head_rows(link, query, given))
-        return [sql.to_head(row) for row in rows]
+        return [to_head(row) for row in rows]
 
     def _open(self) -> Any:
         return database.connect(self._path, self._key, busy_ms=self._busy_ms)
@@ -215,3 +217,9 @@ class SqliteEngine:
         if self._hold is not None:
             self._hold.close()
             self._hold = None
+
+
+def _rotate_epoch(connection: Any) -> str:
+    epoch = uuid.uuid4().hex
+    connection.execute(sql.SET_EPOCH, (epoch,))
+    return epoch

@@ -1,36 +1,15 @@
-"""The hot statements of the SQLite engine, and the way from their rows to values.
+"""The hot statements of the SQLite engine.
 
 A batch goes into each statement as one JSON array and comes out as one: SQLite then works through it in a
 single step without Python's lock, which a step for every row would have to fight for with the event loop.
 """
 
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import msgspec
 
-from app.domain.escalation import EscalationState
-from app.domain.ids import Author, Cid, ConversationId, StaffId
-from app.domain.people import Presence
-from app.hub.engine import Head, StaffLoad, Stored
-
-HeadRow: TypeAlias = tuple[
-    int, str, str, str, str, str | None, int, int, int, int, str, int, str | None, int, str, int
-]
-"""number, id, customer_id, group_name, state, owner, fence, last_seq, last_public_seq, since_ms, escalation,
-opened_ms, offered_to, offered_until_ms, missed (a JSON array), counted (0 or 1)."""
-
-EventRow: TypeAlias = tuple[int, int, int, str, str, str, int, str, str | None]
-"""conversation (number), seq, public_seq, cid, kind, author, at_ms, data, public_data."""
-
-StaffRow: TypeAlias = tuple[str, int, int, int, int, str, str]
-"""staff, capacity, load, accepting (0 or 1), lease_ms, presence, node."""
-
-_HEAD: Final = (
-    "number, id, customer_id, group_name, state, owner, fence, last_seq, last_public_seq, since_ms, "
-    "escalation, opened_ms, offered_to, offered_until_ms, missed, counted"
-)
-_STAFF: Final = "staff, capacity, load, accepting, lease_ms, presence, node"
-_EVENT: Final = "conversation, seq, public_seq, cid, kind, author, at_ms, data, public_data"
+from app.hub.store.rows import EVENT, HEAD, EventRow, HeadRow, StaffRow
+from app.hub.store.rows import STAFF as STAFF_COLUMNS
 
 
 def _fields(count: int) -> str:
@@ -45,30 +24,30 @@ def _as_array(columns: str, rest: str) -> str:
 _OF = "(select number from conversation where id = ?1)"
 
 HEADS_BY_ID: Final = _as_array(
-    _HEAD, "from (select value as wanted from json_each(?)) cross join conversation on id = wanted"
+    HEAD, "from (select value as wanted from json_each(?)) cross join conversation on id = wanted"
 )
-HEADS_OPEN: Final = _as_array(_HEAD, "from conversation where state <> 'closed' order by since_ms, number")
+HEADS_OPEN: Final = _as_array(HEAD, "from conversation where state <> 'closed' order by since_ms, number")
 HEADS_RECENT: Final = _as_array(
-    _HEAD,
+    HEAD,
     "from conversation where opened_ms < ?1 and opened_ms >= coalesce((select opened_ms from conversation "
     "where opened_ms < ?1 order by opened_ms desc limit 1 offset ?2 - 1), 0) "
     "order by opened_ms desc, number desc",
 )
-EVENTS: Final = _as_array(_EVENT, f"from event where conversation = {_OF} and seq > ?2 order by seq limit ?3")
+EVENTS: Final = _as_array(EVENT, f"from event where conversation = {_OF} and seq > ?2 order by seq limit ?3")
 PUBLIC_EVENTS: Final = _as_array(
     # public_seq never runs ahead of seq: the index on seq finds the place for both numberings
-    _EVENT,
+    EVENT,
     f"from event where conversation = {_OF} and seq > ?2 and public_seq > ?2 order by seq limit ?3",
 )
 SEQ_OF_PUBLIC: Final = (
     f"select seq from event where conversation = {_OF} and seq >= ?2 and public_seq = ?2 limit 1"  # noqa: S608
 )
 EVENTS_BY_CID: Final = _as_array(
-    _EVENT,
+    EVENT,
     "from (select value ->> 0 as wanted, value ->> 1 as wanted_cid from json_each(?)) "
     "cross join event on cid = wanted_cid and conversation = wanted",
 )
-STAFF: Final = _as_array(_STAFF, "from staff_load order by staff")
+STAFF: Final = _as_array(STAFF_COLUMNS, "from staff_load order by staff")
 EPOCH: Final = "select value from about where name = 'epoch'"
 SET_EPOCH: Final = "update about set value = ? where name = 'epoch'"
 NEXT_NUMBER: Final = "select coalesce(max(number), 0) + 1 from conversation"
@@ -95,13 +74,13 @@ LAST_OWNER: Final = (
     "limit 1"
 )
 
-INSERT_EVENTS: Final = f"insert into event ({_EVENT}) select {_fields(9)} from json_each(?)"  # noqa: S608
+INSERT_EVENTS: Final = f"insert into event ({EVENT}) select {_fields(9)} from json_each(?)"  # noqa: S608
 ADVANCE_HEADS: Final = (
     "update conversation set last_seq = moved.value ->> 1, last_public_seq = moved.value ->> 2 "
     "from json_each(?) as moved where number = moved.value ->> 0"
 )
 SAVE_HEADS: Final = (
-    f"insert into conversation ({_HEAD}) select {_fields(16)} from json_each(?) where true "  # noqa: S608
+    f"insert into conversation ({HEAD}) select {_fields(16)} from json_each(?) where true "  # noqa: S608
     "on conflict (number) do update set group_name = excluded.group_name, state = excluded.state, "
     "owner = excluded.owner, fence = excluded.fence, last_seq = excluded.last_seq, "
     "last_public_seq = excluded.last_public_seq, since_ms = excluded.since_ms, "
@@ -109,22 +88,15 @@ SAVE_HEADS: Final = (
     "offered_until_ms = excluded.offered_until_ms, missed = excluded.missed, counted = excluded.counted"
 )
 SAVE_STAFF: Final = (
-    f"insert into staff_load ({_STAFF}) select {_fields(7)} "  # noqa: S608
+    f"insert into staff_load ({STAFF_COLUMNS}) select {_fields(7)} "  # noqa: S608
     "from json_each(?) where true on conflict (staff) do update set capacity = excluded.capacity, "
     "load = excluded.load, accepting = excluded.accepting, lease_ms = excluded.lease_ms, "
     "presence = excluded.presence, node = excluded.node"
 )
 
-_encoder = msgspec.json.Encoder()
 _head_rows = msgspec.json.Decoder(list[HeadRow])
 _event_rows = msgspec.json.Decoder(list[EventRow])
 _staff_rows = msgspec.json.Decoder(list[StaffRow])
-_names = msgspec.json.Decoder(tuple[StaffId, ...])
-
-
-def as_json(rows: object) -> str:
-    """Returns rows as the JSON text that a statement takes."""
-    return _encoder.encode(rows).decode()
 
 
 def _one(connection: Any, query: str, given: object) -> str:
@@ -144,64 +116,3 @@ def event_rows(connection: Any, query: str, given: object) -> list[EventRow]:
 def staff_rows(connection: Any) -> list[StaffRow]:
     """Returns everybody's load."""
     return _staff_rows.decode(_one(connection, STAFF, ()))
-
-
-def to_head(row: HeadRow) -> Head:
-    """Returns the head that a row describes."""
-    (
-        _, conversation, customer, group, state, owner, fence, last, last_public, since, escalation, _,
-        offered_to, offered_until, missed, counted,
-    ) = row  # fmt: skip
-    return Head(
-        conversation=ConversationId(conversation),
-        group=group,
-        state=state,  # type: ignore[arg-type]  # the table allows only these three
-        owner=None if owner is None else StaffId(owner),
-        fence=fence,
-        last_seq=last,
-        last_public_seq=last_public,
-        since_ms=since,
-        escalation=EscalationState(escalation),
-        customer_id=customer,
-        offered_to=None if offered_to is None else StaffId(offered_to),
-        offered_until_ms=offered_until,
-        missed=names_of(missed),
-        counted=bool(counted),
-    )
-
-
-def names_of(text: str) -> tuple[StaffId, ...]:
-    """Returns the staff that a JSON array names."""
-    return _names.decode(text)
-
-
-def to_stored(conversation: ConversationId, row: EventRow) -> Stored:
-    """Returns the event that a row describes."""
-    _, seq, public_seq, cid, kind, author, at_ms, text, public_text = row
-    data = text.encode()
-    public = b"" if not public_seq else data if public_text is None else public_text.encode()
-    return Stored(
-        conversation=conversation,
-        seq=seq,
-        public_seq=public_seq,
-        cid=Cid(cid),
-        kind=kind,
-        by=Author(author),
-        at_ms=at_ms,
-        data=data,
-        public_data=public,
-    )
-
-
-def to_load(row: StaffRow) -> StaffLoad:
-    """Returns the load that a row describes."""
-    name, capacity, load, accepting, lease_ms, presence, node = row
-    return StaffLoad(
-        staff=StaffId(name),
-        capacity=capacity,
-        load=load,
-        accepting=bool(accepting),
-        lease_ms=lease_ms,
-        presence=Presence(presence),
-        node=node,
-    )

@@ -13,14 +13,14 @@ from sqlcipher3 import dbapi2 as sqlite
 from app.domain.errors import StorageError
 from app.hub.engine import Wake
 from app.hub.store import database
-from app.hub.store.sqlite_ledger import Ledger
-from app.hub.store.sqlite_rules import Entry
+from app.hub.store.rules import Entry
+from app.hub.store.sqlite_ledger import SqliteLedger
 
 BATCH: Final = 500
 """Events that go into one commit, about."""
 
 T = TypeVar("T")
-Work: TypeAlias = Callable[[Ledger, Any], T]
+Work: TypeAlias = Callable[[SqliteLedger, Any], T]
 """Works on the ledger (and its connection) inside the transaction of a batch."""
 
 _log = logging.getLogger(__name__)
@@ -67,7 +67,7 @@ class Writer:
         self._loop = asyncio.get_running_loop()
         self._thread = threading.Thread(target=self._run, name="hub-writer", daemon=True)
         self._connection: Any = None
-        self._ledger: Ledger | None = None
+        self._ledger: SqliteLedger | None = None
         self._stopped = False
 
     def start(self) -> None:
@@ -148,9 +148,9 @@ class Writer:
         for job in jobs:
             job.error = StorageError(error.message, error.remedy, retry=error.retry)
 
-    def _open(self) -> Ledger:
+    def _open(self) -> SqliteLedger:
         self._connection = self._connect()
-        self._ledger = Ledger(self._connection)
+        self._ledger = SqliteLedger(self._connection)
         return self._ledger
 
     def _close(self) -> None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from app.domain import escalation
 from app.domain.events import AFTER_CLOSE, Claimed, Opened, Unknown, decode_body, encode_body
 from app.hub.engine import Append, Appended, Refused, Stored
-from app.hub.store.sqlite_rooms import Room
+from app.hub.store.heads import Room
 from app.protocol.codes import Refusal
 
 REFUSED: Final = {code: Refused(code=code) for code in Refusal}

@@ -1,20 +1,23 @@
-"""The engine's memory of heads and loads: what it would read again before every write."""
+"""Heads and loads as they will be once the batch that an engine works on is committed."""
 
 import copy
-from collections.abc import Sequence
-from typing import Any, Literal
+from collections.abc import Callable
+from typing import Literal, TypeAlias
 
 from app.domain.escalation import EscalationState
 from app.domain.ids import ConversationId, StaffId
-from app.hub.store import sqlite_statements as sql
+from app.hub.store.rows import HeadRow, StaffRow, as_json, names_of
 
-COUNTS_KEPT = 2_000  # more than a batch holds, so that what is not in memory is always in the file
+COUNTS_KEPT = 2_000  # more than a batch holds, so that what is not in memory is always in the store
+
+Earlier: TypeAlias = Callable[[int, int], int]
+"""Looks into the store: the largest public number up to a `seq` of the conversation with a `number`."""
 
 
 class Room:
     """The head of a conversation, as it will be when the batch is committed.
 
-    `counts[i]` is the number of public events up to `first + 1 + i`: it spares a look into the file when an
+    `counts[i]` is the number of public events up to `first + 1 + i`: it spares a look into the store when an
     event speaks of a recent one.
     """
 
@@ -24,7 +27,7 @@ class Room:
         "owner", "since_ms", "state",
     )  # fmt: skip
 
-    def __init__(self, row: sql.HeadRow) -> None:
+    def __init__(self, row: HeadRow) -> None:
         (
             number,
             conversation,
@@ -57,18 +60,18 @@ class Room:
         self.opened_ms = opened
         self.offered_to = None if offered_to is None else StaffId(offered_to)
         self.offered_until_ms = offered_until
-        self.missed = sql.names_of(missed) if missed != "[]" else ()
+        self.missed = names_of(missed) if missed != "[]" else ()
         self.counted = bool(counted)
         self.first = last
         self.base = public
         self.counts: list[int] = []
 
-    def row(self) -> sql.HeadRow:
+    def row(self) -> HeadRow:
         """Returns the row that is stored."""
         return (
             self.number, self.id, self.customer_id, self.group, self.state, self.owner, self.fence,
             self.last_seq, self.last_public_seq, self.since_ms, self.escalation.value, self.opened_ms,
-            self.offered_to, self.offered_until_ms, sql.as_json(self.missed), int(self.counted),
+            self.offered_to, self.offered_until_ms, as_json(self.missed), int(self.counted),
         )  # fmt: skip
 
     def copy(self) -> "Room":
@@ -89,7 +92,7 @@ class Room:
             del counts[:COUNTS_KEPT]
         return self.last_seq, self.last_public_seq if public else 0
 
-    def public_up_to(self, seq: int, connection: Any) -> int:
+    def public_up_to(self, seq: int, earlier: Earlier) -> int:
         """Returns the largest public number up to `seq`, 0 when there is none."""
         if seq >= self.last_seq:
             return self.last_public_seq
@@ -97,15 +100,14 @@ class Room:
             return self.counts[seq - self.first - 1]
         if seq == self.first:
             return self.base
-        row = connection.execute(sql.PUBLIC_UP_TO, (self.number, seq)).fetchone()
-        return 0 if row is None else int(row[0])
+        return earlier(self.number, seq)
 
-    def public_of(self, seq: int, connection: Any) -> int:
+    def public_of(self, seq: int, earlier: Earlier) -> int:
         """Returns the public number of the event at `seq`, 0 when it is hidden or not there."""
         if not 0 < seq <= self.last_seq:
             return 0
-        number = self.public_up_to(seq, connection)
-        return number if number != self.public_up_to(seq - 1, connection) else 0
+        number = self.public_up_to(seq, earlier)
+        return number if number != self.public_up_to(seq - 1, earlier) else 0
 
 
 class Desk:
@@ -136,34 +138,9 @@ class Desk:
         """Tells whether one more conversation may be given."""
         return self.accepting and self.load < self.capacity
 
-    def row(self) -> sql.StaffRow:
+    def row(self) -> StaffRow:
         """Returns the row that is stored."""
         return (
             self.staff, self.capacity, self.load, int(self.accepting), self.lease_ms, self.presence,
             self.node,
         )  # fmt: skip
-
-
-class Memory:
-    """Heads and loads by id, read when first needed; forgotten as a whole when a transaction fails."""
-
-    ROOMS_KEPT = 20_000
-
-    def __init__(self, connection: Any) -> None:
-        self.connection = connection
-        self.rooms: dict[ConversationId, Room] = {}
-        self.desks = {row[0]: Desk(*row) for row in sql.staff_rows(connection)}
-        self.next_number = int(connection.execute(sql.NEXT_NUMBER).fetchone()[0])
-
-    def load(self, conversations: Sequence[ConversationId]) -> None:
-        """Reads the heads that are not in memory yet."""
-        missing = [one for one in conversations if one not in self.rooms]
-        if missing:
-            for row in sql.head_rows(self.connection, sql.HEADS_BY_ID, (sql.as_json(missing),)):
-                if row[1] not in self.rooms:  # a conversation may be asked for twice
-                    self.rooms[ConversationId(row[1])] = Room(row)
-
-    def trim(self) -> None:
-        """Forgets all heads when there are too many; only between transactions."""
-        if len(self.rooms) > self.ROOMS_KEPT:
-            self.rooms.clear()

@@ -1,38 +1,32 @@
-"""Claims, leases and loads: what the SQLite engine does in a transaction besides appending."""
+"""Claims, leases and loads: what an engine does in a transaction besides appending."""
 
-import uuid
 from collections.abc import Sequence
-from typing import Any
 
 from app.domain.events import AnyBody, Claimed, OfferMissed, Queued, Released
 from app.domain.ids import SYSTEM, ConversationId, StaffId, new_cid
 from app.domain.people import Presence
 from app.hub.engine import Append, Appended, Assign, Enqueue, Full, Move, Picked, Unoffer
-from app.hub.store import sqlite_statements as sql
-from app.hub.store.sqlite_ledger import Ledger
-from app.hub.store.sqlite_rules import entry_of
+from app.hub.store.ledger import Ledger
+from app.hub.store.rules import entry_of
 
 
 def claim_next(
-    ledger: Ledger, connection: Any, staff: StaffId, groups: Sequence[str], *, name: str, how: str
+    ledger: Ledger, staff: StaffId, groups: Sequence[str], *, name: str, how: str
 ) -> Picked | Full | None:
     """Gives the longest waiting conversation of the groups to the staff member."""
-    desk = ledger.memory.desks.get(staff)
+    desk = ledger.desks.get(staff)
     if desk is None or not desk.is_free:
         return Full()
-    ledger.flush()
-    row = connection.execute(sql.LONGEST_WAITING, (sql.as_json(list(groups)),)).fetchone()
-    if row is None:
+    conversation = ledger.longest_waiting(groups)
+    if conversation is None:
         return None
-    conversation = ConversationId(row[0])
     (done,) = _write(ledger, conversation, [(Claimed(owner=staff, name=name, how=how), Assign(staff=staff))])
     return Picked(conversation=conversation, fence=done.fence, seq=done.seq)
 
 
 def set_counted(ledger: Ledger, conversation: ConversationId, fence: int, *, counted: bool) -> bool:
     """Says whether an assigned conversation takes capacity."""
-    ledger.memory.load([conversation])
-    room = ledger.memory.rooms.get(conversation)
+    room = ledger.need(conversation)
     if room is None or room.state != "assigned" or room.fence != fence:
         return False
     ledger.count_in(room, counted=counted)
@@ -52,20 +46,21 @@ def heartbeat(ledger: Ledger, staff: Sequence[StaffId], until_ms: int, node: str
         desk.lease_ms, desk.node = until_ms, node
 
 
-def reap(ledger: Ledger, connection: Any, now_ms: int) -> list[ConversationId]:
+def reap(ledger: Ledger, now_ms: int) -> list[ConversationId]:
     """Puts conversations back whose owner's lease ran out; who never had a lease loses nothing."""
-    ledger.flush()
-    for desk in list(ledger.memory.desks.values()):
+    for desk in list(ledger.desks.values()):
         if 0 < desk.lease_ms < now_ms and desk.accepting:
             ledger.desk(desk.staff).accepting = False
     back: list[ConversationId] = []
-    for name, conversation, owned, *_ in connection.execute(sql.LEFT_BEHIND, (now_ms,)).fetchall():
-        staff = StaffId(name)
+    for name, conversation_id, owned in ledger.left_behind(now_ms):
+        staff, conversation = StaffId(name), ConversationId(conversation_id)
+        room = ledger.need(conversation)
+        if room is None:
+            continue
         if not owned:
             _write(ledger, conversation, [(OfferMissed(by=staff), Unoffer(staff=staff))])
             continue
-        ledger.memory.load([conversation])
-        group = ledger.memory.rooms[conversation].group
+        group = room.group
         moves: list[tuple[AnyBody, Move | None]] = [
             (Released(reason="lease", group=group), None),
             (Queued(group=group, front=True), Enqueue(group=group, front=True)),
@@ -75,18 +70,10 @@ def reap(ledger: Ledger, connection: Any, now_ms: int) -> list[ConversationId]:
     return back
 
 
-def rotate_epoch(connection: Any) -> str:
-    """Gives the history a new name."""
-    epoch = uuid.uuid4().hex
-    connection.execute(sql.SET_EPOCH, (epoch,))
-    return epoch
-
-
 def _write(
     ledger: Ledger, conversation: ConversationId, events: Sequence[tuple[AnyBody, Move | None]]
 ) -> list[Appended]:
     """Appends the hub's own events to a conversation whose state was just checked: none can be refused."""
-    ledger.memory.load([conversation])
     items = [
         Append(conversation=conversation, cid=new_cid(), by=SYSTEM, body=body, move=move)
         for body, move in events
