@@ -18,8 +18,11 @@ MOST_QUEUED: Final = 2_000
 """Frames that wait for a slow network; beyond that the connection counts as broken."""
 
 _LOOK_EVERY_S: Final = 1.0
-_MEASURE_EVERY_S: Final = 15.0
+_MEASURE_EVERY_S: Final = 10.0
+_PONG_WITHIN_S: Final = 10.0
 _SLEPT_S: Final = 10.0
+_PONG_BYTES: Final = 16
+"""A pong fits into these; whatever is larger is part of a frame that is on its way."""
 
 _log = logging.getLogger(__name__)
 
@@ -30,22 +33,40 @@ def awake_clock() -> float:
     return time.time() if boot is None else time.clock_gettime(boot)
 
 
+class Socket(ClientConnection):
+    """A WebSocket that knows when bytes came last: on a slow network a frame takes its time."""
+
+    bytes_at = 0.0
+    frame_bytes_at = 0.0
+
+    def data_received(self, data: bytes) -> None:
+        """Notes the time, and takes the bytes."""
+        self.bytes_at = asyncio.get_running_loop().time()
+        if len(data) > _PONG_BYTES:
+            self.frame_bytes_at = self.bytes_at
+        super().data_received(data)
+
+
 class Connection:
     """An open WebSocket. `heard` gets every frame; `measured` the round trip in ms now and then."""
 
     def __init__(
         self,
-        socket: ClientConnection,
+        socket: Socket,
         *,
         heard: Callable[[ServerFrame], None],
         measured: Callable[[float], None],
         dead_after_s: float,
+        pong_within_s: float = _PONG_WITHIN_S,
+        measure_every_s: float = _MEASURE_EVERY_S,
         clock: Callable[[], float] = awake_clock,
     ) -> None:
         self._socket = socket
         self._heard = heard
         self._measured = measured
         self._dead_after_s = dead_after_s
+        self._pong_within_s = pong_within_s
+        self._measure_every_s = measure_every_s
         self._clock = clock
         self._queue: deque[bytes] = deque()
         self._wake = asyncio.Event()
@@ -127,20 +148,34 @@ class Connection:
         before = self._clock()
         while True:
             await asyncio.sleep(look_every)
-            slept = self._clock() - before - look_every > _SLEPT_S
-            before = self._clock()
-            if slept or loop.time() - self._heard_at > self._dead_after_s:
-                self._why = Verdict(reason=SILENT, at_once=slept)
-                self._socket.transport.abort()  # a dead peer answers no closing handshake
+            now = self._clock()
+            missed, before = now - before - look_every, now
+            heard_at = max(self._heard_at, self._socket.frame_bytes_at)
+            if missed > _SLEPT_S:
+                self._give_up(Verdict(reason=SILENT, at_once=True, slept_s=missed))
+                return
+            if loop.time() - heard_at > self._dead_after_s:
+                self._give_up(Verdict(reason=SILENT))
                 return
 
+    def _give_up(self, why: Verdict) -> None:
+        self._why = why
+        self._socket.transport.abort()  # a dead peer answers no closing handshake
+
     async def _measure(self) -> None:
+        """Measures the round trip now and then; a network that carries nothing at all is given up."""
         loop = asyncio.get_running_loop()
         try:
             while True:
                 begun = loop.time()
-                await (await self._socket.ping())
+                pong = await self._socket.ping()
+                while not pong.done():
+                    await asyncio.wait([pong], timeout=self._pong_within_s)
+                    if not pong.done() and loop.time() - self._socket.bytes_at >= self._pong_within_s:
+                        self._give_up(Verdict(reason=SILENT))
+                        return
+                await pong
                 self._measured((loop.time() - begun) * 1000)
-                await asyncio.sleep(_MEASURE_EVERY_S)
+                await asyncio.sleep(self._measure_every_s)
         except ConnectionClosed:
             return

@@ -87,7 +87,7 @@ _ABNORMAL: Final = 1006
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     """Why a connection ended. `final`: do not come back; `at_once`: come back now; `patient`: after long.
 
-    `code` is the close code, 0 where no connection was made.
+    `code` is the close code, 0 where no connection was made; `slept_s` how long the computer slept before.
     """
 
     reason: str
@@ -95,6 +95,7 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     final: bool = False
     at_once: bool = False
     patient: bool = False
+    slept_s: float = 0.0
 
 
 def verdict(error: BaseException, *, farewell: str = "") -> Verdict:

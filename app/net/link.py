@@ -17,7 +17,7 @@ from app import __version__
 from app.domain.errors import ConfigError
 from app.net.address import hub_url, is_loopback
 from app.net.backoff import Backoff
-from app.net.connection import Connection
+from app.net.connection import Connection, Socket
 from app.net.failures import Verdict, verdict
 from app.protocol.codes import SUBPROTOCOL, CloseCode
 from app.protocol.frames import ByPassword, ByToken, ClientFrame, Drain, Hello, ServerFrame, Welcome
@@ -28,6 +28,8 @@ LARGEST_FRAME: Final = 1_048_576
 _OPEN_TIMEOUT_S: Final = 10.0
 _CLOSE_TIMEOUT_S: Final = 2.0
 _FRAMES_AHEAD: Final = 256
+_NEXT_ADDRESS_AFTER_S: Final = 0.25
+"""A name may have several addresses: the next one is tried beside one that takes longer (RFC 8305)."""
 
 Proxy = str | Literal[True] | None
 """A proxy's URL, True for the system's, None for none."""
@@ -104,6 +106,10 @@ class WebSocketLink:
         self._token = auth.token if isinstance(auth, ByToken) else ""
         self.reconnect()
 
+    def through(self, proxy: Proxy) -> None:
+        """Connects through that proxy from the next attempt on."""
+        self._proxy = proxy
+
     def move(self, addresses: Sequence[str]) -> None:
         """Goes to another hub from the next attempt on; the session token of the old one stays behind."""
         if list(addresses) != self._peers[: len(addresses)]:
@@ -166,7 +172,10 @@ class WebSocketLink:
                 proxy=None if is_here else self._proxy,
                 user_agent_header=f"madoguchi/{__version__}",
                 ssl=tls,
+                create_connection=Socket,
+                happy_eyeballs_delay=_NEXT_ADDRESS_AFTER_S,
             ) as socket:
+                assert isinstance(socket, Socket)  # noqa: S101 (asked for above)
                 self._connection = Connection(
                     socket, heard=self._heard, measured=self._measured, dead_after_s=self._dead_after_s
                 )
@@ -255,5 +264,6 @@ class WebSocketLink:
             code=end.code if end else 0,
             reason=end.reason if end else "",
             round_trip_ms=self._round_trip_ms if state is LinkState.LIVE else None,
+            slept_s=end.slept_s if end else 0.0,
         )
         self._on_status(self._status)

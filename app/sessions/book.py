@@ -87,7 +87,9 @@ class SessionBook(Shelf):
                 changes = self._subscribed(frame, now)
             case fr.Welcome():
                 changes = self._welcomed(frame)
-            case fr.Res() | fr.Err() | fr.Drain() | fr.Bye():
+            case fr.Err():
+                self.outbox.on_unreadable(now)
+            case fr.Res() | fr.Drain() | fr.Bye():
                 pass
         return changes + self._outgoing(now) if self.outbox.touched else changes
 

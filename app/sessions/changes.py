@@ -46,7 +46,10 @@ class LinkState(StrEnum):
 
 
 class LinkStatus(msgspec.Struct, frozen=True, kw_only=True):
-    """`since`: when `state` began; `reason`: a sentence for the person; `round_trip_ms`: of the last ping."""
+    """`since`: when `state` began; `reason`: a sentence for the person; `round_trip_ms`: of the last ping.
+
+    `slept_s`: the connection ended because the computer slept so long.
+    """
 
     state: LinkState = LinkState.OFFLINE
     since: datetime | None = None
@@ -55,6 +58,7 @@ class LinkStatus(msgspec.Struct, frozen=True, kw_only=True):
     code: int = 0
     reason: str = ""
     round_trip_ms: float | None = None
+    slept_s: float = 0.0
 
 
 class SessionOpened(msgspec.Struct, frozen=True, kw_only=True):

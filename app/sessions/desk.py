@@ -34,6 +34,9 @@ from app.sessions.readmarks import ReadMarks
 from app.sessions.writing import Writing
 
 _WATCHERS: Final = frozenset({Role.SUPERVISOR, Role.ADMIN})
+_LONG_SLEEP_S: Final = 300.0
+"""Whoever closed the computer for so long is not at the desk when it wakes up."""
+
 _ENVELOPE: Final = 512
 """Bytes of a frame around the data of an event."""
 
@@ -180,6 +183,9 @@ class Desk(Pump, Writing):
 
     def _linked(self, status: LinkStatus, now: float) -> list[Change]:
         changes = super()._linked(status, now)
+        desk = self.book.desk
+        if status.slept_s >= _LONG_SLEEP_S and desk.presence is Presence.ACCEPTING:
+            self._chosen = fr.SetPresence(presence=Presence.AWAY, capacity=desk.capacity)
         if self._chosen is not None and any(
             isinstance(change, LinkChanged) and change.status.state is LinkState.LIVE for change in changes
         ):

@@ -42,6 +42,7 @@ class _Item:
     pending: Pending
     tries: int = 0
     not_before: float = 0.0
+    sent_at: float = 0.0
 
 
 class Outbox:
@@ -58,6 +59,8 @@ class Outbox:
         self._on_the_way: dict[Cid, _Item] = {}
         self.touched: set[ConversationId] = set()
         self._settled: list[Dropped | Refused] = []
+        self._answers = 0
+        self._still_since = (0, 0.0)
 
     def __len__(self) -> int:
         return len(self._items)
@@ -118,9 +121,22 @@ class Outbox:
                 continue
             self._set(item, PendingState.SENDING)
             item.tries += 1
+            item.sent_at = now
             self._on_the_way[item.pending.cid] = item
             frames.append(_frame(item.pending))
         return frames
+
+    def unanswered_for(self, now: float) -> float:
+        """Returns how long the hub has answered nothing although something is on its way, 0 where nothing is.
+
+        As exact as it is often asked.
+        """
+        answers, since = self._still_since
+        if answers != self._answers:
+            self._still_since = self._answers, (since := now)
+        if not self._on_the_way:
+            return 0.0
+        return now - max(since, min(item.sent_at for item in self._on_the_way.values()))
 
     def next_due(self, now: float) -> float | None:
         """Returns the seconds until an event that the hub put off may be sent again, or None."""
@@ -130,6 +146,16 @@ class Outbox:
             if item.pending.state is PendingState.WAITING and item.not_before > now
         ]
         return min(times, default=None)
+
+    def on_unreadable(self, now: float) -> None:
+        """The hub could not read a frame of ours and does not say which: all on its way goes again, later.
+
+        Safe, as the hub answers a cid that it has as it did the first time.
+        """
+        for item in self._on_the_way.values():
+            item.not_before = now + _patience(item)
+            self._set(item, PendingState.WAITING)
+        self._on_the_way.clear()
 
     def on_ok(self, cid: Cid) -> None:
         """The hub has the event for good; it stays visible until its conversation's log shows it."""
@@ -148,8 +174,7 @@ class Outbox:
         if item is None:
             return
         if not final:
-            patience = min(_FIRST_RETRY_S * 2 ** min(item.tries - 1, 10), _LONGEST_RETRY_S)
-            item.not_before = now + max(retry_ms / 1000, patience)
+            item.not_before = now + max(retry_ms / 1000, _patience(item))
             self._set(item, PendingState.WAITING)
         elif isinstance(item.pending.body, _QUIET):
             self._remove(item)
@@ -207,6 +232,7 @@ class Outbox:
         return settled
 
     def _answered(self, cid: Cid) -> _Item | None:
+        self._answers += 1
         self._on_the_way.pop(cid, None)
         item = self._items.get(cid)
         return None if item is None or item.pending.state in _ANSWERED else item
@@ -224,6 +250,10 @@ class Outbox:
         if not items:
             del self._order[conversation]
         self.touched.add(conversation)
+
+
+def _patience(item: _Item) -> float:
+    return min(_FIRST_RETRY_S * 2 ** min(max(item.tries - 1, 0), 10), _LONGEST_RETRY_S)
 
 
 _ANSWERED: Final = frozenset({PendingState.SENT, PendingState.FAILED})

@@ -28,6 +28,8 @@ FOREIGN_LOG: Final = (
     "The log on this computer belongs to somebody else. Sign in as that person, or use another profile."
 )
 TICK_S: Final = 0.5
+ANSWER_S: Final = 60.0
+"""A hub that answers no send for so long does not work, however alive its connection looks."""
 LAST_WORDS_S: Final = 2.0
 """How long the end waits for the local log."""
 
@@ -225,6 +227,9 @@ class Pump:
         for frame in self._keystrokes.due(now):
             self._link.send(frame)
         self._deliver(self.book.expire(now))
+        if self.status.state is LinkState.LIVE and self.book.outbox.unanswered_for(now) > ANSWER_S:
+            _log.info("the hub answers no send: connecting anew")
+            self._link.reconnect()
 
     async def _serve_log(self) -> None:
         """Reads what an earlier run kept, then the log of every conversation that opens."""

@@ -428,7 +428,9 @@ async def test_a_computer_that_slept_does_not_trust_its_connection() -> None:
             clock=lambda: next(times),
         )
         await sleeper._watch()
-        assert sleeper._why == failures.Verdict(reason=failures.SILENT, at_once=True)
+        assert sleeper._why == failures.Verdict(
+            reason=failures.SILENT, at_once=True, slept_s=pytest.approx(7_200, abs=1)
+        )
         await listener.live(2)
 
 
