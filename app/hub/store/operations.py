@@ -74,6 +74,7 @@ def _write(
     ledger: Ledger, conversation: ConversationId, events: Sequence[tuple[AnyBody, Move | None]]
 ) -> list[Appended]:
     """Appends the hub's own events to a conversation whose state was just checked: none can be refused."""
+    ledger.need(conversation)
     items = [
         Append(conversation=conversation, cid=new_cid(), by=SYSTEM, body=body, move=move)
         for body, move in events
