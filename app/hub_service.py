@@ -8,6 +8,7 @@ import contextlib
 import gc
 import getpass
 import json
+import logging
 import signal
 import socket
 import ssl
@@ -22,16 +23,22 @@ from app import logs, paths
 from app.domain.errors import ConfigError, StorageError
 from app.domain.people import Role
 from app.hub.doors import listeners
+from app.hub.doors.certificates import Certificates, certificates
 from app.hub.doors.pages import pages
 from app.hub.doors.public_door import PublicDoor, PublicSockets
 from app.hub.doors.staff_door import open_staff_door
 from app.hub.identity.accounts import Accounts
+from app.hub.operations.log_lines import Addresses, JsonLines, TextLines
+from app.hub.operations.systemd import Notifier
+from app.hub.operations.watched import watched
 from app.hub.register.register import Register
 from app.hub.server import Hub
 from app.hub.settings import HubSettings, RoutingPolicy
 from app.hub.shop import load_shop
 from app.hub.store.sqlite import SqliteEngine
 from app.hub.store.transactions import Transactions
+
+_log = logging.getLogger(__name__)
 
 DATABASE: Final = "hub.sqlite3"
 HUB_FOLDER: Final = "hub"
@@ -50,6 +57,7 @@ class ServiceSettings(msgspec.Struct, frozen=True, kw_only=True):
     cert: Path | None = None
     key: Path | None = None
     insecure: bool = False
+    metrics: str | None = None
     hub: HubSettings = HubSettings()
 
 
@@ -59,8 +67,10 @@ class RunningHub(msgspec.Struct, frozen=True, kw_only=True):
     staff: str
     public: str
     hub: Hub
+    metrics: str = ""
     engine: SqliteEngine
     accounts: Accounts
+    certificates: Certificates | None = None
 
 
 @contextlib.asynccontextmanager
@@ -73,7 +83,8 @@ async def serve(
         ConfigError: an address or a certificate cannot be used.
         StorageError: the data cannot be read or written.
     """
-    tls = listeners.tls_context(settings.cert, settings.key)
+    certified = certificates(settings.cert, settings.key, watch_s=settings.hub.certificate_s)
+    tls = None if certified is None else certified.context
     doors = [listeners.address(settings.listen), listeners.address(settings.public)]
     for door in doors:
         listeners.check_exposure(door, encrypted=tls is not None, insecure=settings.insecure)
@@ -88,13 +99,37 @@ async def serve(
         await accounts.start()
         stack.push_async_callback(accounts.stop)
         hub = Hub(engine, accounts, register, settings.hub, fault=fault)
+        hub.guard.follow(register)
         await hub.start()
+        await stack.enter_async_context(_renewed(certified))
         staff_url, public_url = (
             listeners.url(scheme + ("s" if tls else ""), sock)
             for scheme, sock in zip(("ws", "http"), listening, strict=True)
         )
-        async with _open_doors(hub, listening, tls):
-            yield RunningHub(staff=staff_url, public=public_url, hub=hub, engine=engine, accounts=accounts)
+        async with watched(hub, settings.metrics) as metrics_url, _open_doors(hub, listening, tls):
+            yield RunningHub(
+                staff=staff_url,
+                public=public_url,
+                metrics=metrics_url,
+                hub=hub,
+                engine=engine,
+                accounts=accounts,
+                certificates=certified,
+            )
+
+
+@contextlib.asynccontextmanager
+async def _renewed(certified: Certificates | None) -> AsyncIterator[None]:
+    """Has a certificate read again whenever its files change, until the block ends."""
+    if certified is None:
+        yield
+        return
+    watching = asyncio.get_running_loop().create_task(certified.run(), name="hub certificate")
+    try:
+        yield
+    finally:
+        watching.cancel()
+        await asyncio.gather(watching, return_exceptions=True)
 
 
 @contextlib.asynccontextmanager
@@ -105,17 +140,23 @@ async def _open_doors(
     settings, secure = hub.settings, tls is not None
     sockets = PublicSockets(
         lambda socket: hub.serve(socket, public=True),
-        origins=settings.origins,
+        origins=hub.guard.origins,
         secure=secure,
         max_size=settings.customer_frame,
+        gate=hub.guard.gate,
+        proxies=hub.guard.proxies,
+        patience_s=settings.handshake_s,
     )
-    app = pages(origins=settings.origins, secure=secure, ready=hub.readiness)
+    app = pages(origins=hub.guard.origins.of, secure=secure, ready=hub.readiness)
     public_door = PublicDoor(app, sockets, listening[1], tls)
     staff_door = await open_staff_door(
         listening[0],
         lambda socket: hub.serve(socket, public=False),
         tls=tls,
         max_size=settings.staff_frame,
+        gate=hub.guard.gate,
+        proxies=hub.guard.proxies,
+        patience_s=settings.handshake_s,
     )
     await public_door.open()
     try:
@@ -145,7 +186,7 @@ def main(args: argparse.Namespace) -> int:
         return asyncio.run(_add_user(args, folders.data))
     settings = _settings(args, folders.data)
     sys.setswitchinterval(SWITCH_S)
-    end_logging = _start_logging(folders.logs)
+    end_logging = _start_logging(args, folders.logs, settings.hub.node)
     crashes = logs.CrashReports(folders.logs, "hub")
     uninstall = logs.install_hooks(crashes.report)
     try:
@@ -157,9 +198,12 @@ def main(args: argparse.Namespace) -> int:
     return 0
 
 
-def _start_logging(folder: Path) -> Callable[[], None]:
+def _start_logging(args: argparse.Namespace, folder: Path, node: str) -> Callable[[], None]:
+    addresses = Addresses(args.log_addresses)
+    lines = JsonLines(node, addresses) if args.log_format == "json" else TextLines(addresses)
+    level = logging.getLevelNamesMapping()[args.log_level.upper()]
     try:
-        return logs.start_logging(folder, "hub")
+        return logs.start_logging(folder, "hub", level, formatter=lines, to=args.log_to)
     except OSError as error:
         raise StorageError(
             f"The hub's log cannot be written in {folder}: {error.strerror or error}.",
@@ -184,6 +228,7 @@ def _settings(args: argparse.Namespace, data: Path) -> ServiceSettings:
         cert=args.cert,
         key=args.key,
         insecure=args.insecure,
+        metrics=args.metrics,
         hub=hub,
     )
 
@@ -206,10 +251,23 @@ async def _run(settings: ServiceSettings, fault: Callable[[Exception], object]) 
         except NotImplementedError:  # Windows: the interrupt ends the runner
             break
     async with serve(settings, fault=lambda error: _report(fault, error)) as running:
+        _reload_on_hangup(loop, running.certificates)
         gc.freeze()  # what a hub keeps it keeps for long: looking through all of it often finds nothing
         gc.set_threshold(*GARBAGE_THRESHOLDS)
-        print(json.dumps({"ready": True, "staff": running.staff, "public": running.public}), flush=True)
-        await stop.wait()
+        told = {"ready": True, "staff": running.staff, "public": running.public}
+        print(json.dumps(told | ({"metrics": running.metrics} if running.metrics else {})), flush=True)
+        _log.info("ready")
+        async with Notifier().serving("serving"):
+            await stop.wait()
+        _log.info("stopping")
+    _log.info("stopped")
+
+
+def _reload_on_hangup(loop: asyncio.AbstractEventLoop, certified: Certificates | None) -> None:
+    """Reads the certificate again when the process gets SIGHUP, as services on Unix do."""
+    hangup = getattr(signal, "SIGHUP", None)
+    if hangup is not None:
+        loop.add_signal_handler(hangup, (lambda: None) if certified is None else certified.reload)
 
 
 def _report(fault: Callable[[Exception], object], error: Exception) -> None:

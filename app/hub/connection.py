@@ -45,6 +45,9 @@ MOST_BAD_FRAMES: Final = 20
 MOST_LIMITED: Final = 400
 """Refusals for being too fast after which the connection ends: the client does not listen."""
 
+IDLE_BURST: Final = 200
+"""Frames at once that ask for nothing: a console that comes back closes many streams."""
+
 MOST_ERRANDS: Final = 64
 RETRY_MS: Final = 500
 
@@ -86,12 +89,12 @@ class Connection:
         self.pinged_at = now
         self.verified_at = now
         self._bucket = TokenBucket(hub.settings.rate, hub.settings.burst, now)
+        self._idle = TokenBucket(hub.settings.rate, max(IDLE_BURST, hub.settings.burst), now)
         self._bad = 0
         self._limited = 0
         self._errands: deque[Hello | Sub | Unsub | Req] = deque()
         self._errand: asyncio.Task[None] | None = None
         self._stale: set[str] = set()
-        self._paused = False
         self._typed: dict[str, float] = {}
         self._pings = 0
         self.closing = False
@@ -123,18 +126,17 @@ class Connection:
         except Exception as error:  # noqa: BLE001 (one frame's fault of ours ends one connection, not the hub)
             self.hub.fault(error)
             self.end(CloseCode.PROTOCOL_ERROR, "internal error")
-        if self.pump.congested and not self._paused and self.socket.is_open:
-            self._paused = True
-            self.socket.transport.pause_reading()
+        if self.pump.congested and self.socket.is_open:
+            self.socket.hold("answers")
 
     def _take(self, frame: object) -> None:
         match frame:
             case Send() if self.welcomed:
                 self._sent(frame)
             case Pong():
-                pass
+                self._flooded()
             case Typing() if self.welcomed:
-                if self._bucket.take(self.heard_at) == 0:
+                if not self._too_fast():
                     self._typing(frame)
             case Hello() if not self.welcomed and self._errand is None:
                 self._run(frame)
@@ -153,7 +155,10 @@ class Connection:
             self.end(CloseCode.PROTOCOL_ERROR, "too many frames that cannot be read")
 
     def _too_fast(self) -> int:
-        wait_ms = self._bucket.take(self.heard_at)
+        user, customer = self.speaker.user, self.customer_id
+        wait_ms = self._bucket.take(self.heard_at) or self.hub.guard.pace(
+            user, customer, self.address, self.heard_at
+        )
         if wait_ms:
             self._limited += 1
             if self._limited > MOST_LIMITED:
@@ -167,18 +172,25 @@ class Connection:
             self.pump.answer(
                 encode(No(cid=send.cid, code=Refusal.RATE_LIMITED, final=False, retry_ms=wait_ms))
             )
-        elif len(self.lane) >= self.hub.settings.lane or self.hub.stopping:
+        elif len(self.lane) >= self.hub.settings.lane or self.hub.busy:
             self._measures.refusals[Refusal.BUSY] += 1
             self.pump.answer(encode(No(cid=send.cid, code=Refusal.BUSY, final=False, retry_ms=RETRY_MS)))
         else:
             self.lane.append(send)
             self.hub.lane.submit(self)
 
+    def _flooded(self) -> None:
+        """Counts frames that cost nothing and that nobody needs to send often."""
+        if self._idle.take(self.heard_at):
+            self.end(CloseCode.ABUSE, "too many frames")
+
     def _asked(self, frame: Sub | Unsub | Req) -> None:
+        if isinstance(frame, Unsub):
+            self._flooded()
         wait_ms = 0 if isinstance(frame, Unsub) else self._too_fast()
         if wait_ms:
             self._refuse(frame, Refusal.RATE_LIMITED, wait_ms)
-        elif len(self._errands) >= MOST_ERRANDS:
+        elif len(self._errands) >= MOST_ERRANDS or (self.hub.busy and not isinstance(frame, Unsub)):
             self._refuse(frame, Refusal.BUSY, RETRY_MS)
         else:
             self._run(frame)
@@ -247,6 +259,7 @@ class Connection:
         """Ends the connection: the client asks for everything unanswered again."""
         if not isinstance(error, StorageError):
             self.hub.fault(error)
+        self.hub.pulse.doubt()
         self.end(CloseCode.STORAGE_UNCERTAIN, "try again")
 
     # Frames out
@@ -259,9 +272,7 @@ class Connection:
             self.pump.answer(*frames)
 
     def _relieved(self) -> None:
-        if self._paused and self.socket.is_open:
-            self._paused = False
-            self.socket.transport.resume_reading()
+        self.socket.release("answers")
         stale, self._stale = self._stale, set()
         for stream in stale & self.following:
             self.hub.feeds.refresh(self, stream)

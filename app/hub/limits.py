@@ -29,8 +29,32 @@ class TokenBucket:
         return 0
 
 
+class Buckets:
+    """Token buckets by whom they are for: they outlive connections, so that coming back fills none.
+
+    Only those that were used longest ago are forgotten; by then they are full again.
+    """
+
+    def __init__(self, rate: float, burst: int, most: int = MOST_ADDRESSES) -> None:
+        self._rate = rate
+        self._burst = burst
+        self._most = most
+        self._buckets: OrderedDict[str, TokenBucket] = OrderedDict()
+
+    def take(self, key: str, now: float) -> int:
+        """Takes a token of `key` and returns 0, or returns the milliseconds until there is one."""
+        bucket = self._buckets.get(key)
+        if bucket is None:
+            bucket = self._buckets[key] = TokenBucket(self._rate, self._burst, now)
+            if len(self._buckets) > self._most:
+                self._buckets.popitem(last=False)
+        else:
+            self._buckets.move_to_end(key)
+        return bucket.take(now)
+
+
 class Doors:
-    """How many connections each address has open."""
+    """How many connections each address, or each account, has open."""
 
     def __init__(self, most: int) -> None:
         self._most = most

@@ -5,23 +5,29 @@ from __future__ import annotations
 import asyncio
 import itertools
 import logging
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any, Final
 
 from app.domain.errors import StorageError
-from app.domain.events import WatchingEnded
-from app.domain.ids import SYSTEM, StaffId, new_cid
 from app.hub.clock import wall_clock_ms
+from app.hub.cluster import news
+from app.hub.cluster.drain import Drain
+from app.hub.cluster.duty import AlwaysMine, Duty, while_mine
+from app.hub.cluster.node import Node
+from app.hub.cluster.pulse import Pulse
+from app.hub.cluster.seating import Seating
+from app.hub.cluster.topics import Topics
 from app.hub.connection import Connection
 from app.hub.doors.sockets import Socket
-from app.hub.engine import Append, Engine, Ephemeral, Resync, Signal, Wake
+from app.hub.engine import Engine
 from app.hub.errands import Counter
 from app.hub.feeds import Feeds
+from app.hub.guard import Guard
+from app.hub.hearing import Hearing
 from app.hub.hello import Entrance
 from app.hub.history import History
 from app.hub.identity.accounts import Accounts
 from app.hub.lane import Lane
-from app.hub.limits import Doors
 from app.hub.moves import Moves
 from app.hub.operations import journal
 from app.hub.operations.measures import Measures
@@ -37,6 +43,7 @@ from app.hub.routing.presence import Presences, Seat
 from app.hub.services import Errands
 from app.hub.settings import HubSettings
 from app.hub.timekeeper import Timekeeper
+from app.hub.typing_relay import TOPIC as TYPING_TOPIC
 from app.hub.typing_relay import TypingRelay
 from app.protocol.codes import CloseCode
 
@@ -58,6 +65,7 @@ class Hub:
         now_ms: Callable[[], int] = wall_clock_ms,
         fault: Callable[[Exception], None] | None = None,
         measures: Measures | None = None,
+        duty: Duty | None = None,
     ) -> None:
         self.engine = engine
         self.measures = measures or Measures()
@@ -74,7 +82,20 @@ class Hub:
         self.feeds = Feeds(self.rooms, self.presences, settings)
         self.lane = Lane(engine, self.rooms, self.measures)
         self.moves = Moves(self.rooms, self.presences.user, self.presences.groups)
-        self.typing = TypingRelay(engine, self.rooms)
+        self.duty: Duty = duty or AlwaysMine()
+        self.topics = Topics()
+        self.node = Node(
+            engine,
+            self.rooms,
+            self.presences,
+            settings,
+            self.topics,
+            alone=duty is None,
+            replaced=lambda told: self.seating.replaced(told),
+        )
+        self.typing = TypingRelay(engine, self.rooms, self.node.wanted_elsewhere)
+        self.pulse = Pulse(engine, self._renewed, self.readiness, settings.pulse_s)
+        self.drain = Drain(self)
         self.routing = Routing(
             engine,
             self.rooms,
@@ -84,13 +105,32 @@ class Hub:
             fault=self.fault,
         )
         self.connections: dict[Connection, None] = {}
-        self._doors = {True: Doors(settings.per_address), False: Doors(settings.per_address)}
-        self._devices: dict[tuple[StaffId, str], Connection] = {}
+        self.guard = Guard(settings, now_ms)
+        self.seating = Seating(
+            engine,
+            self.presences,
+            settings,
+            now_ms=now_ms,
+            spawn=self.spawn,
+            kick=self.routing.kick,
+            signed_in=self.node.signed_in,
+        )
         self._tasks: set[asyncio.Task[None]] = set()
         self._services: list[asyncio.Task[None]] = []
         self._numbers = itertools.count(1)
-        self._signals: AsyncIterator[Signal] | None = None
+        self.hearing = Hearing(
+            engine,
+            self.rooms,
+            self.topics,
+            self.measures,
+            now_ms=now_ms,
+            fault=self.fault,
+            lost=self._lost_signals,
+        )
         self.rooms.listen(self._room_changed)
+        self.topics.listen(TYPING_TOPIC, self.typing.deliver)
+        self.topics.listen(REGISTER_TOPIC, lambda _: self.spawn(self.register.refresh()))
+        self.topics.listen(news.EPOCH, lambda _: self.pulse.doubt())
 
     async def start(self) -> None:
         """Rebuilds what the logs say and begins to work. The engine and the accounts are started already.
@@ -98,18 +138,16 @@ class Hub:
         Raises:
             StorageError: the store cannot be read.
         """
-        self._signals = self.engine.signals()  # from before the logs are read: nothing falls in between
+        self.hearing.begin()  # from before the logs are read: nothing falls in between
         await self.register.start()
         self.presences.know(await self._accounts.users(), await self.engine.staff_loads())
-        loads = await self.engine.staff_loads()
-        await self.engine.heartbeat(
-            [load.staff for load in loads if load.load], self.now_ms(), self.settings.grace_ms
-        )
+        await self.seating.begin(alone=self.node.alone)
+        await self.pulse.look()
         self.errands: Errands = Counter(
             engine=self.engine,
             rooms=self.rooms,
             feeds=self.feeds,
-            entrance=Entrance(self._accounts, await self.engine.epoch()),
+            entrance=Entrance(self._accounts, self.pulse),
             requests=Requests(
                 engine=self.engine,
                 rooms=self.rooms,
@@ -121,11 +159,16 @@ class Hub:
             ),
         )
         await self.rooms.start()
+        time = Timekeeper(self, self._accounts)
+        self.topics.listen(news.ACCOUNT, time.account_changed)
         work = {
-            "signals": self._listen,
+            "signals": self.hearing.run,
             "typing": self.typing.run,
-            "routing": self.routing.run,
-            "time": Timekeeper(self, self._accounts).run,
+            "routing": lambda: while_mine(self.duty, self.routing.run),
+            "time": time.run,
+            "duty": self.duty.run,
+            "node": self.node.run,
+            "pulse": self.pulse.run,
         }
         for name, service in work.items():
             self._services.append(asyncio.create_task(self._keep_up(service), name=f"hub {name}"))
@@ -138,6 +181,7 @@ class Hub:
         try:
             async with asyncio.timeout(self.settings.stop_s / 2):
                 await self.lane.finish()
+                await self.duty.release()
         except TimeoutError:
             _log.warning("the store did not answer in time; clients will ask again for what is unanswered")
         for connection in list(self.connections):
@@ -145,15 +189,18 @@ class Hub:
         for service in self._services:
             service.cancel()
         await asyncio.gather(*self._services, return_exceptions=True)
+        await self.node.leave()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=self.settings.stop_s / 2)
         self.feeds.stop()
 
     async def serve(self, socket: Socket, *, public: bool) -> None:
         """Looks after one socket whose handshake is done, until it is closed."""
-        address = str((socket.remote_address or ("?",))[0])
-        doors = self._doors[public]
-        if self.stopping or not doors.enter(address):
+        address = socket.client
+        if self.drain.draining:
+            await socket.close(CloseCode.DRAIN, "go elsewhere")
+            return
+        if self.stopping or not self.guard.enter(address, public=public):
             await socket.close(
                 CloseCode.GOING_AWAY if self.stopping else CloseCode.ABUSE, "no more connections"
             )
@@ -167,7 +214,7 @@ class Hub:
             await socket.wait_closed()
         finally:
             deadline.cancel()
-            doors.leave(address)
+            self.guard.leave(address, public=public)
             journal.closed(connection, self.measures)
             self._gone(connection)
 
@@ -180,17 +227,12 @@ class Hub:
 
     def admitted(self, connection: Connection) -> None:
         """Takes notice of a client that was welcomed; a newer login of a device ends the older."""
-        user = connection.user
-        if user is None:
-            return
-        connection.seat = self.presences.connected(user, connection)
-        self.spawn(self._arrived(connection.seat))
-        if connection.device:
-            key = (user.id, connection.device)
-            older = self._devices.get(key)
-            self._devices[key] = connection
-            if older is not None:
-                older.end(CloseCode.REPLACED, "signed in again on this device")
+        self.seating.admitted(connection)
+
+    @property
+    def busy(self) -> bool:
+        """Tells whether nothing can be written now."""
+        return self.stopping or bool(self.pulse.away)
 
     def now_ms(self) -> int:
         """Returns the time in Unix ms."""
@@ -228,30 +270,11 @@ class Hub:
                 self.fault(error)
             await asyncio.sleep(RESTART_S)
 
-    async def _listen(self) -> None:
-        signals, self._signals = self._signals, None
-        if signals is None:
-            signals = self.engine.signals()
-            await self.rooms.resync()
-        async for signal in signals:
-            try:
-                match signal:
-                    case Wake(event=event):
-                        if event is not None:
-                            self.measures.events[event.kind] += 1
-                            self.measures.delivery.add((self.now_ms() - event.at_ms) / 1000)
-                        self.rooms.wake(signal)
-                    case Ephemeral(topic=topic) if topic == REGISTER_TOPIC:
-                        self.spawn(self.register.refresh())
-                    case Ephemeral():
-                        self.typing.deliver(signal)
-                    case Resync():
-                        self.measures.resyncs += 1
-                        _log.info("signals may have been lost: the logs are compared")
-                        self.spawn(self.rooms.resync())
-                        self.spawn(self.register.refresh())
-            except Exception as error:  # noqa: BLE001 (one signal's fault must not end the listening)
-                self.fault(error)
+    def _lost_signals(self) -> None:
+        """Makes up for signals that were lost."""
+        self.spawn(self.rooms.resync())
+        self.spawn(self.register.refresh())
+        self.node.resync()
 
     def _room_changed(self, room: Room, _before: Standing | None, moved: bool) -> None:
         if not moved:
@@ -268,39 +291,19 @@ class Hub:
             if connection.speaker.author in watching and room.stream in connection.watches:
                 connection.end(CloseCode.STORAGE_UNCERTAIN, "try again")
 
+    async def _renewed(self, epoch: str) -> None:
+        """Begins anew with another history: what clients and rooms know of the old one is worth nothing."""
+        for connection in list(self.connections):
+            connection.end(CloseCode.RESET, f"the history is {epoch} now")
+        await self.rooms.renew()
+
     def _seat_changed(self, seat: Seat) -> None:
         self.feeds.seat_changed(seat)
+        self.node.seat_changed(seat)
         self.routing.kick()
 
     def _gone(self, connection: Connection) -> None:
         self.connections.pop(connection, None)
-        seat = connection.seat
-        watched = [] if seat is None else [watch.room for watch in connection.watches.values()]
+        watched = [watch.room for watch in connection.watches.values()]
         connection.ended()
-        if seat is None:
-            return
-        key = (seat.user.id, connection.device)
-        if self._devices.get(key) is connection:
-            del self._devices[key]
-        if self.presences.disconnected(seat, connection) and not self.stopping:
-            self.spawn(self._left(seat, [room for room in watched if seat.user.id in room.fold.watchers]))
-
-    async def _arrived(self, seat: Seat) -> None:
-        """Renews the lease, and takes up again what was chosen before the connection was lost."""
-        await self.engine.heartbeat([seat.user.id], self.now_ms(), self.settings.grace_ms)
-        if seat.accepting:
-            await self.engine.set_staff(seat.user.id, capacity=seat.capacity, accepting=True)
-            self.routing.kick()
-
-    async def _left(self, seat: Seat, watched: list[Room]) -> None:
-        """Gives nothing new to somebody who is gone; what is his stays until the grace is over.
-
-        That he looked on is over: the record of it must not depend on his saying so.
-        """
-        await self.engine.heartbeat([seat.user.id], self.now_ms(), self.settings.grace_ms)
-        if not seat.links:
-            await self.engine.set_staff(seat.user.id, capacity=seat.capacity, accepting=False)
-            ended = WatchingEnded(staff=seat.user.id)
-            items = [Append(conversation=room.id, cid=new_cid(), by=SYSTEM, body=ended) for room in watched]
-            if items:
-                await self.engine.append(items)
+        self.seating.gone(connection, watched, stopping=self.stopping)

@@ -3,8 +3,11 @@
 from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any, Protocol
 
+from app.hub.cluster.node import Node
+from app.hub.cluster.pulse import Pulse
 from app.hub.engine import Engine
 from app.hub.feeds import Feeds
+from app.hub.guard import Guard
 from app.hub.lane import Lane
 from app.hub.moves import Moves
 from app.hub.operations.measures import Measures
@@ -35,8 +38,14 @@ class Services(Protocol):
     feeds: Feeds
     typing: TypingRelay
     errands: Errands
-    stopping: bool
+    guard: Guard
+    pulse: Pulse
+    node: Node
     measures: Measures
+
+    @property
+    def busy(self) -> bool:
+        """Tells whether nothing can be written now."""
 
     def admitted(self, connection: "Connection") -> None:
         """Takes notice of a client that was welcomed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Final
 
@@ -36,9 +37,9 @@ _SHARED: Final = {
 
 
 def pages(
-    *, origins: tuple[str, ...], secure: bool, ready: Ready, folder: Path = WIDGET
+    *, origins: Callable[[str], Collection[str]], secure: bool, ready: Ready, folder: Path = WIDGET
 ) -> Starlette:
-    """Returns the application: `origins` are the shops' pages that may embed the frame."""
+    """Returns the application: `origins` names a shop's pages that may embed the frame ("": all shops')."""
     files = _Files(folder, origins, "https" if secure else "http")
 
     async def answer_ready(_request: Request) -> Response:
@@ -71,7 +72,7 @@ def answer_to_ready(reason: Reason | None) -> Response:
 class _Files:
     """Serves the widget's folder, which holds no other folders."""
 
-    def __init__(self, folder: Path, origins: tuple[str, ...], scheme: str) -> None:
+    def __init__(self, folder: Path, origins: Callable[[str], Collection[str]], scheme: str) -> None:
         self._folder = folder
         self._origins = origins
         self._scheme = scheme
@@ -100,7 +101,11 @@ class _Files:
         """Returns the Content-Security-Policy: nothing but the hub's own files, and its own WebSocket."""
         host = request.headers.get("host", "")
         sockets = f" {self._scheme.replace('http', 'ws')}://{host}" if HOST.fullmatch(host) else ""
-        ancestors = " ".join(("'self'", *self._origins)) if embedded else "'none'"
+        ancestors = (
+            " ".join(("'self'", *self._origins(request.query_params.get("shop", ""))))
+            if embedded
+            else "'none'"
+        )
         return "; ".join(
             (
                 "default-src 'none'",

@@ -21,8 +21,12 @@ from websockets.protocol import OPEN
 from websockets.server import ServerProtocol
 from websockets.typing import Subprotocol
 
+from app.hub.doors.gate import Gate, Visit
+from app.hub.doors.origins import Origins
+from app.hub.doors.page_protocol import PageProtocol
+from app.hub.doors.proxies import Proxies
 from app.hub.doors.sockets import Socket
-from app.hub.doors.staff_door import HANDSHAKE_S, SOCKET_OPTIONS
+from app.hub.doors.staff_door import FULL, HANDSHAKE_S, SOCKET_OPTIONS, knows
 from app.protocol.codes import SUBPROTOCOL
 
 PATH: Final = "/ws"
@@ -38,24 +42,30 @@ class PublicSockets(Server):
         self,
         handle: Callable[[Socket], Awaitable[None]],
         *,
-        origins: tuple[str, ...],
+        origins: Origins,
         secure: bool,
         max_size: int,
+        gate: Gate,
+        proxies: Proxies,
+        patience_s: float = HANDSHAKE_S,
     ) -> None:
         super().__init__(self._nothing_to_listen_on, self._look_after, _log)
         self._handle = handle
-        self._origins = frozenset(origins)
+        self._origins = origins
+        self._proxies = proxies
+        self.gate = gate
+        self.patience_s = patience_s
         self._own = "https" if secure else "http"
         self._max_size = max_size
         self._open = True
 
-    def protocol(self, **_given: Any) -> Socket:
-        """Returns the protocol of one connection; uvicorn calls it and feeds it the upgrade request."""
+    def protocol(self, visit: Visit) -> Socket:
+        """Returns the protocol of one connection, which is fed the upgrade request."""
         core = ServerProtocol(
             subprotocols=[Subprotocol(SUBPROTOCOL)], max_size=self._max_size, logger=self.logger
         )
         options = {name: value for name, value in SOCKET_OPTIONS.items() if name != "compression"}
-        return Socket(core, self, **options)
+        return Socket(core, self, visit=visit, **options)
 
     def is_serving(self) -> bool:
         """Tells whether new connections are taken."""
@@ -75,7 +85,7 @@ class PublicSockets(Server):
 
     async def _look_after(self, connection: ServerConnection) -> None:
         try:
-            async with asyncio.timeout(HANDSHAKE_S):
+            async with asyncio.timeout(self.patience_s):
                 await connection.handshake(self._check, server_header=None)
             if not isinstance(connection, Socket) or connection.protocol.state is not OPEN:
                 connection.transport.abort() if connection.response is None else connection.transport.close()
@@ -92,13 +102,17 @@ class PublicSockets(Server):
 
     def _check(self, connection: ServerConnection, request: Request) -> Response | None:
         """Refuses other paths, and pages of other origins than the hub's own and the shops'."""
+        if isinstance(connection, Socket):
+            knows(connection, request, self._proxies)
+        if self.gate.full:
+            return connection.respond(HTTPStatus.SERVICE_UNAVAILABLE, FULL)
         if request.path.partition("?")[0] != PATH:
             return connection.respond(HTTPStatus.NOT_FOUND, "There is nothing here.\n")
         origins = request.headers.get_all("Origin")
         hosts = request.headers.get_all("Host")
         if len(origins) != 1 or len(hosts) != 1 or not HOST.fullmatch(hosts[0]):
             return connection.respond(HTTPStatus.FORBIDDEN, "This origin is not allowed.\n")
-        if origins[0] != f"{self._own}://{hosts[0]}" and origins[0] not in self._origins:
+        if origins[0] != f"{self._own}://{hosts[0]}" and not self._origins.allows(origins[0]):
             return connection.respond(HTTPStatus.FORBIDDEN, "This origin is not allowed.\n")
         return None
 
@@ -111,8 +125,8 @@ class PublicDoor(uvicorn.Server):
     ) -> None:
         config = uvicorn.Config(
             app,
-            http="h11",
-            ws=sockets.protocol,  # type: ignore[arg-type]  # anything that makes a protocol is called alike
+            http=PageProtocol,
+            ws=sockets.protocol,  # type: ignore[arg-type]  # the page's protocol calls it
             lifespan="off",
             log_config=None,
             access_log=False,
@@ -136,8 +150,29 @@ class PublicDoor(uvicorn.Server):
     async def open(self) -> None:
         """Begins to listen."""
         self.lifespan = self.config.lifespan_class(self.config)
-        await self.startup(sockets=[self._listening])
-        self._ticking = asyncio.get_running_loop().create_task(self.main_loop(), name="hub pages")
+        loop = asyncio.get_running_loop()
+        await self.lifespan.startup()
+        tls = self.config.ssl
+        listening = await loop.create_server(
+            self._connection,
+            sock=self._listening,
+            ssl=tls,
+            backlog=self.config.backlog,
+            ssl_handshake_timeout=None if tls is None else self._sockets.patience_s,
+        )
+        self.servers = [listening]
+        self.started = True
+        self._ticking = loop.create_task(self.main_loop(), name="hub pages")
+
+    def _connection(self) -> PageProtocol:
+        return PageProtocol(
+            self.config,
+            self.server_state,
+            self.lifespan.state,
+            gate=self._sockets.gate,
+            socket=self._sockets.protocol,
+            patience_s=self._sockets.patience_s,
+        )
 
     async def close(self) -> None:
         """Stops to listen and ends all connections."""

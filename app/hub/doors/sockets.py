@@ -1,6 +1,8 @@
 """A WebSocket that hands every message over as it arrives and takes messages without a task in between."""
 
+import asyncio
 import contextlib
+from collections import defaultdict
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -10,28 +12,89 @@ from websockets.frames import Frame, Opcode
 from websockets.protocol import OPEN
 from websockets.server import ServerProtocol
 
+from app.hub.doors.gate import UNAVAILABLE, Gate, Visit
+from app.hub.limits import TokenBucket
+from app.hub.operations.measures import OUT_KIND
+
 MOST_FRAGMENTS: Final = 1_024
 """Empty fragments would never reach the limit of size."""
 
-
 MOST_WAITING: Final = 32_768
 """Bytes that wait for the end of the loop's turn; with more, the peer's pace must be felt at once."""
+
+CONTROL_RATE: Final = 5.0
+CONTROL_BURST: Final = 60
+"""Pings and pongs of the WebSocket itself that a peer may send: each costs an answer."""
+
+POLICY: Final = 1008
 
 
 class Socket(ServerConnection):
     """One connection, with a receiver that is called for every message, and a push that never waits.
 
     `receiver` gets the payload of each message, None for a binary one; `on_writable` is called when the peer
-    has read enough of what was pushed. Both are set before the first message can arrive.
+    has read enough of what was pushed. Both are set before the first message can arrive. `client` is where
+    the peer is, which behind a proxy its handshake tells.
     """
 
-    def __init__(self, protocol: ServerProtocol, server: Server, **options: Any) -> None:
+    def __init__(
+        self,
+        protocol: ServerProtocol,
+        server: Server,
+        *,
+        gate: Gate | None = None,
+        visit: Visit | None = None,
+        **options: Any,
+    ) -> None:
         super().__init__(protocol, server, **options)
+        self.client = "?"
+        self._gate = gate
+        self._visit = visit
+        self._held: set[str] = set()
+        self._control = TokenBucket(CONTROL_RATE, CONTROL_BURST, self.loop.time())
         self.receiver: Callable[[bytes | bytearray | memoryview | None], None] | None = None
         self.on_writable: Callable[[], None] | None = None
         self._fragments: list[bytes] = []
         self._binary = False
         self._waiting = 0
+        self.sent: defaultdict[bytes, int] = defaultdict(int)
+        """Counts what is pushed by what stands at `OUT_KIND`."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Is called by the loop; a stranger too many gets no handshake."""
+        super().connection_made(transport)
+        self.client = str((self.remote_address or ("?",))[0])
+        if self._gate is None:
+            return
+        self._visit = self._gate.knock(self.client)
+        if self._visit is None:
+            self.transport.write(UNAVAILABLE)
+            self.transport.close()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Is called by the loop."""
+        if self._visit is not None:
+            self._visit.left()
+        super().connection_lost(exc)
+
+    def known(self, client: str) -> None:
+        """Takes notice that the handshake came, from where."""
+        self.client = client
+        if self._visit is not None:
+            self._visit.asked()
+
+    def hold(self, why: str) -> None:
+        """Reads nothing more from the peer until every reason is gone."""
+        if not self._held and not self.transport.is_closing():
+            self.transport.pause_reading()
+        self._held.add(why)
+
+    def release(self, why: str) -> None:
+        """Takes a reason back."""
+        if why in self._held:
+            self._held.remove(why)
+            if not self._held and not self.transport.is_closing():
+                self.transport.resume_reading()
 
     @property
     def is_open(self) -> bool:
@@ -60,6 +123,7 @@ class Socket(ServerConnection):
             self.loop.call_soon(self._flush)
         for message in messages:
             protocol.send_text(message)
+            self.sent[message[OUT_KIND]] += 1
             self._waiting += len(message)
         if self._waiting > MOST_WAITING:
             self._flush()
@@ -87,13 +151,22 @@ class Socket(ServerConnection):
     def resume_writing(self) -> None:
         """Is called by the transport when enough was read."""
         super().resume_writing()
+        self.release("unread")
         if self.on_writable is not None:
             self.on_writable()
+
+    def data_received(self, data: bytes) -> None:
+        """Is called by the transport; who does not read what the library answers is not read from either."""
+        super().data_received(data)
+        if self.paused:
+            self.hold("unread")
 
     def process_event(self, event: Any) -> None:
         """Takes one frame from the parser."""
         if self.request is None or not isinstance(event, Frame) or event.opcode not in _DATA:
             super().process_event(event)
+            if isinstance(event, Frame) and event.opcode in _CONTROL:
+                self._count_control()
             return
         if event.opcode is Opcode.CONT:
             self._continued(event)
@@ -102,6 +175,11 @@ class Socket(ServerConnection):
         else:
             self._fragments = [bytes(event.data)]
             self._binary = event.opcode is Opcode.BINARY
+
+    def _count_control(self) -> None:
+        if self._control.take(self.loop.time()) and self.protocol.state is OPEN:
+            self.protocol.fail(POLICY, "too many pings")
+            self.send_data()
 
     def _continued(self, frame: Frame) -> None:
         self._fragments.append(bytes(frame.data))
@@ -118,3 +196,4 @@ class Socket(ServerConnection):
 
 
 _DATA: Final = frozenset({Opcode.TEXT, Opcode.BINARY, Opcode.CONT})
+_CONTROL: Final = frozenset({Opcode.PING, Opcode.PONG})
