@@ -24,6 +24,9 @@ APPLICATION_ID: Final = 0x4D61_4877
 
 metadata = MetaData()
 
+_Number = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts up only what is an INTEGER
+_ROOM: Final = {"fillfactor": 70}  # rows that change often are rewritten where they are
+
 about = Table(
     "about",
     metadata,
@@ -35,7 +38,7 @@ about = Table(
 conversations = Table(
     "conversation",
     metadata,
-    Column("number", Integer, primary_key=True),
+    Column("number", _Number, primary_key=True),
     Column("id", String, nullable=False, unique=True),
     Column("customer_id", String, nullable=False),
     Column("group_name", String, nullable=False),
@@ -52,6 +55,7 @@ conversations = Table(
     Column("missed", String, nullable=False, server_default="[]"),
     Column("counted", Boolean, nullable=False, server_default=sa.true()),
     CheckConstraint("state <> 'assigned' or owner is not null"),
+    postgresql_with=_ROOM,
 )
 Index(
     "conversation_waiting",
@@ -59,9 +63,20 @@ Index(
     conversations.c.since_ms,
     conversations.c.number,
     sqlite_where=text("state = 'waiting'"),
+    postgresql_where=text("state = 'waiting'"),
 )
-Index("conversation_open", conversations.c.since_ms, sqlite_where=text("state <> 'closed'"))
-Index("conversation_owner", conversations.c.owner, sqlite_where=text("state = 'assigned'"))
+Index(
+    "conversation_open",
+    conversations.c.since_ms,
+    sqlite_where=text("state <> 'closed'"),
+    postgresql_where=text("state <> 'closed'"),
+)
+Index(
+    "conversation_owner",
+    conversations.c.owner,
+    sqlite_where=text("state = 'assigned'"),
+    postgresql_where=text("state = 'assigned'"),
+)
 Index("conversation_opened", conversations.c.opened_ms)
 Index("conversation_customer", conversations.c.customer_id)
 Index(
@@ -74,7 +89,7 @@ Index(
 events = Table(
     "event",
     metadata,
-    Column("row", Integer, primary_key=True),
+    Column("row", _Number, primary_key=True),
     Column("conversation", ForeignKey("conversation.number"), nullable=False),
     Column("seq", Integer, nullable=False),
     Column("public_seq", Integer, nullable=False),
@@ -102,6 +117,7 @@ staff_loads = Table(
     Column("lease_ms", BigInteger, nullable=False),
     Column("presence", String, nullable=False, server_default="away"),
     Column("node", String, nullable=False, server_default=""),
+    postgresql_with=_ROOM,
 )
 
 staff = Table(
@@ -119,10 +135,14 @@ staff = Table(
     Column("totp_used", BigInteger, nullable=False, server_default="0"),
     Column("disabled", Boolean, nullable=False),
     Column("created_ms", BigInteger, nullable=False),
+    Column("capacity_limit", Integer, nullable=False, server_default="20"),
+    Column("must_change", Boolean, nullable=False, server_default=sa.false()),
 )
 """Who may sign in; `groups`, `languages` and `skills` are JSON arrays.
 
 `totp_seed` is empty without a second factor; `totp_used` is the last time step whose code was taken.
+`capacity_limit` is the most conversations he may take at once; with `must_change` his password was for one
+sign-in only.
 """
 
 sessions = Table(
@@ -178,7 +198,7 @@ attachments = Table(
 audit = Table(
     "audit",
     metadata,
-    Column("number", Integer, primary_key=True),
+    Column("number", _Number, primary_key=True),
     Column("at_ms", BigInteger, nullable=False),
     Column("who", String, nullable=False),
     Column("what", String, nullable=False),
@@ -187,12 +207,34 @@ audit = Table(
 )
 """Who did what and when, and on which node; rows are never changed or removed."""
 
+AUDIT_FUNCTION: Final = (
+    "create function audit_only_grows() returns trigger language plpgsql as "
+    "$$ begin raise exception 'the audit only grows'; end $$"
+)
+"""What both triggers on PostgreSQL call."""
+
+
+def audit_trigger(dialect: str, verb: str) -> str:
+    """Returns the statement that makes `verb` fail on the audit: `update` or `delete` (or `truncate`)."""
+    if dialect == "sqlite":
+        does = "begin select raise(abort, 'the audit only grows'); end"
+        return f"create trigger audit_no_{verb} before {verb} on audit {does}"
+    return (
+        f"create trigger audit_no_{verb} before {verb} on audit "
+        "for each statement execute function audit_only_grows()"
+    )
+
+
+def _on_postgres(statement: str) -> sa.DDL:
+    return sa.DDL(statement).execute_if(dialect="postgresql")  # type: ignore[no-untyped-call]
+
+
+event.listen(audit, "after_create", _on_postgres(AUDIT_FUNCTION))
+event.listen(audit, "after_create", _on_postgres(audit_trigger("postgresql", "truncate")))
 for _verb in ("update", "delete"):
+    event.listen(audit, "after_create", _on_postgres(audit_trigger("postgresql", _verb)))
     event.listen(
         audit,
         "after_create",
-        sa.DDL(  # type: ignore[no-untyped-call]
-            f"create trigger audit_no_{_verb} before {_verb} on audit "
-            "begin select raise(abort, 'the audit only grows'); end"
-        ),
+        sa.DDL(audit_trigger("sqlite", _verb)).execute_if(dialect="sqlite"),  # type: ignore[no-untyped-call]
     )
