@@ -84,11 +84,21 @@ def _add_hub(parser: argparse.ArgumentParser) -> None:
     serve.add_argument(
         "--public", type=_address, default="127.0.0.1:8471", metavar="HOST:PORT", help="for customers"
     )
+    serve.add_argument(
+        "--public-url",
+        default="",
+        metavar="URL",
+        help="where customers and staff reach --public, https://HOST, when a proxy stands before it",
+    )
+    parser.add_argument(
+        "--files", type=Path, metavar="DIR", help="folder for files of conversations, shared by all nodes"
+    )
     secure = parser.add_argument_group("encryption")
     secure.add_argument("--cert", type=Path, metavar="FILE", help="TLS certificate chain (PEM)")
     secure.add_argument("--key", type=Path, metavar="FILE", help="its private key (PEM)")
     secure.add_argument("--insecure", action="store_true", help="listen beyond this machine without TLS")
     _add_behaviour(parser)
+    _add_watching(parser)
     actions = parser.add_subparsers(title="actions (without one the hub serves)", metavar="[ACTION]")
     _add_user(actions.add_parser("add-user", help="add a member of staff, or set a new password and role"))
 
@@ -120,6 +130,29 @@ def _add_behaviour(parser: argparse.ArgumentParser) -> None:
         default=90.0,
         metavar="S",
         help="seconds until a lost operator's conversations go back",
+    )
+
+
+def _add_watching(parser: argparse.ArgumentParser) -> None:
+    watching = parser.add_argument_group("watching")
+    watching.add_argument(
+        "--metrics",
+        type=_metrics_address,
+        metavar="[HOST:]PORT",
+        help="answer Prometheus there (this machine alone when there is no HOST)",
+    )
+    watching.add_argument(
+        "--log-format", choices=("text", "json"), default="text", help="lines of words, or an object a line"
+    )
+    watching.add_argument(
+        "--log-to", choices=("file", "stderr", "both"), default="file", help="where the log goes"
+    )
+    watching.add_argument("--log-level", choices=("debug", "info", "warning", "error"), default="info")
+    watching.add_argument(
+        "--log-addresses",
+        choices=("none", "network", "full"),
+        default="none",
+        help="how much of a client's address stands in the log",
     )
 
 
@@ -196,6 +229,10 @@ def _address(text: str) -> str:
     if not (port.isascii() and port.isdigit() and int(port) <= LARGEST_PORT):
         raise argparse.ArgumentTypeError(f"{port!r} is not a port from 0 to {LARGEST_PORT}")
     return text
+
+
+def _metrics_address(text: str) -> str:
+    return _address(text if ":" in text else f"127.0.0.1:{text}")
 
 
 def _profile(text: str) -> str:

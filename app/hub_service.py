@@ -24,9 +24,12 @@ from app.domain.errors import ConfigError, StorageError
 from app.domain.people import Role
 from app.hub.doors import listeners
 from app.hub.doors.certificates import Certificates, certificates
+from app.hub.doors.file_door import FileDoor
 from app.hub.doors.pages import pages
 from app.hub.doors.public_door import PublicDoor, PublicSockets
 from app.hub.doors.staff_door import open_staff_door
+from app.hub.files.files import Files
+from app.hub.files.store import FolderStore
 from app.hub.identity.accounts import Accounts
 from app.hub.operations.log_lines import Addresses, JsonLines, TextLines
 from app.hub.operations.systemd import Notifier
@@ -41,6 +44,7 @@ from app.hub.store.transactions import Transactions
 _log = logging.getLogger(__name__)
 
 DATABASE: Final = "hub.sqlite3"
+FILES: Final = "files"
 HUB_FOLDER: Final = "hub"
 GARBAGE_THRESHOLDS: Final = (10_000, 20, 50)
 SWITCH_S: Final = 0.0005
@@ -49,7 +53,11 @@ would be most of a message's way through the hub."""
 
 
 class ServiceSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the hub keeps its data and at which addresses it listens; `hub` is how it behaves."""
+    """Where the hub keeps its data and at which addresses it listens; `hub` is how it behaves.
+
+    `files` is where the bytes of files lie (in the data, unless nodes share them), `public_url` where clients
+    reach the customers' door when that is not where it listens.
+    """
 
     data: Path
     listen: str = "127.0.0.1:0"
@@ -58,6 +66,8 @@ class ServiceSettings(msgspec.Struct, frozen=True, kw_only=True):
     key: Path | None = None
     insecure: bool = False
     metrics: str | None = None
+    files: Path | None = None
+    public_url: str = ""
     hub: HubSettings = HubSettings()
 
 
@@ -98,7 +108,12 @@ async def serve(
         stack.push_async_callback(engine.stop)
         await accounts.start()
         stack.push_async_callback(accounts.stop)
-        hub = Hub(engine, accounts, register, settings.hub, fault=fault)
+        files = Files(FolderStore(settings.files or settings.data / FILES), cold, settings.hub.files)
+        await files.start()
+        stack.callback(files.stop)
+        files_url = settings.public_url or listeners.shared_url("https" if tls else "http", listening[1])
+        behaviour = msgspec.structs.replace(settings.hub, files_url=files_url)
+        hub = Hub(engine, accounts, register, behaviour, fault=fault, files=files)
         hub.guard.follow(register)
         await hub.start()
         await stack.enter_async_context(_renewed(certified))
@@ -147,7 +162,8 @@ async def _open_doors(
         proxies=hub.guard.proxies,
         patience_s=settings.handshake_s,
     )
-    app = pages(origins=hub.guard.origins.of, secure=secure, ready=hub.readiness)
+    more = [] if hub.files is None else FileDoor(hub.files, hub.accounts, hub.rooms).routes()
+    app = pages(origins=hub.guard.origins.of, secure=secure, ready=hub.readiness, more=more)
     public_door = PublicDoor(app, sockets, listening[1], tls)
     staff_door = await open_staff_door(
         listening[0],
@@ -229,6 +245,8 @@ def _settings(args: argparse.Namespace, data: Path) -> ServiceSettings:
         key=args.key,
         insecure=args.insecure,
         metrics=args.metrics,
+        files=args.files,
+        public_url=args.public_url.rstrip("/"),
         hub=hub,
     )
 

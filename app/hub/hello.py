@@ -6,6 +6,8 @@ import asyncio
 from typing import TYPE_CHECKING, Final
 
 from app.domain.people import Staff
+from app.hub.cluster.drain import turned
+from app.hub.cluster.pulse import Pulse
 from app.hub.identity.accounts import Accounts
 from app.hub.limits import Attempts
 from app.hub.operations import journal
@@ -36,9 +38,10 @@ class NotAdmittedError(Exception):
 class Entrance:
     """Knows clients by password, token or visitor's token, and welcomes them."""
 
-    def __init__(self, accounts: Accounts, epoch: str) -> None:
+    def __init__(self, accounts: Accounts, pulse: Pulse) -> None:
         self._accounts = accounts
-        self._epoch = epoch
+        self._pulse = pulse
+        self._admitted = 0
         self._names = Attempts(TRIES_A_NAME, WINDOW_S)
         self._addresses = Attempts(TRIES_AN_ADDRESS, WINDOW_S)
 
@@ -54,12 +57,14 @@ class Entrance:
             return
         connection.device = hello.device[:LONGEST_DEVICE]
         connection.welcomed = True
+        self._admitted += 1
         connection.hub.admitted(connection)
         journal.admitted(connection)
         settings = connection.hub.settings
         welcome = Welcome(
-            epoch=self._epoch,
+            epoch=self._pulse.epoch,
             node=settings.node,
+            peers=turned(settings.public_peers if connection.public else settings.peers, self._admitted),
             now=connection.hub.now_ms(),
             user=connection.user,
             token=connection.token,
@@ -69,8 +74,11 @@ class Entrance:
                 frame=settings.customer_frame if connection.public else settings.staff_frame,
                 window=WINDOW,
                 subs=settings.streams,
+                file=settings.files.customer if connection.public else settings.files.staff,
+                files=settings.files.message,
             ),
             shop=settings.shop,
+            files="" if connection.public else settings.files_url,
         )
         connection.pump.answer(encode(welcome))
 

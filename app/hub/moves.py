@@ -10,6 +10,7 @@ from app.domain import events as ev
 from app.domain.events import AnyBody
 from app.hub.cids import FILLED, KNOWN_BY_CID, derived_cid, is_cid
 from app.hub.engine import Append
+from app.hub.files.files import Files
 from app.hub.lane import Known, No, Plan, Unit
 from app.hub.move_rules import BUILD, MOVES, Case, Colleagues, as_sent
 from app.hub.permissions import FENCED, TABLE, Relation, allowed
@@ -24,8 +25,15 @@ from app.protocol.frames import Send, conversation_of
 class Moves:
     """Turns sends into what the engine writes, by the rules and by what the rooms know."""
 
-    def __init__(self, rooms: Rooms, colleagues: Colleagues, groups: Callable[[], frozenset[str]]) -> None:
+    def __init__(
+        self,
+        rooms: Rooms,
+        colleagues: Colleagues,
+        groups: Callable[[], frozenset[str]],
+        files: Files | None = None,
+    ) -> None:
         self._rooms = rooms
+        self._files = files
         self._colleagues = colleagues
         self._groups = groups
 
@@ -45,7 +53,18 @@ class Moves:
         room = self._rooms.get(conversation)
         if room is None:
             return No(Refusal.NOT_FOUND, conversation)
+        if isinstance(body, ev.Message) and body.attachments:
+            settled = self._with_files(speaker, body, room)
+            if isinstance(settled, Refusal):
+                return No(settled, conversation)
+            body = settled
         return self._decide(speaker, send, body, room)
+
+    def _with_files(self, speaker: Speaker, body: ev.Message, room: Room) -> ev.Message | Refusal:
+        """Names the files of a message as the hub knows them; a hub without a store for files takes none."""
+        if self._files is None:
+            return Refusal.NOT_FOUND
+        return self._files.settled(room.id, speaker.author, body)
 
     def _decide(self, speaker: Speaker, send: Send, body: AnyBody, room: Room) -> Plan:
         if send.k in KNOWN_BY_CID:

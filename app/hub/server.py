@@ -22,6 +22,8 @@ from app.hub.doors.sockets import Socket
 from app.hub.engine import Engine
 from app.hub.errands import Counter
 from app.hub.feeds import Feeds
+from app.hub.files.files import Files
+from app.hub.files.sweep import Sweeper
 from app.hub.guard import Guard
 from app.hub.hearing import Hearing
 from app.hub.hello import Entrance
@@ -66,6 +68,7 @@ class Hub:
         fault: Callable[[Exception], None] | None = None,
         measures: Measures | None = None,
         duty: Duty | None = None,
+        files: Files | None = None,
     ) -> None:
         self.engine = engine
         self.measures = measures or Measures()
@@ -73,7 +76,7 @@ class Hub:
         self.readiness.block("starting", "The hub reads its logs.")
         self.settings = settings
         self.stopping = False
-        self._accounts = accounts
+        self._accounts = self.accounts = accounts
         self.register = register
         self._now_ms = now_ms
         self._fault = fault
@@ -81,7 +84,8 @@ class Hub:
         self.presences = Presences(self._seat_changed, now_ms, {settings.group})
         self.feeds = Feeds(self.rooms, self.presences, settings)
         self.lane = Lane(engine, self.rooms, self.measures)
-        self.moves = Moves(self.rooms, self.presences.user, self.presences.groups)
+        self.files = files
+        self.moves = Moves(self.rooms, self.presences.user, self.presences.groups, files)
         self.duty: Duty = duty or AlwaysMine()
         self.topics = Topics()
         self.node = Node(
@@ -170,6 +174,8 @@ class Hub:
             "node": self.node.run,
             "pulse": self.pulse.run,
         }
+        if self.files is not None:
+            work["files"] = Sweeper(self.files, self.rooms, self.now_ms).run
         for name, service in work.items():
             self._services.append(asyncio.create_task(self._keep_up(service), name=f"hub {name}"))
         self.readiness.clear("starting")

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 import msgspec
 
+from app.hub.files.limits import FileLimits
 from app.protocol.frames import Shop
 
 
@@ -78,6 +79,8 @@ class HubSettings(msgspec.Struct, frozen=True, kw_only=True):
     session_h: float = 14.0
     idle_h: float = 4.0
     certificate_s: float = 5.0
+    files: FileLimits = FileLimits()
+    files_url: str = ""
     staff_frame: int = 65_536
     customer_frame: int = 16_384
     stop_s: float = 5.0

@@ -13,6 +13,7 @@ import msgspec
 
 from app.domain.ids import Author, Cid, ConversationId, StaffId
 from app.domain.people import Presence, Staff
+from app.protocol.administration import AdminRequest
 
 DESK: Final = "desk"
 QUEUE: Final = "queue"
@@ -157,7 +158,7 @@ class SignOut(msgspec.Struct, frozen=True, kw_only=True, tag_field="m", tag="sig
     """Ends the session: its token is worth nothing afterwards."""
 
 
-Request = Claim | SetPresence | OpenConversation | ListConversations | ReadLog | SignOut
+Request = Claim | SetPresence | OpenConversation | ListConversations | ReadLog | SignOut | AdminRequest
 
 
 class Req(Frame, frozen=True, kw_only=True, tag="req"):
@@ -187,11 +188,16 @@ ClientFrame = Hello | Sub | Unsub | Send | Req | Typing | Pong
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """What the hub will take: bytes of a frame, unanswered sends, streams."""
+    """What the hub will take: bytes of a frame, unanswered sends, streams, bytes of a file, files of a message.
+
+    A hub whose `file` is 0 takes none.
+    """
 
     frame: int = 65_536
     window: int = 32
     subs: int = 500
+    file: int = 0
+    files: int = 0
 
 
 class Topic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -216,7 +222,8 @@ class Shop(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Welcome(Frame, frozen=True, kw_only=True, tag="welcome"):
     """The hub knows the client: `token` opens the next session, `now` is the hub's clock in Unix ms.
 
-    A new `epoch` means that the hub's history was replaced: every cursor is worth nothing.
+    A new `epoch` means that the hub's history was replaced: every cursor is worth nothing. Files are brought
+    and fetched at the URL `files`; where that has no host, at the host of this connection.
     """
 
     v: int = 1
@@ -230,6 +237,7 @@ class Welcome(Frame, frozen=True, kw_only=True, tag="welcome"):
     hb: int = 15_000
     limits: Limits = Limits()
     shop: Shop = Shop()
+    files: str = ""
 
 
 class Started(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -94,6 +94,12 @@ def listen(where: Address) -> socket.socket:
     return opened
 
 
+def shared_url(scheme: str, listening: socket.socket) -> str:
+    """Returns the URL to tell clients: without a host where the socket listens on every address."""
+    host, port = listening.getsockname()[:2]
+    return f"{scheme}://:{port}" if host in ("0.0.0.0", "::") else url(scheme, listening)
+
+
 def url(scheme: str, listening: socket.socket) -> str:
     """Returns the URL of a listening socket as this machine reaches it."""
     host, port = listening.getsockname()[:2]

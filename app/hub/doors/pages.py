@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -37,15 +37,24 @@ _SHARED: Final = {
 
 
 def pages(
-    *, origins: Callable[[str], Collection[str]], secure: bool, ready: Ready, folder: Path = WIDGET
+    *,
+    origins: Callable[[str], Collection[str]],
+    secure: bool,
+    ready: Ready,
+    folder: Path = WIDGET,
+    more: Sequence[Route] = (),
 ) -> Starlette:
-    """Returns the application: `origins` names a shop's pages that may embed the frame ("": all shops')."""
+    """Returns the application: `origins` names a shop's pages that may embed the frame ("": all shops').
+
+    `more` are further routes; they come first.
+    """
     files = _Files(folder, origins, "https" if secure else "http")
 
     async def answer_ready(_request: Request) -> Response:
         return answer_to_ready(ready())
 
     routes = [
+        *more,
         Route("/health", answer_to_health, methods=["GET"]),
         Route("/ready", answer_ready, methods=["GET"]),
         Route("/", files.page, methods=["GET"]),
@@ -111,7 +120,7 @@ class _Files:
                 "default-src 'none'",
                 "script-src 'self'",
                 "style-src 'self'",
-                "img-src 'self' data:",
+                "img-src 'self' data: blob:",
                 "font-src 'self'",
                 "media-src 'self'",
                 f"connect-src 'self'{sockets}",
