@@ -1,5 +1,6 @@
 """The technical log and the reports of our own faults: local files, capped, without texts or secrets."""
 
+import hashlib
 import logging
 import logging.handlers
 import platform
@@ -12,7 +13,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import Final, Literal
 
 from app import __version__
 
@@ -29,6 +30,7 @@ _SECRET: Final = re.compile(
     r"(?i)(\"?\b(?:password|passwd|token|secret|authorization|cookie|api[_-]?key|private[_-]?key)\b\"?\s*[:=]\s*)"
     r"(?:(?:bearer|basic)\s+)?(\"[^\"]*\"|'[^']*'|[^\s,;}\]]+)"
 )
+_CREDENTIALS: Final = re.compile(r"(?<=://)([^\s/:@]*):[^\s/@]+@")  # postgresql://user:password@host
 _PARAMETERS: Final = re.compile(r"\[parameters: .*?\](?=\s|$|\()", re.DOTALL)  # SQLAlchemy quotes the row
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
@@ -62,27 +64,54 @@ def one_line(text: str) -> str:
 
 def without_secrets(text: str) -> str:
     """Returns `text` with the values of passwords, tokens and SQL parameters replaced by `***`."""
-    return _PARAMETERS.sub("[parameters: ***]", _SECRET.sub(r"\1***", text))
+    text = _CREDENTIALS.sub(r"\1:***@", _SECRET.sub(r"\1***", text))
+    return _PARAMETERS.sub("[parameters: ***]", text)
 
 
-def start_logging(folder: Path, program: str, level: int = logging.INFO) -> Callable[[], None]:
-    """Writes the log of `program` to rotating files in `folder` and returns what ends it. Raises OSError."""
-    folder.mkdir(parents=True, exist_ok=True)
-    files = logging.handlers.RotatingFileHandler(
-        folder / f"{program}.log", maxBytes=FILE_BYTES, backupCount=FILES_KEPT - 1, encoding="utf-8"
-    )
-    files.setFormatter(LineFormatter())
+def start_logging(
+    folder: Path,
+    program: str,
+    level: int = logging.INFO,
+    *,
+    formatter: logging.Formatter | None = None,
+    to: Literal["file", "stderr", "both"] = "file",
+) -> Callable[[], None]:
+    """Writes the log of `program` and returns what ends it.
+
+    It goes to rotating files in `folder`, to the standard error, or `to` both; as lines of text unless there
+    is another `formatter`. Raises OSError.
+    """
+    outputs: list[logging.Handler] = []
+    if to != "stderr":
+        folder.mkdir(parents=True, exist_ok=True)
+        outputs.append(
+            logging.handlers.RotatingFileHandler(
+                folder / f"{program}.log", maxBytes=FILE_BYTES, backupCount=FILES_KEPT - 1, encoding="utf-8"
+            )
+        )
+    if to != "file":
+        outputs.append(logging.StreamHandler(sys.stderr))
     root = logging.getLogger()
-    root.addHandler(files)
+    for output in outputs:
+        output.setFormatter(formatter or LineFormatter())
+        root.addHandler(output)
     root.setLevel(level)
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(max(level, logging.WARNING))
 
     def end() -> None:
-        root.removeHandler(files)
-        files.close()
+        for output in outputs:
+            root.removeHandler(output)
+            output.close()
 
     return end
+
+
+def fault_id(error: BaseException) -> str:
+    """Returns the name of a fault in log and report: the same for the same error at the same place."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return hashlib.sha256(f"{type(error).__qualname__} {where}".encode()).hexdigest()[:8]
 
 
 class CrashReports:
@@ -98,10 +127,13 @@ class CrashReports:
         frames = traceback.extract_tb(error.__traceback__)
         fault = (type(error), *((frames[-1].filename, frames[-1].lineno) if frames else ()))
         self._seen[fault] += 1
+        named = {"fault": fault_id(error)}
         if self._seen[fault] > REPORTS_PER_FAULT:
-            _log.error("the same fault again (%d times): %s", self._seen[fault], type(error).__name__)
+            _log.error(
+                "the same fault again (%d times): %s", self._seen[fault], type(error).__name__, extra=named
+            )
             return None
-        _log.error("a fault of ours %s", f"in {where}" if where else "", exc_info=error)
+        _log.error("a fault of ours %s", f"in {where}" if where else "", exc_info=error, extra=named)
         try:
             return self._write(error, where)
         except OSError as problem:
@@ -115,7 +147,7 @@ class CrashReports:
         head = (
             f"Madoguchi {__version__} ({self._program}), {now:%Y-%m-%d %H:%M:%S} UTC\n"
             f"Python {platform.python_version()} on {platform.platform()}\n"
-            f"{f'in {where}' if where else ''}\n\n"
+            f"fault {fault_id(error)}{f' in {where}' if where else ''}\n\n"
         )
         body = without_secrets("".join(traceback.format_exception(error)))
         file.write_text(head + body, encoding="utf-8", errors="backslashreplace")
