@@ -45,7 +45,7 @@ _LANGUAGE = re.compile(r"[a-z]{2}")
 _SHORTCUT = re.compile(r"[;；]\S{1,20}")
 _ORIGIN = re.compile(r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(?::\d{1,5})?")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
-_BROKEN = re.compile("[\x00\ud800-\udfff]")
+_BROKEN = re.compile("[\x00\r\ud800-\udfff]")
 
 
 def faults_of(record: AnyRecord) -> tuple[str, ...]:

@@ -1,0 +1,70 @@
+"""Takes files into the register and gives its records out as files."""
+
+from app.hub.register.exchange.csv_form import read_csv, write_csv
+from app.hub.register.exchange.json_form import read_json, write_json
+from app.hub.register.exchange.planning import Entry, is_own, plan
+from app.hub.register.exchange.rows import RECORDS, Rows
+from app.hub.register.register import Register
+from app.protocol.administration import ImportRes
+
+MOST_FAULTS = 200
+"""Faults that are told one by one; `refused` counts all of them."""
+
+
+def decoded(content: bytes) -> str:
+    """Returns the text of a file in UTF-8, with or without a BOM, or in Shift_JIS. Raises ValueError."""
+    for encoding in ("utf-8-sig", "cp932"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise ValueError("it is neither UTF-8 nor Shift_JIS")
+
+
+def read(kind: str, form: str, text: str) -> Rows:
+    """Returns the rows of a file's text."""
+    return read_csv(kind, text) if form == "csv" else read_json(kind, text)
+
+
+def export(register: Register, kind: str, form: str) -> str:
+    """Returns all macros or articles but people's own, by position and id, as a file's text."""
+    records = sorted(_shared(register, kind).values(), key=lambda one: (one.position, one.id))
+    return write_csv(kind, records) if form == "csv" else write_json(kind, records)
+
+
+async def take(
+    register: Register, kind: str, rows: Rows, *, by: str, dry_run: bool = False, skip_bad: bool = False
+) -> ImportRes:
+    """Writes what the rows say in one transaction, and says what it did or, with `dry_run`, would do.
+
+    Nothing is written when a row is bad, unless `skip_bad`.
+
+    Raises:
+        ConflictError: somebody changed one of the records in this moment.
+        StorageError: nothing was written.
+    """
+    await register.refresh()
+    held: dict[str, Entry] = dict(register.all(RECORDS[kind]))
+    planned = plan(kind, rows, held)
+    bad = planned.broken or (bool(planned.faults) and not skip_bad)
+    if not (bad or dry_run):
+        versions = [_version(register, kind, record.id) for record in planned.records]
+        await register.put_many(planned.records, by=by, expected=versions, what="import")
+    return ImportRes(
+        new=planned.new,
+        changed=planned.changed,
+        unchanged=planned.unchanged,
+        refused=planned.refused,
+        done=not (bad or dry_run),
+        faults=planned.faults[:MOST_FAULTS],
+        notes=planned.notes,
+    )
+
+
+def _shared(register: Register, kind: str) -> dict[str, Entry]:
+    return {id_: one for id_, one in register.all(RECORDS[kind]).items() if not is_own(one)}
+
+
+def _version(register: Register, kind: str, id_: str) -> int:
+    held = register.get(kind, id_)
+    return 0 if held is None else held.version
