@@ -70,6 +70,8 @@ class Nemesis:
                 task.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)
             await server.wait_closed()
+            await asyncio.sleep(0)
+            await asyncio.sleep(0)  # what was aborted is closed in the next turns of the loop
 
     @property
     def connections(self) -> int:
