@@ -64,7 +64,7 @@ class Measures:
         self.releases = 0
 
 
-OUT_KIND: Final = slice(6, 12)
+OUT_KIND: Final = slice(6, 16)
 """Where an encoded frame says its kind: it begins with `{"t":"`."""
 
 
