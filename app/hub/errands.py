@@ -94,6 +94,7 @@ class Counter:
             former.end()
         watch = Watch(room, connection.pump, cursor=cursor, speaker=speaker)
         room.watches[watch] = None
+        connection.hub.node.watched(room.id)
         connection.watches[want.s] = watch
         begun.append(watch)
         return Started(s=want.s, head=head, reset=beyond)

@@ -164,7 +164,9 @@ class Requests:
         if wanted.capacity not in CAPACITIES or connection.seat is None:
             raise _NoError(Refusal.BAD_FRAME)
         seat = connection.seat
-        await self._engine.set_staff(seat.user.id, capacity=wanted.capacity, accepting=accepting)
+        await self._engine.set_staff(
+            seat.user.id, capacity=wanted.capacity, accepting=accepting, presence=wanted.presence
+        )
         self._presences.choose(seat, wanted.presence, wanted.capacity)
 
     async def _log(

@@ -86,9 +86,11 @@ class Rooms:
         """Takes a hint that a log grew."""
         room = self._rooms.get(wake.conversation)
         if room is None:
-            if wake.event is None or wake.seq != 1:
-                return
             room = self._rooms[wake.conversation] = Room(wake.conversation)
+            if wake.event is None or wake.seq != 1:
+                room.wanted = wake.seq
+                room.filling = asyncio.get_running_loop().create_task(self._learn(room))
+                return
             room.ready = True
         if wake.seq <= room.seq:
             return
@@ -99,18 +101,41 @@ class Rooms:
             room.filling = asyncio.get_running_loop().create_task(self._catch_up(room))
 
     async def resync(self) -> None:
-        """Compares every room with its log: signals may have been lost. Raises StorageError."""
-        heads = await self._engine.heads(list(self._rooms))
+        """Compares every room with its log, and finds those that are not known: signals may have been lost.
+
+        Raises:
+            StorageError: the logs cannot be read.
+        """
+        heads = {head.conversation: head for head in await self._engine.open_heads()}
+        heads |= await self._engine.heads([one for one in self._rooms if one not in heads])
         for conversation, head in heads.items():
-            room = self._rooms[conversation]
-            if head.last_seq > room.seq:
+            room = self._rooms.get(conversation)
+            if room is None or head.last_seq > room.seq:
                 await self.reach(conversation, head.last_seq)
+
+    async def renew(self) -> None:
+        """Forgets everything and reads it again: the history was replaced. Raises StorageError."""
+        for room in self._rooms.values():
+            room.watches.clear()
+        self._rooms.clear()
+        self.owned.clear()
+        self.waiting.clear()
+        await self.start()
 
     def forget_closed(self) -> None:
         """Lets go of closed conversations that nobody watches; their logs can be read again."""
         for room in [one for one in self._rooms.values() if one.ready and not one.watches]:
             if room.fold.state is State.CLOSED and room.filling is None:
                 del self._rooms[room.id]
+
+    async def _learn(self, room: Room) -> None:
+        """Reads a log that another node told of, or that grew after the conversation was closed."""
+        try:
+            await self.reach(room.id, room.wanted)
+        except Exception as error:  # noqa: BLE001 (the next signal or comparison finds it)
+            self._failed(room, error)
+        finally:
+            room.filling = None
 
     async def _catch_up(self, room: Room) -> None:
         try:

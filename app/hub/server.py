@@ -5,14 +5,13 @@ from __future__ import annotations
 import asyncio
 import itertools
 import logging
-from collections.abc import Callable, Coroutine
-from typing import Any, Final
+from collections.abc import Callable
 
-from app.domain.errors import StorageError
 from app.hub.clock import wall_clock_ms
 from app.hub.cluster import news
 from app.hub.cluster.drain import Drain
 from app.hub.cluster.duty import AlwaysMine, Duty, while_mine
+from app.hub.cluster.news import Device
 from app.hub.cluster.node import Node
 from app.hub.cluster.pulse import Pulse
 from app.hub.cluster.seating import Seating
@@ -47,11 +46,10 @@ from app.hub.settings import HubSettings
 from app.hub.timekeeper import Timekeeper
 from app.hub.typing_relay import TOPIC as TYPING_TOPIC
 from app.hub.typing_relay import TypingRelay
+from app.hub.work import Work
 from app.protocol.codes import CloseCode
 
 _log = logging.getLogger(__name__)
-
-RESTART_S: Final = 0.5
 
 
 class Hub:
@@ -80,6 +78,8 @@ class Hub:
         self.register = register
         self._now_ms = now_ms
         self._fault = fault
+        self._work = Work(self.fault)
+        self.spawn = self._work.spawn
         self.rooms = Rooms(engine, self._room_failed)
         self.presences = Presences(self._seat_changed, now_ms, {settings.group})
         self.feeds = Feeds(self.rooms, self.presences, settings)
@@ -95,7 +95,7 @@ class Hub:
             settings,
             self.topics,
             alone=duty is None,
-            replaced=lambda told: self.seating.replaced(told),
+            replaced=self._replaced,
         )
         self.typing = TypingRelay(engine, self.rooms, self.node.wanted_elsewhere)
         self.pulse = Pulse(engine, self._renewed, self.readiness, settings.pulse_s)
@@ -119,8 +119,6 @@ class Hub:
             kick=self.routing.kick,
             signed_in=self.node.signed_in,
         )
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._services: list[asyncio.Task[None]] = []
         self._numbers = itertools.count(1)
         self.hearing = Hearing(
             engine,
@@ -177,7 +175,7 @@ class Hub:
         if self.files is not None:
             work["files"] = Sweeper(self.files, self.rooms, self.now_ms).run
         for name, service in work.items():
-            self._services.append(asyncio.create_task(self._keep_up(service), name=f"hub {name}"))
+            self._work.keep_up(name, service)
         self.readiness.clear("starting")
 
     async def stop(self) -> None:
@@ -192,12 +190,9 @@ class Hub:
             _log.warning("the store did not answer in time; clients will ask again for what is unanswered")
         for connection in list(self.connections):
             connection.end(CloseCode.GOING_AWAY, "the hub is stopping")
-        for service in self._services:
-            service.cancel()
-        await asyncio.gather(*self._services, return_exceptions=True)
+        await self._work.end()
         await self.node.leave()
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=self.settings.stop_s / 2)
+        await self._work.settle(self.settings.stop_s / 2)
         self.feeds.stop()
 
     async def serve(self, socket: Socket, *, public: bool) -> None:
@@ -251,30 +246,7 @@ class Hub:
         else:
             _log.error("a fault of ours", exc_info=error)
 
-    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        """Runs something that nobody waits for until the hub stops."""
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._spawned)
-
-    def _spawned(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        error = None if task.cancelled() else task.exception()
-        if isinstance(error, StorageError):
-            _log.warning("%s", error)
-        elif isinstance(error, Exception):
-            self.fault(error)
-
     # What happens
-
-    async def _keep_up(self, service: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        """Runs a service for ever: a fault in it is reported, and it begins anew."""
-        while True:
-            try:
-                await service()
-            except Exception as error:  # noqa: BLE001 (without the service the hub would be deaf or dumb)
-                self.fault(error)
-            await asyncio.sleep(RESTART_S)
 
     def _lost_signals(self) -> None:
         """Makes up for signals that were lost."""
@@ -297,6 +269,9 @@ class Hub:
             if connection.speaker.author in watching and room.stream in connection.watches:
                 connection.end(CloseCode.STORAGE_UNCERTAIN, "try again")
 
+    def _replaced(self, told: Device) -> None:
+        self.seating.replaced(told)
+
     async def _renewed(self, epoch: str) -> None:
         """Begins anew with another history: what clients and rooms know of the old one is worth nothing."""
         for connection in list(self.connections):
@@ -312,4 +287,5 @@ class Hub:
         self.connections.pop(connection, None)
         watched = [watch.room for watch in connection.watches.values()]
         connection.ended()
+        self.drain.left()
         self.seating.gone(connection, watched, stopping=self.stopping)

@@ -7,7 +7,9 @@ import logging
 from typing import TYPE_CHECKING, Final
 
 from app.domain.errors import StorageError
+from app.domain.ids import StaffId
 from app.hub.connection import Connection
+from app.hub.engine import Ephemeral
 from app.hub.identity.accounts import Accounts
 from app.protocol.codes import CloseCode
 
@@ -62,9 +64,7 @@ class Timekeeper:
             connection.ping(now)
 
     async def _renew(self) -> None:
-        here = [seat.user.id for seat in self._hub.presences if seat.links]
-        if here:
-            await self._hub.engine.heartbeat(here, self._hub.now_ms(), self._hub.settings.grace_ms)
+        await self._hub.seating.renew()
 
     async def _sweep(self) -> None:
         """Takes conversations back from staff whose grace is over, and lets go of what nobody looks at."""
@@ -75,18 +75,36 @@ class Timekeeper:
         self._hub.rooms.forget_closed()
         await self._hub.register.refresh()  # a command beside the hub tells nobody
 
+    def account_changed(self, signal: Ephemeral) -> None:
+        """Looks at once at whoever is signed in with an account that was changed, at whichever node."""
+        self._hub.spawn(self._check_again(StaffId(signal.topic.partition(":")[2])))
+
+    async def _check_again(self, staff: StaffId) -> None:
+        for connection in list(self._hub.connections):
+            if connection.user is not None and connection.user.id == staff:
+                await self._check(connection)
+        await self._learn()
+
+    async def _learn(self) -> None:
+        """Learns of new accounts, and where those are that other nodes spoke of before."""
+        self._hub.presences.know(await self._accounts.users())
+        self._hub.node.neighbours.tell_again()
+
     async def _recheck(self, now: float) -> None:
         """Learns of new accounts; ends connections whose session was ended or whose account was locked."""
         if now - self._listed_at >= self._hub.settings.recheck_s:
             self._listed_at = now
-            self._hub.presences.know(await self._accounts.users())
+            await self._learn()
         for connection in list(self._hub.connections):
             if connection.user is None or connection.closing:
                 continue
             if now - connection.verified_at >= self._hub.settings.recheck_s:
                 connection.verified_at = now
-                user = await self._accounts.session(connection.token)
-                if user is None:
-                    connection.end(CloseCode.AUTH_EXPIRED, "The session is over. Sign in again.")
-                elif user != connection.user:
-                    connection.end(CloseCode.AUTH_EXPIRED, "The account was changed.")
+                await self._check(connection)
+
+    async def _check(self, connection: Connection) -> None:
+        user = await self._accounts.session(connection.token)
+        if user is None:
+            connection.end(CloseCode.AUTH_EXPIRED, "The session is over. Sign in again.")
+        elif user != connection.user:
+            connection.end(CloseCode.AUTH_EXPIRED, "The account was changed.")

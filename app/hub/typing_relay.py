@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from collections.abc import Callable
 from typing import Final
 
 import msgspec
@@ -39,13 +40,17 @@ _decoder = msgspec.json.Decoder(_Signal)
 
 
 class TypingRelay:
-    """Publishes through the engine, so that it reaches the watchers on every node."""
+    """Publishes through the engine when somebody may watch at another node (`elsewhere`).
+
+    What only this node's clients see stays in this process.
+    """
 
     interval_s: Final = 0.4
 
-    def __init__(self, engine: Engine, rooms: Rooms) -> None:
+    def __init__(self, engine: Engine, rooms: Rooms, elsewhere: Callable[[ConversationId], bool]) -> None:
         self._engine = engine
         self._rooms = rooms
+        self._elsewhere = elsewhere
         self._waiting: asyncio.Queue[bytes] = asyncio.Queue(MOST_WAITING)
 
     def typed(self, speaker: Speaker, frame: Typing) -> None:
@@ -62,8 +67,12 @@ class TypingRelay:
             frame.on,
             clean(frame.preview[:LONGEST_PREVIEW]) if user is None else "",
         )
+        data = msgspec.json.encode(signal)
+        if not self._elsewhere(room.id):
+            self.deliver(Ephemeral(topic=TOPIC, data=data))
+            return
         with contextlib.suppress(asyncio.QueueFull):
-            self._waiting.put_nowait(msgspec.json.encode(signal))
+            self._waiting.put_nowait(data)
 
     async def run(self) -> None:
         """Publishes until cancelled."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Final
 
 from app.domain.ids import StaffId
@@ -14,12 +15,21 @@ CAPACITIES: Final = range(1, 21)
 DEFAULT_CAPACITY: Final = 5
 
 
+class Reach(StrEnum):
+    """Whether somebody is connected: here, at a node that is silent lately, or nowhere."""
+
+    HERE = "here"
+    SUSPECT = "suspect"
+    GONE = "gone"
+
+
 @dataclass(slots=True, eq=False)
 class Seat:
     """One member of staff.
 
-    `chosen` is the presence that he last said, `links` are his open connections, `since_ms` is when
-    that changed last, `assigned_at` the turn at which he was last given a conversation.
+    `chosen` is the presence that he last said, at `chosen_ms`; `links` are his open connections, `nodes` the
+    other nodes at which he is connected (False for one that is silent lately); `since_ms` is when what others
+    see changed last, `assigned_at` the turn at which he was last given a conversation.
     """
 
     user: Staff
@@ -28,16 +38,29 @@ class Seat:
     since_ms: int = 0
     assigned_at: int = 0
     links: set[object] = field(default_factory=set)
+    nodes: dict[str, bool] = field(default_factory=dict)
+    chosen_ms: int = 0
+
+    @property
+    def reach(self) -> Reach:
+        """Whether he is connected, to this node or another."""
+        if self.links or any(self.nodes.values()):
+            return Reach.HERE
+        return Reach.SUSPECT if self.nodes else Reach.GONE
 
     @property
     def presence(self) -> Presence:
-        """What others see: offline without a connection, whatever was chosen."""
-        return self.chosen if self.links else Presence.OFFLINE
+        """What others see: offline without a connection to any node, whatever was chosen."""
+        return Presence.OFFLINE if self.reach is Reach.GONE else self.chosen
 
     @property
     def accepting(self) -> bool:
         """Tells whether conversations may be given to him."""
-        return self.presence is Presence.ACCEPTING and self.user.role is not Role.TRAINER
+        return (
+            self.reach is Reach.HERE
+            and self.chosen is Presence.ACCEPTING
+            and self.user.role is not Role.TRAINER
+        )
 
 
 class Presences:
@@ -67,7 +90,8 @@ class Presences:
             seat = self._seats.get(load.staff)
             if seat is not None:
                 seat.capacity = load.capacity
-                seat.chosen = Presence.ACCEPTING if load.accepting else seat.chosen
+                if not seat.chosen_ms:  # nobody said anything newer
+                    seat.chosen = Presence.ACCEPTING if load.accepting else load.presence
 
     def known(self, staff: StaffId) -> Seat | None:
         """Returns the seat of a member of staff, if there is one of that name."""
@@ -110,7 +134,32 @@ class Presences:
     def choose(self, seat: Seat, presence: Presence, capacity: int) -> None:
         """Sets what somebody does and how much he takes."""
         seat.chosen, seat.capacity = presence, capacity
+        seat.chosen_ms = max(self._now_ms(), seat.chosen_ms + 1)
         self._show(seat)
+
+    def elsewhere(
+        self,
+        staff: StaffId,
+        node: str,
+        heard: bool | None,
+        *,
+        chosen: Presence,
+        capacity: int,
+        chosen_ms: int,
+    ) -> None:
+        """Notes that somebody is at another node, or (None) no longer is; the latest word counts."""
+        seat = self._seats.get(staff)
+        if seat is None:
+            return
+        before = seat.presence, seat.accepting, seat.capacity
+        if heard is None:
+            seat.nodes.pop(node, None)
+        else:
+            seat.nodes[node] = heard
+        if chosen_ms > seat.chosen_ms:
+            seat.chosen, seat.capacity, seat.chosen_ms = chosen, capacity, chosen_ms
+        if before != (seat.presence, seat.accepting, seat.capacity):
+            self._show(seat)
 
     def assigned(self, seat: Seat) -> None:
         """Notes that somebody was given a conversation: it is the others' turn now."""

@@ -1,0 +1,136 @@
+"""Staff who come to this node and leave it: their seats, devices and leases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any
+
+from app.domain.events import WatchingEnded
+from app.domain.ids import SYSTEM, StaffId, new_cid
+from app.hub.cluster.news import Device
+from app.hub.engine import Append, Engine
+from app.hub.room import Room
+from app.hub.routing.presence import Presences, Reach, Seat
+from app.hub.settings import HubSettings
+from app.protocol.codes import CloseCode
+
+if TYPE_CHECKING:
+    from app.hub.connection import Connection
+
+
+class Seating:
+    """Keeps the store's rows of those who are connected here; other nodes keep those of theirs."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        presences: Presences,
+        settings: HubSettings,
+        *,
+        now_ms: Callable[[], int],
+        spawn: Callable[[Coroutine[Any, Any, None]], None],
+        kick: Callable[[], None],
+        signed_in: Callable[[StaffId, str, int], None],
+    ) -> None:
+        self._engine = engine
+        self._presences = presences
+        self._settings = settings
+        self._now_ms = now_ms
+        self._spawn = spawn
+        self._kick = kick
+        self._signed_in = signed_in
+        self._devices: dict[tuple[StaffId, str], tuple[Connection, int]] = {}
+
+    def admitted(self, connection: Connection) -> None:
+        """Takes notice of a client that was welcomed; a newer login of a device ends the older."""
+        user = connection.user
+        if user is None:
+            return
+        connection.seat = self._presences.connected(user, connection)
+        self._spawn(self._arrived(connection.seat))
+        if connection.device:
+            key, now = (user.id, connection.device), self._now_ms()
+            older = self._devices.get(key)
+            self._devices[key] = connection, now
+            if older is not None:
+                older[0].end(CloseCode.REPLACED, "signed in again on this device")
+            self._signed_in(user.id, connection.device, now)
+
+    def replaced(self, told: Device) -> None:
+        """Ends the connection of a device that signed in at another node since."""
+        older = self._devices.get((told.staff, told.device))
+        if older is not None and older[1] <= told.at_ms:
+            older[0].end(CloseCode.REPLACED, "signed in again on this device")
+
+    def gone(self, connection: Connection, watched: list[Room], *, stopping: bool) -> None:
+        """Takes notice of a connection that ended; `watched` are the rooms that it followed."""
+        seat = connection.seat
+        if seat is None:
+            return
+        key = (seat.user.id, connection.device)
+        if self._devices.get(key, (None, 0))[0] is connection:
+            del self._devices[key]
+        if self._presences.disconnected(seat, connection) and not stopping:
+            self._spawn(self._left(seat, [room for room in watched if seat.user.id in room.fold.watchers]))
+
+    async def begin(self, *, alone: bool) -> None:
+        """Gives staff who have conversations a full grace if the whole hub was down, and only then.
+
+        Where nodes share the store, somebody renews leases all the time while there is anybody to renew them
+        for. So fresh leases mean that the hub was up, or away for a moment: they run on, for staff who are
+        gone must not be kept by every node that starts.
+        """
+        now, grace = self._now_ms(), self._settings.grace_ms
+        loads = await self._engine.staff_loads()
+        newest = max((load.lease_ms for load in loads), default=0)
+        if alone or newest + 2 * self.renew_ms < now + grace:
+            await self._engine.heartbeat([load.staff for load in loads if load.load], now, grace)
+
+    @property
+    def renew_ms(self) -> int:
+        """How often leases are renewed."""
+        return round(min(self._settings.ping_s * 1000, self._settings.grace_ms / 3))
+
+    async def renew(self) -> None:
+        """Renews the leases of those who are here, and sets right what another node wrote of them."""
+        here = [seat for seat in self._presences if seat.links]
+        if not here:
+            return
+        await self._engine.heartbeat([seat.user.id for seat in here], self._now_ms(), self._settings.grace_ms)
+        await self.reconcile()
+
+    async def reconcile(self) -> None:
+        """Makes the store's rows say what is so: a node that lost somebody may have spoken last."""
+        loads = {load.staff: load for load in await self._engine.staff_loads()}
+        for seat in [seat for seat in self._presences if seat.links]:
+            load = loads.get(seat.user.id)
+            if load is not None and seat.links and load.accepting != seat.accepting:
+                await self._set(seat, accepting=seat.accepting)
+                self._kick()
+
+    async def _arrived(self, seat: Seat) -> None:
+        """Renews the lease, and takes up again what was chosen before the connection was lost."""
+        await self._engine.heartbeat([seat.user.id], self._now_ms(), self._settings.grace_ms)
+        if seat.accepting:
+            await self._set(seat, accepting=True)
+            self._kick()
+
+    async def _left(self, seat: Seat, watched: list[Room]) -> None:
+        """Gives nothing new to somebody who is gone; what is his stays until the grace is over.
+
+        That he looked on is over: the record of it must not depend on his saying so.
+        """
+        if seat.reach is Reach.GONE:
+            await self._engine.heartbeat([seat.user.id], self._now_ms(), self._settings.grace_ms)
+        if seat.reach is not Reach.GONE:
+            return
+        await self._set(seat, accepting=False)
+        ended = WatchingEnded(staff=seat.user.id)
+        items = [Append(conversation=room.id, cid=new_cid(), by=SYSTEM, body=ended) for room in watched]
+        if items:
+            await self._engine.append(items)
+
+    async def _set(self, seat: Seat, *, accepting: bool) -> None:
+        await self._engine.set_staff(
+            seat.user.id, capacity=seat.capacity, accepting=accepting, presence=seat.chosen
+        )
