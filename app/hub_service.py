@@ -102,7 +102,7 @@ async def serve(
     async with contextlib.AsyncExitStack() as stack:
         listening = [stack.enter_context(contextlib.closing(listeners.listen(door))) for door in doors]
         engine, cold = SqliteEngine(path), Transactions(path)
-        accounts = Accounts(cold)
+        accounts = Accounts(cold, node=settings.hub.node)
         register = Register(cold, engine, node=settings.hub.node)
         await engine.start(settings.hub.node)
         stack.push_async_callback(engine.stop)

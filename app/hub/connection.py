@@ -49,6 +49,15 @@ IDLE_BURST: Final = 200
 """Frames at once that ask for nothing: a console that comes back closes many streams."""
 
 MOST_ERRANDS: Final = 64
+AUDITED: Final = {
+    "watching": "watch",
+    "joined": "join",
+    "coached": "advise",
+    "whisper": "advise",
+    "taken_over": "take-over",
+}
+"""What people in charge do in others' conversations, and what the audit calls it."""
+
 RETRY_MS: Final = 500
 
 _log = logging.getLogger(__name__)
@@ -69,6 +78,7 @@ class Connection:
         self.name = ""
         self.speaker = Speaker()
         self.welcomed = False
+        self.must_change = False
         self.device = ""
         self.token = ""
         self.seat: Seat | None = None
@@ -235,6 +245,8 @@ class Connection:
 
     def plan(self, send: Send) -> Plan:
         """Returns what a send would write; a fault of ours refuses this send and keeps the lane going."""
+        if self.must_change:
+            return lane.No(Refusal.FORBIDDEN)
         try:
             return self.hub.moves.plan(self.speaker, send)
         except Exception as error:  # noqa: BLE001 (sends of others are in the same batch)
@@ -246,6 +258,8 @@ class Connection:
         duplicate = isinstance(result, Known) or result.duplicate
         number = result.public_seq if self.speaker.user is None else result.seq
         self.pump.answer(encode(Ok(cid=send.cid, q=number, dup=duplicate)))
+        if send.k in AUDITED and not duplicate:
+            self.hub.audit(self.speaker.author, AUDITED[send.k], send.s.removeprefix("c:"))
 
     def refused(self, send: Send, code: Refusal) -> None:
         """Answers a send that was not written."""

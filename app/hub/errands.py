@@ -57,7 +57,9 @@ class Counter:
         states: list[str] = []
         for want in sub.streams:
             followed = {*connection.watches, *connection.following, *states}
-            if want.s not in followed and len(followed) >= connection.hub.settings.streams:
+            if connection.must_change:
+                answers.append(Started(s=want.s, ok=False, code=Refusal.FORBIDDEN))
+            elif want.s not in followed and len(followed) >= connection.hub.settings.streams:
                 answers.append(Started(s=want.s, ok=False, code=Refusal.FULL))
             elif (conversation := conversation_of(want.s)) is None:
                 answers.append(self._state(connection, want.s, states))

@@ -56,6 +56,10 @@ class Entrance:
         if connection.closing:
             return
         connection.device = hello.device[:LONGEST_DEVICE]
+        if connection.user is not None:
+            connection.must_change = await self._accounts.personnel.must_change(connection.user.id)
+            if connection.closing:
+                return
         connection.welcomed = True
         self._admitted += 1
         connection.hub.admitted(connection)
@@ -70,6 +74,7 @@ class Entrance:
             token=connection.token,
             conversation=connection.conversation,
             hb=round(settings.ping_s * 1000),
+            must_change=connection.must_change,
             limits=Limits(
                 frame=settings.customer_frame if connection.public else settings.staff_frame,
                 window=WINDOW,
@@ -93,6 +98,7 @@ class Entrance:
             case ByPassword(name=name, password=password) if not connection.public:
                 user = await self._by_password(connection.address, name, password)
                 connection.token = await self._accounts.open_session(user.id)
+                connection.hub.audit(user.id, "sign-in", hello.device[:LONGEST_DEVICE])
                 connection.speaker.user = user
             case ByToken(token=token) if not connection.public:
                 user_or_none = await self._accounts.session(token) if len(token) <= LONGEST_SECRET else None

@@ -130,12 +130,14 @@ FENCED: Final = frozenset(
 
 _STAFF: Final = frozenset({Party.OPERATOR, Party.SUPERVISOR, Party.TRAINER, Party.ADMIN})
 _LOOKERS: Final = frozenset({Party.SUPERVISOR, Party.TRAINER, Party.ADMIN})
+_ADMINS: Final = frozenset({Party.ADMIN})
 
 STREAMS: Final[dict[str, frozenset[Party]]] = {
     "desk": _STAFF,
     "queue": _STAFF,
     "floor": _LOOKERS,
     "place": frozenset({Party.CUSTOMER}),
+    "register": _STAFF,
 }
 """Who may follow a state stream."""
 
@@ -147,8 +149,23 @@ REQUESTS: Final[dict[str, frozenset[Party]]] = {
     "list": _LOOKERS,
     "log": _STAFF,
     "sign_out": _STAFF,
+    "records": _STAFF,
+    "put_record": _STAFF,
+    "remove_record": _STAFF,
+    "import_records": _STAFF,
+    "export_records": _STAFF,
+    "users": _ADMINS,
+    "put_user": _ADMINS,
+    "disable_user": _ADMINS,
+    "enable_user": _ADMINS,
+    "reset_password": _ADMINS,
+    "end_sessions": _ADMINS,
+    "audit": _ADMINS,
+    "change_password": _STAFF,
 }
-"""Who may ask for what; `accepting` is the presence that is given conversations."""
+"""Who may ask for what; `accepting` is the presence that is given conversations. Which records somebody may
+see and change is for `app.hub.administration.rights` to say.
+"""
 
 
 def party_of(user: Staff | None) -> Party:

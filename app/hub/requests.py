@@ -9,6 +9,8 @@ import msgspec
 from app.domain.events import CUSTOMER_TEXT_LIMIT, AnyBody, Claimed, Message, Opened, Queued
 from app.domain.ids import CUSTOMER, SYSTEM, Author, ConversationId, CustomerId, new_cid, uuid7
 from app.domain.people import Presence, Staff
+from app.hub.administration.administration import Administration
+from app.hub.administration.declined import DeclinedError
 from app.hub.cids import derived_cid, derived_conversation, is_cid
 from app.hub.engine import Append, Appended, Assign, Engine, Enqueue, Full, Move, Refused
 from app.hub.history import History
@@ -18,6 +20,7 @@ from app.hub.room import Room
 from app.hub.rooms import Rooms
 from app.hub.routing.presence import CAPACITIES, Presences
 from app.hub.texts import TooLongError, cleaned
+from app.protocol.administration import Asked, ChangePassword
 from app.protocol.codec import encode, raw
 from app.protocol.codes import RETRYABLE, CloseCode, Refusal
 from app.protocol.frames import (
@@ -59,7 +62,9 @@ class Requests:
         history: History,
         group: str,
         shop: str,
+        administration: Administration,
     ) -> None:
+        self._administration = administration
         self._engine = engine
         self._rooms = rooms
         self._accounts = accounts
@@ -77,6 +82,10 @@ class Requests:
             connection.hub.measures.refusals[no.code] += 1
             connection.pump.answer(encode(Res(id=req.id, code=no.code, retry_ms=retry_ms)))
             return
+        except DeclinedError as no:
+            connection.hub.measures.refusals[no.code] += 1
+            connection.pump.answer(encode(Res(id=req.id, code=no.code, d=raw(no.answer))))
+            return
         empty = msgspec.Raw(b"{}")
         connection.pump.answer(encode(Res(id=req.id, d=empty if result is None else raw(result))))
         if isinstance(req.d, SignOut):
@@ -91,6 +100,10 @@ class Requests:
             return await self._open(connection, req.d)
         if user is None:
             raise _NoError(Refusal.FORBIDDEN)
+        if connection.must_change and not isinstance(req.d, ChangePassword | SignOut):
+            raise DeclinedError(Refusal.FORBIDDEN)
+        if isinstance(req.d, Asked):
+            return await self._administration.do(connection, user, req.d)
         match req.d:
             case Claim(conversation=conversation):
                 if conversation is None:

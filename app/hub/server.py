@@ -7,6 +7,7 @@ import itertools
 import logging
 from collections.abc import Callable
 
+from app.hub.administration.administration import Administration
 from app.hub.clock import wall_clock_ms
 from app.hub.cluster import news
 from app.hub.cluster.drain import Drain
@@ -158,6 +159,14 @@ class Hub:
                 history=History(self.engine, self.rooms),
                 group=self.settings.group,
                 shop=self.settings.shop.id,
+                administration=Administration(
+                    engine=self.engine,
+                    register=self.register,
+                    personnel=self._accounts.personnel,
+                    trail=self._accounts.trail,
+                    names=lambda: {seat.user.id for seat in self.presences},
+                    audit=self.audit,
+                ),
             ),
         )
         await self.rooms.start()
@@ -234,6 +243,10 @@ class Hub:
     def busy(self) -> bool:
         """Tells whether nothing can be written now."""
         return self.stopping or bool(self.pulse.away)
+
+    def audit(self, who: str, what: str, about: str) -> None:
+        """Has a line written into the audit; nobody waits for it."""
+        self.spawn(self._accounts.audit(who, what, about))
 
     def now_ms(self) -> int:
         """Returns the time in Unix ms."""

@@ -56,5 +56,8 @@ class Services(Protocol):
     def fault(self, error: Exception) -> None:
         """Reports a fault of our own."""
 
+    def audit(self, who: str, what: str, about: str) -> None:
+        """Has a line written into the audit; nobody waits for it."""
+
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:
         """Runs something that nobody waits for until the hub stops."""

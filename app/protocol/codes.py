@@ -52,6 +52,8 @@ class Refusal(StrEnum):
     BUSY = "busy"
     INTERNAL = "internal"
     DIFFERENT_BODY = "different_body"
+    INVALID = "invalid"
+    CONFLICT = "conflict"
 
 
 RETRYABLE: Final = frozenset({Refusal.RATE_LIMITED, Refusal.BUSY, Refusal.INTERNAL})

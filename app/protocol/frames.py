@@ -222,6 +222,7 @@ class Shop(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Welcome(Frame, frozen=True, kw_only=True, tag="welcome"):
     """The hub knows the client: `token` opens the next session, `now` is the hub's clock in Unix ms.
 
+    With `must_change` the password was for one sign-in: only `change_password` and `sign_out` are done.
     A new `epoch` means that the hub's history was replaced: every cursor is worth nothing. Files are brought
     and fetched at the URL `files`; where that has no host, at the host of this connection.
     """
@@ -235,6 +236,7 @@ class Welcome(Frame, frozen=True, kw_only=True, tag="welcome"):
     token: str = ""
     conversation: ConversationId | None = None
     hb: int = 15_000
+    must_change: bool = False
     limits: Limits = Limits()
     shop: Shop = Shop()
     files: str = ""

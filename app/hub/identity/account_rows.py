@@ -27,6 +27,7 @@ def add_person(link: sa.Connection, person: Staff, hashed: str, now: int) -> Non
             role=person.role.value,
             groups=_dump(person.groups),
             languages=_dump(person.languages),
+            skills=_dump(person.skills),
             password_hash=hashed,
             disabled=False,
             created_ms=now,
@@ -64,4 +65,5 @@ def person_of(row: sa.Row[tuple[object, ...]]) -> Staff:
         role=Role(row.role),
         groups=msgspec.json.decode(row.groups, type=tuple[str, ...]),
         languages=msgspec.json.decode(row.languages, type=tuple[str, ...]),
+        skills=msgspec.json.decode(row.skills, type=tuple[str, ...]),
     )

@@ -11,7 +11,9 @@ from app.domain.people import Role, Staff
 from app.domain.text import clean
 from app.hub.clock import wall_clock_ms
 from app.hub.identity.account_rows import AccountError, add_person, change_person, nobody, note, person_of
+from app.hub.identity.audit_trail import AuditTrail
 from app.hub.identity.passwords import Passwords, check_policy
+from app.hub.identity.personnel import Personnel
 from app.hub.identity.tokens import new_token, token_hash
 from app.hub.store.cold import Cold
 from app.hub.store.tables import audit, sessions, staff, visitors
@@ -55,9 +57,13 @@ class Accounts:
         passwords: Passwords | None = None,
         session_ms: int = SESSION_MS,
         now_ms: Callable[[], int] = wall_clock_ms,
+        node: str = "",
     ) -> None:
         self._database = database
         self._passwords = passwords or Passwords()
+        self.personnel = Personnel(database, self._passwords, node=node, now_ms=now_ms)
+        self.trail = AuditTrail(database)
+        self._node = node
         self._session_ms = session_ms
         self._now_ms = now_ms
 
@@ -235,7 +241,8 @@ class Accounts:
 
     async def audit(self, who: str, what: str, about: str = "") -> None:
         """Adds a line to the audit, which can only grow."""
-        await self._database.run(lambda link: note(link, self._now_ms(), who, what, about))
+        now = self._now_ms()
+        await self._database.run(lambda link: note(link, now, who, what, about, self._node))
 
     async def audited(self, limit: int = 200) -> list[Audited]:
         """Returns the latest lines of the audit, newest first."""

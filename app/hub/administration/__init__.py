@@ -1,0 +1,1 @@
+"""What administrators ask for over the wire: the register, the people and the audit."""

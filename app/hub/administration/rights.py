@@ -1,0 +1,72 @@
+"""Who sees and who changes which records of the register."""
+
+from typing import Final
+
+from app.domain.people import Role, Staff
+from app.hub.register.policies import DEFAULTS
+from app.hub.register.register import Register
+from app.protocol.records import AnyRecord, ArticleRecord, MacroRecord, PolicyRecord, Versioned
+
+STAFF_KINDS: Final = frozenset({"shop", "group", "macro", "article", "tag", "disposition", "ng_word", "policy"})
+"""What all staff see; the rest is for administrators."""
+
+_EDITORS: Final = {"macro": "macros.editors", "article": "articles.editors"}
+
+
+def policy(register: Register, name: str) -> str:
+    """Returns what the shop chose, or what holds when it chose nothing."""
+    held = register.get("policy", name)
+    if held is not None and isinstance(held.record, PolicyRecord):
+        return held.record.value
+    return DEFAULTS[name]
+
+
+def shown(user: Staff, versioned: Versioned) -> Versioned | None:
+    """Returns what somebody may see of a record: all of it, that it is not there, or nothing at all."""
+    if versioned.kind not in STAFF_KINDS and user.role is not Role.ADMIN:
+        return None
+    record = versioned.record
+    if isinstance(record, MacroRecord) and not _sees(user, record):
+        return Versioned(kind=versioned.kind, id=versioned.id, version=versioned.version)
+    return versioned
+
+
+def _sees(user: Staff, macro: MacroRecord) -> bool:
+    if macro.scope == "mine":
+        return macro.owner == user.id
+    if macro.scope.startswith("group:"):
+        return user.role is not Role.OPERATOR or macro.scope.removeprefix("group:") in user.groups
+    return True
+
+
+def may_edit(user: Staff, kind: str, register: Register) -> bool:
+    """Tells whether somebody may change what is everyone's of a kind."""
+    if user.role is Role.ADMIN:
+        return True
+    name = _EDITORS.get(kind)
+    return name is not None and f"{user.role.value}s" in policy(register, name).split("+")
+
+
+def may_put(user: Staff, record: AnyRecord, former: AnyRecord | None, register: Register) -> bool:
+    """Tells whether somebody may store a record where `former` is now."""
+    if is_anothers(user, former) or is_anothers(user, record):
+        return False
+    if is_own(user, record) and (former is None or is_own(user, former)):
+        return True
+    kind = "macro" if isinstance(record, MacroRecord) else "article" if isinstance(record, ArticleRecord) else ""
+    return may_edit(user, kind, register)
+
+
+def may_remove(user: Staff, kind: str, former: AnyRecord, register: Register) -> bool:
+    """Tells whether somebody may remove a record."""
+    return is_own(user, former) or (not is_anothers(user, former) and may_edit(user, kind, register))
+
+
+def is_own(user: Staff, record: AnyRecord | None) -> bool:
+    """Tells whether it is a macro of his own."""
+    return isinstance(record, MacroRecord) and record.scope == "mine" and record.owner == user.id
+
+
+def is_anothers(user: Staff, record: AnyRecord | None) -> bool:
+    """Tells whether it is a macro of another's own."""
+    return isinstance(record, MacroRecord) and record.scope == "mine" and record.owner != user.id
