@@ -132,8 +132,12 @@ class Claimed(Body, frozen=True, kw_only=True):
     how: str = "push"
 
 
+UNANSWERED: Final = "unanswered"
+"""Why a conversation was released whose owner did not write in time."""
+
+
 class Released(Body, frozen=True, kw_only=True):
-    """The owner gave the conversation back to the queue, or lost it."""
+    """The owner gave the conversation back to the queue, or lost it (`lease`, `unanswered`)."""
 
     kind = "released"
     reason: str = ""

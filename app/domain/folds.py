@@ -48,11 +48,14 @@ def _said(now: Standing, event: Event, body: ev.Message) -> None:
             now.customer_since = event.at
         if now.waiting_since is None:
             now.waiting_since = event.at
+        now.quiet_since = None
         return
     if body.via == "auto" or event.by == SYSTEM:
         return
     now.staff_replies += 1
-    now.waiting_since = None
+    now.waiting_since, now.quiet_since = None, event.at
+    if StaffId(event.by) == now.owner:
+        now.answered, now.missed = True, ()
     if now.first_response is None and now.claimed_at is not None and now.customer_since is not None:
         now.first_response = event.at - now.customer_since
 
@@ -135,32 +138,47 @@ def _queued(now: Standing, event: Event, body: ev.Queued) -> None:
     _end_hold(now, event)
     now.state, now.owner, now.owner_name, now.offered_to = State.QUEUED, None, "", None
     now.group = body.group or now.group
+    now.offered_until = 0
     if now.queued_at is None or not body.front:
-        now.queued_at = event.at
+        now.queued_at, now.missed = event.at, ()
 
 
 @_folds(ev.Offered)
 def _offered(now: Standing, _event: Event, body: ev.Offered) -> None:
-    now.state, now.offered_to = State.OFFERED, body.to
+    now.state, now.offered_to, now.offered_until = State.OFFERED, body.to, body.deadline
 
 
 @_folds(ev.OfferMissed)
-def _offer_missed(now: Standing, _event: Event, _body: ev.OfferMissed) -> None:
-    now.state, now.offered_to = State.QUEUED, None
+def _offer_missed(now: Standing, event: Event, body: ev.OfferMissed) -> None:
+    now.state, now.offered_to, now.offered_until = State.QUEUED, None, 0
+    _miss(now, event, body.by)
+
+
+def _miss(now: Standing, event: Event, staff: StaffId) -> None:
+    now.missed = (*(one for one in now.missed if one != staff), staff)
+    now.missed_at = event.at
 
 
 @_folds(ev.Claimed)
 def _claimed(now: Standing, event: Event, body: ev.Claimed) -> None:
     _end_hold(now, event)
     now.state, now.owner, now.owner_name = State.LIVE, body.owner, body.name
-    now.fence, now.offered_to = body.fence, None
+    now.fence, now.offered_to, now.offered_until = body.fence, None, 0
+    now.claim_how, now.assigned_at, now.answered = body.how, event.at, False
     now.watchers -= {body.owner}
     if now.claimed_at is None:
         now.claimed_at = event.at
 
 
-@_folds(ev.Released, ev.Transferred)
-def _let_go(now: Standing, _event: Event, _body: ev.Body) -> None:
+@_folds(ev.Released)
+def _released(now: Standing, event: Event, body: ev.Released) -> None:
+    if now.owner is not None and body.reason == ev.UNANSWERED:
+        _miss(now, event, now.owner)
+    now.owner, now.owner_name = None, ""
+
+
+@_folds(ev.Transferred)
+def _transferred(now: Standing, _event: Event, _body: ev.Transferred) -> None:
     now.owner, now.owner_name = None, ""
 
 
@@ -282,7 +300,8 @@ def _rated(now: Standing, _event: Event, body: ev.Rated) -> None:
 @_folds(ev.Closed)
 def _closed(now: Standing, event: Event, _body: ev.Closed) -> None:
     _end_hold(now, event)
-    now.closed_at, now.waiting_since = event.at, None
+    now.closed_at, now.waiting_since, now.quiet_since = event.at, None, None
+    now.offered_to, now.offered_until = None, 0
     now.state = State.WRAPPING_UP if now.owner and now.wrap_up is None else State.CLOSED
 
 

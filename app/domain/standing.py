@@ -76,6 +76,10 @@ class Standing:
     """What is known of a conversation after the event `seq`; only the fold writes to it.
 
     `waiting_since` is the time of the customer's first message that no staff message has followed,
+    `quiet_since` the time of the latest staff message that no customer's message has followed,
+    `assigned_at` and `claim_how` are of the latest claim and `answered` tells whether its owner wrote since,
+    `missed` are those who did not take or answer it since somebody last did (`missed_at`: the last of them),
+    `offered_until` is Unix ms,
     `place_of` the place in `entries` by seq, `edits_of` the seqs of a text's edits by the text's own,
     `unseen` the seqs of the customer's messages that the owner has not read.
     """
@@ -96,7 +100,14 @@ class Standing:
     owner: StaffId | None = None
     owner_name: str = ""
     fence: int = 0
+    claim_how: str = ""
+    assigned_at: datetime | None = None
+    answered: bool = False
+    quiet_since: datetime | None = None
     offered_to: StaffId | None = None
+    offered_until: int = 0
+    missed: tuple[StaffId, ...] = ()
+    missed_at: datetime | None = None
     joined: frozenset[StaffId] = frozenset()
     watchers: frozenset[StaffId] = frozenset()
     escalation: Escalation = NO_ESCALATION

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final, Protocol
+
+from msgspec.structs import replace
 
 from app.domain.conversation import State
 from app.domain.ids import ConversationId, StaffId
 from app.domain.people import Staff
 from app.hub.room import Room, Standing
 from app.hub.rooms import Rooms
+from app.hub.routing.lines import Lines
+from app.hub.routing.misses import Misses
 from app.hub.routing.presence import Presences, Seat
 from app.hub.settings import HubSettings
 from app.hub.throttle import Throttle
@@ -57,9 +61,13 @@ class Follower(Protocol):
 class Feeds:
     """Keeps every follower's states up to date, coalesced: the latest counts."""
 
-    def __init__(self, rooms: Rooms, presences: Presences, settings: HubSettings) -> None:
+    def __init__(
+        self, rooms: Rooms, presences: Presences, settings: HubSettings, lines: Lines, misses: Misses
+    ) -> None:
         self._rooms = rooms
         self._presences = presences
+        self._lines = lines
+        self._misses = misses
         self._followers: dict[str, dict[Follower, None]] = {name: {} for name in (DESK, QUEUE, FLOOR, PLACE)}
         self._version = 0
         self._desks: set[StaffId] = set()
@@ -97,13 +105,14 @@ class Feeds:
         if stream == DESK and follower.user is not None:
             follower.state(DESK, self._frame(DESK, self._desk(follower.user)))
         elif stream == QUEUE and follower.user is not None:
-            follower.state(QUEUE, self._frame(QUEUE, self._queue(follower.user.groups)))
+            rings = self._lines.ringing().get(follower.user.id, set())
+            follower.state(QUEUE, self._frame(QUEUE, self._queue(follower.user.groups, rings)))
         elif stream == FLOOR:
             rows = [room.row for room in self._rooms if room.fold.state is not State.CLOSED]
             staff = [self._staff_row(seat) for seat in self._presences]
             follower.state(FLOOR, *self._floor(rows, (), staff, full=True))
         elif stream == PLACE:
-            follower.place = self._place(follower, self._lines())
+            follower.place = self._place(follower, self._in_line())
             follower.state(PLACE, self._frame(PLACE, follower.place))
 
     def seat_changed(self, seat: Seat) -> None:
@@ -112,6 +121,15 @@ class Feeds:
             self._seats[seat.user.id] = seat
             self._timers[FLOOR].mark()
         self._mark_desk(seat.user.id, urgent=True)
+        if self._rooms.waiting:
+            self._timers[QUEUE].mark()  # for whom it rings depends on who is there
+
+    def tick(self) -> None:
+        """Looks at what changes with time alone: estimates, and for whom it rings."""
+        if self._rooms.waiting:
+            self._timers[PLACE].mark()
+            if self._lines.ringing():
+                self._timers[QUEUE].mark()
 
     def _room_changed(self, room: Room, before: Standing | None, moved: bool) -> None:
         if self._followers[FLOOR]:
@@ -124,6 +142,10 @@ class Feeds:
             if room.id in self._rooms.waiting:
                 self._timers[QUEUE].mark()
             return
+        was_offered = None if before is None else before.offered_to
+        for staff in (was_offered, room.standing.offered_to):
+            if staff is not None and was_offered != room.standing.offered_to:
+                self._mark_desk(staff, urgent=True)
         former = None if before is None else before.owner
         if former is not None and former != owner:
             self._mark_desk(former, urgent=True)
@@ -155,13 +177,14 @@ class Feeds:
                 follower.state(DESK, frames[user.id])
 
     def _send_queues(self) -> None:
-        frames: dict[tuple[str, ...], bytes] = {}
+        frames: dict[tuple[tuple[str, ...], frozenset[ConversationId]], bytes] = {}
+        ringing = self._lines.ringing() if self._followers[QUEUE] else {}
         for follower in list(self._followers[QUEUE]):
             if follower.user is not None:
-                groups = follower.user.groups
-                if groups not in frames:
-                    frames[groups] = self._frame(QUEUE, self._queue(groups))
-                follower.state(QUEUE, frames[groups])
+                key = follower.user.groups, frozenset(ringing.get(follower.user.id, ()))
+                if key not in frames:
+                    frames[key] = self._frame(QUEUE, self._queue(*key))
+                follower.state(QUEUE, frames[key])
 
     def _send_floor(self) -> None:
         moved, self._moved = self._moved, {}
@@ -174,7 +197,7 @@ class Feeds:
             follower.state(FLOOR, *frames)
 
     def _send_places(self) -> None:
-        lines = self._lines() if self._followers[PLACE] else {}
+        lines = self._in_line() if self._followers[PLACE] else {}
         for follower in list(self._followers[PLACE]):
             place = self._place(follower, lines)
             if place != follower.place:
@@ -189,11 +212,19 @@ class Feeds:
             capacity=seat.capacity,
             load=self._rooms.load_of(user.id),
             rows=tuple(rows),
+            offers=tuple(
+                replace(room.row, offered_until=room.fold.offered_until)
+                for room in self._rooms.offered.get(user.id, {}).values()
+            ),
+            notice=self._misses.notice(user.id),
         )
 
-    def _queue(self, groups: tuple[str, ...]) -> QueueState:
+    def _queue(self, groups: tuple[str, ...], ringing: Collection[ConversationId]) -> QueueState:
         line = self._rooms.in_line(groups)
-        return QueueState(rows=tuple(room.row for room in line[:ROWS_AT_ONCE]), waiting=len(line))
+        rows = (room.row for room in line[:ROWS_AT_ONCE])
+        if ringing:
+            rows = (replace(row, ringing=True) if row.conversation in ringing else row for row in rows)
+        return QueueState(rows=tuple(rows), waiting=len(line))
 
     def _floor(
         self,
@@ -213,7 +244,7 @@ class Feeds:
             *(self._frame(FLOOR, part, full=False) for part in parts),
         ]
 
-    def _lines(self) -> dict[str, list[ConversationId]]:
+    def _in_line(self) -> dict[str, list[ConversationId]]:
         groups = {room.fold.group for room in self._rooms.waiting.values()}
         return {group: [room.id for room in self._rooms.in_line((group,))] for group in groups}
 
@@ -222,7 +253,12 @@ class Feeds:
         line = [] if room is None else lines.get(room.fold.group, [])
         if room is None or room.id not in line:
             return PlaceState()
-        return PlaceState(position=line.index(room.id) + 1, waiting=len(line))
+        position = line.index(room.id) + 1
+        return PlaceState(
+            position=position,
+            waiting=len(line),
+            estimate_ms=self._lines.estimate_ms(room.fold.group, position),
+        )
 
     def _staff_row(self, seat: Seat) -> StaffRow:
         user = seat.user

@@ -11,6 +11,7 @@ from app.hub.cluster.pulse import Pulse
 from app.hub.identity.accounts import Accounts
 from app.hub.limits import Attempts
 from app.hub.operations import journal
+from app.hub.routing.lines import Lines
 from app.protocol.codec import encode
 from app.protocol.codes import TOO_MANY_TRIES, VERSION, WRONG_DOOR, WRONG_PASSWORD, CloseCode
 from app.protocol.frames import AsVisitor, ByPassword, ByToken, Hello, Limits, Welcome
@@ -38,9 +39,10 @@ class NotAdmittedError(Exception):
 class Entrance:
     """Knows clients by password, token or visitor's token, and welcomes them."""
 
-    def __init__(self, accounts: Accounts, pulse: Pulse) -> None:
+    def __init__(self, accounts: Accounts, pulse: Pulse, lines: Lines) -> None:
         self._accounts = accounts
         self._pulse = pulse
+        self._lines = lines
         self._admitted = 0
         self._names = Attempts(TRIES_A_NAME, WINDOW_S)
         self._addresses = Attempts(TRIES_AN_ADDRESS, WINDOW_S)
@@ -82,7 +84,7 @@ class Entrance:
                 file=settings.files.customer if connection.public else settings.files.staff,
                 files=settings.files.message,
             ),
-            shop=settings.shop,
+            shop=self._lines.shop(settings.shop),
             files="" if connection.public else settings.files_url,
         )
         connection.pump.answer(encode(welcome))

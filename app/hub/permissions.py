@@ -162,6 +162,8 @@ REQUESTS: Final[dict[str, frozenset[Party]]] = {
     "end_sessions": _ADMINS,
     "audit": _ADMINS,
     "change_password": _STAFF,
+    "decline": _STAFF - {Party.TRAINER},
+    "colleagues": _STAFF,
 }
 """Who may ask for what; `accepting` is the presence that is given conversations. Which records somebody may
 see and change is for `app.hub.administration.rights` to say.

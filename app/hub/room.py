@@ -167,6 +167,7 @@ class Standing(msgspec.Struct, frozen=True):
     group: str
     escalation: str
     joined: frozenset[StaffId]
+    offered_to: StaffId | None = None
 
 
 _STILL: Final = frozenset(
@@ -177,4 +178,5 @@ _STILL: Final = frozenset(
 
 def standing_of(now: Conversation) -> Standing:
     """Returns what the lists must know of a conversation."""
-    return Standing(now.state, now.owner, now.fence, now.group, now.escalation.state, now.joined)
+    call = now.escalation.state
+    return Standing(now.state, now.owner, now.fence, now.group, call, now.joined, now.offered_to)

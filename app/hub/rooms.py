@@ -27,6 +27,7 @@ class Rooms:
         self._listeners: list[Listener] = []
         self.owned: dict[StaffId, dict[ConversationId, Room]] = {}
         self.waiting: dict[ConversationId, Room] = {}
+        self.offered: dict[StaffId, dict[ConversationId, Room]] = {}
 
     def listen(self, listener: Listener) -> None:
         """Tells `listener` of every change from now on."""
@@ -120,6 +121,7 @@ class Rooms:
         self._rooms.clear()
         self.owned.clear()
         self.waiting.clear()
+        self.offered.clear()
         await self.start()
 
     def forget_closed(self) -> None:
@@ -180,6 +182,10 @@ class Rooms:
                 mine.pop(room.id, None)
             else:
                 mine[room.id] = room
+        if before is not None and before.offered_to is not None and before.offered_to != now.offered_to:
+            self.offered.get(before.offered_to, {}).pop(room.id, None)
+        if now.offered_to is not None and now.state is State.OFFERED:
+            self.offered.setdefault(now.offered_to, {})[room.id] = room
         if now.state in (State.QUEUED, State.OFFERED):
             self.waiting[room.id] = room
         else:

@@ -7,6 +7,8 @@ import itertools
 import logging
 from collections.abc import Callable
 
+from app.domain.errors import StorageError
+from app.domain.ids import ConversationId
 from app.hub.administration.administration import Administration
 from app.hub.clock import wall_clock_ms
 from app.hub.cluster import news
@@ -40,8 +42,10 @@ from app.hub.register.register import Register
 from app.hub.requests import Requests
 from app.hub.room import Room, Standing
 from app.hub.rooms import Rooms
-from app.hub.routing.assignment import Routing
+from app.hub.routing.assignment import ANSWERING
+from app.hub.routing.office import Office
 from app.hub.routing.presence import Presences, Seat
+from app.hub.routing.setup import RegisterSetup
 from app.hub.services import Errands
 from app.hub.settings import HubSettings
 from app.hub.timekeeper import Timekeeper
@@ -83,10 +87,21 @@ class Hub:
         self.spawn = self._work.spawn
         self.rooms = Rooms(engine, self._room_failed)
         self.presences = Presences(self._seat_changed, now_ms, {settings.group})
-        self.feeds = Feeds(self.rooms, self.presences, settings)
+        self.office = Office(
+            engine,
+            self.rooms,
+            self.presences,
+            RegisterSetup(register),
+            settings,
+            now_ms=now_ms,
+            spawn=self.spawn,
+            fault=self.fault,
+        )
+        self.routing = self.office.routing
+        self.feeds = Feeds(self.rooms, self.presences, settings, self.office.lines, self.office.misses)
         self.lane = Lane(engine, self.rooms, self.measures)
         self.files = files
-        self.moves = Moves(self.rooms, self.presences.user, self.presences.groups, files)
+        self.moves = Moves(self.rooms, self.presences.user, self.office.groups, files)
         self.duty: Duty = duty or AlwaysMine()
         self.topics = Topics()
         self.node = Node(
@@ -98,17 +113,9 @@ class Hub:
             alone=duty is None,
             replaced=self._replaced,
         )
-        self.typing = TypingRelay(engine, self.rooms, self.node.wanted_elsewhere)
+        self.typing = TypingRelay(engine, self.rooms, self.node.wanted_elsewhere, self.routing.typed)
         self.pulse = Pulse(engine, self._renewed, self.readiness, settings.pulse_s)
         self.drain = Drain(self)
-        self.routing = Routing(
-            engine,
-            self.rooms,
-            self.presences,
-            policy=settings.routing,
-            sweep_s=settings.sweep_s,
-            fault=self.fault,
-        )
         self.connections: dict[Connection, None] = {}
         self.guard = Guard(settings, now_ms)
         self.seating = Seating(
@@ -133,6 +140,8 @@ class Hub:
         self.rooms.listen(self._room_changed)
         self.topics.listen(TYPING_TOPIC, self.typing.deliver)
         self.topics.listen(REGISTER_TOPIC, lambda _: self.spawn(self.register.refresh()))
+        self.register.listen(lambda _: self.office.changed())
+        self.topics.listen(ANSWERING, lambda one: self.routing.answering(ConversationId(one.data.decode())))
         self.topics.listen(news.EPOCH, lambda _: self.pulse.doubt())
 
     async def start(self) -> None:
@@ -150,14 +159,14 @@ class Hub:
             engine=self.engine,
             rooms=self.rooms,
             feeds=self.feeds,
-            entrance=Entrance(self._accounts, self.pulse),
+            entrance=Entrance(self._accounts, self.pulse, self.office.lines),
             requests=Requests(
                 engine=self.engine,
                 rooms=self.rooms,
                 accounts=self._accounts,
                 presences=self.presences,
                 history=History(self.engine, self.rooms),
-                group=self.settings.group,
+                office=self.office,
                 shop=self.settings.shop.id,
                 administration=Administration(
                     engine=self.engine,

@@ -73,6 +73,7 @@ class Timekeeper:
             self._hub.measures.reaped += len(back)
             _log.info("%d conversations went back to their queues", len(back))
         self._hub.rooms.forget_closed()
+        self._hub.feeds.tick()
         await self._hub.register.refresh()  # a command beside the hub tells nobody
 
     def account_changed(self, signal: Ephemeral) -> None:

@@ -47,10 +47,14 @@ class TypingRelay:
 
     interval_s: Final = 0.4
 
-    def __init__(self, engine: Engine, rooms: Rooms, elsewhere: Callable[[ConversationId], bool]) -> None:
+    def __init__(
+        self, engine: Engine, rooms: Rooms, elsewhere: Callable[[ConversationId], bool],
+        typed: Callable[[ConversationId, Author], None],
+    ) -> None:
         self._engine = engine
         self._rooms = rooms
         self._elsewhere = elsewhere
+        self._typed = typed
         self._waiting: asyncio.Queue[bytes] = asyncio.Queue(MOST_WAITING)
 
     def typed(self, speaker: Speaker, frame: Typing) -> None:
@@ -59,6 +63,8 @@ class TypingRelay:
         room = None if conversation is None else self._rooms.get(conversation)
         if room is None or not allowed(TYPING, speaker.party, speaker.relation(room)):
             return
+        if frame.on:
+            self._typed(room.id, speaker.author)
         user = speaker.user
         signal = _Signal(
             room.id,

@@ -14,6 +14,8 @@ import msgspec
 from app.domain.ids import Author, Cid, ConversationId, StaffId
 from app.domain.people import Presence, Staff
 from app.protocol.administration import AdminRequest
+from app.protocol.identity import IdentityRequest
+from app.protocol.offers import Decline, ListColleagues
 
 DESK: Final = "desk"
 QUEUE: Final = "queue"
@@ -46,10 +48,11 @@ class Range(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ByPassword(msgspec.Struct, frozen=True, kw_only=True, tag_field="how", tag="password"):
-    """Staff sign in by name and password."""
+    """Staff sign in by name and password, and where they have a second factor by a code of it."""
 
     name: str
     password: str
+    code: str = ""
 
 
 class ByToken(msgspec.Struct, frozen=True, kw_only=True, tag_field="how", tag="token"):
@@ -126,7 +129,11 @@ class SetPresence(
 class OpenConversation(
     msgspec.Struct, frozen=True, kw_only=True, tag_field="m", tag="open", omit_defaults=True
 ):
-    """A customer opens a conversation; the same `cid` again returns the same conversation."""
+    """A customer opens a conversation; the same `cid` again returns the same conversation.
+
+    `form`: he leaves a message instead of waiting here; `mail` is where he can be reached. Without it the hub
+    refuses with `closed` outside the opening hours and with `full` when as many wait as the shop allows.
+    """
 
     cid: Cid
     name: str = ""
@@ -135,6 +142,8 @@ class OpenConversation(
     locale: str = ""
     fields: dict[str, str] = {}
     text: str = ""
+    form: bool = False
+    mail: str = ""
 
 
 class ListConversations(
@@ -158,7 +167,18 @@ class SignOut(msgspec.Struct, frozen=True, kw_only=True, tag_field="m", tag="sig
     """Ends the session: its token is worth nothing afterwards."""
 
 
-Request = Claim | SetPresence | OpenConversation | ListConversations | ReadLog | SignOut | AdminRequest
+Request = (
+    Claim
+    | SetPresence
+    | OpenConversation
+    | ListConversations
+    | ReadLog
+    | SignOut
+    | Decline
+    | ListColleagues
+    | AdminRequest
+    | IdentityRequest
+)
 
 
 class Req(Frame, frozen=True, kw_only=True, tag="req"):
@@ -209,7 +229,7 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Shop(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What a client shows of the shop."""
+    """What a client shows of the shop: `open` now, else it opens at `opens_at` (Unix ms, 0: not known)."""
 
     id: str = ""
     name: str = ""
@@ -217,10 +237,14 @@ class Shop(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     hours: str = ""
     hours_en: str = ""
     topics: tuple[Topic, ...] = ()
+    open: bool = True
+    opens_at: int = 0
 
 
 class Welcome(Frame, frozen=True, kw_only=True, tag="welcome"):
     """The hub knows the client: `token` opens the next session, `now` is the hub's clock in Unix ms.
+
+    `must_enrol`: the shop requires a second factor, and until `totp_confirm` nothing else is answered.
 
     With `must_change` the password was for one sign-in: only `change_password` and `sign_out` are done.
     A new `epoch` means that the hub's history was replaced: every cursor is worth nothing. Files are brought
@@ -233,6 +257,7 @@ class Welcome(Frame, frozen=True, kw_only=True, tag="welcome"):
     peers: tuple[str, ...] = ()
     now: int
     user: Staff | None = None
+    must_enrol: bool = False
     token: str = ""
     conversation: ConversationId | None = None
     hb: int = 15_000
@@ -392,7 +417,10 @@ class OpenedRes(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ConversationRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One conversation in a list: times are Unix ms, 0 for none."""
+    """One conversation in a list: times are Unix ms, 0 for none.
+
+    `offered_until` is how long it is offered to me, `ringing` that everybody who may take it is asked to.
+    """
 
     conversation: ConversationId
     customer: str = ""
@@ -418,6 +446,8 @@ class ConversationRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     accepted_by: str = ""
     messages: int = 0
     rating: int = 0
+    offered_until: int = 0
+    ringing: bool = False
 
 
 class StaffRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -433,12 +463,17 @@ class StaffRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class DeskState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """My own presence and the conversations that are mine."""
+    """My own presence, the conversations that are mine, and those that are offered to me.
+
+    `notice` says why the hub changed my presence: `missed_offers`.
+    """
 
     presence: Presence = Presence.OFFLINE
     capacity: int = 5
     load: int = 0
     rows: tuple[ConversationRow, ...] = ()
+    offers: tuple[ConversationRow, ...] = ()
+    notice: str = ""
 
 
 class QueueState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -1,94 +1,309 @@
-"""Gives waiting conversations to staff who accept and have room."""
+"""Gives waiting conversations to staff: acts on what `choice` and `deadlines` decide.
+
+Whatever is done here may be done by two nodes at once: every step is one move of the engine, which refuses
+the second, or carries an id that both derive from the same facts.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from typing import Any, Final
+
+import msgspec
 
 from app.domain.errors import StorageError
-from app.hub.engine import Engine, Picked
+from app.domain.events import UNANSWERED, AnyBody, Claimed, Offered, OfferMissed, Queued, Released
+from app.domain.ids import SYSTEM, Cid, ConversationId, CustomerId, StaffId, new_cid
+from app.hub.cids import derived_cid
+from app.hub.engine import Append, Appended, Assign, Engine, Enqueue, Move, Offer, Unoffer
+from app.hub.room import Room, Standing
 from app.hub.rooms import Rooms
-from app.hub.routing.presence import Presences, Seat
-from app.hub.settings import RoutingPolicy
+from app.hub.routing.choice import Able, choose
+from app.hub.routing.deadlines import Deadlines, Due, What, due
+from app.hub.routing.lines import Lines
+from app.hub.routing.presence import Presences
+from app.hub.settings import HubSettings, RoutingPolicy
+
+AT_ONCE: Final = 200
+"""Conversations that are given out in one call of the engine."""
+
+ANSWERING: Final = "answering"
+"""The signal that the owner of a conversation types; its data is the conversation."""
+
+TYPED_MS: Final = 1_000
+"""How often that is said of one conversation."""
+
+ROUNDS: Final = 3
+"""How often what was refused is decided anew before the next change or sweep."""
 
 _log = logging.getLogger(__name__)
 
 
-class Routing:
-    """Pushes whenever something changed, and every `sweep_s` seconds in case a change was missed.
+class Gift(msgspec.Struct, frozen=True):
+    """A conversation and whom it goes to."""
 
-    The engine checks capacity and picks in one step; what is decided here is only whose turn it is.
-    """
+    room: Room
+    to: Able
+    item: Append
+
+
+class Routing:
+    """Acts whenever something changed or is due, and every `sweep_s` seconds in case a change was missed."""
 
     def __init__(
         self,
         engine: Engine,
         rooms: Rooms,
         presences: Presences,
+        lines: Lines,
         *,
-        policy: RoutingPolicy,
-        sweep_s: float,
+        settings: HubSettings,
+        now_ms: Callable[[], int],
+        spawn: Callable[[Coroutine[Any, Any, None]], None],
         fault: Callable[[Exception], None],
     ) -> None:
         self._engine = engine
         self._rooms = rooms
         self._presences = presences
-        self._policy = policy
-        self._sweep_s = sweep_s
+        self._lines = lines
+        self._settings = settings
+        self._now_ms = now_ms
+        self._spawn = spawn
         self._fault = fault
         self._changed = asyncio.Event()
+        self._deadlines = Deadlines()
+        self._typed: dict[ConversationId, int] = {}
+        self._knows: dict[ConversationId, StaffId | None] = {}
+        rooms.listen(self._room_changed)
 
     def kick(self) -> None:
         """Says that somebody waits or that somebody has room."""
         self._changed.set()
 
+    def reconsider(self) -> None:
+        """Says that the rules changed."""
+        for room in self._rooms:
+            self._note(room)
+        self.kick()
+
+    def typed(self, conversation: ConversationId, by: str) -> None:
+        """Takes notice that somebody types at this node: an owner who does is about to answer."""
+        room, waits = self._rooms.get(conversation), self._deadlines.get(conversation)
+        if room is None or room.fold.owner != by or waits is None or waits.what is not What.ANSWER:
+            return
+        if self._now_ms() - self._typed.get(conversation, 0) >= TYPED_MS:
+            self.answering(conversation)
+            self._spawn(self._engine.publish(ANSWERING, conversation.encode()))
+
+    def answering(self, conversation: ConversationId) -> None:
+        """Takes notice that the owner, at whichever node, is about to answer."""
+        room = self._rooms.get(conversation)
+        if room is not None:
+            self._typed[conversation] = self._now_ms()
+            self._note(room)
+
     async def run(self) -> None:
         """Works until cancelled."""
         while True:
             try:
-                async with asyncio.timeout(self._sweep_s):
+                async with asyncio.timeout(self._pause_s()):
                     await self._changed.wait()
             except TimeoutError:
                 pass
             self._changed.clear()
             try:
-                await self.assign()
+                await self.act()
             except StorageError as error:
                 _log.warning("waiting conversations cannot be given out: %s", error)
-                await asyncio.sleep(self._sweep_s)
+                await asyncio.sleep(self._settings.sweep_s)
             except Exception as error:  # noqa: BLE001 (one fault must not end the routing)
                 self._fault(error)
-                await asyncio.sleep(self._sweep_s)
+                await asyncio.sleep(self._settings.sweep_s)
+
+    async def act(self) -> None:
+        """Does what is due and gives out what can be given out. Raises StorageError."""
+        found = self._deadlines.pop(self._now_ms())
+        try:
+            for conversation, what in found:
+                await self._do(conversation, what)
+        finally:
+            for conversation, _ in found:  # done or not: what is due now stands in the log
+                if (room := self._rooms.get(conversation)) is not None:
+                    self._note(room)
+        await self.assign()
+
+    def _pause_s(self) -> float:
+        at_ms = self._deadlines.next_ms()
+        left = self._settings.sweep_s if at_ms is None else (at_ms - self._now_ms()) / 1000
+        return min(max(left, 0.001), self._settings.sweep_s)
+
+    # What is due
+
+    def _room_changed(self, room: Room, _before: Standing | None, moved: bool) -> None:
+        if moved and not room.fold.is_open:
+            self._typed.pop(room.id, None)
+            self._knows.pop(room.id, None)
+        self._note(room)
+
+    def _note(self, room: Room) -> None:
+        rules = self._lines.book.rules(room.fold.group)
+        before = self._deadlines.next_ms()
+        self._deadlines.note(room.id, due(room.fold, rules, self._typed.get(room.id, 0)))
+        soonest = self._deadlines.next_ms()
+        if soonest is not None and (before is None or soonest < before):
+            self._changed.set()
+
+    async def _do(self, conversation: ConversationId, what: Due) -> None:
+        room = await self._rooms.refresh(conversation)
+        if room is None:
+            return
+        rules = self._lines.book.rules(room.fold.group)
+        if due(room.fold, rules, self._typed.get(conversation, 0)) != what:
+            return
+        match what.what:
+            case What.OFFER:
+                await self._offer_is_over(room)
+            case What.ANSWER:
+                await self._take_back(room)
+            case What.IDLE:
+                await self._engine.set_counted(conversation, room.fold.fence, counted=False)
+                self._typed.pop(conversation, None)
+
+    async def _offer_is_over(self, room: Room) -> None:
+        staff, until_ms = room.fold.offered_to, room.fold.offered_until
+        if staff is not None:
+            cid = derived_cid(Cid(f"{room.id}/{staff}/{until_ms}"), OfferMissed.kind)
+            await self._write(room, [(cid, OfferMissed(by=staff), Unoffer(staff=staff))])
+
+    async def _take_back(self, room: Room) -> None:
+        group, fence = room.fold.group, room.fold.fence
+        name = Cid(f"{room.id}/{fence}")
+        await self._write(
+            room,
+            [
+                (derived_cid(name, Released.kind), Released(reason=UNANSWERED, group=group), None),
+                (
+                    derived_cid(name, Queued.kind),
+                    Queued(group=group, front=True),
+                    Enqueue(group=group, front=True),
+                ),
+            ],
+            fence,
+        )
+
+    async def _write(
+        self, room: Room, events: list[tuple[Cid, AnyBody, Move | None]], fence: int | None = None
+    ) -> None:
+        items = [
+            Append(
+                conversation=room.id,
+                cid=cid,
+                by=SYSTEM,
+                body=body,
+                move=move,
+                fence=fence if number == 0 else None,
+            )
+            for number, (cid, body, move) in enumerate(events)
+        ]
+        await self._engine.append(items)
+        await self._rooms.refresh(room.id)
+
+    # What waits
 
     async def assign(self) -> int:
         """Gives out all that can be given out now and returns how many that were. Raises StorageError."""
         given = 0
-        loads: dict[Seat, int] = {}
-        for seat in self._presences:
-            if seat.accepting:
-                loads[seat] = self._rooms.load_of(seat.user.id)
-        while loads and self._rooms.waiting:
-            seat = min(loads, key=lambda one: self._order(one, loads[one]))
-            user = seat.user
-            picked = None
-            if loads[seat] < seat.capacity and self._waits_in(user.groups):
-                picked = await self._engine.claim_next(
-                    user.id, user.groups, name=user.public_name, how="push"
-                )
-            if isinstance(picked, Picked):
-                given += 1
-                loads[seat] += 1
-                self._presences.assigned(seat)
-                await self._rooms.reach(picked.conversation, picked.seq)
-            else:
-                del loads[seat]
+        for _ in range(ROUNDS):
+            gifts = await self._decide()
+            if not gifts:
+                break
+            results = await self._engine.append([gift.item for gift in gifts])
+            refused = 0
+            for gift, result in zip(gifts, results, strict=True):
+                if isinstance(result, Appended):
+                    given += 1
+                    await self._rooms.reach(gift.room.id, result.seq)
+                else:
+                    refused += 1
+                    await self._rooms.refresh(gift.room.id)
+            if len(gifts) == AT_ONCE:
+                self.kick()
+            elif not refused:
+                break
         return given
 
-    def _waits_in(self, groups: tuple[str, ...]) -> bool:
-        return any(room.fold.group in groups for room in self._rooms.waiting.values())
+    async def _decide(self) -> list[Gift]:
+        if not self._rooms.waiting or not any(seat.accepting for seat in self._presences):
+            return []
+        loads = {one.staff: one for one in await self._engine.staff_loads()}
 
-    def _order(self, seat: Seat, load: int) -> tuple[float, int]:
-        if self._policy is RoutingPolicy.LEAST_LOADED:
-            return load / seat.capacity, seat.assigned_at
-        return 0.0, seat.assigned_at
+        def load_of(staff: StaffId) -> tuple[int, int, bool]:
+            one = loads.get(staff)
+            return (0, 0, False) if one is None else (one.load, one.capacity, one.accepting)
+
+        able = self._lines.able(load_of)
+        members: dict[str, list[Able]] = {}
+        gifts: list[Gift] = []
+        turn = max((one.turn for one in able.values()), default=0)
+        for room in self._rooms.in_line({room.fold.group for room in self._rooms.waiting.values()}):
+            group = room.fold.group
+            if group not in members:
+                members[group] = self._lines.members(group, able)
+            if not self._lines.may_be_given(room.fold) or not any(one.is_free for one in members[group]):
+                continue
+            gift = await self._gift(room, members[group])
+            if gift is not None:
+                turn += 1
+                gift.to.load, gift.to.turn = gift.to.load + 1, turn
+                gifts.append(gift)
+                if len(gifts) == AT_ONCE:
+                    break
+        return gifts
+
+    async def _gift(self, room: Room, members: list[Able]) -> Gift | None:
+        rules, now = self._lines.book.rules(room.fold.group), self._now_ms()
+        if rules.policy is RoutingPolicy.PULL:
+            return None
+        knows = await self._known(room) if rules.returning else None
+        asked = self._lines.asked(room.fold, knows)
+        to = choose(asked, members, rules.priorities, rules.policy, self._lines.patience, now)
+        if to is None:
+            return None
+        offer_ms = rules.offer_ms
+        if rules.policy is RoutingPolicy.RING_ALL:
+            offer_ms = round(self._settings.returning_s * 1000)
+        elif to.staff == knows and offer_ms:
+            offer_ms = min(offer_ms, round(self._settings.returning_s * 1000))
+        item = self._offer(room, to, now + offer_ms) if offer_ms else self._claim(room, to)
+        return Gift(room, to, item)
+
+    @staticmethod
+    def _offer(room: Room, to: Able, until_ms: int) -> Append:
+        return Append(
+            conversation=room.id,
+            cid=new_cid(),
+            by=SYSTEM,
+            body=Offered(to=to.staff, deadline=until_ms),
+            move=Offer(staff=to.staff, until_ms=until_ms),
+        )
+
+    def _claim(self, room: Room, to: Able) -> Append:
+        user = self._presences.user(to.staff)
+        return Append(
+            conversation=room.id,
+            cid=new_cid(),
+            by=SYSTEM,
+            body=Claimed(owner=to.staff, name="" if user is None else user.public_name, how="push"),
+            move=Assign(staff=to.staff),
+        )
+
+    async def _known(self, room: Room) -> StaffId | None:
+        """Returns whom a returning customer spoke to last; of a conversation that nobody had yet."""
+        fold = room.fold
+        if fold.claimed_at is not None or not fold.customer_id:
+            return None
+        if room.id not in self._knows:
+            self._knows[room.id] = await self._engine.last_owner(CustomerId(fold.customer_id))
+        return self._knows[room.id]

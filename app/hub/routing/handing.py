@@ -1,0 +1,74 @@
+"""What staff ask about who gets a conversation: saying no to an offer, and to whom one can be handed."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from app.domain.events import OfferMissed
+from app.domain.ids import Author, ConversationId, new_cid
+from app.domain.people import Role, Staff
+from app.hub.engine import Append, Engine, Refused, Unoffer
+from app.hub.refusing import NotDoneError
+from app.hub.rooms import Rooms
+from app.hub.routing.office import Office
+from app.hub.routing.presence import Presences
+from app.protocol.codes import Refusal
+from app.protocol.offers import Colleague, ColleaguesRes, Department
+
+
+class Handing:
+    """Answers those requests."""
+
+    def __init__(self, engine: Engine, rooms: Rooms, presences: Presences, office: Office) -> None:
+        self._engine = engine
+        self._rooms = rooms
+        self._presences = presences
+        self._office = office
+
+    async def decline(self, user: Staff, conversation: ConversationId) -> None:
+        """Ends an offer, by whom it is for. Raises NotDoneError; StorageError: the outcome is unknown."""
+        room = await self._rooms.refresh(conversation)
+        if room is None:
+            raise NotDoneError(Refusal.NOT_FOUND)
+        if room.fold.offered_to != user.id:
+            raise NotDoneError(Refusal.TAKEN)
+        item = Append(
+            conversation=conversation,
+            cid=new_cid(),
+            by=Author(user.id),
+            body=OfferMissed(by=user.id),
+            move=Unoffer(staff=user.id),
+        )
+        (result,) = await self._engine.append([item])
+        await self._rooms.refresh(conversation)
+        if isinstance(result, Refused):
+            raise NotDoneError(result.code)
+        self._office.misses.here(user.id)
+
+    def colleagues(self, user: Staff) -> ColleaguesRes:
+        """Returns to whom `user` can hand a conversation."""
+        lines, book = self._office.lines, self._office.book
+        seats = [seat for seat in self._presences if seat.user.role is not Role.TRAINER]
+        people = [
+            Colleague(
+                id=seat.user.id,
+                name=seat.user.public_name or seat.user.name,
+                role=seat.user.role.value,
+                presence=seat.presence,
+                groups=seat.user.groups,
+                room=lines.has_room(seat.user.id),
+            )
+            for seat in seats
+            if seat.user.id != user.id
+        ]
+        waiting = Counter(room.fold.group for room in self._rooms.waiting.values())
+        groups = []
+        for group in sorted(self._office.groups()):
+            name = book.rules(group).name
+            room = any(
+                lines.has_room(seat.user.id) for seat in seats if book.priority(seat.user, group) is not None
+            )
+            groups.append(Department(id=group, ja=name.ja, en=name.en, waiting=waiting[group], room=room))
+        return ColleaguesRes(
+            staff=tuple(sorted(people, key=lambda one: (one.name.casefold(), one.id))), groups=tuple(groups)
+        )

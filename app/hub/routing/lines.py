@@ -1,0 +1,190 @@
+"""The queues as one node sees them: where a customer goes in, how long he waits, and for whom it rings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Final
+
+from msgspec.structs import replace
+
+from app.domain.conversation import Conversation, State
+from app.domain.events import to_millis
+from app.domain.ids import ConversationId, StaffId
+from app.domain.people import Presence, Role
+from app.hub.room import Room, Standing
+from app.hub.rooms import Rooms
+from app.hub.routing.choice import Able, Asked, Patience, language_of, nearest
+from app.hub.routing.estimate import Pace
+from app.hub.routing.hours import is_open, next_opening
+from app.hub.routing.presence import Presences
+from app.hub.routing.setup import GroupBook
+from app.hub.settings import HubSettings, RoutingPolicy
+from app.protocol.frames import Shop
+
+CHAT: Final = "chat"
+FORM: Final = "form"
+"""Channels: a customer who waits here, and a message that he left."""
+
+WAITED_MS: Final = 5_000
+"""A conversation that waited so long shows that there was a queue."""
+
+
+class Lines:
+    """What is known of the queues without asking the store; the same rules hold on every node."""
+
+    def __init__(
+        self,
+        rooms: Rooms,
+        presences: Presences,
+        book: GroupBook,
+        settings: HubSettings,
+        now_ms: Callable[[], int],
+    ) -> None:
+        self.book = book
+        self.patience = Patience(
+            language_ms=round(settings.language_s * 1000), again_ms=round(settings.again_s * 1000)
+        )
+        self._rooms = rooms
+        self._presences = presences
+        self._now_ms = now_ms
+        self._paces: dict[str, Pace] = {}
+        rooms.listen(self._room_changed)
+
+    # Doors
+
+    def shop(self, shop: Shop) -> Shop:
+        """Returns what a client is told of the shop now, with whether it is open."""
+        at = datetime.fromtimestamp(self._now_ms() / 1000, UTC)
+        if is_open(self.book.hours, at):
+            return shop
+        opening = next_opening(self.book.hours, at)
+        return replace(shop, open=False, opens_at=0 if opening is None else to_millis(opening))
+
+    @property
+    def is_open(self) -> bool:
+        """Tells whether the shop is open now."""
+        return is_open(self.book.hours, datetime.fromtimestamp(self._now_ms() / 1000, UTC))
+
+    def entrance(self, topic: str) -> str | None:
+        """Returns the group that takes a chat about `topic`: the overflow's if it is full, None if both are."""
+        group = self.home(topic)
+        if not self.is_full(group):
+            return group
+        other = self.book.rules(group).overflow
+        return other if other and other != group and not self.is_full(other) else None
+
+    def home(self, topic: str) -> str:
+        """Returns the group that answers a topic."""
+        known = self.book.topic(topic)
+        return self.book.entrance if known is None or not known.group else known.group
+
+    def is_full(self, group: str) -> bool:
+        """Tells whether as many chats wait in the group as it allows."""
+        limit = self.book.rules(group).queue_limit
+        if not limit:
+            return False
+        folds = (room.fold for room in self._rooms.waiting.values())
+        return sum(fold.group == group and fold.channel == CHAT for fold in folds) >= limit
+
+    # Time
+
+    def estimate_ms(self, group: str, position: int) -> int:
+        """Returns how long somebody at that place waits, 0 when it is not known."""
+        pace = self._paces.get(group)
+        return 0 if pace is None else pace.estimate_ms(position, self._now_ms())
+
+    def _room_changed(self, room: Room, before: Standing | None, moved: bool) -> None:
+        now = room.fold
+        if not moved or before is None or now.state is not State.LIVE or now.assigned_at is None:
+            return
+        if before.state not in (State.QUEUED, State.OFFERED) or now.queued_at is None:
+            return
+        seat = None if now.owner is None else self._presences.known(now.owner)
+        if seat is not None:
+            self._presences.assigned(seat)
+        if now.channel == CHAT:
+            at_ms = to_millis(now.assigned_at)
+            busy = at_ms - to_millis(now.queued_at) >= WAITED_MS
+            self._paces.setdefault(now.group, Pace()).claimed(at_ms, busy=busy)
+
+    # People
+
+    def may_be_given(self, conversation: Conversation) -> bool:
+        """Tells whether somebody is asked for it now: a message that was left waits for the opening."""
+        return conversation.state is State.QUEUED and (conversation.channel != FORM or self.is_open)
+
+    def asked(self, conversation: Conversation, knows: StaffId | None = None) -> Asked:
+        """Returns what a waiting conversation asks for."""
+        topic = self.book.topic(conversation.topic)
+        return Asked(
+            skills=frozenset() if topic is None else frozenset(topic.skills),
+            language=language_of(conversation.locale),
+            since_ms=0 if conversation.queued_at is None else to_millis(conversation.queued_at),
+            missed=conversation.missed,
+            missed_ms=0 if conversation.missed_at is None else to_millis(conversation.missed_at),
+            knows=knows,
+        )
+
+    def able(self, loads: Callable[[StaffId], tuple[int, int, bool]]) -> dict[StaffId, Able]:
+        """Returns all staff; `loads` gives load, capacity and whether the store lets him be given more."""
+        found: dict[StaffId, Able] = {}
+        for seat in self._presences:
+            user = seat.user
+            if user.role is Role.TRAINER:
+                continue
+            load, capacity, accepting = loads(user.id)
+            found[user.id] = Able(
+                staff=user.id,
+                accepting=seat.accepting and accepting,
+                capacity=capacity,
+                load=load,
+                turn=seat.assigned_at,
+                skills=frozenset(user.skills),
+                languages=frozenset(user.languages),
+            )
+        return found
+
+    def members(self, group: str, able: dict[StaffId, Able]) -> list[Able]:
+        """Returns those of `able` who serve a group."""
+        users = ((self._presences.user(one.staff), one) for one in able.values())
+        return [
+            one for user, one in users if user is not None and self.book.priority(user, group) is not None
+        ]
+
+    def ringing(self) -> dict[StaffId, set[ConversationId]]:
+        """Returns for whom which conversations ring: those of the groups that ring everybody."""
+        rooms = [
+            room
+            for room in self._rooms.waiting.values()
+            if self.book.rules(room.fold.group).policy is RoutingPolicy.RING_ALL
+            and self.may_be_given(room.fold)
+        ]
+        found: dict[StaffId, set[ConversationId]] = {}
+        if not rooms:
+            return found
+        able = self.able(self._seen_load)
+        now = self._now_ms()
+        for room in rooms:
+            group = room.fold.group
+            rules = self.book.rules(group)
+            members = self.members(group, able)
+            for one in nearest(self.asked(room.fold), members, rules.priorities, self.patience, now):
+                found.setdefault(one.staff, set()).add(room.id)
+        return found
+
+    def has_room(self, staff: StaffId) -> bool:
+        """Tells whether somebody accepts and takes more, as far as this node knows."""
+        load, capacity, _ = self._seen_load(staff)
+        seat = self._presences.known(staff)
+        return seat is not None and seat.accepting and load < capacity
+
+    def presence_of(self, staff: StaffId) -> Presence:
+        """Returns what somebody does."""
+        seat = self._presences.known(staff)
+        return Presence.OFFLINE if seat is None else seat.presence
+
+    def _seen_load(self, staff: StaffId) -> tuple[int, int, bool]:
+        seat = self._presences.known(staff)
+        load = self._rooms.load_of(staff) + len(self._rooms.offered.get(staff, ()))
+        return load, 0 if seat is None else seat.capacity, True

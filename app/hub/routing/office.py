@@ -1,0 +1,55 @@
+"""Joins what decides who gets which conversation, for one node."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from app.hub.engine import Engine
+from app.hub.rooms import Rooms
+from app.hub.routing.assignment import Routing
+from app.hub.routing.lines import Lines
+from app.hub.routing.misses import Misses
+from app.hub.routing.presence import Presences
+from app.hub.routing.setup import GroupBook, Setup
+from app.hub.settings import HubSettings
+
+
+class Office:
+    """The book of groups, the lines, who missed what, and the routing that acts on them."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        rooms: Rooms,
+        presences: Presences,
+        setup: Setup,
+        settings: HubSettings,
+        *,
+        now_ms: Callable[[], int],
+        spawn: Callable[[Coroutine[Any, Any, None]], None],
+        fault: Callable[[Exception], None],
+    ) -> None:
+        self._presences = presences
+        self.book = GroupBook(settings, setup)
+        self.lines = Lines(rooms, presences, self.book, settings, now_ms)
+        self.misses = Misses(engine, rooms, presences, most=settings.misses, spawn=spawn)
+        self.routing = Routing(
+            engine,
+            rooms,
+            presences,
+            self.lines,
+            settings=settings,
+            now_ms=now_ms,
+            spawn=spawn,
+            fault=fault,
+        )
+
+    def groups(self) -> frozenset[str]:
+        """Returns all groups that there are."""
+        return self.book.names() | self._presences.groups()
+
+    def changed(self) -> None:
+        """Says that the records of groups or of the shop changed."""
+        self.book.changed()
+        self.routing.reconsider()
