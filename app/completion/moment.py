@@ -1,0 +1,131 @@
+"""The moment before a reply: what was said and looked up, and the features that tell moments apart."""
+
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+BUCKETS: Final = 1 << 17
+"""Features are numbered by a hash; so many numbers there are."""
+
+Features = npt.NDArray[np.int32]
+
+_WORD: Final = re.compile(r"\w+|[^\w\s]")
+_DIGITS: Final = re.compile(r"\d+")
+_FIELD: Final = re.compile(r'"(\w+)": (\\?"(?:[^"\\]|\\.)*"|[\d.]+|true|false|null)')
+_NEAR: Final = 5  # turns that count
+_LONGEST: Final = 2_000  # characters of one turn or note that count
+
+
+class Turn(msgspec.Struct, frozen=True, kw_only=True):
+    """Something said by the customer or by an operator."""
+
+    by_customer: bool
+    text: str
+
+
+class Note(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that the operator saw beside the chat, such as the result of a look-up, as JSON."""
+
+    kind: str
+    text: str
+
+
+class Moment(msgspec.Struct, frozen=True, kw_only=True):
+    """All that is known before a reply is written.
+
+    `notes` are those since the operator's last reply. `values` maps what stands in the conversation or beside
+    it (a name, an order number) to the name of its slot.
+    """
+
+    turns: tuple[Turn, ...] = ()
+    notes: tuple[Note, ...] = ()
+    values: Mapping[str, str] = {}
+    spaceless: bool = True
+
+    @property
+    def replies(self) -> int:
+        """How many replies there were before."""
+        return sum(not turn.by_customer for turn in self.turns)
+
+
+def words(text: str, *, spaceless: bool) -> list[str]:
+    """Returns what two texts may have in common: words, or in Japanese runs of two and three characters."""
+    low = text[:_LONGEST].lower()
+    if not spaceless:
+        return _WORD.findall(low)
+    low = "".join(low.split())
+    return [low[i : i + 2] for i in range(len(low) - 1)] + [low[i : i + 3] for i in range(len(low) - 2)]
+
+
+def hashed(names: Iterable[str]) -> Features:
+    """Returns the numbers of features, sorted, each once."""
+    return np.fromiter(
+        sorted({zlib.crc32(name.encode(errors="replace")) % BUCKETS for name in names}), np.int32
+    )
+
+
+def features(moment: Moment) -> Features:
+    """Returns the features of a moment."""
+    return hashed(_names(moment))
+
+
+def reply_features(reply: str, *, spaceless: bool) -> Features:
+    """Returns the features of a reply; numbers are all alike."""
+    plain = _DIGITS.sub("0", reply)
+    names = [f"r{name}" for name in _bag(plain, "", spaceless=spaceless, pairs=True)]
+    names += [f"W{plain.lower()}", f"E{plain[-12:]}", f"L{min(len(plain) // 15, 8)}"]
+    return hashed(names)
+
+
+def fields_of(note: str) -> list[tuple[str, str]]:
+    """Returns the names and values in the JSON of a note, as far as it can be read."""
+    return _FIELD.findall(note[:_LONGEST])
+
+
+def _names(moment: Moment) -> Iterator[str]:
+    spaceless = moment.spaceless
+    yield f"T{min(moment.replies, 6)}"
+    latest = moment.turns[: -_NEAR - 1 : -1]
+    for back, turn in enumerate(latest):
+        who = "c" if turn.by_customer else "a"
+        near = back <= 2
+        yield from _bag(turn.text, f"{who}{back}:" if near else "o:", spaceless=spaceless, pairs=back == 0)
+        if back <= 1:
+            yield f"F{back}{who}{_DIGITS.sub('0', turn.text.lower())[:60]}"
+    yield "R" + "".join("c" if turn.by_customer else "a" for turn in latest[:3])
+    said = next((turn.text for turn in reversed(moment.turns) if not turn.by_customer), None)
+    if said is not None:
+        yield f"LA{_DIGITS.sub('0', said.lower())[:50]}"
+        yield from _bag(said, "la:", spaceless=spaceless)
+    yield from _note_names(moment.notes, spaceless=spaceless)
+
+
+def _note_names(notes: Sequence[Note], *, spaceless: bool) -> Iterator[str]:
+    if not notes:
+        yield "K0"
+        return
+    note = notes[-1]
+    yield f"K{note.kind}{min(len(notes), 3)}"
+    for word in note.text.split(" ", 2)[:2]:
+        yield f"h{word}"
+    for name, value in fields_of(note.text):
+        yield f"V{name}={value[:60]}"
+        yield f"Vk{name}"
+    yield from _bag(note.text, "m:", spaceless=spaceless)
+    if len(notes) > 1:
+        for name, value in fields_of(notes[-2].text):
+            yield f"2{name}={value[:40]}"
+
+
+def _bag(text: str, before: str, *, spaceless: bool, pairs: bool = False) -> Iterator[str]:
+    found = words(text, spaceless=spaceless)
+    for word in found:
+        yield before + word
+    if pairs and not spaceless:
+        for one, two in zip(["^", *found], [*found, "$"], strict=True):
+            yield f"{before}{one}_{two}"

@@ -1,0 +1,46 @@
+"""Which learned moments are like this one: by rare features in common."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from app.completion.moment import BUCKETS, Features
+
+Floats = npt.NDArray[np.float32]
+
+
+class Nearness:
+    """An inverted index of features with TF-IDF weights; similarities are cosines from 0 to 1."""
+
+    def __init__(self, moments: Sequence[Features]) -> None:
+        self.size = len(moments)
+        lengths = np.fromiter((len(each) for each in moments), np.int64, len(moments))
+        joined = np.concatenate(moments) if moments else np.zeros(0, np.int32)
+        rows = np.repeat(np.arange(len(moments), dtype=np.int32), lengths)
+        seen = np.bincount(joined, minlength=BUCKETS)
+        self.weights: Floats = np.where(seen > 0, np.log((len(moments) + 1) / (seen + 0.5)), 0).astype(
+            np.float32
+        )
+        norms = np.sqrt(np.bincount(rows, self.weights[joined].astype(np.float64) ** 2, len(moments))) + 1e-6
+        order = np.argsort(joined, kind="stable")
+        self._rows = rows[order]
+        self._shares: Floats = (self.weights[joined] / norms[rows])[order].astype(np.float32)
+        self._starts = np.concatenate([[0], np.cumsum(seen)])
+
+    def to(self, moment: Features) -> Floats:
+        """Returns the similarity of every learned moment to this one."""
+        known = moment[self.weights[moment] > 0]
+        if not len(known) or not self.size:
+            return np.zeros(self.size, np.float32)
+        starts, ends = self._starts[known], self._starts[known + 1]
+        lengths = ends - starts
+        places = np.repeat(starts - np.concatenate([[0], np.cumsum(lengths)[:-1]]), lengths) + np.arange(
+            lengths.sum()
+        )
+        own = self.weights[known]
+        sums = np.bincount(
+            self._rows[places], self._shares[places] * np.repeat(own, lengths), minlength=self.size
+        )
+        norm = float(np.sqrt((own.astype(np.float64) ** 2).sum())) + 1e-6
+        return (sums / norm).astype(np.float32)
