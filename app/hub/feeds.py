@@ -1,4 +1,4 @@
-"""The state streams: desk, queue, floor and place, derived from the rooms and sent when they changed."""
+"""The state streams: desk, queue, floor, place and register, derived and sent when they changed."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from app.hub.routing.misses import Misses
 from app.hub.routing.presence import Presences, Seat
 from app.hub.settings import HubSettings
 from app.hub.throttle import Throttle
+from app.protocol.administration import REGISTER, RegisterState
 from app.protocol.codec import encode, raw
 from app.protocol.frames import (
     DESK,
@@ -68,7 +69,9 @@ class Feeds:
         self._presences = presences
         self._lines = lines
         self._misses = misses
-        self._followers: dict[str, dict[Follower, None]] = {name: {} for name in (DESK, QUEUE, FLOOR, PLACE)}
+        names = (DESK, QUEUE, FLOOR, PLACE, REGISTER)
+        self._followers: dict[str, dict[Follower, None]] = {name: {} for name in names}
+        self._register_version = 0
         self._version = 0
         self._desks: set[StaffId] = set()
         self._urgent = False
@@ -114,6 +117,14 @@ class Feeds:
         elif stream == PLACE:
             follower.place = self._place(follower, self._in_line())
             follower.state(PLACE, self._frame(PLACE, follower.place))
+        elif stream == REGISTER:
+            follower.state(REGISTER, self._frame(REGISTER, RegisterState(version=self._register_version)))
+
+    def register_changed(self, version: int) -> None:
+        """Says that there is something new in the register."""
+        self._register_version = version
+        for follower in list(self._followers[REGISTER]):
+            self.refresh(follower, REGISTER)
 
     def seat_changed(self, seat: Seat) -> None:
         """Takes notice of somebody who does something else now."""
@@ -273,7 +284,11 @@ class Feeds:
         )
 
     def _frame(
-        self, stream: str, state: DeskState | QueueState | FloorState | PlaceState, *, full: bool = True
+        self,
+        stream: str,
+        state: DeskState | QueueState | FloorState | PlaceState | RegisterState,
+        *,
+        full: bool = True,
     ) -> bytes:
         self._version += 1
         return encode(St(s=stream, ver=self._version, full=full, d=raw(state)))

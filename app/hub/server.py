@@ -141,6 +141,7 @@ class Hub:
         self.topics.listen(TYPING_TOPIC, self.typing.deliver)
         self.topics.listen(REGISTER_TOPIC, lambda _: self.spawn(self.register.refresh()))
         self.register.listen(lambda _: self.office.changed())
+        self.register.listen(lambda _: self.feeds.register_changed(self.register.version))
         self.topics.listen(ANSWERING, lambda one: self.routing.answering(ConversationId(one.data.decode())))
         self.topics.listen(news.EPOCH, lambda _: self.pulse.doubt())
 

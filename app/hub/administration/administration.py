@@ -73,7 +73,8 @@ class Administration:
             case PutRecord():
                 return await self._records.put(user, asked)
             case RemoveRecord():
-                return await self._records.remove(user, asked)
+                await self._records.remove(user, asked)
+                return None
             case ImportRecords():
                 return await self._records.take(user, asked, connection)
             case ExportRecords():

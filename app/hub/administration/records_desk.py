@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 import msgspec
 
-from app.domain.people import Staff
+from app.domain.people import Role, Staff
 from app.hub.administration import rights
 from app.hub.administration.declined import DeclinedError
 from app.hub.register.checks import warnings_of
@@ -28,7 +28,7 @@ from app.protocol.administration import (
     RemoveRecord,
 )
 from app.protocol.codes import Refusal
-from app.protocol.records import GroupRecord, MacroRecord
+from app.protocol.records import GroupRecord, MacroRecord, Versioned
 
 ANSWER_BYTES: Final = 200_000
 """About how much one answer carries."""
@@ -55,7 +55,7 @@ class RecordsDesk:
 
     def records(self, user: Staff, wanted: Records) -> RecordsRes:
         """Returns what changed, as much as one answer carries."""
-        found: list[rights.Versioned] = []
+        found: list[Versioned] = []
         size = 0
         for one in self._register.changes(wanted.after, wanted.kinds):
             seen = rights.shown(user, one)
@@ -77,7 +77,7 @@ class RecordsDesk:
         if former is None and rights.is_own(user, record) and self._own(user) >= MOST_OWN:
             raise DeclinedError(Refusal.FULL, f"{MOST_OWN} macros of one's own are the most.")
         expected = wanted.expected
-        if expected is None and user.role is not rights.Role.ADMIN:
+        if expected is None and user.role is not Role.ADMIN:
             expected = 0 if held is None else held.version  # what the rights were judged by
         try:
             done = await self._register.put(record, by=user.id, expected=expected)
@@ -116,7 +116,12 @@ class RecordsDesk:
         rows = exchange.read(wanted.kind, wanted.form, "".join(parts))
         try:
             return await exchange.take(
-                self._register, wanted.kind, rows, by=user.id, dry_run=wanted.dry_run, skip_bad=wanted.skip_bad
+                self._register,
+                wanted.kind,
+                rows,
+                by=user.id,
+                dry_run=wanted.dry_run,
+                skip_bad=wanted.skip_bad,
             )
         except ConflictError as error:
             raise self._conflict(user, error) from error

@@ -5,9 +5,12 @@ from typing import Final
 from app.domain.people import Role, Staff
 from app.hub.register.policies import DEFAULTS
 from app.hub.register.register import Register
-from app.protocol.records import AnyRecord, ArticleRecord, MacroRecord, PolicyRecord, Versioned
+from app.hub.register.rows import kind_of
+from app.protocol.records import AnyRecord, MacroRecord, PolicyRecord, Versioned
 
-STAFF_KINDS: Final = frozenset({"shop", "group", "macro", "article", "tag", "disposition", "ng_word", "policy"})
+STAFF_KINDS: Final = frozenset(
+    {"shop", "group", "macro", "article", "tag", "disposition", "ng_word", "policy"}
+)
 """What all staff see; the rest is for administrators."""
 
 _EDITORS: Final = {"macro": "macros.editors", "article": "articles.editors"}
@@ -53,8 +56,7 @@ def may_put(user: Staff, record: AnyRecord, former: AnyRecord | None, register: 
         return False
     if is_own(user, record) and (former is None or is_own(user, former)):
         return True
-    kind = "macro" if isinstance(record, MacroRecord) else "article" if isinstance(record, ArticleRecord) else ""
-    return may_edit(user, kind, register)
+    return may_edit(user, kind_of(record), register)
 
 
 def may_remove(user: Staff, kind: str, former: AnyRecord, register: Register) -> bool:
