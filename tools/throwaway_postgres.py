@@ -150,10 +150,10 @@ class PostgresServer:
         """
         twin = PostgresServer(self.folder / f"standby-{secrets.token_hex(3)}", self.password)
         twin.folder.mkdir()
-        twin._own()  # noqa: SLF001 (another one of us)
+        twin._own()
         source = self.dsn().partition("/postgres")[0]
         self._run(
-            "pg_basebackup", "--pgdata", str(twin._data), "--dbname", source, "--wal-method", "stream",  # noqa: SLF001
+            "pg_basebackup", "--pgdata", str(twin._data), "--dbname", source, "--wal-method", "stream",
             "--checkpoint", "fast", "--write-recovery-conf",
         )  # fmt: skip
         twin.start()

@@ -14,7 +14,7 @@ from app.hub.engine import Append, Appended, Ephemeral, Full, Head, Picked, Refu
 from app.hub.store import database, migrate, operations
 from app.hub.store import sqlite_statements as sql
 from app.hub.store.rows import as_json, to_head, to_load, to_stored
-from app.hub.store.rules import entry_of
+from app.hub.store.rules import CAPACITIES, entry_of
 from app.hub.store.signals import Broadcast
 from app.hub.store.sqlite_ledger import SqliteLedger
 from app.hub.store.sqlite_reader import Reader
@@ -22,7 +22,6 @@ from app.hub.store.sqlite_writer import Writer
 
 T = TypeVar("T")
 
-CAPACITIES: Final = range(1, 21)
 _END_OF_TIME: Final = 2**62
 
 

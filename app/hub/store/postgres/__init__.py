@@ -1,0 +1,1 @@
+"""The engine on PostgreSQL: any number of hub nodes share one database."""
