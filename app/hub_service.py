@@ -31,6 +31,7 @@ from app.hub.doors.staff_door import open_staff_door
 from app.hub.files.files import Files
 from app.hub.files.store import FolderStore
 from app.hub.identity.accounts import Accounts
+from app.hub.identity.seal import load_seal
 from app.hub.operations.log_lines import Addresses, JsonLines, TextLines
 from app.hub.operations.systemd import Notifier
 from app.hub.operations.watched import watched
@@ -38,6 +39,7 @@ from app.hub.register.register import Register
 from app.hub.server import Hub
 from app.hub.settings import HubSettings, RoutingPolicy
 from app.hub.shop import load_shop
+from app.hub.store.cold import Cold
 from app.hub.store.sqlite import SqliteEngine
 from app.hub.store.transactions import Transactions
 
@@ -46,6 +48,7 @@ _log = logging.getLogger(__name__)
 DATABASE: Final = "hub.sqlite3"
 FILES: Final = "files"
 HUB_FOLDER: Final = "hub"
+HOUR_MS: Final = 3_600_000
 GARBAGE_THRESHOLDS: Final = (10_000, 20, 50)
 SWITCH_S: Final = 0.0005
 """How long the writer's thread waits for the interpreter after a commit, at the most: 5 ms by default, which
@@ -102,17 +105,20 @@ async def serve(
     async with contextlib.AsyncExitStack() as stack:
         listening = [stack.enter_context(contextlib.closing(listeners.listen(door))) for door in doors]
         engine, cold = SqliteEngine(path), Transactions(path)
-        accounts = Accounts(cold, node=settings.hub.node)
+        accounts = Accounts(
+            cold,
+            node=settings.hub.node,
+            seal=load_seal(settings.data),
+            session_ms=round(settings.hub.session_h * HOUR_MS),
+            idle_ms=round(settings.hub.idle_h * HOUR_MS),
+        )
         register = Register(cold, engine, node=settings.hub.node)
         await engine.start(settings.hub.node)
         stack.push_async_callback(engine.stop)
         await accounts.start()
         stack.push_async_callback(accounts.stop)
-        files = Files(FolderStore(settings.files or settings.data / FILES), cold, settings.hub.files)
-        await files.start()
-        stack.callback(files.stop)
-        files_url = settings.public_url or listeners.shared_url("https" if tls else "http", listening[1])
-        behaviour = msgspec.structs.replace(settings.hub, files_url=files_url)
+        files = await stack.enter_async_context(_kept_files(settings, cold))
+        behaviour = _told(settings, listening[1], "https" if tls else "http")
         hub = Hub(engine, accounts, register, behaviour, fault=fault, files=files)
         hub.guard.follow(register)
         await hub.start()
@@ -131,6 +137,23 @@ async def serve(
                 accounts=accounts,
                 certificates=certified,
             )
+
+
+@contextlib.asynccontextmanager
+async def _kept_files(settings: ServiceSettings, database: Cold) -> AsyncIterator[Files]:
+    """Keeps files of conversations until the block ends. Raises StorageError."""
+    files = Files(FolderStore(settings.files or settings.data / FILES), database, settings.hub.files)
+    await files.start()
+    try:
+        yield files
+    finally:
+        files.stop()
+
+
+def _told(settings: ServiceSettings, public: socket.socket, scheme: str) -> HubSettings:
+    """Returns the hub's behaviour with the URL at which clients bring and fetch files."""
+    url = settings.public_url or listeners.shared_url(scheme, public)
+    return msgspec.structs.replace(settings.hub, files_url=url)
 
 
 @contextlib.asynccontextmanager

@@ -39,12 +39,12 @@ def from_customer(body: AnyBody, seq_of: Callable[[int], int | None]) -> AnyBody
     """Returns a customer's event in the log's numbering, None where it names an event that he cannot know."""
     match body:
         case ev.Message(text=text, quote=quote):
-            if quote is None and body.via == TYPED and not body.attachments:
+            if quote is None and body.via == TYPED:
                 return body
             seq = None if quote is None else seq_of(quote)
-            if body.attachments or (quote is not None and seq is None):
+            if quote is not None and seq is None:
                 return None
-            return ev.Message(text=text, quote=seq)
+            return ev.Message(text=text, quote=seq, attachments=body.attachments)
         case ev.Read(up_to=up_to):
             seq = seq_of(up_to)
             return None if seq is None else ev.Read(up_to=seq)

@@ -120,7 +120,7 @@ class Files:
         if row is not None:
             return row
         if not is_hash(sha256):
-            return Refusal.NOT_FOUND
+            return Refusal.BAD_FRAME
         if key in self._absent:
             self._absent.discard(key)  # for this answer alone: another node may take it in later
             return Refusal.NOT_FOUND
@@ -195,5 +195,7 @@ async def _write(path: Path, pieces: AsyncIterator[bytes], most: int) -> None:
                 if size > most:
                     raise TooLargeError
                 await asyncio.to_thread(stream.write, piece)
+    except TimeoutError:  # the sender's, not the disk's
+        raise
     except OSError as error:
         raise storage_error(error, path.parent) from error

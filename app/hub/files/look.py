@@ -1,7 +1,8 @@
 """Looks at one file that came from outside: its type, and an image written anew without its metadata.
 
-Runs as a process of its own (`main` says with which words), because the parsers of images are where hostile files strike. It prints one JSON object: what it found, or
-`{"refused": …}`; the new image and its thumbnail lie in FOLDER then.
+Runs as a process of its own (`main` says with which words), because the parsers of images are where hostile
+files strike. It prints one JSON object: what it found, or `{"refused": …}`; the new image and its thumbnail
+lie in the folder then.
 """
 
 import json
@@ -102,9 +103,10 @@ def _bare(image: Image.Image) -> Image.Image:
     image.load()
     if image.mode not in _PLAIN:
         image = image.convert("RGBA" if image.has_transparency_data else "RGB")
-    kept = {name: image.info[name] for name in ("transparency",) if name in image.info}
     bare = image.copy()
-    bare.info = kept
+    bare.info.clear()
+    if "transparency" in image.info:
+        bare.info["transparency"] = image.info["transparency"]
     bare.getexif().clear()
     return bare
 

@@ -79,7 +79,7 @@ class Looks:
             async with asyncio.timeout(limits.look_s):
                 answer, _ = await process.communicate()
         except TimeoutError:
-            _log.warning("looking at a file took too long and was ended")
+            _log.info("looking at a file took too long and was ended")
             answer = b""
         finally:
             if process.returncode is None:
@@ -87,7 +87,7 @@ class Looks:
                     process.kill()
                 await process.wait()
         if process.returncode:
-            _log.warning("looking at a file ended with %s", process.returncode)
+            _log.info("looking at a file ended with %s", process.returncode)
             return b""
         return answer
 
