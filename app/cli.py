@@ -93,6 +93,19 @@ def _add_hub(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--files", type=Path, metavar="DIR", help="folder for files of conversations, shared by all nodes"
     )
+    shared = parser.add_argument_group("many nodes")
+    shared.add_argument(
+        "--database",
+        metavar="URL",
+        help="the PostgreSQL database that all nodes share, postgresql://USER@HOST/NAME; with a password "
+        "it is better given by the variable MADOGUCHI_DATABASE (without one the hub has a file of its own)",
+    )
+    shared.add_argument(
+        "--notify-dsn",
+        metavar="URL",
+        help="a way to the same database that keeps sessions, where --database leads through a pooler",
+    )
+    shared.add_argument("--node", default="n1", metavar="NAME", help="what this node is called")
     secure = parser.add_argument_group("encryption")
     secure.add_argument("--cert", type=Path, metavar="FILE", help="TLS certificate chain (PEM)")
     secure.add_argument("--key", type=Path, metavar="FILE", help="its private key (PEM)")
@@ -101,6 +114,10 @@ def _add_hub(parser: argparse.ArgumentParser) -> None:
     _add_watching(parser)
     actions = parser.add_subparsers(title="actions (without one the hub serves)", metavar="[ACTION]")
     _add_user(actions.add_parser("add-user", help="add a member of staff, or set a new password and role"))
+    _add_back_ups(
+        actions.add_parser("backup", help="write a back-up, also while the hub serves"),
+        actions.add_parser("restore", help="put a back-up in place, as a new history"),
+    )
 
 
 def _add_behaviour(parser: argparse.ArgumentParser) -> None:
@@ -172,6 +189,23 @@ def _add_user(add_user: argparse.ArgumentParser) -> None:
     add_user.add_argument(
         "--data", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="the hub's data folder"
     )
+
+
+def _add_back_ups(backup: argparse.ArgumentParser, restore: argparse.ArgumentParser) -> None:
+    backup.set_defaults(program=_run_backup)
+    backup.add_argument("target", type=Path, metavar="DIR|FILE.tar", help="a new folder, or a new archive")
+    restore.set_defaults(program=_run_restore)
+    restore.add_argument("source", type=Path, metavar="DIR|FILE.tar", help="what backup wrote")
+    restore.add_argument(
+        "--force", action="store_true", help="put it in the place of a database that is there"
+    )
+    for action in (backup, restore):
+        action.add_argument(
+            "--data", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="the hub's data folder"
+        )
+        action.add_argument(
+            "--files", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="the hub's folder for files"
+        )
 
 
 def _add_demo(parser: argparse.ArgumentParser) -> None:
@@ -278,6 +312,18 @@ def _run_hub(args: argparse.Namespace) -> int:
     from app import hub_service  # noqa: PLC0415
 
     return hub_service.main(args)
+
+
+def _run_backup(args: argparse.Namespace) -> int:
+    from app.hub_commands import backups  # noqa: PLC0415
+
+    return backups.make(args)
+
+
+def _run_restore(args: argparse.Namespace) -> int:
+    from app.hub_commands import backups  # noqa: PLC0415
+
+    return backups.bring_back(args)
 
 
 def _run_demo(args: argparse.Namespace) -> int:

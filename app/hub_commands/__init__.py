@@ -1,0 +1,1 @@
+"""The commands that administer a hub: one module for each group of actions."""
