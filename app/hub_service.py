@@ -28,6 +28,7 @@ from app.hub.doors.file_door import FileDoor
 from app.hub.doors.pages import pages
 from app.hub.doors.public_door import PublicDoor, PublicSockets
 from app.hub.doors.staff_door import open_staff_door
+from app.hub.engine import Engine
 from app.hub.files.files import Files
 from app.hub.files.store import FolderStore
 from app.hub.identity.accounts import Accounts
@@ -40,12 +41,11 @@ from app.hub.server import Hub
 from app.hub.settings import HubSettings, RoutingPolicy
 from app.hub.shop import load_shop
 from app.hub.store.cold import Cold
-from app.hub.store.sqlite import SqliteEngine
-from app.hub.store.transactions import Transactions
+from app.hub.store.place import DATABASE as DATABASE
+from app.hub.store.place import Place, place_of
 
 _log = logging.getLogger(__name__)
 
-DATABASE: Final = "hub.sqlite3"
 FILES: Final = "files"
 HUB_FOLDER: Final = "hub"
 HOUR_MS: Final = 3_600_000
@@ -58,7 +58,8 @@ would be most of a message's way through the hub."""
 class ServiceSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Where the hub keeps its data and at which addresses it listens; `hub` is how it behaves.
 
-    `files` is where the bytes of files lie (in the data, unless nodes share them), `public_url` where clients
+    `files` is where the bytes of files lie (in the data, unless nodes share them), `database` the one that
+    nodes share (without it a file in the data is this hub's own), `public_url` where clients
     reach the customers' door when that is not where it listens.
     """
 
@@ -70,6 +71,7 @@ class ServiceSettings(msgspec.Struct, frozen=True, kw_only=True):
     insecure: bool = False
     metrics: str | None = None
     files: Path | None = None
+    database: Place | None = None
     public_url: str = ""
     hub: HubSettings = HubSettings()
 
@@ -81,7 +83,7 @@ class RunningHub(msgspec.Struct, frozen=True, kw_only=True):
     public: str
     hub: Hub
     metrics: str = ""
-    engine: SqliteEngine
+    engine: Engine
     accounts: Accounts
     certificates: Certificates | None = None
 
@@ -101,10 +103,10 @@ async def serve(
     doors = [listeners.address(settings.listen), listeners.address(settings.public)]
     for door in doors:
         listeners.check_exposure(door, encrypted=tls is not None, insecure=settings.insecure)
-    path = _database(settings.data)
+    place = settings.database or Place(data=settings.data)
     async with contextlib.AsyncExitStack() as stack:
         listening = [stack.enter_context(contextlib.closing(listeners.listen(door))) for door in doors]
-        engine, cold = SqliteEngine(path), Transactions(path)
+        engine, cold = place.engine(), place.cold()
         accounts = Accounts(
             cold,
             node=settings.hub.node,
@@ -207,17 +209,6 @@ async def _open_doors(
         await staff_door.wait_closed()
 
 
-def _database(folder: Path) -> Path:
-    try:
-        folder.mkdir(mode=paths.OWNER_ONLY, parents=True, exist_ok=True)
-    except OSError as error:
-        raise StorageError(
-            f"The folder {folder} cannot be made: {error.strerror or error}.",
-            "Give another folder with --data.",
-        ) from error
-    return folder / DATABASE
-
-
 def main(args: argparse.Namespace) -> int:
     """Runs `madoguchi hub` or one of its actions and returns the exit code."""
     folders = paths.folders_in(Path(args.data)) if args.data is not None else paths.person_folders(HUB_FOLDER)
@@ -257,6 +248,7 @@ def _settings(args: argparse.Namespace, data: Path) -> ServiceSettings:
         rate=args.rate,
         burst=max(1, round(args.rate * 2)),
         grace_ms=round(args.grace * 1000),
+        node=args.node,
     )
     if args.shop is not None:
         hub = msgspec.structs.replace(hub, shop=load_shop(args.shop))
@@ -269,6 +261,7 @@ def _settings(args: argparse.Namespace, data: Path) -> ServiceSettings:
         insecure=args.insecure,
         metrics=args.metrics,
         files=args.files,
+        database=place_of(data, args.database, args.notify_dsn),
         public_url=args.public_url.rstrip("/"),
         hub=hub,
     )
@@ -316,7 +309,7 @@ def _report(fault: Callable[[Exception], object], error: Exception) -> None:
 
 
 async def _add_user(args: argparse.Namespace, data: Path) -> int:
-    accounts = Accounts(Transactions(_database(data)))
+    accounts = Accounts(place_of(data, args.database).cold())
     password = _password(from_stdin=args.password_stdin)
     await accounts.start()
     try:

@@ -70,6 +70,12 @@ class Connection:
     requests) is an errand, and errands are done one after the other.
     """
 
+    must_enrol = False
+    """He must have a second factor, and has none yet."""
+
+    counted = ""
+    """Under whose name the guard counts the connection."""
+
     def __init__(self, socket: Socket, hub: Services, *, public: bool, address: str) -> None:
         self.socket = socket
         self.hub = hub
@@ -79,6 +85,7 @@ class Connection:
         self.speaker = Speaker()
         self.welcomed = False
         self.must_change = False
+        self.took_over = False  # from another session of the same account
         self.device = ""
         self.token = ""
         self.seat: Seat | None = None
@@ -117,6 +124,11 @@ class Connection:
     def user(self) -> Staff | None:
         """The member of staff, None for a customer."""
         return self.speaker.user
+
+    @property
+    def restricted(self) -> bool:
+        """Tells whether nothing is done before a new password, or a second factor, is there."""
+        return self.must_change or self.must_enrol
 
     @property
     def conversation(self) -> ConversationId | None:
@@ -188,6 +200,9 @@ class Connection:
         else:
             self.lane.append(send)
             self.hub.lane.submit(self)
+            if self.hub.lane.waiting > self.hub.settings.backlog:
+                self.socket.hold("backlog")
+                self.hub.lane.when_relieved(lambda: self.socket.release("backlog"))
 
     def _flooded(self) -> None:
         """Counts frames that cost nothing and that nobody needs to send often."""
@@ -245,7 +260,7 @@ class Connection:
 
     def plan(self, send: Send) -> Plan:
         """Returns what a send would write; a fault of ours refuses this send and keeps the lane going."""
-        if self.must_change:
+        if self.restricted:
             return lane.No(Refusal.FORBIDDEN)
         try:
             return self.hub.moves.plan(self.speaker, send)
@@ -307,7 +322,7 @@ class Connection:
             return
         self.closing = True
         self.reason = reason
-        self.lane.clear()
+        self.hub.lane.forget(self)
         if not self.socket.congested:
             self.socket.push(encode(Bye(code=code, reason=reason)))
         self.hub.spawn(self.socket.close(code, reason))
@@ -315,7 +330,7 @@ class Connection:
     def ended(self) -> None:
         """Lets go of everything after the socket is closed."""
         self.closing = True
-        self.lane.clear()
+        self.hub.lane.forget(self)
         self._errands.clear()
         if self._errand is not None:
             self._errand.cancel()

@@ -57,7 +57,7 @@ class Counter:
         states: list[str] = []
         for want in sub.streams:
             followed = {*connection.watches, *connection.following, *states}
-            if connection.must_change:
+            if connection.restricted:
                 answers.append(Started(s=want.s, ok=False, code=Refusal.FORBIDDEN))
             elif want.s not in followed and len(followed) >= connection.hub.settings.streams:
                 answers.append(Started(s=want.s, ok=False, code=Refusal.FULL))

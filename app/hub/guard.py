@@ -1,7 +1,7 @@
-"""What every connection of a node is held against: the gate, the paces, origins, proxies and the block list."""
+"""What every connection is held against: the gate, the paces, origins, proxies and the block list."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from app.domain.ids import CustomerId
 from app.domain.people import Role, Staff
@@ -13,6 +13,9 @@ from app.hub.doors.proxies import Proxies, counted_as
 from app.hub.limits import Buckets, Doors
 from app.hub.settings import HubSettings
 from app.protocol.records import AnyRecord, BlockRecord, PolicyRecord, ShopRecord, Versioned
+
+if TYPE_CHECKING:
+    from app.hub.connection import Connection
 
 R = TypeVar("R", bound=AnyRecord)
 
@@ -30,7 +33,7 @@ class Records(Protocol):
 
 
 class Guard:
-    """Limits that outlive a connection. `settings` say how large they are, `now_ms` is the time in Unix ms."""
+    """Limits that outlive a connection, as large as `settings` say; `now_ms` is the time in Unix ms."""
 
     def __init__(self, settings: HubSettings, now_ms: Callable[[], int]) -> None:
         self.proxies = Proxies(settings.proxies)
@@ -87,3 +90,20 @@ class Guard:
         if customer is not None:
             return self.paces.take(f"customer {customer}", now)
         return self.openings.take(counted_as(address), now)
+
+    def seat(self, connection: "Connection") -> bool:
+        """Counts a connection of an account or a conversation, once it is known; False: there are too many."""
+        user, conversation = connection.user, connection.conversation
+        key = f"staff {user.id}" if user is not None else f"conversation {conversation}"
+        if user is None and conversation is None:
+            return True
+        if not self.accounts.enter(key):
+            return False
+        connection.counted = key
+        return True
+
+    def unseat(self, connection: "Connection") -> None:
+        """Counts a connection that ended."""
+        if connection.counted:
+            self.accounts.leave(connection.counted)
+            connection.counted = ""

@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 import asyncio
+from collections import OrderedDict
 from typing import TYPE_CHECKING, Final
 
+from app.domain.events import to_millis
 from app.domain.people import Staff
 from app.hub.cluster.drain import turned
 from app.hub.cluster.pulse import Pulse
+from app.hub.doors.proxies import counted_as
 from app.hub.identity.accounts import Accounts
-from app.hub.limits import Attempts
+from app.hub.identity.passwords import TooBusyError
+from app.hub.limits import MOST_ADDRESSES, Attempts
 from app.hub.operations import journal
+from app.hub.room import Room
 from app.hub.routing.lines import Lines
 from app.protocol.codec import encode
-from app.protocol.codes import TOO_MANY_TRIES, VERSION, WRONG_DOOR, WRONG_PASSWORD, CloseCode
+from app.protocol.codes import (
+    HUB_BUSY,
+    NEEDS_CODE,
+    NOT_SERVED,
+    TOO_MANY_PLACES,
+    TOO_MANY_TRIES,
+    VERSION,
+    WRONG_CODE,
+    WRONG_DOOR,
+    WRONG_PASSWORD,
+    CloseCode,
+)
 from app.protocol.frames import AsVisitor, ByPassword, ByToken, Hello, Limits, Welcome
 
 if TYPE_CHECKING:
@@ -23,8 +39,12 @@ LONGEST_SECRET: Final = 1_024
 LONGEST_DEVICE: Final = 100
 TRIES_A_NAME: Final = 8
 TRIES_AN_ADDRESS: Final = 30
+TRIES_FROM_ANYWHERE: Final = 60
+"""At one name from all addresses together, except those from where its owner signed in before."""
+
 WINDOW_S: Final = 300.0
 WINDOW: Final = 32
+DAY_MS: Final = 86_400_000
 
 
 class NotAdmittedError(Exception):
@@ -46,6 +66,8 @@ class Entrance:
         self._admitted = 0
         self._names = Attempts(TRIES_A_NAME, WINDOW_S)
         self._addresses = Attempts(TRIES_AN_ADDRESS, WINDOW_S)
+        self._everywhere = Attempts(TRIES_FROM_ANYWHERE, WINDOW_S)
+        self._homes: OrderedDict[str, None] = OrderedDict()
 
     async def hello(self, connection: Connection, hello: Hello) -> None:
         """Welcomes the client, or ends the connection. Raises StorageError."""
@@ -55,13 +77,20 @@ class Entrance:
             journal.turned_away(connection, no.code)
             connection.end(no.code, no.reason)
             return
+        if connection.user is not None:
+            connection.must_enrol = connection.hub.guard.needs_code(
+                connection.user
+            ) and not await self._accounts.factors.enrolled(connection.user.id)
+            connection.must_change = await self._accounts.personnel.must_change(connection.user.id)
         if connection.closing:
             return
+        if not connection.hub.guard.seat(connection):
+            connection.end(CloseCode.ABUSE, TOO_MANY_PLACES)
+            return
         connection.device = hello.device[:LONGEST_DEVICE]
-        if connection.user is not None:
-            connection.must_change = await self._accounts.personnel.must_change(connection.user.id)
-            if connection.closing:
-                return
+        if isinstance(hello.auth, ByToken) and connection.hub.seating.is_elsewhere(connection):
+            connection.end(CloseCode.REPLACED, "signed in elsewhere")
+            return
         connection.welcomed = True
         self._admitted += 1
         connection.hub.admitted(connection)
@@ -74,9 +103,11 @@ class Entrance:
             now=connection.hub.now_ms(),
             user=connection.user,
             token=connection.token,
+            took_over=connection.took_over,
             conversation=connection.conversation,
             hb=round(settings.ping_s * 1000),
             must_change=connection.must_change,
+            must_enrol=connection.must_enrol,
             limits=Limits(
                 frame=settings.customer_frame if connection.public else settings.staff_frame,
                 window=WINDOW,
@@ -97,9 +128,11 @@ class Entrance:
         match hello.auth:
             case AsVisitor(token=token) if connection.public:
                 await self._visitor(connection, token)
-            case ByPassword(name=name, password=password) if not connection.public:
-                user = await self._by_password(connection.address, name, password)
-                connection.token = await self._accounts.open_session(user.id)
+            case ByPassword() if not connection.public:
+                user = await self._by_password(connection.address, hello.auth)
+                connection.token = await self._accounts.open_session(
+                    user.id, device=hello.device, address=connection.address
+                )
                 connection.hub.audit(user.id, "sign-in", hello.device[:LONGEST_DEVICE])
                 connection.speaker.user = user
             case ByToken(token=token) if not connection.public:
@@ -111,23 +144,66 @@ class Entrance:
                 raise NotAdmittedError(CloseCode.FORBIDDEN, WRONG_DOOR)
 
     async def _visitor(self, connection: Connection, token: str) -> None:
+        visitor = await self._accounts.visitor(token) if 0 < len(token) <= LONGEST_SECRET else None
+        customer = None if visitor is None else visitor.customer_id
+        if connection.hub.guard.blocks.blocked(connection.address, customer) is not None:
+            raise NotAdmittedError(CloseCode.FORBIDDEN, NOT_SERVED)
         if not token:
             return
-        visitor = await self._accounts.visitor(token) if len(token) <= LONGEST_SECRET else None
-        if visitor is None or await connection.hub.rooms.load(visitor.conversation) is None:
+        room = None if visitor is None else await connection.hub.rooms.load(visitor.conversation)
+        if visitor is None or room is None or self._too_old(connection, room):
             raise NotAdmittedError(CloseCode.AUTH_EXPIRED, "The conversation is not known any more.")
         connection.token = token
         connection.speaker.conversation = visitor.conversation
         connection.customer_id = visitor.customer_id
 
-    async def _by_password(self, address: str, name: str, password: str) -> Staff:
+    @staticmethod
+    def _too_old(connection: Connection, room: Room) -> bool:
+        """Tells whether the conversation has been over for so long that its token opens it no more."""
+        days, closed_at = connection.hub.settings.visitor_days, room.fold.closed_at
+        if not days or room.fold.is_open or closed_at is None:
+            return False
+        return connection.hub.now_ms() - to_millis(closed_at) > days * DAY_MS
+
+    async def _by_password(self, address: str, given: ByPassword) -> Staff:
         now = asyncio.get_running_loop().time()
-        key = f"{address} {name.strip().casefold()[:80]}"
-        if not (self._names.allowed(key, now) and self._addresses.allowed(address, now)):
+        name = given.name.strip().casefold()[:80]
+        here = counted_as(address)
+        key = f"{here} {name}"
+        allowed = self._names.allowed(key, now) and self._addresses.allowed(here, now)
+        if not allowed or not (key in self._homes or self._everywhere.allowed(name, now)):
             raise NotAdmittedError(CloseCode.ABUSE, TOO_MANY_TRIES)
-        user = await self._accounts.verify(name, password) if len(password) <= LONGEST_SECRET else None
-        if user is None:
-            self._names.failed(key, now)
-            self._addresses.failed(address, now)
-            raise NotAdmittedError(CloseCode.FORBIDDEN, WRONG_PASSWORD)
+        try:
+            user = await self._verified(given)
+        except TooBusyError as error:
+            raise NotAdmittedError(CloseCode.ABUSE, HUB_BUSY) from error
+        reason = WRONG_PASSWORD if user is None else await self._second_factor(user, given.code)
+        if user is None or reason:
+            if reason != NEEDS_CODE:
+                self._names.failed(key, now)
+                self._addresses.failed(here, now)
+                self._everywhere.failed(name, now)
+            raise NotAdmittedError(CloseCode.FORBIDDEN, reason)
+        self._came_home(key)
         return user
+
+    async def _verified(self, given: ByPassword) -> Staff | None:
+        if len(given.password) > LONGEST_SECRET:
+            return None
+        return await self._accounts.verify(given.name, given.password)
+
+    async def _second_factor(self, user: Staff, code: str) -> str:
+        """Returns why somebody whose password is right may not come in yet, nothing when he may."""
+        factors = self._accounts.factors
+        if not await factors.enrolled(user.id):
+            return ""
+        if not code:
+            return NEEDS_CODE
+        return "" if await factors.check(user.id, code) else WRONG_CODE
+
+    def _came_home(self, key: str) -> None:
+        """Remembers from where somebody signed in: guesses from elsewhere do not lock him out there."""
+        self._homes[key] = None
+        self._homes.move_to_end(key)
+        if len(self._homes) > MOST_ADDRESSES:
+            self._homes.popitem(last=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, Final, Protocol, TypeAlias
 
 import msgspec
@@ -103,9 +103,33 @@ class Lane:
         self._last: set[Writer] = set()
         self._looks = 0
         self._seen = 0
+        self._relieved: list[Callable[[], None]] = []
+        self._relieved_at = 0
+        self.waiting = 0
+        """The sends of all connections that no batch has taken yet."""
 
     def submit(self, writer: Writer) -> None:
-        """Takes notice that a connection has sends waiting."""
+        """Takes notice of one more send that a connection has waiting."""
+        self.waiting += 1
+        self._enter(writer)
+
+    def forget(self, writer: Writer) -> None:
+        """Drops what a connection has waiting."""
+        self.waiting -= len(writer.lane)
+        writer.lane.clear()
+
+    def when_relieved(self, call: Callable[[], None]) -> None:
+        """Calls back once half as many sends are waiting as now, at the latest when none are."""
+        self._relieved.append(call)
+        self._relieved_at = self.waiting // 2
+
+    def _relieve(self) -> None:
+        if self._relieved and self.waiting <= self._relieved_at:
+            calls, self._relieved = self._relieved, []
+            for call in calls:
+                call()
+
+    def _enter(self, writer: Writer) -> None:
         if writer.in_line:
             return
         writer.in_line = True
@@ -151,6 +175,7 @@ class Lane:
             if not self._take(writer, batch):
                 later.append(writer)
         self._ready.extend(later)
+        self._relieve()
         for writer, conversation in batch.stale:
             self._keep(self._refresh(writer, conversation))
         if batch.items:
@@ -192,6 +217,7 @@ class Lane:
                 batch.stale.append((writer, plan.reread))
                 return True
             writer.lane.popleft()
+            self.waiting -= 1
         if mine:
             batch.parts.append((writer, mine))
         elif writer.lane:
@@ -260,9 +286,10 @@ class Lane:
                 broken.add(unit.conversation)
                 writer.refused(send, no.code)
         writer.lane.extendleft(reversed(again))
+        self.waiting += len(again)
         return start
 
     def _again(self, writer: Writer) -> None:
         writer.in_line = False
         if writer.lane:
-            self.submit(writer)
+            self._enter(writer)

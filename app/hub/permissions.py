@@ -162,6 +162,13 @@ REQUESTS: Final[dict[str, frozenset[Party]]] = {
     "end_sessions": _ADMINS,
     "audit": _ADMINS,
     "change_password": _STAFF,
+    "my_sessions": _STAFF,
+    "end_session": _STAFF,
+    "totp": _STAFF,
+    "totp_begin": _STAFF,
+    "totp_confirm": _STAFF,
+    "totp_end": _STAFF,
+    "totp_reset": _ADMINS,
     "decline": _STAFF - {Party.TRAINER},
     "colleagues": _STAFF,
 }

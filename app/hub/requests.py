@@ -14,6 +14,7 @@ from app.hub.administration.declined import DeclinedError
 from app.hub.engine import Append, Assign, Engine, Full, Refused
 from app.hub.history import History
 from app.hub.identity.accounts import Accounts
+from app.hub.identity.own_account import OwnAccount
 from app.hub.opening import Opening
 from app.hub.permissions import CLAIM, READ, REQUESTS, Party, Relation, allowed
 from app.hub.refusing import NotDoneError
@@ -36,6 +37,7 @@ from app.protocol.frames import (
     SetPresence,
     SignOut,
 )
+from app.protocol.identity import IdentityRequest
 from app.protocol.offers import Decline, ListColleagues
 
 if TYPE_CHECKING:
@@ -63,6 +65,7 @@ class Requests:
         self._accounts = accounts
         self._presences = presences
         self._history = history
+        self._own_account = OwnAccount(accounts, shop)
         self._office = office
         self._handing = Handing(engine, rooms, presences, office)
         self._opening = Opening(engine=engine, rooms=rooms, accounts=accounts, lines=office.lines, shop=shop)
@@ -91,11 +94,17 @@ class Requests:
         if party not in REQUESTS[str(action)]:
             raise NotDoneError(Refusal.FORBIDDEN)
         if isinstance(req.d, OpenConversation):
+            if connection.hub.guard.blocks.blocked(connection.address, connection.customer_id):
+                raise NotDoneError(Refusal.FORBIDDEN)
             return await self._opening.open(connection, req.d)
         if user is None:
             raise NotDoneError(Refusal.FORBIDDEN)
         if connection.must_change and not isinstance(req.d, ChangePassword | SignOut):
             raise DeclinedError(Refusal.FORBIDDEN)
+        if connection.must_enrol and not isinstance(req.d, IdentityRequest | ChangePassword | SignOut):
+            raise NotDoneError(Refusal.FORBIDDEN)
+        if isinstance(req.d, IdentityRequest):
+            return await self._own(connection, user, req.d)
         if isinstance(req.d, Asked):
             return await self._administration.do(connection, user, req.d)
         match req.d:
@@ -118,6 +127,12 @@ class Requests:
             case _:
                 assert_never(req.d)
         return None
+
+    async def _own(self, connection: Connection, user: Staff, asked: IdentityRequest) -> msgspec.Struct | None:
+        answer = await self._own_account.answer(connection, user, asked)
+        if isinstance(answer, Refusal):
+            raise NotDoneError(answer)
+        return answer
 
     async def _claim_next(self, user: Staff) -> ClaimedRes:
         picked = await self._engine.claim_next(user.id, user.groups, name=user.public_name, how="pull")
@@ -180,6 +195,8 @@ class Requests:
         if wanted.capacity not in CAPACITIES or connection.seat is None:
             raise NotDoneError(Refusal.BAD_FRAME)
         seat = connection.seat
+        limit = await self._accounts.personnel.capacity_limit(seat.user.id)
+        wanted = msgspec.structs.replace(wanted, capacity=min(wanted.capacity, limit))
         await self._engine.set_staff(
             seat.user.id, capacity=wanted.capacity, accepting=accepting, presence=wanted.presence
         )

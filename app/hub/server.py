@@ -235,6 +235,7 @@ class Hub:
         finally:
             deadline.cancel()
             self.guard.leave(address, public=public)
+            self.guard.unseat(connection)
             journal.closed(connection, self.measures)
             self._gone(connection)
 

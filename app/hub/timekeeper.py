@@ -11,7 +11,7 @@ from app.domain.ids import StaffId
 from app.hub.connection import Connection
 from app.hub.engine import Ephemeral
 from app.hub.identity.accounts import Accounts
-from app.protocol.codes import CloseCode
+from app.protocol.codes import NOT_SERVED, CloseCode
 
 if TYPE_CHECKING:
     from app.hub.server import Hub
@@ -27,6 +27,7 @@ class Timekeeper:
     def __init__(self, hub: Hub, accounts: Accounts) -> None:
         self._hub = hub
         self._accounts = accounts
+        self._blocks = hub.guard.blocks.revision
         self._listed_at = asyncio.get_running_loop().time()
 
     async def run(self) -> None:
@@ -40,6 +41,7 @@ class Timekeeper:
             try:
                 for connection in list(self._hub.connections):
                     self._look_at(connection, now)
+                self._show_out()
                 if now - renewed >= min(settings.ping_s, settings.grace_ms / 3000):
                     renewed = now
                     await self._renew()
@@ -62,6 +64,16 @@ class Timekeeper:
             connection.end(CloseCode.GOING_AWAY, "nothing heard")
         elif now - connection.pinged_at >= settings.ping_s:
             connection.ping(now)
+
+    def _show_out(self) -> None:
+        """Ends the connections of customers who were blocked since the last look."""
+        blocks = self._hub.guard.blocks
+        if blocks.revision == self._blocks:
+            return
+        self._blocks = blocks.revision
+        for connection in list(self._hub.connections):
+            if connection.public and blocks.blocked(connection.address, connection.customer_id):
+                connection.end(CloseCode.FORBIDDEN, NOT_SERVED)
 
     async def _renew(self) -> None:
         await self._hub.seating.renew()

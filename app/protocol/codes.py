@@ -32,6 +32,11 @@ FINAL_CLOSE_CODES: Final = frozenset(
 WRONG_PASSWORD: Final = "The name or the password is wrong."  # noqa: S105 (a sentence)
 WRONG_DOOR: Final = "This is not the address for that kind of sign-in."
 TOO_MANY_TRIES: Final = "Too many attempts. Wait a few minutes."
+TOO_MANY_PLACES: Final = "You are signed in at too many places."
+NEEDS_CODE: Final = "Enter the code that your authenticator shows."
+WRONG_CODE: Final = "The code is wrong or was used before. Wait for the next one."
+HUB_BUSY: Final = "Too many people are signing in. Wait a moment."
+NOT_SERVED: Final = "The chat is not available here."
 """What the hub says with `FORBIDDEN` and `ABUSE`, for the person who signs in."""
 
 

@@ -259,6 +259,7 @@ class Welcome(Frame, frozen=True, kw_only=True, tag="welcome"):
     user: Staff | None = None
     must_enrol: bool = False
     token: str = ""
+    took_over: bool = False
     conversation: ConversationId | None = None
     hb: int = 15_000
     must_change: bool = False

@@ -1,4 +1,4 @@
-"""How many connections a node has at its two doors: altogether, and those that have not said what they want."""
+"""How many connections a node has at its doors: altogether, and those that have not said what they want."""
 
 from collections import Counter
 from typing import Final

@@ -10,16 +10,16 @@ from app.domain.ids import SYSTEM, ConversationId, CustomerId, StaffId, is_staff
 from app.domain.people import Role, Staff
 from app.domain.text import clean
 from app.hub.clock import wall_clock_ms
-from app.hub.identity.account_rows import AccountError, add_person, change_person, nobody, note, person_of
+from app.hub.identity.account_rows import AccountError, add_person, change_person, note, person_of
 from app.hub.identity.audit_trail import AuditTrail
 from app.hub.identity.passwords import Passwords, check_policy
 from app.hub.identity.personnel import Personnel
+from app.hub.identity.seal import Seal
+from app.hub.identity.sessions import IDLE_MS, SESSION_MS, Sessions
 from app.hub.identity.tokens import new_token, token_hash
+from app.hub.identity.totp import SecondFactors
 from app.hub.store.cold import Cold
 from app.hub.store.tables import audit, sessions, staff, visitors
-
-SESSION_MS: Final = 14 * 3_600_000
-"""How long a session lasts, whatever happens in it: one long working day."""
 
 __all__ = ["AccountError", "Accounts", "Audited", "Visitor"]
 
@@ -55,7 +55,9 @@ class Accounts:
         database: Cold,
         *,
         passwords: Passwords | None = None,
+        seal: Seal | None = None,
         session_ms: int = SESSION_MS,
+        idle_ms: int = IDLE_MS,
         now_ms: Callable[[], int] = wall_clock_ms,
         node: str = "",
     ) -> None:
@@ -64,7 +66,8 @@ class Accounts:
         self.personnel = Personnel(database, self._passwords, node=node, now_ms=now_ms)
         self.trail = AuditTrail(database)
         self._node = node
-        self._session_ms = session_ms
+        self.sessions = Sessions(database, session_ms=session_ms, idle_ms=idle_ms, now_ms=now_ms)
+        self.factors = SecondFactors(database, seal, now_ms=now_ms)
         self._now_ms = now_ms
 
     async def start(self) -> None:
@@ -169,46 +172,21 @@ class Accounts:
 
     # Sessions of staff
 
-    async def open_session(self, user: StaffId) -> str:
+    async def open_session(self, user: StaffId, *, device: str = "", address: str = "") -> str:
         """Returns a new token that stands for the user until its time is over or it is ended.
 
         Raises:
             AccountError: there is no such user, or he is disabled.
         """
-        token, now = new_token(), self._now_ms()
-
-        def open_it(link: sa.Connection) -> None:
-            known = link.execute(sa.select(staff.c.id).where(staff.c.id == user, ~staff.c.disabled)).first()
-            if known is None:
-                raise nobody(user)
-            link.execute(sa.delete(sessions).where(sessions.c.expires_ms <= now))
-            link.execute(
-                sa.insert(sessions).values(
-                    token_hash=token_hash(token),
-                    staff=user,
-                    created_ms=now,
-                    expires_ms=now + self._session_ms,
-                )
-            )
-
-        await self._database.run(open_it)
-        return token
+        return await self.sessions.open(user, device=device, address=address)
 
     async def session(self, token: str) -> Staff | None:
         """Returns whom the token stands for, or None: unknown, ended, too old, or the account is disabled."""
-        query = (
-            sa.select(staff)
-            .join(sessions, sessions.c.staff == staff.c.id)
-            .where(sessions.c.token_hash == token_hash(token), sessions.c.expires_ms > self._now_ms())
-            .where(~staff.c.disabled)
-        )
-        row = await self._database.run(lambda link: link.execute(query).one_or_none())
-        return None if row is None else person_of(row)
+        return await self.sessions.user(token)
 
     async def end_session(self, token: str) -> None:
         """Makes the token worthless; one that is not known is ignored."""
-        query = sa.delete(sessions).where(sessions.c.token_hash == token_hash(token))
-        await self._database.run(lambda link: link.execute(query))
+        await self.sessions.end(token)
 
     async def end_sessions_of(self, user: StaffId) -> None:
         """Makes all tokens of the user worthless."""
@@ -236,6 +214,11 @@ class Accounts:
         if row is None:
             return None
         return Visitor(customer_id=CustomerId(row.customer_id), conversation=ConversationId(row.conversation))
+
+    async def end_visits(self, customer_id: CustomerId) -> None:
+        """Makes all tokens of a customer worthless."""
+        query = sa.delete(visitors).where(visitors.c.customer_id == customer_id)
+        await self._database.run(lambda link: link.execute(query))
 
     # Audit
 

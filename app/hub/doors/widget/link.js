@@ -1,6 +1,7 @@
 // Delivery: one connection that comes back, every event once and in order, everything written kept until confirmed.
 const FIRST_RETRY_MS = 500, LAST_RETRY_MS = 30000, SILENCE_MS = 40000;
 const FINAL_CODES = new Set([4010, 4013, 4500, 4501]);
+const EXPIRED = 4001; // the conversation was over long ago: begin anew
 const KEY = "madoguchi:chat";
 
 export function newCid() {
@@ -63,6 +64,7 @@ export class Link {
     this.socket = null;
     this.ready = false;
     if (FINAL_CODES.has(code)) { this.ended = true; this.on.state("refused"); return; }
+    if (code === EXPIRED) { this.kept.forget(); this.cursor = 0; this.on.reset(); }
     this.on.state("reconnecting");
     this.timer = setTimeout(() => this.connect(), Math.random() * this.retry);
     this.retry = Math.min(this.retry * 2, LAST_RETRY_MS);
