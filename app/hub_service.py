@@ -41,8 +41,9 @@ from app.hub.server import Hub
 from app.hub.settings import HubSettings, RoutingPolicy
 from app.hub.shop import load_shop
 from app.hub.store.cold import Cold
-from app.hub.store.place import DATABASE as DATABASE
-from app.hub.store.place import Place, place_of
+from app.hub.store.place import DATABASE, Place, place_of
+
+__all__ = ["DATABASE", "RunningHub", "ServiceSettings", "main", "serve"]
 
 _log = logging.getLogger(__name__)
 
