@@ -24,7 +24,10 @@ NOTIFY_VARIABLE: Final = "MADOGUCHI_NOTIFY_DSN"
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
-    """The file in the folder `data`, or the database at `dsn`; what shows it never shows a password."""
+    """The file in the folder `data`, or the database at `dsn`; what shows it never shows a password.
+
+    What a node has for itself lies in `data` in both cases.
+    """
 
     data: Path
     dsn: str = ""
@@ -59,21 +62,23 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
             ConfigError: the database's address cannot be used.
             StorageError: the folder cannot be made.
         """
+        self._make_folder()
         if not self.dsn:
-            return SqliteEngine(self._file(), now_ms=now_ms or wall_clock_ms)
+            return SqliteEngine(self.data / DATABASE, now_ms=now_ms or wall_clock_ms)
         from app.hub.store.postgres.engine import PostgresEngine  # noqa: PLC0415 - as above
 
         return PostgresEngine(self.dsn, notify_dsn=self.notify_dsn or None, now_ms=now_ms)
 
     def cold(self) -> Cold:
         """Returns the cold side of the same database, not opened yet; raises as `engine` does."""
+        self._make_folder()
         if not self.dsn:
-            return Transactions(self._file())
+            return Transactions(self.data / DATABASE)
         from app.hub.store.cold_postgres import PostgresCold  # noqa: PLC0415 - as above
 
         return PostgresCold(self.dsn)
 
-    def _file(self) -> Path:
+    def _make_folder(self) -> None:
         try:
             self.data.mkdir(mode=paths.OWNER_ONLY, parents=True, exist_ok=True)
         except OSError as error:
@@ -81,7 +86,6 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
                 f"The folder {self.data} cannot be made: {error.strerror or error}.",
                 "Give another folder with --data.",
             ) from error
-        return self.data / DATABASE
 
 
 def place_of(
