@@ -128,7 +128,7 @@ export class Link {
     if (frame.id !== 1) return;
     if (frame.code) {
       if (frame.retry_ms) setTimeout(() => this.put({ t: "req", id: 1, d: this.kept.opening }), frame.retry_ms);
-      else { this.kept.opening = null; this.kept.save(); this.on.state("refused"); }
+      else { this.kept.opening = null; this.kept.save(); this.on.turned(frame.code); }
       return;
     }
     Object.assign(this.kept, { conversation: frame.d.conversation, token: frame.d.token, opening: null });

@@ -5,15 +5,16 @@ export const $ = (id) => document.getElementById(id);
 const clock = new Intl.DateTimeFormat(lang, { hour: "2-digit", minute: "2-digit" });
 
 export class Log {
-  constructor() { this.clear(); }
+  // `shelf` makes what is shown of files.
+  constructor(shelf) { this.shelf = shelf; this.clear(); }
 
   clear() {
-    Object.assign(this, { items: new Map(), byCid: new Map(), read: 0, owner: "", state: "new" });
+    Object.assign(this, { items: new Map(), byCid: new Map(), read: 0, owner: "", state: "new", form: false });
     $("log").replaceChildren();
   }
 
   // A message of mine that the hub has not confirmed yet, or a confirmed event that shows a text.
-  message({ cid, q, mine, text, at, name }) {
+  message({ cid, q, mine, text, at, name, files = [] }) {
     let item = this.byCid.get(cid);
     if (!item) {
       item = { cid, q: 0, mine, name, at: 0, state: mine ? "sending" : "", node: document.createElement("li"), edited: false };
@@ -21,7 +22,7 @@ export class Log {
       item.bubble.className = "bubble";
       item.meta = document.createElement("div");
       item.meta.className = "meta";
-      item.node.append(item.bubble, item.meta);
+      item.node.append(item.bubble, ...this.shelf.nodes(files), item.meta);
       item.node.className = mine ? "mine" : "theirs";
       this.byCid.set(cid, item);
     }
@@ -54,6 +55,7 @@ export class Log {
     const item = this.items.get(q);
     if (!item) return;
     item.bubble.textContent = kind === "edited" ? text : say(kind);
+    if (kind !== "edited") item.node.querySelectorAll("button").forEach((node) => node.remove());
     item.edited = kind === "edited";
     item.node.classList.toggle("gone", kind !== "edited");
     this.mark(item);

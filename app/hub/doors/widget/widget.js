@@ -26,7 +26,7 @@
   const frame = document.createElement("iframe");
   frame.id = "madoguchi-frame";
   frame.title = words.title;
-  frame.setAttribute("sandbox", "allow-scripts allow-forms allow-same-origin");
+  frame.setAttribute("sandbox", "allow-scripts allow-forms allow-same-origin allow-downloads");
   frame.setAttribute("referrerpolicy", "origin");
   style(frame, {
     position: "fixed", right: "24px", bottom: "92px", width: "min(380px, calc(100vw - 32px))",
