@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import ipaddress
 import re
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from app import __version__
 from app.domain.errors import AppError
+from app.hub_commands import arguments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -113,6 +115,7 @@ def _add_hub(parser: argparse.ArgumentParser) -> None:
     _add_behaviour(parser)
     _add_watching(parser)
     actions = parser.add_subparsers(title="actions (without one the hub serves)", metavar="[ACTION]")
+    arguments.add_actions(actions)
     _add_user(actions.add_parser("add-user", help="add a member of staff, or set a new password and role"))
     _add_back_ups(
         actions.add_parser("backup", help="write a back-up, also while the hub serves"),
@@ -137,6 +140,21 @@ def _add_behaviour(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="URL",
         help="a shop's page that may embed the chat, https://HOST (may be repeated)",
+    )
+    behaviour.add_argument(
+        "--proxy",
+        action="append",
+        default=[],
+        type=_network,
+        metavar="NETWORK",
+        help="believe X-Forwarded-For of load balancers there, such as 10.0.0.0/8 (may be repeated)",
+    )
+    behaviour.add_argument(
+        "--per-address",
+        type=_count,
+        default=512,
+        metavar="N",
+        help="connections that one address may have at each door",
     )
     behaviour.add_argument(
         "--rate", type=_positive, default=20.0, metavar="N", help="messages a second that one client may send"
@@ -267,6 +285,15 @@ def _address(text: str) -> str:
 
 def _metrics_address(text: str) -> str:
     return _address(text if ":" in text else f"127.0.0.1:{text}")
+
+
+def _network(text: str) -> str:
+    """Returns `text` when it is an address or a network."""
+    try:
+        ipaddress.ip_network(text.strip(), strict=False)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not an address or a network") from error
+    return text.strip()
 
 
 def _profile(text: str) -> str:

@@ -246,6 +246,8 @@ def _settings(args: argparse.Namespace, data: Path) -> ServiceSettings:
     hub = HubSettings(
         routing=RoutingPolicy(args.routing),
         origins=tuple(args.origin),
+        proxies=tuple(args.proxy),
+        per_address=args.per_address,
         rate=args.rate,
         burst=max(1, round(args.rate * 2)),
         grace_ms=round(args.grace * 1000),

@@ -1,6 +1,6 @@
 """What every connection is held against: the gate, the paces, origins, proxies and the block list."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from app.domain.ids import CustomerId
@@ -28,7 +28,7 @@ class Records(Protocol):
     def all(self, type_: type[R]) -> Mapping[str, R]:
         """Returns the records of a type by id."""
 
-    def listen(self, listener: Callable[[list[Versioned]], None]) -> None:
+    def listen(self, listener: Callable[[Sequence[Versioned]], None]) -> None:
         """Has a listener told of every change."""
 
 
@@ -69,7 +69,7 @@ class Guard:
             case _:
                 return False
 
-    def _changed(self, changes: Iterable[Versioned]) -> None:
+    def _changed(self, changes: Sequence[Versioned]) -> None:
         if self._records is not None and any(change.kind == "block" for change in changes):
             self.blocks.take(self._records.all(BlockRecord).values())
 
@@ -92,7 +92,7 @@ class Guard:
         return self.openings.take(counted_as(address), now)
 
     def seat(self, connection: "Connection") -> bool:
-        """Counts a connection of an account or a conversation, once it is known; False: there are too many."""
+        """Counts a connection of an account or a conversation, once it is known; False: too many."""
         user, conversation = connection.user, connection.conversation
         key = f"staff {user.id}" if user is not None else f"conversation {conversation}"
         if user is None and conversation is None:

@@ -89,19 +89,29 @@ class Requests:
             connection.end(CloseCode.NORMAL, "signed out")
 
     async def _do(self, connection: Connection, req: Req) -> msgspec.Struct | None:
-        party, user = connection.speaker.party, connection.user
-        action = req.d.__struct_config__.tag
-        if party not in REQUESTS[str(action)]:
-            raise NotDoneError(Refusal.FORBIDDEN)
+        self._check(connection, req)
+        user = connection.user
         if isinstance(req.d, OpenConversation):
-            if connection.hub.guard.blocks.blocked(connection.address, connection.customer_id):
-                raise NotDoneError(Refusal.FORBIDDEN)
             return await self._opening.open(connection, req.d)
         if user is None:
+            raise NotDoneError(Refusal.FORBIDDEN)
+        return await self._for_staff(connection, user, req)
+
+    @staticmethod
+    def _check(connection: Connection, req: Req) -> None:
+        """Refuses what this client may not ask for, or not yet."""
+        if connection.speaker.party not in REQUESTS[str(req.d.__struct_config__.tag)]:
             raise NotDoneError(Refusal.FORBIDDEN)
         if connection.must_change and not isinstance(req.d, ChangePassword | SignOut):
             raise DeclinedError(Refusal.FORBIDDEN)
         if connection.must_enrol and not isinstance(req.d, IdentityRequest | ChangePassword | SignOut):
+            raise NotDoneError(Refusal.FORBIDDEN)
+        blocks = connection.hub.guard.blocks
+        if connection.public and blocks.blocked(connection.address, connection.customer_id) is not None:
+            raise NotDoneError(Refusal.FORBIDDEN)
+
+    async def _for_staff(self, connection: Connection, user: Staff, req: Req) -> msgspec.Struct | None:
+        if isinstance(req.d, OpenConversation):
             raise NotDoneError(Refusal.FORBIDDEN)
         if isinstance(req.d, IdentityRequest):
             return await self._own(connection, user, req.d)
@@ -128,7 +138,9 @@ class Requests:
                 assert_never(req.d)
         return None
 
-    async def _own(self, connection: Connection, user: Staff, asked: IdentityRequest) -> msgspec.Struct | None:
+    async def _own(
+        self, connection: Connection, user: Staff, asked: IdentityRequest
+    ) -> msgspec.Struct | None:
         answer = await self._own_account.answer(connection, user, asked)
         if isinstance(answer, Refusal):
             raise NotDoneError(answer)

@@ -65,7 +65,7 @@ class PublicSockets(Server):
             subprotocols=[Subprotocol(SUBPROTOCOL)], max_size=self._max_size, logger=self.logger
         )
         options = {name: value for name, value in SOCKET_OPTIONS.items() if name != "compression"}
-        return Socket(core, self, visit=visit, **options)
+        return Socket(core, self, visit=visit, **options)  # type: ignore[arg-type]  # as their names say
 
     def is_serving(self) -> bool:
         """Tells whether new connections are taken."""

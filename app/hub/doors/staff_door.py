@@ -66,7 +66,7 @@ async def open_staff_door(
         max_size=max_size,
         logger=_log,
         create_connection=partial(Socket, gate=gate),  # type: ignore[arg-type]  # called like the class
-        **({} if tls is None else {"ssl_handshake_timeout": patience_s}),
+        **({} if tls is None else {"ssl_handshake_timeout": patience_s}),  # type: ignore[arg-type]
         **SOCKET_OPTIONS,  # type: ignore[arg-type]  # the values have the types of their names
     )
 
