@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from app import __version__
 from app.domain.errors import AppError
 from app.hub_commands import arguments
+from app.hub_commands import arguments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -115,6 +116,7 @@ def _add_hub(parser: argparse.ArgumentParser) -> None:
     _add_behaviour(parser)
     _add_watching(parser)
     actions = parser.add_subparsers(title="actions (without one the hub serves)", metavar="[ACTION]")
+    arguments.add_actions(actions)
     arguments.add_actions(actions)
     _add_user(actions.add_parser("add-user", help="add a member of staff, or set a new password and role"))
     _add_back_ups(
