@@ -73,9 +73,9 @@ async def _measure(folder: Path, options: argparse.Namespace) -> dict[str, float
         "--public",
         "127.0.0.1:0",
     )
-    with _process(*hub_words, "--rate", "1000000") as hub, _process("-m", "bench.echo") as echo:
-        ready = json.loads(_first_line(hub))
-        port = int(_first_line(echo))
+    with process(*hub_words, "--rate", "1000000") as hub, process("-m", "bench.echo") as echo:
+        ready = json.loads(first_line(hub))
+        port = int(first_line(echo))
         hub_pairs = [await _hub_pair(ready, name) for name in names]  # in turn: each customer meets his own
         echo_pairs = [
             EchoPair(
@@ -155,7 +155,7 @@ async def _hub_pair(ready: dict[str, str], name: StaffId) -> HubPair:
 
 
 @contextmanager
-def _process(*words: str) -> Iterator[subprocess.Popen[str]]:
+def process(*words: str) -> Iterator[subprocess.Popen[str]]:
     """Runs a server in a process of its own, and ends it."""
     process = subprocess.Popen([sys.executable, *words], stdout=subprocess.PIPE, text=True)
     try:
@@ -165,7 +165,8 @@ def _process(*words: str) -> Iterator[subprocess.Popen[str]]:
         process.wait(timeout=20)
 
 
-def _first_line(process: subprocess.Popen[str]) -> str:
+def first_line(process: subprocess.Popen[str]) -> str:
+    """Returns what a process says first."""
     if process.stdout is None:
         raise RuntimeError("the process has no output to read")
     return process.stdout.readline()
