@@ -21,7 +21,7 @@ from app.hub.engine import Append, Appended, Assign, Engine, Enqueue, Move, Offe
 from app.hub.room import Room, Standing
 from app.hub.rooms import Rooms
 from app.hub.routing.choice import Able, choose
-from app.hub.routing.deadlines import Deadlines, Due, What, due
+from app.hub.routing.deadlines import Deadlines, Due, What, due_of
 from app.hub.routing.lines import Lines
 from app.hub.routing.presence import Presences
 from app.hub.settings import HubSettings, RoutingPolicy
@@ -104,6 +104,10 @@ class Routing:
             self._typed[conversation] = self._now_ms()
             self._note(room)
 
+    def due(self, conversation: ConversationId) -> Due | None:
+        """Returns what is done next with a conversation when nothing happens before."""
+        return self._deadlines.get(conversation)
+
     async def run(self) -> None:
         """Works until cancelled."""
         while True:
@@ -150,7 +154,7 @@ class Routing:
     def _note(self, room: Room) -> None:
         rules = self._lines.book.rules(room.fold.group)
         before = self._deadlines.next_ms()
-        self._deadlines.note(room.id, due(room.fold, rules, self._typed.get(room.id, 0)))
+        self._deadlines.note(room.id, due_of(room.fold, rules, self._typed.get(room.id, 0)))
         soonest = self._deadlines.next_ms()
         if soonest is not None and (before is None or soonest < before):
             self._changed.set()
@@ -160,7 +164,7 @@ class Routing:
         if room is None:
             return
         rules = self._lines.book.rules(room.fold.group)
-        if due(room.fold, rules, self._typed.get(conversation, 0)) != what:
+        if due_of(room.fold, rules, self._typed.get(conversation, 0)) != what:
             return
         match what.what:
             case What.OFFER:

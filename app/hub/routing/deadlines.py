@@ -26,7 +26,7 @@ class Due(msgspec.Struct, frozen=True):
     what: What
 
 
-def due(conversation: Conversation, rules: Rules, typed_ms: int = 0) -> Due | None:
+def due_of(conversation: Conversation, rules: Rules, typed_ms: int = 0) -> Due | None:
     """Returns what is due next; `typed_ms` is when the owner typed last."""
     now = conversation
     if now.state is State.OFFERED and now.offered_until:

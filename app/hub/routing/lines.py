@@ -67,7 +67,7 @@ class Lines:
         return is_open(self.book.hours, datetime.fromtimestamp(self._now_ms() / 1000, UTC))
 
     def entrance(self, topic: str) -> str | None:
-        """Returns the group that takes a chat about `topic`: the overflow's if it is full, None if both are."""
+        """Returns the group that takes a chat about `topic`: its overflow when full, None when both are."""
         group = self.home(topic)
         if not self.is_full(group):
             return group
@@ -94,6 +94,10 @@ class Lines:
         pace = self._paces.get(group)
         return 0 if pace is None else pace.estimate_ms(position, self._now_ms())
 
+    def pace(self, group: str) -> Pace:
+        """Returns how fast a group takes what waits."""
+        return self._paces.setdefault(group, Pace())
+
     def _room_changed(self, room: Room, before: Standing | None, moved: bool) -> None:
         now = room.fold
         if not moved or before is None or now.state is not State.LIVE or now.assigned_at is None:
@@ -106,7 +110,7 @@ class Lines:
         if now.channel == CHAT:
             at_ms = to_millis(now.assigned_at)
             busy = at_ms - to_millis(now.queued_at) >= WAITED_MS
-            self._paces.setdefault(now.group, Pace()).claimed(at_ms, busy=busy)
+            self.pace(now.group).claimed(at_ms, busy=busy)
 
     # People
 
