@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from app import __version__
 from app.domain.errors import AppError
-from app.hub_commands import arguments
-from app.hub_commands import arguments
+from app.hub_commands import arguments, node_arguments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -109,6 +108,7 @@ def _add_hub(parser: argparse.ArgumentParser) -> None:
         help="a way to the same database that keeps sessions, where --database leads through a pooler",
     )
     shared.add_argument("--node", default="n1", metavar="NAME", help="what this node is called")
+    node_arguments.add_options(shared)
     secure = parser.add_argument_group("encryption")
     secure.add_argument("--cert", type=Path, metavar="FILE", help="TLS certificate chain (PEM)")
     secure.add_argument("--key", type=Path, metavar="FILE", help="its private key (PEM)")
@@ -117,7 +117,7 @@ def _add_hub(parser: argparse.ArgumentParser) -> None:
     _add_watching(parser)
     actions = parser.add_subparsers(title="actions (without one the hub serves)", metavar="[ACTION]")
     arguments.add_actions(actions)
-    arguments.add_actions(actions)
+    node_arguments.add_actions(actions)
     _add_user(actions.add_parser("add-user", help="add a member of staff, or set a new password and role"))
     _add_back_ups(
         actions.add_parser("backup", help="write a back-up, also while the hub serves"),

@@ -22,6 +22,8 @@ import msgspec
 from app import logs, paths
 from app.domain.errors import ConfigError, StorageError
 from app.domain.people import Role
+from app.hub.cluster import leaving
+from app.hub.cluster.duty import SharedDuty
 from app.hub.doors import listeners
 from app.hub.doors.certificates import Certificates, certificates
 from app.hub.doors.file_door import FileDoor
@@ -122,7 +124,8 @@ async def serve(
         stack.push_async_callback(accounts.stop)
         files = await stack.enter_async_context(_kept_files(settings, cold))
         behaviour = _told(settings, listening[1], "https" if tls else "http")
-        hub = Hub(engine, accounts, register, behaviour, fault=fault, files=files)
+        duty = SharedDuty(cold, settings.hub.node) if place.shared else None
+        hub = Hub(engine, accounts, register, behaviour, fault=fault, files=files, duty=duty)
         hub.guard.follow(register)
         await hub.start()
         await stack.enter_async_context(_renewed(certified))
@@ -189,7 +192,13 @@ async def _open_doors(
         patience_s=settings.handshake_s,
     )
     more = [] if hub.files is None else FileDoor(hub.files, hub.accounts, hub.rooms).routes()
-    app = pages(origins=hub.guard.origins.of, secure=secure, ready=hub.readiness, more=more)
+    app = pages(
+        origins=hub.guard.origins.of,
+        secure=secure,
+        ready=hub.readiness,
+        more=more,
+        peers=settings.public_peers,
+    )
     public_door = PublicDoor(app, sockets, listening[1], tls)
     staff_door = await open_staff_door(
         listening[0],
@@ -252,6 +261,8 @@ def _settings(args: argparse.Namespace, data: Path) -> ServiceSettings:
         burst=max(1, round(args.rate * 2)),
         grace_ms=round(args.grace * 1000),
         node=args.node,
+        peers=args.peers,
+        public_peers=args.public_peers,
     )
     if args.shop is not None:
         hub = msgspec.structs.replace(hub, shop=load_shop(args.shop))
@@ -280,22 +291,19 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
 
 
 async def _run(settings: ServiceSettings, fault: Callable[[Exception], object]) -> None:
-    stop = asyncio.Event()
+    orders = leaving.Orders()
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        try:
-            loop.add_signal_handler(number, stop.set)
-        except NotImplementedError:  # Windows: the interrupt ends the runner
-            break
     async with serve(settings, fault=lambda error: _report(fault, error)) as running:
         _reload_on_hangup(loop, running.certificates)
+        orders.drains(running.hub)
         gc.freeze()  # what a hub keeps it keeps for long: looking through all of it often finds nothing
         gc.set_threshold(*GARBAGE_THRESHOLDS)
         told = {"ready": True, "staff": running.staff, "public": running.public}
         print(json.dumps(told | ({"metrics": running.metrics} if running.metrics else {})), flush=True)
         _log.info("ready")
-        async with Notifier().serving("serving"):
-            await stop.wait()
+        with leaving.noted(settings.data):
+            async with Notifier().serving("serving"):
+                await orders.wait()
         _log.info("stopping")
     _log.info("stopped")
 

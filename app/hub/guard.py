@@ -37,7 +37,7 @@ class Guard:
 
     def __init__(self, settings: HubSettings, now_ms: Callable[[], int]) -> None:
         self.proxies = Proxies(settings.proxies)
-        self.origins = Origins(settings.origins)
+        self.origins = Origins(settings.origins, peers=settings.public_peers)
         self.blocks = Blocks(now_ms)
         self.gate = Gate(
             most=room_for(settings.connections),

@@ -112,6 +112,7 @@ class Hub:
             self.topics,
             alone=duty is None,
             replaced=self._replaced,
+            stranger=self._met_stranger,
         )
         self.typing = TypingRelay(engine, self.rooms, self.node.wanted_elsewhere, self.routing.typed)
         self.pulse = Pulse(engine, self._renewed, self.readiness, settings.pulse_s)
@@ -180,13 +181,13 @@ class Hub:
             ),
         )
         await self.rooms.start()
-        time = Timekeeper(self, self._accounts)
-        self.topics.listen(news.ACCOUNT, time.account_changed)
+        self._time = Timekeeper(self, self._accounts)
+        self.topics.listen(news.ACCOUNT, self._time.account_changed)
         work = {
             "signals": self.hearing.run,
             "typing": self.typing.run,
             "routing": lambda: while_mine(self.duty, self.routing.run),
-            "time": time.run,
+            "time": self._time.run,
             "duty": self.duty.run,
             "node": self.node.run,
             "pulse": self.pulse.run,
@@ -295,6 +296,10 @@ class Hub:
 
     def _replaced(self, told: Device) -> None:
         self.seating.replaced(told)
+
+    def _met_stranger(self) -> None:
+        """Learns of an account that another node knows already."""
+        self._time.hurry()
 
     async def _renewed(self, epoch: str) -> None:
         """Begins anew with another history: what clients and rooms know of the old one is worth nothing."""

@@ -30,7 +30,8 @@ class Node:
     """Speaks with the other nodes through the engine's ephemeral signals.
 
     Everything it tells is told again every `beat_s`, so that what was lost is soon made good. A hub whose
-    store serves one node only (`alone`) tells nothing.
+    store serves one node only (`alone`) tells nothing. `replaced` is told of devices that signed in
+    elsewhere, `stranger` is called when somebody was told of whom nobody here knows.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Node:
         *,
         alone: bool,
         replaced: Callable[[Device], None],
+        stranger: Callable[[], None],
     ) -> None:
         self.boot: Final = str(uuid7())
         self.alone = alone
@@ -53,6 +55,7 @@ class Node:
         self._presences = presences
         self._settings = settings
         self._replaced = replaced
+        self._stranger = stranger
         self._told: dict[StaffId, _Told] = {}
         self._number = 0
         self._rounds = 0
@@ -212,7 +215,7 @@ class Node:
             self._replaced(told)
 
     def _moved(self, neighbour: Neighbour, seat: SeatNews) -> None:
-        self._presences.elsewhere(
+        known = self._presences.elsewhere(
             seat.staff,
             neighbour.boot,
             not neighbour.suspect if seat.here else None,
@@ -220,6 +223,8 @@ class Node:
             capacity=seat.capacity,
             chosen_ms=seat.at_ms,
         )
+        if not known:
+            self._stranger()
 
 
 def _news_of(seat: Seat) -> SeatNews:

@@ -72,5 +72,5 @@ class Pulse:
         if epoch != self.epoch:
             former, self.epoch = self.epoch, epoch
             if former:
-                _log.warning("the history was replaced: every client begins anew")
+                _log.info("the history was replaced: every client begins anew")
                 await self._renewed(epoch)

@@ -111,6 +111,9 @@ class Seating:
     async def _arrived(self, seat: Seat) -> None:
         """Renews the lease, and takes up again what was chosen before the connection was lost."""
         await self._engine.heartbeat([seat.user.id], self._now_ms(), self._settings.grace_ms)
+        if not seat.chosen_ms:  # what he chose at another node may not have been heard here
+            loads = await self._engine.staff_loads()
+            self._presences.remember(seat, [load for load in loads if load.staff == seat.user.id])
         if seat.accepting:
             await self._set(seat, accepting=True)
             self._kick()

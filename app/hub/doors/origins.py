@@ -17,11 +17,17 @@ def no_shops() -> Mapping[str, ShopRecord]:
 
 
 class Origins:
-    """Origins in the form of `https://HOST[:PORT]`; what does not read so is passed over."""
+    """Origins in the form of `https://HOST[:PORT]`; what does not read so is passed over.
 
-    def __init__(self, always: Iterable[str] = (), shops: Shops = no_shops) -> None:
+    `peers` are the other nodes: a chat that began there may go on here, but they embed nothing.
+    """
+
+    def __init__(
+        self, always: Iterable[str] = (), shops: Shops = no_shops, peers: Iterable[str] = ()
+    ) -> None:
         self._always = tuple(one for one in map(_plain, always) if one)
         self._shops = shops
+        self._peers = frozenset(map(_plain, peers))
 
     def follow(self, shops: Shops) -> None:
         """Asks the register from now on, too, each time anew."""
@@ -30,7 +36,7 @@ class Origins:
     def allows(self, origin: str) -> bool:
         """Tells whether a page of this origin may open a WebSocket."""
         plain = _plain(origin)
-        return bool(plain) and plain in self.of()
+        return bool(plain) and (plain in self._peers or plain in self.of())
 
     def of(self, shop: str = "") -> tuple[str, ...]:
         """Returns the origins of one shop, or of all when none is named; nobody's for one that is unknown."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -43,12 +44,13 @@ def pages(
     ready: Ready,
     folder: Path = WIDGET,
     more: Sequence[Route] = (),
+    peers: Sequence[str] = (),
 ) -> Starlette:
     """Returns the application: `origins` names a shop's pages that may embed the frame ("": all shops').
 
-    `more` are further routes; they come first.
+    `more` are further routes; they come first. `peers` are the URLs of other nodes, where a chat may go on.
     """
-    files = _Files(folder, origins, "https" if secure else "http")
+    files = _Files(folder, origins, "https" if secure else "http", peers)
 
     async def answer_ready(_request: Request) -> Response:
         return answer_to_ready(ready())
@@ -81,10 +83,13 @@ def answer_to_ready(reason: Reason | None) -> Response:
 class _Files:
     """Serves the widget's folder, which holds no other folders."""
 
-    def __init__(self, folder: Path, origins: Callable[[str], Collection[str]], scheme: str) -> None:
+    def __init__(
+        self, folder: Path, origins: Callable[[str], Collection[str]], scheme: str, peers: Sequence[str]
+    ) -> None:
         self._folder = folder
         self._origins = origins
         self._scheme = scheme
+        self._peers = "".join(f" {_socket_origin(peer)}" for peer in peers)
 
     async def page(self, request: Request) -> Response:
         """A page, with the policy that fits it."""
@@ -107,7 +112,7 @@ class _Files:
         return FileResponse(file, headers=headers, media_type=kind.partition(";")[0])
 
     def _policy(self, request: Request, *, embedded: bool) -> str:
-        """Returns the Content-Security-Policy: nothing but the hub's own files, and its own WebSocket."""
+        """Returns the Content-Security-Policy: nothing but the hub's own files, and its nodes' WebSockets."""
         host = request.headers.get("host", "")
         sockets = f" {self._scheme.replace('http', 'ws')}://{host}" if HOST.fullmatch(host) else ""
         ancestors = (
@@ -123,10 +128,16 @@ class _Files:
                 "img-src 'self' data: blob:",
                 "font-src 'self'",
                 "media-src 'self'",
-                f"connect-src 'self'{sockets}",
+                f"connect-src 'self'{sockets}{self._peers}",
                 "frame-src 'self'",
                 "form-action 'none'",
                 "base-uri 'none'",
                 f"frame-ancestors {ancestors}",
             )
         )
+
+
+def _socket_origin(url: str) -> str:
+    """Returns the origin of a node's WebSockets as a policy names it."""
+    parts = urlsplit(url)
+    return f"{parts.scheme.replace('http', 'ws')}://{parts.netloc}"

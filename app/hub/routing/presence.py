@@ -93,6 +93,13 @@ class Presences:
                 if not seat.chosen_ms:  # nobody said anything newer
                     seat.chosen = Presence.ACCEPTING if load.accepting else load.presence
 
+    def remember(self, seat: Seat, loads: Iterable[StaffLoad]) -> None:
+        """Takes what the store remembers of somebody's choice, unless he has chosen since."""
+        before = seat.presence, seat.capacity
+        self.know((), loads)
+        if before != (seat.presence, seat.capacity):
+            self._show(seat)
+
     def known(self, staff: StaffId) -> Seat | None:
         """Returns the seat of a member of staff, if there is one of that name."""
         return self._seats.get(staff)
@@ -146,11 +153,14 @@ class Presences:
         chosen: Presence,
         capacity: int,
         chosen_ms: int,
-    ) -> None:
-        """Notes that somebody is at another node, or (None) no longer is; the latest word counts."""
+    ) -> bool:
+        """Notes that somebody is at another node, or (None) no longer is; the latest word counts.
+
+        False when nobody of that name is known here.
+        """
         seat = self._seats.get(staff)
         if seat is None:
-            return
+            return heard is None
         before = seat.presence, seat.accepting, seat.capacity
         if heard is None:
             seat.nodes.pop(node, None)
@@ -160,6 +170,7 @@ class Presences:
             seat.chosen, seat.capacity, seat.chosen_ms = chosen, capacity, chosen_ms
         if before != (seat.presence, seat.accepting, seat.capacity):
             self._show(seat)
+        return True
 
     def assigned(self, seat: Seat) -> None:
         """Notes that somebody was given a conversation: it is the others' turn now."""

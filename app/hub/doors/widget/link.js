@@ -1,6 +1,7 @@
 // Delivery: one connection that comes back, every event once and in order, everything written kept until confirmed.
 const FIRST_RETRY_MS = 500, LAST_RETRY_MS = 30000, SILENCE_MS = 40000;
 const FINAL_CODES = new Set([4010, 4013, 4500, 4501]);
+const MOVED = 4012; // the node is about to stop: go on at another one at once
 const EXPIRED = 4001; // the conversation was over long ago: begin anew
 const KEY = "madoguchi:chat";
 
@@ -14,6 +15,8 @@ export function newCid() {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
+function socketUrl(url) { return `${url.replace(/^http/, "ws").replace(/\/+$/, "")}/ws`; }
+
 // What must outlive the page: the token, the opening that is under way, and what is not confirmed yet.
 class Kept {
   constructor() {
@@ -25,6 +28,7 @@ class Kept {
     this.epoch = typeof sane.epoch === "string" ? sane.epoch : "";
     this.opening = sane.opening && typeof sane.opening === "object" ? sane.opening : null;
     this.outbox = Array.isArray(sane.outbox) ? sane.outbox : [];
+    this.peers = (Array.isArray(sane.peers) ? sane.peers : []).filter((url) => typeof url === "string");
   }
   save() {
     try { localStorage.setItem(KEY, JSON.stringify(this)); } catch { /* private windows may forbid it: then it lives with the page */ }
@@ -35,7 +39,9 @@ class Kept {
 export class Link {
   // `on` holds the listeners: welcome, opened, event, confirmed, refused, place, typed, state, reset.
   constructor(url, on) {
-    Object.assign(this, { url, on, kept: new Kept(), cursor: 0, sub: 0, socket: null, ready: false, retry: FIRST_RETRY_MS, timer: 0, watch: 0, ended: false });
+    Object.assign(this, { on, kept: new Kept(), cursor: 0, sub: 0, socket: null, ready: false, retry: FIRST_RETRY_MS, timer: 0, watch: 0, leaving: 0, ended: false });
+    this.urls = [url];
+    this.meet(this.kept.peers);
     this.connect();
     addEventListener("online", () => this.hurry());
     document.addEventListener("visibilitychange", () => { if (!document.hidden) this.hurry(); });
@@ -43,9 +49,16 @@ export class Link {
 
   get stream() { return `c:${this.kept.conversation}`; }
 
+  // Other nodes of the hub, as well protected as this one; `first` are tried before all others.
+  meet(urls, first = false) {
+    const safe = urls.filter((url) => /^wss?:\/\//.test(url) && (this.urls[0].startsWith("ws:") || url.startsWith("wss:")));
+    this.urls = [...new Set(first ? [...safe, ...this.urls] : [...this.urls, ...safe])];
+  }
+
   connect() {
     clearTimeout(this.timer);
-    const socket = new WebSocket(this.url, "hub.v1");
+    clearTimeout(this.leaving);
+    const socket = new WebSocket(this.urls[0], "hub.v1");
     this.socket = socket;
     socket.onopen = () => this.put({ t: "hello", app: "widget", v: { min: 1, max: 1 }, epoch: this.kept.epoch, auth: { how: "visitor", token: this.kept.token } });
     socket.onmessage = (message) => { if (socket === this.socket) { this.listen(); this.take(message.data); } };
@@ -65,6 +78,8 @@ export class Link {
     this.ready = false;
     if (FINAL_CODES.has(code)) { this.ended = true; this.on.state("refused"); return; }
     if (code === EXPIRED) { this.kept.forget(); this.cursor = 0; this.on.reset(); }
+    this.urls.push(this.urls.shift());
+    if (code === MOVED && this.retry === FIRST_RETRY_MS) { this.retry *= 2; this.connect(); return; }
     this.on.state("reconnecting");
     this.timer = setTimeout(() => this.connect(), Math.random() * this.retry);
     this.retry = Math.min(this.retry * 2, LAST_RETRY_MS);
@@ -113,6 +128,8 @@ export class Link {
     this.kept.epoch = frame.epoch;
     if (this.kept.token && !frame.conversation) this.kept.forget();
     this.kept.epoch = frame.epoch;
+    this.kept.peers = (frame.peers || []).map(socketUrl);
+    this.meet(this.kept.peers);
     this.kept.save();
     this.on.welcome(frame, this.kept.conversation !== "" || this.kept.opening !== null);
     if (this.kept.conversation) this.resume();
@@ -171,5 +188,17 @@ export class Link {
     const head = (frame.heads || {})[this.stream];
     if (head > this.cursor) this.resume();
   }
-  take_drain() { if (this.socket) this.socket.close(1000); }
+  // The node is about to stop: goes on at another one, at a moment of its own, and says nothing of it.
+  take_drain(frame) {
+    const [soonest, latest] = frame.after_ms || [0, 8000];
+    this.meet((frame.to || []).map(socketUrl), true);
+    clearTimeout(this.leaving);
+    this.leaving = setTimeout(() => {
+      const old = this.socket;
+      if (!old) return;
+      this.ready = false;
+      this.connect();
+      old.close(1000);
+    }, soonest + Math.random() * Math.max(0, latest - soonest));
+  }
 }
