@@ -1,0 +1,149 @@
+"""The commands that administer a hub, run as a person runs them: as processes, beside a hub that serves."""
+
+import asyncio
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app import paths
+from app.protocol import administration as ad
+from app.protocol import frames
+from tests.hub.stage import PASSWORD, a_stage
+
+ROOT = Path(__file__).parents[2]
+
+
+def hub(folder: Path, *words: str, given: str = "", code: int = 0) -> str:
+    """What `madoguchi hub` prints; what it complains about when `code` is not 0."""
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "hub", *words, "--data", str(folder)],
+        cwd=ROOT,
+        input=given,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == code, done
+    assert "Traceback" not in done.stderr
+    return done.stderr if code else done.stdout
+
+
+def test_people_are_added_changed_and_locked_out(tmp_path: Path) -> None:
+    added = hub(tmp_path, "users", "add", "boss", "--role", "admin", "--name", "店長")
+    assert re.search(r"shown this once: [a-z0-9-]{19}$", added.strip())
+    hub(tmp_path, "users", "add", "anna", "--password-stdin", given=f"{PASSWORD}\n")
+    hub(tmp_path, "users", "set", "anna", "--groups", "a,b", "--skills", "billing", "--capacity-limit", "3")
+    hub(tmp_path, "users", "disable", "anna")
+    anna, boss = json.loads(hub(tmp_path, "users", "list", "--json"))
+    assert (anna["groups"], anna["skills"], anna["capacity_limit"]) == (["a", "b"], ["billing"], 3)
+    assert (anna["disabled"], boss["name"], boss["role"]) == (True, "店長", "admin")
+    hub(tmp_path, "users", "enable", "anna")
+    hub(tmp_path, "users", "reset-password", "anna")
+    hub(tmp_path, "users", "end-sessions", "anna")
+    assert "店長" in hub(tmp_path, "users", "list")
+
+
+def test_records_are_set_shown_and_removed(tmp_path: Path) -> None:
+    hub(tmp_path, "groups", "set", "returns", "name.ja=返品", "members=anna:2,bert", "offer_s=20")
+    hub(tmp_path, "groups", "set", "returns", "offer_s=", "policy=pull")
+    shown = json.loads(hub(tmp_path, "groups", "show", "returns"))
+    assert shown["members"] == [{"staff": "anna", "priority": 2}, {"staff": "bert"}]
+    assert (shown["policy"], "offer_s" in shown) == ("pull", False)
+    hub(tmp_path, "records", "put", "group", "-", given=json.dumps([shown, {"id": "other"}]))
+    assert len(json.loads(hub(tmp_path, "groups", "list", "--json"))) == 2
+    hub(tmp_path, "groups", "remove", "other")
+    assert "other" not in hub(tmp_path, "records", "list", "group")
+
+
+def test_a_shop_is_set_from_its_file(tmp_path: Path) -> None:
+    file = tmp_path / "shop.toml"
+    file.write_text(
+        'id = "aozora"\norigins = ["https://shop.example"]\n[name]\nja = "青空"\n'
+        '[hours]\nzone = "Asia/Tokyo"\n'
+        'dates = {"2026-12-31" = []}\n[[topic]]\nid = "return"\nja = "返品"\ngroup = "returns"\n',
+        encoding="utf-8",
+    )
+    hub(tmp_path, "shop", "set", str(file))
+    shown = json.loads(hub(tmp_path, "shop", "show", "aozora"))
+    assert shown["hours"]["dates"] == {"2026-12-31": []}
+    assert shown["topics"] == [{"id": "return", "words": {"ja": "返品"}, "group": "returns"}]
+
+
+def test_macros_and_the_manual_go_out_and_come_back(tmp_path: Path) -> None:
+    sample = ROOT / "resources" / "sample"
+    assert "59 new" in hub(tmp_path, "macros", "import", str(sample / "macros_ja.toml"), "--dry-run")
+    assert "59 new" in hub(tmp_path, "macros", "import", str(sample / "macros_ja.toml"))
+    for name in ("m.csv", "m.json"):
+        hub(tmp_path, "macros", "export", str(tmp_path / name))
+        assert "59 unchanged" in hub(tmp_path, "macros", "import", str(tmp_path / name))
+    hub(tmp_path, "manual", "import", str(sample / "manual"))
+    hub(tmp_path, "manual", "export", str(tmp_path / "a.csv"))
+    before = (tmp_path / "a.csv").read_bytes()
+    result = json.loads(hub(tmp_path, "manual", "import", str(tmp_path / "a.csv"), "--json"))
+    assert (result.get("new", 0), result.get("changed", 0), result["done"]) == (0, 0, True)
+    hub(tmp_path, "manual", "export", str(tmp_path / "a.csv"))
+    assert (tmp_path / "a.csv").read_bytes() == before
+
+
+def test_bad_rows_are_told_by_line_and_left_out_when_asked(tmp_path: Path) -> None:
+    file = tmp_path / "m.csv"
+    file.write_bytes("タイトル,本文\r\n返品,\r\n送料,無料\r\n".encode("cp932"))
+    told = hub(tmp_path, "macros", "import", str(file), code=2)
+    assert "line 2: The body is empty." in told
+    assert "Nothing was taken" in told
+    assert "1 new, 0 changed, 0 unchanged, 1 refused." in hub(
+        tmp_path, "macros", "import", str(file), "--skip-bad"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("users", "disable", "nobody"), "There is no user nobody."),
+        (("users", "add", "No Body"), "cannot be a user's name"),
+        (("groups", "show", "nothing"), "There is no group nothing."),
+        (("groups", "set", "g", "offer_s"), "is not FIELD=VALUE"),
+        (("groups", "set", "g", "offer_s=long"), "cannot be read"),
+        (("groups", "set", "g", "policy=fair"), "not one of round-robin"),
+        (("retention", "set", "audit", "days=1"), "only grows"),
+        (("shop", "set", "/nowhere/shop.toml"), "cannot be used"),
+        (("macros", "import", "/nowhere/m.csv"), "cannot be read"),
+        (("audit", "list", "--since", "yesterday"), "not a date"),
+        (("records", "list", "wishes"), "invalid choice"),
+    ],
+)
+def test_bad_input_gets_a_sentence_and_the_code_2(
+    tmp_path: Path, words: tuple[str, ...], sentence: str
+) -> None:
+    assert sentence in hub(tmp_path, *words, code=2)
+
+
+async def test_a_hub_that_serves_notices_what_a_command_did(tmp_path: Path) -> None:
+    async with a_stage(paths.folders_in(tmp_path).data, sweep_s=0.1, recheck_s=0.1) as stage:
+        anna = await stage.staff("anna")
+        await anna.sub(ad.REGISTER)
+        await asyncio.to_thread(hub, tmp_path, "tags", "set", "返品", "colour=#ff0000")
+        await anna.state(ad.REGISTER, ad.RegisterState, lambda state: state.version == 1)
+        answer = await anna.want(ad.Records(), ad.RecordsRes)
+        assert [one.id for one in answer.records] == ["返品"]
+        await asyncio.to_thread(hub, tmp_path, "users", "disable", "anna")
+        await anna.close_code()
+        again = await stage.connect()
+        await again.put(frames.Hello(auth=frames.ByPassword(name="anna", password=PASSWORD)))
+        await again.close_code()
+
+
+def test_the_audit_can_be_searched(tmp_path: Path) -> None:
+    hub(tmp_path, "users", "add", "anna")
+    hub(tmp_path, "tags", "set", "a")
+    rows = json.loads(hub(tmp_path, "audit", "list", "--json", "--since", "1d"))
+    assert [(row["what"], row["about"]) for row in rows] == [
+        ("add-user", "anna operator"),
+        ("put tag", "a version 1"),
+    ]
+    assert json.loads(hub(tmp_path, "audit", "list", "--json", "--what", "put")) == rows[1:]
+    assert json.loads(hub(tmp_path, "audit", "list", "--json", "--until", "2020-01-01")) == []
