@@ -12,6 +12,7 @@ from app.domain.errors import StorageError
 from app.domain.ids import ConversationId
 from app.hub.engine import Appended, Ephemeral, Resync, Signal, Wake
 from app.hub.store import database, migrate, tables
+from app.hub.store.history import History
 from app.hub.store.signals import BACKLOG, Feed
 from app.hub.store.sqlite import SqliteEngine
 from tests.hub.contract_store import HOME, log_of, opened, put, running, said
@@ -61,7 +62,7 @@ async def fault_at_start(path: Path, key: bytes | None = None) -> StorageError:
 
 async def test_a_file_of_a_newer_program_is_refused_and_not_touched(path: Path) -> None:
     await make(path)
-    change(path, f"pragma user_version={migrate.SCHEMA_VERSION + 1}")
+    change(path, f"pragma user_version={History().newest + 1}")
     before = contents(path)
     assert "newer version" in (await fault_at_start(path)).message
     assert contents(path) == before

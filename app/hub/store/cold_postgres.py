@@ -13,6 +13,9 @@ from app.hub.store.postgres import faults, links
 T = TypeVar("T")
 
 TRIES: Final = 6
+COMMAND_S: Final = 90.0
+"""How long a statement may take here: a migration or a report, not a message."""
+
 CONNECTIONS: Final = 3
 """How many pieces of work run at once, at the most."""
 
@@ -35,14 +38,14 @@ class PostgresCold:
             return
         engine = create_async_engine(
             "postgresql+asyncpg://",
-            async_creator=lambda: links.connect(self._dsn, "cold"),
+            async_creator=lambda: links.connect(self._dsn, "cold", command_s=COMMAND_S),
             pool_size=1,
             max_overflow=CONNECTIONS - 1,
             pool_timeout=links.CONNECT_S,
             pool_pre_ping=True,
         )
         try:
-            await migrate_postgres.prepare(engine)
+            await migrate_postgres.prepare(engine, self._name)
         except BaseException as error:
             await engine.dispose()
             told = faults.storage_error_of(error, self._name)

@@ -1,24 +1,18 @@
 """Brings a hub's database file to the schema of this program, with a back-up first."""
 
+import contextlib
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
-from sqlalchemy import create_mock_engine
+import sqlalchemy as sa
+from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlite
 
 from app.domain.errors import StorageError
 from app.hub.store import database, tables
-
-Step: TypeAlias = Callable[[Any], None]
-"""Changes the schema by one version, inside the transaction of the migration."""
-
-STEPS: Final[Sequence[Step]] = ()
-"""The step at index 0 leads from version 1 to version 2, and so on."""
-
-SCHEMA_VERSION: Final = 1 + len(STEPS)
-"""What this program writes; it stands in the file as `user_version`."""
+from app.hub.store.history import History
 
 WAIT_MS: Final = 60_000
 """How long one program waits for another that is making or migrating the same file."""
@@ -27,7 +21,7 @@ CHECKED_BYTES: Final = 128 * 1024 * 1024
 """Up to this size a file is read through at start, to find damage before it is served (about a second)."""
 
 
-def prepare(path: Path, key: bytes | None = None, *, steps: Sequence[Step] = STEPS) -> None:
+def prepare(path: Path, key: bytes | None = None, *, history: History | None = None) -> None:
     """Makes the database at `path`, or checks it and brings it up to date; safe to do at once.
 
     Raises:
@@ -35,7 +29,7 @@ def prepare(path: Path, key: bytes | None = None, *, steps: Sequence[Step] = STE
     """
     lock = database.hold(path.with_name(f"{path.name}.making"), WAIT_MS)
     try:
-        _prepare(path, key, steps)
+        _prepare(path, key, history or History())
     except sqlite.Error as error:
         raise database.storage_error(error, path) from error
     except OSError as error:
@@ -46,7 +40,7 @@ def prepare(path: Path, key: bytes | None = None, *, steps: Sequence[Step] = STE
         lock.close()
 
 
-def _prepare(path: Path, key: bytes | None, steps: Sequence[Step]) -> None:
+def _prepare(path: Path, key: bytes | None, history: History) -> None:
     fresh = not path.exists()
     if not fresh and path.stat().st_size == 0:
         raise StorageError(
@@ -56,7 +50,7 @@ def _prepare(path: Path, key: bytes | None, steps: Sequence[Step]) -> None:
     try:
         connection = database.connect(path, key)
         try:
-            _bring_up(connection, path, steps)
+            _bring_up(connection, path, history)
         finally:
             connection.close()
     finally:
@@ -64,38 +58,20 @@ def _prepare(path: Path, key: bytes | None, steps: Sequence[Step]) -> None:
             path.unlink()  # a failed first start must not look like a lost history
 
 
-def _bring_up(connection: Any, path: Path, steps: Sequence[Step]) -> None:
-    newest = 1 + len(steps)
+def _bring_up(connection: Any, path: Path, history: History) -> None:
+    newest = history.newest
     version = _version(connection)
     if version == 0:
-        _create(connection, path, newest)
+        _climb(connection, path, history)
         return
     _check(connection, path, version, newest)
     if version < newest:
         _back_up(connection, path, version)
-        _climb(connection, steps, newest)
+        _climb(connection, path, history)
 
 
 def _version(connection: Any) -> int:
     return int(connection.execute("pragma user_version").fetchone()[0])
-
-
-def _create(connection: Any, path: Path, newest: int) -> None:
-    """Makes the schema in one transaction: a kill leaves all of it or nothing."""
-    connection.execute("begin immediate")
-    try:
-        if _version(connection) == 0:
-            if connection.execute("select count(*) from sqlite_master").fetchone()[0]:
-                raise _foreign(path)  # noqa: TRY301 (rolls back below, as every other fault does)
-            for statement in schema():
-                connection.execute(statement)
-            connection.execute("insert into about values ('epoch', ?)", (uuid.uuid4().hex,))
-            connection.execute(f"pragma application_id={tables.APPLICATION_ID}")
-            connection.execute(f"pragma user_version={newest}")
-        connection.execute("commit")
-    except BaseException:
-        _roll_back(connection)
-        raise
 
 
 def _check(connection: Any, path: Path, version: int, newest: int) -> None:
@@ -112,20 +88,38 @@ def _check(connection: Any, path: Path, version: int, newest: int) -> None:
             raise database.damaged(path)
 
 
-def _climb(connection: Any, steps: Sequence[Step], newest: int) -> None:
+def _climb(connection: Any, path: Path, history: History) -> None:
+    """Makes or changes the schema in one transaction: a kill leaves all of it or nothing.
+
+    The version that stands in the file keeps older programs away; a file with none in it must be empty.
+    """
     connection.execute("pragma foreign_keys=off")  # a step may rebuild a table that others point to
-    connection.execute("begin immediate")
-    try:
+    with _transaction(connection) as link:
         version = _version(connection)  # another program may have been faster
-        for number in range(version, newest):
-            steps[number - 1](connection)
-            connection.execute(f"pragma user_version={number + 1}")
+        if version == 0 and connection.execute("select count(*) from sqlite_master").fetchone()[0]:
+            raise _foreign(path)
+        if version < history.newest:
+            history.climb(link, version)
+        if version == 0:
+            connection.execute("insert into about values ('epoch', ?)", (uuid.uuid4().hex,))
+            connection.execute(f"pragma application_id={tables.APPLICATION_ID}")
+        connection.execute(f"pragma user_version={max(version, history.newest)}")
         broken = connection.execute("pragma foreign_key_check").fetchone()
         if broken is not None:
-            raise RuntimeError(f"a migration left a row without its parent: {broken!r}")  # noqa: TRY301
-        connection.execute("commit")
-    except BaseException:
-        _roll_back(connection)
+            raise RuntimeError(f"a migration left a row without its parent: {broken!r}")
+
+
+@contextlib.contextmanager
+def _transaction(connection: Any) -> Iterator[sa.Connection]:
+    """Lends a connection to SQLAlchemy for one transaction that holds the write lock from its start."""
+    engine = sa.create_engine("sqlite://", module=sqlite, creator=lambda: connection, poolclass=StaticPool)
+    sa.event.listen(engine, "begin", lambda link: link.exec_driver_sql("begin immediate"))
+    try:
+        with engine.begin() as link:
+            yield link
+    except sa.exc.DBAPIError as error:
+        if isinstance(error.orig, sqlite.Error):
+            raise error.orig from error
         raise
 
 
@@ -136,20 +130,5 @@ def _back_up(connection: Any, path: Path, version: int) -> None:
     connection.execute("vacuum into ?", (str(copy),))
 
 
-def _roll_back(connection: Any) -> None:
-    if connection.in_transaction:
-        connection.execute("rollback")
-
-
 def _foreign(path: Path) -> StorageError:
     return StorageError(f"The file {path} is a database, but not a hub's.", "Choose another data folder.")
-
-
-def schema() -> list[str]:
-    """Returns the statements that make the newest schema in an empty file."""
-    statements: list[str] = []
-    engine: Any = create_mock_engine(
-        "sqlite://", lambda ddl, *_: statements.append(str(ddl.compile(dialect=engine.dialect)))
-    )
-    tables.metadata.create_all(engine, checkfirst=False)
-    return statements

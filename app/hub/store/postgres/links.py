@@ -15,13 +15,13 @@ _SESSION: Final = {
 }
 
 
-async def connect(dsn: str, node: str) -> Any:
+async def connect(dsn: str, node: str, *, command_s: float = COMMAND_S) -> Any:
     """Returns a connection that says in the server's lists which node it belongs to.
 
     Raises:
         Exception: as asyncpg, OSError or TimeoutError; `faults.storage_error` gives it a sentence.
     """
-    return await asyncpg.connect(dsn, **settings(node))
+    return await asyncpg.connect(dsn, **{**settings(node), "command_timeout": command_s})
 
 
 def settings(node: str) -> dict[str, Any]:
