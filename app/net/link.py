@@ -18,8 +18,9 @@ from app.domain.errors import ConfigError
 from app.net.address import hub_url, is_loopback
 from app.net.backoff import Backoff
 from app.net.connection import Connection, Socket
-from app.net.failures import Verdict, verdict
-from app.protocol.codes import SUBPROTOCOL, CloseCode
+from app.net.failures import TOOK_OVER, Verdict, verdict
+from app.net.files import Door, door_of
+from app.protocol.codes import SUBPROTOCOL
 from app.protocol.frames import ByPassword, ByToken, ClientFrame, Drain, Hello, ServerFrame, Welcome
 from app.sessions.changes import LinkState, LinkStatus
 
@@ -89,6 +90,8 @@ class WebSocketLink:
         self._on_frame: Callable[[ServerFrame], None] = lambda _frame: None
         self._on_status: Callable[[LinkStatus], None] = lambda _status: None
         self._status = LinkStatus()
+        self._live = Verdict(reason="")
+        self.door = Door("", "")
         self._connection: Connection | None = None
         self._welcomed_at: float | None = None
         self._round_trip_ms: float | None = None
@@ -142,7 +145,7 @@ class WebSocketLink:
                 if self._again.is_set():
                     if self._status.state is LinkState.LIVE:
                         self._tell(LinkState.RECONNECTING)
-                elif end.final and not self._can_refresh(end):
+                elif end.final:
                     self._auth, self._token = None, ""
                     self._tell(LinkState.REFUSED, end)
                     return
@@ -201,9 +204,11 @@ class WebSocketLink:
             case Welcome():
                 self._welcomed_at = asyncio.get_running_loop().time()
                 self._token, self._epoch = frame.token or self._token, frame.epoch
+                self.door = door_of(frame.files, self._peers[0], self._token)
                 self._meet(frame.peers)
                 self._on_frame(frame)
-                self._tell(LinkState.LIVE)
+                self._live = Verdict(reason=TOOK_OVER if frame.took_over else "")
+                self._tell(LinkState.LIVE, self._live)
             case Drain(after_ms=(soonest, latest), to=to):
                 self._meet(to, first=True)
                 self._stop_moving()
@@ -215,21 +220,14 @@ class WebSocketLink:
     def _measured(self, round_trip_ms: float) -> None:
         self._round_trip_ms = round_trip_ms
         if self._status.state is LinkState.LIVE:
-            self._tell(LinkState.LIVE)
-
-    def _can_refresh(self, end: Verdict) -> bool:
-        """Tells whether the password can open a new session where the token could not."""
-        if end.code != CloseCode.AUTH_EXPIRED or not self._token or not isinstance(self._auth, ByPassword):
-            return False
-        self._token = ""
-        return True
+            self._tell(LinkState.LIVE, self._live)
 
     async def _pause(self, end: Verdict) -> None:
         """Waits before the next attempt, at the next peer; a reason to hope ends the wait."""
         self._peers.append(self._peers.pop(0))
         first = self._backoff.attempt == 0
         wait_s = self._backoff.patiently() if end.patient else self._backoff.next()
-        if first and (end.at_once or end.code == CloseCode.AUTH_EXPIRED):
+        if first and end.at_once:
             wait_s = 0.0
         self._tell(LinkState.RECONNECTING, end, wait_s)
         try:

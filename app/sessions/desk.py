@@ -17,6 +17,7 @@ from app.sessions import opening
 from app.sessions.book import event_of
 from app.sessions.changes import (
     Change,
+    DeskChanged,
     HistoryReset,
     LinkChanged,
     LinkState,
@@ -26,8 +27,11 @@ from app.sessions.changes import (
     SessionGone,
 )
 from app.sessions.drafts import with_text
+from app.sessions.exchanging import Exchanging
+from app.sessions.handing import Handing
 from app.sessions.inbox import BUDGET_S
 from app.sessions.keeping import CALM_S
+from app.sessions.own_account import OwnAccount
 from app.sessions.ports import Archive, Clock, Draft, Link
 from app.sessions.pump import LAST_WORDS_S, TICK_S, Pump
 from app.sessions.readmarks import ReadMarks
@@ -43,7 +47,7 @@ _ENVELOPE: Final = 512
 _log = logging.getLogger(__name__)
 
 
-class Desk(Pump, Writing):
+class Desk(Handing, Pump, Writing, Exchanging):
     """What a person does at the console: `run` it, `subscribe` to changes, read `book`, `me`, `status`."""
 
     def __init__(
@@ -64,18 +68,19 @@ class Desk(Pump, Writing):
         self._writes: set[asyncio.Task[None]] = set()
         self._marks = ReadMarks()
         self._chosen: fr.SetPresence | None = None
+        self.account = OwnAccount(self._requests)
 
     # At the hub
 
-    async def sign_in(self, name: str, password: str) -> None:
-        """Signs in, and returns when the hub knows us.
+    async def sign_in(self, name: str, password: str, code: str = "") -> None:
+        """Signs in, with a code of the second factor where there is one; returns when the hub knows us.
 
         Raises:
             LinkError: the hub refused, or cannot be reached (then the link goes on trying).
         """
         self._inbox.drain()
         self._signing = asyncio.get_running_loop().create_future()
-        self._use(fr.ByPassword(name=name, password=password))
+        self._use(fr.ByPassword(name=name, password=password, code=code))
         try:
             await self._signing
         finally:
@@ -274,6 +279,8 @@ class Desk(Pump, Writing):
         for change in changes:
             if isinstance(change, SessionGone | HistoryReset):
                 self._marks.forget(change.conversation)
+            elif isinstance(change, DeskChanged) and self.book.desk.notice:
+                self._chosen = None  # the hub chose for me: a reconnect must not take it back
         super()._deliver(changes)
 
     async def _finish(self) -> None:

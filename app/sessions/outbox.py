@@ -10,6 +10,7 @@ from app.domain import events as ev
 from app.domain.ids import Cid, ConversationId
 from app.protocol.frames import Send, conversation_stream
 from app.sessions.changes import Pending, PendingState
+from app.sessions.outgoing_files import waits_for_files
 
 WINDOW: Final = 32
 """How many sends may be unanswered at once, over all conversations."""
@@ -119,6 +120,8 @@ class Outbox:
             item = next((each for each in items if each.pending.state not in _ANSWERED), None)
             if item is None or item.pending.state is PendingState.SENDING or item.not_before > now:
                 continue
+            if waits_for_files(item.pending.body):
+                continue
             self._set(item, PendingState.SENDING)
             item.tries += 1
             item.sent_at = now
@@ -203,6 +206,15 @@ class Outbox:
         if item is not None and item.pending.state is PendingState.FAILED:
             item.pending, item.tries, item.not_before = pending, 0, 0.0
             self.touched.add(pending.conversation)
+
+    def exchange(self, pending: Pending) -> bool:
+        """Puts `pending` into the place of the waiting event with its cid; False when there is none."""
+        item = self._items.get(pending.cid)
+        if item is None or item.pending.state is not PendingState.WAITING:
+            return False
+        item.pending = pending
+        self.touched.add(pending.conversation)
+        return True
 
     def discard(self, cid: Cid) -> Pending | None:
         """Gives an event up and returns it; None when there is none, or the hub may already have it."""

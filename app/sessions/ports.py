@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from app.domain.events import Event
+from app.domain.events import Attachment, Event
 from app.domain.ids import Cid, ConversationId
 
 if TYPE_CHECKING:  # the first picture of the window needs the values of this module, not its ports
@@ -42,6 +42,49 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     messages: int = 0
     escalations: int = 0
     rating: int = 0
+
+
+class OutFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that was chosen for a conversation: `id` names it here, `size` is its bytes."""
+
+    id: str
+    conversation: ConversationId
+    name: str
+    size: int
+
+
+class FileKeep(Protocol):
+    """Where chosen files are until the hub has them. Every method may raise `StorageError`."""
+
+    async def keep_file(self, file: OutFile, data: bytes) -> None:
+        """Keeps a file, durably."""
+
+    async def file_data(self, file: str) -> bytes | None:
+        """Returns the bytes of a kept file by its id."""
+
+    async def files(self) -> list[OutFile]:
+        """Returns all kept files, oldest first."""
+
+    async def drop_files(self, files: Sequence[str]) -> None:
+        """Removes kept files by their ids."""
+
+    async def pending(self) -> list[Pending]:
+        """Returns the outbox."""
+
+
+class FileRoad(Protocol):
+    """The way of files to the hub and back.
+
+    Every method raises `LinkError` when it may work later, and `RefusedError` when it never will.
+    """
+
+    async def bring(
+        self, conversation: ConversationId, name: str, data: bytes, sent: Callable[[int], None]
+    ) -> Attachment:
+        """Brings a file and returns it as a message names it; `sent` is told of the bytes that went."""
+
+    async def fetch(self, conversation: ConversationId, sha256: str, *, thumbnail: bool = False) -> bytes:
+        """Returns the bytes of a file, or of its small picture."""
 
 
 class Clock(Protocol):

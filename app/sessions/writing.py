@@ -6,7 +6,7 @@ from typing import Final
 from app.domain import events as ev
 from app.domain.conversation import State
 from app.domain.escalation import EscalationType
-from app.domain.events import Body
+from app.domain.events import Attachment, Body
 from app.domain.ids import Cid, ConversationId, StaffId
 from app.domain.text import clean
 from app.sessions.book import SessionBook
@@ -44,10 +44,16 @@ class Writing(ABC):
         """Puts an event into the outbox; `draft` is the text whose draft it ends ("" for any)."""
 
     async def send_message(
-        self, conversation: ConversationId, text: str, *, via: str = "typed", quote: int | None = None
+        self,
+        conversation: ConversationId,
+        text: str,
+        *,
+        via: str = "typed",
+        quote: int | None = None,
+        attachments: tuple[Attachment, ...] = (),
     ) -> Cid:
         """Says something to the customer, and empties the draft in the same step."""
-        body = ev.Message(text=clean(text), via=via, quote=quote)
+        body = ev.Message(text=clean(text), via=via, quote=quote, attachments=attachments)
         return await self._write(conversation, body, fence=self._fence(conversation), draft="")
 
     async def send_note(self, conversation: ConversationId, text: str) -> Cid:

@@ -10,8 +10,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 from app.domain.events import Event
 from app.domain.ids import Cid, ConversationId
 from app.sessions.changes import Pending
-from app.sessions.ports import Archive, Draft, Kept
-from app.storage import desk_rows, event_rows, recovery
+from app.sessions.ports import Archive, Draft, Kept, OutFile
+from app.storage import desk_rows, event_rows, file_rows, recovery
 from app.storage.database import Database
 from app.storage.errors import LogClosedError, LogDamagedError, LogError
 from app.storage.recovery import Recovery
@@ -120,6 +120,22 @@ class SqlArchive(Archive):
     async def drafts(self) -> list[Draft]:
         """Returns all drafts."""
         return await self._run(desk_rows.drafts)
+
+    async def keep_file(self, file: OutFile, data: bytes) -> None:
+        """Keeps a file that is to be sent."""
+        await self._run(file_rows.keep_file, file, data)
+
+    async def file_data(self, file: str) -> bytes | None:
+        """Returns the bytes of a kept file."""
+        return await self._run(file_rows.file_data, file)
+
+    async def files(self) -> list[OutFile]:
+        """Returns all kept files, oldest first."""
+        return await self._run(file_rows.files)
+
+    async def drop_files(self, files: Sequence[str]) -> None:
+        """Removes kept files."""
+        await self._run(file_rows.drop_files, tuple(files))
 
     async def value(self, key: str) -> str | None:
         """Returns a value of the console's own."""

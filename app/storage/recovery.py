@@ -23,6 +23,7 @@ _TABLES: Final = {
     "outbox": ("id", "cid", "conversation", "kind", "data", "at", "fence", "state", "code"),
     "draft": ("conversation", "text", "cursor", "saved_at"),
     "value": ("key", "value"),
+    "file": ("id", "conversation", "name", "size", "data"),
 }
 _SIDE_FILES: Final = ("-wal", "-shm")
 

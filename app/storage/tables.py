@@ -117,6 +117,18 @@ class DraftRow(Base):
     saved_at: Mapped[datetime | None]
 
 
+class FileRow(Base):
+    """A file that was chosen and that the hub does not have yet."""
+
+    __tablename__ = "file"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    conversation: Mapped[str]
+    name: Mapped[str]
+    size: Mapped[int]
+    data: Mapped[bytes]
+
+
 class ValueRow(Base):
     """A small value of the console's own."""
 
