@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+NOW = len(migrations())
 NEXT = (
-    Migration(version=2, sql="ALTER TABLE draft ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm';\n"),
+    Migration(version=NOW + 1, sql="ALTER TABLE draft ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm';\n"),
     Migration(
-        version=3, sql="CREATE TABLE extra (\n  id INTEGER PRIMARY KEY\n);\nDROP INDEX conversation_open;\n"
+        version=NOW + 2, sql="CREATE TABLE extra (\n  id INTEGER PRIMARY KEY\n);\nDROP INDEX conversation_open;\n"
     ),
 )
 
@@ -118,16 +119,16 @@ async def test_an_older_file_is_brought_up_with_a_copy_of_it_first(place: Path, 
     steps = (*migrations(), *NEXT)
     newer = Database(place, key, steps=steps)
     newer.open()
-    assert version_of(newer.raw()) == 3
+    assert version_of(newer.raw()) == NOW + 2
     assert newer.raw().execute("SELECT count(*) FROM event").fetchone() == (5,)
     migrated = schema_of(newer.raw())
     newer.close()
-    copy = cipher.connect(backup_of(place, 1), key)
-    assert version_of(copy) == 1
+    copy = cipher.connect(backup_of(place, NOW), key)
+    assert version_of(copy) == NOW
     assert copy.execute("SELECT count(*) FROM event").fetchone() == (5,)
     assert copy.execute("SELECT count(*) FROM outbox").fetchone() == (1,)
     copy.close()
-    assert b"SQLite format" not in backup_of(place, 1).read_bytes()
+    assert b"SQLite format" not in backup_of(place, NOW).read_bytes()
     fresh = Database(place.with_name("fresh.db"), key, steps=steps)
     fresh.open()
     assert schema_of(fresh.raw()) == migrated
@@ -137,7 +138,7 @@ async def test_an_older_file_is_brought_up_with_a_copy_of_it_first(place: Path, 
 
 async def test_a_step_that_fails_leaves_the_old_schema_and_the_data(place: Path, key: bytes) -> None:
     await a_log(place, key)
-    wrong = Migration(version=3, sql="DROP TABLE outbox;\nINSERT INTO nowhere VALUES (1);\n")
+    wrong = Migration(version=NOW + 2, sql="DROP TABLE outbox;\nINSERT INTO nowhere VALUES (1);\n")
     with pytest.raises(sqlite.OperationalError, match="nowhere"):
         Database(place, key, steps=(*migrations(), NEXT[0], wrong)).open()
     archive = await SqlArchive.open(place, key)
@@ -148,7 +149,7 @@ async def test_a_step_that_fails_leaves_the_old_schema_and_the_data(place: Path,
 async def test_no_room_for_a_migration_leaves_the_old_schema_and_the_data(place: Path, key: bytes) -> None:
     await a_log(place, key)
     greedy = Migration(
-        version=2,
+        version=NOW + 1,
         sql="PRAGMA max_page_count=1;\nCREATE TABLE big AS SELECT randomblob(90000);\n",
     )
     with pytest.raises(LogFullError):

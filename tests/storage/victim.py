@@ -19,7 +19,7 @@ from app.storage.migrate import Migration, migrations
 from tests.storage.made_events import OWNER, Talk, outgoing
 
 GROWING = Migration(
-    version=2,
+    version=len(migrations()) + 1,
     sql="CREATE TABLE slow AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 200000)"
     " SELECT x FROM n;\n"
     "CREATE TABLE extra1 AS SELECT * FROM event;\n"
