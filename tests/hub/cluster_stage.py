@@ -12,7 +12,7 @@ from app.hub.settings import HubSettings
 from app.hub.store.place import DATABASE, Place
 from app.hub.store.sqlite import SqliteEngine
 from app.hub_service import ServiceSettings, serve
-from tests.hub.stage import LIMIT_S, Peer, Stage
+from tests.hub.stage import LIMIT_S, Stage
 
 QUICK = {
     "rate": 10_000.0,
@@ -70,7 +70,9 @@ class OneFile(Place, frozen=True, kw_only=True):
 class Cluster:
     """The nodes by name, and how to start and end one."""
 
-    def __init__(self, folder: Path, place: Place, names: tuple[str, ...], behaviour: Any) -> None:
+    def __init__(
+        self, folder: Path, place: Callable[[Path], Place], names: tuple[str, ...], behaviour: Any
+    ) -> None:
         self._folder = folder
         self._place = place
         self._behaviour = behaviour
@@ -89,6 +91,7 @@ class Cluster:
 
     async def start(self, name: str) -> Stage:
         """Starts a node."""
+        (self._folder / name).mkdir(exist_ok=True)
         others = [one for one in self.staff_ports if one != name]
         hub = HubSettings(
             node=name,
@@ -97,10 +100,11 @@ class Cluster:
             **self._behaviour,
         )
         settings = ServiceSettings(
-            data=self._folder,
+            data=self._folder / name,
+            files=self._folder / "files",
             listen=f"127.0.0.1:{self.staff_ports[name]}",
             public=f"127.0.0.1:{self.public_ports[name]}",
-            database=self._place,
+            database=self._place(self._folder / name),
             hub=hub,
         )
         stack = contextlib.AsyncExitStack()
@@ -128,11 +132,16 @@ class Cluster:
 
 
 @contextlib.asynccontextmanager
-async def a_cluster(folder: Path, *names: str, **behaviour: Any) -> AsyncIterator[Cluster]:
-    """Nodes that know of each other; a fault of their own fails the test."""
+async def a_cluster(folder: Path, *names: str, dsn: str = "", **behaviour: Any) -> AsyncIterator[Cluster]:
+    """Nodes that know of each other, on the database at `dsn` or on one file; their faults fail the test."""
     engine = SqliteEngine(folder / DATABASE)
-    await engine.start("shared")
-    cluster = Cluster(folder, OneFile(data=folder, kept=engine), names, QUICK | behaviour)
+    if not dsn:
+        await engine.start("shared")
+    places: dict[bool, Callable[[Path], Place]] = {
+        True: lambda data: Place(data=data, dsn=dsn),
+        False: lambda _: OneFile(data=folder, kept=engine),
+    }
+    cluster = Cluster(folder, places[bool(dsn)], names, QUICK | behaviour)
     try:
         for name in names:
             await cluster.start(name)
@@ -143,8 +152,3 @@ async def a_cluster(folder: Path, *names: str, **behaviour: Any) -> AsyncIterato
             await cluster.stop(name)
         await engine.stop()
     assert cluster.faults == []
-
-
-def words(peer: Peer) -> list[str]:
-    """The kinds of frames that a peer got, for messages of failed assertions."""
-    return [type(frame).__name__ for frame in peer.all]

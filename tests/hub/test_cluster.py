@@ -3,6 +3,8 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from app.domain import events as ev
 from app.domain.ids import StaffId
 from app.domain.people import Presence, Role
@@ -13,6 +15,18 @@ from app.protocol.codes import CloseCode
 from tests.hub.cluster_stage import Cluster, a_cluster, until
 from tests.hub.stage import Customer, Peer, message, words_of
 from tests.hub.test_hub_states import floor_of
+from tools.throwaway_postgres import PostgresServer
+
+pytest_plugins = ["tests.postgres"]
+
+
+@pytest.fixture(params=["a file", "PostgreSQL"])
+def dsn(request: pytest.FixtureRequest) -> str:
+    """What the nodes share: a file through one engine, or a PostgreSQL database."""
+    if request.param == "a file":
+        return ""
+    server: PostgresServer = request.getfixturevalue("postgres")
+    return server.database()
 
 
 async def across(cluster: Cluster) -> tuple[Peer, Customer, int]:
@@ -25,8 +39,10 @@ async def across(cluster: Cluster) -> tuple[Peer, Customer, int]:
     return operator, customer, claimed.fence
 
 
-async def test_operator_customer_and_supervisor_at_three_nodes_see_one_conversation(tmp_path: Path) -> None:
-    async with a_cluster(tmp_path, "n1", "n2", "n3") as cluster:
+async def test_operator_customer_and_supervisor_at_three_nodes_see_one_conversation(
+    tmp_path: Path, dsn: str
+) -> None:
+    async with a_cluster(tmp_path, "n1", "n2", "n3", dsn=dsn) as cluster:
         operator, customer, fence = await across(cluster)
         supervisor = await cluster["n3"].staff("sora", Role.SUPERVISOR)
         await supervisor.watch(customer.conversation)
@@ -40,9 +56,9 @@ async def test_operator_customer_and_supervisor_at_three_nodes_see_one_conversat
 
 
 async def test_typing_reaches_the_other_side_at_another_node_and_nobody_when_nobody_looks(
-    tmp_path: Path,
+    tmp_path: Path, dsn: str
 ) -> None:
-    async with a_cluster(tmp_path, "n1", "n2") as cluster:
+    async with a_cluster(tmp_path, "n1", "n2", dsn=dsn) as cluster:
         operator, customer, _ = await across(cluster)
         stream = frames.conversation_stream(customer.conversation)
         await customer.put(frames.Typing(s=stream, preview="I wou"))
@@ -55,9 +71,9 @@ async def test_typing_reaches_the_other_side_at_another_node_and_nobody_when_nob
 
 
 async def test_a_supervisor_takes_over_at_another_node_and_the_operators_late_words_are_refused(
-    tmp_path: Path,
+    tmp_path: Path, dsn: str
 ) -> None:
-    async with a_cluster(tmp_path, "n1", "n2", "n3") as cluster:
+    async with a_cluster(tmp_path, "n1", "n2", "n3", dsn=dsn) as cluster:
         operator, customer, fence = await across(cluster)
         supervisor = await cluster["n3"].staff("sora", Role.SUPERVISOR)
         await supervisor.watch(customer.conversation)
@@ -69,8 +85,8 @@ async def test_a_supervisor_takes_over_at_another_node_and_the_operators_late_wo
         assert late.code in {"stale_claim", "forbidden"}
 
 
-async def test_of_two_who_claim_at_two_nodes_in_the_same_moment_one_gets_it(tmp_path: Path) -> None:
-    async with a_cluster(tmp_path, "n1", "n2") as cluster:
+async def test_of_two_who_claim_at_two_nodes_in_the_same_moment_one_gets_it(tmp_path: Path, dsn: str) -> None:
+    async with a_cluster(tmp_path, "n1", "n2", dsn=dsn) as cluster:
         anna = await cluster["n1"].staff("anna", presence=Presence.ACCEPTING)
         ben = await cluster["n2"].staff("ben", presence=Presence.ACCEPTING)
         for _ in range(5):
@@ -81,8 +97,8 @@ async def test_of_two_who_claim_at_two_nodes_in_the_same_moment_one_gets_it(tmp_
             assert sorted(bool(answer.code) for answer in answers) == [False, True]
 
 
-async def test_the_floor_shows_staff_and_conversations_of_all_nodes(tmp_path: Path) -> None:
-    async with a_cluster(tmp_path, "n1", "n2") as cluster:
+async def test_the_floor_shows_staff_and_conversations_of_all_nodes(tmp_path: Path, dsn: str) -> None:
+    async with a_cluster(tmp_path, "n1", "n2", dsn=dsn) as cluster:
         supervisor = await cluster["n2"].staff("sora", Role.SUPERVISOR)
         await supervisor.sub("floor")
         await cluster["n1"].staff("anna", presence=Presence.BREAK, capacity=3)
@@ -98,8 +114,8 @@ async def test_the_floor_shows_staff_and_conversations_of_all_nodes(tmp_path: Pa
         assert (row.presence, row.capacity) == (Presence.BREAK, 3)
 
 
-async def test_the_queue_and_a_customers_place_are_the_same_at_every_node(tmp_path: Path) -> None:
-    async with a_cluster(tmp_path, "n1", "n2") as cluster:
+async def test_the_queue_and_a_customers_place_are_the_same_at_every_node(tmp_path: Path, dsn: str) -> None:
+    async with a_cluster(tmp_path, "n1", "n2", dsn=dsn) as cluster:
         operator = await cluster["n2"].staff("anna")
         await operator.sub("queue")
         first = await cluster["n1"].customer()
@@ -114,9 +130,9 @@ async def test_the_queue_and_a_customers_place_are_the_same_at_every_node(tmp_pa
 
 
 async def test_a_waiting_customer_is_given_to_an_operator_at_another_node_and_to_one_alone(
-    tmp_path: Path,
+    tmp_path: Path, dsn: str
 ) -> None:
-    async with a_cluster(tmp_path, "n1", "n2") as cluster:
+    async with a_cluster(tmp_path, "n1", "n2", dsn=dsn) as cluster:
         operators = [
             await cluster[node].staff(name, presence=Presence.ACCEPTING, capacity=3)
             for node, name in (("n1", "anna"), ("n2", "ben"))
@@ -131,8 +147,10 @@ async def test_a_waiting_customer_is_given_to_an_operator_at_another_node_and_to
             assert kinds.count("claimed") == 1
 
 
-async def test_a_newer_sign_in_with_the_same_device_ends_the_older_at_another_node(tmp_path: Path) -> None:
-    async with a_cluster(tmp_path, "n1", "n2") as cluster:
+async def test_a_newer_sign_in_with_the_same_device_ends_the_older_at_another_node(
+    tmp_path: Path, dsn: str
+) -> None:
+    async with a_cluster(tmp_path, "n1", "n2", dsn=dsn) as cluster:
         older = await cluster["n1"].staff("anna", device="laptop")
         other = await cluster["n1"].staff("anna", device="tablet")
         await cluster["n2"].staff("anna", device="laptop")
@@ -140,8 +158,8 @@ async def test_a_newer_sign_in_with_the_same_device_ends_the_older_at_another_no
         assert not other.closed.done()
 
 
-async def test_a_locked_account_is_out_at_every_node_at_once(tmp_path: Path) -> None:
-    async with a_cluster(tmp_path, "n1", "n2") as cluster:
+async def test_a_locked_account_is_out_at_every_node_at_once(tmp_path: Path, dsn: str) -> None:
+    async with a_cluster(tmp_path, "n1", "n2", dsn=dsn) as cluster:
         anna = [await cluster[node].staff("anna", device=node) for node in ("n1", "n2")]
         ben = await cluster["n2"].staff("ben")
         running = cluster["n1"].running
@@ -151,8 +169,10 @@ async def test_a_locked_account_is_out_at_every_node_at_once(tmp_path: Path) -> 
         assert not ben.closed.done()
 
 
-async def test_who_leaves_one_node_but_is_at_another_goes_on_getting_conversations(tmp_path: Path) -> None:
-    async with a_cluster(tmp_path, "n1", "n2") as cluster:
+async def test_who_leaves_one_node_but_is_at_another_goes_on_getting_conversations(
+    tmp_path: Path, dsn: str
+) -> None:
+    async with a_cluster(tmp_path, "n1", "n2", dsn=dsn) as cluster:
         first = await cluster["n1"].staff("anna", presence=Presence.ACCEPTING, device="a")
         second = await cluster["n2"].staff("anna", device="b")
         seat = cluster["n1"].running.hub.presences.known(StaffId("anna"))
@@ -166,8 +186,8 @@ async def test_who_leaves_one_node_but_is_at_another_goes_on_getting_conversatio
         await second.state("desk", frames.DeskState, lambda state: state.load == 1)
 
 
-async def test_what_somebody_chose_goes_with_him_to_another_node(tmp_path: Path) -> None:
-    async with a_cluster(tmp_path, "n1", "n2") as cluster:
+async def test_what_somebody_chose_goes_with_him_to_another_node(tmp_path: Path, dsn: str) -> None:
+    async with a_cluster(tmp_path, "n1", "n2", dsn=dsn) as cluster:
         first = await cluster["n1"].staff("anna", presence=Presence.ACCEPTING, capacity=7)
         await first.close()
         second = await cluster["n2"].staff("anna")
@@ -180,8 +200,8 @@ async def test_what_somebody_chose_goes_with_him_to_another_node(tmp_path: Path)
         await second.state("desk", frames.DeskState, lambda state: state.load == 1)
 
 
-async def test_a_node_that_joins_learns_who_is_where_and_what_is_open(tmp_path: Path) -> None:
-    async with a_cluster(tmp_path, "n1", "n2") as cluster:
+async def test_a_node_that_joins_learns_who_is_where_and_what_is_open(tmp_path: Path, dsn: str) -> None:
+    async with a_cluster(tmp_path, "n1", "n2", dsn=dsn) as cluster:
         await cluster.stop("n2")
         operator = await cluster["n1"].staff("anna", presence=Presence.ACCEPTING)
         customer = await cluster["n1"].customer()
@@ -194,8 +214,8 @@ async def test_a_node_that_joins_learns_who_is_where_and_what_is_open(tmp_path: 
         assert floor_of(supervisor)[0][customer.conversation].owner == "anna"
 
 
-async def test_staff_of_a_node_that_ended_are_offline_for_the_others(tmp_path: Path) -> None:
-    async with a_cluster(tmp_path, "n1", "n2") as cluster:
+async def test_staff_of_a_node_that_ended_are_offline_for_the_others(tmp_path: Path, dsn: str) -> None:
+    async with a_cluster(tmp_path, "n1", "n2", dsn=dsn) as cluster:
         await cluster["n2"].staff("anna", presence=Presence.ACCEPTING)
         seat = None
         while seat is None:
@@ -206,8 +226,8 @@ async def test_staff_of_a_node_that_ended_are_offline_for_the_others(tmp_path: P
         await until(lambda: seat.presence is Presence.OFFLINE)
 
 
-async def test_a_log_that_grew_unseen_is_found_when_signals_were_lost(tmp_path: Path) -> None:
-    async with a_cluster(tmp_path, "n1", "n2") as cluster:
+async def test_a_log_that_grew_unseen_is_found_when_signals_were_lost(tmp_path: Path, dsn: str) -> None:
+    async with a_cluster(tmp_path, "n1", "n2", dsn=dsn) as cluster:
         hub = cluster["n2"].running.hub
         customer = await cluster["n1"].customer()
         await until(lambda: hub.rooms.get(customer.conversation) is not None)
@@ -219,8 +239,8 @@ async def test_a_log_that_grew_unseen_is_found_when_signals_were_lost(tmp_path: 
         assert hub.rooms.get(customer.conversation) is not None
 
 
-async def test_a_welcome_names_the_other_nodes_as_the_client_reaches_them(tmp_path: Path) -> None:
-    async with a_cluster(tmp_path, "n1", "n2", "n3") as cluster:
+async def test_a_welcome_names_the_other_nodes_as_the_client_reaches_them(tmp_path: Path, dsn: str) -> None:
+    async with a_cluster(tmp_path, "n1", "n2", "n3", dsn=dsn) as cluster:
         await cluster["n1"].running.accounts.add_user("anna", "correct horse battery", role=Role.OPERATOR)
         peer = await cluster["n1"].connect()
         welcome = await peer.hello(frames.ByPassword(name="anna", password="correct horse battery"))
@@ -236,8 +256,8 @@ async def test_a_welcome_names_the_other_nodes_as_the_client_reaches_them(tmp_pa
         assert (await foreign.hello(frames.AsVisitor(), device="d")).node == "n2"
 
 
-async def test_draining_sends_everybody_elsewhere_and_cuts_off_who_stays(tmp_path: Path) -> None:
-    async with a_cluster(tmp_path, "n1", "n2", drain_ms=200) as cluster:
+async def test_draining_sends_everybody_elsewhere_and_cuts_off_who_stays(tmp_path: Path, dsn: str) -> None:
+    async with a_cluster(tmp_path, "n1", "n2", drain_ms=200, dsn=dsn) as cluster:
         hub = cluster["n1"].running.hub
         obedient = await cluster["n1"].staff("anna")
         stubborn = await cluster["n1"].staff("ben")
@@ -257,8 +277,8 @@ async def test_draining_sends_everybody_elsewhere_and_cuts_off_who_stays(tmp_pat
         assert (await elsewhere.sub("desk"))[0].ok
 
 
-async def test_a_new_epoch_resets_every_client_at_every_node(tmp_path: Path) -> None:
-    async with a_cluster(tmp_path, "n1", "n2") as cluster:
+async def test_a_new_epoch_resets_every_client_at_every_node(tmp_path: Path, dsn: str) -> None:
+    async with a_cluster(tmp_path, "n1", "n2", dsn=dsn) as cluster:
         operator, customer, _ = await across(cluster)
         running = cluster["n1"].running
         epoch = await running.engine.rotate_epoch()
@@ -271,9 +291,9 @@ async def test_a_new_epoch_resets_every_client_at_every_node(tmp_path: Path) -> 
 
 
 async def test_a_lease_that_ran_out_gives_the_conversation_back_whichever_node_sees_it(
-    tmp_path: Path,
+    tmp_path: Path, dsn: str
 ) -> None:
-    async with a_cluster(tmp_path, "n1", "n2", grace_ms=400) as cluster:
+    async with a_cluster(tmp_path, "n1", "n2", grace_ms=400, dsn=dsn) as cluster:
         operator, customer, fence = await across(cluster)
         await operator.close()
         await customer.get(frames.Ev, lambda one: one.k == "queued")
