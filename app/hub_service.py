@@ -19,7 +19,7 @@ from typing import Final
 
 import msgspec
 
-from app import logs, paths
+from app import __version__, logs, paths
 from app.domain.errors import ConfigError, StorageError
 from app.domain.people import Role
 from app.hub.cluster import leaving
@@ -293,6 +293,7 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
 async def _run(settings: ServiceSettings, fault: Callable[[Exception], object]) -> None:
     orders = leaving.Orders()
     loop = asyncio.get_running_loop()
+    _log.info("starting version %s", __version__)
     async with serve(settings, fault=lambda error: _report(fault, error)) as running:
         _reload_on_hangup(loop, running.certificates)
         orders.drains(running.hub)

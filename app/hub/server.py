@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from app.domain.errors import StorageError
 from app.domain.ids import ConversationId
+from app.hub.administration import blocking
 from app.hub.administration.administration import Administration
 from app.hub.clock import wall_clock_ms
 from app.hub.cluster import news
@@ -53,6 +54,7 @@ from app.hub.typing_relay import TOPIC as TYPING_TOPIC
 from app.hub.typing_relay import TypingRelay
 from app.hub.work import Work
 from app.protocol.codes import CloseCode
+from app.protocol.frames import Send
 
 _log = logging.getLogger(__name__)
 
@@ -260,12 +262,17 @@ class Hub:
         """Has a line written into the audit; nobody waits for it."""
         self.spawn(self._accounts.audit(who, what, about))
 
+    def block(self, by: str, send: Send) -> None:
+        """Puts the customer of a conversation on the block list."""
+        self.spawn(blocking.block(self.register, self.rooms, by, send))
+
     def now_ms(self) -> int:
         """Returns the time in Unix ms."""
         return self._now_ms()
 
     def fault(self, error: Exception) -> None:
         """Reports a fault of our own."""
+        self.measures.faults[type(error).__name__] += 1
         if self._fault is not None:
             self._fault(error)
         else:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 from app import paths
+from app.domain.errors import ConfigError
 from app.hub.operations import backup, restore
+from app.hub.store.place import VARIABLE
 
 HUB_FOLDER = "hub"
 
@@ -34,5 +37,10 @@ def bring_back(args: argparse.Namespace) -> int:
 
 
 def _places(args: argparse.Namespace) -> tuple[Path, Path]:
+    if args.database or os.environ.get(VARIABLE):
+        raise ConfigError(
+            "The database is on PostgreSQL, which has back-ups of its own.",
+            "Use pg_dump and pg_restore, then `madoguchi hub epoch rotate`: see docs/deployment.md.",
+        )
     folders = paths.folders_in(Path(args.data)) if args.data is not None else paths.person_folders(HUB_FOLDER)
     return folders.data, args.files or folders.data / backup.FILES

@@ -20,6 +20,10 @@
         <translation>ほかの担当者が先に受け付けました。この会話は対応中です。</translation>
     </message>
     <message>
+        <source>A customer</source>
+        <translation>お客様</translation>
+    </message>
+    <message>
         <source>A fault ended the connection. Your texts are kept: start Madoguchi again.</source>
         <translation>内部の不具合で接続が終了しました。入力内容は保管しています。Madoguchi を再起動してください。</translation>
     </message>
@@ -34,6 +38,10 @@
     <message>
         <source>Accept</source>
         <translation>受ける</translation>
+    </message>
+    <message>
+        <source>Accept again</source>
+        <translation>受付を再開</translation>
     </message>
     <message>
         <source>Accept customers</source>
@@ -124,6 +132,14 @@
         <translation>トレーナーの権限は管理者が付与します。</translation>
     </message>
     <message>
+        <source>An entry is a {0}, not a {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An entry is not an object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Another page answers instead of the hub. This network may want you to sign in first.</source>
         <translation>サーバーではなく別のページが応答しました。ネットワークへのログインが必要かもしれません。</translation>
     </message>
@@ -190,6 +206,10 @@
     <message>
         <source>Begin the log anew</source>
         <translation>記録を新しく始める</translation>
+    </message>
+    <message>
+        <source>Begin with id and name.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Call</source>
@@ -298,6 +318,10 @@ You can watch it, advise, or take it over.</source>
         <translation>終了</translation>
     </message>
     <message>
+        <source>Code</source>
+        <translation>認証コード</translation>
+    </message>
+    <message>
         <source>Colours</source>
         <translation>配色</translation>
     </message>
@@ -362,12 +386,28 @@ You can watch it, advise, or take it over.</source>
         <translation>リンクをコピー</translation>
     </message>
     <message>
+        <source>Correct it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Correct the entry in the file and load the file again; the other macros are in use.</source>
         <translation>ファイル内の該当箇所を直して読み込み直してください。ほかの定型文は使えます。</translation>
     </message>
     <message>
         <source>Correct the file and load the manual again.</source>
         <translation>ファイルを直して、マニュアルを読み込み直してください。</translation>
+    </message>
+    <message>
+        <source>Correct the value in the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct them, or take the good rows with --skip-bad.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ctrl+Enter sends, Enter starts a new line</source>
@@ -438,6 +478,14 @@ You can watch it, advise, or take it over.</source>
         <translation>Enter で送信、Shift+Enter で改行</translation>
     </message>
     <message>
+        <source>Enter the code that your authenticator shows.</source>
+        <translation>認証アプリに表示されているコードを入力してください。</translation>
+    </message>
+    <message>
+        <source>Enter this secret in your authenticator, then type the code that it shows.</source>
+        <translation>このキーを認証アプリに登録し、表示されたコードを入力してください。</translation>
+    </message>
+    <message>
         <source>Enter: send or convert · Ctrl+Enter: new line · /: canned replies</source>
         <translation>Enter 送信・変換確定 · Ctrl+Enter 改行 · / 定型文</translation>
     </message>
@@ -490,6 +538,10 @@ You can watch it, advise, or take it over.</source>
         <translation>この会話に合う記事</translation>
     </message>
     <message>
+        <source>For you: {who}</source>
+        <translation>あなたへの着信：{who}</translation>
+    </message>
+    <message>
         <source>Form</source>
         <translation>フォーム</translation>
     </message>
@@ -498,8 +550,20 @@ You can watch it, advise, or take it over.</source>
         <translation>ディスクの空き容量を増やしてください。入力内容は画面に残り、空きができ次第保存します。</translation>
     </message>
     <message>
+        <source>Give a CSV or JSON file in UTF-8 or Shift_JIS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a JSON or TOML file in UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give a file in PEM format.</source>
         <translation>PEM 形式のファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>Give another place.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give back</source>
@@ -516,6 +580,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Give back to {name}</source>
         <translation>{name}さんへ戻す</translation>
+    </message>
+    <message>
+        <source>Give it on the first line in.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give the conversation back</source>
@@ -642,6 +710,10 @@ You can watch it, advise, or take it over.</source>
         <translation>接続先</translation>
     </message>
     <message>
+        <source>I have kept them</source>
+        <translation>保管しました</translation>
+    </message>
+    <message>
         <source>In charge</source>
         <translation>担当</translation>
     </message>
@@ -734,6 +806,18 @@ You can watch it, advise, or take it over.</source>
         <translation>最近使った定型文</translation>
     </message>
     <message>
+        <source>Leave it to others</source>
+        <translation>ほかの人に任せる</translation>
+    </message>
+    <message>
+        <source>Leave the conversation offered to me to others</source>
+        <translation>着信した会話をほかの人に任せる</translation>
+    </message>
+    <message>
+        <source>Leave {who} to others, Ctrl+Shift+R</source>
+        <translation>{who}をほかの人に任せる、Ctrl+Shift+R</translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>ライト</translation>
     </message>
@@ -810,6 +894,14 @@ You can watch it, advise, or take it over.</source>
         <translation>名前</translation>
     </message>
     <message>
+        <source>Name it with --format csv or --format json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the kind that the file has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Need a reply</source>
         <translation>要返信</translation>
     </message>
@@ -868,6 +960,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>No conversation is shown.</source>
         <translation>会話が表示されていません。</translation>
+    </message>
+    <message>
+        <source>No more files fit into one message.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No new customers</source>
@@ -996,6 +1092,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Nothing is kept of this conversation here.</source>
         <translation>この会話の記録はこの端末にありません。</translation>
+    </message>
+    <message>
+        <source>Nothing was taken: the file has faults.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Offer suggestions while I write</source>
@@ -1174,6 +1274,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{group}の待ち列</translation>
     </message>
     <message>
+        <source>Queue of {group} ({count} waiting)</source>
+        <translation>{group}の待ち列（{count}人待ち）</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>終了</translation>
     </message>
@@ -1208,6 +1312,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Rating {score}</source>
         <translation>評価 {score}</translation>
+    </message>
+    <message>
+        <source>Reach the hub through the proxy of the system</source>
+        <translation>システムのプロキシを通してサーバーに接続する</translation>
     </message>
     <message>
         <source>Read</source>
@@ -1306,6 +1414,10 @@ You can watch it, advise, or take it over.</source>
         <translation>右の欄</translation>
     </message>
     <message>
+        <source>Ringing: {who}</source>
+        <translation>全員への着信：{who}</translation>
+    </message>
+    <message>
         <source>Romaji will do</source>
         <translation>ローマ字のまま検索できます</translation>
     </message>
@@ -1348,6 +1460,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Search the manual: number, title, text, reading</source>
         <translation>番号・見出し・本文・よみで検索</translation>
+    </message>
+    <message>
+        <source>Second factor</source>
+        <translation>二段階認証</translation>
+    </message>
+    <message>
+        <source>Second factor…</source>
+        <translation>二段階認証…</translation>
     </message>
     <message>
         <source>Select all</source>
@@ -1482,6 +1602,10 @@ You can watch it, advise, or take it over.</source>
         <translation>沈黙</translation>
     </message>
     <message>
+        <source>Six digits</source>
+        <translation>6桁の数字</translation>
+    </message>
+    <message>
         <source>Skip silences</source>
         <translation>無音を飛ばす</translation>
     </message>
@@ -1574,12 +1698,24 @@ You can watch it, advise, or take it over.</source>
         <translation>ライトとダークを切り替え</translation>
     </message>
     <message>
+        <source>Switch off</source>
+        <translation>無効にする</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>有効にする</translation>
+    </message>
+    <message>
         <source>Take a break</source>
         <translation>休憩に入る</translation>
     </message>
     <message>
         <source>Take back</source>
         <translation>取り消す</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>応答する</translation>
     </message>
     <message>
         <source>Take no new customers</source>
@@ -1634,6 +1770,10 @@ You can watch it, advise, or take it over.</source>
         <translation>最適な候補を使う</translation>
     </message>
     <message>
+        <source>Take the conversation offered to me</source>
+        <translation>着信した会話に応答</translation>
+    </message>
+    <message>
         <source>Take the conversation over</source>
         <translation>会話を交代する</translation>
     </message>
@@ -1652,6 +1792,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Take this call for help on</source>
         <translation>このエスカレーションを受ける</translation>
+    </message>
+    <message>
+        <source>Take {who}, Ctrl+Shift+A</source>
+        <translation>{who}に応答する、Ctrl+Shift+A</translation>
     </message>
     <message>
         <source>Taken over</source>
@@ -1718,6 +1862,18 @@ You can watch it, advise, or take it over.</source>
         <translation>{0} の証明書を読み込めません。</translation>
     </message>
     <message>
+        <source>The chat is not available here.</source>
+        <translation>こちらではチャットをご利用いただけません。</translation>
+    </message>
+    <message>
+        <source>The code is wrong or was used before. Wait for the next one.</source>
+        <translation>コードが正しくないか、すでに使用されています。次のコードが表示されるまでお待ちください。</translation>
+    </message>
+    <message>
+        <source>The code is wrong. Wait for the next one.</source>
+        <translation>コードが正しくありません。次のコードが表示されるまでお待ちください。</translation>
+    </message>
+    <message>
         <source>The connection could not be made.</source>
         <translation>接続できませんでした。</translation>
     </message>
@@ -1774,12 +1930,36 @@ You can watch it, advise, or take it over.</source>
         <translation>お客様へ終了予告を送りました</translation>
     </message>
     <message>
+        <source>The database is on PostgreSQL, which has back-ups of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The disk did not read or write the local log.</source>
         <translation>ディスクが記録を読み書きできませんでした。</translation>
     </message>
     <message>
         <source>The file cannot be read: {0}.</source>
         <translation>ファイルを読み込めません：{0}。</translation>
+    </message>
+    <message>
+        <source>The file does not describe a shop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {0} cannot be read: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {0} cannot be used: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {0} cannot be written: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {0} is not TOML: {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The floor is shown as soon as the hub answers.</source>
@@ -1790,12 +1970,20 @@ You can watch it, advise, or take it over.</source>
         <translation>フォルダー {0} を作成できません。</translation>
     </message>
     <message>
+        <source>The form of {0} is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The hub and this program do not understand each other. Please report this.</source>
         <translation>サーバーとこのプログラムの通信内容が一致しません。管理者へお知らせください。</translation>
     </message>
     <message>
         <source>The hub asks to connect elsewhere.</source>
         <translation>サーバーから接続先の変更を求められました。</translation>
+    </message>
+    <message>
+        <source>The hub cannot be reached for files.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The hub cannot be reached over this network.</source>
@@ -1814,6 +2002,10 @@ You can watch it, advise, or take it over.</source>
         <translation>サインインできませんでした。</translation>
     </message>
     <message>
+        <source>The hub did not take this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The hub does not answer yet.</source>
         <translation>サーバーがまだ応答しません。</translation>
     </message>
@@ -1826,8 +2018,20 @@ You can watch it, advise, or take it over.</source>
         <translation>この端末からの接続は許可されていません。</translation>
     </message>
     <message>
+        <source>The hub does not take files just now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hub gave an answer that cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The hub had a fault. Try again, and tell your administrator if it goes on.</source>
         <translation>サーバーで不具合が起きました。もう一度お試しのうえ、続く場合は管理者へご連絡ください。</translation>
+    </message>
+    <message>
+        <source>The hub has not said where files go.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The hub is busy. Try again in a moment.</source>
@@ -1918,6 +2122,10 @@ You can watch it, advise, or take it over.</source>
         <translation>この端末の記録は暗号化されています</translation>
     </message>
     <message>
+        <source>The log on this computer is not open yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The log on this device is not open.</source>
         <translation>この端末の記録が開いていません。</translation>
     </message>
@@ -1950,12 +2158,24 @@ You can watch it, advise, or take it over.</source>
         <translation>同名の別のお客様の可能性あり</translation>
     </message>
     <message>
+        <source>The second factor is on. Keep these recovery codes in a safe place: each replaces your authenticator once, and they are shown only now.</source>
+        <translation>二段階認証を有効にしました。次の回復コードを安全な場所に保管してください。認証アプリの代わりに1回ずつ使えます。表示されるのは今回だけです。</translation>
+    </message>
+    <message>
+        <source>The second factor is on. To switch it off, type a code of your authenticator.</source>
+        <translation>二段階認証は有効です。無効にするには、認証アプリのコードを入力してください。</translation>
+    </message>
+    <message>
         <source>The session is over. Sign in again.</source>
         <translation>セッションが終了しました。もう一度サインインしてください。</translation>
     </message>
     <message>
         <source>The settings cannot be saved: {reason}</source>
         <translation>設定を保存できません：{reason}</translation>
+    </message>
+    <message>
+        <source>The shop cannot be read: {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The system</source>
@@ -1968,6 +2188,18 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The topic is now {topic}</source>
         <translation>用件を「{topic}」に変更</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value of {0} is not JSON: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {0} {1} cannot be read: {2}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There are no canned replies yet.</source>
@@ -2006,6 +2238,14 @@ You can watch it, advise, or take it over.</source>
         <translation>変数「{0}」はありません（{1}文字目）。</translation>
     </message>
     <message>
+        <source>There is no {0} {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There was no password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This computer offers no safe place for the key of the local log.</source>
         <translation>この端末には、記録の鍵を安全に保管する場所がありません。</translation>
     </message>
@@ -2036,6 +2276,22 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>This could not be sent.</source>
         <translation>送信できませんでした。</translation>
+    </message>
+    <message>
+        <source>This file is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is too large to be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is too large to be shown.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is not the address for that kind of sign-in.</source>
@@ -2102,6 +2358,10 @@ You can watch it, advise, or take it over.</source>
         <translation>サインインの試行が多すぎます。数分待ってからやり直してください。</translation>
     </message>
     <message>
+        <source>Too many people are signing in. Wait a moment.</source>
+        <translation>サインインが集中しています。しばらくお待ちください。</translation>
+    </message>
+    <message>
         <source>Training</source>
         <translation>研修・リプレイ</translation>
     </message>
@@ -2146,6 +2406,10 @@ You can watch it, advise, or take it over.</source>
         <translation>起動中のウィンドウを使うか、--profile で別のプロファイルを指定してください。</translation>
     </message>
     <message>
+        <source>Use pg_dump and pg_restore, then `madoguchi hub epoch rotate`: see docs/deployment.md.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Variables: {count} · filled in</source>
         <translation>変数 {count} 個 · 置換済み</translation>
     </message>
@@ -2160,6 +2424,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Wait</source>
         <translation>待ち</translation>
+    </message>
+    <message>
+        <source>Wait a moment.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wait until it is marked.</source>
@@ -2218,12 +2486,20 @@ You can watch it, advise, or take it over.</source>
         <translation>wss://chat.example.com:8470 のように入力してください。</translation>
     </message>
     <message>
+        <source>Write one record, or a list of records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write the hub's address as host:port, for example wss://hub.example.jp:8470.</source>
         <translation>接続先は「ホスト:ポート」の形で入力してください（例：wss://hub.example.jp:8470）。</translation>
     </message>
     <message>
         <source>Write to the operator. The customer does not see it.</source>
         <translation>担当者に指導を送ります。お客様には見えません。</translation>
+    </message>
+    <message>
+        <source>Write {0}=VALUE.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write }} for a brace that is meant to be read.</source>
@@ -2254,8 +2530,16 @@ You can watch it, advise, or take it over.</source>
         <translation>閲覧中です。</translation>
     </message>
     <message>
+        <source>You are signed in at too many places.</source>
+        <translation>サインイン中の端末が多すぎます。</translation>
+    </message>
+    <message>
         <source>You are watching. {name} answers.</source>
         <translation>見守り中です。{name}が対応しています。</translation>
+    </message>
+    <message>
+        <source>You did not take what was offered to you, so you were set away.</source>
+        <translation>着信に応答がなかったため、離席中に切り替えました。</translation>
     </message>
     <message>
         <source>You may not read these conversations.</source>
@@ -2270,12 +2554,20 @@ You can watch it, advise, or take it over.</source>
         <translation>お客様の対応はそのまま続きます。責任者には理由と要約が伝わります。</translation>
     </message>
     <message>
+        <source>You were signed in somewhere else. That window takes no part any more.</source>
+        <translation>別の場所でサインインしていたため、そちらの画面は切断されました。</translation>
+    </message>
+    <message>
         <source>Your conversations go back to the queue unless you come back in time. Drafts are kept.</source>
         <translation>一定時間内に戻らない場合、担当中の会話は待ち列に戻ります。下書きは保管します。</translation>
     </message>
     <message>
         <source>Your role does not allow this. Ask your administrator.</source>
         <translation>この操作の権限がありません。管理者にご相談ください。</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>ほか{count}件</translation>
     </message>
     <message>
         <source>answered after {time}</source>
@@ -2336,6 +2628,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>longest {time} (from {start})</source>
         <translation>最長 {time}（{start} から）</translation>
+    </message>
+    <message>
+        <source>no room</source>
+        <translation>空きなし</translation>
     </message>
     <message>
         <source>nobody</source>
@@ -2474,6 +2770,10 @@ It leads to {host}.</source>
         <translation>{count}秒前</translation>
     </message>
     <message>
+        <source>{count} seconds left</source>
+        <translation>残り{count}秒</translation>
+    </message>
+    <message>
         <source>{count} unread</source>
         <translation>未読{count}件</translation>
     </message>
@@ -2508,6 +2808,10 @@ It leads to {host}.</source>
     <message>
         <source>{month}/{day}</source>
         <translation>{month}月{day}日</translation>
+    </message>
+    <message>
+        <source>{name} ({state})</source>
+        <translation>{name}（{state}）</translation>
     </message>
     <message>
         <source>{name} advises</source>

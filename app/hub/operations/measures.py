@@ -60,8 +60,6 @@ class Measures:
         self.failed_batches = 0
         self.resyncs = 0
         self.reaped = 0
-        self.claims = 0
-        self.releases = 0
 
 
 OUT_KIND: Final = slice(6, 16)
