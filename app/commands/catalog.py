@@ -34,6 +34,14 @@ CATALOG: Final[tuple[Command, ...]] = (
         keys=("Ctrl+N",), when=When.SOMEBODY_WAITS, icon="take",
     ),
     Command(
+        id=CommandId("conversation.accept_offer"), title="Take the conversation offered to me",
+        topic=Topic.CONVERSATION, keys=("Ctrl+Shift+A",), when=When.OFFERED, icon="take",
+    ),
+    Command(
+        id=CommandId("conversation.decline_offer"), title="Leave the conversation offered to me to others",
+        topic=Topic.CONVERSATION, keys=("Ctrl+Shift+R",), when=When.OFFERED,
+    ),
+    Command(
         id=CommandId("conversation.next"), title="Next conversation that needs a reply",
         topic=Topic.CONVERSATION, keys=("Ctrl+Tab",), when=When.LISTED,
     ),
@@ -202,6 +210,10 @@ CATALOG: Final[tuple[Command, ...]] = (
     Command(
         id=CommandId("program.shortcuts"), title="Keyboard shortcuts", topic=Topic.PROGRAM, keys=("F1",),
         icon="keyboard",
+    ),
+    Command(
+        id=CommandId("program.second_factor"), title="Second factor…", topic=Topic.PROGRAM,
+        when=When.SIGNED_IN,
     ),
     Command(
         id=CommandId("program.reconnect"), title="Connect again now", topic=Topic.PROGRAM,

@@ -88,9 +88,6 @@ class Entrance:
             connection.end(CloseCode.ABUSE, TOO_MANY_PLACES)
             return
         connection.device = hello.device[:LONGEST_DEVICE]
-        if isinstance(hello.auth, ByToken) and connection.hub.seating.is_elsewhere(connection):
-            connection.end(CloseCode.REPLACED, "signed in elsewhere")
-            return
         connection.welcomed = True
         self._admitted += 1
         connection.hub.admitted(connection)

@@ -78,6 +78,7 @@ class Pump:
         self._load = asyncio.Event()
         self._has_linked = asyncio.Event()
         self._signing: asyncio.Future[None] | None = None
+        self.must_enrol = False  # the hub answers nothing else before there is a second factor
         self._log_of: StaffId | None = None
         if archive is not None:
             self._attached.set()
@@ -160,6 +161,7 @@ class Pump:
             self.me = frame.user
             self._log_of = frame.user.id
             self._keeper.value(opening.USER, msgspec.json.encode(frame.user).decode())
+        self.must_enrol = frame.must_enrol
         if frame.token:
             self._keeper.value(opening.TOKEN, frame.token)
         if frame.epoch != self.book.epoch:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.commands.command import When
 from app.domain.ids import ConversationId
@@ -24,6 +24,7 @@ from app.ui.chats.pane_feed import PaneFeed, pane_factory
 from app.ui.chats.pane_kit import PaneKit
 from app.ui.daybook import DayBook
 from app.ui.display import Display, unsent
+from app.ui.offering import Offering
 from app.ui.operating import Operating
 from app.ui.preferences import Preferences
 from app.ui.program import Program
@@ -90,6 +91,7 @@ class Joined(QObject):
         self.rooms = self._rooms()
         self.display.shown.connect(self.rooms.follow)
         means.preferences.changed.connect(self._tell_panes)
+        QApplication.instance().commitDataRequest.connect(self._keep_drafts)  # type: ignore[union-attr]
         self.bridge.changed.connect(self.display.take)
         self.bridge.attach(desk)
 
@@ -102,14 +104,25 @@ class Joined(QObject):
             preferences=means.preferences,
             tasks=means.tasks,
             move=means.move,
+            reconnect=means.link.reconnect,
         )
         self.operating = Operating(desk, window, means.prompter, means.tasks)
+        self.offering = Offering(
+            desk,
+            window,
+            means.clock,
+            means.tasks,
+            take=self.operating.take,
+            tell=self.operating.tell,
+        )
+        self.display.shown.connect(self.offering.follow)
         self.program = Program(
             window,
             means.preferences,
             means.prompter,
             sign_out=lambda: means.tasks.start(self.signing.sign_out(), name="sign out"),
             reconnect=means.link.reconnect,
+            second_factor=self.signing.open_second_factor,
         )
         window.close_requested.connect(self.ask_to_close)
 
@@ -159,6 +172,10 @@ class Joined(QObject):
         """Keeps what is not on the disk yet, before the log is closed."""
         await self.beside.flush()
         await self.day.keep(archive)
+
+    def _keep_drafts(self) -> None:
+        """The system may end the program soon: what was typed goes to the disk at once."""
+        self._means.tasks.start(self._desk.flush_drafts(), name="keep drafts")
 
     def _complete_from(self, library: MacroLibrary) -> None:
         """Offers sentences of the macros from now on."""

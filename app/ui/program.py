@@ -32,6 +32,7 @@ class Program:
         *,
         sign_out: Callable[[], object],
         reconnect: Callable[[], object],
+        second_factor: Callable[[], object],
     ) -> None:
         self._window = window
         self._chats = window.chats
@@ -39,6 +40,7 @@ class Program:
         self._prompter = prompter
         self._sign_out = sign_out
         self._bind(reconnect)
+        window.registry.bind("program.second_factor", second_factor)
         window.plug_offers(self.offers)
 
     def _bind(self, reconnect: Callable[[], object]) -> None:

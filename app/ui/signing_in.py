@@ -3,11 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from app.domain.errors import AppError
+from app.protocol.codes import NEEDS_CODE, WRONG_CODE
 from app.sessions.changes import Change, LinkChanged, LinkState
 from app.sessions.desk import Desk
 from app.ui.bridge import Bridge
 from app.ui.preferences import Preferences
 from app.ui.refusals import explain
+from app.ui.settings.second_factor import SecondFactorDialog
 from app.ui.settings.sign_in import SignIn
 from app.ui.tasks import TaskSet
 from app.ui.window import Window
@@ -26,12 +28,14 @@ class SigningIn:
         preferences: Preferences,
         tasks: TaskSet,
         move: Callable[[str], object],
+        reconnect: Callable[[], object],
     ) -> None:
         self._desk = desk
         self._window = window
         self._preferences = preferences
         self._tasks = tasks
         self._move = move
+        self._reconnect = reconnect
         self._busy = False
         page = window.sign_in
         page.wanted.connect(lambda wish: self._tasks.start(self.sign_in(wish), name="sign in"))
@@ -45,9 +49,11 @@ class SigningIn:
         self._busy = True
         try:
             self._move(wish.hub_url)
-            await self._desk.sign_in(wish.name, wish.password)
+            await self._desk.sign_in(wish.name, wish.password, wish.code)
         except AppError as error:
             self._window.sign_in.show_problem(explain(error))
+            if error.message in (NEEDS_CODE, WRONG_CODE):
+                self._window.sign_in.ask_for_code(wanted=True)
             return
         finally:
             self._busy = False
@@ -68,3 +74,19 @@ class SigningIn:
             refused = isinstance(change, LinkChanged) and change.status.state is LinkState.REFUSED
             if isinstance(change, LinkChanged) and refused and not self._busy:
                 self._window.show_sign_in(sentence(change.status.reason))
+            if isinstance(change, LinkChanged) and change.status.state is LinkState.LIVE:
+                self._enrol()
+
+    def _enrol(self) -> None:
+        """Opens the dialog of the second factor where the shop wants one before anything else."""
+        if self._desk.must_enrol and self._window.findChild(SecondFactorDialog) is None:
+            self.open_second_factor()
+
+    def open_second_factor(self) -> None:
+        """Shows the second factor; a new one that was required opens the rest of the hub."""
+
+        def done() -> None:
+            if self._desk.must_enrol:
+                self._reconnect()
+
+        SecondFactorDialog(self._desk.account, self._tasks, self._window, done=done).open()

@@ -17,6 +17,10 @@ CHOICES: Final = (
     Presence.ACCEPTING, Presence.BUSY, Presence.AWAY, Presence.BREAK, Presence.AFTER_WORK, Presence.TRAINING,
 )  # fmt: skip
 
+OF_PERSON: Final = (
+    "program.settings", "program.second_factor", "program.shortcuts", "view.theme", "view.language",
+)  # fmt: skip
+
 
 class TopBarMenus(QObject):
     """Opens the menus. `capacity_wanted` comes when another number of conversations is wanted."""
@@ -69,7 +73,7 @@ class TopBarMenus(QObject):
         head = menu.addAction(self._bar.user)
         head.setEnabled(False)
         menu.addSeparator()
-        for command in ("program.settings", "program.shortcuts", "view.theme", "view.language"):
+        for command in OF_PERSON:
             menu.addAction(self._actions.of(command))
         menu.addSeparator()
         for command in ("program.sign_out", "program.quit"):

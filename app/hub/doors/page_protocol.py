@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import h11
 from uvicorn.config import Config
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 from uvicorn.server import ServerState
 
 from app.hub.doors.gate import UNAVAILABLE, Gate, Visit
@@ -100,7 +100,7 @@ class PageProtocol(H11Protocol):
         super().resume_writing()
 
     def _goes_on(self, came: int) -> bool:
-        if self.cycle is None:
+        if cast("RequestResponseCycle | None", self.cycle) is None:
             return False  # no head of a request in all this time
         receiving = self.cycle.more_body and not self.flow.read_paused
         if self.cycle.response_complete:

@@ -27,6 +27,7 @@ class SignIn:
     hub_url: str
     name: str
     password: str
+    code: str = ""
     language: Language
     send_key: SendKey
 
@@ -61,7 +62,7 @@ class SignInPage(QFrame):
         self._picture = label()
         self._title = label(NAME, size="title")
         self._text = label(name="signInText", tone="soft")
-        self.hub, self.user, self.password = (_field(name) for name in ("hub", "user", "password"))
+        self.hub, self.user, self.password, self.code = map(_field, ("hub", "user", "password", "code"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.language = ChoiceBox(Language, "language")
         self.send_key = ChoiceBox(SendKey, "sendKey")
@@ -69,12 +70,14 @@ class SignInPage(QFrame):
         self.problem.setWordWrap(True)
         self.act = button(name="signIn", kind="primary")
         self._labels = {
-            name: label(kind="heading") for name in ("hub", "user", "password", "language", "send_key")
+            name: label(kind="heading")
+            for name in ("hub", "user", "password", "code", "language", "send_key")
         }
         self._lay_out()
+        self.ask_for_code(wanted=False)
         self.show_settings(settings)
         self.act.clicked.connect(self._submit)
-        for field in (self.hub, self.user, self.password):
+        for field in (self.hub, self.user, self.password, self.code):
             field.returnPressed.connect(self._submit)
             field.textEdited.connect(lambda _text: self.show_problem(""))
         self.language.activated.connect(lambda _place: self.language_chosen.emit(self.language.value()))
@@ -95,10 +98,18 @@ class SignInPage(QFrame):
         self.problem.setVisible(bool(text))
         self.set_busy(False)
 
+    def ask_for_code(self, *, wanted: bool) -> None:
+        """Shows the field for a code of the second factor, or hides it."""
+        self._labels["code"].setVisible(wanted)
+        self.code.setVisible(wanted)
+        self.code.clear()
+        if wanted:
+            self.code.setFocus()
+
     def set_busy(self, busy: bool) -> None:
         """Shows that the hub is being asked."""
         self.wish = self.wish if busy else None
-        for part in (self.hub, self.user, self.password, self.act):
+        for part in (self.hub, self.user, self.password, self.code, self.act):
             part.setEnabled(not busy)
         self.act.setText(tr("Signing in…") if busy else tr("Sign in"))
 
@@ -106,6 +117,7 @@ class SignInPage(QFrame):
         """Puts the keyboard where something is still to be filled in."""
         first = next((field for field in (self.hub, self.user) if not field.text()), self.password)
         self.password.clear()
+        self.ask_for_code(wanted=False)
         first.setFocus()
 
     def restyle(self) -> None:
@@ -122,11 +134,12 @@ class SignInPage(QFrame):
             "hub": tr("Hub's address"),
             "user": tr("Name"),
             "password": tr("Password"),
+            "code": tr("Code"),
             "language": tr("Language"),
             "send_key": tr("Sending"),
         }
         fields: dict[str, QWidget] = {
-            "hub": self.hub, "user": self.user, "password": self.password,
+            "hub": self.hub, "user": self.user, "password": self.password, "code": self.code,
             "language": self.language, "send_key": self.send_key,
         }  # fmt: skip
         for name, text in words.items():
@@ -160,6 +173,7 @@ class SignInPage(QFrame):
             hub_url=address,
             name=self.user.text().strip(),
             password=self.password.text(),
+            code=self.code.text().strip(),
             language=self.language.value(),
             send_key=self.send_key.value(),
         )
@@ -184,7 +198,7 @@ class SignInPage(QFrame):
         rows.addSpacing(10)
         for name, field in (
             ("hub", self.hub), ("user", self.user), ("password", self.password),
-            ("language", self.language), ("send_key", self.send_key),
+            ("code", self.code), ("language", self.language), ("send_key", self.send_key),
         ):  # fmt: skip
             rows.addWidget(self._labels[name])
             rows.addWidget(field)
