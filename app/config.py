@@ -43,6 +43,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     hub_url: Annotated[str, msgspec.Meta(pattern=r"^(wss?://\S+)?$", max_length=2_000)] = ""
     user: Annotated[str, msgspec.Meta(max_length=200)] = ""
     ca_file: str = ""
+    system_proxy: bool = True
     language: Language = Language.SYSTEM
     theme: Theme = Theme.SYSTEM
     send_key: SendKey = SendKey.CTRL_ENTER

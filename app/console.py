@@ -7,10 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QLockFile
-
 from app import config, paths
-from app.domain.errors import ConfigError, StorageError
+from app.domain.errors import StorageError
 from app.sessions.clock import HubClock
 from app.sessions.list_row import ordered
 from app.storage.first_look import TOKEN, FirstLook
@@ -18,6 +16,7 @@ from app.ui.application import Looks, log_qt_messages, make_application
 from app.ui.chats.conversation_list_model import kept_row
 from app.ui.collector import Collector
 from app.ui.first_picture import live_while
+from app.ui.one_window import OneWindow, bring_forward
 from app.ui.preferences import Preferences
 from app.ui.statusbar import LogState
 from app.ui.window import Window
@@ -156,8 +155,11 @@ class Console:
         link = WebSocketLink(
             [self._address(settings.hub_url)] if settings.hub_url else [],
             auth=self.wishes.auth,
+            proxy=True if settings.system_proxy else None,
+            device="console",  # at one at a time: the hub shows the older one out
             tls=tls_context(Path(settings.ca_file)) if settings.ca_file else None,
         )
+        self.preferences.changed.connect(lambda now: link.through(True if now.system_proxy else None))
         self._desk = Desk(link=link, archive=None, clock=self.clock)
         means = Means(
             link=link,
@@ -198,8 +200,7 @@ class Console:
         await self._joined.use_log(archive)
 
     def _recovered(self, what: Recovery) -> None:
-        text = together(sentence(what.message), sentence(what.remedy))
-        self.window.chats.area.notices.tell("recovery", text)
+        self.window.chats.area.notices.tell("recovery", together(*map(sentence, (what.message, what.remedy))))
 
     def _log_state(self) -> LogState:
         from app.storage.opener import saved_at  # noqa: PLC0415 (after the first picture)
@@ -207,7 +208,7 @@ class Console:
         return LogState(open=self.archive is not None, saved_at=saved_at(self.wishes.log))
 
     def _name_of(self, staff: StaffId) -> str:
-        return self._joined.display.name_of(staff) if self._joined is not None else str(staff)
+        return self._joined.display.name_of(staff) if self._joined else str(staff)
 
     def _keep_settings(self, settings: config.Settings) -> None:
         if self.wishes.keep_settings:
@@ -266,14 +267,13 @@ def _load_late() -> None:
 def main(args: argparse.Namespace) -> int:
     """Opens the console and returns 0 when the person has closed it. Raises AppError."""
     wishes = wishes_of(args)
-    lock = QLockFile(str(wishes.folders.data / "console.lock"))
-    if not lock.tryLock(0):
-        raise ConfigError(
-            "Madoguchi already runs with this profile.", "Use its window, or another --profile."
-        )
+    alone = OneWindow(wishes.folders.data)
+    if not alone.claim():
+        return 0
     app = make_application()
     console = Console(app, wishes)
     console.first_picture()
+    alone.answer(lambda: bring_forward(console.window))
     return _work(app, console)
 
 

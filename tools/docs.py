@@ -7,10 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from tools import file_map, frames_page, shortcuts_page
+from tools import faults_page, file_map, frames_page, shortcuts_page
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PAGES: Final[dict[str, Callable[[], str]]] = {
+    "docs/faults.md": faults_page.page,
     "docs/file-map.md": file_map.page,
     "docs/frames.md": frames_page.page,
     "docs/shortcuts.md": shortcuts_page.page,

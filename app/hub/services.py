@@ -14,7 +14,7 @@ from app.hub.operations.measures import Measures
 from app.hub.rooms import Rooms
 from app.hub.settings import HubSettings
 from app.hub.typing_relay import TypingRelay
-from app.protocol.frames import Hello, Req, Sub, Unsub
+from app.protocol.frames import Hello, Req, Send, Sub, Unsub
 
 if TYPE_CHECKING:
     from app.hub.connection import Connection
@@ -58,6 +58,9 @@ class Services(Protocol):
 
     def audit(self, who: str, what: str, about: str) -> None:
         """Has a line written into the audit; nobody waits for it."""
+
+    def block(self, by: str, send: Send) -> None:
+        """Puts the customer of a conversation on the block list."""
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:
         """Runs something that nobody waits for until the hub stops."""

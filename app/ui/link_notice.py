@@ -24,6 +24,7 @@ class LinkNotice:
         self._told_at = clock.monotonic()
         self._gone_at: float | None = clock.monotonic()
         self._was_live = False
+        self._told = ""
 
     def show_status(self, status: LinkStatus) -> None:
         """Takes a new state of the connection."""
@@ -31,6 +32,9 @@ class LinkNotice:
         self._status, self._told_at = status, now
         if status.state is LinkState.LIVE:
             self._gone_at, self._was_live = None, True
+            if status.reason and status.reason != self._told:
+                self._window.chats.area.notices.tell("taken_over", sentence(status.reason))
+            self._told = status.reason
         elif self._gone_at is None:
             self._gone_at = now
 

@@ -21,7 +21,7 @@ from app.storage.database import Database
 from tests.sessions.hub_parts import PASSWORD
 
 KEY: Final = bytes(range(32))
-PATIENCE_S: Final = 60.0
+PATIENCE_S: Final = 30.0
 LOG: Final = "log.db"
 
 

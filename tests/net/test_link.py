@@ -192,10 +192,12 @@ async def test_a_wrong_password_is_told_in_the_hubs_words() -> None:
         assert listener.statuses[-1].reason == "The name or the password is wrong."
 
 
-async def test_an_expired_token_is_renewed_by_the_password() -> None:
+async def test_a_session_that_was_ended_is_not_renewed_behind_the_persons_back() -> None:
     async with SmallHub(closes(4001), stays).open() as hub, linked(hub.url) as listener:
-        await listener.live(2)
-        assert [peer.heard[0].auth for peer in hub.peers] == [PASSWORD, PASSWORD]
+        await listener.task
+        assert listener.statuses[-1].state is LinkState.REFUSED
+        assert listener.statuses[-1].reason == failures.SIGN_IN_AGAIN
+        assert [peer.heard[0].auth for peer in hub.peers] == [PASSWORD]
 
 
 async def test_an_expired_token_alone_asks_the_person_to_sign_in() -> None:

@@ -33,8 +33,9 @@ PASSWORD = "correct horse battery"
 class HubHouse:
     """A hub that can be stopped and started again at the same addresses, with its data."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, **settings: float) -> None:
         self._data = data
+        self._settings = settings
         self._stack = AsyncExitStack()
         self._listen = self._public = "127.0.0.1:0"
         self.running: RunningHub | None = None
@@ -44,7 +45,10 @@ class HubHouse:
             data=self._data,
             listen=self._listen,
             public=self._public,
-            hub=HubSettings(desk_s=0.02, queue_s=0.02, floor_s=0.02, rate=10_000, burst=10_000),
+            hub=msgspec.structs.replace(
+                HubSettings(desk_s=0.02, queue_s=0.02, floor_s=0.02, rate=10_000, burst=10_000),
+                **self._settings,
+            ),
         )
         self.running = await self._stack.enter_async_context(serve(settings))
         self._listen = self.running.staff.split("//")[1].rstrip("/")

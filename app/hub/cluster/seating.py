@@ -53,6 +53,7 @@ class Seating:
             older = self._devices.get(key)
             self._devices[key] = connection, now
             if older is not None:
+                connection.took_over = older[0].token != connection.token
                 older[0].end(CloseCode.REPLACED, "signed in again on this device")
             self._signed_in(user.id, connection.device, now)
 

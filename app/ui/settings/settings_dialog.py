@@ -47,6 +47,7 @@ class SettingsDialog(QDialog):
         self.volume = QSlider(Qt.Orientation.Horizontal)
         self.volume.setObjectName("soundPercent")
         self.volume.setRange(0, 100)
+        self.proxy = _check("systemProxy", tr("Reach the hub through the proxy of the system"))
         self.retention = _number("retentionDays", 1, 3_650, tr(" days"))
         self._fill()
         self._lay_out()
@@ -63,6 +64,7 @@ class SettingsDialog(QDialog):
             notify=self.notify.isChecked(),
             sound=self.sound.isChecked(),
             sound_percent=self.volume.value(),
+            system_proxy=self.proxy.isChecked(),
             retention_days=self.retention.value(),
         )
 
@@ -75,6 +77,7 @@ class SettingsDialog(QDialog):
         self.notify.setChecked(self._settings.notify)
         self.sound.setChecked(self._settings.sound)
         self.volume.setValue(self._settings.sound_percent)
+        self.proxy.setChecked(self._settings.system_proxy)
         self.retention.setValue(self._settings.retention_days)
 
     def _lay_out(self) -> None:
@@ -85,7 +88,7 @@ class SettingsDialog(QDialog):
         for text, field in (
             (tr("Language"), self.language), (tr("Colours"), self.theme), (tr("Text size"), self.text),
             (tr("Sending"), self.send_key), ("", self.suggestions), ("", self.notify), ("", self.sound),
-            (tr("Volume"), self.volume), (tr("Keep the log for"), self.retention),
+            (tr("Volume"), self.volume), (tr("Keep the log for"), self.retention), ("", self.proxy),
         ):  # fmt: skip
             if text:
                 field.setAccessibleName(text)
