@@ -23,11 +23,12 @@ def drain(args: argparse.Namespace) -> int:
 def epoch(args: argparse.Namespace) -> int:
     """Shows the name of the history, or begins a new one; nodes that serve notice it by themselves."""
     place = place_of(_data(args), args.database)
-    print(asyncio.run(_epoch(place, rotate=args.what == "rotate")))
+    print(asyncio.run(epoch_at(place, rotate=args.what == "rotate")))
     return 0
 
 
-async def _epoch(place: Place, *, rotate: bool) -> str:
+async def epoch_at(place: Place, *, rotate: bool) -> str:
+    """Returns the name of the history, a new one if wanted. Raises StorageError."""
     engine = place.engine()
     await engine.start("epoch")
     try:

@@ -95,6 +95,14 @@ class NodeProcess:
         )
         return Customer(socket)
 
+    async def answers(self, status: int) -> None:
+        """Waits until the node answers so when it is asked whether it is ready."""
+        async with asyncio.timeout(30):
+            while True:
+                if (await self.asked("/ready"))[0] == status:
+                    return
+                await asyncio.sleep(0.05)
+
     async def asked(self, path: str) -> tuple[int, str]:
         """What the node's pages answer: status and body."""
         reader, writer = await asyncio.open_connection("127.0.0.1", self.public_port)
