@@ -1,5 +1,6 @@
 """Switches the second factor on and off: the secret for the authenticator, the first code, recovery codes."""
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any, Final
 
@@ -37,6 +38,7 @@ class SecondFactorDialog(QDialog):
         self.setModal(True)
         self.setFixedWidth(WIDTH)
         self._account, self._tasks, self._done = account, tasks, done
+        self._asking: asyncio.Task[Any] | None = None
         self._on = False
         self._address = ""
         self.meaning = _paragraph("secondFactorMeaning", "soft")
@@ -54,6 +56,7 @@ class SecondFactorDialog(QDialog):
         self.problem = _paragraph("secondFactorProblem", "danger")
         self.act = button(name="secondFactorAct", kind="primary")
         self._lay_out()
+        self.finished.connect(self._forget)
         self.copy.clicked.connect(self._copy)
         self.act.clicked.connect(self._submit)
         self.code.returnPressed.connect(self._submit)
@@ -105,7 +108,12 @@ class SecondFactorDialog(QDialog):
 
     def _run(self, work: Coroutine[Any, Any, None]) -> None:
         self.act.setEnabled(False)
-        self._tasks.start(self._safely(work), name="second factor")
+        self._asking = self._tasks.start(self._safely(work), name="second factor")
+
+    def _forget(self) -> None:
+        """Whoever closes the dialog does not wait for the answer."""
+        if self._asking is not None:
+            self._asking.cancel()
 
     async def _safely(self, work: Coroutine[Any, Any, None]) -> None:
         problem = ""
