@@ -55,6 +55,9 @@ AUDITED: Final = {
     "coached": "advise",
     "whisper": "advise",
     "taken_over": "take-over",
+    "redacted": "redact",
+    "erased": "erase",
+    "blocked": "block",
 }
 """What people in charge do in others' conversations, and what the audit calls it."""
 
@@ -275,6 +278,8 @@ class Connection:
         self.pump.answer(encode(Ok(cid=send.cid, q=number, dup=duplicate)))
         if send.k in AUDITED and not duplicate:
             self.hub.audit(self.speaker.author, AUDITED[send.k], send.s.removeprefix("c:"))
+        if send.k == "blocked":
+            self.hub.block(self.speaker.author, send)
 
     def refused(self, send: Send, code: Refusal) -> None:
         """Answers a send that was not written."""

@@ -25,6 +25,7 @@ Colleagues: TypeAlias = Callable[[StaffId], Staff | None]
 """Finds a member of staff who may sign in."""
 
 HIGHEST_SCORE: Final = 5
+MOST_TARGETS: Final = 200
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -87,6 +88,21 @@ def _rewritten(case: Case) -> Made:
     if isinstance(case.body, ev.Edited) and not case.body.text.strip():
         return No(Refusal.BAD_FRAME)
     return as_sent(case)
+
+
+def _redacted(case: Case) -> Made:
+    """Takes words away: of events that there are."""
+    targets = tuple(dict.fromkeys(case.body.targets))
+    if not 0 < len(targets) <= MOST_TARGETS:
+        return No(Refusal.BAD_FRAME)
+    if any(not 0 < target <= case.room.fold.seq for target in targets):
+        return case.illegal()
+    return [(replace(case.body, targets=targets), None)]
+
+
+def _blocked(case: Case) -> Made:
+    until = case.body.until
+    return as_sent(case) if until is None or until > 0 else No(Refusal.BAD_FRAME)
 
 
 def _worded(case: Case) -> Made:
@@ -198,6 +214,8 @@ BUILD: Final[dict[str, Callable[[Case], Made]]] = {
     "left": _named,
     "watching": _named,
     "watching_ended": _named,
+    "redacted": _redacted,
+    "blocked": _blocked,
     "released": _released,
     "transferred": _transferred,
     "taken_over": _taken_over,

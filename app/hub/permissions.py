@@ -102,6 +102,9 @@ TABLE: Final[dict[str, dict[Party, frozenset[Relation]]]] = {
     "escalation_resolved": _rule(supervisor=_ALL),
     "joined": _rule(supervisor=_ALL),
     "left": _rule(supervisor=_ALL),
+    "redacted": _rule(supervisor=_ALL),
+    "erased": _rule(supervisor=_ALL),
+    "blocked": _rule(supervisor=_ALL),
     "watching": _rule(supervisor=_ALL),
     "watching_ended": _rule(supervisor=_ALL),
 }

@@ -2,5 +2,5 @@
 
 import pytest
 
-for _part in ("log", "moves", "public", "store"):
+for _part in ("blank", "log", "moves", "public", "store"):
     pytest.register_assert_rewrite(f"tests.hub.contract_{_part}")

@@ -3,6 +3,7 @@
 A subclass gives the fixture `store`, which makes engines over one and the same (at first empty) store.
 """
 
+from tests.hub.contract_blank import BlankContract
 from tests.hub.contract_log import LogContract, RepeatContract, UnitContract
 from tests.hub.contract_moves import MoveContract
 from tests.hub.contract_offers import CapacityContract, OfferContract
@@ -18,5 +19,6 @@ class EngineContract(
     CapacityContract,
     PublicContract,
     SignalContract,
+    BlankContract,
 ):
     """All promises; a subclass in a test module runs them over its engine."""

@@ -6,8 +6,9 @@ import msgspec
 from msgspec.structs import replace
 
 from app.domain import escalation
-from app.domain.events import AFTER_CLOSE, Claimed, Opened, Unknown, decode_body, encode_body
+from app.domain.events import AFTER_CLOSE, AnyBody, Claimed, Opened, Unknown, decode_body, encode_body
 from app.hub.engine import Append, Appended, Refused, Stored
+from app.hub.store.blanking import without_words
 from app.hub.store.heads import Room
 from app.protocol.codes import Refusal
 
@@ -64,7 +65,7 @@ def repeat(entry: Entry, earlier: Stored, room: Room) -> Appended | Refused:
     """Answers an event whose cid is known: with the first result, when it is the same event."""
     item = entry.item
     same = (item.body.kind, item.by) == (earlier.kind, earlier.by)
-    if not same or _as_written(entry, earlier) != earlier.data:
+    if not same or (_as_written(entry, earlier) != earlier.data and not _was_blanked(item.body, earlier)):
         return REFUSED[Refusal.DIFFERENT_BODY]
     return Appended(
         seq=earlier.seq,
@@ -73,6 +74,12 @@ def repeat(entry: Entry, earlier: Stored, room: Room) -> Appended | Refused:
         fence=room.fence,
         duplicate=True,
     )
+
+
+def _was_blanked(body: AnyBody, earlier: Stored) -> bool:
+    """Tells whether the event may be the one that lost its words since."""
+    plain = encode_body(without_words(body))
+    return plain == earlier.data and plain != encode_body(body)
 
 
 def _as_written(entry: Entry, earlier: Stored) -> bytes | None:

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from app.domain.ids import Cid, ConversationId
 from app.hub.store import sqlite_statements as sql
+from app.hub.store.blanking import Order, blanked, orders_in
 from app.hub.store.heads import Desk, Room
 from app.hub.store.ledger import Ledger
 from app.hub.store.rows import LeftRow, as_json, to_stored
@@ -61,9 +62,16 @@ class SqliteLedger(Ledger):
             execute(sql.ADVANCE_HEADS, (as_json(counts),))
         if self.rows:
             execute(sql.INSERT_EVENTS, (as_json(self.rows),))
+            for order in orders_in(self.rows):
+                self._blank(order)
         if self.touched:
             execute(sql.SAVE_STAFF, (as_json([self.desks[one].row() for one in self.touched]),))
         self.forget_changes()
+
+    def _blank(self, order: Order) -> None:
+        stored = self._connection.execute(sql.WRITTEN, (order.number, order.seq)).fetchall()
+        for seq, data, public in blanked(order, stored):
+            self._connection.execute(sql.REWRITE, (data, public, order.number, seq))
 
     def new_number(self) -> int:
         """Returns the number of a new conversation."""

@@ -74,6 +74,8 @@ LAST_OWNER: Final = (
     "limit 1"
 )
 
+WRITTEN: Final = "select seq, kind, data, public_data from event where conversation = ? and seq < ?"
+REWRITE: Final = "update event set data = ?, public_data = ? where conversation = ? and seq = ?"
 INSERT_EVENTS: Final = f"insert into event ({EVENT}) select {_fields(9)} from json_each(?)"  # noqa: S608
 ADVANCE_HEADS: Final = (
     "update conversation set last_seq = moved.value ->> 1, last_public_seq = moved.value ->> 2 "

@@ -11,6 +11,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from app.domain.ids import Cid, ConversationId, StaffId
 from app.hub.engine import Assign, Offer
+from app.hub.store.blanking import blanked, orders_in
 from app.hub.store.heads import Desk, Room
 from app.hub.store.postgres import statements as sql
 from app.hub.store.postgres.ledger import PostgresLedger, numbers_in
@@ -214,6 +215,11 @@ class Batch:
             await link.execute(
                 sql.WRITE, *_columns(ledger.rows, _EVENT_COLUMNS), *_columns(counts, 3), payloads
             )
+        for order in orders_in(ledger.rows):
+            stored = [tuple(row) for row in await link.fetch(sql.WRITTEN, order.number, order.seq)]
+            changes = blanked(order, stored)
+            if changes:
+                await link.executemany(sql.REWRITE, [(order.number, *change) for change in changes])
         if ledger.touched:
             desks = [ledger.desks[one].row() for one in ledger.touched]
             await link.execute(sql.SAVE_DESKS, *_columns(desks, _DESK_COLUMNS))
