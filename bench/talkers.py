@@ -64,7 +64,6 @@ class Line:
         self.states: dict[str, dict[str, Any]] = {}
         self._socket = socket
         self._awaited: dict[str, asyncio.Future[dict[str, Any]]] = {}
-        self._wanted: dict[str, Any] = {}
         self._task = asyncio.create_task(self._read())
 
     @classmethod
@@ -89,14 +88,16 @@ class Line:
 
     async def ask(self, frame: ClientFrame, answer: str) -> dict[str, Any]:
         """Sends a frame and returns the next one of the kind `answer`."""
-        waiting = self._awaited[answer] = asyncio.get_running_loop().create_future()
+        waiting: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
+        self._awaited[answer] = waiting
         await self.put(frame)
         async with asyncio.timeout(PATIENCE_S):
             return await waiting
 
     async def next(self, kind: str) -> dict[str, Any]:
         """Returns the next frame of a kind."""
-        waiting = self._awaited[kind] = asyncio.get_running_loop().create_future()
+        waiting: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
+        self._awaited[kind] = waiting
         async with asyncio.timeout(PATIENCE_S):
             return await waiting
 
