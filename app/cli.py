@@ -125,14 +125,28 @@ def _add_hub(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_groups(behaviour: argparse._ArgumentGroup) -> None:
+    behaviour.add_argument("--group", default="support", help="the group of customers who chose no other")
+    for name, meaning in (
+        ("--offer", "to take an offered conversation (0: it is given at once)"),
+        ("--answer", "for the first answer before somebody else is asked (0: any time)"),
+        ("--idle", "of a customer's silence after which he takes up no room (0: never)"),
+    ):
+        behaviour.add_argument(name, type=_not_negative, default=0.0, metavar="S", help=f"seconds {meaning}")
+    behaviour.add_argument(
+        "--queue-limit", type=int, default=0, metavar="N", help="the most who wait in a group (0: any number)"
+    )
+
+
 def _add_behaviour(parser: argparse.ArgumentParser) -> None:
     behaviour = parser.add_argument_group("behaviour")
     behaviour.add_argument(
         "--routing",
-        choices=("round-robin", "least-loaded"),
+        choices=("round-robin", "least-loaded", "ring-all", "pull"),
         default="round-robin",
-        help="who gets the next conversation",
+        help="who gets the next conversation (where a group says nothing of its own; see docs/routing.md)",
     )
+    _add_groups(behaviour)
     behaviour.add_argument(
         "--shop", type=Path, metavar="FILE", help="the shop's name, topics and hours (TOML)"
     )
@@ -319,6 +333,10 @@ def _positive(text: str) -> float:
     if not 0.0 < number < float("inf"):
         raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
     return number
+
+
+def _not_negative(text: str) -> float:
+    return 0.0 if text.strip() == "0" else _positive(text)
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -254,6 +254,11 @@ def _start_logging(args: argparse.Namespace, folder: Path, node: str) -> Callabl
 def _settings(args: argparse.Namespace, data: Path) -> ServiceSettings:
     hub = HubSettings(
         routing=RoutingPolicy(args.routing),
+        group=args.group,
+        offer_s=args.offer,
+        answer_s=args.answer,
+        idle_s=args.idle,
+        queue_limit=max(0, args.queue_limit),
         origins=tuple(args.origin),
         proxies=tuple(args.proxy),
         per_address=args.per_address,

@@ -41,6 +41,8 @@ class When(StrEnum):
     """The hub answers."""
     SOMEBODY_WAITS = "somebody_waits"
     """The hub answers and the queue is not empty."""
+    OFFERED = "offered"
+    """The hub answers and asks me to take a conversation."""
     SHOWN = "shown"
     """A conversation is shown in the active pane."""
     MINE = "mine"

@@ -7,6 +7,7 @@ from app.domain.ids import ConversationId
 from app.domain.people import Role
 from app.sessions.changes import LinkState
 from app.sessions.desk import Desk
+from app.sessions.handing import offered_to_me
 from app.sessions.session import Session
 from app.sessions.urgency import Group, group_of
 
@@ -28,6 +29,8 @@ def conditions(desk: Desk, active: ConversationId | None, *, panes: int) -> set[
         holding.add(When.LIVE)
         if desk.book.queue.waiting:
             holding.add(When.SOMEBODY_WAITS)
+        if offered_to_me(desk.book):
+            holding.add(When.OFFERED)
     if panes > 1:
         holding.add(When.SPLIT)
     if desk.me.role in SUPERVISORS:

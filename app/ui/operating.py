@@ -1,25 +1,23 @@
 """What the commands of conversations do, each joined with the desk, the panes and the questions asked."""
 
 from collections.abc import Awaitable, Callable
-from typing import Final
 
-from app.domain.errors import AppError, RefusedError
+from app.domain.errors import AppError, LinkError, RefusedError
 from app.domain.escalation import EscalationType
 from app.domain.ids import ConversationId, StaffId
 from app.domain.people import Presence
 from app.protocol.codes import Refusal
+from app.protocol.offers import Colleague, ColleaguesRes, Department
 from app.sessions.desk import Desk
 from app.sessions.session import Session
 from app.sessions.urgency import Group, ListRow
 from app.ui.prompter import Prompter
-from app.ui.questions import Choice
+from app.ui.receivers import GROUP_PREFIX, receivers
 from app.ui.refusals import explain
 from app.ui.tasks import TaskSet
 from app.ui.topbar_menus import CHOICES
 from app.ui.window import Window
 from app.ui.words import tr
-
-GROUP_PREFIX: Final = "group:"
 
 
 class Operating:
@@ -114,23 +112,35 @@ class Operating:
 
     def transfer(self) -> None:
         """Hands the conversation to a colleague or a group."""
-        session, me = self._session(), self._desk.me
-        if session is None or me is None:
+        session = self._session()
+        if session is None:
             return
-        known = session.conversation.id
-        staff = [row for row in self._desk.book.staff.values() if row.id != me.id]
-        choices = [Choice(value=row.id, text=row.name or row.id) for row in staff]
-        choices += [
-            Choice(value=GROUP_PREFIX + group, text=tr("Queue of {group}", group=group))
-            for group in me.groups
-        ]
+        self._do(self._transfer(session.conversation.id, session.conversation.customer), "colleagues")
+
+    async def _transfer(self, known: ConversationId, customer: str) -> None:
+        choices = receivers(await self._colleagues(), self._window.looks.language.value)
 
         def hand_over(to: str, summary: str) -> None:
             group = to.removeprefix(GROUP_PREFIX) if to.startswith(GROUP_PREFIX) else ""
             person = None if group else StaffId(to)
             self._do(self._desk.transfer(known, to=person, group=group, summary=summary), "transfer")
 
-        self._prompter.transfer(session.conversation.customer, choices, hand_over)
+        self._prompter.transfer(customer, choices, hand_over)
+
+    async def _colleagues(self) -> ColleaguesRes:
+        """Asks the hub; without it the list is what is known here: a transfer waits in the outbox then."""
+        try:
+            return await self._desk.colleagues()
+        except (LinkError, RefusedError):
+            me, staff = self._desk.me, self._desk.book.staff.values()
+            return ColleaguesRes(
+                staff=tuple(
+                    Colleague(id=row.id, name=row.name, presence=row.presence)
+                    for row in staff
+                    if me is None or row.id != me.id
+                ),
+                groups=tuple(Department(id=group) for group in (me.groups if me is not None else ())),
+            )
 
     def release(self) -> None:
         """Gives the conversation back to the queue, after asking why."""

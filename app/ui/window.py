@@ -126,6 +126,10 @@ class Window(QMainWindow):
             self._room.addWidget(room.widget())
         self.topbar.show_rooms(self._rooms, self.room.id)
 
+    def plug_bar(self, bar: QWidget) -> None:
+        """Takes a bar that stands under the top bar in every room while it has something to show."""
+        self._rows.insertWidget(1, bar)
+
     def plug_offers(self, offers: Callable[[], Sequence[Offer]]) -> None:
         """Takes what the palette offers."""
         self._offers = offers
@@ -225,7 +229,7 @@ class Window(QMainWindow):
 
     def _lay_out(self) -> None:
         main = QWidget()
-        rows = QVBoxLayout(main)
+        rows = self._rows = QVBoxLayout(main)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.topbar)

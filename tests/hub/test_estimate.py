@@ -67,3 +67,12 @@ def test_what_is_due_comes_out_once_and_in_order() -> None:
     deadlines.note(one, Due(40, What.IDLE))
     deadlines.note(one, None)
     assert deadlines.pop(100) == []
+
+
+def test_a_node_that_stands_by_for_days_keeps_no_more_than_there_is() -> None:
+    deadlines, one, other = Deadlines(), ConversationId("one"), ConversationId("other")
+    deadlines.note(other, Due(1, What.IDLE))
+    for at_ms in range(10_000):
+        deadlines.note(one, Due(at_ms, What.IDLE))
+    assert deadlines.size < 2_000
+    assert deadlines.pop(10_000) == [(other, Due(1, What.IDLE)), (one, Due(9_999, What.IDLE))]

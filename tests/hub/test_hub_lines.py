@@ -9,7 +9,7 @@ from app.domain.ids import new_cid
 from app.domain.people import Presence
 from app.protocol import frames
 from app.protocol.codes import Refusal
-from app.protocol.records import GroupRecord, Hours, ShopRecord, ShopTopic, Span
+from app.protocol.records import GroupRecord, Hours, ShopRecord, ShopTopic, Span, Words
 from tests.hub.stage import Peer, Stage, a_stage
 from tests.hub.test_hub_offers import at_desk, head_of, owns, set_up
 
@@ -63,6 +63,21 @@ async def test_a_shop_that_is_open_says_so(tmp_path: Path) -> None:
         await set_up(stage, ShopRecord(id="shop", hours=NEVER))
         _, welcome = await visitor(stage)
         assert (welcome.shop.open, welcome.shop.opens_at) == (False, 0)
+
+
+async def test_a_client_sees_the_shop_as_its_record_describes_it(tmp_path: Path) -> None:
+    topics = (ShopTopic(id="bill", words=Words(ja="請求", en="Billing"), group="billing"),)
+    async with a_stage(tmp_path) as stage:
+        await set_up(
+            stage,
+            GroupRecord(id="billing"),
+            ShopRecord(id="shop", name=Words(ja="青空商店", en="Aozora"), topics=topics),
+        )
+        _, welcome = await visitor(stage)
+        assert (welcome.shop.name, welcome.shop.name_en) == ("青空商店", "Aozora")
+        assert welcome.shop.topics == (frames.Topic(id="bill", ja="請求", en="Billing"),)
+        customer = await stage.customer(topic="請求")
+        assert (await head_of(stage, customer.conversation)).group == "billing"
 
 
 async def test_a_message_that_is_left_says_something(tmp_path: Path) -> None:

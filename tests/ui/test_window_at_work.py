@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain import events as ev
 from app.domain.errors import StorageError
-from app.domain.ids import CUSTOMER, ConversationId
+from app.domain.ids import CUSTOMER, ConversationId, StaffId
 from app.domain.people import Presence, Role
 from app.protocol import frames as fr
+from app.protocol.offers import Colleague, ColleaguesRes, Department, ListColleagues
 from app.sessions.changes import LinkState
 from tests.builders import (
     ANNA,
@@ -223,6 +224,21 @@ async def test_two_conversations_stand_side_by_side_and_close_again(qapp: QAppli
         assert len(stage.area.panes) == 2
 
 
+async def answer_colleagues(stage: Stage) -> None:
+    """The hub's answer to the question to whom a conversation can be handed."""
+    await stage.until(lambda: reqs(stage, ListColleagues))
+    found = ColleaguesRes(
+        staff=(
+            Colleague(id=BOB, name="Bob", presence=Presence.ACCEPTING, room=True),
+            Colleague(id=StaffId("chie"), name="Chie", presence=Presence.ACCEPTING),
+            Colleague(id=StaffId("dai"), name="Dai"),
+        ),
+        groups=(Department(id="billing", ja="請求", en="Billing", waiting=2), Department(id="support")),
+    )
+    stage.link.give(fr.Res(id=reqs(stage, ListColleagues)[-1].id, d=raw(found)))
+    await stage.until(lambda: stage.prompter.choices)
+
+
 async def test_wrapping_up_transferring_releasing_and_noting_write_their_events(qapp: QApplication) -> None:
     async with at_work(qapp) as stage:
         await stage.serve(waiting_chat(C1, "Sato"))
@@ -231,7 +247,13 @@ async def test_wrapping_up_transferring_releasing_and_noting_write_their_events(
         await stage.until(lambda: kept(stage) == ["note"])
         stage.prompter.answer = ("group:support", "please")
         stage.run("conversation.transfer")
-        assert [choice.value for choice in stage.prompter.choices] == ["group:support"]
+        await answer_colleagues(stage)
+        assert [(choice.value, choice.text) for choice in stage.prompter.choices] == [
+            ("bob", "Bob (Accepting)"),
+            ("group:billing", "Queue of Billing (2 waiting)"),
+            ("group:support", "Queue of support"),
+            ("chie", "Chie (no room)"),
+        ]
         await stage.until(lambda: kept(stage) == ["note", "transferred"])
         stage.run("conversation.release")
         await stage.until(lambda: kept(stage) == ["note", "transferred", "released"])

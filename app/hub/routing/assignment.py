@@ -75,6 +75,7 @@ class Routing:
         self._changed = asyncio.Event()
         self._deadlines = Deadlines()
         self._typed: dict[ConversationId, int] = {}
+        self._relieved: dict[ConversationId, tuple[int, Due]] = {}
         self._knows: dict[ConversationId, StaffId | None] = {}
         rooms.listen(self._room_changed)
 
@@ -148,13 +149,17 @@ class Routing:
     def _room_changed(self, room: Room, _before: Standing | None, moved: bool) -> None:
         if moved and not room.fold.is_open:
             self._typed.pop(room.id, None)
+            self._relieved.pop(room.id, None)
             self._knows.pop(room.id, None)
         self._note(room)
 
     def _note(self, room: Room) -> None:
         rules = self._lines.book.rules(room.fold.group)
         before = self._deadlines.next_ms()
-        self._deadlines.note(room.id, due_of(room.fold, rules, self._typed.get(room.id, 0)))
+        what = due_of(room.fold, rules, self._typed.get(room.id, 0))
+        self._deadlines.note(
+            room.id, None if (room.fold.fence, what) == self._relieved.get(room.id) else what
+        )
         soonest = self._deadlines.next_ms()
         if soonest is not None and (before is None or soonest < before):
             self._changed.set()
@@ -172,8 +177,17 @@ class Routing:
             case What.ANSWER:
                 await self._take_back(room)
             case What.IDLE:
-                await self._engine.set_counted(conversation, room.fold.fence, counted=False)
-                self._typed.pop(conversation, None)
+                await self._relieve(room, what)
+
+    async def _relieve(self, room: Room, what: Due) -> None:
+        """Frees the room that a silent conversation takes; one whose customer writes meanwhile counts again."""
+        fence = room.fold.fence
+        done = await self._engine.set_counted(room.id, fence, counted=False)
+        self._relieved[room.id] = fence, what
+        if done:
+            await self._rooms.refresh(room.id)
+            if room.fold.quiet_since is None:
+                await self._engine.set_counted(room.id, fence, counted=True)
 
     async def _offer_is_over(self, room: Room) -> None:
         staff, until_ms = room.fold.offered_to, room.fold.offered_until

@@ -2,6 +2,7 @@
 
 import heapq
 from enum import StrEnum
+from typing import Final
 
 import msgspec
 
@@ -9,6 +10,10 @@ from app.domain.conversation import Conversation, State
 from app.domain.events import to_millis
 from app.domain.ids import ConversationId
 from app.hub.routing.setup import Rules
+
+
+SLACK: Final = 1_000
+"""Entries that do not hold any more and may lie about."""
 
 
 class What(StrEnum):
@@ -51,6 +56,11 @@ class Deadlines:
     def __len__(self) -> int:
         return len(self._due)
 
+    @property
+    def size(self) -> int:
+        """How much is kept, with what does not hold any more."""
+        return len(self._heap)
+
     def get(self, conversation: ConversationId) -> Due | None:
         """Returns what is due of a conversation."""
         return self._due.get(conversation)
@@ -62,6 +72,9 @@ class Deadlines:
         elif self._due.get(conversation) != due:
             self._due[conversation] = due
             heapq.heappush(self._heap, (due.at_ms, conversation))
+            if len(self._heap) > 2 * len(self._due) + SLACK:  # a node that only stands by takes none out
+                self._heap = [(one.at_ms, name) for name, one in self._due.items()]
+                heapq.heapify(self._heap)
 
     def next_ms(self) -> int | None:
         """Returns when the next thing is due."""

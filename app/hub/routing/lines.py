@@ -20,7 +20,8 @@ from app.hub.routing.hours import is_open, next_opening
 from app.hub.routing.presence import Presences
 from app.hub.routing.setup import GroupBook
 from app.hub.settings import HubSettings, RoutingPolicy
-from app.protocol.frames import Shop
+from app.protocol.frames import Shop, Topic
+from app.protocol.records import ShopRecord
 
 CHAT: Final = "chat"
 FORM: Final = "form"
@@ -28,6 +29,19 @@ FORM: Final = "form"
 
 WAITED_MS: Final = 5_000
 """A conversation that waited so long shows that there was a queue."""
+
+
+def described(shop: Shop, record: ShopRecord) -> Shop:
+    """Returns a shop as its record describes it; what the record leaves out stays."""
+    return replace(
+        shop,
+        name=record.name.ja or record.name.en or shop.name,
+        name_en=record.name.en or shop.name_en,
+        hours=record.hours_text.ja or record.hours_text.en or shop.hours,
+        hours_en=record.hours_text.en or shop.hours_en,
+        topics=tuple(Topic(id=one.id, ja=one.words.ja, en=one.words.en) for one in record.topics)
+        or shop.topics,
+    )
 
 
 class Lines:
@@ -54,7 +68,12 @@ class Lines:
     # Doors
 
     def shop(self, shop: Shop) -> Shop:
-        """Returns what a client is told of the shop now, with whether it is open."""
+        """Returns what a client is told of the shop now, with whether it is open.
+
+        `shop` is what the hub was started with; the register's record replaces what it says of its own.
+        """
+        if self.book.shop is not None:
+            shop = described(shop, self.book.shop)
         at = datetime.fromtimestamp(self._now_ms() / 1000, UTC)
         if is_open(self.book.hours, at):
             return shop

@@ -119,10 +119,15 @@ class GroupBook:
         """The shop's opening hours."""
         return Hours() if self._shop is None else self._shop.hours
 
-    def topic(self, id_: str) -> ShopTopic | None:
-        """Returns a topic that the shop set up."""
-        topics = () if self._shop is None else self._shop.topics
-        return next((topic for topic in topics if topic.id == id_), None)
+    @property
+    def shop(self) -> ShopRecord | None:
+        """The shop's record, if there is one."""
+        return self._shop
+
+    def topic(self, chosen: str) -> ShopTopic | None:
+        """Returns a topic that the shop set up, by its id or by the words that the customer saw."""
+        topics = () if self._shop is None or not chosen else self._shop.topics
+        return next((topic for topic in topics if chosen in (topic.id, topic.words.ja, topic.words.en)), None)
 
     def priority(self, user: Staff, group: str) -> int | None:
         """Returns a member's priority in a group (lower is asked first), None when he is no member.

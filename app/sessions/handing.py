@@ -1,0 +1,50 @@
+"""What is offered to me, and to whom a conversation of mine can be handed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from app.domain.ids import ConversationId
+from app.protocol.frames import ConversationRow
+from app.protocol.offers import ColleaguesRes, Decline, ListColleagues
+
+if TYPE_CHECKING:
+    from app.sessions.book import SessionBook
+    from app.sessions.requests import Requests
+
+
+class Offered(msgspec.Struct, frozen=True, kw_only=True):
+    """A conversation that I am asked to take: until `until_ms` (hub time, Unix ms), or 0 while it rings."""
+
+    row: ConversationRow
+    until_ms: int = 0
+
+
+def offered_to_me(book: SessionBook) -> list[Offered]:
+    """Returns what I am asked to take: what is mine alone to take first, then what rings for others, too."""
+    mine = sorted(book.desk.offers, key=lambda row: (row.offered_until, row.conversation))
+    ringing = [row for row in book.queue.rows if row.ringing and row.conversation not in book.sessions]
+    return [Offered(row=row, until_ms=row.offered_until) for row in mine] + [
+        Offered(row=row) for row in ringing
+    ]
+
+
+class Handing:
+    """The requests about it."""
+
+    _requests: Requests
+
+    async def decline(self, conversation: ConversationId) -> None:
+        """Leaves a conversation that is offered to me to others.
+
+        Raises:
+            RefusedError: `taken` when it is not offered to me any more.
+            LinkError: the hub cannot be reached.
+        """
+        await self._requests.tell(Decline(conversation=conversation))
+
+    async def colleagues(self) -> ColleaguesRes:
+        """Returns all staff and groups to whom a conversation can be handed. Raises as `decline`."""
+        return await self._requests.ask(ListColleagues(), ColleaguesRes)
