@@ -15,6 +15,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.extensions.permessage_deflate import ClientPerMessageDeflateFactory
 from websockets.typing import Origin, Subprotocol
 
+from app.domain.people import Role
 from app.hub.doors.gate import Gate
 from app.hub.doors.proxies import Proxies, counted_as
 from app.hub.limits import Buckets
@@ -413,3 +414,28 @@ async def test_who_sends_faster_than_the_store_writes_is_not_read_meanwhile(
 async def _put_all(customer: object, sent: list[bytes]) -> None:
     for data in sent:
         await customer.socket.send(data, text=True)  # type: ignore[attr-defined]
+
+
+async def test_who_never_reads_is_closed_and_costs_little_memory_until_then(tmp_path: Path) -> None:
+    """A supervisor's console that hangs while 30 MB pass by: what waits for it stays below 2 MB."""
+    async with a_stage(tmp_path, stall_s=1.0, inbox=32) as stage:
+        operator, customer, fence = await stage.pair()
+        await (await stage.staff("sato", Role.SUPERVISOR)).close()
+        async with bare(stage, public=False) as asleep:
+            await open_socket(asleep, stage, public=False)
+            hello = frames.Hello(auth=frames.ByPassword(name="sato", password=PASSWORD), device="asleep")
+            stream = frames.conversation_stream(customer.conversation)
+            watch = frames.Sub(id=1, streams=(frames.Want(s=stream),))
+            for asked in (hello, watch):
+                await asleep.put(frame(1, codec.encode(asked)))
+                await asleep.reader.read(1)
+            asleep.writer.transport.pause_reading()  # type: ignore[attr-defined]
+            link = next(one for one in stage.running.hub.connections if one.device == "asleep")
+            most = 0
+            while not link.closing:
+                await operator.write(customer.conversation, message("あ" * 15_000), fence=fence)
+                most = max(most, link.socket.unread + sum(map(len, link.pump._inbox)))
+            assert 0 < most < 2_000_000
+            await until(lambda: link not in stage.running.hub.connections)
+            assert link.reason
+        await is_well(stage)

@@ -26,6 +26,10 @@ CONTROL_RATE: Final = 5.0
 CONTROL_BURST: Final = 60
 """Pings and pongs of the WebSocket itself that a peer may send: each costs an answer."""
 
+GRACE_S: Final = 0.5
+"""Beyond the library's own time for closing, which does not count while the peer leaves things unread."""
+
+NORMAL: Final = 1000
 POLICY: Final = 1008
 
 
@@ -51,6 +55,7 @@ class Socket(ServerConnection):
         self._gate = gate
         self._visit = visit
         self._held: set[str] = set()
+        self._cut: asyncio.TimerHandle | None = None
         self._control = TokenBucket(CONTROL_RATE, CONTROL_BURST, self.loop.time())
         self.receiver: Callable[[bytes | bytearray | memoryview | None], None] | None = None
         self.on_writable: Callable[[], None] | None = None
@@ -75,6 +80,8 @@ class Socket(ServerConnection):
         """Is called by the loop."""
         if self._visit is not None:
             self._visit.left()
+        if self._cut is not None:
+            self._cut.cancel()
         super().connection_lost(exc)
 
     def known(self, client: str) -> None:
@@ -160,6 +167,17 @@ class Socket(ServerConnection):
         super().data_received(data)
         if self.paused:
             self.hold("unread")
+        if self.protocol.close_expected():
+            self._cut_off_later()
+
+    async def close(self, code: int = NORMAL, reason: str = "") -> None:
+        """Closes in order; a peer that does not take part is cut off, whatever it has left unread."""
+        self._cut_off_later()
+        await super().close(code, reason)
+
+    def _cut_off_later(self) -> None:
+        if self._cut is None:
+            self._cut = self.loop.call_later((self.close_timeout or 0.0) + GRACE_S, self.transport.abort)
 
     def process_event(self, event: Any) -> None:
         """Takes one frame from the parser."""
