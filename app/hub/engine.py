@@ -284,6 +284,9 @@ class Engine(Protocol):
         `offer_missed`. Safe to be called by every node at once.
         """
 
+    async def purge(self, conversations: Sequence[ConversationId]) -> Sequence[ConversationId]:
+        """Deletes those conversations that are closed, with all their events, and returns them."""
+
     async def publish(self, topic: str, data: bytes) -> None:
         """Sends an ephemeral signal to every node."""
 

@@ -11,6 +11,7 @@ from app.domain.errors import StorageError
 from app.domain.ids import ConversationId
 from app.hub.administration import blocking
 from app.hub.administration.administration import Administration
+from app.hub.administration.retention import Retention
 from app.hub.clock import wall_clock_ms
 from app.hub.cluster import news
 from app.hub.cluster.drain import Drain
@@ -184,11 +185,20 @@ class Hub:
         )
         await self.rooms.start()
         self._time = Timekeeper(self, self._accounts)
+        retention = Retention(
+            engine=self.engine,
+            register=self.register,
+            expired=self._accounts.expired,
+            files=self.files,
+            pause_s=self.settings.retention_s,
+            now_ms=self.now_ms,
+        )
         self.topics.listen(news.ACCOUNT, self._time.account_changed)
         work = {
             "signals": self.hearing.run,
             "typing": self.typing.run,
             "routing": lambda: while_mine(self.duty, self.routing.run),
+            "retention": lambda: while_mine(self.duty, retention.run),
             "time": self._time.run,
             "duty": self.duty.run,
             "node": self.node.run,

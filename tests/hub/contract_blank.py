@@ -2,7 +2,21 @@
 
 from app.domain import events as ev
 from app.domain.ids import SYSTEM, ConversationId, new_cid
-from tests.hub.contract_store import ANNA, HOME, Store, item, log_of, opened, owned, put, running, said
+from app.hub.engine import Close
+from app.protocol.codes import Refusal
+from tests.hub.contract_store import (
+    ANNA,
+    HOME,
+    Store,
+    item,
+    log_of,
+    opened,
+    owned,
+    put,
+    refusal,
+    running,
+    said,
+)
 
 
 class BlankContract:
@@ -67,3 +81,20 @@ class BlankContract:
             (again,) = await put(engine, message)
             assert (again.seq, again.duplicate) == (first.seq, True)
             assert b"4111" not in b"".join(one.data for one in await log_of(engine))
+
+    async def test_only_closed_conversations_can_be_deleted_and_others_stay_whole(self, store: Store) -> None:
+        async with running(store.make()) as engine:
+            await opened(engine)
+            other = await opened(engine, ConversationId("other"))
+            await put(engine, said(HOME), said(other))
+            assert list(await engine.purge([HOME, other])) == []
+            await put(engine, item(HOME, ev.Closed(), by=SYSTEM, move=Close()))
+            assert list(await engine.purge([HOME, other, ConversationId("nothing")])) == [HOME]
+            assert await log_of(engine) == []
+            assert set(await engine.heads([HOME, other])) == {other}
+            assert len(await log_of(engine, other)) == 3
+            late = item(HOME, ev.Note(text="late"), by=SYSTEM)
+            assert await refusal(engine, late) == Refusal.NOT_FOUND
+            await opened(engine)
+            await put(engine, said(HOME))
+            assert [one.seq for one in await log_of(engine)] == [1, 2, 3]

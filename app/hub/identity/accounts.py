@@ -12,6 +12,7 @@ from app.domain.text import clean
 from app.hub.clock import wall_clock_ms
 from app.hub.identity.account_rows import AccountError, add_person, change_person, note, person_of
 from app.hub.identity.audit_trail import AuditTrail
+from app.hub.identity.expired import Expired
 from app.hub.identity.passwords import Passwords, check_policy
 from app.hub.identity.personnel import Personnel
 from app.hub.identity.seal import Seal
@@ -65,6 +66,7 @@ class Accounts:
         self._passwords = passwords or Passwords()
         self.personnel = Personnel(database, self._passwords, node=node, now_ms=now_ms)
         self.trail = AuditTrail(database)
+        self.expired = Expired(database, node=node, now_ms=now_ms)
         self._node = node
         self.sessions = Sessions(database, session_ms=session_ms, idle_ms=idle_ms, now_ms=now_ms)
         self.factors = SecondFactors(database, seal, now_ms=now_ms)

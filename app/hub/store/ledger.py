@@ -34,7 +34,8 @@ class Ledger(ABC):
     """The rooms and desks of a transaction and what became of them; an engine reads before and writes after.
 
     `rows` are the new events, `moved` and `advanced` the rooms to write as a whole or with their counts only,
-    `touched` the desks to write, `known` the events whose cids are asked for, by number and cid.
+    `touched` the desks to write, `known` the events whose cids are asked for, by number and cid;
+    `purged` the numbers of conversations to delete.
     """
 
     def __init__(self) -> None:
@@ -46,6 +47,7 @@ class Ledger(ABC):
         self.advanced: dict[ConversationId, None] = {}
         self.moved: dict[ConversationId, None] = {}
         self.touched: dict[str, None] = {}
+        self.purged: list[int] = []
         self.now_ms = 0
         self._fresh: dict[tuple[int, Cid], Stored] = {}
         self._counted: list[tuple[Desk, int]] = []
@@ -85,6 +87,7 @@ class Ledger(ABC):
         self.advanced.clear()
         self.moved.clear()
         self.touched.clear()
+        self.purged.clear()
 
     def head_rows(self) -> tuple[list[Room], list[Room]]:
         """Returns the rooms to write as a whole, and those to write with their counts only."""

@@ -46,6 +46,18 @@ def heartbeat(ledger: Ledger, staff: Sequence[StaffId], until_ms: int, node: str
         desk.lease_ms, desk.node = until_ms, node
 
 
+def purge(ledger: Ledger, conversations: Sequence[ConversationId]) -> list[ConversationId]:
+    """Deletes those conversations that are closed, and returns them."""
+    gone: list[ConversationId] = []
+    for conversation in conversations:
+        room = ledger.need(conversation)
+        if room is not None and room.state == "closed":
+            ledger.purged.append(room.number)
+            del ledger.rooms[conversation]
+            gone.append(conversation)
+    return gone
+
+
 def reap(ledger: Ledger, now_ms: int) -> list[ConversationId]:
     """Puts conversations back whose owner's lease ran out; who never had a lease loses nothing."""
     for desk in list(ledger.desks.values()):

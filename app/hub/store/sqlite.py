@@ -172,6 +172,10 @@ class SqliteEngine:
         """Puts conversations of staff whose lease ran out to the front of their queues, and returns them."""
         return await self._write(lambda ledger, _: operations.reap(ledger, now_ms))
 
+    async def purge(self, conversations: Sequence[ConversationId]) -> Sequence[ConversationId]:
+        """Deletes those conversations that are closed, and returns them."""
+        return await self._write(lambda ledger, _: operations.purge(ledger, conversations))
+
     async def publish(self, topic: str, data: bytes) -> None:
         """Sends an ephemeral signal to everybody who listens."""
         self._broadcast.emit([Ephemeral(topic=topic, data=data)])

@@ -66,6 +66,9 @@ class SqliteLedger(Ledger):
                 self._blank(order)
         if self.touched:
             execute(sql.SAVE_STAFF, (as_json([self.desks[one].row() for one in self.touched]),))
+        for number in self.purged:
+            execute(sql.DELETE_EVENTS, (number,))
+            execute(sql.DELETE_HEAD, (number,))
         self.forget_changes()
 
     def _blank(self, order: Order) -> None:

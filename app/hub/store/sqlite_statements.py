@@ -75,6 +75,8 @@ LAST_OWNER: Final = (
 )
 
 WRITTEN: Final = "select seq, kind, data, public_data from event where conversation = ? and seq < ?"
+DELETE_EVENTS: Final = "delete from event where conversation = ?"
+DELETE_HEAD: Final = "delete from conversation where number = ?"
 REWRITE: Final = "update event set data = ?, public_data = ? where conversation = ? and seq = ?"
 INSERT_EVENTS: Final = f"insert into event ({EVENT}) select {_fields(9)} from json_each(?)"  # noqa: S608
 ADVANCE_HEADS: Final = (

@@ -220,6 +220,9 @@ class Batch:
             changes = blanked(order, stored)
             if changes:
                 await link.executemany(sql.REWRITE, [(order.number, *change) for change in changes])
+        if ledger.purged:
+            await link.execute(sql.DELETE_EVENTS, ledger.purged)
+            await link.execute(sql.DELETE_HEADS, ledger.purged)
         if ledger.touched:
             desks = [ledger.desks[one].row() for one in ledger.touched]
             await link.execute(sql.SAVE_DESKS, *_columns(desks, _DESK_COLUMNS))

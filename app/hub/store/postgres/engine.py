@@ -212,6 +212,12 @@ class PostgresEngine:
             reaps=lambda database_ms: self._time(now_ms, database_ms),
         )
 
+    async def purge(self, conversations: Sequence[ConversationId]) -> Sequence[ConversationId]:
+        """Deletes those conversations that are closed, and returns them."""
+        return await self._do(
+            lambda ledger: operations.purge(ledger, conversations), conversations=conversations
+        )
+
     async def publish(self, topic: str, data: bytes) -> None:
         """Sends an ephemeral signal to every node; to the others it goes when their turn comes.
 

@@ -82,6 +82,8 @@ LOOK_UP: Final = (
 """Events by number and cid; then, with an empty cid, public numbers up to a seq, new numbers, the time."""
 
 WRITTEN: Final = "select seq, kind, data, public_data from event where conversation = $1 and seq < $2"
+DELETE_EVENTS: Final = "delete from event where conversation = any($1::bigint[])"
+DELETE_HEADS: Final = "delete from conversation where number = any($1::bigint[])"
 REWRITE: Final = "update event set data = $3, public_data = $4 where conversation = $1 and seq = $2"
 SAVE_HEADS: Final = (
     f"insert into conversation ({HEAD}) select number, id, customer_id, group_name, state, owner, fence, "

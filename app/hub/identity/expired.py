@@ -1,0 +1,59 @@
+"""What is older than it may be kept: finds conversations, forgets who they belonged to, and says so."""
+
+from collections.abc import Callable, Sequence
+
+import sqlalchemy as sa
+
+from app.domain.ids import SYSTEM, ConversationId
+from app.hub.identity.account_rows import note
+from app.hub.store.cold import Cold
+from app.hub.store.tables import attachments, conversations, events, visitors
+
+
+class Expired:
+    """Looks for closed conversations by the time of their last event. Every method may raise StorageError."""
+
+    def __init__(self, cold: Cold, *, node: str, now_ms: Callable[[], int]) -> None:
+        self._cold = cold
+        self._node = node
+        self._now_ms = now_ms
+
+    async def conversations(self, before_ms: int, limit: int) -> list[ConversationId]:
+        """Returns closed conversations in which nothing happened since `before_ms`, oldest first."""
+        later = sa.exists().where(
+            events.c.conversation == conversations.c.number, events.c.at_ms >= before_ms
+        )
+        query = (
+            sa.select(conversations.c.id)
+            .where(conversations.c.state == "closed", conversations.c.opened_ms < before_ms, ~later)
+            .order_by(conversations.c.opened_ms)
+            .limit(limit)
+        )
+        return await self._cold.run(lambda link: [ConversationId(one) for one in link.scalars(query)])
+
+    async def with_files(self, before_ms: int, limit: int) -> list[ConversationId]:
+        """Returns closed conversations whose files are all older than `before_ms`."""
+        query = (
+            sa.select(conversations.c.id)
+            .join(attachments, attachments.c.conversation == conversations.c.id)
+            .where(conversations.c.state == "closed")
+            .group_by(conversations.c.id)
+            .having(sa.func.max(attachments.c.at_ms) < before_ms)
+            .limit(limit)
+        )
+        return await self._cold.run(lambda link: [ConversationId(one) for one in link.scalars(query)])
+
+    async def gone(self, purged: Sequence[ConversationId], days: int) -> None:
+        """Forgets the customers' tokens of deleted conversations, and writes that they were deleted."""
+
+        def forget(link: sa.Connection) -> None:
+            link.execute(sa.delete(visitors).where(visitors.c.conversation.in_(purged)))
+            told = f"{len(purged)} conversations older than {days} days"
+            note(link, self._now_ms(), SYSTEM, "retention", told, self._node)
+
+        await self._cold.run(forget)
+
+    async def files_gone(self, conversation: ConversationId, days: int) -> None:
+        """Writes that the files of a conversation were deleted."""
+        told = f"files of {conversation} older than {days} days"
+        await self._cold.run(lambda link: note(link, self._now_ms(), SYSTEM, "retention", told, self._node))
