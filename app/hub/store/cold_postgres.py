@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from app.hub.store import migrate_postgres
+from app.hub.store.history import History
 from app.hub.store.postgres import faults, links
 
 T = TypeVar("T")
@@ -23,8 +24,9 @@ CONNECTIONS: Final = 3
 class PostgresCold:
     """Runs pieces of work, each in a transaction of its own; see `Cold`."""
 
-    def __init__(self, dsn: str) -> None:
+    def __init__(self, dsn: str, *, history: History | None = None) -> None:
         self._dsn = dsn
+        self._history = history or History()
         self._name = faults.name_of(dsn)
         self._engine: AsyncEngine | None = None
 
@@ -45,7 +47,7 @@ class PostgresCold:
             pool_pre_ping=True,
         )
         try:
-            await migrate_postgres.prepare(engine, self._name)
+            await migrate_postgres.prepare(engine, self._name, self._history)
         except BaseException as error:
             await engine.dispose()
             told = faults.storage_error_of(error, self._name)

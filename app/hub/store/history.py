@@ -16,12 +16,12 @@ class History:
     """The versions of the schema whose modules lie in `folders`; Alembic is imported when one is needed."""
 
     def __init__(self, *folders: Path) -> None:
-        self._folders: Sequence[Path] = folders or (VERSIONS,)
+        self.folders: Sequence[Path] = folders or (VERSIONS,)
 
     @property
     def newest(self) -> int:
         """The number of the newest version."""
-        return max(int(file.name[1:5]) for folder in self._folders for file in folder.glob("v[0-9]*.py"))
+        return max(int(file.name[1:5]) for folder in self.folders for file in folder.glob("v[0-9]*.py"))
 
     def climb(self, link: sa.Connection, start: int) -> None:
         """Leads the schema from version `start` (0: nothing is there) to the newest, in `link`'s transaction.
@@ -34,7 +34,7 @@ class History:
         from alembic.script import ScriptDirectory  # noqa: PLC0415 - as above
 
         script = ScriptDirectory(
-            str(VERSIONS.parent), version_locations=[str(folder) for folder in self._folders]
+            str(VERSIONS.parent), version_locations=[str(folder) for folder in self.folders]
         )
 
         def steps(current: Any, _context: Any) -> Any:

@@ -18,7 +18,7 @@ WAIT_S: Final = 60
 """How long one program waits for another that migrates the same database."""
 
 
-async def prepare(engine: AsyncEngine, name: str, history: History | None = None) -> None:
+async def prepare(engine: AsyncEngine, name: str, history: History) -> None:
     """Makes the tables, or checks them and brings them up to date, in one transaction.
 
     The tables of a newer program are taken as they are when they say that this one may work on them: two
@@ -28,7 +28,7 @@ async def prepare(engine: AsyncEngine, name: str, history: History | None = None
         StorageError: the server is too old, the database is another program's or a newer one's.
     """
     async with engine.begin() as link:
-        await link.run_sync(lambda sync: _bring_up(sync, name, history or History()))
+        await link.run_sync(lambda sync: _bring_up(sync, name, history))
 
 
 def _bring_up(link: sa.Connection, name: str, history: History) -> None:
