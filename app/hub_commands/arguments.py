@@ -90,6 +90,10 @@ def _users(parser: argparse.ArgumentParser) -> None:
     )
     reset.add_argument("name", metavar="NAME")
     _from_stdin(reset)
+    factor = _verb(
+        verbs, "reset-second-factor", _late("users", "reset_second_factor"), "let somebody in without a phone"
+    )
+    factor.add_argument("name", metavar="NAME")
     end = _verb(verbs, "end-sessions", _late("users", "end_sessions"), "sign somebody out everywhere")
     end.add_argument("name", metavar="NAME")
 

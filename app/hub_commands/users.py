@@ -69,6 +69,18 @@ def lock(args: argparse.Namespace) -> int:
     return books.run(args, work)
 
 
+def reset_second_factor(args: argparse.Namespace) -> int:
+    """Takes somebody's second factor away, and signs that person out."""
+
+    async def work(open_books: books.Books) -> None:
+        user = StaffId(args.name)
+        await open_books.accounts.factors.reset(user, by=open_books.by)
+        await open_books.accounts.personnel.end_sessions(user, by=open_books.by)
+        print(f"{user} signs in by the password alone.")
+
+    return books.run(args, work)
+
+
 def reset_password(args: argparse.Namespace) -> int:
     """Gives a password for one sign-in."""
     password = password_from(from_stdin=True) if args.password_stdin else ""

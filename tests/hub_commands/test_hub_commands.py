@@ -43,6 +43,7 @@ def test_people_are_added_changed_and_locked_out(tmp_path: Path) -> None:
     assert (anna["disabled"], boss["name"], boss["role"]) == (True, "店長", "admin")
     hub(tmp_path, "users", "enable", "anna")
     hub(tmp_path, "users", "reset-password", "anna")
+    hub(tmp_path, "users", "reset-second-factor", "anna")
     hub(tmp_path, "users", "end-sessions", "anna")
     assert "店長" in hub(tmp_path, "users", "list")
 
