@@ -61,7 +61,7 @@ def run(args: list[str]) -> dict[str, float]:
 
 async def _measure(folder: Path, options: argparse.Namespace) -> dict[str, float]:
     names = [StaffId(f"operator{number}") for number in range(options.pairs)]
-    await _add_operators(folder / "data", names)
+    await add_operators(folder / "data", names)
     hub_words = (
         "-m",
         "app",
@@ -76,7 +76,7 @@ async def _measure(folder: Path, options: argparse.Namespace) -> dict[str, float
     with process(*hub_words, "--rate", "1000000") as hub, process("-m", "bench.echo") as echo:
         ready = json.loads(first_line(hub))
         port = int(first_line(echo))
-        hub_pairs = [await _hub_pair(ready, name) for name in names]  # in turn: each customer meets his own
+        hub_pairs = [await hub_pair(ready, name) for name in names]  # in turn: each customer meets his own
         echo_pairs = [
             EchoPair(
                 await Client.open(f"ws://127.0.0.1:{port}", hub=False),
@@ -90,7 +90,7 @@ async def _measure(folder: Path, options: argparse.Namespace) -> dict[str, float
         seen: list[float] = []
         for repetition in range(options.repetitions):
             for name, pairs in (("echo", echo_pairs), ("hub", hub_pairs)):
-                result = await _repeat(pairs, options.seconds)
+                result = await repeat(pairs, options.seconds)
                 rates[name].append(result.done / options.seconds)
                 print(f"{repetition + 1}: {name} {rates[name][-1]:.0f}/s", file=sys.stderr, flush=True)
                 if name == "hub":
@@ -114,7 +114,7 @@ def _figures(rates: dict[str, list[float]], acked: list[float], seen: list[float
     return figures
 
 
-async def _repeat(pairs: Sequence[Pair], seconds: float) -> Run:
+async def repeat(pairs: Sequence[Pair], seconds: float) -> Run:
     """Drives all pairs for a warming second and the counted ones, and returns what was counted."""
     counted = Run()
     async with asyncio.TaskGroup() as group:
@@ -127,14 +127,15 @@ async def _repeat(pairs: Sequence[Pair], seconds: float) -> Run:
     return counted
 
 
-async def _add_operators(data: Path, names: Sequence[StaffId]) -> None:
+async def add_operators(data: Path, names: Sequence[StaffId]) -> None:
+    """Makes accounts in the database of a folder."""
     accounts = Accounts(Transactions(data / DATABASE))
     await accounts.start()
     await asyncio.gather(*(accounts.add_user(name, PASSWORD, role=Role.OPERATOR) for name in names))
     await accounts.stop()
 
 
-async def _hub_pair(ready: dict[str, str], name: StaffId) -> HubPair:
+async def hub_pair(ready: dict[str, str], name: StaffId) -> HubPair:
     """Returns a customer and an operator in a conversation of their own, watched as their programs do."""
     operator = await Client.open(ready["staff"])
     await operator.ask(Hello(auth=ByPassword(name=name, password=PASSWORD), device=name), "welcome")
@@ -166,6 +167,7 @@ def process(*words: str) -> Iterator[subprocess.Popen[str]]:
 
 
 def first_line(process: subprocess.Popen[str]) -> str:
+    """Returns what a server says first."""
     """Returns what a process says first."""
     if process.stdout is None:
         raise RuntimeError("the process has no output to read")

@@ -153,6 +153,7 @@ class HubPair(Pair):
 
     def __init__(self, customer: Client, operator: Client, stream: str) -> None:
         super().__init__(customer, stream)
+        self.customer, self.operator, self.stream = customer, operator, stream
         customer.on_frame = self._to_customer
         operator.on_frame = self._to_operator
         customer.on_end = operator.on_end = self.end
