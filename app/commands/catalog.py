@@ -35,7 +35,7 @@ CATALOG: Final[tuple[Command, ...]] = (
     ),
     Command(
         id=CommandId("conversation.accept_offer"), title="Take the conversation offered to me",
-        topic=Topic.CONVERSATION, keys=("Ctrl+Shift+A",), when=When.OFFERED, icon="take",
+        topic=Topic.CONVERSATION, keys=("Ctrl+Shift+O",), when=When.OFFERED, icon="take",
     ),
     Command(
         id=CommandId("conversation.decline_offer"), title="Leave the conversation offered to me to others",
@@ -85,6 +85,10 @@ CATALOG: Final[tuple[Command, ...]] = (
     Command(
         id=CommandId("escalation.resolve"), title="Settle the call for help…", topic=Topic.ESCALATION,
         when=When.ESCALATED,
+    ),
+    Command(
+        id=CommandId("composer.attach"), title="Attach files…", topic=Topic.WRITING,
+        keys=("Ctrl+Shift+O",), when=When.MINE_OPEN, icon="clip",
     ),
     Command(
         id=CommandId("message.send"), title="Send the message", topic=Topic.WRITING,

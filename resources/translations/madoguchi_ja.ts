@@ -188,6 +188,18 @@
         <translation>勤務（深夜 {time}）</translation>
     </message>
     <message>
+        <source>Attach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Away</source>
         <translation>離席中</translation>
     </message>
@@ -260,6 +272,10 @@
         <translation>確認して送信</translation>
     </message>
     <message>
+        <source>Check that it is still there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check that its folder exists and that you may write to it.</source>
         <translation>フォルダーの有無と書き込み権限を確認してください。</translation>
     </message>
@@ -280,6 +296,10 @@
 You can watch it, advise, or take it over.</source>
         <translation>左の一覧から会話を選んでください。
 見守り・指導・交代ができます。</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose another one with --data.</source>
@@ -502,6 +522,10 @@ You can watch it, advise, or take it over.</source>
         <translation>会話はすべて記録として残ります。</translation>
     </message>
     <message>
+        <source>Farther</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fetching records…</source>
         <translation>記録を取得しています…</translation>
     </message>
@@ -532,6 +556,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>First response</source>
         <translation>初回応答</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit into the window</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fits this conversation</source>
@@ -712,6 +744,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>I have kept them</source>
         <translation>保管しました</translation>
+    </message>
+    <message>
+        <source>Image {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In charge</source>
@@ -899,6 +935,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Name the kind that the file has.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1202,6 +1242,10 @@ You can watch it, advise, or take it over.</source>
         <translation>パスワード</translation>
     </message>
     <message>
+        <source>Pasted image.png</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>一時停止</translation>
     </message>
@@ -1382,6 +1426,10 @@ You can watch it, advise, or take it over.</source>
         <translation>タグ「{tag}」を外す</translation>
     </message>
     <message>
+        <source>Remove {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Replay of the conversation with {name}</source>
         <translation>{name}との会話のリプレイ</translation>
     </message>
@@ -1436,6 +1484,18 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this file?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Search and commands</source>
@@ -1794,8 +1854,8 @@ You can watch it, advise, or take it over.</source>
         <translation>このエスカレーションを受ける</translation>
     </message>
     <message>
-        <source>Take {who}, Ctrl+Shift+A</source>
-        <translation>{who}に応答する、Ctrl+Shift+A</translation>
+        <source>Take {who}, Ctrl+Shift+O</source>
+        <translation>{who}に応答する、Ctrl+Shift+O</translation>
     </message>
     <message>
         <source>Taken over</source>
@@ -2278,6 +2338,10 @@ You can watch it, advise, or take it over.</source>
         <translation>送信できませんでした。</translation>
     </message>
     <message>
+        <source>This file cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This file is empty.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2291,6 +2355,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This file is too large to be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2630,6 +2698,10 @@ You can watch it, advise, or take it over.</source>
         <translation>最長 {time}（{start} から）</translation>
     </message>
     <message>
+        <source>no more files fit into one message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no room</source>
         <translation>空きなし</translation>
     </message>
@@ -2678,8 +2750,40 @@ You can watch it, advise, or take it over.</source>
         <translation>担当ではなくなりました</translation>
     </message>
     <message>
+        <source>the file cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is not there any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the hub did not take the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the image is too large</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the person in charge was called</source>
         <translation>責任者へ依頼しました</translation>
+    </message>
+    <message>
+        <source>this conversation has no room for more files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this kind of file cannot be sent</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>too long</source>
@@ -2688,6 +2792,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>too much at once</source>
         <translation>送信が多すぎます</translation>
+    </message>
+    <message>
+        <source>uploading {percent} %</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>waiting for {time}</source>
@@ -2708,6 +2816,18 @@ It leads to {host}.</source>
     <message>
         <source>{at} of {total}</source>
         <translation>{total} 中 {at}</translation>
+    </message>
+    <message>
+        <source>{count} KB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} bytes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} characters too long to be sent.</source>
@@ -2810,6 +2930,13 @@ It leads to {host}.</source>
         <translation>{month}月{day}日</translation>
     </message>
     <message>
+        <source>{name}
+{size}
+
+Files from others can be harmful. Open it only if you expect it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} ({state})</source>
         <translation>{name}（{state}）</translation>
     </message>
@@ -2884,6 +3011,10 @@ It leads to {host}.</source>
     <message>
         <source>{name} transferred this to {to}</source>
         <translation>{name}が{to}へ引き継ぎ</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name}: {text}</source>

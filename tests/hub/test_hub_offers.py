@@ -120,6 +120,19 @@ async def test_a_declined_offer_goes_to_the_next_at_once_and_back_only_after_a_p
         assert stage.running.hub.now_ms() - declined_at >= 300
 
 
+async def test_who_goes_away_with_an_offer_open_holds_nobody_up(tmp_path: Path) -> None:
+    async with a_stage(tmp_path, offer_s=LONG) as stage:
+        anna = await at_desk(stage, "anna")
+        customer = await stage.customer()
+        await offered(anna)
+        ben = await at_desk(stage, "ben")
+        await anna.ask(frames.SetPresence(presence=Presence.BREAK))
+        assert (await offered(ben)).conversation == customer.conversation
+        chie = await at_desk(stage, "chie")
+        await ben.close()
+        assert (await offered(chie)).conversation == customer.conversation
+
+
 async def test_who_misses_twice_in_a_row_is_set_away_and_told(tmp_path: Path) -> None:
     async with a_stage(tmp_path, offer_s=0.05, again_s=0.01, sweep_s=0.05) as stage:
         anna = await at_desk(stage, "anna")

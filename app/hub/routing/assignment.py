@@ -11,23 +11,18 @@ import logging
 from collections.abc import Callable, Coroutine
 from typing import Any, Final
 
-import msgspec
-
 from app.domain.errors import StorageError
-from app.domain.events import UNANSWERED, AnyBody, Claimed, Offered, OfferMissed, Queued, Released
-from app.domain.ids import SYSTEM, Cid, ConversationId, CustomerId, StaffId, new_cid
+from app.domain.events import UNANSWERED, AnyBody, OfferMissed, Queued, Released
+from app.domain.ids import SYSTEM, Cid, ConversationId
 from app.hub.cids import derived_cid
-from app.hub.engine import Append, Appended, Assign, Engine, Enqueue, Move, Offer, Unoffer
+from app.hub.engine import Append, Appended, Engine, Enqueue, Move, Unoffer
 from app.hub.room import Room, Standing
 from app.hub.rooms import Rooms
-from app.hub.routing.choice import Able, choose
 from app.hub.routing.deadlines import Deadlines, Due, What, due_of
+from app.hub.routing.gifts import AT_ONCE, Gifts
 from app.hub.routing.lines import Lines
 from app.hub.routing.presence import Presences
-from app.hub.settings import HubSettings, RoutingPolicy
-
-AT_ONCE: Final = 200
-"""Conversations that are given out in one call of the engine."""
+from app.hub.settings import HubSettings
 
 ANSWERING: Final = "answering"
 """The signal that the owner of a conversation types; its data is the conversation."""
@@ -39,14 +34,6 @@ ROUNDS: Final = 3
 """How often what was refused is decided anew before the next change or sweep."""
 
 _log = logging.getLogger(__name__)
-
-
-class Gift(msgspec.Struct, frozen=True):
-    """A conversation and whom it goes to."""
-
-    room: Room
-    to: Able
-    item: Append
 
 
 class Routing:
@@ -76,7 +63,7 @@ class Routing:
         self._deadlines = Deadlines()
         self._typed: dict[ConversationId, int] = {}
         self._relieved: dict[ConversationId, tuple[int, Due]] = {}
-        self._knows: dict[ConversationId, StaffId | None] = {}
+        self._gifts = Gifts(engine, rooms, presences, lines, settings=settings, now_ms=now_ms)
         rooms.listen(self._room_changed)
 
     def kick(self) -> None:
@@ -137,7 +124,16 @@ class Routing:
             for conversation, _ in found:  # done or not: what is due now stands in the log
                 if (room := self._rooms.get(conversation)) is not None:
                     self._note(room)
+        await self._withdraw()
         await self.assign()
+
+    async def _withdraw(self) -> None:
+        """Ends the offers to those who went away: somebody else need not wait for their time to run out."""
+        for staff, rooms in list(self._rooms.offered.items()):
+            seat = self._presences.known(staff) if rooms else None
+            if rooms and (seat is None or not seat.accepting):
+                for room in list(rooms.values()):
+                    await self._offer_is_over(room)
 
     def _pause_s(self) -> float:
         at_ms = self._deadlines.next_ms()
@@ -150,7 +146,7 @@ class Routing:
         if moved and not room.fold.is_open:
             self._typed.pop(room.id, None)
             self._relieved.pop(room.id, None)
-            self._knows.pop(room.id, None)
+            self._gifts.forget(room.id)
         self._note(room)
 
     def _note(self, room: Room) -> None:
@@ -180,7 +176,7 @@ class Routing:
                 await self._relieve(room, what)
 
     async def _relieve(self, room: Room, what: Due) -> None:
-        """Frees the room that a silent conversation takes; one whose customer writes meanwhile counts again."""
+        """Frees the room of a silent conversation; one whose customer writes meanwhile counts again."""
         fence = room.fold.fence
         done = await self._engine.set_counted(room.id, fence, counted=False)
         self._relieved[room.id] = fence, what
@@ -234,7 +230,7 @@ class Routing:
         """Gives out all that can be given out now and returns how many that were. Raises StorageError."""
         given = 0
         for _ in range(ROUNDS):
-            gifts = await self._decide()
+            gifts = await self._gifts.decide()
             if not gifts:
                 break
             results = await self._engine.append([gift.item for gift in gifts])
@@ -251,77 +247,3 @@ class Routing:
             elif not refused:
                 break
         return given
-
-    async def _decide(self) -> list[Gift]:
-        if not self._rooms.waiting or not any(seat.accepting for seat in self._presences):
-            return []
-        loads = {one.staff: one for one in await self._engine.staff_loads()}
-
-        def load_of(staff: StaffId) -> tuple[int, int, bool]:
-            one = loads.get(staff)
-            return (0, 0, False) if one is None else (one.load, one.capacity, one.accepting)
-
-        able = self._lines.able(load_of)
-        members: dict[str, list[Able]] = {}
-        gifts: list[Gift] = []
-        turn = max((one.turn for one in able.values()), default=0)
-        for room in self._rooms.in_line({room.fold.group for room in self._rooms.waiting.values()}):
-            group = room.fold.group
-            if group not in members:
-                members[group] = self._lines.members(group, able)
-            if not self._lines.may_be_given(room.fold) or not any(one.is_free for one in members[group]):
-                continue
-            gift = await self._gift(room, members[group])
-            if gift is not None:
-                turn += 1
-                gift.to.load, gift.to.turn = gift.to.load + 1, turn
-                gifts.append(gift)
-                if len(gifts) == AT_ONCE:
-                    break
-        return gifts
-
-    async def _gift(self, room: Room, members: list[Able]) -> Gift | None:
-        rules, now = self._lines.book.rules(room.fold.group), self._now_ms()
-        if rules.policy is RoutingPolicy.PULL:
-            return None
-        knows = await self._known(room) if rules.returning else None
-        asked = self._lines.asked(room.fold, knows)
-        to = choose(asked, members, rules.priorities, rules.policy, self._lines.patience, now)
-        if to is None:
-            return None
-        offer_ms = rules.offer_ms
-        if rules.policy is RoutingPolicy.RING_ALL:
-            offer_ms = round(self._settings.returning_s * 1000)
-        elif to.staff == knows and offer_ms:
-            offer_ms = min(offer_ms, round(self._settings.returning_s * 1000))
-        item = self._offer(room, to, now + offer_ms) if offer_ms else self._claim(room, to)
-        return Gift(room, to, item)
-
-    @staticmethod
-    def _offer(room: Room, to: Able, until_ms: int) -> Append:
-        return Append(
-            conversation=room.id,
-            cid=new_cid(),
-            by=SYSTEM,
-            body=Offered(to=to.staff, deadline=until_ms),
-            move=Offer(staff=to.staff, until_ms=until_ms),
-        )
-
-    def _claim(self, room: Room, to: Able) -> Append:
-        user = self._presences.user(to.staff)
-        return Append(
-            conversation=room.id,
-            cid=new_cid(),
-            by=SYSTEM,
-            body=Claimed(owner=to.staff, name="" if user is None else user.public_name, how="push"),
-            move=Assign(staff=to.staff),
-        )
-
-    async def _known(self, room: Room) -> StaffId | None:
-        """Returns whom a returning customer spoke to last; of a conversation that nobody had yet."""
-        fold = room.fold
-        if fold.claimed_at is not None or not fold.customer_id:
-            return None
-        if room.id not in self._knows:
-            self._knows[room.id] = await self._engine.last_owner(CustomerId(fold.customer_id))
-        return self._knows[room.id]

@@ -11,7 +11,6 @@ from app.domain.events import to_millis
 from app.domain.ids import ConversationId
 from app.hub.routing.setup import Rules
 
-
 SLACK: Final = 1_000
 """Entries that do not hold any more and may lie about."""
 
