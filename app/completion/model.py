@@ -1,16 +1,20 @@
 """Learns from replies that were sent, each with its moment, and prepares the writing of the next."""
 
-from collections import Counter, defaultdict
+import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import msgspec
 import numpy as np
+import numpy.typing as npt
 
+from app.completion.candidates import Candidates
 from app.completion.corpus import Corpus
+from app.completion.encoder import Encoder
 from app.completion.grams import Grams, Weighted
-from app.completion.moment import Moment, features
-from app.completion.nearness import Nearness
+from app.completion.likeness import Learned
+from app.completion.moment import Moment, features, reply_features
 from app.completion.slots import Slots
 from app.completion.tokens import BEGIN, END
 from app.completion.writing import Writing
@@ -18,31 +22,42 @@ from app.completion.writing import Writing
 _NEAREST: Final = 100
 _NEAR_WEIGHT: Final = 50.0
 _TALK_WEIGHT: Final = 1.0
-_FREQUENT: Final = 300
-_COMMON_SHARE: Final = 0.05
 _ORDERS: Final = {True: 8, False: 6}
+_HELD_OUT: Final = 600
+_HELD_SHARE: Final = 0.15
 
 
 class Example(msgspec.Struct, frozen=True, kw_only=True):
     """A reply that was sent, and the moment before it was written."""
 
+    conversation: str
     moment: Moment
     reply: str
 
 
 class ReplyModel:
-    """What was learned; immutable. All examples are in one kind of writing, with spaces or without."""
+    """What was learned; immutable. All examples are in one kind of writing, with spaces or without.
 
-    def __init__(self, examples: Sequence[Example], *, spaceless: bool) -> None:
+    A part of the conversations is held back from the encoder, so that the ranker learns on what is new to it.
+    """
+
+    def __init__(self, examples: Sequence[Example], *, spaceless: bool, seed: int = 0) -> None:
         self._spaceless = spaceless
-        self._replies = [self._learned(example) for example in examples]
-        self._corpus = Corpus(((BEGIN, *reply) for reply in self._replies), _ORDERS[spaceless])
-        self._nearness = Nearness([features(example.moment) for example in examples])
-        often = Counter(self._replies)
-        self._often = often
-        self._frequent = often.most_common(_FREQUENT)
+        replies = [self._cut(example) for example in examples]
+        self._corpus = Corpus(((BEGIN, *reply) for reply in replies), _ORDERS[spaceless])
+        share = min(_HELD_SHARE, _HELD_OUT / max(len(examples), 1))
+        held = [zlib.crc32(example.conversation.encode()) % 10_000 < share * 10_000 for example in examples]
+        kept = [place for place, out in enumerate(held) if not out]
+        moments = [features(examples[place].moment) for place in kept]
+        texts = [examples[place].reply for place in kept]
+        encoder = Encoder(moments, [reply_features(text, spaceless=spaceless) for text in texts], seed=seed)
+        self._learned = Learned(moments, texts, encoder, spaceless=spaceless)
+        self._replies = [replies[place] for place in kept]
+        self._candidates = Candidates(self._learned, self._replies)
+        unseen = [(example.moment, example.reply) for example, out in zip(examples, held, strict=True) if out]
+        self._candidates.train(unseen, np.random.default_rng(seed))
 
-    def _learned(self, example: Example) -> tuple[str, ...]:
+    def _cut(self, example: Example) -> tuple[str, ...]:
         slots = Slots(example.moment.values, spaceless=self._spaceless)
         return (*(token for token, _ in slots.cut(example.reply)), END)
 
@@ -51,11 +66,15 @@ class ReplyModel:
         slots = Slots(moment.values, spaceless=self._spaceless)
         near = self._nearest(moment)
         grams = Grams(self._corpus, [*self._weighted(near), *self._talk(moment, slots)])
-        return Writing(grams, slots, self._whole(near, slots))
+        return Writing(grams, slots, self._candidates.ranked(moment, slots))
+
+    def scores(self, moment: Moment, replies: Sequence[str]) -> npt.NDArray[np.float32]:
+        """Returns how well each of these replies would answer; the higher the better."""
+        return self._candidates.scores(moment, replies)
 
     def _nearest(self, moment: Moment) -> Mapping[tuple[str, ...], float]:
         """Returns the replies of the nearest moments with their shares, which add up to one."""
-        likeness = self._nearness.to(features(moment))
+        likeness = self._learned.nearness.to(features(moment))
         count = min(_NEAREST, len(likeness))
         if not count:
             return {}
@@ -79,16 +98,3 @@ class ReplyModel:
             if tokens and not self._spaceless and tokens[0][:1] != " ":
                 tokens[0] = " " + tokens[0]
             yield Weighted(tokens, _TALK_WEIGHT)
-
-    def _whole(self, near: Mapping[tuple[str, ...], float], slots: Slots) -> list[tuple[str, float]]:
-        scores: dict[str, float] = {}
-        total = max(len(self._replies), 1)
-        for reply, share in near.items():
-            text = slots.fill(reply)
-            if text:
-                scores[text] = scores.get(text, 0.0) + share + _COMMON_SHARE * self._often[reply] / total
-        for reply, count in self._frequent:
-            text = slots.fill(reply)
-            if text and text not in scores:
-                scores[text] = _COMMON_SHARE * count / total
-        return sorted(scores.items(), key=lambda each: -each[1])

@@ -1,0 +1,138 @@
+"""Which learned replies may be meant as a whole, and in what order they are offered."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from app.completion.likeness import Learned, signs
+from app.completion.moment import Moment, features
+from app.completion.ranker import Ranker
+from app.completion.slots import Slots
+
+Floats = npt.NDArray[np.float32]
+Tokens = tuple[str, ...]
+
+_BY_WORDS: Final = 80
+_BY_VECTOR: Final = 150
+_MOST: Final = 140
+_SHARPNESS: Final = 10.0
+_LEAST: Final = 1e-4
+_LISTS_NEEDED: Final = 40
+_RANDOM: Final = 100
+
+
+class Found:
+    """The candidates of one moment: texts with the share of similar moments that each answered."""
+
+    def __init__(self) -> None:
+        self.by_words: dict[str, float] = {}
+        self.by_vector: dict[str, float] = {}
+
+    @property
+    def texts(self) -> list[str]:
+        """Returns all candidates: those of the likest moments first."""
+        return list({**self.by_words, **self.by_vector})
+
+    def shares(self, texts: Sequence[str]) -> Floats:
+        """Returns the logarithms of both shares for each text."""
+        return np.log(
+            np.array(
+                [
+                    (self.by_words.get(text, 0.0) + _LEAST, self.by_vector.get(text, 0.0) + _LEAST)
+                    for text in texts
+                ],
+                np.float32,
+            )
+        )
+
+
+class Candidates:
+    """Finds replies for a moment and ranks them; `replies` are tokens with slots, one a learned moment."""
+
+    def __init__(self, learned: Learned, replies: Sequence[Tokens]) -> None:
+        self._learned = learned
+        self._replies = replies
+        self._frequent = [reply for reply, _ in Counter(replies).most_common(_MOST)]
+        self._ranker: Ranker | None = None
+
+    def train(self, moments: Sequence[tuple[Moment, str]], rng: np.random.Generator) -> None:
+        """Learns to rank from moments that the encoder has not seen, each with the reply that was sent."""
+        lists: list[Floats] = []
+        pool = [reply for _, reply in moments]
+        for moment, reply in moments:
+            found = self.find(moment, Slots(moment.values, spaceless=self._learned.spaceless))
+            texts = [text for text in found.texts if text != reply]
+            if reply in found.by_words or reply in found.by_vector:
+                lists.append(self._signs(moment, [reply, *_filled(texts, pool, rng, reply)], found))
+            random = _filled([], pool, rng, reply)
+            lists.append(self._signs(moment, [reply, *random], found))
+        if len(lists) >= _LISTS_NEEDED:
+            self._ranker = Ranker(lists)
+
+    def find(self, moment: Moment, slots: Slots) -> Found:
+        """Returns what was answered in similar moments, with the values of this one."""
+        found = Found()
+        asked = features(moment)
+        by_words = self._learned.nearness.to(asked)
+        self._collect(by_words, by_words**4, slots, found.by_words, _BY_WORDS)
+        by_vector = self._learned.encoded @ self._learned.encoder.moment(asked)
+        sharp = np.exp(_SHARPNESS * (by_vector - by_vector.max(initial=-1.0)))
+        self._collect(by_vector, sharp, slots, found.by_vector, _BY_VECTOR)
+        for reply in self._frequent:
+            if len(found.by_words) + len(found.by_vector) >= _MOST:
+                break
+            text = slots.fill(reply)
+            if text:
+                found.by_words.setdefault(text, 0.0)
+        return found
+
+    def _collect(
+        self, likeness: Floats, weights: Floats, slots: Slots, into: dict[str, float], most: int
+    ) -> None:
+        count = min(most, len(likeness))
+        if not count:
+            return
+        top = np.argpartition(-likeness, count - 1)[:count]
+        top = top[np.argsort(-likeness[top], kind="stable")]
+        total = float(weights[top].sum()) + 1e-12
+        for place in top.tolist():
+            text = slots.fill(self._replies[place])
+            if text:
+                into[text] = into.get(text, 0.0) + float(weights[place]) / total
+
+    def ranked(self, moment: Moment, slots: Slots) -> list[tuple[str, float]]:
+        """Returns the candidates, best first, with their scores."""
+        found = self.find(moment, slots)
+        texts = found.texts
+        if not texts:
+            return []
+        if self._ranker is None:
+            scores = np.exp(found.shares(texts)).sum(1)
+        else:
+            scores = self._ranker.scores(self._signs(moment, texts, found))
+        order = np.argsort(-scores, kind="stable")
+        return [(texts[place], float(scores[place])) for place in order.tolist()]
+
+    def scores(self, moment: Moment, texts: Sequence[str]) -> Floats:
+        """Returns how well each of these texts would answer; the higher the better."""
+        found = self.find(moment, Slots(moment.values, spaceless=self._learned.spaceless))
+        if self._ranker is None:
+            plain: Floats = np.exp(found.shares(texts)).sum(1)
+            return plain
+        return self._ranker.scores(self._signs(moment, texts, found))
+
+    def _signs(self, moment: Moment, texts: Sequence[str], found: Found) -> Floats:
+        return np.concatenate([signs(self._learned, moment, texts), found.shares(texts)], axis=1)
+
+
+def _filled(texts: list[str], pool: Sequence[str], rng: np.random.Generator, reply: str) -> list[str]:
+    """Returns as many texts as a list for training has, others of the pool where there are too few."""
+    chosen = texts[: _RANDOM - 1]
+    while len(chosen) < _RANDOM - 1:
+        other = pool[int(rng.integers(len(pool)))]
+        if other != reply or len(set(pool)) == 1:
+            chosen.append(other)
+    return chosen

@@ -1,0 +1,116 @@
+"""Replays real replies as an operator who takes every offer that is right, and counts his keys."""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+
+from app.completion.model import Example, ReplyModel
+from bench.talks import Reply, read_replies
+
+AMONG: Final = 100
+
+
+class Mode(NamedTuple):
+    """What is offered before the first key and after it, and whether what was typed past may come again."""
+
+    whole_first: bool
+    ghost_first: bool
+    whole: bool
+    patient: bool = False
+
+
+MODES: Final = {
+    "ksr": Mode(whole_first=True, ghost_first=True, whole=True),
+    "ksr_nopre": Mode(whole_first=False, ghost_first=False, whole=True),
+    "ksr_inline": Mode(whole_first=False, ghost_first=True, whole=False),
+    "ksr_patient": Mode(whole_first=True, ghost_first=True, whole=True, patient=True),
+}
+
+
+def run(words: list[str]) -> dict[str, Any]:
+    """Trains on one file, judges on another, and returns the figures."""
+    parser = argparse.ArgumentParser(prog="python -m bench completion")
+    parser.add_argument("--train", type=Path, required=True)
+    parser.add_argument("--test", type=Path, required=True)
+    parser.add_argument("--replies", type=int, default=600, help="replies that are typed, chosen at random")
+    parser.add_argument("--ranked", type=int, default=1500, help="replies that are looked for among 100")
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args(words)
+    learned = [reply for reply in read_replies(args.train) if reply.text]
+    started = time.perf_counter()
+    model = ReplyModel([example_of(reply) for reply in learned], spaceless=learned[0].moment.spaceless)
+    train_s = time.perf_counter() - started
+    tested = [reply for reply in read_replies(args.test) if reply.text]
+    rng = random.Random(args.seed)
+    chosen = rng.sample(tested, min(args.replies, len(tested)))
+    figures: dict[str, Any] = {"train": len(learned), "test": len(tested), "typed": len(chosen)}
+    keys_ms: list[float] = []
+    turns_ms: list[float] = []
+    for name, mode in MODES.items():
+        pressed = sum(type_out(model, reply, mode, keys_ms, turns_ms) for reply in chosen)
+        figures[name] = round(1 - pressed / sum(len(reply.text) for reply in chosen), 4)
+    figures |= recall(model, tested, rng, args.ranked)
+    figures["p50_ms"], figures["p99_ms"] = (round(float(np.percentile(keys_ms, p)), 2) for p in (50, 99))
+    figures["turn_p99_ms"] = round(float(np.percentile(turns_ms, 99)), 1)
+    figures["train_s"] = round(train_s, 1)
+    figures["rss_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return figures
+
+
+def example_of(reply: Reply) -> Example:
+    """Returns a reply as the model learns it."""
+    return Example(conversation=reply.dialogue, moment=reply.moment, reply=reply.text)
+
+
+def type_out(model: ReplyModel, reply: Reply, mode: Mode, keys_ms: list[float], turns_ms: list[float]) -> int:
+    """Returns the keys that a perfect operator presses for a reply: one for an offer, one for a character."""
+    text = reply.text
+    started = time.perf_counter()
+    writing = model.prepare(reply.moment)
+    turns_ms.append((time.perf_counter() - started) * 1000)
+    at = keys = 0
+    past: list[str] = []
+    refused: set[str] = set()
+    while at < len(text):
+        typed = text[:at]
+        started = time.perf_counter()
+        whole = writing.whole(typed, refused=refused) if (mode.whole if at else mode.whole_first) else []
+        ghost = writing.ghost(typed, refused=past) if at or mode.ghost_first else ""
+        keys_ms.append((time.perf_counter() - started) * 1000)
+        keys += 1
+        if text in whole:
+            break
+        if ghost and text.startswith(ghost, at):
+            at += len(ghost)
+            continue
+        if not mode.patient:
+            refused.update(whole)
+            if ghost:
+                past.append(typed + ghost)
+        at += 1
+        past = [each for each in past if each.startswith(text[:at])]
+    return keys
+
+
+def recall(model: ReplyModel, tested: Sequence[Reply], rng: random.Random, most: int) -> dict[str, float]:
+    """Returns how often the reply that was sent is among the first of 100; ties count against it."""
+    pool = [reply.text for reply in tested]
+    places = []
+    for reply in rng.sample(tested, min(most, len(tested))):
+        texts = [reply.text]
+        while len(texts) < AMONG:
+            other = rng.choice(pool)
+            if other != reply.text:
+                texts.append(other)
+        scores = model.scores(reply.moment, texts)
+        places.append(int((scores[1:] >= scores[0]).sum()))
+    found = np.array(places)
+    return {f"recall_at_{count}": round(float((found < count).mean()), 4) for count in (1, 5, 10)}
