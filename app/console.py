@@ -172,6 +172,7 @@ class Console:
             stop=self.stop,
             macros=self.wishes.macros,
             manual=self.wishes.manual,
+            road=link.files,
         )
         self._joined = Joined(self._desk, self.window, means)
         return self._desk
@@ -197,7 +198,7 @@ class Console:
         if (unknown or not self.preferences.settings.hub_url) and not self.window.signing_in:
             self.window.show_sign_in()
         assert self._joined is not None  # noqa: S101 (made before)
-        await self._joined.use_log(archive)
+        await self._joined.use_log(archive, archive)
 
     def _recovered(self, what: Recovery) -> None:
         self.window.chats.area.notices.tell("recovery", together(*map(sentence, (what.message, what.remedy))))

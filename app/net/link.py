@@ -19,7 +19,7 @@ from app.net.address import hub_url, is_loopback
 from app.net.backoff import Backoff
 from app.net.connection import Connection, Socket
 from app.net.failures import TOOK_OVER, Verdict, verdict
-from app.net.files import Door, door_of
+from app.net.files import Door, HttpFiles, door_of
 from app.protocol.codes import SUBPROTOCOL
 from app.protocol.frames import ByPassword, ByToken, ClientFrame, Drain, Hello, ServerFrame, Welcome
 from app.sessions.changes import LinkState, LinkStatus
@@ -92,6 +92,7 @@ class WebSocketLink:
         self._status = LinkStatus()
         self._live = Verdict(reason="")
         self.door = Door("", "")
+        self.files = HttpFiles(lambda: self.door, tls)
         self._connection: Connection | None = None
         self._welcomed_at: float | None = None
         self._round_trip_ms: float | None = None

@@ -14,9 +14,11 @@ from app.domain.ids import ConversationId
 from app.macros.completion import PlainCompleter
 from app.macros.library import MacroLibrary
 from app.macros.sentences import PhraseBook
+from app.protocol.records import ArticleRecord, MacroRecord
+from app.sessions.attaching import Attaching
 from app.sessions.desk import Desk
 from app.sessions.guard import Guard
-from app.sessions.ports import Archive, Clock, Link
+from app.sessions.ports import Archive, Clock, FileKeep, FileRoad, Link
 from app.ui.beside.beside import Beside
 from app.ui.bridge import Bridge
 from app.ui.chats.composer_pages import Pages
@@ -24,12 +26,14 @@ from app.ui.chats.pane_feed import PaneFeed, pane_factory
 from app.ui.chats.pane_kit import PaneKit
 from app.ui.daybook import DayBook
 from app.ui.display import Display, unsent
+from app.ui.files.filing import Filing
 from app.ui.offering import Offering
 from app.ui.operating import Operating
 from app.ui.preferences import Preferences
 from app.ui.program import Program
-from app.ui.prompter import Prompter
+from app.ui.prompter import DialogPrompter, Prompter
 from app.ui.rooms_by_role import RoomsByRole
+from app.ui.shop_books import ShopBooks
 from app.ui.signing_in import SigningIn
 from app.ui.statusbar import LogState
 from app.ui.tasks import TaskSet
@@ -62,6 +66,7 @@ class Means:
     stop: Callable[[], object]
     macros: Sequence[Path] = ()
     manual: Path | None = None
+    road: FileRoad | None = None
 
 
 class Joined(QObject):
@@ -140,7 +145,13 @@ class Joined(QObject):
             completer=lambda: self._completer,
             send_key=lambda: preferences.settings.send_key,
             unasked=lambda: preferences.settings.show_suggestions,
+            files=self._filing(),
         )
+
+    def _filing(self) -> Filing | None:
+        road, means = self._means.road, self._means
+        self.files = Attaching(self._desk, road) if road is not None else None
+        return Filing(self.files, means.tasks, means.prompter, self._window) if self.files else None
 
     def _beside(self) -> Beside:
         chats, means = self._window.chats, self._means
@@ -148,7 +159,21 @@ class Joined(QObject):
         made.macros_loaded.connect(self._complete_from)
         made.read_files(means.macros, means.manual)
         self.bridge.changed.connect(made.take)
+        self.books = ShopBooks(self._desk.register, means.tasks, self._window.looks, self)
+        self.books.changed.connect(self._use_books)
+        if isinstance(means.prompter, DialogPrompter):
+            means.prompter.results = self.books.dispositions
+        self.bridge.changed.connect(self.books.take)
         return made
+
+    def _use_books(self) -> None:
+        """Shows what the shop set up at the hub."""
+        copy = self.books.copy
+        self.beside.use_register(
+            list(copy.all(MacroRecord).values()),
+            list(copy.all(ArticleRecord).values()),
+            self._means.clock.now().date(),
+        )
 
     def _rooms(self) -> RoomsByRole:
         return RoomsByRole(
@@ -162,10 +187,13 @@ class Joined(QObject):
             refresh=self.display.refresh,
         )
 
-    async def use_log(self, archive: Archive) -> None:
+    async def use_log(self, archive: Archive, files: FileKeep | None = None) -> None:
         """Reads from the log what the window shows of it, and keeps the day's figures, until cancelled."""
         self._archive = archive
+        if self.files is not None and files is not None:
+            self._means.tasks.start(self.files.run(files), name="files")
         self.beside.attach(archive)
+        self.books.attach(archive)
         await self.day.run(archive, self._desk.book.me)
 
     async def flush(self, archive: Archive) -> None:

@@ -11,6 +11,7 @@ from app.protocol.offers import Colleague, ColleaguesRes, Department
 from app.sessions.desk import Desk
 from app.sessions.session import Session
 from app.sessions.urgency import Group, ListRow
+from app.ui.chats.pane_feed import PaneFeed
 from app.ui.prompter import Prompter
 from app.ui.receivers import GROUP_PREFIX, receivers
 from app.ui.refusals import explain
@@ -42,6 +43,7 @@ class Operating:
         bind("conversation.transfer", self.transfer)
         bind("conversation.release", self.release)
         bind("conversation.note", self.note)
+        bind("composer.attach", self.attach)
         bind("conversation.escalate", self.escalate)
         bind("escalation.accept", lambda: self._act(self._desk.accept_escalation, "accept"))
         bind("escalation.take_over", lambda: self._act(self._desk.take_over, "take over"))
@@ -79,6 +81,12 @@ class Operating:
         here = self._chats.area.conversation()
         at = order.index(here) + step if here in order else (0 if step > 0 else -1)
         self._chats.show_conversation(order[at % len(order)])
+
+    def attach(self) -> None:
+        """Asks for files that go with the reply in the active pane."""
+        pane = self._chats.area.active
+        if isinstance(pane, PaneFeed):
+            pane.attach()
 
     # Conversations
 

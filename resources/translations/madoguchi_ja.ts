@@ -189,15 +189,15 @@
     </message>
     <message>
         <source>Attach</source>
-        <translation type="unfinished"></translation>
+        <translation>添付</translation>
     </message>
     <message>
         <source>Attach files</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを添付</translation>
     </message>
     <message>
         <source>Attach files…</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを添付…</translation>
     </message>
     <message>
         <source>Away</source>
@@ -273,7 +273,7 @@
     </message>
     <message>
         <source>Check that it is still there.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルが残っているか確認してください。</translation>
     </message>
     <message>
         <source>Check that its folder exists and that you may write to it.</source>
@@ -299,7 +299,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>別のフォルダーを選んでください。</translation>
     </message>
     <message>
         <source>Choose another one with --data.</source>
@@ -523,7 +523,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Farther</source>
-        <translation type="unfinished"></translation>
+        <translation>縮小</translation>
     </message>
     <message>
         <source>Fetching records…</source>
@@ -559,11 +559,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Fit</source>
-        <translation type="unfinished"></translation>
+        <translation>全体</translation>
     </message>
     <message>
         <source>Fit into the window</source>
-        <translation type="unfinished"></translation>
+        <translation>ウィンドウに合わせる</translation>
     </message>
     <message>
         <source>Fits this conversation</source>
@@ -747,7 +747,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Image {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>画像 {name}</translation>
     </message>
     <message>
         <source>In charge</source>
@@ -939,7 +939,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Nearer</source>
-        <translation type="unfinished"></translation>
+        <translation>拡大</translation>
     </message>
     <message>
         <source>Need a reply</source>
@@ -1003,7 +1003,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No more files fit into one message.</source>
-        <translation type="unfinished"></translation>
+        <translation>1件のメッセージに添付できる数を超えています。</translation>
     </message>
     <message>
         <source>No new customers</source>
@@ -1243,7 +1243,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Pasted image.png</source>
-        <translation type="unfinished"></translation>
+        <translation>貼り付けた画像.png</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -1427,7 +1427,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Remove {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}を外す</translation>
     </message>
     <message>
         <source>Replay of the conversation with {name}</source>
@@ -1487,15 +1487,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>名前を付けて保存…</translation>
     </message>
     <message>
         <source>Save the file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを保存</translation>
     </message>
     <message>
         <source>Save this file?</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルを保存しますか？</translation>
     </message>
     <message>
         <source>Search and commands</source>
@@ -2043,7 +2043,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The hub cannot be reached for files.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの送受信でハブに接続できません。</translation>
     </message>
     <message>
         <source>The hub cannot be reached over this network.</source>
@@ -2063,7 +2063,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The hub did not take this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>ハブがこのファイルを受け付けませんでした。</translation>
     </message>
     <message>
         <source>The hub does not answer yet.</source>
@@ -2079,11 +2079,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The hub does not take files just now.</source>
-        <translation type="unfinished"></translation>
+        <translation>ハブは現在ファイルを受け付けていません。</translation>
     </message>
     <message>
         <source>The hub gave an answer that cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>ハブの応答を読み取れません。</translation>
     </message>
     <message>
         <source>The hub had a fault. Try again, and tell your administrator if it goes on.</source>
@@ -2091,7 +2091,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The hub has not said where files go.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの送り先がハブから届いていません。</translation>
     </message>
     <message>
         <source>The hub is busy. Try again in a moment.</source>
@@ -2183,7 +2183,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The log on this computer is not open yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>このパソコンの記録がまだ開いていません。</translation>
     </message>
     <message>
         <source>The log on this device is not open.</source>
@@ -2339,27 +2339,27 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This file cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルは読み取れません。</translation>
     </message>
     <message>
         <source>This file is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルは空です。</translation>
     </message>
     <message>
         <source>This file is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルはもうありません。</translation>
     </message>
     <message>
         <source>This file is too large to be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルは大きすぎて送信できません。</translation>
     </message>
     <message>
         <source>This file is too large to be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルは大きすぎて表示できません。</translation>
     </message>
     <message>
         <source>This is not a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>これはファイルではありません。</translation>
     </message>
     <message>
         <source>This is not the address for that kind of sign-in.</source>
@@ -2495,7 +2495,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Wait a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>しばらくお待ちください。</translation>
     </message>
     <message>
         <source>Wait until it is marked.</source>
@@ -2699,7 +2699,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>no more files fit into one message</source>
-        <translation type="unfinished"></translation>
+        <translation>1件に添付できる数を超えています</translation>
     </message>
     <message>
         <source>no room</source>
@@ -2751,27 +2751,27 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>the file cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを読み取れません</translation>
     </message>
     <message>
         <source>the file is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>空のファイルです</translation>
     </message>
     <message>
         <source>the file is not there any more</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルはもうありません</translation>
     </message>
     <message>
         <source>the file is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルが大きすぎます</translation>
     </message>
     <message>
         <source>the hub did not take the file</source>
-        <translation type="unfinished"></translation>
+        <translation>ハブが受け付けませんでした</translation>
     </message>
     <message>
         <source>the image is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>画像が大きすぎます</translation>
     </message>
     <message>
         <source>the person in charge was called</source>
@@ -2779,11 +2779,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>this conversation has no room for more files</source>
-        <translation type="unfinished"></translation>
+        <translation>この会話に添付できる量の上限です</translation>
     </message>
     <message>
         <source>this kind of file cannot be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>送信できない種類のファイルです</translation>
     </message>
     <message>
         <source>too long</source>
@@ -2795,7 +2795,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>uploading {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>アップロード中 {percent}%</translation>
     </message>
     <message>
         <source>waiting for {time}</source>
@@ -2819,15 +2819,15 @@ It leads to {host}.</source>
     </message>
     <message>
         <source>{count} KB</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} KB</translation>
     </message>
     <message>
         <source>{count} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} MB</translation>
     </message>
     <message>
         <source>{count} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} バイト</translation>
     </message>
     <message>
         <source>{count} characters too long to be sent.</source>
@@ -2934,7 +2934,10 @@ It leads to {host}.</source>
 {size}
 
 Files from others can be harmful. Open it only if you expect it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}
+{size}
+
+他の人からのファイルには危険なものがあります。心当たりのある場合だけ開いてください。</translation>
     </message>
     <message>
         <source>{name} ({state})</source>
@@ -3014,7 +3017,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{name}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{reason}</translation>
     </message>
     <message>
         <source>{name}: {text}</source>

@@ -15,6 +15,7 @@ from app.domain.ids import ConversationId
 from app.domain.text import clean
 from app.ui.chats.composer_pages import MARGIN, Page, Pages
 from app.ui.chats.ghost import Ghost
+from app.ui.files.given import has_files
 from app.ui.theme import Theme, font
 
 PASTE_LIMIT: Final = 4 * TEXT_LIMIT
@@ -42,6 +43,8 @@ class Composer(QPlainTextEdit):
     """Nothing is being composed any more."""
     paste_cut = Signal(int)
     """A paste was longer than what is taken; carries its length."""
+    files_given = Signal(object)
+    """Files or an image were pasted or dropped; carries the `QMimeData` of that moment."""
     focused = Signal()
 
     def __init__(
@@ -250,11 +253,14 @@ class Composer(QPlainTextEdit):
     # Plain text only
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Takes text, and nothing else."""
-        return bool(source.hasText())
+        """Takes text and files, and nothing else."""
+        return bool(source.hasText()) or has_files(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Inserts what was pasted or dropped, as plain text."""
+        if has_files(source):
+            self.files_given.emit(source)
+            return
         text = clean(source.text())
         self.when_free(lambda: self._paste(text))
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPainterPath
 
 from app.ui.chats.texts import LINE_CAP, TEXT_CAP, Body, Texts, leading
 from app.ui.chats.timeline_rows import Deed, Look, Row
+from app.ui.files.file_boxes import FileBox, placed
 from app.ui.theme import Theme
 from app.ui.words import tr
 
@@ -48,6 +49,7 @@ class Laid(NamedTuple):
     unread: QRectF
     meta: QRectF
     deeds: tuple[Doable, ...]
+    files: tuple[FileBox, ...] = ()
 
 
 class Typesetter:
@@ -142,14 +144,17 @@ class Typesetter:
                 text_at += QPointF(_BUBBLE_X, _BUBBLE_Y)
                 path = _outline(row.look, bubble)
             y = bubble.bottom()
+        files = placed(row.files, PAD, self.width - PAD, y, to_right=row.look is Look.STAFF)
+        y = files[-1].area.bottom() if files else y
         wanted = _deeds(row, body)
         deeds: tuple[Doable, ...] = ()
         if row.meta or wanted:
             y += _META_GAP
             meta, deeds = self._meta(row, wanted, y)
             y += self.small_height
-        height = math.ceil(y) + GAP if row.text else math.ceil(y)
-        return Laid(row, body, height, bubble, path, text_at, lead, unread, meta, deeds)
+        height = math.ceil(y) + GAP if row.text or files else math.ceil(y)
+        bubble = bubble if row.text or not files else files[0].area
+        return Laid(row, body, height, bubble, path, text_at, lead, unread, meta, deeds, tuple(files))
 
     def _bubble(self, row: Row, body: Body, y: float) -> QRectF:
         if row.look in _BARE:

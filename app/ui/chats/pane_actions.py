@@ -35,7 +35,8 @@ class PaneActions(QObject):
     async def _send(self, conversation: ConversationId, text: str, via: str) -> None:
         reason = tr("This could not be sent.")
         try:
-            await self._kit.desk.send_message(conversation, text, via=via)
+            send = self._kit.desk.send_message if self._kit.files is None else self._kit.files.send
+            await send(conversation, text, via=via)
             reason = ""
         except AppError as error:
             reason = explain(error)
@@ -66,6 +67,8 @@ class PaneActions(QObject):
         if not isinstance(pending.body, Message):
             return
         conversation, text = pending.conversation, pending.body.text
+        if self._kit.files is not None:
+            self._kit.files.take_back(pending)
         if isValid(self._pane):
             self._pane.reply.give_back(conversation, text)
         else:

@@ -24,6 +24,7 @@ from app.ui.chats import pane_values as values
 from app.ui.chats.accessible import show_timelines_to_screen_readers
 from app.ui.chats.pane import Pane, PaneState
 from app.ui.chats.pane_actions import PaneActions
+from app.ui.chats.pane_files import PaneFiles
 from app.ui.chats.pane_kit import PaneKit
 from app.ui.chats.timeline import Timeline
 
@@ -46,6 +47,7 @@ class PaneFeed(QObject):
         self._kit = kit
         self._pane = pane
         self._actions = PaneActions(kit, pane)
+        self._files = PaneFiles(kit.files, pane, self.conversation) if kit.files is not None else None
         self._conversation: ConversationId | None = None
         self._shown = 0
         self._seen = 0
@@ -100,6 +102,8 @@ class PaneFeed(QObject):
         if draft is not None:
             self._pane.reply.restore(draft.conversation, draft.text, draft.cursor)
         self._pane.open_page(conversation)
+        if self._files is not None:
+            self._files.follow()
         self._reload()
 
     def take(self, changes: Sequence[Change]) -> None:
@@ -128,6 +132,11 @@ class PaneFeed(QObject):
         self._pane.take_keyboard()
 
     # More that a window may want
+
+    def attach(self) -> None:
+        """Asks for files that go with the next message."""
+        if self._files is not None:
+            self._files.choose()
 
     def insert(self, text: str, *, via: str) -> None:
         """Writes a text at the cursor of the composer: a macro chosen in its panel."""
@@ -182,6 +191,7 @@ class PaneFeed(QObject):
             self._shown = len(entries)
             timeline.append(new)
         if PendingChanged in kinds:
+            timeline.set_setting(uploads=self._setting(session.conversation)["uploads"])
             timeline.set_pending(session.pending)
         if TypingChanged in kinds or new:
             self._show_typing(session)
@@ -190,7 +200,9 @@ class PaneFeed(QObject):
             self._show_head(session)
 
     def _setting(self, told: Conversation) -> dict[str, object]:
-        return values.setting(told, self._kit.desk.me, self._names(told), self._kit.clock.now())
+        uploads = self._kit.files.progress() if self._kit.files is not None else {}
+        names = self._names(told)
+        return {**values.setting(told, self._kit.desk.me, names, self._kit.clock.now()), "uploads": uploads}
 
     def _names(self, told: Conversation) -> dict[str, str]:
         return values.names(told, self._kit.desk.book.staff, self._kit.desk.me)

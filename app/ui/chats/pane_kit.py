@@ -18,6 +18,7 @@ from app.sessions.ports import Clock, Draft
 from app.ui.application import Looks
 from app.ui.chats.composer_pages import Pages
 from app.ui.chats.paint_turns import PaintTurns
+from app.ui.files.filing import Filing
 from app.ui.tasks import TaskSet
 
 
@@ -75,3 +76,4 @@ class PaneKit:
     unasked: Callable[[], bool]
     shop_hours: str = ""
     turns: PaintTurns = field(default_factory=PaintTurns)
+    files: Filing | None = None

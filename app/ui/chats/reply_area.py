@@ -16,6 +16,7 @@ from app.ui.chats.sending import Sending
 from app.ui.chats.suggesting import Suggesting
 from app.ui.chats.suggestion_chips import SuggestionChips
 from app.ui.chats.suggestion_list import SuggestionList
+from app.ui.files.strip import FileStrip
 from app.ui.parts import ShortLabel, button, label, set_look
 from app.ui.theme import Theme
 from app.ui.words import tr
@@ -51,6 +52,10 @@ class ReplyArea(QWidget):
         self.warning.setWordWrap(True)
         self.warning.hide()
         self._hint = ShortLabel(name="sendHint", tone="faint")
+        self.strip = FileStrip()
+        self.attach_button = button(name="attachButton", kind="quiet")
+        self.attach_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.attach_button.hide()
         self.send_button = button(name="sendButton", kind="primary")
         self.send_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._frame = QFrame()
@@ -65,6 +70,7 @@ class ReplyArea(QWidget):
         inside.addWidget(self.composer)
         row = QHBoxLayout()
         row.setSpacing(8)
+        row.addWidget(self.attach_button)
         row.addWidget(self._hint, 1)
         row.addWidget(self.send_button)
         layout = QVBoxLayout(self)
@@ -72,6 +78,7 @@ class ReplyArea(QWidget):
         layout.setSpacing(7)
         layout.addWidget(self._chips)
         layout.addWidget(self.warning)
+        layout.addWidget(self.strip)
         layout.addWidget(self._frame)
         layout.addLayout(row)
         self.composer.setFixedHeight(LEAST_HEIGHT - 2 * _EDGE)
@@ -190,6 +197,8 @@ class ReplyArea(QWidget):
         self.composer.setAccessibleName(tr("Reply"))
         self.composer.setAccessibleDescription(hint)
         self.send_button.setAccessibleName(tr("Send the reply"))
+        self.attach_button.setText(tr("Attach"))
+        self.attach_button.setAccessibleName(tr("Attach files"))
         self._refresh()
 
     def set_theme(self, theme: Theme) -> None:

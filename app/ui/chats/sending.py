@@ -34,6 +34,7 @@ class Sending(QObject):
         super().__init__(composer)
         self._composer, self._pages = composer, pages
         self._guard: Guard | None = None
+        self.has_files: Callable[[ConversationId], bool] = lambda _conversation: False
         self._confirmed = ""
         self._alarm = ""
         self._notice = ""
@@ -138,7 +139,8 @@ class Sending(QObject):
 
     def _may_go(self, page: Page) -> bool:
         busy = self._composer.is_composing or self._composer.isReadOnly()
-        return not busy and page.submitted is None and bool(page.text.strip())
+        something = bool(page.text.strip()) or self.has_files(page.conversation)
+        return not busy and page.submitted is None and something
 
     def _try(self, *, sure: bool) -> None:
         page = self._composer.page

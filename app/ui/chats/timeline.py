@@ -1,14 +1,14 @@
 """A conversation as a timeline that is painted by hand: any length at the same cost."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from app.domain.conversation import Entry
-from app.domain.events import Message
+from app.domain.events import Attachment, Message
 from app.domain.ids import CUSTOMER
 from app.sessions.changes import Pending
 from app.ui.chats.accessible import Speaker
@@ -38,6 +38,8 @@ class Timeline(QAbstractScrollArea):
     link_activated = Signal(str)
     retry_requested = Signal(str)
     discard_requested = Signal(str)
+    file_activated = Signal(object)
+    """The person wants to see or save an `Attachment`."""
     end_seen = Signal()
     """The newest row is in view of a person: the customer's words have been seen."""
 
@@ -121,6 +123,10 @@ class Timeline(QAbstractScrollArea):
         """Changes what rows depend on beside the log: fields of `Setting`."""
         if self.content.set_setting(**values):
             self.refresh()
+
+    def set_pictures(self, pictures: Callable[[Attachment], QPixmap | None]) -> None:
+        """Says who has the small pictures of files."""
+        self._painter.pictures = pictures
 
     def set_theme(self, theme: Theme) -> None:
         """Paints in other colours, or at another text size."""

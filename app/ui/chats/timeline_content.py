@@ -20,6 +20,7 @@ from app.ui.chats.timeline_rows import (
     shows_nothing,
     typing_row,
 )
+from app.ui.files.file_boxes import files_height
 from app.ui.words import tr
 
 _LOOK_AHEAD = 12  # entries looked at for the next bubble
@@ -101,12 +102,16 @@ class Content:
 
     def text(self, index: int) -> str:
         """Returns the text of a row as a person copies it."""
-        return self.row(index).text.replace("\u2068", "").replace("\u2069", "")
+        row = self.row(index)
+        text = row.text or "\n".join(file.name for file in row.files)
+        return text.replace("\u2068", "").replace("\u2069", "")
 
     def spoken(self, index: int) -> str:
         """Returns a row as a screen reader says it: who, when, what."""
         row = self.row(index)
         text = self.text(index)
+        if row.text and row.files:
+            text = "\n".join((text, *(file.name for file in row.files)))
         if row.look not in (Look.CUSTOMER, Look.STAFF):
             return text
         at = (
@@ -140,14 +145,16 @@ class Content:
     def _add_tail(self) -> None:
         guess = self.typesetter.estimate
         for pending in self.pending:
-            self.heights.append(guess(getattr(pending.body, "text", "")))
+            files = pending.body.attachments if isinstance(pending.body, ev.Message) else ()
+            self.heights.append(guess(getattr(pending.body, "text", "")) + files_height(files))
         if self.typing is not None:
             self.heights.append(self.typesetter.line_estimate)
 
     def _guess(self, entry: Entry) -> int:
         body = entry.body
         if isinstance(body, ev.Message | ev.Note | ev.Whisper):
-            return self.typesetter.estimate(entry.text)
+            files = body.attachments if isinstance(body, ev.Message) else ()
+            return self.typesetter.estimate(entry.text) + files_height(files)
         if shows_nothing(body, entry.by, self.setting.me):
             return 0
         return self.typesetter.line_estimate

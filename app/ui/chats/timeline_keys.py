@@ -97,6 +97,8 @@ class TimelineKeys:
             return False
         if seen.laid.deeds:
             self._line.act(seen.number, seen.laid.deeds[0].deed)
+        elif seen.laid.files:
+            self._line.file_activated.emit(seen.laid.files[0].file)
         elif seen.laid.body.links:
             self._line.link_activated.emit(seen.laid.body.links[0].address)
         else:

@@ -1,12 +1,16 @@
 """Paints one laid-out row of a timeline."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap, QTextCharFormat, QTextLayout
 
+from app.domain.events import Attachment
 from app.ui.chats.layouts import Laid, Typesetter
 from app.ui.chats.timeline_rows import Deed, Look
+from app.ui.files.file_boxes import paint_file
+from app.ui.files.file_words import is_picture
 from app.ui.theme import Theme
 from app.ui.words import tr
 
@@ -21,6 +25,7 @@ class RowPainter:
 
     def __init__(self, typesetter: Typesetter) -> None:
         self._set = typesetter
+        self.pictures: Callable[[Attachment], QPixmap | None] = lambda _file: None
         self.retheme()
 
     def retheme(self) -> None:
@@ -63,6 +68,10 @@ class RowPainter:
                 self._outline(painter, laid, theme["danger"], 1.0)
         if row.text:
             self._text(painter, laid, theme, selected)
+        for box in laid.files:
+            faces = (self._set.texts.text_font, self._set.texts.small_font)
+            picture = self.pictures(box.file) if is_picture(box.file) else None
+            paint_file(painter, box, theme, faces, picture)
         if row.meta:
             colour = theme["danger"] if row.failed else theme["ink_faint"]
             self._small_text(painter, laid.meta, row.meta, colour, _LEFT)
@@ -72,7 +81,7 @@ class RowPainter:
             if deed.deed is hovered:
                 base = deed.area.bottom() - 2
                 painter.drawLine(QPointF(deed.area.left(), base), QPointF(deed.area.right(), base))
-        if ring and row.text:
+        if ring and (row.text or row.files):
             self._outline(painter, laid, theme["focus"], _RING)
         painter.translate(0, -top)
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QClipboard, QContextMenuEvent, QGuiApplication, QMouseEvent, QTextLayout
 
+from app.domain.events import Attachment
 from app.ui.chats.selection import Place, Selection
 from app.ui.chats.timeline_menu import TimelineMenu
 from app.ui.chats.timeline_rows import Deed
@@ -117,6 +118,8 @@ class TimelinePointer(QObject):
             self._offer_for_middle_click()
         elif deed is not None:
             self._line.act(*deed)
+        elif (file := self._file_at(point)) is not None:
+            self._line.file_activated.emit(file)
         elif self._pressed_link and self._pressed_link == self._link_at(point):
             self._line.link_activated.emit(self._pressed_link)
         return True
@@ -138,7 +141,7 @@ class TimelinePointer(QObject):
     def _hover(self, point: QPoint | None) -> None:
         deed = self._deed_at(point) if point is not None else None
         shape = Qt.CursorShape.ArrowCursor
-        if point is not None and (deed or self._link_at(point)):
+        if point is not None and (deed or self._link_at(point) or self._file_at(point)):
             shape = Qt.CursorShape.PointingHandCursor
         elif point is not None and self._on_text(point) is not None:
             shape = Qt.CursorShape.IBeamCursor
@@ -154,6 +157,13 @@ class TimelinePointer(QObject):
         offset = seen.laid.body.offset_at(_inside(seen, point), between=False)
         links = seen.laid.body.links
         return next((link.address for link in links if link.start <= offset < link.end), "")
+
+    def _file_at(self, point: QPoint) -> Attachment | None:
+        seen = self._line.view.at(point.y())
+        if seen is None:
+            return None
+        here = QPointF(point) - QPointF(0, seen.top)
+        return next((box.file for box in seen.laid.files if box.area.contains(here)), None)
 
     def _deed_at(self, point: QPoint) -> tuple[int, Deed] | None:
         seen = self._line.view.at(point.y())

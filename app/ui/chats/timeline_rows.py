@@ -12,6 +12,7 @@ from app.domain.ids import CUSTOMER, SYSTEM, Author, Cid, ConversationId, StaffI
 from app.sessions.changes import Pending, PendingState
 from app.ui.chats import timeline_words as words
 from app.ui.chats.customer_names import honorific
+from app.ui.files.file_words import refused_file
 from app.ui.words import tr
 
 
@@ -55,6 +56,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     failed: bool = False
     faint: bool = False
     cid: Cid | None = None
+    files: tuple[ev.Attachment, ...] = ()
 
 
 class TypingLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,7 +73,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     `origin`: times are shown as distances from it, for a replay. `remarks` are added to
     the small line of the message with that seq. `read_to`: the customer has seen up to this seq.
     `unread_from`: the first unread seq. `waiting`: the customer waits for an answer. `first_wait_s`: seconds
-    from the queue to the first claim.
+    from the queue to the first claim. `uploads`: how much of a message's files is at the hub, in percent.
     """
 
     conversation: ConversationId | None = None
@@ -86,6 +88,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     unread_from: int | None = None
     waiting: bool = False
     first_wait_s: float | None = None
+    uploads: Mapping[Cid, int] = msgspec.field(default_factory=dict)
 
     def name(self, by: Author | StaffId) -> str:
         """Returns what to call the author of an event."""
@@ -123,13 +126,14 @@ def entry_row(entries: Sequence[Entry], index: int, follower: Entry | Pending | 
         return Row(
             key=entry.cid,
             look=Look.CUSTOMER if entry.by == CUSTOMER else Look.STAFF,
-            text=_gone(entry.state) if gone else text,
+            text=_gone(entry.state) if gone else entry.text,
             lead=lead,
             meta=_entry_meta(entry, follower, set_),
             speaker=set_.name(entry.by),
             unread=unread,
             gone=gone,
             cid=entry.cid,
+            files=() if gone else body.attachments,
         )
     if isinstance(body, ev.Note | ev.Whisper):
         return Row(
@@ -150,6 +154,10 @@ def pending_row(pending: Pending, before: Entry | None, set_: Setting) -> Row:
     meta = f"{_time(pending.at, set_)} · {_pending_words(pending)}"
     base = {"key": pending.cid, "lead": lead, "failed": failed, "cid": pending.cid, "faint": not failed}
     if isinstance(body, ev.Message):
+        if pending.cid in set_.uploads and not failed:
+            done = tr("uploading {percent} %", percent=set_.uploads[pending.cid])
+            meta = f"{_time(pending.at, set_)} · {done}"
+        base["files"] = body.attachments
         return Row(look=Look.STAFF, text=body.text, meta=meta, speaker=tr("You"), **base)  # type: ignore[arg-type]
     if isinstance(body, ev.Note | ev.Whisper):
         note = _note_words(body, tr("You"), body.text)
@@ -244,7 +252,7 @@ def _refusal(code: str) -> str:
         case "rate_limited" | "busy":
             return tr("too much at once")
         case _:
-            return code
+            return refused_file(code) or code
 
 
 def _note(body: ev.Note | ev.Whisper, entry: Entry, set_: Setting) -> str:

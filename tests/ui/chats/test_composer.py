@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtTest import QTest
 
 from app.config import SendKey
@@ -175,14 +175,16 @@ def test_a_paste_is_plain_text(writing: Writing) -> None:
     assert writing.text == "bold\nand clean"
 
 
-def test_pictures_and_files_cannot_be_dropped(writing: Writing) -> None:
-    data = QMimeData()
-    data.setImageData("not a picture")
-    assert not writing.composer.canInsertFromMimeData(data)
-    files = QMimeData()
+def test_pictures_and_files_are_handed_on_and_never_become_text(writing: Writing) -> None:
+    given: list[QMimeData] = []
+    writing.composer.files_given.connect(given.append)
+    picture, files = QMimeData(), QMimeData()
+    picture.setImageData(QImage(2, 2, QImage.Format.Format_RGB32))
     files.setUrls([QUrl("file:///etc/hostname")])
-    writing.composer.insertFromMimeData(files)
-    assert "\ufffc" not in writing.text
+    for data in (picture, files):
+        assert writing.composer.canInsertFromMimeData(data)
+        writing.composer.insertFromMimeData(data)
+    assert (len(given), writing.text) == (2, "")
 
 
 def test_an_enormous_paste_is_cut_and_said(writing: Writing) -> None:
