@@ -8,6 +8,7 @@ import msgspec
 
 from app.domain.errors import ImportFileError
 
+LAST: Final = 1_000_000
 ArticleId = NewType("ArticleId", str)
 """The number of an article: chapter and place, such as 4.2. The same number may exist in each language."""
 
@@ -39,8 +40,9 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def place(self) -> tuple[int, ...]:
-        """The number as numbers, so that 4.10 comes after 4.2."""
-        return tuple(int(part) for part in self.id.split("."))
+        """The number as numbers, so that 4.10 comes after 4.2; an id without a number comes last."""
+        parts = self.id.split(".")
+        return tuple(map(int, parts)) if all(one.isdecimal() for one in parts) else (LAST,)
 
     def sections(self) -> tuple[Section, ...]:
         """Returns the body cut at its headings; a first part without a heading is left out when empty."""

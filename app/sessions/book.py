@@ -8,6 +8,7 @@ from app.domain.events import Event
 from app.domain.ids import Cid, ConversationId, StaffId
 from app.domain.people import Role
 from app.protocol import frames as fr
+from app.protocol.administration import REGISTER
 from app.protocol.codec import Malformed, to_event
 from app.protocol.codes import RETRYABLE
 from app.protocol.frames import DESK, FLOOR, QUEUE, ClientFrame
@@ -244,7 +245,7 @@ class SessionBook(Shelf):
             if self.me not in (None, frame.user.id):
                 changes += self._close_all()
             self.me = frame.user.id
-            for stream in (DESK, QUEUE, *((FLOOR,) if frame.user.role in _ON_THE_FLOOR else ())):
+            for stream in (DESK, QUEUE, REGISTER, *((FLOOR,) if frame.user.role in _ON_THE_FLOOR else ())):
                 self._streams.want(stream)
         self._states.connected()
         self._streams.connected()

@@ -123,6 +123,12 @@ class FloorChanged(msgspec.Struct, frozen=True, kw_only=True):
     staff: bool = False
 
 
+class RegisterChanged(msgspec.Struct, frozen=True, kw_only=True):
+    """The hub's register is at this version."""
+
+    version: int
+
+
 class LinkChanged(msgspec.Struct, frozen=True, kw_only=True):
     """The connection changed."""
 
@@ -147,6 +153,7 @@ Change: TypeAlias = (
     | DeskChanged
     | QueueChanged
     | FloorChanged
+    | RegisterChanged
     | LinkChanged
     | StorageTrouble
 )

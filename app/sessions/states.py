@@ -3,6 +3,7 @@
 import msgspec
 
 from app.domain.ids import ConversationId, StaffId
+from app.protocol.administration import REGISTER, RegisterState
 from app.protocol.frames import (
     DESK,
     FLOOR,
@@ -14,11 +15,12 @@ from app.protocol.frames import (
     St,
     StaffRow,
 )
-from app.sessions.changes import Change, DeskChanged, FloorChanged, QueueChanged
+from app.sessions.changes import Change, DeskChanged, FloorChanged, QueueChanged, RegisterChanged
 
 _desk = msgspec.json.Decoder(DeskState)
 _queue = msgspec.json.Decoder(QueueState)
 _floor = msgspec.json.Decoder(FloorState)
+_register = msgspec.json.Decoder(RegisterState)
 
 
 class States:
@@ -64,6 +66,8 @@ class States:
         if frame.s == QUEUE:
             self.queue = _queue.decode(frame.d)
             return [QueueChanged()]
+        if frame.s == REGISTER:
+            return [RegisterChanged(version=_register.decode(frame.d).version)]
         if frame.s == FLOOR:
             return [self._floor(_floor.decode(frame.d), full=frame.full)]
         return []

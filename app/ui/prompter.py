@@ -38,6 +38,8 @@ class DialogPrompter:
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
+        self.results: Callable[[], Sequence[Choice]] = dispositions
+        """How a conversation can have ended; the shop may have results of its own."""
 
     def escalate(self, customer: str, then: Callable[[EscalationType, str], object]) -> None:
         """Asks why the person in charge is called, and for a summary."""
@@ -58,7 +60,7 @@ class DialogPrompter:
         question = Question(
             name="wrap_up",
             title=tr("Wrap up and close: {customer}", customer=customer),
-            choices=dispositions(),
+            choices=self.results(),
             choice_label=tr("Result"),
             note_label=tr("Note (optional)"),
             act=tr("Close the conversation"),

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -12,8 +13,11 @@ from app.domain.conversation import Conversation, fold
 from app.domain.errors import AppError, StorageError
 from app.domain.ids import Author, Cid, ConversationId
 from app.domain.people import Role, Staff
-from app.macros.library import LoadedMacros, load_macros
+from app.macros.from_register import with_register as macros_with_register
+from app.macros.library import LoadedMacros, MacroLibrary, load_macros
+from app.manual.from_register import with_register as manual_with_register
 from app.manual.library import LoadedManual, ManualLibrary, load_manual
+from app.protocol.records import ArticleRecord, MacroRecord
 from app.sessions.book import SessionBook
 from app.sessions.changes import Change, EventsArrived
 from app.sessions.ports import Clock
@@ -77,6 +81,11 @@ class Beside(QObject):
         self._here: ConversationId | None = None
         self._log: Log | None = None
         self._uses = ""
+        self._own_macros = LoadedMacros(library=MacroLibrary())
+        self._own_manual = LoadedManual(library=ManualLibrary())
+        self._macro_records: Sequence[MacroRecord] = ()
+        self._articles: Sequence[ArticleRecord] = ()
+        self._day = clock.now().date()
         back = self.back
         self.card = CustomerCard(clock.now)
         self.macros = MacroTab(looks, insert=self._insert, back=back, ask=self.setting, kept=self._keep_uses)
@@ -113,13 +122,34 @@ class Beside(QObject):
     async def load(self, macros: Sequence[Path], manual: Path | None) -> None:
         """Reads macros, then the manual, beside the window's own thread."""
         loaded: LoadedMacros = await asyncio.to_thread(load_macros, *macros)
-        self.macros.show_loaded(loaded)
-        self.macros_loaded.emit(loaded.library)
+        self._own_macros = loaded
+        self._show_macros()
         articles = LoadedManual(library=ManualLibrary())
         if manual is not None:
             articles = await asyncio.to_thread(load_manual, manual)
-        self.manual.show_loaded(articles)
-        self.manual_loaded.emit(articles.library)
+        self._own_manual = articles
+        self._show_manual()
+
+    def use_register(
+        self, macros: Sequence[MacroRecord], articles: Sequence[ArticleRecord], day: date
+    ) -> None:
+        """Shows what the shop set up at the hub, beside the person's own files."""
+        if (macros, day) != (self._macro_records, self._day):
+            self._macro_records, self._day = macros, day
+            self._show_macros()
+        if articles != self._articles:
+            self._articles = articles
+            self._show_manual()
+
+    def _show_macros(self) -> None:
+        loaded = macros_with_register(self._own_macros, self._macro_records, self._day)
+        self.macros.show_loaded(loaded)
+        self.macros_loaded.emit(loaded.library)
+
+    def _show_manual(self) -> None:
+        loaded = manual_with_register(self._own_manual, self._articles)
+        self.manual.show_loaded(loaded)
+        self.manual_loaded.emit(loaded.library)
 
     def take(self, changes: Sequence[Change]) -> None:
         """Takes changes of the book: what was sent tells which macros are used."""

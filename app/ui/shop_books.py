@@ -1,0 +1,85 @@
+"""Keeps the window in step with what the shop set up at the hub: replies, manual, results, tags."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from app.config import Language
+from app.domain.errors import AppError, StorageError
+from app.protocol.records import DispositionRecord, TagRecord, Words
+from app.sessions.changes import Change, RegisterChanged
+from app.sessions.ports import Archive
+from app.sessions.register_copy import VALUE, RegisterCopy
+from app.ui.application import Looks
+from app.ui.questions import Choice, dispositions
+from app.ui.tasks import TaskSet
+
+
+class ShopBooks(QObject):
+    """Asks the hub when the register changed, keeps the copy in the local log, and says that it is new."""
+
+    changed = Signal()
+    """The copy holds something else now."""
+
+    def __init__(self, copy: RegisterCopy, tasks: TaskSet, looks: Looks, parent: QObject) -> None:
+        super().__init__(parent)
+        self.copy = copy
+        self._tasks = tasks
+        self._looks = looks
+        self._archive: Archive | None = None
+        self._wanted: int | None = None
+        self._asking = False
+
+    def attach(self, archive: Archive) -> None:
+        """Takes the local log, and shows what it kept of the register until the hub says more."""
+        self._archive = archive
+        self._tasks.start(self._read(archive), name="read the register")
+
+    def take(self, changes: Sequence[Change]) -> None:
+        """Takes changes of the book; the latest version of the register counts."""
+        for change in changes:
+            if isinstance(change, RegisterChanged):
+                self._wanted = change.version
+        if self._wanted is not None and not self._asking:
+            self._asking = True
+            self._tasks.start(self._ask(), name="ask for the register")
+
+    def dispositions(self) -> list[Choice]:
+        """Returns how a conversation can have ended: as the shop says, or as the program does."""
+        records = sorted(self.copy.all(DispositionRecord).values(), key=lambda one: (one.position, one.id))
+        return [Choice(value=one.id, text=self._words(one.name, one.id)) for one in records] or dispositions()
+
+    def tags(self) -> list[str]:
+        """Returns the tags that the shop offers."""
+        return sorted(self.copy.all(TagRecord))
+
+    async def _read(self, archive: Archive) -> None:
+        try:
+            kept = await archive.value(VALUE)
+        except StorageError:  # the window tells of it
+            return
+        if not self.copy.version:
+            self.copy.read(kept)
+            self.changed.emit()
+
+    async def _ask(self) -> None:
+        try:
+            while self._wanted is not None:
+                version, self._wanted = self._wanted, None
+                if await self.copy.refresh(version):
+                    self.changed.emit()
+                    await self._keep()
+        except AppError:  # the hub says the version again after the next connect
+            return
+        finally:
+            self._asking = False
+
+    async def _keep(self) -> None:
+        if self._archive is not None:
+            await self._archive.keep_value(VALUE, self.copy.written())
+
+    def _words(self, text: Words, instead: str) -> str:
+        """Returns a text in the language that is switched on, or in the other, or what stands instead."""
+        japanese = self._looks.language is Language.JAPANESE
+        first, second = (text.ja, text.en) if japanese else (text.en, text.ja)
+        return first or second or instead
