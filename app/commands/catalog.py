@@ -35,7 +35,7 @@ CATALOG: Final[tuple[Command, ...]] = (
     ),
     Command(
         id=CommandId("conversation.accept_offer"), title="Take the conversation offered to me",
-        topic=Topic.CONVERSATION, keys=("Ctrl+Shift+O",), when=When.OFFERED, icon="take",
+        topic=Topic.CONVERSATION, keys=("Ctrl+Shift+A",), when=When.OFFERED, icon="take",
     ),
     Command(
         id=CommandId("conversation.decline_offer"), title="Leave the conversation offered to me to others",

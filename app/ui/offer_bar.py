@@ -88,7 +88,7 @@ class OfferBar(QFrame):
     def retranslate(self) -> None:
         """Says it in the language that is switched on."""
         self.take.setText(tr("Take it"))
-        self.take.setToolTip("Ctrl+Shift+O")
+        self.take.setToolTip("Ctrl+Shift+A")
         self.leave.setText(tr("Leave it to others"))
         self.leave.setToolTip("Ctrl+Shift+R")
         if self._offer is not None:
@@ -132,7 +132,7 @@ class OfferBar(QFrame):
         row.addLayout(words, 1)
         row.addWidget(self._left)
         row.addWidget(self.take)
-        row.addWidget(label("Ctrl Shift O", name="offerKey", kind="key"))
+        row.addWidget(label("Ctrl Shift A", name="offerKey", kind="key"))
         row.addWidget(self.leave)
         self.restyle()
         self.retranslate()
@@ -152,7 +152,7 @@ class OfferBar(QFrame):
         self.leave.setVisible(bool(offer.until_ms))
         self._left.setVisible(bool(offer.until_ms))
         self.setAccessibleName(head)
-        self.take.setAccessibleName(tr("Take {who}, Ctrl+Shift+O", who=words))
+        self.take.setAccessibleName(tr("Take {who}, Ctrl+Shift+A", who=words))
         self.leave.setAccessibleName(tr("Leave {who} to others, Ctrl+Shift+R", who=words))
 
     def _left_ms(self) -> int:
@@ -182,6 +182,6 @@ class OfferBar(QFrame):
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415 (slow to load)
 
         if QAccessible.isActive():
-            said = QAccessibleAnnouncementEvent(self, f"{self._who.text()}. Ctrl+Shift+O")
+            said = QAccessibleAnnouncementEvent(self, f"{self._who.text()}. Ctrl+Shift+A")
             said.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
             QAccessible.updateAccessibility(said)

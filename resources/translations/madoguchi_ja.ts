@@ -1854,8 +1854,8 @@ You can watch it, advise, or take it over.</source>
         <translation>このエスカレーションを受ける</translation>
     </message>
     <message>
-        <source>Take {who}, Ctrl+Shift+O</source>
-        <translation>{who}に応答する、Ctrl+Shift+O</translation>
+        <source>Take {who}, Ctrl+Shift+A</source>
+        <translation>{who}に応答する、Ctrl+Shift+A</translation>
     </message>
     <message>
         <source>Taken over</source>

@@ -62,7 +62,7 @@ async def test_an_offer_is_taken_with_its_key(qapp: QApplication) -> None:
         offer(stage)
         await stage.until(bar_of(stage).isVisible)
         keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-        QTest.keyClick(stage.window, Qt.Key.Key_O, keys)
+        QTest.keyClick(stage.window, Qt.Key.Key_A, keys)
         await stage.until(lambda: reqs(stage, fr.Claim))
         assert reqs(stage, fr.Claim)[0].d == fr.Claim(conversation=OFFERED)
         offer(stage, seconds=0, ver=6)
