@@ -40,6 +40,10 @@ _SENTENCES: Final[tuple[tuple[type[Exception], str, str, bool], ...]] = (
     (OSError, "cannot be reached", "Check the address and that the server runs; the hub tries again.", True),
 )  # fmt: skip
 
+_CAUSES: Final = (
+    asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError, asyncio.TimeoutError,
+)  # fmt: skip
+
 REPEATABLE: Final = (
     asyncpg.DeadlockDetectedError,
     asyncpg.SerializationError,
@@ -93,7 +97,7 @@ def cause_of(error: BaseException) -> BaseException:
     found: BaseException | None = error
     seen = 0
     while found is not None and seen < 6:
-        if isinstance(found, asyncpg.PostgresError | asyncpg.InterfaceError | OSError | asyncio.TimeoutError):
+        if isinstance(found, _CAUSES):
             return found
         found = getattr(found, "orig", None) or found.__cause__
         seen += 1

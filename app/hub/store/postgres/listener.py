@@ -73,6 +73,7 @@ class Listener:
                     await self._listen(link)
                     failures = 0
                     await self._watch(link)
+                    _log.warning("The database %s ended the connection that listens.", self._name)
                 finally:
                     link.terminate()
             except Exception as error:  # noqa: BLE001 (whatever it is, signals are missing until it is over)

@@ -26,6 +26,7 @@ class Outbox:
         self._token = token
         self._waiting: deque[str] = deque(maxlen=KEPT)
         self._arrived = asyncio.Event()
+        self._count = 0
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -45,7 +46,8 @@ class Outbox:
         Raises:
             ValueError: it cannot be sent.
         """
-        self._waiting.extend(ephemeral_payloads(self._token, topic, data))
+        self._count += 1
+        self._waiting.extend(ephemeral_payloads(self._token, self._count, topic, data))
         self._arrived.set()
 
     async def _run(self) -> None:

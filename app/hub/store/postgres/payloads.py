@@ -67,8 +67,10 @@ def _wake(raw: msgspec.Raw) -> Wake:
     return Wake(conversation=conversation, seq=seq, event=to_stored(conversation, row))
 
 
-def ephemeral_payloads(node: str, topic: str, data: bytes) -> list[str]:
-    """Returns the payloads of an ephemeral signal: those that another one follows begin with `+`.
+def ephemeral_payloads(node: str, number: int, topic: str, data: bytes) -> list[str]:
+    """Returns the payloads of a node's ephemeral signal `number`: those that another one follows have a `+`.
+
+    No two payloads are the same: PostgreSQL would tell of them only once.
 
     Raises:
         ValueError: the data are no text.
@@ -78,7 +80,10 @@ def ephemeral_payloads(node: str, topic: str, data: bytes) -> list[str]:
         raise ValueError("an ephemeral signal is text, and its topic one line")
     pieces = [text[at : at + _PIECE] for at in range(0, len(text), _PIECE)] or [""]
     last = len(pieces) - 1
-    return [f"{node}{'+' if index < last else '.'}{topic}\n{piece}" for index, piece in enumerate(pieces)]
+    return [
+        f"{node}{'+' if index < last else '.'}{number}.{index} {topic}\n{piece}"
+        for index, piece in enumerate(pieces)
+    ]
 
 
 class Pieces:
@@ -89,9 +94,9 @@ class Pieces:
 
     def add(self, node: str, text: str) -> Ephemeral | None:
         """Returns the signal that the payload completes, its node taken off."""
-        topic, _, piece = text[1:].partition("\n")
+        head, _, piece = text[1:].partition("\n")
         whole = self._begun.pop(node, "") + piece
         if text[:1] == "+":
             self._begun[node] = whole
             return None
-        return Ephemeral(topic=topic, data=whole.encode())
+        return Ephemeral(topic=head.partition(" ")[2], data=whole.encode())

@@ -25,17 +25,10 @@ class Reads:
         self._pool: Any = None
 
     async def start(self) -> None:
-        """Makes the first connection.
-
-        Raises:
-            StorageError: it cannot be made.
-        """
-        try:
-            self._pool = await asyncpg.create_pool(
-                self._dsn, min_size=1, max_size=self._size, **links.settings(self._node)
-            )
-        except Exception as error:
-            raise faults.storage_error(error, self._name) from error
+        """Makes ready for the first query, which makes the first connection."""
+        self._pool = await asyncpg.create_pool(
+            self._dsn, min_size=0, max_size=self._size, **links.settings(self._node)
+        )
 
     async def stop(self) -> None:
         """Closes the connections, after what is under way."""
