@@ -1,4 +1,4 @@
-"""How many events a second the SQLite engine makes durable, for one writer and for a hundred at once."""
+"""How many events a second the engines make durable, for one writer and for a hundred at once."""
 
 import argparse
 import asyncio
@@ -9,22 +9,39 @@ from statistics import quantiles
 
 from app.domain.events import Message, Opened
 from app.domain.ids import CUSTOMER, ConversationId, new_cid
-from app.hub.engine import Append
+from app.hub.engine import Append, Engine
 from app.hub.store import database
+from app.hub.store.postgres.engine import PostgresEngine
 from app.hub.store.sqlite import SqliteEngine
+from tools.throwaway_postgres import postgres_server
 
 TEXT = "x" * 150
 
 
 def run(args: list[str]) -> dict[str, float | int | bool]:
-    """Returns events per second and latencies in ms; `ratio` is 100 writers over one bare commit an event."""
+    """Returns events per second and latencies in ms; `ratio` is 100 writers over one bare commit an event.
+
+    What begins with `postgres_` is the engine on PostgreSQL, which writes to the same disk.
+    """
     parser = argparse.ArgumentParser(prog="bench engine", description=__doc__)
     parser.add_argument("--seconds", type=float, default=4.0, help="length of each measurement")
     parser.add_argument("--folder", type=Path, default=Path(), help="where to write: a real disk, not memory")
+    parser.add_argument("--database", choices=("sqlite", "postgres", "both"), default="both")
     options = parser.parse_args(args)
-    with tempfile.TemporaryDirectory(prefix=".bench-", dir=options.folder) as folder:
-        bare = _bare_commits(Path(folder) / "bare.db", options.seconds)
-        measured = asyncio.run(_measure(Path(folder) / "hub.db", options.seconds))
+    found: dict[str, float | int | bool] = {}
+    if options.database != "postgres":
+        found |= _on_sqlite(options.folder, options.seconds)
+    if options.database != "sqlite":
+        with postgres_server(options.folder.resolve()) as server:
+            measured = asyncio.run(_measure(PostgresEngine(server.database()), options.seconds))
+        found |= {f"postgres_{name}": figure for name, figure in measured.items()}
+    return found
+
+
+def _on_sqlite(place: Path, seconds: float) -> dict[str, float | int]:
+    with tempfile.TemporaryDirectory(prefix=".bench-", dir=place) as folder:
+        bare = _bare_commits(Path(folder) / "bare.db", seconds)
+        measured = asyncio.run(_measure(SqliteEngine(Path(folder) / "hub.db"), seconds))
     return {**measured, "bare_commits_per_s": bare, "ratio": round(measured["hundred_per_s"] / bare, 2)}
 
 
@@ -41,8 +58,7 @@ def _bare_commits(path: Path, seconds: float) -> float:
     return round(done / elapsed, 1)
 
 
-async def _measure(path: Path, seconds: float) -> dict[str, float | int]:
-    engine = SqliteEngine(path)
+async def _measure(engine: Engine, seconds: float) -> dict[str, float | int]:
     await engine.start("bench")
     found: dict[str, float | int] = {}
     for name, writers in (("one", 1), ("hundred", 100)):
@@ -55,7 +71,7 @@ async def _measure(path: Path, seconds: float) -> dict[str, float | int]:
     return found
 
 
-async def _appends(engine: SqliteEngine, writers: int, seconds: float) -> tuple[float, list[float]]:
+async def _appends(engine: Engine, writers: int, seconds: float) -> tuple[float, list[float]]:
     names = [ConversationId(f"{writers}-{n}") for n in range(writers)]
     await engine.append(
         [Append(conversation=one, cid=new_cid(), by=CUSTOMER, body=Opened()) for one in names]
