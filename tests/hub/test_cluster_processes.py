@@ -12,10 +12,12 @@ from app.domain.ids import Cid, ConversationId
 from app.domain.people import Presence
 from app.hub.store.place import Place
 from app.hub_commands import nodes as commands
+from app.net.link import WebSocketLink
 from app.protocol import frames
 from app.protocol.codes import CloseCode
+from app.sessions.changes import LinkState, LinkStatus
 from tests.hub.cluster_processes import NodeProcess, processes
-from tests.hub.stage import Customer, Peer, message, words_of
+from tests.hub.stage import PASSWORD, Customer, Peer, message, words_of
 from tools.throwaway_postgres import PostgresServer, postgres_server
 
 pytest_plugins = ["tests.postgres"]
@@ -140,3 +142,41 @@ async def test_while_the_database_is_away_sockets_stay_and_sends_are_answered_bu
         await operator.put_send(conversation, message("kept"), cid=Cid("kept-00001"), fence=fence)
         assert (await operator.get(frames.Ok)).cid == "kept-00001"
         assert words_of(await customer.event("message")) == "kept"
+
+
+async def test_a_consoles_link_goes_on_at_the_other_node_again_and_again(
+    tmp_path: Path, database: str
+) -> None:
+    async with processes(tmp_path, database, "n1", "n2") as nodes:
+        welcomes: list[frames.Welcome] = []
+        live = asyncio.Event()
+
+        def heard(frame: frames.ServerFrame) -> None:
+            if isinstance(frame, frames.Welcome):
+                welcomes.append(frame)
+
+        def told(status: LinkStatus) -> None:
+            assert status.state is not LinkState.REFUSED
+            live.set() if status.state is LinkState.LIVE else live.clear()
+
+        link = WebSocketLink(
+            [f"{nodes['n1'].staff}/"], auth=frames.ByPassword(name="anna", password=PASSWORD)
+        )
+        link.listen(heard, told)
+        running = asyncio.create_task(link.run())
+        async with asyncio.timeout(60):
+            await live.wait()
+            for name in ("n1", "n2", "n1"):
+                live.clear()
+                await nodes[name].kill()
+                await live.wait()
+                await nodes[name].start()
+            live.clear()
+            nodes[welcomes[-1].node].send(signal.SIGTERM)
+            assert await nodes[welcomes[-1].node].ended() == 0
+            await live.wait()
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        assert [welcome.node for welcome in welcomes] == ["n1", "n2", "n1", "n2", "n1"]
+        assert len({welcome.epoch for welcome in welcomes}) == 1
+        assert len({welcome.token for welcome in welcomes}) == 1
