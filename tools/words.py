@@ -26,7 +26,10 @@ FILE: Final = ROOT / "resources" / "translations" / "madoguchi_ja.ts"
 PLACE: Final = re.compile(r"\{(\w+)\}")
 _SENTENCE: Final = re.compile(r"[A-Z“].*[.!?]", re.DOTALL)
 _SAID_BY_NAME: Final = frozenset({"reason", "message", "remedy"})
-_SILENT: Final = ("cli.py", "config.py", "paths.py", "logs.py", "hub/", "hub_service.py", "demo/", "domain/")
+_SILENT: Final = (
+    "cli.py", "config.py", "paths.py", "logs.py", "hub/", "hub_service.py", "hub_commands/",
+    "demo/", "domain/",
+)  # fmt: skip
 """Modules whose sentences never reach the window."""
 
 

@@ -1,6 +1,7 @@
 """One's own account at the hub: where one is signed in, and the second factor."""
 
 from app.protocol import identity
+from app.protocol.administration import ChangePassword
 from app.sessions.requests import Requests
 
 
@@ -17,6 +18,10 @@ class OwnAccount:
     async def end_session(self, name: str) -> None:
         """Signs me out at one of these places."""
         await self._requests.tell(identity.EndSession(id=name))
+
+    async def change_password(self, old: str, new: str) -> None:
+        """Changes my password. `forbidden`: `old` is wrong; `invalid`: the new one cannot be used."""
+        await self._requests.tell(ChangePassword(old=old, new=new))
 
     async def second_factor(self) -> identity.TotpRes:
         """Returns whether I have a second factor, and whether I must have one."""

@@ -78,6 +78,7 @@ class Pump:
         self._load = asyncio.Event()
         self._has_linked = asyncio.Event()
         self._signing: asyncio.Future[None] | None = None
+        self.must_change = False  # the password was for one sign-in
         self.must_enrol = False  # the hub answers nothing else before there is a second factor
         self._log_of: StaffId | None = None
         if archive is not None:
@@ -162,6 +163,7 @@ class Pump:
             self._log_of = frame.user.id
             self._keeper.value(opening.USER, msgspec.json.encode(frame.user).decode())
         self.must_enrol = frame.must_enrol
+        self.must_change = frame.must_change
         if frame.token:
             self._keeper.value(opening.TOKEN, frame.token)
         if frame.epoch != self.book.epoch:

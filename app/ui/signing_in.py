@@ -9,6 +9,7 @@ from app.sessions.desk import Desk
 from app.ui.bridge import Bridge
 from app.ui.preferences import Preferences
 from app.ui.refusals import explain
+from app.ui.settings.new_password import NewPasswordDialog
 from app.ui.settings.second_factor import SecondFactorDialog
 from app.ui.settings.sign_in import SignIn
 from app.ui.tasks import TaskSet
@@ -75,10 +76,19 @@ class SigningIn:
             if isinstance(change, LinkChanged) and refused and not self._busy:
                 self._window.show_sign_in(sentence(change.status.reason))
             if isinstance(change, LinkChanged) and change.status.state is LinkState.LIVE:
+                self._change_password()
                 self._enrol()
+
+    def _change_password(self) -> None:
+        """Asks for a new password where the old one was for this sign-in only."""
+        if self._desk.must_change and self._window.findChild(NewPasswordDialog) is None:
+            dialog = NewPasswordDialog(self._desk.account, self._tasks, self._window, done=self._reconnect)
+            dialog.open()
 
     def _enrol(self) -> None:
         """Opens the dialog of the second factor where the shop wants one before anything else."""
+        if self._desk.must_change:
+            return  # one after the other
         if self._desk.must_enrol and self._window.findChild(SecondFactorDialog) is None:
             self.open_second_factor()
 

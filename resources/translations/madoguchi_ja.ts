@@ -132,14 +132,6 @@
         <translation>トレーナーの権限は管理者が付与します。</translation>
     </message>
     <message>
-        <source>An entry is a {0}, not a {1}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>An entry is not an object.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Another page answers instead of the hub. This network may want you to sign in first.</source>
         <translation>サーバーではなく別のページが応答しました。ネットワークへのログインが必要かもしれません。</translation>
     </message>
@@ -220,10 +212,6 @@
         <translation>記録を新しく始める</translation>
     </message>
     <message>
-        <source>Begin with id and name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Call</source>
         <translation>呼ぶ</translation>
     </message>
@@ -268,6 +256,10 @@
         <translation>定型文</translation>
     </message>
     <message>
+        <source>Change the password</source>
+        <translation>パスワードを変更</translation>
+    </message>
+    <message>
         <source>Check and send</source>
         <translation>確認して送信</translation>
     </message>
@@ -304,6 +296,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Choose another one with --data.</source>
         <translation>--data で別のフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>Choose another one: at least 8 characters, neither the old one nor your name.</source>
+        <translation>別のパスワードを指定してください。8文字以上で、以前のパスワードやお名前とは異なるものにしてください。</translation>
     </message>
     <message>
         <source>Clear the search</source>
@@ -406,28 +402,12 @@ You can watch it, advise, or take it over.</source>
         <translation>リンクをコピー</translation>
     </message>
     <message>
-        <source>Correct it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Correct the entry in the file and load the file again; the other macros are in use.</source>
         <translation>ファイル内の該当箇所を直して読み込み直してください。ほかの定型文は使えます。</translation>
     </message>
     <message>
         <source>Correct the file and load the manual again.</source>
         <translation>ファイルを直して、マニュアルを読み込み直してください。</translation>
-    </message>
-    <message>
-        <source>Correct the value in the file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Correct the value.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Correct them, or take the good rows with --skip-bad.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ctrl+Enter sends, Enter starts a new line</source>
@@ -582,20 +562,8 @@ You can watch it, advise, or take it over.</source>
         <translation>ディスクの空き容量を増やしてください。入力内容は画面に残り、空きができ次第保存します。</translation>
     </message>
     <message>
-        <source>Give a CSV or JSON file in UTF-8 or Shift_JIS.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give a JSON or TOML file in UTF-8.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Give a file in PEM format.</source>
         <translation>PEM 形式のファイルを指定してください。</translation>
-    </message>
-    <message>
-        <source>Give another place.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give back</source>
@@ -612,10 +580,6 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Give back to {name}</source>
         <translation>{name}さんへ戻す</translation>
-    </message>
-    <message>
-        <source>Give it on the first line in.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give the conversation back</source>
@@ -930,14 +894,6 @@ You can watch it, advise, or take it over.</source>
         <translation>名前</translation>
     </message>
     <message>
-        <source>Name it with --format csv or --format json.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name the kind that the file has.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Nearer</source>
         <translation>拡大</translation>
     </message>
@@ -956,6 +912,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>New from here</source>
         <translation>ここから新着</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新しいパスワード</translation>
+    </message>
+    <message>
+        <source>New password again</source>
+        <translation>新しいパスワード（確認）</translation>
     </message>
     <message>
         <source>New tag</source>
@@ -1134,10 +1098,6 @@ You can watch it, advise, or take it over.</source>
         <translation>この会話の記録はこの端末にありません。</translation>
     </message>
     <message>
-        <source>Nothing was taken: the file has faults.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Offer suggestions while I write</source>
         <translation>入力中に候補を表示する</translation>
     </message>
@@ -1240,6 +1200,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Password</source>
         <translation>パスワード</translation>
+    </message>
+    <message>
+        <source>Password that you signed in with</source>
+        <translation>サインインに使ったパスワード</translation>
     </message>
     <message>
         <source>Pasted image.png</source>
@@ -1990,10 +1954,6 @@ You can watch it, advise, or take it over.</source>
         <translation>お客様へ終了予告を送りました</translation>
     </message>
     <message>
-        <source>The database is on PostgreSQL, which has back-ups of its own.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The disk did not read or write the local log.</source>
         <translation>ディスクが記録を読み書きできませんでした。</translation>
     </message>
@@ -2002,36 +1962,12 @@ You can watch it, advise, or take it over.</source>
         <translation>ファイルを読み込めません：{0}。</translation>
     </message>
     <message>
-        <source>The file does not describe a shop.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file {0} cannot be read: {1}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file {0} cannot be used: {1}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file {0} cannot be written: {1}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file {0} is not TOML: {1}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The floor is shown as soon as the hub answers.</source>
         <translation>サーバーが応答し次第、全体の状況を表示します。</translation>
     </message>
     <message>
         <source>The folder {0} cannot be made.</source>
         <translation>フォルダー {0} を作成できません。</translation>
-    </message>
-    <message>
-        <source>The form of {0} is not known.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The hub and this program do not understand each other. Please report this.</source>
@@ -2202,6 +2138,10 @@ You can watch it, advise, or take it over.</source>
         <translation>次のお客様は、左の一覧に自動で表示されます。</translation>
     </message>
     <message>
+        <source>The password that you signed in with is wrong.</source>
+        <translation>サインインに使ったパスワードが正しくありません。</translation>
+    </message>
+    <message>
         <source>The proxy of this network does not let the connection through.</source>
         <translation>プロキシが接続を通しません。</translation>
     </message>
@@ -2234,10 +2174,6 @@ You can watch it, advise, or take it over.</source>
         <translation>設定を保存できません：{reason}</translation>
     </message>
     <message>
-        <source>The shop cannot be read: {0}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The system</source>
         <translation>システム</translation>
     </message>
@@ -2250,16 +2186,8 @@ You can watch it, advise, or take it over.</source>
         <translation>用件を「{topic}」に変更</translation>
     </message>
     <message>
-        <source>The two passwords differ.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The value of {0} is not JSON: {1}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The {0} {1} cannot be read: {2}.</source>
-        <translation type="unfinished"></translation>
+        <source>The two new passwords differ.</source>
+        <translation>新しいパスワードが一致しません。</translation>
     </message>
     <message>
         <source>There are no canned replies yet.</source>
@@ -2296,14 +2224,6 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>There is no variable “{0}” (character {1}).</source>
         <translation>変数「{0}」はありません（{1}文字目）。</translation>
-    </message>
-    <message>
-        <source>There is no {0} {1}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There was no password.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This computer offers no safe place for the key of the local log.</source>
@@ -2474,10 +2394,6 @@ You can watch it, advise, or take it over.</source>
         <translation>起動中のウィンドウを使うか、--profile で別のプロファイルを指定してください。</translation>
     </message>
     <message>
-        <source>Use pg_dump and pg_restore, then `madoguchi hub epoch rotate`: see docs/deployment.md.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Variables: {count} · filled in</source>
         <translation>変数 {count} 個 · 置換済み</translation>
     </message>
@@ -2554,20 +2470,12 @@ You can watch it, advise, or take it over.</source>
         <translation>wss://chat.example.com:8470 のように入力してください。</translation>
     </message>
     <message>
-        <source>Write one record, or a list of records.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Write the hub's address as host:port, for example wss://hub.example.jp:8470.</source>
         <translation>接続先は「ホスト:ポート」の形で入力してください（例：wss://hub.example.jp:8470）。</translation>
     </message>
     <message>
         <source>Write to the operator. The customer does not see it.</source>
         <translation>担当者に指導を送ります。お客様には見えません。</translation>
-    </message>
-    <message>
-        <source>Write {0}=VALUE.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write }} for a brace that is meant to be read.</source>
@@ -2628,6 +2536,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Your conversations go back to the queue unless you come back in time. Drafts are kept.</source>
         <translation>一定時間内に戻らない場合、担当中の会話は待ち列に戻ります。下書きは保管します。</translation>
+    </message>
+    <message>
+        <source>Your password was for one sign-in only. Choose a new one of at least 8 characters.</source>
+        <translation>このパスワードは初回のサインイン専用です。8文字以上の新しいパスワードを設定してください。</translation>
     </message>
     <message>
         <source>Your role does not allow this. Ask your administrator.</source>
