@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from app import __version__
 from app.domain.errors import AppError
-from app.hub_commands import arguments, node_arguments
+from app.hub_commands import arguments, node_arguments, operating_arguments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -114,15 +114,12 @@ def _add_hub(parser: argparse.ArgumentParser) -> None:
     secure.add_argument("--key", type=Path, metavar="FILE", help="its private key (PEM)")
     secure.add_argument("--insecure", action="store_true", help="listen beyond this machine without TLS")
     _add_behaviour(parser)
-    _add_watching(parser)
+    operating_arguments.add_options(parser)
     actions = parser.add_subparsers(title="actions (without one the hub serves)", metavar="[ACTION]")
     arguments.add_actions(actions)
     node_arguments.add_actions(actions)
     _add_user(actions.add_parser("add-user", help="add a member of staff, or set a new password and role"))
-    _add_back_ups(
-        actions.add_parser("backup", help="write a back-up, also while the hub serves"),
-        actions.add_parser("restore", help="put a back-up in place, as a new history"),
-    )
+    operating_arguments.add_actions(actions)
 
 
 def _add_groups(behaviour: argparse._ArgumentGroup) -> None:
@@ -184,29 +181,6 @@ def _add_behaviour(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_watching(parser: argparse.ArgumentParser) -> None:
-    watching = parser.add_argument_group("watching")
-    watching.add_argument(
-        "--metrics",
-        type=_metrics_address,
-        metavar="[HOST:]PORT",
-        help="answer Prometheus there (this machine alone when there is no HOST)",
-    )
-    watching.add_argument(
-        "--log-format", choices=("text", "json"), default="text", help="lines of words, or an object a line"
-    )
-    watching.add_argument(
-        "--log-to", choices=("file", "stderr", "both"), default="file", help="where the log goes"
-    )
-    watching.add_argument("--log-level", choices=("debug", "info", "warning", "error"), default="info")
-    watching.add_argument(
-        "--log-addresses",
-        choices=("none", "network", "full"),
-        default="none",
-        help="how much of a client's address stands in the log",
-    )
-
-
 def _add_user(add_user: argparse.ArgumentParser) -> None:
     add_user.set_defaults(action="add-user")
     add_user.add_argument("name", metavar="NAME", help="the name to sign in with")
@@ -223,23 +197,6 @@ def _add_user(add_user: argparse.ArgumentParser) -> None:
     add_user.add_argument(
         "--data", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="the hub's data folder"
     )
-
-
-def _add_back_ups(backup: argparse.ArgumentParser, restore: argparse.ArgumentParser) -> None:
-    backup.set_defaults(program=_run_backup)
-    backup.add_argument("target", type=Path, metavar="DIR|FILE.tar", help="a new folder, or a new archive")
-    restore.set_defaults(program=_run_restore)
-    restore.add_argument("source", type=Path, metavar="DIR|FILE.tar", help="what backup wrote")
-    restore.add_argument(
-        "--force", action="store_true", help="put it in the place of a database that is there"
-    )
-    for action in (backup, restore):
-        action.add_argument(
-            "--data", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="the hub's data folder"
-        )
-        action.add_argument(
-            "--files", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="the hub's folder for files"
-        )
 
 
 def _add_demo(parser: argparse.ArgumentParser) -> None:
@@ -299,10 +256,6 @@ def _address(text: str) -> str:
     return text
 
 
-def _metrics_address(text: str) -> str:
-    return _address(text if ":" in text else f"127.0.0.1:{text}")
-
-
 def _network(text: str) -> str:
     """Returns `text` when it is an address or a network."""
     try:
@@ -359,18 +312,6 @@ def _run_hub(args: argparse.Namespace) -> int:
     from app import hub_service  # noqa: PLC0415
 
     return hub_service.main(args)
-
-
-def _run_backup(args: argparse.Namespace) -> int:
-    from app.hub_commands import backups  # noqa: PLC0415
-
-    return backups.make(args)
-
-
-def _run_restore(args: argparse.Namespace) -> int:
-    from app.hub_commands import backups  # noqa: PLC0415
-
-    return backups.bring_back(args)
 
 
 def _run_demo(args: argparse.Namespace) -> int:

@@ -1,5 +1,6 @@
 """Every resource can be read by what will read it."""
 
+import configparser
 import gzip
 import json
 import tomllib
@@ -28,7 +29,11 @@ def read(file: Path) -> object:
             return [json.loads(line) for line in content.decode("utf-8").splitlines() if line.strip()]
         case "svg" | "ts":
             return ET.fromstring(content)  # noqa: S314 - our own files
-        case "qss" | "md" | "txt" | "csv" | "html" | "js" | "css":
+        case "service" | "timer":
+            unit = configparser.ConfigParser(strict=False, interpolation=None)  # a key may stand twice
+            unit.read_string(content.decode("utf-8"))
+            return unit.sections()
+        case "qss" | "md" | "txt" | "csv" | "html" | "js" | "css" | "cfg" | "conf" | "yml":
             return content.decode("utf-8")
         case "wav":
             return content if content[:4] == b"RIFF" else None
@@ -50,9 +55,16 @@ def test_each_kind_of_resource_is_there(kind: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("a.toml", b"x ="), ("a.json", b"{"), ("a.svg", b"<svg>"), ("a.qss", b"\xff\xfe"), ("a.xyz", b"x")],
+    [
+        ("a.toml", b"x ="),
+        ("a.json", b"{"),
+        ("a.svg", b"<svg>"),
+        ("a.qss", b"\xff\xfe"),
+        ("a.xyz", b"x"),
+        ("a.timer", b"x"),
+    ],
 )
 def test_a_broken_resource_would_be_seen(tmp_path: Path, name: str, content: bytes) -> None:
     (tmp_path / name).write_bytes(content)
-    with pytest.raises((ValueError, ET.ParseError)):
+    with pytest.raises((ValueError, ET.ParseError, configparser.Error)):
         read(tmp_path / name)
