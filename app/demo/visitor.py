@@ -79,6 +79,11 @@ class Visitor:
         """What was written and is neither confirmed nor refused, oldest first."""
         return [each for each in self.written.values() if not each.confirmed_at and not each.refused]
 
+    @property
+    def token(self) -> str:
+        """What opens the conversation again; empty before it is opened."""
+        return self._token
+
     async def write(self, body: Body) -> Cid:
         """Writes one event; it goes out after those before it, and again until it is answered."""
         await self.opened.wait()

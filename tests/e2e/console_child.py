@@ -9,6 +9,7 @@ import json
 import queue
 import sys
 import threading
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -56,6 +57,10 @@ class Hands:
                 assert window.actions_of.run(words[0])
             case "type":
                 QTest.keyClicks(_pane(window).pane.reply.composer, words[0])
+            case "attach":
+                files = _pane(window).files
+                assert files is not None
+                files.attach([Path(word) for word in words])
             case "send":
                 composer = _pane(window).pane.reply.composer
                 QTest.keyClick(composer, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -71,6 +76,7 @@ class Hands:
             "can_accept": window.registry.enabled("presence.accepting"),
             "texts": [content.text(number) for number in content.walk(0, 1)] if content else [],
             "composer": pane.reply.composer.toPlainText() if pane else "",
+            "files": [chip.file.name for chip in pane.reply.strip.chips] if pane else [],
             "warning": pane.reply.sending.warning if pane else "",
             "notices": window.chats.area.notices.texts(),
         }

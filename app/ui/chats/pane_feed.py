@@ -44,10 +44,10 @@ class PaneFeed(QObject):
     def __init__(self, kit: PaneKit) -> None:
         pane = Pane(kit.looks.theme, kit.pages, kit.turns)
         super().__init__(pane)
-        self._kit = kit
+        self.kit = kit
         self._pane = pane
         self._actions = PaneActions(kit, pane)
-        self._files = PaneFiles(kit.files, pane, self.conversation) if kit.files is not None else None
+        self.files = PaneFiles(kit.files, pane, self.conversation) if kit.files is not None else None
         self._conversation: ConversationId | None = None
         self._shown = 0
         self._seen = 0
@@ -72,7 +72,7 @@ class PaneFeed(QObject):
         pane.escalate_requested.connect(lambda: self._run("conversation.escalate"))
         pane.wrap_up_requested.connect(lambda: self._run("conversation.wrap_up"))
         pane.menu_requested.connect(self._menu)
-        self._kit.looks.changed.connect(self._retheme)
+        self.kit.looks.changed.connect(self._retheme)
 
     # The protocol of panes
 
@@ -98,12 +98,12 @@ class PaneFeed(QObject):
             return
         self._wanted = None
         self._conversation = conversation
-        draft = self._kit.desk.draft(conversation) if conversation is not None else None
+        draft = self.kit.desk.draft(conversation) if conversation is not None else None
         if draft is not None:
             self._pane.reply.restore(draft.conversation, draft.text, draft.cursor)
         self._pane.open_page(conversation)
-        if self._files is not None:
-            self._files.follow()
+        if self.files is not None:
+            self.files.follow()
         self._reload()
 
     def take(self, changes: Sequence[Change]) -> None:
@@ -135,8 +135,8 @@ class PaneFeed(QObject):
 
     def attach(self) -> None:
         """Asks for files that go with the next message."""
-        if self._files is not None:
-            self._files.choose()
+        if self.files is not None:
+            self.files.choose()
 
     def insert(self, text: str, *, via: str) -> None:
         """Writes a text at the cursor of the composer: a macro chosen in its panel."""
@@ -146,8 +146,8 @@ class PaneFeed(QObject):
     def settings_changed(self) -> None:
         """Takes the send key and the wish for suggestions anew."""
         reply = self._pane.reply
-        reply.set_send_key(self._kit.send_key())
-        reply.set_completer(self._kit.completer(), unasked=self._kit.unasked())
+        reply.set_send_key(self.kit.send_key())
+        reply.set_completer(self.kit.completer(), unasked=self.kit.unasked())
 
     def values(self) -> dict[str, str]:
         """Returns what the variables of a macro stand for in the conversation that is shown."""
@@ -159,7 +159,7 @@ class PaneFeed(QObject):
     def _session(self) -> Session | None:
         if self._conversation is None:
             return None
-        return self._kit.desk.book.sessions.get(self._conversation)
+        return self.kit.desk.book.sessions.get(self._conversation)
 
     def _reload(self) -> None:
         session = self._session()
@@ -200,18 +200,18 @@ class PaneFeed(QObject):
             self._show_head(session)
 
     def _setting(self, told: Conversation) -> dict[str, object]:
-        uploads = self._kit.files.progress() if self._kit.files is not None else {}
+        uploads = self.kit.files.progress() if self.kit.files is not None else {}
         names = self._names(told)
-        return {**values.setting(told, self._kit.desk.me, names, self._kit.clock.now()), "uploads": uploads}
+        return {**values.setting(told, self.kit.desk.me, names, self.kit.clock.now()), "uploads": uploads}
 
     def _names(self, told: Conversation) -> dict[str, str]:
-        return values.names(told, self._kit.desk.book.staff, self._kit.desk.me)
+        return values.names(told, self.kit.desk.book.staff, self.kit.desk.me)
 
     def _show_head(self, session: Session) -> None:
         told, pane = session.conversation, self._pane
         known, state = self._names(told), values.state(session)
         pane.set_state(state, owner=values.owner_name(told, known))
-        pane.show_header(values.header(told, state, known, self._kit.looks.language.value))
+        pane.show_header(values.header(told, state, known, self.kit.looks.language.value))
         pane.reply.set_context(
             customer_text=values.customer_text(told),
             language=values.language(told),
@@ -221,7 +221,7 @@ class PaneFeed(QObject):
             self._tick.start()
 
     def _variables(self, told: Conversation) -> dict[str, str]:
-        desk, kit = self._kit.desk, self._kit
+        desk, kit = self.kit.desk, self.kit
         return values.variables(told, desk.me, desk.shop, kit.clock.now(), kit.shop_hours)
 
     def _show_typing(self, session: Session) -> None:
@@ -234,10 +234,10 @@ class PaneFeed(QObject):
             self._tick.stop()
             self._pane.timeline.set_setting(waiting=False)
         elif self._pane.isVisible():
-            self._pane.timeline.set_setting(now=self._kit.clock.now())
+            self._pane.timeline.set_setting(now=self.kit.clock.now())
 
     def _retheme(self) -> None:
-        self._pane.set_theme(self._kit.looks.theme)
+        self._pane.set_theme(self.kit.looks.theme)
 
     # From the widgets to the desk
 
@@ -246,10 +246,10 @@ class PaneFeed(QObject):
             self.show_conversation(self._wanted[0])
 
     def _draft(self, conversation: str, text: str, cursor: int) -> None:
-        self._kit.desk.keep_draft(ConversationId(conversation), text, cursor)
+        self.kit.desk.keep_draft(ConversationId(conversation), text, cursor)
 
     def _typing(self, conversation: str, text: str) -> None:
-        self._kit.desk.typing(ConversationId(conversation), text)
+        self.kit.desk.typing(ConversationId(conversation), text)
 
     def _end_seen(self) -> None:
         session = self._session()
@@ -257,23 +257,23 @@ class PaneFeed(QObject):
             return
         if session.conversation.seq != self._seen:
             self._seen = session.conversation.seq
-            self._kit.tasks.start(self._kit.desk.mark_read(session.conversation.id), name="mark read")
+            self.kit.tasks.start(self.kit.desk.mark_read(session.conversation.id), name="mark read")
 
     def _run(self, command: str) -> None:
         self.focus_composer()
-        self._kit.run(command)
+        self.kit.run(command)
 
     def _menu(self, button: QWidget) -> None:
         self.focus_composer()
-        self._kit.menu(button)
+        self.kit.menu(button)
 
     def _suspicion(self, conversation: ConversationId, text: str) -> str:
         open_ = {
             key: session.conversation
-            for key, session in self._kit.desk.book.sessions.items()
+            for key, session in self.kit.desk.book.sessions.items()
             if (session.mine and session.conversation.is_open) or key == conversation
         }
-        found = self._kit.guard.find(text, conversation, open_)
+        found = self.kit.guard.find(text, conversation, open_)
         return values.suspicion(found) if found is not None else ""
 
 

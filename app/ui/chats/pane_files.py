@@ -1,6 +1,7 @@
 """Joins a pane with the files of its conversation: button, strip, timeline, and what is dropped."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPixmap
@@ -29,7 +30,7 @@ class PaneFiles(QObject):
         reply.strip.removed.connect(self._remove)
         reply.sending.has_files = lambda conversation: bool(files.chosen(conversation))
         timeline.file_activated.connect(self._open)
-        timeline.set_pictures(self._picture)
+        timeline.set_pictures(self.picture)
         files.changed.connect(self._changed)
         files.pictures.changed.connect(timeline.refresh)
         pane.setAcceptDrops(True)
@@ -48,6 +49,12 @@ class PaneFiles(QObject):
         here = self._here()
         if here is not None and self._can_write():
             self._files.choose(here, self._tell)
+
+    def attach(self, paths: Iterable[Path]) -> None:
+        """Attaches files of this computer."""
+        here = self._here()
+        if here is not None and self._can_write():
+            self._files.attach(here, list(paths), self._tell)
 
     def take(self, data: QMimeData) -> None:
         """Attaches what was pasted or dropped."""
@@ -72,7 +79,8 @@ class PaneFiles(QObject):
         if here is not None:
             self._files.open(here, file, self._tell)
 
-    def _picture(self, file: Attachment) -> QPixmap | None:
+    def picture(self, file: Attachment) -> QPixmap | None:
+        """Returns the small picture of a file of this conversation, if it is there."""
         return self._files.pictures.get(self._here(), file)
 
     def _tell(self, text: str) -> None:

@@ -1,7 +1,7 @@
 """What a person does with files: chooses, pastes, removes, looks at, saves."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -80,7 +80,7 @@ class Filing(QObject):
             image = QImage(data.imageData())
             self._tasks.start(self._attach_image(conversation, image, tell), name="attach image")
 
-    def attach(self, conversation: ConversationId, paths: "map[Path] | list[Path]", tell: Tell) -> None:
+    def attach(self, conversation: ConversationId, paths: Iterable[Path], tell: Tell) -> None:
         """Attaches files of this computer."""
         self._tasks.start(self._attach(conversation, list(paths), tell), name="attach files")
 
@@ -120,9 +120,9 @@ class Filing(QObject):
         return file in self._files.chosen(file.conversation)
 
     @staticmethod
-    async def _try(work: "asyncio.Future[object] | object", name: str, tell: Tell) -> None:
+    async def _try(work: Awaitable[object], name: str, tell: Tell) -> None:
         try:
-            await work  # type: ignore[misc]  # coroutines of any result
+            await work
         except AppError as error:
             tell(why_not(error, name))
 
