@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from tools import throwaway_postgres
 from tools.messages import say, step, stop
 
 # What Qt loads from the system, with the Debian package that brings it.
@@ -71,6 +72,8 @@ def missing_packages(*, tests: bool) -> list[str]:
         missing.append("chromium-browser" if _is_ubuntu() else "chromium")
     if tests and not shutil.which("Xvfb"):
         missing.append("xvfb")
+    if tests and not throwaway_postgres.is_there():
+        missing.append("postgresql")
     return missing
 
 

@@ -14,6 +14,7 @@ from typing import Final
 
 USER: Final = "hub"
 DEBIANS: Final = Path("/usr/lib/postgresql")
+OLDEST: Final = 15
 START_S: Final = 60
 MEMORY: Final = Path("/dev/shm")  # noqa: S108 (the folder made in it is private)
 MEMORY_FREE: Final = 2 << 30
@@ -49,13 +50,26 @@ def binaries() -> Path:
     found = shutil.which("pg_ctl")
     if found is not None and shutil.which("initdb") is not None:
         return Path(found).resolve().parent
-    folders = [folder for folder in DEBIANS.glob("*/bin") if (folder / "initdb").exists()]
+    folders = [
+        folder
+        for folder in DEBIANS.glob("[0-9]*/bin")
+        if (folder / "initdb").exists() and float(folder.parent.name) >= OLDEST
+    ]
     if not folders:
         raise MissingPostgresError(
             "There is no PostgreSQL on this machine, which the hub's tests need. Install Debian's package "
             "`postgresql`, or put `initdb` and `pg_ctl` of PostgreSQL 15 or later on the PATH."
         )
     return max(folders, key=lambda folder: float(folder.parent.name))
+
+
+def is_there() -> bool:
+    """Tells whether this machine has a PostgreSQL that can be used."""
+    try:
+        binaries()
+    except MissingPostgresError:
+        return False
+    return True
 
 
 class PostgresServer:

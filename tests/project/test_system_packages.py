@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import system_packages
+from tools import system_packages, throwaway_postgres
 
 
 @pytest.fixture
@@ -38,6 +38,23 @@ def test_who_has_sudo_without_password_gets_it_installed(nobody: Path) -> None:
         "--non-interactive env DEBIAN_FRONTEND=noninteractive"
         " apt-get install --yes --no-install-recommends libegl1",
     ]
+
+
+def test_a_postgresql_that_is_missing_or_too_old_is_installed(
+    nobody: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(throwaway_postgres, "DEBIANS", nobody / "postgresql")
+    for version, enough in (("14", False), ("16", True)):
+        assert "postgresql" in system_packages.missing_packages(tests=True)
+        assert "postgresql" not in system_packages.missing_packages(tests=False)
+        with pytest.raises(throwaway_postgres.MissingPostgresError, match="package `postgresql`"):
+            throwaway_postgres.binaries()
+        folder = nobody / "postgresql" / version / "bin"
+        folder.mkdir(parents=True)
+        program(folder, "initdb")
+        assert throwaway_postgres.is_there() is enough
+    assert throwaway_postgres.binaries() == folder
+    assert "postgresql" not in system_packages.missing_packages(tests=True)
 
 
 def test_an_old_list_of_packages_is_brought_up_to_date_first(nobody: Path) -> None:
