@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from app.domain.errors import StorageError
@@ -13,10 +13,13 @@ from app.hub.doors import listeners
 from app.hub.operations.metrics_door import metrics_door
 
 if TYPE_CHECKING:
+    from app.hub.operations.measures import Measures
     from app.hub.server import Hub
 
 PROBE_S: Final = 2.0
 PATIENCE_S: Final = 5.0
+TELL_S: Final = 60.0
+TOLD: Final = {"claimed": "claims", "released": "releases", "offer_missed": "missed offers", "closed": "ends"}
 LOOPBACK: Final = "127.0.0.1"
 STORE: Final = "store"
 
@@ -40,12 +43,31 @@ async def watched(
             await stack.enter_async_context(metrics_door(hub, hub.readiness, listening))
         probe = asyncio.create_task(_probe(hub, probe_s, patience_s), name="hub probe")
         stack.callback(probe.cancel)
+        telling = asyncio.create_task(_tell(hub.measures, TELL_S), name="hub telling")
+        stack.callback(telling.cancel)
         yield url
 
 
 def metrics_address(text: str) -> listeners.Address:
     """Returns HOST:PORT, or this machine alone where only a port is given. Raises ConfigError."""
     return listeners.address(text if ":" in text else f"{LOOPBACK}:{text}")
+
+
+async def _tell(measures: Measures, every_s: float) -> None:
+    """Writes a line about what went on, unless nothing did."""
+    before: Mapping[str, int] = {}
+    while True:
+        await asyncio.sleep(every_s)
+        now = dict(measures.events)
+        if said := summary(before, now):
+            _log.info("lately: %s", said)
+        before = now
+
+
+def summary(before: Mapping[str, int], now: Mapping[str, int]) -> str:
+    """Returns in words how many events of the kinds in `TOLD` there were in between, empty for none."""
+    counts = {word: now.get(kind, 0) - before.get(kind, 0) for kind, word in TOLD.items()}
+    return ", ".join(f"{count} {word}" for word, count in counts.items() if count)
 
 
 async def _probe(hub: Hub, every_s: float, patience_s: float) -> None:

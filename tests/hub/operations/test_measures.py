@@ -14,7 +14,7 @@ from app.domain import events as ev
 from app.domain.errors import StorageError
 from app.hub.operations.measures import OUT_KIND, Measures, Spread, kind_of
 from app.hub.operations.readiness import Readiness
-from app.hub.operations.watched import metrics_address, watched
+from app.hub.operations.watched import metrics_address, summary, watched
 from app.protocol import codec, frames
 from tests.hub.stage import LIMIT_S, Stage, a_stage, message
 
@@ -191,3 +191,9 @@ def test_a_spread_counts_up_to_and_with_each_bound() -> None:
         spread.add(value)
     assert spread.buckets() == [("1.0", 2.0), ("2.0", 3.0), ("+Inf", 4.0)]
     assert spread.total == 12.0
+
+
+def test_the_log_sums_up_what_went_on_and_keeps_quiet_when_nothing_did() -> None:
+    before = {"claimed": 2, "message": 9}
+    assert summary(before, {"claimed": 5, "message": 70, "released": 1}) == "3 claims, 1 releases"
+    assert summary(before, before) == ""
