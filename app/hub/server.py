@@ -7,15 +7,13 @@ import itertools
 import logging
 from collections.abc import Callable
 
-from app.domain.errors import StorageError
 from app.domain.ids import ConversationId
+from app.hub import fitting
 from app.hub.administration import blocking
-from app.hub.administration.administration import Administration
-from app.hub.administration.retention import Retention
 from app.hub.clock import wall_clock_ms
 from app.hub.cluster import news
 from app.hub.cluster.drain import Drain
-from app.hub.cluster.duty import AlwaysMine, Duty, while_mine
+from app.hub.cluster.duty import AlwaysMine, Duty
 from app.hub.cluster.news import Device
 from app.hub.cluster.node import Node
 from app.hub.cluster.pulse import Pulse
@@ -24,14 +22,10 @@ from app.hub.cluster.topics import Topics
 from app.hub.connection import Connection
 from app.hub.doors.sockets import Socket
 from app.hub.engine import Engine
-from app.hub.errands import Counter
 from app.hub.feeds import Feeds
 from app.hub.files.files import Files
-from app.hub.files.sweep import Sweeper
 from app.hub.guard import Guard
 from app.hub.hearing import Hearing
-from app.hub.hello import Entrance
-from app.hub.history import History
 from app.hub.identity.accounts import Accounts
 from app.hub.lane import Lane
 from app.hub.moves import Moves
@@ -41,7 +35,6 @@ from app.hub.operations.readiness import Readiness
 from app.hub.permissions import READ, allowed
 from app.hub.register.register import TOPIC as REGISTER_TOPIC
 from app.hub.register.register import Register
-from app.hub.requests import Requests
 from app.hub.room import Room, Standing
 from app.hub.rooms import Rooms
 from app.hub.routing.assignment import ANSWERING
@@ -160,53 +153,11 @@ class Hub:
         self.presences.know(await self._accounts.users(), await self.engine.staff_loads())
         await self.seating.begin(alone=self.node.alone)
         await self.pulse.look()
-        self.errands: Errands = Counter(
-            engine=self.engine,
-            rooms=self.rooms,
-            feeds=self.feeds,
-            entrance=Entrance(self._accounts, self.pulse, self.office.lines),
-            requests=Requests(
-                engine=self.engine,
-                rooms=self.rooms,
-                accounts=self._accounts,
-                presences=self.presences,
-                history=History(self.engine, self.rooms),
-                office=self.office,
-                shop=self.settings.shop.id,
-                administration=Administration(
-                    engine=self.engine,
-                    register=self.register,
-                    personnel=self._accounts.personnel,
-                    trail=self._accounts.trail,
-                    names=lambda: {seat.user.id for seat in self.presences},
-                    audit=self.audit,
-                ),
-            ),
-        )
+        self.errands: Errands = fitting.counter(self)
         await self.rooms.start()
         self._time = Timekeeper(self, self._accounts)
-        retention = Retention(
-            engine=self.engine,
-            register=self.register,
-            expired=self._accounts.expired,
-            files=self.files,
-            pause_s=self.settings.retention_s,
-            now_ms=self.now_ms,
-        )
         self.topics.listen(news.ACCOUNT, self._time.account_changed)
-        work = {
-            "signals": self.hearing.run,
-            "typing": self.typing.run,
-            "routing": lambda: while_mine(self.duty, self.routing.run),
-            "retention": lambda: while_mine(self.duty, retention.run),
-            "time": self._time.run,
-            "duty": self.duty.run,
-            "node": self.node.run,
-            "pulse": self.pulse.run,
-        }
-        if self.files is not None:
-            work["files"] = Sweeper(self.files, self.rooms, self.now_ms).run
-        for name, service in work.items():
+        for name, service in fitting.services(self, self._time).items():
             self._work.keep_up(name, service)
         self.readiness.clear("starting")
 

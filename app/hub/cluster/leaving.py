@@ -8,7 +8,7 @@ import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from app.domain.errors import ConfigError
 
@@ -43,7 +43,9 @@ class Orders:
 
     async def wait(self) -> None:
         """Returns when the process should end, after the draining if there is to be one."""
-        waits = [asyncio.ensure_future(event.wait()) for event in (self._now, self._gently)]
+        waits: list[asyncio.Future[Any]] = [
+            asyncio.ensure_future(event.wait()) for event in (self._now, self._gently)
+        ]
         try:
             await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
             if self._hub is not None and not self._now.is_set():

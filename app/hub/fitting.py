@@ -1,0 +1,73 @@
+"""Fits a hub out: the counter that does its clients' errands, and the services that run beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any
+
+from app.hub.administration.administration import Administration
+from app.hub.administration.retention import Retention
+from app.hub.cluster.duty import while_mine
+from app.hub.errands import Counter
+from app.hub.files.sweep import Sweeper
+from app.hub.hello import Entrance
+from app.hub.history import History
+from app.hub.requests import Requests
+
+if TYPE_CHECKING:
+    from app.hub.server import Hub
+    from app.hub.timekeeper import Timekeeper
+
+Service = Callable[[], Coroutine[Any, Any, None]]
+
+
+def counter(hub: Hub) -> Counter:
+    """Returns what does errands for the clients of a hub."""
+    return Counter(
+        engine=hub.engine,
+        rooms=hub.rooms,
+        feeds=hub.feeds,
+        entrance=Entrance(hub.accounts, hub.pulse, hub.office.lines),
+        requests=Requests(
+            engine=hub.engine,
+            rooms=hub.rooms,
+            accounts=hub.accounts,
+            presences=hub.presences,
+            history=History(hub.engine, hub.rooms),
+            office=hub.office,
+            shop=hub.settings.shop.id,
+            administration=Administration(
+                engine=hub.engine,
+                register=hub.register,
+                personnel=hub.accounts.personnel,
+                trail=hub.accounts.trail,
+                names=lambda: {seat.user.id for seat in hub.presences},
+                audit=hub.audit,
+            ),
+        ),
+    )
+
+
+def services(hub: Hub, time: Timekeeper) -> dict[str, Service]:
+    """Returns what runs until the hub stops, by name; what one node does for all runs where the duty is."""
+    retention = Retention(
+        engine=hub.engine,
+        register=hub.register,
+        expired=hub.accounts.expired,
+        files=hub.files,
+        pause_s=hub.settings.retention_s,
+        now_ms=hub.now_ms,
+    )
+    found: dict[str, Service] = {
+        "signals": hub.hearing.run,
+        "typing": hub.typing.run,
+        "routing": lambda: while_mine(hub.duty, hub.routing.run),
+        "retention": lambda: while_mine(hub.duty, retention.run),
+        "time": time.run,
+        "duty": hub.duty.run,
+        "node": hub.node.run,
+        "pulse": hub.pulse.run,
+    }
+    if hub.files is not None:
+        found["files"] = Sweeper(hub.files, hub.rooms, hub.now_ms).run
+    return found
