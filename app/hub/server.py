@@ -83,57 +83,69 @@ class Hub:
         self.spawn = self._work.spawn
         self.rooms = Rooms(engine, self._room_failed)
         self.presences = Presences(self._seat_changed, now_ms, {settings.group})
-        self.office = Office(
-            engine,
-            self.rooms,
-            self.presences,
-            RegisterSetup(register),
-            settings,
-            now_ms=now_ms,
-            spawn=self.spawn,
-            fault=self.fault,
-        )
+        self.office = self._opened_office()
         self.routing = self.office.routing
         self.feeds = Feeds(self.rooms, self.presences, settings, self.office.lines, self.office.misses)
         self.lane = Lane(engine, self.rooms, self.measures)
         self.files = files
         self.moves = Moves(self.rooms, self.presences.user, self.office.groups, files)
+        self.connections: dict[Connection, None] = {}
+        self.guard = Guard(settings, now_ms)
+        self._numbers = itertools.count(1)
         self.duty: Duty = duty or AlwaysMine()
         self.topics = Topics()
-        self.node = Node(
-            engine,
+        self._join(alone=duty is None)
+        self._listen()
+
+    def _opened_office(self) -> Office:
+        """Returns who gives conversations to staff."""
+        return Office(
+            self.engine,
             self.rooms,
             self.presences,
-            settings,
+            RegisterSetup(self.register),
+            self.settings,
+            now_ms=self._now_ms,
+            spawn=self.spawn,
+            fault=self.fault,
+        )
+
+    def _join(self, *, alone: bool) -> None:
+        """Makes the parts that make this hub a node among others."""
+        self.node = Node(
+            self.engine,
+            self.rooms,
+            self.presences,
+            self.settings,
             self.topics,
-            alone=duty is None,
+            alone=alone,
             replaced=self._replaced,
             stranger=self._met_stranger,
         )
-        self.typing = TypingRelay(engine, self.rooms, self.node.wanted_elsewhere, self.routing.typed)
-        self.pulse = Pulse(engine, self._renewed, self.readiness, settings.pulse_s)
+        self.typing = TypingRelay(self.engine, self.rooms, self.node.wanted_elsewhere, self.routing.typed)
+        self.pulse = Pulse(self.engine, self._renewed, self.readiness, self.settings.pulse_s)
         self.drain = Drain(self)
-        self.connections: dict[Connection, None] = {}
-        self.guard = Guard(settings, now_ms)
         self.seating = Seating(
-            engine,
+            self.engine,
             self.presences,
-            settings,
-            now_ms=now_ms,
+            self.settings,
+            now_ms=self._now_ms,
             spawn=self.spawn,
             kick=self.routing.kick,
             signed_in=self.node.signed_in,
         )
-        self._numbers = itertools.count(1)
         self.hearing = Hearing(
-            engine,
+            self.engine,
             self.rooms,
             self.topics,
             self.measures,
-            now_ms=now_ms,
+            now_ms=self._now_ms,
             fault=self.fault,
             lost=self._lost_signals,
         )
+
+    def _listen(self) -> None:
+        """Has everybody told what concerns him."""
         self.rooms.listen(self._room_changed)
         self.topics.listen(TYPING_TOPIC, self.typing.deliver)
         self.topics.listen(REGISTER_TOPIC, lambda _: self.spawn(self.register.refresh()))
