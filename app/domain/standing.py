@@ -156,7 +156,7 @@ class Standing:
         for index in range(len(self.entries) - 1, max(-1, len(self.entries) - 1 - _LOOK_BACK), -1):
             entry = self.entries[index]
             if isinstance(entry.body, ev.Message):
-                return entry.text
+                return entry.text or " ".join(file.name for file in entry.body.attachments)
         return ""
 
     def handling_time(self, now: datetime) -> timedelta:

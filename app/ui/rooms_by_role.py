@@ -16,6 +16,7 @@ from app.ui.prompter import Prompter
 from app.ui.rooms import Room
 from app.ui.supervisor.room import SupervisorRoom
 from app.ui.training.libraries import HubLibrary, LocalLibrary, Source
+from app.ui.training.replay_files import ReplayFiles
 from app.ui.training.room import TrainingRoom
 from app.ui.window import Window
 
@@ -91,6 +92,8 @@ class RoomsByRole(QObject):
         room.replaying_changed.connect(self._refresh)
         room.link_activated.connect(self._open_link)
         self._training = room
+        if self._kit.files is not None:
+            ReplayFiles(self._kit.files, room)
         return room
 
     def _names(self) -> dict[str, str]:

@@ -29,15 +29,28 @@ class FileChip(QFrame):
         self.picture.hide()
         name = label(name="fileChipName")
         name.setText(name.fontMetrics().elidedText(file.name, Qt.TextElideMode.ElideMiddle, NAME_WIDTH))
-        size = label(size_words(file.size), name="fileChipSize", tone="faint", size="small")
+        self._size = label(name="fileChipSize", tone="faint", size="small")
         self.remove_button: QPushButton = button("✕", name="fileChipRemove", kind="quiet")
-        self.remove_button.setAccessibleName(tr("Remove {name}", name=file.name))
         self.remove_button.clicked.connect(self.removed)
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 2, 2, 2)
         row.setSpacing(6)
-        for each in (self.picture, name, size, self.remove_button):
+        for each in (self.picture, name, self._size, self.remove_button):
             row.addWidget(each)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Says everything in the language that is switched on."""
+        size = size_words(self.file.size)
+        self._size.setText(size)
+        self.setAccessibleName(f"{self.file.name}, {size}")
+        self.remove_button.setAccessibleName(tr("Remove {name}", name=self.file.name))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
 
     def show_picture(self, picture: QPixmap) -> None:
         """Shows what the file looks like."""
@@ -92,10 +105,3 @@ class FileStrip(QWidget):
         self._row.insertWidget(self._row.count() - 1, chip)
         return chip
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Says everything in the other language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            files = [chip.file for chip in self.chips]
-            self.show_files(())
-            self.show_files(files)
