@@ -49,18 +49,6 @@ IDLE_BURST: Final = 200
 """Frames at once that ask for nothing: a console that comes back closes many streams."""
 
 MOST_ERRANDS: Final = 64
-AUDITED: Final = {
-    "watching": "watch",
-    "joined": "join",
-    "coached": "advise",
-    "whisper": "advise",
-    "taken_over": "take-over",
-    "redacted": "redact",
-    "erased": "erase",
-    "blocked": "block",
-}
-"""What people in charge do in others' conversations, and what the audit calls it."""
-
 RETRY_MS: Final = 500
 
 _log = logging.getLogger(__name__)
@@ -276,10 +264,7 @@ class Connection:
         duplicate = isinstance(result, Known) or result.duplicate
         number = result.public_seq if self.speaker.user is None else result.seq
         self.pump.answer(encode(Ok(cid=send.cid, q=number, dup=duplicate)))
-        if send.k in AUDITED and not duplicate:
-            self.hub.audit(self.speaker.author, AUDITED[send.k], send.s.removeprefix("c:"))
-        if send.k == "blocked":
-            self.hub.block(self.speaker.author, send)
+        self.hub.acts.written(self.speaker.author, send, again=duplicate)
 
     def refused(self, send: Send, code: Refusal) -> None:
         """Answers a send that was not written."""

@@ -42,7 +42,7 @@ def counter(hub: Hub) -> Counter:
                 personnel=hub.accounts.personnel,
                 trail=hub.accounts.trail,
                 names=lambda: {seat.user.id for seat in hub.presences},
-                audit=hub.audit,
+                audit=hub.acts.record,
             ),
         ),
     )

@@ -75,6 +75,8 @@ class Entrance:
             await self._know(connection, hello)
         except NotAdmittedError as no:
             journal.turned_away(connection, no.code)
+            if no.reason == TOO_MANY_TRIES and isinstance(hello.auth, ByPassword):
+                connection.hub.acts.too_many_tries(hello.auth.name, connection.address)
             connection.end(no.code, no.reason)
             return
         if connection.user is not None:
@@ -130,7 +132,7 @@ class Entrance:
                 connection.token = await self._accounts.open_session(
                     user.id, device=hello.device, address=connection.address
                 )
-                connection.hub.audit(user.id, "sign-in", hello.device[:LONGEST_DEVICE])
+                connection.hub.acts.record(user.id, "sign-in", hello.device[:LONGEST_DEVICE])
                 connection.speaker.user = user
             case ByToken(token=token) if not connection.public:
                 user_or_none = await self._accounts.session(token) if len(token) <= LONGEST_SECRET else None

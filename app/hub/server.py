@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from app.domain.ids import ConversationId
 from app.hub import fitting
-from app.hub.administration import blocking
+from app.hub.administration.acts import Acts
 from app.hub.clock import wall_clock_ms
 from app.hub.cluster import news
 from app.hub.cluster.drain import Drain
@@ -48,7 +48,6 @@ from app.hub.typing_relay import TOPIC as TYPING_TOPIC
 from app.hub.typing_relay import TypingRelay
 from app.hub.work import Work
 from app.protocol.codes import CloseCode
-from app.protocol.frames import Send
 
 _log = logging.getLogger(__name__)
 
@@ -143,6 +142,7 @@ class Hub:
             fault=self.fault,
             lost=self._lost_signals,
         )
+        self.acts = Acts(self.register, self.rooms, self.accounts, self.spawn)
 
     def _listen(self) -> None:
         """Has everybody told what concerns him."""
@@ -230,14 +230,6 @@ class Hub:
     def busy(self) -> bool:
         """Tells whether nothing can be written now."""
         return self.stopping or bool(self.pulse.away)
-
-    def audit(self, who: str, what: str, about: str) -> None:
-        """Has a line written into the audit; nobody waits for it."""
-        self.spawn(self._accounts.audit(who, what, about))
-
-    def block(self, by: str, send: Send) -> None:
-        """Puts the customer of a conversation on the block list."""
-        self.spawn(blocking.block(self.register, self.rooms, by, send))
 
     def now_ms(self) -> int:
         """Returns the time in Unix ms."""

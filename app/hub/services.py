@@ -3,6 +3,7 @@
 from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any, Protocol
 
+from app.hub.administration.acts import Acts
 from app.hub.cluster.node import Node
 from app.hub.cluster.pulse import Pulse
 from app.hub.engine import Engine
@@ -14,7 +15,7 @@ from app.hub.operations.measures import Measures
 from app.hub.rooms import Rooms
 from app.hub.settings import HubSettings
 from app.hub.typing_relay import TypingRelay
-from app.protocol.frames import Hello, Req, Send, Sub, Unsub
+from app.protocol.frames import Hello, Req, Sub, Unsub
 
 if TYPE_CHECKING:
     from app.hub.connection import Connection
@@ -38,6 +39,7 @@ class Services(Protocol):
     feeds: Feeds
     typing: TypingRelay
     errands: Errands
+    acts: Acts
     guard: Guard
     pulse: Pulse
     node: Node
@@ -55,12 +57,6 @@ class Services(Protocol):
 
     def fault(self, error: Exception) -> None:
         """Reports a fault of our own."""
-
-    def audit(self, who: str, what: str, about: str) -> None:
-        """Has a line written into the audit; nobody waits for it."""
-
-    def block(self, by: str, send: Send) -> None:
-        """Puts the customer of a conversation on the block list."""
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:
         """Runs something that nobody waits for until the hub stops."""

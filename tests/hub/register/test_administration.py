@@ -245,3 +245,15 @@ async def test_the_audit_tells_who_did_what_and_only_administrators_read_it(tmp_
         assert two.more
         assert two.rows + rest.rows == page.rows
         assert (await chief.ask(ad.ReadAudit())).code == Refusal.FORBIDDEN
+
+
+async def test_a_burst_of_failed_sign_ins_stands_in_the_audit_once(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as stage:
+        await stage.staff("anna")
+        for _ in range(12):
+            peer = await stage.connect()
+            await peer.put(frames.Hello(auth=frames.ByPassword(name="anna", password="wrong one")))
+            await peer.close_code()
+        admin = await stage.staff("boss", Role.ADMIN)
+        page = await admin.want(ad.ReadAudit(what="sign-in-burst"), ad.AuditRes)
+        assert [one.about for one in page.rows] == ["'anna' from 127.0.0.1"]

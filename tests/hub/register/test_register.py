@@ -46,8 +46,8 @@ async def a_register(
         await cold.stop()
 
 
-def tag(name: str, **more: str) -> TagRecord:
-    return TagRecord(id=name, **more)
+def tag(name: str, colour: str = "") -> TagRecord:
+    return TagRecord(id=name, colour=colour)
 
 
 async def test_a_record_is_kept_with_a_version_that_grows_by_one(tmp_path: Path) -> None:
