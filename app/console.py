@@ -15,7 +15,7 @@ from app.storage.first_look import TOKEN, FirstLook
 from app.ui.application import Looks, log_qt_messages, make_application
 from app.ui.chats.conversation_list_model import kept_row
 from app.ui.collector import Collector
-from app.ui.first_picture import live_while
+from app.ui.first_picture import live_while, new_event
 from app.ui.one_window import OneWindow, bring_forward
 from app.ui.preferences import Preferences
 from app.ui.statusbar import LogState
@@ -78,11 +78,11 @@ class Console:
     @cached_property
     def ready(self) -> asyncio.Event:
         """Is set when the desk works."""
-        return _event()
+        return new_event()
 
     @cached_property
     def _stopping(self) -> asyncio.Event:
-        return _event()
+        return new_event()
 
     @cached_property
     def reports(self) -> CrashReports:
@@ -129,7 +129,7 @@ class Console:
             self._collector.close()
 
     async def _painted(self) -> None:
-        painted = _event()
+        painted = new_event()
         self.window.painted.connect(painted.set)
         if not self.window.has_painted:
             await painted.wait()
@@ -202,6 +202,8 @@ class Console:
 
     def _recovered(self, what: Recovery) -> None:
         self.window.chats.area.notices.tell("recovery", together(*map(sentence, (what.message, what.remedy))))
+        if self.archive is not None:  # in use already: what is on the screen has to be kept again
+            self.desk.log_begun_anew()
 
     def _log_state(self) -> LogState:
         from app.storage.opener import saved_at  # noqa: PLC0415 (after the first picture)
@@ -249,12 +251,6 @@ class Console:
         with suppress(OSError):
             self.preferences.put(panels=self.window.panels())
         self.window.close_now()
-
-
-def _event() -> asyncio.Event:
-    import asyncio  # noqa: PLC0415 (after the first picture)
-
-    return asyncio.Event()
 
 
 def _load_late() -> None:

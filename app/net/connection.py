@@ -168,7 +168,7 @@ class Connection:
         try:
             while True:
                 begun = loop.time()
-                pong = await self._socket.ping()
+                pong = asyncio.ensure_future(await self._socket.ping())
                 while not pong.done():
                     await asyncio.wait([pong], timeout=self._pong_within_s)
                     if not pong.done() and loop.time() - self._socket.bytes_at >= self._pong_within_s:

@@ -36,7 +36,7 @@ from app.sessions.ports import Archive, Clock, Draft, Link
 from app.sessions.pump import LAST_WORDS_S, TICK_S, Pump
 from app.sessions.readmarks import ReadMarks
 from app.sessions.register_copy import RegisterCopy
-from app.sessions.writing import Writing
+from app.sessions.writing import Writing, is_text, is_too_long
 
 _WATCHERS: Final = frozenset({Role.SUPERVISOR, Role.ADMIN})
 _LONG_SLEEP_S: Final = 300.0
@@ -151,6 +151,10 @@ class Desk(Handing, Pump, Writing, Exchanging):
         """Takes a conversation that is no longer mine off the screen, unless a text in it is unsent."""
         self._deliver(self.book.dismiss(conversation))
 
+    def log_begun_anew(self) -> None:
+        """The local log was damaged and begun anew: the hub tells all that is open again, to be kept."""
+        self._deliver(self.book.read_anew())
+
     # Composing
 
     def draft(self, conversation: ConversationId) -> Draft | None:
@@ -234,13 +238,13 @@ class Desk(Handing, Pump, Writing, Exchanging):
         self, conversation: ConversationId, body: Body, *, fence: int | None, draft: str | None = None
     ) -> Cid:
         """Puts an event into the outbox and on its way; see `Writing`."""
-        if len(ev.encode_body(body)) > self.limits.frame - _ENVELOPE or _is_too_long(body):
+        if len(ev.encode_body(body)) > self.limits.frame - _ENVELOPE or is_too_long(body):
             raise RefusedError("too_large", "This text is too long to be sent.", "Send it in parts.")
         pending = Pending(
             cid=new_cid(), conversation=conversation, body=body, at=self._clock.now(), fence=fence
         )
         written = self._drafts.get(conversation)
-        ends = written if draft is not None and (draft == "" or _is_text(written, draft)) else None
+        ends = written if draft is not None and (draft == "" or is_text(written, draft)) else None
         task = asyncio.ensure_future(self._keep(pending, ends, clear_draft=draft == "" or ends is not None))
         self._writes.add(task)
         task.add_done_callback(self._written)
@@ -291,12 +295,3 @@ class Desk(Handing, Pump, Writing, Exchanging):
         for task in self._writes:
             task.cancel()
         await super()._finish()
-
-
-def _is_too_long(body: Body) -> bool:
-    text = getattr(body, "text", "")
-    return isinstance(text, str) and len(text) > ev.TEXT_LIMIT
-
-
-def _is_text(draft: Draft | None, text: str) -> bool:
-    return draft is not None and draft.text.strip() == text.strip()

@@ -265,7 +265,7 @@ class Outbox:
 
 
 def _patience(item: _Item) -> float:
-    return min(_FIRST_RETRY_S * 2 ** min(max(item.tries - 1, 0), 10), _LONGEST_RETRY_S)
+    return min(_FIRST_RETRY_S * float(2 ** min(max(item.tries - 1, 0), 10)), _LONGEST_RETRY_S)
 
 
 _ANSWERED: Final = frozenset({PendingState.SENT, PendingState.FAILED})

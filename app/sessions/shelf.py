@@ -191,6 +191,10 @@ class Shelf:
             self.open(conversation)
         return changes
 
+    def read_anew(self) -> list[Change]:
+        """Asks for every conversation from its beginning, as the local log was begun anew."""
+        return [change for session in self._sessions.values() for change in self._reset(session)]
+
     def _reset_all(self) -> list[Change]:
         """Forgets every conversation's history, and what the hub said about fences and lists."""
         self._listed, self._rows = None, {}

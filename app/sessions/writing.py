@@ -10,6 +10,7 @@ from app.domain.events import Attachment, Body
 from app.domain.ids import Cid, ConversationId, StaffId
 from app.domain.text import clean
 from app.sessions.book import SessionBook
+from app.sessions.ports import Draft
 
 FENCED: Final = (
     ev.Message,
@@ -173,3 +174,14 @@ class Writing(ABC):
         if not session.mine and self.book.me in session.conversation.joined:
             return None
         return session.fence
+
+
+def is_too_long(body: Body) -> bool:
+    """Tells whether a text is longer than the hub takes."""
+    text = getattr(body, "text", "")
+    return isinstance(text, str) and len(text) > ev.TEXT_LIMIT
+
+
+def is_text(draft: Draft | None, text: str) -> bool:
+    """Tells whether a draft is this text, but for the space around it."""
+    return draft is not None and draft.text.strip() == text.strip()

@@ -2,12 +2,15 @@
 
 import threading
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.ui.window import Window
+
+if TYPE_CHECKING:
+    import asyncio
 
 BREATH_MS: Final = 50
 """How long the painted window has the program to itself before anything is loaded beside it."""
@@ -30,3 +33,10 @@ def live_while(load: Callable[[], object], app: QApplication, window: Window) ->
     window.painted.connect(lambda: QTimer.singleShot(BREATH_MS, begin))
     app.exec()
     polling.stop()
+
+
+def new_event() -> "asyncio.Event":
+    """Returns an event of asyncio, which the first picture need not load."""
+    import asyncio  # noqa: PLC0415 (as it says)
+
+    return asyncio.Event()

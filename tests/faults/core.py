@@ -64,7 +64,9 @@ class Core:
     async def start(self) -> None:
         """Opens the files, as they are, and goes to work."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        self._archive = await SqlArchive.open(self.log, KEY)
+        self._archive = await SqlArchive.open(
+            self.log, KEY, on_recovery=lambda _what: self.desk.log_begun_anew()
+        )
         self.desk.attach_archive(self._archive)
         self._task = asyncio.create_task(self.desk.run())
 

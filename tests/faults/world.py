@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import time
 from collections.abc import Callable
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 from typing import Final, Protocol
 
+from app.demo.hub_process import HubProcess
 from app.domain.errors import AppError
 from app.domain.events import Message
 from app.domain.ids import ConversationId
@@ -19,6 +21,7 @@ from app.sessions.changes import PendingState
 from app.sessions.clock import HubClock
 from tests.demo.web_page import Page, page_at
 from tests.faults.core import KEY, Core
+from tests.faults.hub_at_hand import staff_of
 from tests.faults.nemesis import Nemesis, Way
 from tests.faults.promises import (
     Pulse,
@@ -53,6 +56,8 @@ class HubToBreak(Protocol):
     async def begin(self) -> None: ...
     async def end(self) -> None: ...
     async def kill(self) -> None: ...
+    def freeze(self) -> None: ...
+    def thaw(self) -> None: ...
 
 
 class HubHere:
@@ -85,11 +90,47 @@ class HubHere:
     async def kill(self) -> None:
         await self._house.stop()
 
+    def freeze(self) -> None:
+        raise NotImplementedError("this process would stop with it")
+
+    thaw = freeze
+
+
+class HubApart(HubProcess):
+    """A hub in a process of its own, which signals reach."""
+
+    def __init__(self, data: Path) -> None:
+        super().__init__(data, rate=10_000)
+        self.database = data / "hub" / "data" / DATABASE
+        self._known = False
+
+    async def begin(self) -> None:
+        await self.start()
+        if not self._known:
+            await staff_of(self.database, "anna")
+            self._known = True
+
+    async def end(self) -> None:
+        await self.stop()
+
+    def freeze(self) -> None:
+        self._signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number: int) -> None:
+        assert self._process is not None
+        self._process.send_signal(number)
+
 
 class World:
     """Made with a folder and a seed; `open`, then deeds in any order, then `rest` and `close`."""
 
-    def __init__(self, folder: Path, hub: HubToBreak, *, seed: int, customers: int = 2) -> None:
+    def __init__(
+        self, folder: Path, hub: HubToBreak, *, seed: int, customers: int = 2, rest_s: float = REST_S
+    ) -> None:
+        self._rest_s = rest_s
         self._folder = folder
         self._hub = hub
         self._customers = customers
@@ -213,6 +254,13 @@ class World:
         await (self._hub.kill() if kill else self._hub.end())
         await self._hub.begin()
 
+    async def freeze_hub(self, seconds: float) -> None:
+        """Stops the hub's process for a time, as a machine that is out of breath does."""
+        self.faults += 1
+        self._hub.freeze()
+        await asyncio.sleep(seconds)
+        self._hub.thaw()
+
     async def disk_full(self, *, full: bool) -> None:
         """Takes the room on the console's disk away, or gives it back."""
         if full == self._full:
@@ -232,7 +280,7 @@ class World:
         await self.disk_full(full=False)
         self.nemesis.cut()
         try:
-            async with asyncio.timeout(REST_S):
+            async with asyncio.timeout(self._rest_s):
                 for page in self.pages:
                     await page.visitor.settled()
                 await self.core.live()
