@@ -185,14 +185,19 @@ class PostgresServer:
         if synchronous:
             self.configure(synchronous_standby_names="*")
             self.reload()
-            self._await("select count(*) from pg_stat_replication where sync_state = 'sync'", "1")
+            self.wait_for("select count(*) from pg_stat_replication where sync_state = 'sync'", "1")
         try:
             yield twin
         finally:
             if twin.running:
                 twin.stop("immediate")
 
-    def _await(self, query: str, answer: str) -> None:
+    def wait_for(self, query: str, answer: str) -> None:
+        """Asks until the answer is this one.
+
+        Raises:
+            RuntimeError: it did not become so within a minute.
+        """
         for _ in range(START_S * 10):
             if self.sql(query) == answer:
                 return

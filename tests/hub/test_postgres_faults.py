@@ -1,6 +1,8 @@
 """Whatever becomes of the server, nothing acknowledged is lost and nothing waits for ever."""
 
 import asyncio
+import os
+import signal
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
@@ -141,6 +143,30 @@ async def test_a_lost_listener_tells_everybody_to_look(postgres: PostgresServer,
         while not isinstance(signal := await anext(feed), Wake):
             pass
         assert signal.seq == 3
+
+
+@pytest.mark.expect_log("The database")
+async def test_a_listener_that_only_seems_alive_is_replaced(postgres: PostgresServer, database: str) -> None:
+    """The connection stands, but its other end does nothing any more: the word that goes round tells."""
+    async with two(database) as (one, other):
+        await opened(one)
+        feed = other.signals()
+        pid = int(
+            postgres.sql(
+                f"select pid from pg_stat_activity where datname = '{name_in(database)}' "  # noqa: S608 (our name)
+                "and application_name = 'madoguchi two listens'"
+            )
+        )
+        os.kill(pid, signal.SIGSTOP)
+        try:
+            while not isinstance(await anext(feed), Resync):
+                pass
+            await put(one, said(HOME))
+            while not isinstance(heard := await anext(feed), Wake):
+                pass
+            assert heard.seq == 3
+        finally:
+            os.kill(pid, signal.SIGCONT)
 
 
 async def test_two_nodes_hear_each_others_events_in_order(database: str) -> None:
@@ -307,6 +333,29 @@ async def test_nothing_acknowledged_is_lost_with_the_primary(own: PostgresServer
             log = await log_of(engine)
             assert sorted(one.cid for one in log[2:]) == sorted(acknowledged)
             assert [one.seq for one in log] == list(range(1, len(log) + 1))
+
+
+@pytest.mark.expect_log("did not confirm a commit")
+async def test_a_commit_that_the_second_server_does_not_have_is_not_acknowledged(own: PostgresServer) -> None:
+    """PostgreSQL says "committed" when its wait for the standby is cancelled; the hub does not."""
+    name = own.database().rpartition("/")[2]
+    waiting = "from pg_stat_activity where application_name = 'madoguchi n1' and wait_event = 'SyncRep'"
+    with own.standby() as twin:
+        async with running(engine_on(own.dsn(name))) as engine:
+            assert isinstance(engine, PostgresEngine)
+            await opened(engine)
+            await asyncio.to_thread(twin.stop, "immediate")
+            one = said(HOME, cid="m")
+            written = asyncio.ensure_future(engine.append([one]))
+            await asyncio.to_thread(own.wait_for, f"select count(*) {waiting}", "1")
+            assert not written.done()
+            own.sql(f"select pg_cancel_backend(pid) {waiting}")
+            with pytest.raises(StorageError, match="did not confirm"):
+                await written
+            own.configure(synchronous_standby_names="")
+            own.reload()
+            (again,) = await insist(engine, [one])
+            assert (again.seq, again.duplicate) == (3, True)
 
 
 async def refused(dsn: str) -> StorageError:

@@ -208,6 +208,7 @@ class Batch:
         ledger, link = self.ledger, self._link
         moved, advanced = ledger.head_rows()
         if moved:
+            moved.sort(key=lambda room: room.id)  # two nodes that open the same never wait in a circle
             await link.execute(sql.SAVE_HEADS, *_columns([room.row() for room in moved], _HEAD_COLUMNS))
         if ledger.rows:
             payloads = wake_payloads(self._node, [wake.conversation for wake in ledger.wakes], ledger.rows)
