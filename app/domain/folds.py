@@ -1,11 +1,12 @@
 """What each kind of event does to a conversation: one function a kind, and the table that finds it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, Final, TypeAlias, TypeVar
 
 import msgspec
 
 from app.domain import events as ev
+from app.domain.blanking import GONE, blank
 from app.domain.escalation import EscalationState, next_state
 from app.domain.events import AnyBody, Event
 from app.domain.ids import CUSTOMER, SYSTEM, StaffId
@@ -23,10 +24,6 @@ UNSEEN: Final[frozenset[type[AnyBody]]] = frozenset(
     {ev.Read, ev.Watching, ev.WatchingEnded, ev.Tagged, ev.Untagged, ev.FieldSet}
 )
 """Kinds that change the state without a line in the timeline."""
-
-_GONE: Final = frozenset({EntryState.WITHDRAWN, EntryState.REDACTED})
-_WRITTEN: Final = ("text", "summary", "note", "comment", "draft", "reason")
-"""The fields of an event's data that a person may have filled with words."""
 
 _B = TypeVar("_B", bound=ev.Body)
 
@@ -73,7 +70,7 @@ def _read(now: Standing, event: Event, body: ev.Read) -> None:
 @_folds(ev.Edited)
 def _edited(now: Standing, event: Event, body: ev.Edited) -> Touched:
     index = now.place_of.get(body.target)
-    if index is None or now.entries[index].state in _GONE:
+    if index is None or now.entries[index].state in GONE:
         return ()
     now.edits_of[body.target] = (*now.edits_of.get(body.target, ()), event.seq)
     now.entries[index] = msgspec.structs.replace(now.entries[index], text=body.text, state=EntryState.EDITED)
@@ -83,7 +80,7 @@ def _edited(now: Standing, event: Event, body: ev.Edited) -> Touched:
 @_folds(ev.Withdrawn)
 def _withdrawn(now: Standing, _event: Event, body: ev.Withdrawn) -> Touched:
     index = now.place_of.get(body.target)
-    if index is None or now.entries[index].state in _GONE:
+    if index is None or now.entries[index].state in GONE:
         return ()
     now.entries[index] = msgspec.structs.replace(now.entries[index], text="", state=EntryState.WITHDRAWN)
     return (index,)
@@ -91,7 +88,7 @@ def _withdrawn(now: Standing, _event: Event, body: ev.Withdrawn) -> Touched:
 
 @_folds(ev.Redacted)
 def _redacted(now: Standing, _event: Event, body: ev.Redacted) -> Touched:
-    return _blank(now, body.targets)
+    return blank(now, body.targets)
 
 
 @_folds(ev.Erased)
@@ -99,30 +96,7 @@ def _erased(now: Standing, _event: Event, _body: ev.Erased) -> Touched:
     now.escalation = msgspec.structs.replace(now.escalation, summary="")
     now.wrap_up = None if now.wrap_up is None else ev.WrapUp(disposition=now.wrap_up.disposition)
     now.rated, now.fields, now.page = "", {}, ""
-    return _blank(now, tuple(now.place_of))
-
-
-def _blank(now: Standing, targets: Iterable[int]) -> Touched:
-    touched = []
-    for seq in (every for target in targets for every in (target, *now.edits_of.get(target, ()))):
-        index = now.place_of.get(seq)
-        if index is None or now.entries[index].state is EntryState.REDACTED:
-            continue
-        entry = now.entries[index]
-        now.entries[index] = msgspec.structs.replace(
-            entry, body=_without_words(entry.body), text="", state=EntryState.REDACTED
-        )
-        touched.append(index)
-    return tuple(touched)
-
-
-def _without_words(body: AnyBody) -> AnyBody:
-    if isinstance(body, ev.Unknown):
-        return ev.Unknown(kind=body.kind, public=body.public)
-    plain: dict[str, object] = dict.fromkeys(set(_WRITTEN).intersection(body.__struct_fields__), "")
-    if isinstance(body, ev.Message):
-        plain["attachments"] = ()
-    return msgspec.structs.replace(body, **plain)
+    return blank(now, tuple(now.place_of))
 
 
 @_folds(ev.Opened)
