@@ -86,15 +86,7 @@ def _add_hub(parser: argparse.ArgumentParser) -> None:
     serve.add_argument(
         "--public", type=_address, default="127.0.0.1:8471", metavar="HOST:PORT", help="for customers"
     )
-    serve.add_argument(
-        "--public-url",
-        default="",
-        metavar="URL",
-        help="where customers and staff reach --public, https://HOST, when a proxy stands before it",
-    )
-    parser.add_argument(
-        "--files", type=Path, metavar="DIR", help="folder for files of conversations, shared by all nodes"
-    )
+    _add_files(parser, serve)
     shared = parser.add_argument_group("many nodes")
     shared.add_argument(
         "--database",
@@ -132,6 +124,18 @@ def _add_groups(behaviour: argparse._ArgumentGroup) -> None:
         behaviour.add_argument(name, type=_not_negative, default=0.0, metavar="S", help=f"seconds {meaning}")
     behaviour.add_argument(
         "--queue-limit", type=int, default=0, metavar="N", help="the most who wait in a group (0: any number)"
+    )
+
+
+def _add_files(parser: argparse.ArgumentParser, serve: argparse._ArgumentGroup) -> None:
+    serve.add_argument(
+        "--public-url",
+        default="",
+        metavar="URL",
+        help="where customers and staff reach --public, https://HOST, when a proxy stands before it",
+    )
+    parser.add_argument(
+        "--files", type=Path, metavar="DIR", help="folder for files of conversations, shared by all nodes"
     )
 
 
