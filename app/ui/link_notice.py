@@ -1,10 +1,12 @@
 """Tells of the connection: in the bar below always, in a strip above the panes while it is not there."""
 
+from datetime import datetime
 from typing import Final
 
 from app.sessions.changes import LinkState, LinkStatus
 from app.sessions.ports import Clock
 from app.ui.notices import Notice
+from app.ui.times import clock as time_of_day
 from app.ui.window import Window
 from app.ui.words import sentence, together, tr
 
@@ -24,6 +26,7 @@ class LinkNotice:
         self._told_at = clock.monotonic()
         self._gone_at: float | None = clock.monotonic()
         self._was_live = False
+        self._in_step_at: datetime | None = None
         self._told = ""
 
     def show_status(self, status: LinkStatus) -> None:
@@ -43,6 +46,8 @@ class LinkNotice:
         now = self._clock.monotonic()
         left = max(0.0, self._status.retry_in_s - (now - self._told_at))
         self._window.statusbar.show_link(self._status, left)
+        if self._status.state is LinkState.LIVE:
+            self._in_step_at = self._clock.now()
         notices = self._window.chats.area.notices
         patient = self._gone_at is None or now - self._gone_at < PATIENCE_S
         if patient or self._status.state is LinkState.REFUSED:
@@ -67,5 +72,6 @@ class LinkNotice:
             else tr("The hub does not answer yet."),
             sentence(self._status.reason),
             again,
+            tr("You see it as of {time}.", time=time_of_day(self._in_step_at)) if self._in_step_at else "",
             tr("{count} messages are kept and will be sent.", count=kept) if kept else "",
         )

@@ -2522,6 +2522,10 @@ You can watch it, advise, or take it over.</source>
         <translation>これらの会話を閲覧する権限がありません。</translation>
     </message>
     <message>
+        <source>You see it as of {time}.</source>
+        <translation>表示は{time}時点のものです。</translation>
+    </message>
+    <message>
         <source>You signed in somewhere else. This window takes no part any more.</source>
         <translation>別の場所でサインインされました。このウィンドウの接続は終了しました。</translation>
     </message>

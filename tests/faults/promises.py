@@ -91,7 +91,7 @@ def judge_texts(
         for text in (*theirs.sure, *theirs.perhaps):
             if times[text] > 1:
                 verdict.broken("duplicated", f"{text!r} of {who} is in the log {times[text]} times")
-        known = [text for text in texts if text in theirs.sure]
+        known = list(dict.fromkeys(text for text in texts if text in theirs.sure))
         if known != [text for text in theirs.sure if text in known]:
             verdict.broken("disordered", f"{who} wrote {theirs.sure}, the log has {known}")
 
