@@ -74,16 +74,9 @@ class Entrance:
         try:
             await self._know(connection, hello)
         except NotAdmittedError as no:
-            journal.turned_away(connection, no.code)
-            if no.reason == TOO_MANY_TRIES and isinstance(hello.auth, ByPassword):
-                connection.hub.acts.too_many_tries(hello.auth.name, connection.address)
-            connection.end(no.code, no.reason)
+            self._turn_away(connection, hello, no)
             return
-        if connection.user is not None:
-            connection.must_enrol = connection.hub.guard.needs_code(
-                connection.user
-            ) and not await self._accounts.factors.enrolled(connection.user.id)
-            connection.must_change = await self._accounts.personnel.must_change(connection.user.id)
+        await self._restrict(connection)
         if connection.closing:
             return
         if not connection.hub.guard.seat(connection):
@@ -118,6 +111,21 @@ class Entrance:
             files="" if connection.public else settings.files_url,
         )
         connection.pump.answer(encode(welcome))
+
+    @staticmethod
+    def _turn_away(connection: Connection, hello: Hello, no: NotAdmittedError) -> None:
+        journal.turned_away(connection, no.code)
+        if no.reason == TOO_MANY_TRIES and isinstance(hello.auth, ByPassword):
+            connection.hub.acts.too_many_tries(hello.auth.name, connection.address)
+        connection.end(no.code, no.reason)
+
+    async def _restrict(self, connection: Connection) -> None:
+        """Notes what a member of staff must do before anything else."""
+        user = connection.user
+        if user is not None:
+            needs_code = connection.hub.guard.needs_code(user)
+            connection.must_enrol = needs_code and not await self._accounts.factors.enrolled(user.id)
+            connection.must_change = await self._accounts.personnel.must_change(user.id)
 
     async def _know(self, connection: Connection, hello: Hello) -> None:
         if not hello.v.min <= VERSION <= hello.v.max:

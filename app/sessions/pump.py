@@ -78,8 +78,7 @@ class Pump:
         self._load = asyncio.Event()
         self._has_linked = asyncio.Event()
         self._signing: asyncio.Future[None] | None = None
-        self.must_change = False  # the password was for one sign-in
-        self.must_enrol = False  # the hub answers nothing else before there is a second factor
+        self.must_change = self.must_enrol = False  # the hub answers nothing else before that is done
         self._log_of: StaffId | None = None
         if archive is not None:
             self._attached.set()
