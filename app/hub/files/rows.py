@@ -60,7 +60,10 @@ class Belongings:
             link.execute(sa.insert(attachments).values(**_columns(file)))
             return file
 
-        return await self._database.run(add)
+        try:
+            return await self._database.run(add)
+        except sa.exc.IntegrityError:  # the same bytes came twice at once: the other was quicker
+            return await self._database.run(add)
 
     async def check(self, conversation: ConversationId, by: Author, size: int, now_ms: int) -> None:
         """Tells before the bytes come whether they could be taken. Raises TooMuchError."""
