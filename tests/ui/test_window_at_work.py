@@ -300,7 +300,7 @@ async def test_a_lost_connection_is_told_after_a_moment_with_what_is_kept(qapp: 
         [text] = stage.area.notices.texts()
         assert re.fullmatch(
             r"The connection to the hub is lost\. The hub is restarting\. Connecting… "
-            r"You see it as of \d\d?:\d\d\. 1 messages are kept and will be sent\.",
+            r"You see it as of \d\d:\d\d:\d\d\. 1 messages are kept and will be sent\.",
             text,
         )
         assert not stage.window.registry.enabled("presence.away")  # type: ignore[arg-type]
