@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import ipaddress
 import re
 import sys
 from pathlib import Path
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from app import __version__
 from app.domain.errors import AppError
-from app.hub_commands import arguments, node_arguments, operating_arguments
+from app.hub_commands import hub_arguments
+from app.hub_commands.values import count, positive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 WORLD_AT_FAULT: Final = 2
 INTERRUPTED: Final = 130
-LARGEST_PORT: Final = 65_535
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -55,7 +54,10 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"madoguchi {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_console(commands.add_parser("console", help="open the console window (the default)"))
-    _add_hub(commands.add_parser("hub", help="run the hub that consoles and widgets talk to"))
+    hub = commands.add_parser("hub", help="run the hub that consoles and widgets talk to")
+    hub.set_defaults(program=_run_hub)
+    _add_data(hub)
+    hub_arguments.add_hub(hub)
     _add_demo(commands.add_parser("demo", help="open a console with a hub and customers of its own"))
     return parser
 
@@ -76,133 +78,6 @@ def _add_console(parser: argparse.ArgumentParser) -> None:
     _add_looks(parser)
 
 
-def _add_hub(parser: argparse.ArgumentParser) -> None:
-    parser.set_defaults(program=_run_hub, action="serve")
-    _add_data(parser)
-    serve = parser.add_argument_group("addresses (IPv6 in brackets, port 0 takes a free one)")
-    serve.add_argument(
-        "--listen", type=_address, default="127.0.0.1:8470", metavar="HOST:PORT", help="for staff"
-    )
-    serve.add_argument(
-        "--public", type=_address, default="127.0.0.1:8471", metavar="HOST:PORT", help="for customers"
-    )
-    _add_files(parser, serve)
-    shared = parser.add_argument_group("many nodes")
-    shared.add_argument(
-        "--database",
-        metavar="URL",
-        help="the PostgreSQL database that all nodes share, postgresql://USER@HOST/NAME; with a password "
-        "it is better given by the variable MADOGUCHI_DATABASE (without one the hub has a file of its own)",
-    )
-    shared.add_argument(
-        "--notify-dsn",
-        metavar="URL",
-        help="a way to the same database that keeps sessions, where --database leads through a pooler",
-    )
-    shared.add_argument("--node", default="n1", metavar="NAME", help="what this node is called")
-    node_arguments.add_options(shared)
-    secure = parser.add_argument_group("encryption")
-    secure.add_argument("--cert", type=Path, metavar="FILE", help="TLS certificate chain (PEM)")
-    secure.add_argument("--key", type=Path, metavar="FILE", help="its private key (PEM)")
-    secure.add_argument("--insecure", action="store_true", help="listen beyond this machine without TLS")
-    _add_behaviour(parser)
-    operating_arguments.add_options(parser)
-    actions = parser.add_subparsers(title="actions (without one the hub serves)", metavar="[ACTION]")
-    arguments.add_actions(actions)
-    node_arguments.add_actions(actions)
-    _add_user(actions.add_parser("add-user", help="add a member of staff, or set a new password and role"))
-    operating_arguments.add_actions(actions)
-
-
-def _add_groups(behaviour: argparse._ArgumentGroup) -> None:
-    behaviour.add_argument("--group", default="support", help="the group of customers who chose no other")
-    for name, meaning in (
-        ("--offer", "to take an offered conversation (0: it is given at once)"),
-        ("--answer", "for the first answer before somebody else is asked (0: any time)"),
-        ("--idle", "of a customer's silence after which he takes up no room (0: never)"),
-    ):
-        behaviour.add_argument(name, type=_not_negative, default=0.0, metavar="S", help=f"seconds {meaning}")
-    behaviour.add_argument(
-        "--queue-limit", type=int, default=0, metavar="N", help="the most who wait in a group (0: any number)"
-    )
-
-
-def _add_files(parser: argparse.ArgumentParser, serve: argparse._ArgumentGroup) -> None:
-    serve.add_argument(
-        "--public-url",
-        default="",
-        metavar="URL",
-        help="where customers and staff reach --public, https://HOST, when a proxy stands before it",
-    )
-    parser.add_argument(
-        "--files", type=Path, metavar="DIR", help="folder for files of conversations, shared by all nodes"
-    )
-
-
-def _add_behaviour(parser: argparse.ArgumentParser) -> None:
-    behaviour = parser.add_argument_group("behaviour")
-    behaviour.add_argument(
-        "--routing",
-        choices=("round-robin", "least-loaded", "ring-all", "pull"),
-        default="round-robin",
-        help="who gets the next conversation (where a group says nothing of its own; see docs/routing.md)",
-    )
-    _add_groups(behaviour)
-    behaviour.add_argument(
-        "--shop", type=Path, metavar="FILE", help="the shop's name, topics and hours (TOML)"
-    )
-    behaviour.add_argument(
-        "--origin",
-        action="append",
-        default=[],
-        metavar="URL",
-        help="a shop's page that may embed the chat, https://HOST (may be repeated)",
-    )
-    behaviour.add_argument(
-        "--proxy",
-        action="append",
-        default=[],
-        type=_network,
-        metavar="NETWORK",
-        help="believe X-Forwarded-For of load balancers there, such as 10.0.0.0/8 (may be repeated)",
-    )
-    behaviour.add_argument(
-        "--per-address",
-        type=_count,
-        default=512,
-        metavar="N",
-        help="connections that one address may have at each door",
-    )
-    behaviour.add_argument(
-        "--rate", type=_positive, default=20.0, metavar="N", help="messages a second that one client may send"
-    )
-    behaviour.add_argument(
-        "--grace",
-        type=_positive,
-        default=90.0,
-        metavar="S",
-        help="seconds until a lost operator's conversations go back",
-    )
-
-
-def _add_user(add_user: argparse.ArgumentParser) -> None:
-    add_user.set_defaults(action="add-user")
-    add_user.add_argument("name", metavar="NAME", help="the name to sign in with")
-    add_user.add_argument(
-        "--role",
-        choices=("operator", "supervisor", "trainer", "admin"),
-        default="operator",
-        help="what they may do",
-    )
-    add_user.add_argument(
-        "--password-stdin", action="store_true", help="read the password from the first line in"
-    )
-    # Its own default would overwrite a --data given before the action's name.
-    add_user.add_argument(
-        "--data", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="the hub's data folder"
-    )
-
-
 def _add_demo(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(program=_run_demo)
     _add_data(parser)
@@ -212,10 +87,10 @@ def _add_demo(parser: argparse.ArgumentParser) -> None:
         "--dialogues", type=Path, metavar="FILE", help="play conversations from a JSONL(.gz) file"
     )
     load.add_argument(
-        "--customers", type=_count, default=4, metavar="N", help="how many write at the same time"
+        "--customers", type=count, default=4, metavar="N", help="how many write at the same time"
     )
-    load.add_argument("--speed", type=_positive, default=1.0, metavar="X", help="divide all pauses by this")
-    load.add_argument("--seconds", type=_positive, metavar="T", help="end after this time")
+    load.add_argument("--speed", type=positive, default=1.0, metavar="X", help="divide all pauses by this")
+    load.add_argument("--seconds", type=positive, metavar="T", help="end after this time")
     staff = parser.add_argument_group("staff")
     staff.add_argument("--role", choices=("operator", "supervisor", "trainer"), default="operator")
     staff.add_argument("--autopilot", action="store_true", help="answer with the dialogue's own replies")
@@ -230,7 +105,7 @@ def _add_demo(parser: argparse.ArgumentParser) -> None:
         "--report", type=Path, metavar="FILE", help="write counts, times and comparisons as JSON"
     )
     check.add_argument(
-        "--kill-hub-at", type=_positive, metavar="S", help="kill the hub after S seconds, start it again"
+        "--kill-hub-at", type=positive, metavar="S", help="kill the hub after S seconds, start it again"
     )
 
 
@@ -249,51 +124,11 @@ def _add_looks(parser: argparse.ArgumentParser) -> None:
     looks.add_argument("--size", type=_size, metavar="WxH", help="size of the window in logical pixels")
 
 
-def _address(text: str) -> str:
-    """Returns `text` when it reads HOST:PORT, with an IPv6 host in brackets."""
-    host, colon, port = text.rpartition(":")
-    bracketed = host.startswith("[") and host.endswith("]")
-    if not colon or not host or (":" in host and not bracketed):
-        raise argparse.ArgumentTypeError(f"{text!r} is not HOST:PORT (write an IPv6 host in brackets)")
-    if not (port.isascii() and port.isdigit() and int(port) <= LARGEST_PORT):
-        raise argparse.ArgumentTypeError(f"{port!r} is not a port from 0 to {LARGEST_PORT}")
-    return text
-
-
-def _network(text: str) -> str:
-    """Returns `text` when it is an address or a network."""
-    try:
-        ipaddress.ip_network(text.strip(), strict=False)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is not an address or a network") from error
-    return text.strip()
-
-
 def _profile(text: str) -> str:
     """Returns `text` when it can name a folder on every system."""
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,62}", text):
         raise argparse.ArgumentTypeError(f"{text!r} is not a profile name (letters, digits, - and _)")
     return text
-
-
-def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit()):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 0")
-    return int(text)
-
-
-def _positive(text: str) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        number = 0.0
-    if not 0.0 < number < float("inf"):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
-    return number
-
-
-def _not_negative(text: str) -> float:
-    return 0.0 if text.strip() == "0" else _positive(text)
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -313,9 +148,9 @@ def _run_console(args: argparse.Namespace) -> int:
 
 
 def _run_hub(args: argparse.Namespace) -> int:
-    from app import hub_service  # noqa: PLC0415
+    from app.hub_commands import serving  # noqa: PLC0415
 
-    return hub_service.main(args)
+    return serving.main(args)
 
 
 def _run_demo(args: argparse.Namespace) -> int:

@@ -82,7 +82,7 @@ def moody(monkeypatch: pytest.MonkeyPatch) -> list[Moody]:
         made.append(Moody(path, **options))
         return made[-1]
 
-    monkeypatch.setattr("app.hub_service.SqliteEngine", make)
+    monkeypatch.setattr("app.hub.store.place.SqliteEngine", make)
     return made
 
 

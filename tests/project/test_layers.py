@@ -11,7 +11,8 @@ import sys
 sys.modules["PySide6"] = None
 sys.modules["qasync"] = None
 from app import cli, hub_service
-print(hub_service.main.__module__)
+from app.hub_commands import serving
+print(serving.main.__module__)
 """
 
 
@@ -28,4 +29,4 @@ def test_every_import_contract_is_kept(request: pytest.FixtureRequest) -> None:
 
 def test_the_hub_loads_where_qt_is_not_installed(request: pytest.FixtureRequest) -> None:
     done = run(WITHOUT_QT, request.config.rootpath)
-    assert done.stdout.strip() == "app.hub_service", done.stderr
+    assert done.stdout.strip() == "app.hub_commands.serving", done.stderr
