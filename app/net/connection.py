@@ -4,8 +4,8 @@ import asyncio
 import logging
 import time
 from collections import deque
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Awaitable, Callable
+from typing import Final, Literal, Protocol
 
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
@@ -33,6 +33,31 @@ def awake_clock() -> float:
     return time.time() if boot is None else time.clock_gettime(boot)
 
 
+class Wire(Protocol):
+    """An open WebSocket as a connection needs it. `recv`, `send` and `ping` raise ConnectionClosed."""
+
+    bytes_at: float
+    """When bytes came last, by the loop's time."""
+
+    frame_bytes_at: float
+    """When the last part of a frame came."""
+
+    async def recv(self, *, decode: Literal[False]) -> bytes:
+        """Returns the next message."""
+
+    async def send(self, message: bytes, *, text: bool) -> None:
+        """Sends a message; returns when there is room for more."""
+
+    async def ping(self) -> Awaitable[object]:
+        """Sends a ping and returns what is done when the peer has answered it."""
+
+    async def close(self) -> None:
+        """Closes in order (1000)."""
+
+    def abort(self) -> None:
+        """Ends the connection without a word."""
+
+
 class Socket(ClientConnection):
     """A WebSocket that knows when bytes came last: on a slow network a frame takes its time."""
 
@@ -46,13 +71,17 @@ class Socket(ClientConnection):
             self.frame_bytes_at = self.bytes_at
         super().data_received(data)
 
+    def abort(self) -> None:
+        """Ends the connection without a word: a dead peer answers no closing handshake."""
+        self.transport.abort()
+
 
 class Connection:
     """An open WebSocket. `heard` gets every frame; `measured` the round trip in ms now and then."""
 
     def __init__(
         self,
-        socket: Socket,
+        socket: Wire,
         *,
         heard: Callable[[ServerFrame], None],
         measured: Callable[[float], None],
@@ -160,7 +189,7 @@ class Connection:
 
     def _give_up(self, why: Verdict) -> None:
         self._why = why
-        self._socket.transport.abort()  # a dead peer answers no closing handshake
+        self._socket.abort()
 
     async def _measure(self) -> None:
         """Measures the round trip now and then; a network that carries nothing at all is given up."""

@@ -3,7 +3,8 @@
 import asyncio
 import random
 import ssl
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Literal
@@ -17,7 +18,7 @@ from app import __version__
 from app.domain.errors import ConfigError
 from app.net.address import hub_url, is_loopback
 from app.net.backoff import Backoff
-from app.net.connection import Connection, Socket
+from app.net.connection import Connection, Socket, Wire, awake_clock
 from app.net.failures import TOOK_OVER, Verdict, verdict
 from app.net.files import Door, HttpFiles, door_of
 from app.protocol.codes import SUBPROTOCOL
@@ -60,8 +61,16 @@ class _Connect(connect):
         return exc
 
 
+Connector = Callable[[str], AbstractAsyncContextManager[Wire]]
+"""Opens a WebSocket to a URL, which ends with the context; raises as `verdict` knows it."""
+
+
 class WebSocketLink:
-    """A `Link` to the hub at one of `addresses` (URLs, see `hub_url`), the next one after each failure."""
+    """A `Link` to the hub at one of `addresses` (URLs, see `hub_url`), the next one after each failure.
+
+    `connector` opens the sockets, over the network unless another one is given; `clock` goes on while the
+    computer sleeps (seconds).
+    """
 
     def __init__(
         self,
@@ -75,7 +84,11 @@ class WebSocketLink:
         dead_after_s: float = DEAD_AFTER_S,
         open_timeout_s: float = _OPEN_TIMEOUT_S,
         uniform: Callable[[float, float], float] = random.uniform,
+        connector: Connector | None = None,
+        clock: Callable[[], float] = awake_clock,
     ) -> None:
+        self._connector: Connector = connector or self._over_network
+        self._clock = clock
         self._peers = list(addresses)
         self._auth = auth
         self._token = auth.token if isinstance(auth, ByToken) else ""
@@ -161,27 +174,14 @@ class WebSocketLink:
 
     async def _once(self) -> Verdict:
         """Makes one connection and returns why it ended."""
-        url = self._peers[0]
-        is_here = is_loopback(urlsplit(url).hostname or "")
-        tls = (self._tls or tls_context()) if url.startswith("wss:") else None
         try:
-            async with _Connect(
-                url,
-                subprotocols=[Subprotocol(SUBPROTOCOL)],
-                compression=None,
-                max_size=LARGEST_FRAME,
-                max_queue=_FRAMES_AHEAD,
-                open_timeout=self._open_timeout_s,
-                close_timeout=_CLOSE_TIMEOUT_S,
-                proxy=None if is_here else self._proxy,
-                user_agent_header=f"madoguchi/{__version__}",
-                ssl=tls,
-                create_connection=Socket,
-                happy_eyeballs_delay=_NEXT_ADDRESS_AFTER_S,
-            ) as socket:
-                assert isinstance(socket, Socket)  # noqa: S101 (asked for above)
+            async with self._connector(self._peers[0]) as socket:
                 self._connection = Connection(
-                    socket, heard=self._heard, measured=self._measured, dead_after_s=self._dead_after_s
+                    socket,
+                    heard=self._heard,
+                    measured=self._measured,
+                    dead_after_s=self._dead_after_s,
+                    clock=self._clock,
                 )
                 self._round_trip_ms = None
                 hello = self._hello()
@@ -193,6 +193,27 @@ class WebSocketLink:
             if self._welcomed_at is not None:
                 self._backoff.lasted(asyncio.get_running_loop().time() - self._welcomed_at)
                 self._welcomed_at = None
+
+    @asynccontextmanager
+    async def _over_network(self, url: str) -> AsyncIterator[Socket]:
+        is_here = is_loopback(urlsplit(url).hostname or "")
+        tls = (self._tls or tls_context()) if url.startswith("wss:") else None
+        async with _Connect(
+            url,
+            subprotocols=[Subprotocol(SUBPROTOCOL)],
+            compression=None,
+            max_size=LARGEST_FRAME,
+            max_queue=_FRAMES_AHEAD,
+            open_timeout=self._open_timeout_s,
+            close_timeout=_CLOSE_TIMEOUT_S,
+            proxy=None if is_here else self._proxy,
+            user_agent_header=f"madoguchi/{__version__}",
+            ssl=tls,
+            create_connection=Socket,
+            happy_eyeballs_delay=_NEXT_ADDRESS_AFTER_S,
+        ) as socket:
+            assert isinstance(socket, Socket)  # noqa: S101 (asked for above)
+            yield socket
 
     def _hello(self) -> Hello | None:
         if self._auth is None:
