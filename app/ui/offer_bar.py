@@ -37,6 +37,7 @@ class OfferBar(QFrame):
         self._more = 0
         self._whole_ms = 0
         self._picture = QLabel()
+        self._picture.setTextFormat(Qt.TextFormat.PlainText)
         self._picture.setFixedSize(PICTURE, PICTURE)
         self._who = ShortLabel(name="offerWho", size="head")
         self._what = ShortLabel(name="offerWhat", tone="soft")

@@ -217,9 +217,6 @@ class ConversationList(QFrame):
     def restyle(self) -> None:
         """Takes the colours and the text size of the looks that are switched on."""
         self._delegate.wear(self._looks.theme)
-        palette = self.view.palette()
-        palette.setColor(palette.ColorRole.Base, self._looks.theme["surface"])
-        self.view.setPalette(palette)
         self.view.doItemsLayout()
         self._place_button()
 

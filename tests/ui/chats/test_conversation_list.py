@@ -262,3 +262,19 @@ def test_the_list_follows_a_switch_of_the_language(column: ConversationList, qap
 def test_clocks_tick_once_a_second(column: ConversationList) -> None:
     assert column._timer.interval() == 1_000
     assert column._timer.isActive()
+
+
+def test_the_ground_takes_the_colours_of_a_theme_that_is_switched_on_while_it_is_shown(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    with dressed(qapp) as looks:
+        looks.wear(config.Theme.LIGHT, 100)
+        column = ConversationList(looks, lambda: NOW)
+        qtbot.addWidget(column)
+        column.resize(264, 600)
+        column.show_rows([a_row("a")])
+        column.show()
+        looks.wear(config.Theme.DARK, 100)
+        column.restyle()
+        ground = column.view.viewport().grab().toImage().pixelColor(100, 500)
+        assert ground.name() == looks.theme.hex("surface").lower()
