@@ -15,7 +15,7 @@ from app.domain.conversation import Conversation
 from app.domain.escalation import KINDS
 from app.domain.events import AnyBody, Event, decode_body, from_millis
 from app.domain.ids import SYSTEM, ConversationId, StaffId
-from app.hub.engine import Append, Assign, Close, Enqueue, Reopen, Stored
+from app.hub.engine import Append, Assign, Close, Engine, Enqueue, Reopen, Stored
 from app.hub.store.sqlite import SqliteEngine
 from tests.hub.contract_store import item, said
 
@@ -52,10 +52,13 @@ class Histories(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp())
         self.runner = asyncio.Runner()
         self.now = 1_000_000
-        self.engine = SqliteEngine(self.folder / "hub.db", now_ms=lambda: self.now)
+        self.engine = self.make()
         self.runner.run(self.engine.start("n1"))
         self.fences: Counter[ConversationId] = Counter()
         self.lengths: Counter[ConversationId] = Counter()
+
+    def make(self) -> Engine:
+        return SqliteEngine(self.folder / "hub.db", now_ms=lambda: self.now)
 
     def teardown(self) -> None:
         self.runner.run(self.engine.stop())
@@ -142,7 +145,7 @@ class Histories(RuleBasedStateMachine):
     @rule()
     def restarts(self) -> None:
         self.runner.run(self.engine.stop())
-        self.engine = SqliteEngine(self.folder / "hub.db", now_ms=lambda: self.now)
+        self.engine = self.make()
         self.runner.run(self.engine.start("n1"))
 
     @invariant()

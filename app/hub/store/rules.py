@@ -65,7 +65,7 @@ def repeat(entry: Entry, earlier: Stored, room: Room) -> Appended | Refused:
     """Answers an event whose cid is known: with the first result, when it is the same event."""
     item = entry.item
     same = (item.body.kind, item.by) == (earlier.kind, earlier.by)
-    if not same or (_as_written(entry, earlier) != earlier.data and not _was_blanked(item.body, earlier)):
+    if not same or (not _says_the_same(entry, earlier) and not _was_blanked(item.body, earlier)):
         return REFUSED[Refusal.DIFFERENT_BODY]
     return Appended(
         seq=earlier.seq,
@@ -74,6 +74,14 @@ def repeat(entry: Entry, earlier: Stored, room: Room) -> Appended | Refused:
         fence=room.fence,
         duplicate=True,
     )
+
+
+def _says_the_same(entry: Entry, earlier: Stored) -> bool:
+    """Tells whether the data mean the same: a field that has its default may be written or left out."""
+    written = _as_written(entry, earlier)
+    if written is None or written == earlier.data or isinstance(entry.item.body, Unknown):
+        return written == earlier.data
+    return decode_body(earlier.kind, written) == decode_body(earlier.kind, earlier.data)
 
 
 def _was_blanked(body: AnyBody, earlier: Stored) -> bool:

@@ -75,7 +75,8 @@ class Batch:
         self._jobs = jobs
         self._node = node
         self._now_ms = now_ms
-        self._staff = {one for job in jobs for one in job.staff}
+        self._staff = {one for job in jobs if job.claims is None for one in job.staff}
+        self._claimers = {one for job in jobs if job.claims is not None for one in job.staff}
         self._moving = {one for job in jobs for one in job.conversations}
         for job in jobs:
             for entry in job.entries:
@@ -164,7 +165,7 @@ class Batch:
 
     async def _lock_desks(self) -> None:
         """Locks everybody whose load may change: who has or gets what moves, or what counts again."""
-        names = set(self._staff)
+        names = self._staff | self._claimers
         for room in self.ledger.rooms.values():
             if room.id in self._moving or not room.counted:
                 names.update(one for one in (room.owner, room.offered_to) if one is not None)
