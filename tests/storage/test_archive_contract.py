@@ -14,6 +14,7 @@ from app.sessions.changes import PendingState
 from app.sessions.ports import Archive, Draft
 from app.storage.archive import SqlArchive
 from tests.fakes import FakeArchive
+from tests.simulation.memory_archive import Files, MemoryArchive
 from tests.storage.made_events import OWNER, START, outgoing, talk
 
 if TYPE_CHECKING:
@@ -26,13 +27,20 @@ if TYPE_CHECKING:
 C1, C2 = ConversationId("c1"), ConversationId("c2")
 
 
-@pytest.fixture(params=["file", "memory"])
+@pytest.fixture(params=["file", "memory", "simulated"])
 def opened(request: pytest.FixtureRequest, place: Path, key: bytes) -> Opening:
     """Opens an empty log of either kind, and closes it."""
 
     @asynccontextmanager
     async def opening() -> AsyncIterator[Archive]:
-        archive = await SqlArchive.open(place, key) if request.param == "file" else FakeArchive()
+        archive: Archive
+        match request.param:
+            case "file":
+                archive = await SqlArchive.open(place, key)
+            case "memory":
+                archive = FakeArchive()
+            case _:
+                archive = MemoryArchive(Files(), write_s=0.0001, answer_s=0.0001)
         try:
             yield archive
         finally:
