@@ -15,8 +15,8 @@ from app.hub.store.postgres.engine import PostgresEngine
 from app.hub.store.sqlite import SqliteEngine
 from tools.throwaway_postgres import postgres_server
 
-OPERATORS = 100
-CAPACITY = 20
+OPERATORS = 50
+CAPACITY = 40
 """The most that anybody may take; together they take 2,000."""
 WAITING = 3_000
 AT_ONCE = 100

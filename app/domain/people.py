@@ -1,10 +1,14 @@
 """Who takes part: staff with roles and presence, and customers."""
 
 from enum import StrEnum
+from typing import Final
 
 import msgspec
 
 from app.domain.ids import CustomerId, StaffId
+
+CAPACITIES: Final = range(1, 51)
+"""How many conversations one member of staff may take at once."""
 
 
 class Role(StrEnum):

@@ -269,7 +269,7 @@ class Engine(Protocol):
     async def set_staff(
         self, staff: StaffId, *, capacity: int, accepting: bool, presence: Presence = Presence.AWAY
     ) -> None:
-        """Sets how many conversations a staff member takes (1 to 20), whether he does, and his presence."""
+        """Sets how many conversations a staff member takes (1 to 50), whether he does, and his presence."""
 
     async def staff_loads(self) -> Sequence[StaffLoad]:
         """Returns the load of every staff member known to the store."""

@@ -8,7 +8,7 @@ import msgspec
 
 from app.domain.events import Claimed
 from app.domain.ids import SYSTEM, ConversationId, new_cid
-from app.domain.people import Presence, Staff
+from app.domain.people import CAPACITIES, Presence, Staff
 from app.hub.administration.administration import Administration
 from app.hub.administration.declined import DeclinedError
 from app.hub.engine import Append, Assign, Engine, Full, Refused
@@ -22,7 +22,7 @@ from app.hub.room import Room
 from app.hub.rooms import Rooms
 from app.hub.routing.handing import Handing
 from app.hub.routing.office import Office
-from app.hub.routing.presence import CAPACITIES, Presences
+from app.hub.routing.presence import Presences
 from app.protocol.administration import Asked, ChangePassword
 from app.protocol.codec import encode, raw
 from app.protocol.codes import RETRYABLE, CloseCode, Refusal

@@ -74,7 +74,7 @@ def _users(parser: argparse.ArgumentParser) -> None:
         for words in ("groups", "languages", "skills"):
             verb.add_argument(f"--{words}", type=_words, metavar="A,B")
         verb.add_argument(
-            "--capacity-limit", type=int, metavar="N", help="most conversations at once, 1 to 20"
+            "--capacity-limit", type=int, metavar="N", help="most conversations at once, 1 to 50"
         )
         if add:
             _from_stdin(verb)

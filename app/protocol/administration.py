@@ -72,7 +72,7 @@ class ListUsers(Asked, frozen=True, kw_only=True, tag="users"):
 class PutUser(Asked, frozen=True, kw_only=True, tag="put_user"):
     """Changes an account, or adds one: then `password` is his, or the hub makes one for his first sign-in.
 
-    What is None stays as it is. `capacity_limit` is the most conversations he may take at once, 1 to 20.
+    What is None stays as it is. `capacity_limit` is the most conversations he may take at once, 1 to 50.
     """
 
     user: StaffId

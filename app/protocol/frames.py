@@ -120,7 +120,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True, tag_field="m", tag="claim
 class SetPresence(
     msgspec.Struct, frozen=True, kw_only=True, tag_field="m", tag="presence", omit_defaults=True
 ):
-    """Says what I am doing and how many conversations I take at once (1 to 20)."""
+    """Says what I am doing and how many conversations I take at once (1 to 50)."""
 
     presence: Presence
     capacity: int = 5
@@ -208,7 +208,7 @@ ClientFrame = Hello | Sub | Unsub | Send | Req | Typing | Pong
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """What the hub will take: bytes of a frame, unanswered sends, streams, bytes of a file, files of a message.
+    """What the hub takes: bytes of a frame, unanswered sends, streams, bytes of a file, files of a message.
 
     A hub whose `file` is 0 takes none.
     """

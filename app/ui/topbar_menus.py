@@ -6,13 +6,12 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSpinBox, QWidget, QWidgetAction
 
-from app.domain.people import Presence
+from app.domain.people import CAPACITIES, Presence
 from app.ui.actions import Actions
 from app.ui.parts import label
 from app.ui.topbar import TopBar, presence_name
 from app.ui.words import tr
 
-LARGEST_CAPACITY: Final = 20
 CHOICES: Final = (
     Presence.ACCEPTING, Presence.BUSY, Presence.AWAY, Presence.BREAK, Presence.AFTER_WORK, Presence.TRAINING,
 )  # fmt: skip
@@ -54,7 +53,7 @@ class TopBarMenus(QObject):
         meaning = label(tr("Conversations at once"))
         spin = QSpinBox()
         spin.setObjectName("capacity")
-        spin.setRange(1, LARGEST_CAPACITY)
+        spin.setRange(CAPACITIES[0], CAPACITIES[-1])
         spin.setValue(self._bar.capacity)
         spin.setAccessibleName(meaning.text())
         spin.setKeyboardTracking(False)

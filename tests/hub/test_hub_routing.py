@@ -115,9 +115,8 @@ async def test_of_many_who_claim_the_same_conversation_one_gets_it(tmp_path: Pat
 
 
 async def test_pulling_takes_the_longest_waiting(tmp_path: Path) -> None:
-    async with a_stage(tmp_path) as stage:
-        operator = await stage.staff("anna")
-        await stage.running.engine.set_staff(StaffId("anna"), capacity=2, accepting=True)
+    async with a_stage(tmp_path, routing=RoutingPolicy.PULL) as stage:
+        operator = await stage.staff("anna", presence=Presence.ACCEPTING, capacity=2)
         customers = [await stage.customer(f"c{number}") for number in range(3)]
         for customer in customers[:2]:
             claimed = await operator.want(frames.Claim(), frames.ClaimedRes)
@@ -125,8 +124,8 @@ async def test_pulling_takes_the_longest_waiting(tmp_path: Path) -> None:
         assert (await operator.ask(frames.Claim())).code == Refusal.FULL
 
 
-@pytest.mark.parametrize("capacity", [0, -1, 21, 1_000])
-async def test_a_capacity_is_between_one_and_twenty(tmp_path: Path, capacity: int) -> None:
+@pytest.mark.parametrize("capacity", [0, -1, 51, 1_000])
+async def test_a_capacity_is_between_one_and_fifty(tmp_path: Path, capacity: int) -> None:
     async with a_stage(tmp_path) as stage:
         operator = await stage.staff("anna")
         res = await operator.ask(frames.SetPresence(presence=Presence.ACCEPTING, capacity=capacity))

@@ -8,7 +8,7 @@ import msgspec
 import sqlalchemy as sa
 
 from app.domain.ids import StaffId, is_staff_name
-from app.domain.people import Role, Staff
+from app.domain.people import CAPACITIES, Role, Staff
 from app.domain.text import clean
 from app.hub.clock import wall_clock_ms
 from app.hub.identity.account_rows import AccountError, add_person, nobody, note
@@ -21,7 +21,6 @@ from app.protocol.administration import PutUser, UserRow
 LONGEST_NAME: Final = 80
 LONGEST_WORD: Final = 64
 MOST_WORDS: Final = 100
-CAPACITIES: Final = range(1, 21)
 _ALPHABET: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 _GROUPS_OF: Final = 4
 
@@ -232,7 +231,8 @@ def _checked(wanted: PutUser) -> dict[str, object]:
     if wanted.capacity_limit is not None:
         if wanted.capacity_limit not in CAPACITIES:
             raise AccountError(
-                f"A capacity limit of {wanted.capacity_limit} is not 1 to 20.", "Choose another."
+                f"A capacity limit of {wanted.capacity_limit} is not 1 to {CAPACITIES[-1]}.",
+                "Choose another.",
             )
         values["capacity_limit"] = wanted.capacity_limit
     return values

@@ -68,7 +68,9 @@ class SecondFactors:
             raise AppError("This hub has no key for second factors.", "Start it with its data folder.")
         seed = pyotp.random_base32()
         self._begun[user] = (seed, self._now_ms())
-        return Enrolment(secret=seed, address=pyotp.TOTP(seed).provisioning_uri(name=user, issuer_name=issuer))
+        return Enrolment(
+            secret=seed, address=pyotp.TOTP(seed).provisioning_uri(name=user, issuer_name=issuer)
+        )
 
     async def confirm(self, user: StaffId, code: str) -> tuple[str, ...] | None:
         """Switches the factor on if the code fits the new seed, and returns the recovery codes, this once."""

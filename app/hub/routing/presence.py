@@ -11,7 +11,6 @@ from app.domain.ids import StaffId
 from app.domain.people import Presence, Role, Staff
 from app.hub.engine import StaffLoad
 
-CAPACITIES: Final = range(1, 21)
 DEFAULT_CAPACITY: Final = 5
 
 

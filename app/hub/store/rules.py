@@ -13,7 +13,6 @@ from app.hub.store.heads import Room
 from app.protocol.codes import Refusal
 
 REFUSED: Final = {code: Refused(code=code) for code in Refusal}
-CAPACITIES: Final = range(1, 21)
 """How many conversations a member of staff may take."""
 
 LONGEST_NAME: Final = 64

@@ -8,13 +8,13 @@ from typing import Any, Final, TypeVar
 
 from app.domain.errors import StorageError
 from app.domain.ids import ConversationId, StaffId
-from app.domain.people import Presence
+from app.domain.people import CAPACITIES, Presence
 from app.hub.clock import wall_clock_ms
 from app.hub.engine import Append, Appended, Ephemeral, Full, Head, Picked, Refused, Signal, StaffLoad, Stored
 from app.hub.store import database, migrate, operations
 from app.hub.store import sqlite_statements as sql
 from app.hub.store.rows import as_json, to_head, to_load, to_stored
-from app.hub.store.rules import CAPACITIES, entry_of
+from app.hub.store.rules import entry_of
 from app.hub.store.signals import Broadcast
 from app.hub.store.sqlite_ledger import SqliteLedger
 from app.hub.store.sqlite_reader import Reader
@@ -149,10 +149,10 @@ class SqliteEngine:
         """Sets how many conversations a staff member takes, whether he does now, and his presence.
 
         Raises:
-            ValueError: the capacity is not 1 to 20.
+            ValueError: the capacity is not one of `CAPACITIES`.
         """
         if capacity not in CAPACITIES:
-            raise ValueError(f"a capacity of {capacity} is not in 1 to 20")
+            raise ValueError(f"a capacity of {capacity} is not in 1 to {CAPACITIES[-1]}")
         await self._write(
             lambda ledger, _: operations.set_staff(
                 ledger, staff, capacity=capacity, accepting=accepting, presence=presence

@@ -111,7 +111,7 @@ staff_loads = Table(
     "staff_load",
     metadata,
     Column("staff", String, primary_key=True),
-    Column("capacity", Integer, CheckConstraint("capacity between 1 and 20"), nullable=False),
+    Column("capacity", Integer, CheckConstraint("capacity between 1 and 50"), nullable=False),
     Column("load", Integer, CheckConstraint("load >= 0"), nullable=False),
     Column("accepting", Boolean, nullable=False),
     Column("lease_ms", BigInteger, nullable=False),

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 from app.domain.ids import ConversationId, StaffId
-from app.domain.people import Presence
+from app.domain.people import CAPACITIES, Presence
 from app.hub.engine import Append, Appended, Ephemeral, Full, Head, Picked, Refused, Signal, StaffLoad, Stored
 from app.hub.store import operations
 from app.hub.store.cold_postgres import PostgresCold
@@ -20,7 +20,7 @@ from app.hub.store.postgres.outbox import Outbox
 from app.hub.store.postgres.reads import Reads
 from app.hub.store.postgres.writer import Writer
 from app.hub.store.rows import to_head, to_load, to_stored
-from app.hub.store.rules import CAPACITIES, entry_of
+from app.hub.store.rules import entry_of
 from app.hub.store.signals import Broadcast
 
 T = TypeVar("T")
@@ -180,10 +180,10 @@ class PostgresEngine:
         """Sets how many conversations a staff member takes, whether he does now, and his presence.
 
         Raises:
-            ValueError: the capacity is not 1 to 20.
+            ValueError: the capacity is not one of `CAPACITIES`.
         """
         if capacity not in CAPACITIES:
-            raise ValueError(f"a capacity of {capacity} is not in 1 to 20")
+            raise ValueError(f"a capacity of {capacity} is not in 1 to {CAPACITIES[-1]}")
         await self._do(
             lambda ledger: operations.set_staff(
                 ledger, staff, capacity=capacity, accepting=accepting, presence=presence

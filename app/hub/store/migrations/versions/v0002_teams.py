@@ -15,6 +15,7 @@ def upgrade() -> None:
     for table, columns in _COLUMNS.items():
         for column in columns:
             op.add_column(table, column)
+    _widen_capacity()
     offered = sa.text("offered_to is not null")
     op.create_index("conversation_customer", "conversation", ["customer_id"])
     op.create_index(
@@ -39,6 +40,30 @@ def upgrade() -> None:
         sa.Column("at_ms", sa.BigInteger, nullable=False),
         sa.Column("has_thumbnail", sa.Boolean, nullable=False, server_default=sa.false()),
     )
+
+
+def _widen_capacity() -> None:
+    """Lets one member of staff take up to 50 conversations; SQLite changes a check with the whole table."""
+    wide, loads = "capacity between 1 and 50", "load >= 0"
+    if op.get_bind().dialect.name != "sqlite":
+        op.drop_constraint("staff_load_capacity_check", "staff_load")
+        op.create_check_constraint("staff_load_capacity_check", "staff_load", wide)
+        return
+    op.create_table(
+        "staff_load_wide",
+        sa.Column("staff", sa.String, primary_key=True),
+        sa.Column("capacity", sa.Integer, nullable=False),
+        sa.Column("load", sa.Integer, nullable=False),
+        sa.Column("accepting", sa.Boolean, nullable=False),
+        sa.Column("lease_ms", sa.BigInteger, nullable=False),
+        sa.Column("presence", sa.String, nullable=False, server_default="away"),
+        sa.Column("node", sa.String, nullable=False, server_default=""),
+        sa.CheckConstraint(wide),
+        sa.CheckConstraint(loads),
+    )
+    op.execute("insert into staff_load_wide select * from staff_load")
+    op.drop_table("staff_load")
+    op.rename_table("staff_load_wide", "staff_load")
 
 
 def _new(name: str, kind: Any, default: Any) -> sa.Column[Any]:
