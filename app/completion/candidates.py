@@ -1,14 +1,14 @@
 """Which learned replies may be meant as a whole, and in what order they are offered."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from app.completion.likeness import Learned, signs
-from app.completion.moment import Moment, features
+from app.completion.likeness import Asked, Learned, signs
+from app.completion.moment import Moment
 from app.completion.ranker import Ranker
 from app.completion.slots import Slots
 
@@ -52,8 +52,11 @@ class Found:
 class Candidates:
     """Finds replies for a moment and ranks them; `replies` are tokens with slots, one a learned moment."""
 
-    def __init__(self, learned: Learned, replies: Sequence[Tokens]) -> None:
+    def __init__(
+        self, learned: Learned, replies: Sequence[Tokens], slots_of: Callable[[Moment], Slots]
+    ) -> None:
         self._learned = learned
+        self._slots_of = slots_of
         self._replies = replies
         self._frequent = [reply for reply, _ in Counter(replies).most_common(_MOST)]
         self._ranker: Ranker | None = None
@@ -63,24 +66,22 @@ class Candidates:
         lists: list[Floats] = []
         pool = [reply for _, reply in moments]
         for moment, reply in moments:
-            found = self.find(moment, Slots(moment.values, spaceless=self._learned.spaceless))
+            asked = self._learned.asked(moment)
+            found = self.find(asked, self._slots_of(moment))
             texts = [text for text in found.texts if text != reply]
             if reply in found.by_words or reply in found.by_vector:
-                lists.append(self._signs(moment, [reply, *_filled(texts, pool, rng, reply)], found))
+                lists.append(self._signs(asked, [reply, *_filled(texts, pool, rng, reply)], found))
             random = _filled([], pool, rng, reply)
-            lists.append(self._signs(moment, [reply, *random], found))
+            lists.append(self._signs(asked, [reply, *random], found))
         if len(lists) >= _LISTS_NEEDED:
             self._ranker = Ranker(lists)
 
-    def find(self, moment: Moment, slots: Slots) -> Found:
+    def find(self, asked: Asked, slots: Slots) -> Found:
         """Returns what was answered in similar moments, with the values of this one."""
         found = Found()
-        asked = features(moment)
-        by_words = self._learned.nearness.to(asked)
-        self._collect(by_words, by_words**4, slots, found.by_words, _BY_WORDS)
-        by_vector = self._learned.encoded @ self._learned.encoder.moment(asked)
-        sharp = np.exp(_SHARPNESS * (by_vector - by_vector.max(initial=-1.0)))
-        self._collect(by_vector, sharp, slots, found.by_vector, _BY_VECTOR)
+        self._collect(asked.by_words, asked.by_words**4, slots, found.by_words, _BY_WORDS)
+        sharp = np.exp(_SHARPNESS * (asked.by_vector - asked.by_vector.max(initial=-1.0)))
+        self._collect(asked.by_vector, sharp, slots, found.by_vector, _BY_VECTOR)
         for reply in self._frequent:
             if len(found.by_words) + len(found.by_vector) >= _MOST:
                 break
@@ -105,27 +106,29 @@ class Candidates:
 
     def ranked(self, moment: Moment, slots: Slots) -> list[tuple[str, float]]:
         """Returns the candidates, best first, with their scores."""
-        found = self.find(moment, slots)
+        asked = self._learned.asked(moment)
+        found = self.find(asked, slots)
         texts = found.texts
         if not texts:
             return []
         if self._ranker is None:
             scores = np.exp(found.shares(texts)).sum(1)
         else:
-            scores = self._ranker.scores(self._signs(moment, texts, found))
+            scores = self._ranker.scores(self._signs(asked, texts, found))
         order = np.argsort(-scores, kind="stable")
         return [(texts[place], float(scores[place])) for place in order.tolist()]
 
     def scores(self, moment: Moment, texts: Sequence[str]) -> Floats:
         """Returns how well each of these texts would answer; the higher the better."""
-        found = self.find(moment, Slots(moment.values, spaceless=self._learned.spaceless))
+        asked = self._learned.asked(moment)
+        found = self.find(asked, self._slots_of(moment))
         if self._ranker is None:
             plain: Floats = np.exp(found.shares(texts)).sum(1)
             return plain
-        return self._ranker.scores(self._signs(moment, texts, found))
+        return self._ranker.scores(self._signs(asked, texts, found))
 
-    def _signs(self, moment: Moment, texts: Sequence[str], found: Found) -> Floats:
-        return np.concatenate([signs(self._learned, moment, texts), found.shares(texts)], axis=1)
+    def _signs(self, asked: Asked, texts: Sequence[str], found: Found) -> Floats:
+        return np.concatenate([signs(self._learned, asked, texts), found.shares(texts)], axis=1)
 
 
 def _filled(texts: list[str], pool: Sequence[str], rng: np.random.Generator, reply: str) -> list[str]:

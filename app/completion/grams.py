@@ -68,9 +68,9 @@ class Grams:
         return known
 
     @property
-    def size(self) -> int:
-        """How many tokens are known."""
-        return len(self._corpus.words) + len(self._words)
+    def added(self) -> range:
+        """The numbers of tokens that only texts of the moment have."""
+        return range(len(self._corpus.words), len(self._corpus.words) + len(self._words))
 
     def word(self, number: int) -> str:
         """Returns the token of a number."""

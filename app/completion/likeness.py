@@ -2,8 +2,8 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -13,10 +13,29 @@ from app.completion.moment import BUCKETS, Features, Moment, features, reply_fea
 from app.completion.nearness import Nearness
 
 Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int32]
 
 NEAREST: Final = 60
-_KEPT: Final = 4_000
+_KEPT: Final = 12_000
 _RARE_SHARE: Final = 0.002
+
+
+class Asked(NamedTuple):
+    """A moment as it is asked about: its vector, and how like it each learned moment is."""
+
+    moment: Moment
+    vector: Floats
+    by_words: Floats
+    by_vector: Floats
+
+
+class Known(NamedTuple):
+    """A reply as it is compared: its features, their length together, its vector, its words by number."""
+
+    features: Features
+    size: float
+    vector: Floats
+    words: Ints
 
 
 class Learned:
@@ -34,19 +53,47 @@ class Learned:
         self.spaceless = spaceless
         self.nearness = Nearness(moments)
         self.encoded: Floats = encoder.encoded_moments(moments)
-        self.reply_features = [reply_features(reply, spaceless=spaceless) for reply in replies]
-        counts = np.bincount(np.concatenate(self.reply_features), minlength=BUCKETS)
+        bags = {reply: reply_features(reply, spaceless=spaceless) for reply in set(replies)}
+        self.reply_features = [bags[reply] for reply in replies]
+        counts = np.zeros(BUCKETS, np.int64)
+        for bag in self.reply_features:
+            counts[bag] += 1
         rarity = np.log((len(replies) + 1) / (counts + 1)) + 0.1
         self.rarity: Floats = np.where(counts > 0, np.clip(rarity, 0, 8), 0).astype(np.float32)
+        self.sizes = np.array([self._size_of(bag) for bag in self.reply_features], np.float32)
         self.common = Counter(_plain(reply) for reply in replies)
-        self._spread: Counter[str] = Counter()
-        for reply in set(replies):
-            self._spread.update(set(words(reply, spaceless=spaceless)))
-        self._size = len(replies)
-        self._known: dict[str, tuple[Features, Floats, dict[str, float]]] = {}
+        self._count = len(replies)
+        self._numbers: dict[str, int] = {}
+        spread: list[int] = []
+        for reply in bags:
+            for word in set(words(reply, spaceless=spaceless)):
+                number = self._numbers.setdefault(word, len(spread))
+                if number == len(spread):
+                    spread.append(0)
+                spread[number] += 1
+        self._learned_words = len(spread)
+        seen = np.array(spread, np.float64)
+        unseen = math.log((self._count + 1) / 0.5)
+        weights = np.log((self._count + 1) / (seen + 0.5))
+        self._weights: Floats = np.append(weights, unseen).astype(np.float32)
+        self._rare = np.append(seen < self._count * _RARE_SHARE, self._count > 0)
+        self._columns = np.full(BUCKETS, -1, np.int32)
+        self._known: dict[str, Known] = {}
+        self._last: Asked | None = None
 
-    def of(self, replies: Sequence[str]) -> tuple[list[Features], Floats]:
-        """Returns the features and the vectors of replies; those seen lately are kept."""
+    def _size_of(self, bag: Features) -> float:
+        return float(np.linalg.norm(self.rarity[bag])) + 1e-6
+
+    def asked(self, moment: Moment) -> Asked:
+        """Returns what is like a moment; the last one is kept."""
+        if self._last is None or self._last.moment is not moment:
+            found = features(moment)
+            vector = self.encoder.moment(found)
+            self._last = Asked(moment, vector, self.nearness.to(found), self.encoded @ vector)
+        return self._last
+
+    def of(self, replies: Sequence[str]) -> list[Known]:
+        """Returns what is known of replies; those seen lately are kept."""
         new = [reply for reply in dict.fromkeys(replies) if reply not in self._known]
         if len(self._known) + len(new) > _KEPT:
             self._known.clear()
@@ -54,99 +101,118 @@ class Learned:
         if new:
             found = [reply_features(reply, spaceless=self.spaceless) for reply in new]
             vectors = self.encoder.encoded_replies(found)
-            for reply, one, vector in zip(new, found, vectors, strict=True):
-                weights = {word: self.weight(word) for word in words(reply, spaceless=self.spaceless)}
-                self._known[reply] = (one, vector, weights)
-        known = [self._known[reply] for reply in replies]
-        return [one for one, _, _ in known], np.stack([vector for _, vector, _ in known])
+            for reply, bag, vector in zip(new, found, vectors, strict=True):
+                own = dict.fromkeys(words(reply, spaceless=self.spaceless))
+                self._known[reply] = Known(bag, self._size_of(bag), vector, self.numbers(own))
+        return [self._known[reply] for reply in replies]
 
-    def words_of(self, reply: str) -> dict[str, float]:
-        """Returns the words of a reply with their weights; `of` must have been asked for it."""
-        return self._known[reply][2]
+    def numbers(self, found: Iterable[str]) -> Ints:
+        """Returns the numbers of words; those that no learned reply has become numbers of their own."""
+        known = self._numbers
+        if len(known) > self._learned_words + _KEPT * 20:
+            self._known.clear()
+            for word in list(known)[self._learned_words :]:
+                del known[word]
+        return np.array([known.setdefault(word, len(known)) for word in found], np.int32)
 
-    def weight(self, word: str) -> float:
-        """Returns how much a word tells: the rarer, the more."""
-        return math.log((self._size + 1) / (self._spread[word] + 0.5))
+    def marked(self, texts: Iterable[str]) -> npt.NDArray[np.bool_]:
+        """Returns for each number whether its word stands in one of these texts."""
+        found: set[str] = set()
+        for text in texts:
+            found.update(words(text, spaceless=self.spaceless))
+        numbers = [number for word in found if (number := self._numbers.get(word)) is not None]
+        marks = np.zeros(len(self._numbers) + 1, np.bool_)
+        marks[numbers] = True
+        return marks
 
-    def is_rare(self, word: str) -> bool:
-        """Tells whether hardly any reply has the word."""
-        return self._spread[word] < self._size * _RARE_SHARE
+    def weights(self, numbers: Ints) -> tuple[Floats, npt.NDArray[np.bool_]]:
+        """Returns how much words tell (the rarer, the more), and whether hardly any reply has them."""
+        places = np.minimum(numbers, self._learned_words)
+        return self._weights[places], self._rare[places]
+
+    def alike(self, some: Sequence[Known], places: npt.NDArray[np.int64]) -> Floats:
+        """Returns the cosine of the features of every one of `some` with the learned reply at each place."""
+        others = [self.reply_features[place] for place in places.tolist()]
+        joined = np.concatenate(others)
+        names, columns = np.unique(joined, return_inverse=True)
+        rows = np.repeat(np.arange(len(others)), [len(other) for other in others])
+        matrix = np.zeros((len(names) + 1, len(others)), np.float32)
+        matrix[columns, rows] = self.rarity[joined] / self.sizes[places][rows]
+        self._columns[names] = np.arange(len(names), dtype=np.int32)
+        lengths = np.array([len(one.features) for one in some])
+        asked = np.concatenate([one.features for one in some])
+        column = self._columns[asked]
+        self._columns[names] = -1
+        kept = np.flatnonzero(column >= 0)
+        owner = np.repeat(np.arange(len(some)), lengths)[kept]
+        sums = np.zeros((len(some), len(others)), np.float32)
+        if len(kept):
+            parts = matrix[column[kept]] * self.rarity[asked[kept]][:, None]
+            owners, starts = np.unique(owner, return_index=True)
+            sums[owners] = np.add.reduceat(parts, starts, axis=0)
+        sums /= np.array([one.size for one in some], np.float32)[:, None]
+        return sums
 
 
-def signs(learned: Learned, moment: Moment, replies: Sequence[str]) -> Floats:
+def signs(learned: Learned, asked: Asked, replies: Sequence[str]) -> Floats:
     """Returns a row of numbers for each reply: what speaks for it in this moment."""
-    asked = features(moment)
-    vector = learned.encoder.moment(asked)
-    found, vectors = learned.of(replies)
-    fit = vectors @ vector
-    by_words = learned.nearness.to(asked)
-    by_vector = learned.encoded @ vector
-    columns = [fit]
-    for likeness, power in ((by_words, 3.0), (by_vector, 0.0)):
+    found = learned.of(replies)
+    columns = [np.stack([one.vector for one in found]) @ asked.vector]
+    for likeness, power in ((asked.by_words, 3.0), (asked.by_vector, 0.0)):
         count = min(NEAREST, len(likeness))
         top = np.argpartition(-likeness, count - 1)[:count]
         weights = likeness[top] ** power if power else np.exp(10 * (likeness[top] - likeness[top].max()))
-        alike = _alike(found, [learned.reply_features[at] for at in top], learned.rarity)
+        alike = learned.alike(found, top)
         columns += [alike @ (weights / (weights.sum() + 1e-9)), alike.max(1)]
-    return np.concatenate([np.stack(columns, 1), _shared(learned, moment, replies)], axis=1, dtype=np.float32)
+    shared = np.stack([*_shared(learned, asked.moment, found), *_own(learned, asked.moment, replies)], 1)
+    return np.concatenate([np.stack(columns, 1), shared], axis=1, dtype=np.float32)
 
 
-def _alike(some: Sequence[Features], others: Sequence[Features], rarity: Floats) -> Floats:
-    """Returns the cosine of every one of `some` with every one of `others`."""
-    joined = np.concatenate([*some, *others])
-    names, places = np.unique(joined, return_inverse=True)
-    lengths = [len(each) for each in (*some, *others)]
-    matrix = np.zeros((len(lengths), len(names)), np.float32)
-    matrix[np.repeat(np.arange(len(lengths)), lengths), places] = rarity[joined]
-    matrix /= np.linalg.norm(matrix, axis=1, keepdims=True) + 1e-6
-    alike: Floats = matrix[: len(some)] @ matrix[len(some) :].T
-    return alike
+def _shared(learned: Learned, moment: Moment, found: Sequence[Known]) -> list[Floats]:
+    """Returns what each reply has in common with the conversation, and what is new in it."""
+    said = learned.marked(turn.text for turn in moment.turns)
+    lately = learned.marked(turn.text for turn in moment.turns[-2:])
+    noted = learned.marked((*(note.text for note in moment.notes), *moment.values))
+    lengths = np.array([len(one.words) for one in found])
+    numbers = np.concatenate([one.words for one in found])
+    weights, rare = learned.weights(numbers)
+    rows = np.repeat(np.arange(len(found)), lengths)
+    new = ~(said[numbers] | noted[numbers])
+
+    def summed(what: npt.NDArray[np.generic]) -> Floats:
+        return np.bincount(rows, what, len(found)).astype(np.float32)
+
+    total = summed(weights) + 1e-9
+    common, late, seen = (summed(weights * marks[numbers]) for marks in (said, lately, noted))
+    rare_new = summed(rare & new)
+    return [
+        common / total,
+        np.log1p(np.maximum(common, 0)),
+        np.log1p(np.maximum(late, 0)),
+        late / total,
+        np.log1p(np.maximum(seen, 0)),
+        seen / total,
+        np.log1p(np.maximum(summed(weights * new), 0)),
+        np.log1p(rare_new),
+        rare_new / (lengths + 1).astype(np.float32),
+        np.log1p(summed(rare) - rare_new),
+    ]
 
 
-def _shared(learned: Learned, moment: Moment, replies: Sequence[str]) -> Floats:
-    """Returns what each reply has in common with the conversation, and what it is like by itself."""
-    spaceless = learned.spaceless
-    said: set[str] = set()
-    for turn in moment.turns:
-        said.update(words(turn.text, spaceless=spaceless))
-    lately: set[str] = set()
-    for turn in moment.turns[-2:]:
-        lately.update(words(turn.text, spaceless=spaceless))
-    seen: set[str] = set()
-    for text in (*(note.text for note in moment.notes), *moment.values):
-        seen.update(words(text, spaceless=spaceless))
+def _own(learned: Learned, moment: Moment, replies: Sequence[str]) -> list[Floats]:
+    """Returns what each reply is like by itself."""
     before = {turn.text for turn in moment.turns if not turn.by_customer}
-    rows = []
-    for reply in replies:
-        weights = learned.words_of(reply)
-        own = weights.keys()
-        total = sum(weights.values()) + 1e-9
-        common = sum(weight for word, weight in weights.items() if word in said)
-        late = sum(weight for word, weight in weights.items() if word in lately)
-        noted = sum(weight for word, weight in weights.items() if word in seen)
-        new = [word for word in own if word not in said and word not in seen]
-        rare = sum(learned.is_rare(word) for word in new)
-        known_rare = sum(learned.is_rare(word) for word in own) - rare
-        rows.append(
-            (
-                common / total,
-                math.log1p(max(common, 0)),
-                math.log1p(max(late, 0)),
-                late / total,
-                math.log1p(max(noted, 0)),
-                noted / total,
-                math.log1p(max(sum(weights[word] for word in new), 0)),
-                math.log1p(rare),
-                rare / (len(own) + 1),
-                math.log1p(known_rare),
-                math.log1p(len(reply)),
-                math.log1p(learned.common[_plain(reply)]),
-                float(reply in before),
-                min(len(moment.turns), 20) / 10,
-                float(reply.count("?") + reply.count("？")),
-            )
+    rows = [
+        (
+            math.log1p(len(reply)),
+            math.log1p(learned.common[_plain(reply)]),
+            float(reply in before),
+            min(len(moment.turns), 20) / 10,
+            float(reply.count("?") + reply.count("？")),
         )
-    return np.array(rows, np.float32)
+        for reply in replies
+    ]
+    return list(np.array(rows, np.float32).T)
 
 
 def _plain(reply: str) -> str:

@@ -15,9 +15,10 @@ from app.completion.encoder import Encoder
 from app.completion.grams import Grams, Weighted
 from app.completion.likeness import Learned
 from app.completion.moment import Moment, features, reply_features
+from app.completion.private import Permission, Privacy, slot_values
 from app.completion.slots import Slots
 from app.completion.tokens import BEGIN, END
-from app.completion.writing import Writing
+from app.completion.writing import Openings, Writing
 
 _NEAREST: Final = 100
 _NEAR_WEIGHT: Final = 50.0
@@ -28,7 +29,10 @@ _HELD_SHARE: Final = 0.15
 
 
 class Example(msgspec.Struct, frozen=True, kw_only=True):
-    """A reply that was sent, and the moment before it was written."""
+    """A reply that was sent, and the moment before it was written.
+
+    `conversation` says to whom: the same for all conversations of one customer, where that is known.
+    """
 
     conversation: str
     moment: Moment
@@ -38,11 +42,16 @@ class Example(msgspec.Struct, frozen=True, kw_only=True):
 class ReplyModel:
     """What was learned; immutable. All examples are in one kind of writing, with spaces or without.
 
-    A part of the conversations is held back from the encoder, so that the ranker learns on what is new to it.
+    `approved` are texts that anybody may see, such as macros. A part of the conversations is held back from
+    the encoder, so that the ranker learns on what is new to it.
     """
 
-    def __init__(self, examples: Sequence[Example], *, spaceless: bool, seed: int = 0) -> None:
+    def __init__(
+        self, examples: Sequence[Example], *, spaceless: bool, approved: Sequence[str] = (), seed: int = 0
+    ) -> None:
         self._spaceless = spaceless
+        said = [(example.conversation, example.reply) for example in examples]
+        self._privacy = Privacy(said, approved, spaceless=spaceless)
         replies = [self._cut(example) for example in examples]
         self._corpus = Corpus(((BEGIN, *reply) for reply in replies), _ORDERS[spaceless])
         share = min(_HELD_SHARE, _HELD_OUT / max(len(examples), 1))
@@ -53,20 +62,30 @@ class ReplyModel:
         encoder = Encoder(moments, [reply_features(text, spaceless=spaceless) for text in texts], seed=seed)
         self._learned = Learned(moments, texts, encoder, spaceless=spaceless)
         self._replies = [replies[place] for place in kept]
-        self._candidates = Candidates(self._learned, self._replies)
+        self._candidates = Candidates(self._learned, self._replies, self._slots)
         unseen = [(example.moment, example.reply) for example, out in zip(examples, held, strict=True) if out]
+        self._openings = Openings(self._corpus.words)
         self._candidates.train(unseen, np.random.default_rng(seed))
 
     def _cut(self, example: Example) -> tuple[str, ...]:
-        slots = Slots(example.moment.values, spaceless=self._spaceless)
-        return (*(token for token, _ in slots.cut(example.reply)), END)
+        cut = self._slots(example.moment).cut(example.reply)
+        return (*(token for token, _ in self._privacy.hidden(cut, example.reply)), END)
+
+    def _slots(self, moment: Moment) -> Slots:
+        return Slots(slot_values(moment.values, self._privacy, moment), spaceless=self._spaceless)
 
     def prepare(self, moment: Moment) -> Writing:
         """Returns the offers for a reply that is about to be written."""
-        slots = Slots(moment.values, spaceless=self._spaceless)
+        slots = self._slots(moment)
         near = self._nearest(moment)
         grams = Grams(self._corpus, [*self._weighted(near), *self._talk(moment, slots)])
-        return Writing(grams, slots, self._candidates.ranked(moment, slots))
+        return Writing(
+            grams,
+            slots,
+            self._candidates.ranked(moment, slots),
+            permission=Permission(self._privacy, moment),
+            openings=self._openings,
+        )
 
     def scores(self, moment: Moment, replies: Sequence[str]) -> npt.NDArray[np.float32]:
         """Returns how well each of these replies would answer; the higher the better."""
@@ -74,7 +93,7 @@ class ReplyModel:
 
     def _nearest(self, moment: Moment) -> Mapping[tuple[str, ...], float]:
         """Returns the replies of the nearest moments with their shares, which add up to one."""
-        likeness = self._learned.nearness.to(features(moment))
+        likeness = self._learned.asked(moment).by_words
         count = min(_NEAREST, len(likeness))
         if not count:
             return {}

@@ -1,7 +1,7 @@
 """Values of the conversation in what is written: cut out of old replies, put into new ones."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Protocol
 
 from app.completion.tokens import END, SLOT, slot, slot_name
@@ -12,10 +12,6 @@ _LONGEST: Final = 160
 
 class Words(Protocol):
     """The tokens that are known, by number."""
-
-    @property
-    def size(self) -> int:
-        """How many there are."""
 
     def word(self, number: int) -> str:
         """Returns the token of a number."""
@@ -102,9 +98,9 @@ class Slots:
             written.append(surface)
         return "".join(written)
 
-    def surfaces(self, words: Words) -> Iterator[tuple[int, str]]:
-        """Yields the number and the surface of every known token that can be written now."""
-        for number in range(words.size):
+    def surfaces(self, words: Words, numbers: Iterable[int]) -> Iterator[tuple[int, str]]:
+        """Yields the number and the surface of those tokens that can be written now."""
+        for number in numbers:
             surface = self.surface(words.word(number))
             if surface is not None:
                 yield number, surface

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from app.completion.grams import Grams, State
+from app.completion.private import Permission
 from app.completion.slots import Slots
-from app.completion.tokens import BEGIN, END
+from app.completion.tokens import BEGIN, END, SLOT
 
 LEAST_SAVED: Final = 2
 """Characters that an offer must save to be worth the key that takes it."""
@@ -40,6 +41,18 @@ class _Way(NamedTuple):
     begun: str
 
 
+class Openings:
+    """The learned tokens by their first character and by their first two; those with slots by themselves."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.slots = [number for number, word in enumerate(words) if SLOT in word]
+        self.by_first: dict[str, dict[int, str]] = {}
+        for number, word in enumerate(words):
+            if SLOT not in word:
+                for length in {1, min(2, len(word))}:
+                    self.by_first.setdefault(word[:length], {})[number] = word
+
+
 class Writing:
     """Offers for one moment. `refused` is what was offered and typed past: it is not offered again.
 
@@ -47,8 +60,16 @@ class Writing:
     """
 
     def __init__(
-        self, grams: Grams, slots: Slots, replies: Sequence[tuple[str, float]], *, going_on: float = GOING_ON
+        self,
+        grams: Grams,
+        slots: Slots,
+        replies: Sequence[tuple[str, float]],
+        *,
+        permission: Permission,
+        openings: Openings,
+        going_on: float = GOING_ON,
     ) -> None:
+        """Takes the replies best first, and the learned tokens by their first characters."""
         self._grams = grams
         self._slots = slots
         self._replies = replies
@@ -56,7 +77,10 @@ class Writing:
         self._end = grams.number(END)
         self._states: dict[tuple[str, ...], State] = {}
         self._scored: dict[tuple[tuple[str, ...], str], list[tuple[int, str, float]]] = {}
-        self._by_first: dict[str, dict[int, str]] | None = None
+        self._permission = permission
+        self._allowed: dict[str, bool] = {}
+        self._openings = openings
+        self._own: list[tuple[int, str]] | None = None
 
     def whole(
         self, typed: str, *, refused: frozenset[str] | set[str] = frozenset(), limit: int = 3
@@ -64,13 +88,21 @@ class Writing:
         """Returns whole replies that begin with what is typed, best first."""
         offered: list[str] = []
         for reply, _score in self._replies:
-            if len(reply) >= len(typed) + LEAST_SAVED and reply.startswith(typed) and reply not in refused:
+            if not reply.startswith(typed) or reply in refused or len(reply) < len(typed) + LEAST_SAVED:
+                continue
+            if self._is_allowed(reply, len(typed)):
                 offered.append(reply)
                 if len(offered) == limit:
                     break
         if len(offered) < limit and typed:
             offered += self._finished(typed, {*refused, *offered}, limit - len(offered))
         return offered
+
+    def _is_allowed(self, reply: str, start: int) -> bool:
+        known = self._allowed.get(reply)
+        if known is None or not known:  # what was typed by now may be more
+            known = self._allowed[reply] = self._permission.safe_end(reply, start) == len(reply)
+        return known
 
     def _finished(self, typed: str, refused: set[str], limit: int) -> list[str]:
         """Returns the likeliest whole replies that begin as typed and were perhaps never sent before."""
@@ -88,7 +120,11 @@ class Writing:
             if cost > _FAR:
                 break
             if way.tokens and way.tokens[-1] == END:
-                if text not in refused and len(text) >= len(typed) + LEAST_SAVED:
+                if (
+                    text not in refused
+                    and len(text) >= len(typed) + LEAST_SAVED
+                    and self._is_allowed(text, len(typed))
+                ):
                     found.append(text)
                     refused.add(text)
                     if len(found) == limit:
@@ -119,7 +155,9 @@ class Writing:
             return ""
         all_of_them = sum(total for _, total, _, _ in ways)
         score, _, way, found = max(ways, key=lambda each: each[0])
-        return self._grow(typed, way, found, score / (all_of_them + 1e-12), refused)
+        ghost = self._grow(typed, way, found, score / (all_of_them + 1e-12), refused)
+        ghost = ghost[: self._permission.safe_end(typed + ghost, len(typed)) - len(typed)]
+        return ghost if len(ghost) >= LEAST_SAVED else ""
 
     def _grow(self, typed: str, way: _Way, found: _Next, share: float, refused: Sequence[str]) -> str:
         """Returns the ghost that begins with `found` and goes on while it is sure enough."""
@@ -204,21 +242,13 @@ class Writing:
 
     def _matching(self, begun: str) -> Mapping[int, str]:
         """Returns the tokens that begin as written, with their surfaces."""
-        if self._by_first is None:
-            self._by_first = {}
-            for number, surface in self._slots.surfaces(self._grams):
-                self._by_first.setdefault(surface[:2], {})[number] = surface
-        near = (
-            self._by_first.get(begun[:2], {})
-            if len(begun) > 1
-            else {
-                number: surface
-                for first, those in self._by_first.items()
-                if first[:1] == begun
-                for number, surface in those.items()
-            }
-        )
-        return {number: surface for number, surface in near.items() if surface.startswith(begun)}
+        if self._own is None:
+            own = (*self._openings.slots, *self._grams.added)
+            self._own = list(self._slots.surfaces(self._grams, own))
+        near = self._openings.by_first.get(begun[:2], {})
+        found = {number: surface for number, surface in near.items() if surface.startswith(begun)}
+        found.update((number, surface) for number, surface in self._own if surface.startswith(begun))
+        return found
 
     def _at(self, tokens: tuple[str, ...]) -> State:
         state = self._states.get(tokens)
