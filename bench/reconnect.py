@@ -31,7 +31,7 @@ from app.sessions.clock import HubClock
 from app.sessions.desk import Desk
 from app.storage.archive import SqlArchive
 from app.storage.cipher import KEY_BYTES
-from tests.faults.world import HubApart
+from tests.faults.hubs_to_break import HubApart
 from tests.sessions.hub_parts import PASSWORD
 
 ANNA: Final = StaffId("anna")

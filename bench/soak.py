@@ -10,9 +10,10 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Final
 
+from tests.faults.hubs_to_break import HubApart
 from tests.faults.nemesis import Deed, Nemesis, Way
 from tests.faults.promises import Verdict
-from tests.faults.world import HubApart, World
+from tests.faults.small_world import World
 
 COUNTS: Final = (
     "lost",

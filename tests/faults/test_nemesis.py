@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
+from tests.faults.hubs_to_break import HubHere
 from tests.faults.nemesis import Deed, Nemesis, Way
-from tests.faults.world import HubHere, World
+from tests.faults.small_world import World
 
 customers = st.integers(min_value=0, max_value=1)
 ways = st.sampled_from(Way)

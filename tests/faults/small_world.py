@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 import time
 from collections.abc import Callable
 from contextlib import AsyncExitStack, suppress
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
-from app.demo.hub_process import HubProcess
 from app.domain.errors import AppError
 from app.domain.events import Message
 from app.domain.ids import ConversationId
 from app.domain.people import Presence
-from app.hub_service import DATABASE
 from app.net.connection import MOST_QUEUED
 from app.sessions.changes import PendingState
 from app.sessions.clock import HubClock
 from tests.demo.web_page import Page, page_at
 from tests.faults.core import KEY, Core
-from tests.faults.hub_at_hand import staff_of
+from tests.faults.hubs_to_break import HubToBreak
 from tests.faults.nemesis import Nemesis, Way
 from tests.faults.promises import (
     Pulse,
@@ -34,7 +31,7 @@ from tests.faults.promises import (
     judge_texts,
     no_secrets_in_the_log,
 )
-from tests.sessions.hub_parts import PASSWORD, HubHouse
+from tests.sessions.hub_parts import PASSWORD
 from tests.storage.breaking import break_table
 
 REST_S: Final = 15.0
@@ -42,86 +39,6 @@ _BEAT_S: Final = 0.03
 _SENDS_S: Final = 5.0
 SECRET: Final = "zanshin"
 """Stands in every text, so that it would be found in a log."""
-
-
-class HubToBreak(Protocol):
-    """A hub whose file can be looked into."""
-
-    @property
-    def staff(self) -> str: ...
-    @property
-    def public(self) -> str: ...
-    @property
-    def database(self) -> Path: ...
-    async def begin(self) -> None: ...
-    async def end(self) -> None: ...
-    async def kill(self) -> None: ...
-    def freeze(self) -> None: ...
-    def thaw(self) -> None: ...
-
-
-class HubHere:
-    """A hub in this process."""
-
-    def __init__(self, data: Path) -> None:
-        self._house = HubHouse(data)
-        self.database = data / DATABASE
-        self._known = False
-
-    @property
-    def staff(self) -> str:
-        assert self._house.running is not None
-        return self._house.running.staff
-
-    @property
-    def public(self) -> str:
-        assert self._house.running is not None
-        return self._house.running.public
-
-    async def begin(self) -> None:
-        await self._house.start()
-        if not self._known:
-            await self._house.add("anna")
-            self._known = True
-
-    async def end(self) -> None:
-        await self._house.stop()
-
-    async def kill(self) -> None:
-        await self._house.stop()
-
-    def freeze(self) -> None:
-        raise NotImplementedError("this process would stop with it")
-
-    thaw = freeze
-
-
-class HubApart(HubProcess):
-    """A hub in a process of its own, which signals reach."""
-
-    def __init__(self, data: Path) -> None:
-        super().__init__(data, rate=10_000)
-        self.database = data / "hub" / "data" / DATABASE
-        self._known = False
-
-    async def begin(self) -> None:
-        await self.start()
-        if not self._known:
-            await staff_of(self.database, "anna")
-            self._known = True
-
-    async def end(self) -> None:
-        await self.stop()
-
-    def freeze(self) -> None:
-        self._signal(signal.SIGSTOP)
-
-    def thaw(self) -> None:
-        self._signal(signal.SIGCONT)
-
-    def _signal(self, number: int) -> None:
-        assert self._process is not None
-        self._process.send_signal(number)
 
 
 class World:
