@@ -12,6 +12,7 @@ from websockets.frames import Frame, Opcode
 from websockets.protocol import OPEN
 from websockets.server import ServerProtocol
 
+from app.hub.doors.framing import Frames, text_frame, text_in
 from app.hub.doors.gate import UNAVAILABLE, Gate, Visit
 from app.hub.limits import TokenBucket
 from app.hub.operations.measures import OUT_KIND
@@ -61,6 +62,7 @@ class Socket(ServerConnection):
         self.on_writable: Callable[[], None] | None = None
         self._fragments: list[bytes] = []
         self._binary = False
+        self._frames: Frames | None = None
         self._waiting = 0
         self.sent: defaultdict[bytes, int] = defaultdict(int)
         """Counts what is pushed by what stands at `OUT_KIND`."""
@@ -128,8 +130,12 @@ class Socket(ServerConnection):
             return
         if not self._waiting:
             self.loop.call_soon(self._flush)
+        writes = protocol.writes
         for message in messages:
-            protocol.send_text(message)
+            if protocol.extensions:
+                protocol.send_text(message)
+            else:
+                writes.append(text_frame(message))
             self.sent[message[OUT_KIND]] += 1
             self._waiting += len(message)
         if self._waiting > MOST_WAITING:
@@ -164,11 +170,28 @@ class Socket(ServerConnection):
 
     def data_received(self, data: bytes) -> None:
         """Is called by the transport; who does not read what the library answers is not read from either."""
-        super().data_received(data)
+        text = None if self._frames is None else self._whole_text(self._frames, data)
+        if text is not None:
+            self._received(text)
+        else:
+            unasked = self.request is None
+            super().data_received(data)
+            if unasked and self.request is not None and data.find(_HEAD_END) == len(data) - len(_HEAD_END):
+                self._frames = Frames()  # the first frame begins with what comes next
+            if self.protocol.close_expected():
+                self._cut_off_later()
         if self.paused:
             self.hold("unread")
-        if self.protocol.close_expected():
-            self._cut_off_later()
+
+    def _whole_text(self, frames: Frames, data: bytes) -> bytes | None:
+        """Returns the message when `data` are just one; else follows what the library has to read."""
+        protocol = self.protocol
+        if frames.between and protocol.state is OPEN and protocol.current_size is None:
+            text = text_in(data, protocol.max_message_size or 0)
+            if text is not None:
+                return text
+        frames.follow(data)
+        return None
 
     async def close(self, code: int = NORMAL, reason: str = "") -> None:
         """Closes in order; a peer that does not take part is cut off, whatever it has left unread."""
@@ -213,5 +236,6 @@ class Socket(ServerConnection):
             self.receiver(data)
 
 
+_HEAD_END: Final = b"\r\n\r\n"
 _DATA: Final = frozenset({Opcode.TEXT, Opcode.BINARY, Opcode.CONT})
 _CONTROL: Final = frozenset({Opcode.PING, Opcode.PONG})
