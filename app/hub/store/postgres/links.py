@@ -1,5 +1,7 @@
 """Connections to PostgreSQL as the engine wants them: with limits on every wait."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, Final
 
 import asyncpg
@@ -15,13 +17,29 @@ _SESSION: Final = {
 }
 
 
-async def connect(dsn: str, node: str, *, command_s: float = COMMAND_S) -> Any:
-    """Returns a connection that says in the server's lists which node it belongs to.
+BY_KEY: Final = {
+    "plan_cache_mode": "force_generic_plan",
+    "enable_hashjoin": "off",
+    "enable_mergejoin": "off",
+    "enable_seqscan": "off",
+}
+"""Settings of a connection that only ever asks for rows by their keys: each statement is planned once.
+
+Left to itself, the server plans many of them anew at every call, and reads the whole log for a few of its rows.
+"""
+
+
+async def connect(
+    dsn: str, node: str, *, command_s: float = COMMAND_S, session: Mapping[str, str] = MappingProxyType({})
+) -> Any:
+    """Returns a connection that says in the server's lists which node it belongs to; `session` adds settings.
 
     Raises:
         Exception: as asyncpg, OSError or TimeoutError; `faults.storage_error` gives it a sentence.
     """
-    return await asyncpg.connect(dsn, **{**settings(node), "command_timeout": command_s})
+    how = settings(node)
+    how["server_settings"] |= session
+    return await asyncpg.connect(dsn, **how | {"command_timeout": command_s})
 
 
 def settings(node: str) -> dict[str, Any]:

@@ -137,7 +137,7 @@ class Writer:
         await asyncio.sleep(PAUSES_S[min(self._failures, len(PAUSES_S) - 1)])
         self._failures += 1
         self._drop()
-        link = await links.connect(self._dsn, self._node)
+        link = await links.connect(self._dsn, self._node, session=links.BY_KEY)
         self._link = link
         link.add_log_listener(self._hear)
         await link.execute(sql.DURABLE)
