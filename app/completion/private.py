@@ -108,8 +108,8 @@ _CAPITAL: Final = re.compile(r"(?<=[\w,;:'\")] )[A-Z][\w'-]+(?: [A-Z][\w'-]+)*")
 _DIGIT: Final = re.compile(r"\d")
 _LEAST_DIGITS: Final = 3
 _NOT_A_NAME: Final = frozenset({
-    "is", "a", "the", "i", "it", "and", "or", "for", "of", "in", "on", "at", "not", "no", "yes", "please", "so",
-    "what", "your", "my", "you", "me", "have", "do", "can", "need",
+    "is", "a", "the", "i", "it", "and", "or", "for", "of", "in", "on", "at", "not", "no", "yes", "please",
+    "so", "what", "your", "my", "you", "me", "have", "do", "can", "need",
 })  # fmt: skip
 
 
