@@ -41,7 +41,7 @@ class SqliteLedger(Ledger):
                 wanted.append((room.number, entry.item.cid))
         if not wanted:
             return
-        for row in sql.event_rows(self._connection, sql.EVENTS_BY_CID, (as_json(wanted),)):
+        for row in sql.run_rows(self._connection, sql.EVENTS_BY_CID, wanted):
             self.known[row[0], Cid(row[3])] = to_stored(names[row[0]], row)
 
     def commit(self) -> None:
@@ -59,9 +59,9 @@ class SqliteLedger(Ledger):
             execute(sql.SAVE_HEADS, (as_json([room.row() for room in moved]),))
         if advanced:
             counts = [(room.number, room.last_seq, room.last_public_seq) for room in advanced]
-            execute(sql.ADVANCE_HEADS, (as_json(counts),))
+            sql.run_rows(self._connection, sql.ADVANCE_HEADS, counts)
         if self.rows:
-            execute(sql.INSERT_EVENTS, (as_json(self.rows),))
+            sql.run_rows(self._connection, sql.INSERT_EVENTS, self.rows)
             for order in orders_in(self.rows):
                 self._blank(order)
         if self.touched:

@@ -1,9 +1,11 @@
 """The hot statements of the SQLite engine.
 
-A batch goes into each statement as one JSON array and comes out as one: SQLite then works through it in a
-single step without Python's lock, which a step for every row would have to fight for with the event loop.
+Rows go into each statement many at once: SQLite then works through them in a single step without Python's
+lock, which a step for every row would have to fight for with the event loop. What every message needs takes
+them as parameters, everything else as one JSON array; longer answers come out as one.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -19,6 +21,15 @@ def _fields(count: int) -> str:
 def _as_array(columns: str, rest: str) -> str:
     """Returns a query that answers with a single JSON array of rows, in the order of the inner query."""
     return f"select json_group_array(json_array({columns})) from (select {columns} {rest})"  # noqa: S608
+
+
+_STEPS: Final = (64, 32, 16, 8, 4, 2, 1)
+
+
+def _for_rows(statement: str, width: int) -> Mapping[int, str]:
+    """Returns a statement for so many rows of `width` columns at once, with `{rows}` filled in."""
+    row = f"({', '.join('?' * width)})"
+    return {count: statement.format(rows=", ".join([row] * count)) for count in _STEPS}
 
 
 _OF = "(select number from conversation where id = ?1)"
@@ -42,10 +53,10 @@ PUBLIC_EVENTS: Final = _as_array(
 SEQ_OF_PUBLIC: Final = (
     f"select seq from event where conversation = {_OF} and seq >= ?2 and public_seq = ?2 limit 1"  # noqa: S608
 )
-EVENTS_BY_CID: Final = _as_array(
-    EVENT,
-    "from (select value ->> 0 as wanted, value ->> 1 as wanted_cid from json_each(?)) "
-    "cross join event on cid = wanted_cid and conversation = wanted",
+EVENTS_BY_CID: Final = _for_rows(
+    f"select {EVENT} from (values {{rows}}) "  # noqa: S608
+    "cross join event on cid = column2 and conversation = column1",
+    2,
 )
 STAFF: Final = _as_array(STAFF_COLUMNS, "from staff_load order by staff")
 EPOCH: Final = "select value from about where name = 'epoch'"
@@ -78,10 +89,11 @@ WRITTEN: Final = "select seq, kind, data, public_data from event where conversat
 DELETE_EVENTS: Final = "delete from event where conversation = ?"
 DELETE_HEAD: Final = "delete from conversation where number = ?"
 REWRITE: Final = "update event set data = ?, public_data = ? where conversation = ? and seq = ?"
-INSERT_EVENTS: Final = f"insert into event ({EVENT}) select {_fields(9)} from json_each(?)"  # noqa: S608
-ADVANCE_HEADS: Final = (
-    "update conversation set last_seq = moved.value ->> 1, last_public_seq = moved.value ->> 2 "
-    "from json_each(?) as moved where number = moved.value ->> 0"
+INSERT_EVENTS: Final = _for_rows(f"insert into event ({EVENT}) values {{rows}}", 9)  # noqa: S608
+ADVANCE_HEADS: Final = _for_rows(
+    "update conversation set last_seq = column2, last_public_seq = column3 from (values {rows}) "
+    "where number = column1",
+    3,
 )
 SAVE_HEADS: Final = (
     f"insert into conversation ({HEAD}) select {_fields(16)} from json_each(?) where true "  # noqa: S608
@@ -115,6 +127,18 @@ def head_rows(connection: Any, query: str, given: object = ()) -> list[HeadRow]:
 def event_rows(connection: Any, query: str, given: object) -> list[EventRow]:
     """Returns the rows of a query for events."""
     return _event_rows.decode(_one(connection, query, given))
+
+
+def run_rows(connection: Any, statements: Mapping[int, str], rows: Sequence[tuple[object, ...]]) -> list[Any]:
+    """Runs a statement over rows, in as few steps as it is made for, and returns the rows that it answers."""
+    answers: list[Any] = []
+    start = 0
+    for count, statement in statements.items():
+        while len(rows) - start >= count:
+            given = [value for row in rows[start : start + count] for value in row]
+            answers += connection.execute(statement, given).fetchall()
+            start += count
+    return answers
 
 
 def staff_rows(connection: Any) -> list[StaffRow]:
