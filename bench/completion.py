@@ -12,7 +12,8 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from app.completion.model import Example, ReplyModel
+from app.completion.model import ReplyModel
+from app.completion.talk import Example
 from bench.talks import Reply, read_replies
 
 AMONG: Final = 100

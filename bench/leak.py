@@ -19,8 +19,8 @@ from typing import Any, Final
 
 import msgspec
 
-from app.completion.model import Example, ReplyModel
-from app.completion.moment import Moment, Turn
+from app.completion.model import ReplyModel
+from app.completion.talk import Example, Moment, Turn
 from app.completion.writing import Writing
 from bench.completion import example_of
 from bench.talks import read_replies

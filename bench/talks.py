@@ -10,7 +10,8 @@ from typing import Any, Final
 
 import msgspec
 
-from app.completion.moment import Moment, Note, Turn, fields_of
+from app.completion.moment import fields_of
+from app.completion.talk import Moment, Note, Turn
 from app.completion.tokens import is_spaceless
 
 _INNER: Final = re.compile(r'"([^"]*)"')

@@ -1,16 +1,16 @@
 """Which learned replies may be meant as a whole, and in what order they are offered."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from app.completion.likeness import Asked, Learned, signs
-from app.completion.moment import Moment
 from app.completion.ranker import Ranker
 from app.completion.slots import Slots
+from app.completion.talk import Moment
 
 Floats = npt.NDArray[np.float32]
 Tokens = tuple[str, ...]
@@ -22,6 +22,7 @@ _SHARPNESS: Final = 10.0
 _LEAST: Final = 1e-4
 _LISTS_NEEDED: Final = 40
 _RANDOM: Final = 100
+NOTHING: Final[Mapping[Tokens, float]] = {}
 
 
 class Found:
@@ -104,10 +105,22 @@ class Candidates:
             if text:
                 into[text] = into.get(text, 0.0) + float(weights[place]) / total
 
-    def ranked(self, moment: Moment, slots: Slots) -> list[tuple[str, float]]:
-        """Returns the candidates, best first, with their scores."""
+    def ranked(
+        self, moment: Moment, slots: Slots, lately: Mapping[Tokens, float] = NOTHING
+    ) -> list[tuple[str, float]]:
+        """Returns the candidates, best first, with their scores.
+
+        `lately` are replies that were learned just now, with how like this moment theirs were.
+        """
         asked = self._learned.asked(moment)
         found = self.find(asked, slots)
+        top = float(asked.by_words.max(initial=0.0))
+        for reply, likeness in lately.items():
+            text = slots.fill(reply)
+            if text:
+                share = likeness**4 / (likeness**4 + top**4 + _LEAST)
+                found.by_words[text] = max(found.by_words.get(text, 0.0), share)
+                found.by_vector[text] = max(found.by_vector.get(text, 0.0), share)
         texts = found.texts
         if not texts:
             return []

@@ -9,8 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from app.completion.encoder import Encoder
-from app.completion.moment import BUCKETS, Features, Moment, features, reply_features, words
+from app.completion.moment import BUCKETS, Features, features, reply_features, words
 from app.completion.nearness import Nearness
+from app.completion.talk import Moment
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]

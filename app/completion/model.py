@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -14,29 +13,21 @@ from app.completion.corpus import Corpus
 from app.completion.encoder import Encoder
 from app.completion.grams import Grams, Weighted
 from app.completion.likeness import Learned
-from app.completion.moment import Moment, features, reply_features
+from app.completion.moment import features, reply_features
 from app.completion.private import Permission, Privacy, slot_values
 from app.completion.slots import Slots
+from app.completion.talk import Example, Moment
 from app.completion.tokens import BEGIN, END
 from app.completion.writing import Openings, Writing
 
 _NEAREST: Final = 100
 _NEAR_WEIGHT: Final = 50.0
 _TALK_WEIGHT: Final = 1.0
+_LATELY_SHARE: Final = 0.02
 _ORDERS: Final = {True: 8, False: 6}
 _HELD_OUT: Final = 600
 _HELD_SHARE: Final = 0.15
-
-
-class Example(msgspec.Struct, frozen=True, kw_only=True):
-    """A reply that was sent, and the moment before it was written.
-
-    `conversation` says to whom: the same for all conversations of one customer, where that is known.
-    """
-
-    conversation: str
-    moment: Moment
-    reply: str
+_ENOUGH_TO_RANK: Final = 200
 
 
 class ReplyModel:
@@ -54,7 +45,7 @@ class ReplyModel:
         self._privacy = Privacy(said, approved, spaceless=spaceless)
         replies = [self._cut(example) for example in examples]
         self._corpus = Corpus(((BEGIN, *reply) for reply in replies), _ORDERS[spaceless])
-        share = min(_HELD_SHARE, _HELD_OUT / max(len(examples), 1))
+        share = min(_HELD_SHARE, _HELD_OUT / len(examples)) if len(examples) >= _ENOUGH_TO_RANK else 0.0
         held = [zlib.crc32(example.conversation.encode()) % 10_000 < share * 10_000 for example in examples]
         kept = [place for place, out in enumerate(held) if not out]
         moments = [features(examples[place].moment) for place in kept]
@@ -74,15 +65,24 @@ class ReplyModel:
     def _slots(self, moment: Moment) -> Slots:
         return Slots(slot_values(moment.values, self._privacy, moment), spaceless=self._spaceless)
 
-    def prepare(self, moment: Moment) -> Writing:
-        """Returns the offers for a reply that is about to be written."""
+    def prepare(self, moment: Moment, lately: Sequence[Example] = ()) -> Writing:
+        """Returns the offers for a reply that is about to be written.
+
+        `lately` are replies that were sent after the model was made: they count as well.
+        """
         slots = self._slots(moment)
-        near = self._nearest(moment)
+        asked = features(moment)
+        near = dict(self._nearest(moment))
+        new: dict[tuple[str, ...], float] = defaultdict(float)
+        for example in lately:
+            reply = self._cut(example)
+            new[reply] += self._learned.nearness.between(asked, features(example.moment))
+            near[reply] = near.get(reply, 0.0) + _LATELY_SHARE
         grams = Grams(self._corpus, [*self._weighted(near), *self._talk(moment, slots)])
         return Writing(
             grams,
             slots,
-            self._candidates.ranked(moment, slots),
+            self._candidates.ranked(moment, slots, new),
             permission=Permission(self._privacy, moment),
             openings=self._openings,
         )

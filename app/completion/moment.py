@@ -1,13 +1,14 @@
-"""The moment before a reply: what was said and looked up, and the features that tell moments apart."""
+"""The features that tell moments and replies apart."""
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-import msgspec
 import numpy as np
 import numpy.typing as npt
+
+from app.completion.talk import Moment, Note
 
 BUCKETS: Final = 1 << 17
 """Features are numbered by a hash; so many numbers there are."""
@@ -19,38 +20,6 @@ _DIGITS: Final = re.compile(r"\d+")
 _FIELD: Final = re.compile(r'"(\w+)": (\\?"(?:[^"\\]|\\.)*"|[\d.]+|true|false|null)')
 _NEAR: Final = 5  # turns that count
 _LONGEST: Final = 2_000  # characters of one turn or note that count
-
-
-class Turn(msgspec.Struct, frozen=True, kw_only=True):
-    """Something said by the customer or by an operator."""
-
-    by_customer: bool
-    text: str
-
-
-class Note(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that the operator saw beside the chat, such as the result of a look-up, as JSON."""
-
-    kind: str
-    text: str
-
-
-class Moment(msgspec.Struct, frozen=True, kw_only=True):
-    """All that is known before a reply is written.
-
-    `notes` are those since the operator's last reply. `values` maps what stands in the conversation or beside
-    it (a name, an order number) to the name of its slot.
-    """
-
-    turns: tuple[Turn, ...] = ()
-    notes: tuple[Note, ...] = ()
-    values: Mapping[str, str] = {}
-    spaceless: bool = True
-
-    @property
-    def replies(self) -> int:
-        """How many replies there were before."""
-        return sum(not turn.by_customer for turn in self.turns)
 
 
 def words(text: str, *, spaceless: bool) -> list[str]:

@@ -44,3 +44,13 @@ class Nearness:
         )
         norm = float(np.sqrt((own.astype(np.float64) ** 2).sum())) + 1e-6
         return (sums / norm).astype(np.float32)
+
+    def between(self, one: Features, other: Features) -> float:
+        """Returns the similarity of two moments; features that were never learned count as the rarest."""
+        unknown = float(np.log((self.size + 1) / 0.5))
+        first, second = (
+            np.where(self.weights[each] > 0, self.weights[each], unknown) for each in (one, other)
+        )
+        common = np.isin(one, other, assume_unique=True)
+        size = float(np.linalg.norm(first) * np.linalg.norm(second)) + 1e-6
+        return float((first[common] ** 2).sum()) / size

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from app.completion.moment import Moment
+from app.completion.talk import Moment
 from app.completion.tokens import slot
 
 ENOUGH: Final = 3
