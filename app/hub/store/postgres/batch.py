@@ -4,66 +4,24 @@ The order of locks is the same everywhere, so that no two transactions wait for 
 number, then staff by name. Waiting conversations are picked without waiting for anybody's lock.
 """
 
-import asyncio
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import Any, Final, Generic, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
 
 from app.domain.ids import Cid, ConversationId, StaffId
 from app.hub.engine import Assign, Offer
 from app.hub.store.blanking import blanked, orders_in
 from app.hub.store.heads import Desk, Room
 from app.hub.store.postgres import statements as sql
+from app.hub.store.postgres.jobs import Job, columns
 from app.hub.store.postgres.ledger import PostgresLedger, numbers_in
 from app.hub.store.postgres.payloads import wake_payloads
 from app.hub.store.rows import to_stored
 from app.hub.store.rules import Entry
 
-T = TypeVar("T")
-
 _HEAD_COLUMNS: Final = 16
 _DESK_COLUMNS: Final = 7
 _EVENT_COLUMNS: Final = 9
-
-
-class Job(Generic[T]):
-    """Something to do in a transaction, and who waits for it.
-
-    `entries` are what `work` will append; `conversations` and `staff` what else it touches; `claims` the
-    groups from which it takes one for the first of `staff`; `reaps` asks for what staff left whose lease
-    ended before `reaps()`.
-    """
-
-    __slots__ = ("claims", "conversations", "entries", "future", "reaps", "result", "staff", "work")
-
-    def __init__(
-        self,
-        work: Callable[[PostgresLedger], T],
-        future: asyncio.Future[T],
-        *,
-        entries: Sequence[Entry] = (),
-        conversations: Sequence[ConversationId] = (),
-        staff: Sequence[StaffId] = (),
-        claims: tuple[str, ...] | None = None,
-        reaps: Callable[[int], int] | None = None,
-    ) -> None:
-        self.work = work
-        self.future = future
-        self.entries = entries
-        self.conversations = conversations
-        self.staff = staff
-        self.claims = claims
-        self.reaps = reaps
-        self.result: T | None = None
-
-    def settle(self, error: BaseException | None = None) -> None:
-        """Tells who waits."""
-        if self.future.done():
-            return
-        if error is not None:
-            self.future.set_exception(error)
-        else:
-            self.future.set_result(self.result)  # type: ignore[arg-type]  # set when there was no error
 
 
 class Batch:
@@ -147,7 +105,7 @@ class Batch:
                     (room.number, seq) for seq in numbers_in(entry.item.body) if 0 < seq < room.last_seq
                 )
         # A conversation that a call cannot open takes no number, but the next try of it may.
-        found = await self._link.fetch(sql.LOOK_UP, *_columns(asked, 2), *_columns(seqs, 2), len(new))
+        found = await self._link.fetch(sql.LOOK_UP, *columns(asked, 2), *columns(seqs, 2), len(new))
         now = 0
         known = []
         for row in map(tuple, found):
@@ -210,12 +168,12 @@ class Batch:
         moved, advanced = ledger.head_rows()
         if moved:
             moved.sort(key=lambda room: room.id)  # two nodes that open the same never wait in a circle
-            await link.execute(sql.SAVE_HEADS, *_columns([room.row() for room in moved], _HEAD_COLUMNS))
+            await link.execute(sql.SAVE_HEADS, *columns([room.row() for room in moved], _HEAD_COLUMNS))
         if ledger.rows:
             payloads = wake_payloads(self._node, [wake.conversation for wake in ledger.wakes], ledger.rows)
             counts = [(room.number, room.last_seq, room.last_public_seq) for room in advanced]
             await link.execute(
-                sql.WRITE, *_columns(ledger.rows, _EVENT_COLUMNS), *_columns(counts, 3), payloads
+                sql.WRITE, *columns(ledger.rows, _EVENT_COLUMNS), *columns(counts, 3), payloads
             )
         for order in orders_in(ledger.rows):
             stored = [tuple(row) for row in await link.fetch(sql.WRITTEN, order.number, order.seq)]
@@ -227,9 +185,4 @@ class Batch:
             await link.execute(sql.DELETE_HEADS, ledger.purged)
         if ledger.touched:
             desks = [ledger.desks[one].row() for one in ledger.touched]
-            await link.execute(sql.SAVE_DESKS, *_columns(desks, _DESK_COLUMNS))
-
-
-def _columns(rows: Collection[Sequence[Any]], count: int) -> Sequence[Sequence[Any]]:
-    """Returns the columns of rows, each for an array of a statement."""
-    return list(zip(*rows, strict=True)) if rows else [()] * count
+            await link.execute(sql.SAVE_DESKS, *columns(desks, _DESK_COLUMNS))

@@ -13,9 +13,10 @@ from app.hub.store import operations
 from app.hub.store.cold_postgres import PostgresCold
 from app.hub.store.postgres import faults
 from app.hub.store.postgres import statements as sql
-from app.hub.store.postgres.batch import Job
+from app.hub.store.postgres.jobs import Job
 from app.hub.store.postgres.ledger import PostgresLedger
 from app.hub.store.postgres.listener import PROBE_S, Listener
+from app.hub.store.postgres.memory import Memory
 from app.hub.store.postgres.outbox import Outbox
 from app.hub.store.postgres.reads import Reads
 from app.hub.store.postgres.writer import Writer
@@ -76,9 +77,15 @@ class PostgresEngine:
         self._node = node
         token = secrets.token_hex(4)
         emit = self._broadcast.emit
+        memory = Memory()
+
+        def hear(signals: Sequence[Signal]) -> None:
+            memory.hear(signals)
+            emit(signals)
+
         self._reads = Reads(self._dsn, node, self._readers)
-        self._listener = Listener(self._notify_dsn, node, token, emit=emit, probe_s=self._probe_s)
-        self._writer = Writer(self._dsn, node, token, now_ms=self._now_ms, emit=emit)
+        self._listener = Listener(self._notify_dsn, node, token, emit=hear, probe_s=self._probe_s)
+        self._writer = Writer(self._dsn, node, token, now_ms=self._now_ms, emit=emit, memory=memory)
         self._outbox = Outbox(self._reads, token)
         self._writer.start()
         self._outbox.start()

@@ -25,7 +25,8 @@ BY_KEY: Final = {
 }
 """Settings of a connection that only ever asks for rows by their keys: each statement is planned once.
 
-Left to itself, the server plans many of them anew at every call, and reads the whole log for a few of its rows.
+Left to itself, the server plans many of them anew at every call, and reads the whole log for a few
+of its rows.
 """
 
 

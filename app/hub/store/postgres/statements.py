@@ -113,6 +113,31 @@ WRITE: Final = (
 )
 """Adds events, counts them in their heads, and tells the other nodes, which hear of it at the commit."""
 
+WRITE_FORESEEN: Final = (
+    "with held as materialized (select conversation.number from unnest("
+    "$13::bigint[], $14::text[], $15::int[], $16::int[], $17::int[], $18::text[]) "
+    "as found(number, id, seq, public_seq, fence, state) "
+    "join conversation on conversation.number = found.number where conversation.id = found.id "
+    "and last_seq = found.seq and last_public_seq = found.public_seq "
+    "and conversation.fence = found.fence and conversation.state = found.state and counted "
+    "order by conversation.number for update of conversation), "
+    "gate as materialized (select (select count(*) from held) = cardinality($13) and not exists ("
+    "select from unnest($1::bigint[], $4::text[]) as new(number, of_cid) "
+    "join event on cid = of_cid and conversation = new.number) as is_open), "
+    f"written as (insert into event ({EVENT}) select one.* from gate, unnest("
+    + _arrays("bigint int int text text text bigint text text")
+    + ") as one where is_open), counted as (update conversation "
+    "set last_seq = grown.seq, last_public_seq = grown.public_seq "
+    "from gate, unnest($10::bigint[], $11::int[], $12::int[]) as grown(number, seq, public_seq) "
+    "where is_open and conversation.number = grown.number) "
+    f"select is_open, {NOW}, (select count(pg_notify('{WAKES}', said)) from unnest($19::text[]) as said "
+    "where is_open) from gate"
+)
+"""As WRITE, if the heads stand as they were found and no cid is known; tells whether, and the time.
+
+No event comes into a log without its head growing: who holds a head that did not grow has seen its whole log.
+"""
+
 NOTIFY: Final = f"select pg_notify('{EPHEMERALS}', said) from unnest($1::text[]) as said"
 PROBE: Final = f"select pg_notify('{PROBES}', $1)"
 DURABLE: Final = (

@@ -11,7 +11,10 @@ from app.domain.ids import StaffId
 from app.hub.engine import Resync, Signal
 from app.hub.store.postgres import faults, links
 from app.hub.store.postgres import statements as sql
-from app.hub.store.postgres.batch import Batch, Job
+from app.hub.store.postgres.batch import Batch
+from app.hub.store.postgres.foreseen import Foreseen
+from app.hub.store.postgres.jobs import Job
+from app.hub.store.postgres.memory import Memory
 
 BATCH: Final = 500
 """Events that go into one commit, about."""
@@ -39,6 +42,7 @@ class Writer:
         *,
         now_ms: Callable[[], int] | None,
         emit: Callable[[Sequence[Signal]], None],
+        memory: Memory,
     ) -> None:
         self._dsn = dsn
         self._node = node
@@ -46,6 +50,7 @@ class Writer:
         self._name = faults.name_of(dsn)
         self._now_ms = now_ms
         self._emit = emit
+        self._memory = memory
         self._inbox: deque[Job[Any]] = deque()
         self._arrived = asyncio.Event()
         self._stopped = False
@@ -122,16 +127,21 @@ class Writer:
     async def _transact(self, jobs: Sequence[Job[Any]]) -> Sequence[Signal]:
         link = self._link if self._link is not None and not self._link.is_closed() else await self._connect()
         now_ms = None if self._now_ms is None else self._now_ms()
-        batch = Batch(link, jobs, self._token, now_ms)
         self._warning = ""
-        await batch.run(self._known_staff)
+        wakes = await Foreseen(self._memory, jobs, self._token).run(link, now_ms)
+        if wakes is None:
+            batch = Batch(link, jobs, self._token, now_ms)
+            await batch.run(self._known_staff)
+            wakes = batch.ledger.wakes
+            self._memory.see_time(batch.ledger.now_ms)
+            self._memory.keep(batch.ledger.rooms.values())
         if self._warning:  # such as a wait for the second server that was cut short
             raise StorageError(
                 f"The database {self._name} did not confirm a commit: {self._warning}",
                 "The hub sends it again.",
                 retry=True,
             )
-        return batch.ledger.wakes
+        return wakes
 
     async def _connect(self) -> Any:
         await asyncio.sleep(PAUSES_S[min(self._failures, len(PAUSES_S) - 1)])
@@ -158,6 +168,7 @@ class Writer:
         self._emit([Resync()])  # what was committed all the same was told to nobody here
 
     def _drop(self) -> None:
+        self._memory.forget()
         if self._link is not None:
             self._link.terminate()
             self._link = None
