@@ -186,7 +186,10 @@ class FoldedColumn:
         With `followed_by` the next character must be one of these. `word` and `followed_by` are folded;
         one of them must not be empty.
         """
-        pattern = re.compile(re.escape(word) + (f"[{re.escape(followed_by)}]" if followed_by else ""))
+        if not followed_by:
+            yield from self._plain_hits(word)
+            return
+        pattern = re.compile(re.escape(word) + f"[{re.escape(followed_by)}]")
         found = pattern.search(self._all)
         while found:
             entry = bisect_right(self._starts, found.start()) - 1
@@ -194,3 +197,13 @@ class FoldedColumn:
             if entry + 1 == len(self._starts):
                 return
             found = pattern.search(self._all, self._starts[entry + 1])
+
+    def _plain_hits(self, word: str) -> Iterator[tuple[int, int]]:
+        """Yields the same for a word alone, for which no pattern is needed."""
+        at = self._all.find(word) if self._starts else -1
+        while at >= 0:
+            entry = bisect_right(self._starts, at) - 1
+            yield entry, at - self._starts[entry]
+            if entry + 1 == len(self._starts):
+                return
+            at = self._all.find(word, self._starts[entry + 1])

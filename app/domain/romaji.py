@@ -139,3 +139,26 @@ def _endings(tail: str) -> tuple[Reading, ...]:
 
 def _after(kana: str, rest: str) -> tuple[Reading, ...]:
     return tuple(Reading(kana=kana + each.kana, next_kana=each.next_kana) for each in _endings(rest))
+
+
+_SPELT_ALIKE: Final = (
+    ("-", ""), ("ー", ""), ("cch", "tty"), ("tch", "tty"), ("sh", "sy"),
+    ("ch", "ty"), ("j", "zy"), ("ts", "t"), ("dz", "z"), ("f", "h"), ("l", "r"),
+    ("mb", "nb"), ("mp", "np"), ("n'", "n"), ("nnn", "n"), ("nn", "n"), ("yi", "i"), ("c", "k"),
+)  # fmt: skip
+
+
+def sound(text: str) -> str:
+    """Returns `text` folded and in Latin letters, one spelling for all that sound alike.
+
+    Kana and every way of writing them in Latin letters give the same: へんぴん, henpin and hempin; しょ, sho
+    and syo. For comparing alone; an English word comes out changed, but always in the same way.
+    """
+    folded = fold(text).translate(_SAME_SOUND)
+    latin = str(jaconv.kana2alphabet(folded)) if _HAS_KANA.search(folded) else folded
+    for written, alike in _SPELT_ALIKE:
+        latin = latin.replace(written, alike)
+    return latin
+
+
+_HAS_KANA: Final = re.compile("[ぁ-ゖ]")

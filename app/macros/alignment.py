@@ -109,8 +109,10 @@ class ReadingAligner:
 
     def __init__(self, titles: Iterable[tuple[str, str]]) -> None:
         self._words: dict[str, set[str]] = {}
+        self._aligned: dict[tuple[str, str], tuple[Piece, ...]] = {}
         for title, reading in titles:
-            for piece in align(title, reading):
+            pieces = self._aligned[title, reading] = align(title, reading)
+            for piece in pieces:
                 word = title[slice(*piece.title)]
                 if _RUNS.fullmatch(word) and 2 <= len(word) <= _LONGEST_WORD:
                     self._words.setdefault(word, set()).add(reading[slice(*piece.reading)])
@@ -125,7 +127,9 @@ class ReadingAligner:
         ]
 
     def _pieces(self, title: str, reading: str) -> tuple[Piece, ...]:
-        return tuple(part for piece in align(title, reading) for part in self._split(title, reading, piece))
+        known = self._aligned.get((title, reading))
+        pieces = align(title, reading) if known is None else known
+        return tuple(part for piece in pieces for part in self._split(title, reading, piece))
 
     def _split(self, title: str, reading: str, piece: Piece) -> Iterator[Piece]:
         """Splits a compound at the first place where a known word begins or ends it with a known reading."""

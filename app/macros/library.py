@@ -2,9 +2,10 @@
 
 import json
 import re
+import time
 import tomllib
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,8 +14,10 @@ import msgspec
 from app.domain.folding import fold
 from app.macros.macro import Macro, MacroId, Tone
 from app.macros.matching import MacroIndex, Match
+from app.macros.recent import RecentUse, kind_of
 from app.macros.template import TemplateError, parse
 
+_LONG_AGO: Final = 1e-6  # what a use counts of which nobody knows when it was
 _SHORTCUT: Final = re.compile(r";[a-z0-9][a-z0-9_ー]{0,11}")  # as folded: a dash becomes ー
 _READING: Final = re.compile(r"[ぁ-ゖゝゞーa-z0-9 ]*")
 _REMEDY: Final = "Correct the entry in the file and load the file again; the other macros are in use."
@@ -40,9 +43,17 @@ class MacroProblem(msgspec.Struct, frozen=True, kw_only=True):
 class MacroLibrary:
     """The macros at hand, how to find them, and how often this person used each."""
 
-    def __init__(self, macros: Iterable[Macro] = (), uses: Mapping[MacroId, int] | None = None) -> None:
+    def __init__(
+        self,
+        macros: Iterable[Macro] = (),
+        uses: Mapping[MacroId, int] | None = None,
+        *,
+        now: Callable[[], float] = time.time,
+    ) -> None:
         self.index = MacroIndex(macros)
         self.uses: Counter[MacroId] = Counter(uses or {})
+        self.recent = RecentUse()
+        self._now = now
         self._by_id = {macro.id: macro for macro in self.index.macros}
         self._by_shortcut: dict[str, list[Macro]] = {}
         for macro in self.index.macros:
@@ -66,9 +77,14 @@ class MacroLibrary:
         found = self._by_shortcut.get(fold(shortcut), [])
         return min(found, key=lambda macro: macro.language != language, default=None)
 
-    def search(self, query: str, *, limit: int = 20, language: str = "") -> list[Match]:
-        """Returns the matches of `query`, those used more often first among equals."""
-        return self.index.search(query, limit=limit, uses=self.uses, language=language)
+    def search(self, query: str, *, limit: int = 20, language: str = "", topic: str = "") -> list[Match]:
+        """Returns the matches of `query`; among equals those used more of late in such conversations first.
+
+        `topic` is that of the conversation. Where nothing is known of the last weeks, all uses count.
+        """
+        lately = self.recent.weights(kind_of(language, topic), self._now())
+        uses = {macro: lately.get(macro, 0.0) or count * _LONG_AGO for macro, count in self.uses.items()}
+        return self.index.search(query, limit=limit, uses=uses | lately, language=language)
 
     def note_use(self, macro_id: MacroId) -> None:
         """Counts one use of a macro."""

@@ -157,6 +157,7 @@ class Joined(QObject):
         chats, means = self._window.chats, self._means
         made = Beside(self._desk, self._window.looks, means.tasks, means.clock, chats.area, chats.side)
         made.macros_loaded.connect(self._complete_from)
+        self._window.palette_list.add_finder(made.macros.offers)
         made.read_files(means.macros, means.manual)
         self.bridge.changed.connect(made.take)
         self.books = ShopBooks(self._desk.register, means.tasks, self._window.looks, self)

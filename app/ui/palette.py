@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -29,13 +29,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.folding import fold, words_of
+from app.domain.folding import Span, fold, words_of
 from app.ui.application import Looks
 from app.ui.parts import label
 from app.ui.theme import font
 from app.ui.words import tr
 
 MOST: Final = 12
+MOST_SOUGHT: Final = 6
+"""How many lines of the list what is sought elsewhere may take."""
 ROW: Final = 34
 WIDTH: Final = 440
 NO_PARENT: Final = QModelIndex()
@@ -49,7 +51,12 @@ class Offer:
     hint: str = ""
     keys: str = ""
     also: str = ""
+    marks: tuple[Span, ...] = ()
     act: Callable[[], object]
+
+
+Finder: TypeAlias = Callable[[str], Sequence[Offer]]
+"""Looks for something of its own that fits a query, best first, and says which parts of the titles do."""
 
 
 def find(offers: Sequence[Offer], query: str) -> list[Offer]:
@@ -119,6 +126,8 @@ class _Painter(QStyledItemDelegate):
         painter.setPen(theme["ink"])
         room = inside.adjusted(0, 0, -end - 12, 0)
         title = painter.fontMetrics().elidedText(offer.title, Qt.TextElideMode.ElideRight, room.width())
+        if offer.marks:
+            self._mark(painter, room, title, offer.marks, theme["accent_soft"])
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), title)
         used = painter.fontMetrics().horizontalAdvance(title) + 10
         hint = QFontMetrics(small).elidedText(
@@ -126,6 +135,19 @@ class _Painter(QStyledItemDelegate):
         )
         self._say(painter, room.adjusted(used, 0, 0, 0), hint, theme["ink_soft"], right=False)
         painter.restore()
+
+    def _mark(self, painter: QPainter, room: QRect, title: str, marks: Sequence[Span], color: QColor) -> None:
+        """Lays a ground under the parts of a title that were found."""
+        metrics = painter.fontMetrics()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color.darker(112))
+        for start, end in marks:
+            left, right = (metrics.horizontalAdvance(title[:at]) for at in (start, end))
+            high = metrics.height()
+            painter.drawRoundedRect(
+                QRectF(room.left() + left, room.center().y() - high / 2, right - left, high), 3, 3
+            )
+        painter.setPen(self._looks.theme["ink"])
 
     def _say(self, painter: QPainter, place: QRect, text: str, color: QColor, *, right: bool) -> None:
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
@@ -149,6 +171,7 @@ class Palette(QFrame):
         self._all: Sequence[Offer] = ()
         self._model = _Offers(self)
         self._before: QWidget | None = None
+        self._finders: list[Finder] = []
         self.list = QListView()
         self.list.setObjectName("paletteList")
         self.list.setModel(self._model)
@@ -173,6 +196,10 @@ class Palette(QFrame):
             self._before = focused
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
+
+    def add_finder(self, finder: Finder) -> None:
+        """Shows behind the rest what this finds for each query."""
+        self._finders.append(finder)
 
     def shown(self) -> list[Offer]:
         """Returns what is offered now."""
@@ -212,6 +239,9 @@ class Palette(QFrame):
         if not self._search.hasFocus():
             return
         found = find(self._all, query)
+        if query.strip():
+            sought = [offer for finder in self._finders for offer in finder(query)]
+            found = [*found[: MOST - min(len(sought), MOST_SOUGHT)], *sought[:MOST_SOUGHT]]
         self._model.show(found)
         self.list.setVisible(bool(found))
         self._nothing.setText(tr("Nothing is called “{query}”", query=query))

@@ -256,6 +256,10 @@
         <translation>定型文</translation>
     </message>
     <message>
+        <source>Canned reply</source>
+        <translation>定型文</translation>
+    </message>
+    <message>
         <source>Change the password</source>
         <translation>パスワードを変更</translation>
     </message>

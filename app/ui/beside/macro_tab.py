@@ -1,5 +1,6 @@
 """The tab of canned replies: joins its panel with the conversation, the composer and the count of uses."""
 
+import time
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -8,15 +9,20 @@ from PySide6.QtWidgets import QWidget
 from app.domain.events import Event, Message
 from app.domain.ids import ConversationId, StaffId
 from app.macros.library import LoadedMacros, MacroLibrary
-from app.macros.macro import MacroId
+from app.macros.macro import Macro, MacroId
+from app.macros.recent import kind_of
+from app.macros.template import parse, render
 from app.ui.application import Looks
 from app.ui.beside.problem_words import problem_words
 from app.ui.beside.setting import Setting
 from app.ui.macros.macro_panel import MacroPanel
 from app.ui.macros.macro_uses import MacroUses
+from app.ui.palette import Offer
 from app.ui.words import tr
 
 VIA: Final = "macro:"
+MOST_OFFERED: Final = 6
+"""How many replies the palette offers."""
 
 
 class MacroTab:
@@ -32,10 +38,12 @@ class MacroTab:
         back: Callable[[], object],
         ask: Callable[[], Setting],
         kept: Callable[[str], object],
+        now: Callable[[], float] = time.time,
     ) -> None:
         self.panel = MacroPanel(looks)
         self.uses = MacroUses()
         self._insert, self._ask, self._kept = insert, ask, kept
+        self._now = now
         self._library: MacroLibrary | None = None
         self._setting = Setting()
         self._inserted: set[tuple[ConversationId, MacroId]] = set()
@@ -64,7 +72,10 @@ class MacroTab:
         if setting != self._setting:
             self._setting = setting
             self.panel.show_conversation(
-                language=setting.language, values=setting.values, can_insert=setting.can_write
+                language=setting.language,
+                topic=setting.topic,
+                values=setting.values,
+                can_insert=setting.can_write,
             )
 
     def show_loaded(self, loaded: LoadedMacros) -> None:
@@ -92,6 +103,28 @@ class MacroTab:
             else:
                 self._use(macro)
 
+    def offers(self, query: str) -> list[Offer]:
+        """Returns the replies that the palette offers for `query` in the conversation that is shown."""
+        self.follow(self._ask())
+        here = self._setting
+        if self._library is None or not here.can_write:
+            return []
+        found = self._library.search(query, limit=MOST_OFFERED, language=here.language, topic=here.topic)
+        return [
+            Offer(
+                title=match.macro.title,
+                hint=tr("Canned reply"),
+                keys=match.macro.shortcut,
+                marks=match.title_spans,
+                act=lambda macro=match.macro: self._insert_macro(macro),  # type: ignore[misc]
+            )
+            for match in found
+        ]
+
+    def _insert_macro(self, macro: Macro) -> None:
+        text = render(parse(macro.body), self._setting.values, language=macro.language).text
+        self._chosen(macro.id, text)
+
     def _chosen(self, macro: str, text: str) -> None:
         here = self._setting.conversation
         if here is not None and self._insert(here, text, VIA + macro):
@@ -99,7 +132,8 @@ class MacroTab:
             self._use(MacroId(macro))
 
     def _use(self, macro: MacroId) -> None:
-        self.uses.note(macro)
+        here = self._setting
+        self.uses.note(macro, kind_of(here.language, here.topic), self._now())
         if self._library is not None:
             self._library.note_use(macro)
         self.panel.show_last(self.uses.last)
@@ -109,3 +143,4 @@ class MacroTab:
         if self._library is not None:
             self._library.uses.clear()
             self._library.uses.update(self.uses.counts)
+            self._library.recent = self.uses.recent

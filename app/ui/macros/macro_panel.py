@@ -30,7 +30,7 @@ class MacroPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("macroPanel")
         self._library: MacroLibrary | None = None
-        self._language = "ja"
+        self._language, self._topic = "ja", ""
         self._last: Sequence[MacroId] = ()
         self._values: Mapping[str, str] = {}
         self._can_insert = False
@@ -87,10 +87,13 @@ class MacroPanel(QWidget):
             if not self.search.query.strip():
                 self._look(keep=True)
 
-    def show_conversation(self, *, language: str, values: Mapping[str, str], can_insert: bool) -> None:
-        """Says for which conversation a reply is wanted; it decides language and variables."""
-        other = language != self._language
-        self._language, self._values, self._can_insert = language, dict(values), can_insert
+    def show_conversation(
+        self, *, language: str, values: Mapping[str, str], can_insert: bool, topic: str = ""
+    ) -> None:
+        """Says for which conversation a reply is wanted; it decides language, order and variables."""
+        other = (language, topic) != (self._language, self._topic)
+        self._language, self._topic = language, topic
+        self._values, self._can_insert = dict(values), can_insert
         if other:
             self._look()
         self._preview()
@@ -133,7 +136,7 @@ class MacroPanel(QWidget):
         rows = (
             []
             if self._library is None
-            else macro_rows(self._library, query, language=self._language, last=self._last)
+            else macro_rows(self._library, query, language=self._language, last=self._last, topic=self._topic)
         )
         self.list.show_rows(rows, keep=keep)
         self._stack.setCurrentWidget(self.list if rows else self.empty)

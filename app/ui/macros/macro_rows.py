@@ -18,12 +18,14 @@ LAST: Final = "last:"
 """What the key of a card begins with where the macro stands among the last used as well."""
 
 
-def macro_rows(library: MacroLibrary, query: str, *, language: str, last: Sequence[MacroId]) -> list[Row]:
-    """Returns the rows for `query`; macros in `language` come first."""
+def macro_rows(
+    library: MacroLibrary, query: str, *, language: str, last: Sequence[MacroId], topic: str = ""
+) -> list[Row]:
+    """Returns the rows for `query`; macros in `language` and those used in such conversations come first."""
     if query.strip():
         return [
             _card(match.macro, title_marks=match.title_spans, body_marks=match.body_spans)
-            for match in library.search(query, limit=MOST_FOUND, language=language)
+            for match in library.search(query, limit=MOST_FOUND, language=language, topic=topic)
         ]
     return [*_last_used(library, last, language), *_by_folder(library, language)]
 

@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from app.macros.macro import MacroId
+from app.macros.recent import Kept, RecentUse
 
 VALUE: Final = "macros.uses"
 """The key under which the value is kept."""
@@ -17,6 +18,7 @@ _LARGEST_COUNT: Final = 1_000_000
 
 class _Written(msgspec.Struct, kw_only=True):
     uses: dict[MacroId, int] = {}
+    recent: Kept = {}
     last: list[MacroId] = []
 
 
@@ -25,6 +27,7 @@ class MacroUses:
 
     def __init__(self) -> None:
         self.counts: Counter[MacroId] = Counter()
+        self.recent = RecentUse()
         self._last: list[MacroId] = []
 
     @property
@@ -32,8 +35,10 @@ class MacroUses:
         """The macros used last, latest first, each once."""
         return tuple(self._last)
 
-    def note(self, macro: MacroId) -> None:
-        """Counts one use."""
+    def note(self, macro: MacroId, kind: str = "", at: float | None = None) -> None:
+        """Counts one use in a kind of conversation, at Unix time `at` where it is known."""
+        if at is not None:
+            self.recent.note(macro, kind, at)
         self.counts[macro] += 1
         self._last = [macro, *(each for each in self._last if each != macro)][:_LAST_KEPT]
 
@@ -48,12 +53,13 @@ class MacroUses:
         for macro, count in written.uses.items():
             if 0 < count <= _LARGEST_COUNT:
                 self.counts[macro] += count
+        self.recent.add(written.recent)
         self._last = list(_each_once((*self._last, *written.last)))[:_LAST_KEPT]
 
     def written(self) -> str:
         """Returns the value to keep."""
         most = dict(self.counts.most_common(_COUNTS_KEPT))
-        return msgspec.json.encode(_Written(uses=most, last=self._last)).decode()
+        return msgspec.json.encode(_Written(uses=most, last=self._last, recent=self.recent.kept())).decode()
 
 
 def _each_once(macros: Iterable[MacroId]) -> Iterable[MacroId]:

@@ -321,3 +321,18 @@ def _entries(reader: Reader) -> list[Entry]:
 
 def _said(entry: Entry) -> str:
     return entry.text
+
+
+async def test_the_palette_offers_replies_for_the_conversation_that_is_shown_and_marks_what_was_found(
+    looks: Looks,
+) -> None:
+    async with workplace(looks) as place:
+        assert place.beside.macros.offers("henpin") == []
+        await place.serve(JAPANESE)
+        await files(place)
+        place.show()
+        offer = place.beside.macros.offers("henpinnosouryou")[0]
+        assert offer.title == "返品の送料"
+        assert "".join(offer.title[slice(*span)] for span in offer.marks) == "返品の送料"
+        offer.act()
+        await until(lambda: place.beside.macros.uses.last)
