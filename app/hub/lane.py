@@ -18,12 +18,12 @@ from app.protocol.codes import Refusal
 from app.protocol.frames import Send
 
 _log = logging.getLogger(__name__)
-
 SENDS_AT_ONCE: Final = 64
 ITEMS_AT_ONCE: Final = 256
 SLOW_S: Final = 0.5
 """Commits that take longer are told of in the log."""
-
+MOST_WRITING: Final = 2
+"""Calls of the engine at a time: while one is written, that of other connections waits at its door."""
 PATIENCE_S: Final = 0.001
 LOOKS: Final = 3
 """How often the lane looks, `PATIENCE_S` apart, whether more connections still come with their next sends."""
@@ -97,7 +97,7 @@ class Lane:
         self._rooms = rooms
         self._ready: deque[Writer] = deque()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._writing = False
+        self._writing = 0
         self._turn: asyncio.Handle | None = None
         self._expected = 1
         self._last: set[Writer] = set()
@@ -135,8 +135,7 @@ class Lane:
         writer.in_line = True
         writer.in_line_at = asyncio.get_running_loop().time()
         self._ready.append(writer)
-        if not self._writing and (self._turn is None or len(self._ready) == self._expected):
-            self._schedule()
+        self._go_on()
 
     async def finish(self) -> None:
         """Waits until everything that was taken is written and answered."""
@@ -144,6 +143,13 @@ class Lane:
             if self._tasks:
                 await asyncio.wait(self._tasks)
             await asyncio.sleep(0)
+
+    def _go_on(self) -> None:
+        """Looks for the next batch, unless that is not worth it yet while another one is written."""
+        more = len(self._ready) - self._expected
+        worth = more == 0 or (self._turn is None and (more > 0 or not self._writing))
+        if worth and self._ready and self._writing < MOST_WRITING:
+            self._schedule()
 
     def _schedule(self) -> None:
         """Looks at the end of the loop's turn, which brings what others sent at the same time."""
@@ -155,8 +161,8 @@ class Lane:
     def _look(self) -> None:
         """Writes once half of those who lately sent are ready, or no more are coming.
 
-        So two groups take turns: while one is written, the other is answered and sends again. Without it
-        the first to come would go alone, and everybody else would wait for its commit.
+        So two groups take turns: while one is written, the other is answered, sends again and is ready.
+        Without it the first to come would go alone, and everybody else would wait for its commit.
         """
         self._turn = None
         ready = len(self._ready)
@@ -181,7 +187,7 @@ class Lane:
         if batch.items:
             former, self._last = self._last, {writer for writer, _ in batch.parts}
             self._expected = (len(former | self._last) + 1) // 2
-            self._writing = True
+            self._writing += 1
             self._keep(self._write(batch))
         elif self._ready:
             self._schedule()
@@ -256,11 +262,10 @@ class Lane:
             for writer, _ in batch.parts:
                 writer.uncertain(error)
         finally:
-            self._writing = False
+            self._writing -= 1
             for writer, _ in batch.parts:
                 self._again(writer)
-            if self._ready and self._turn is None:
-                self._schedule()
+            self._go_on()
 
     def _answer(
         self,
@@ -273,7 +278,7 @@ class Lane:
         again: list[Send] = []
         for send, unit in mine:
             part = results[start : start + len(unit.items)]
-            start += len(unit.items)
+            start += len(part)
             if unit.conversation in broken:
                 again.append(send)  # refused only because an earlier send to this conversation was
                 continue
