@@ -31,22 +31,34 @@ WINDOW: Final = 32
 
 
 class Hopper:
-    """One client of `urls`, staff with a password or else a customer; `shown` gets every event once."""
+    """One client of `urls`, staff with a password or else a customer; `shown` gets every message once.
+
+    At most `window` messages are unanswered; with 1 their order is kept even where the hub puts one off.
+    Staff write with the `fence` of their claim.
+    """
 
     def __init__(
-        self, urls: Sequence[str], auth: ByPassword | AsVisitor, shown: Callable[[str, float], None]
+        self,
+        urls: Sequence[str],
+        auth: ByPassword | AsVisitor,
+        shown: Callable[[str, float], None],
+        *,
+        window: int = WINDOW,
     ) -> None:
         self._urls = list(urls)
         self._auth: ByPassword | AsVisitor | ByToken = auth
         self._shown = shown
+        self._window = window
         self._backoff = Backoff()
         self._socket: ClientConnection | None = None
         self._answers: dict[str, asyncio.Future[dict[str, Any]]] = {}
+        self._sent: set[Cid] = set()
         self.stream = ""
+        self.fence: int | None = None
         self.cursor = 0
         self.outbox: dict[Cid, bytes] = {}
         self.acked: list[str] = []
-        self.gaps = 0
+        self.gaps = self.connects = 0
         self.live = asyncio.Event()
 
     async def run(self) -> None:
@@ -68,9 +80,11 @@ class Hopper:
     async def write(self, body: bytes) -> Cid:
         """Keeps a message, sends it when there is somewhere to send it, and returns its name."""
         cid = new_cid()
-        self.outbox[cid] = encode(Send(cid=cid, s=self.stream, k="message", d=msgspec.Raw(body)))
-        if self.live.is_set() and len(self.outbox) <= WINDOW:
-            await self._put(self.outbox[cid])
+        self.outbox[cid] = encode(
+            Send(cid=cid, s=self.stream, k="message", d=msgspec.Raw(body), fence=self.fence)
+        )
+        if self.live.is_set():
+            await self._next()
         return cid
 
     async def _put(self, data: bytes) -> None:
@@ -93,6 +107,7 @@ class Hopper:
             close_timeout=1,
         ) as socket:
             self._socket = socket
+            self._sent.clear()
             await self._put(encode(Hello(auth=self._auth, device="bench")))
             async for data in socket:
                 await self._take(msgspec.json.decode(data))
@@ -101,6 +116,7 @@ class Hopper:
         match frame["t"]:
             case "welcome":
                 self._backoff.reset()
+                self.connects += 1
                 if frame.get("token"):
                     self._welcomed(str(frame["token"]))
                 if self.stream:
@@ -118,7 +134,8 @@ class Hopper:
             case "no":
                 if frame.get("final", True):
                     raise RuntimeError(f"refused for good: {frame}")
-                asyncio.get_running_loop().call_later(frame.get("retry_ms", 500) / 1000, self._again)
+                call_later = asyncio.get_running_loop().call_later
+                call_later(frame.get("retry_ms", 500) / 1000, self._again, frame["cid"])
             case "ping":
                 await self._put(encode(Pong(n=frame["n"])))
         waiting = self._answers.pop(frame["t"], None)
@@ -139,18 +156,16 @@ class Hopper:
         await self._next()
 
     async def _next(self) -> None:
-        """Keeps at most `WINDOW` sends unanswered, in order."""
-        if len(self.outbox) > WINDOW or not self.live.is_set():
-            for data in list(self.outbox.values())[:WINDOW]:
+        """Sends what this connection has not sent yet, in order, as far as the window goes."""
+        for cid, data in list(self.outbox.items())[: self._window]:
+            if cid not in self._sent:
+                self._sent.add(cid)
                 await self._put(data)
 
-    def _again(self) -> None:
+    def _again(self, cid: Cid) -> None:
+        self._sent.discard(cid)
         if self.live.is_set():
-            asyncio.ensure_future(self._resend())  # noqa: RUF006 - ends with the connection
-
-    async def _resend(self) -> None:
-        for data in list(self.outbox.values())[:WINDOW]:
-            await self._put(data)
+            asyncio.ensure_future(self._next())  # noqa: RUF006 - ends with the connection
 
     async def _event(self, item: dict[str, Any]) -> None:
         number = item["q"]
