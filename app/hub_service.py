@@ -122,6 +122,7 @@ def _accounts(settings: ServiceSettings, cold: Cold) -> Accounts:
         seal=load_seal(settings.data),
         session_ms=round(settings.hub.session_h * HOUR_MS),
         idle_ms=round(settings.hub.idle_h * HOUR_MS),
+        customer_ms=settings.hub.visitor_days * 24 * HOUR_MS,
     )
 
 

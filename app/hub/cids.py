@@ -4,7 +4,7 @@ import hashlib
 import re
 from typing import Final
 
-from app.domain.ids import Cid, ConversationId
+from app.domain.ids import Cid, ConversationId, CustomerId
 
 FILLED: Final = frozenset(
     {"released", "transferred", "taken_over", "returned", "joined", "left", "watching", "watching_ended"}
@@ -30,6 +30,11 @@ def derived_cid(cid: Cid, label: str) -> Cid:
 def derived_conversation(device: str, cid: Cid) -> ConversationId:
     """Returns the id of the conversation that a device opens by `cid`: always the same (a UUIDv8)."""
     return ConversationId(_uuid8(f"conversation\n{device}\n{cid}"))
+
+
+def derived_customer(shop: str, id_: str) -> CustomerId:
+    """Returns the id of whom a shop calls `id_`: always the same, and another in each shop (a UUIDv8)."""
+    return CustomerId(_uuid8(f"customer\n{shop}\n{id_}"))
 
 
 def _uuid8(name: str) -> str:

@@ -64,6 +64,15 @@ class Connection:
     must_enrol = False
     """He must have a second factor, and has none yet."""
 
+    shop = ""
+    """The shop whose customer it is."""
+
+    returning: CustomerId | None = None
+    """Who the customer is in conversations that he begins."""
+
+    known = ""
+    """The token that stands for the customer."""
+
     counted = ""
     """Under whose name the guard counts the connection."""
 

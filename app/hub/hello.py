@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 from app.domain.events import to_millis
+from app.domain.ids import CustomerId
 from app.domain.people import Staff
 from app.hub.cluster.drain import turned
 from app.hub.cluster.pulse import Pulse
@@ -107,7 +109,7 @@ class Entrance:
                 file=settings.files.customer if connection.public else settings.files.staff,
                 files=settings.files.message,
             ),
-            shop=self._lines.shop(settings.shop),
+            shop=self._lines.shop(settings.shop, connection.shop),
             files="" if connection.public else settings.files_url,
         )
         connection.pump.answer(encode(welcome))
@@ -133,8 +135,8 @@ class Entrance:
                 CloseCode.UPGRADE_REQUIRED, "This version of the program does not fit the hub."
             )
         match hello.auth:
-            case AsVisitor(token=token) if connection.public:
-                await self._visitor(connection, token)
+            case AsVisitor() if connection.public:
+                await self._visitor(connection, hello.auth)
             case ByPassword() if not connection.public:
                 user = await self._by_password(connection.address, hello.auth)
                 connection.token = await self._accounts.open_session(
@@ -150,19 +152,51 @@ class Entrance:
             case _:
                 raise NotAdmittedError(CloseCode.FORBIDDEN, WRONG_DOOR)
 
-    async def _visitor(self, connection: Connection, token: str) -> None:
+    async def _visitor(self, connection: Connection, given: AsVisitor) -> None:
+        connection.shop = self._lines.book.shop_id(given.shop)
+        if not self._at_home(connection, given.shop):
+            raise NotAdmittedError(CloseCode.FORBIDDEN, NOT_SERVED)
+        token = given.token
         visitor = await self._accounts.visitor(token) if 0 < len(token) <= LONGEST_SECRET else None
-        customer = None if visitor is None else visitor.customer_id
-        if connection.hub.guard.blocks.blocked(connection.address, customer) is not None:
+        connection.returning = await self._returning(connection, given)
+        whose = {connection.returning, None if visitor is None else visitor.customer_id}
+        blocks = connection.hub.guard.blocks
+        if any(blocks.blocked(connection.address, one) is not None for one in whose):
             raise NotAdmittedError(CloseCode.FORBIDDEN, NOT_SERVED)
         if not token:
+            connection.customer_id = connection.returning
             return
         room = None if visitor is None else await connection.hub.rooms.load(visitor.conversation)
         if visitor is None or room is None or self._too_old(connection, room):
             raise NotAdmittedError(CloseCode.AUTH_EXPIRED, "The conversation is not known any more.")
+        if room.fold.shop and connection.shop not in ("", room.fold.shop):
+            raise NotAdmittedError(CloseCode.AUTH_EXPIRED, "The conversation is another shop's.")
         connection.token = token
         connection.speaker.conversation = visitor.conversation
         connection.customer_id = visitor.customer_id
+
+    @staticmethod
+    def _at_home(connection: Connection, shop: str) -> bool:
+        """Tells whether the page may speak for the shop that it names: the hub's own pages may."""
+        request = connection.socket.request
+        origin = "" if request is None else request.headers.get("Origin", "")
+        if request is None or urlsplit(origin).netloc == request.headers.get("Host"):
+            return True
+        return connection.hub.guard.origins.fits(origin, shop)
+
+    async def _returning(self, connection: Connection, given: AsVisitor) -> CustomerId | None:
+        """Returns whom we know the customer to be, by the shop's word or by his token."""
+        customers = self._accounts.customers
+        if given.customer and len(given.signature) <= LONGEST_SECRET:
+            signed = await customers.signed(connection.shop, given.customer, given.signature)
+            if signed is not None:
+                return signed
+        if not 0 < len(given.known) <= LONGEST_SECRET:
+            return None
+        known = await customers.known(given.known, connection.shop)
+        if known is not None:
+            connection.known = given.known
+        return known
 
     @staticmethod
     def _too_old(connection: Connection, room: Room) -> bool:

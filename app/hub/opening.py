@@ -29,12 +29,11 @@ MAIL: Final = "email"
 class Opening:
     """Opens conversations; the same request again finds what the first one made."""
 
-    def __init__(self, *, engine: Engine, rooms: Rooms, accounts: Accounts, lines: Lines, shop: str) -> None:
+    def __init__(self, *, engine: Engine, rooms: Rooms, accounts: Accounts, lines: Lines) -> None:
         self._engine = engine
         self._rooms = rooms
         self._accounts = accounts
         self._lines = lines
-        self._shop = shop
 
     async def open(self, connection: Connection, wanted: OpenConversation) -> OpenedRes:
         """Opens a conversation. Raises NotDoneError, and StorageError when the outcome is unknown."""
@@ -47,13 +46,15 @@ class Opening:
         conversation = derived_conversation(connection.device, wanted.cid)
         await self._may_open(connection, conversation)
         known = (await self._engine.heads([conversation])).get(conversation)
-        customer_id = connection.customer_id or CustomerId(uuid7())
-        group = self._lines.home(wanted.topic)
+        customer_id = connection.returning or connection.customer_id or CustomerId(uuid7())
+        shop = connection.shop
+        group = self._lines.home(wanted.topic, shop)
         if known is not None:
             customer_id = CustomerId(known.customer_id)
         else:
-            group = self._group(wanted)
-        results = await self._engine.append(self._events(conversation, customer_id, wanted, group))
+            group = self._group(wanted, shop)
+        opened = self._opened(wanted, shop, customer_id, group)
+        results = await self._engine.append(self._events(conversation, wanted, opened))
         refused = next((result for result in results if isinstance(result, Refused)), None)
         if refused is not None and known is None:
             raise NotDoneError(refused.code)
@@ -62,19 +63,26 @@ class Opening:
         connection.opened += known is None
         connection.customer_id = customer_id
         connection.token = await self._accounts.new_visitor(conversation, customer_id)
+        await self._remember(connection, customer_id)
         self._leave(connection)
         connection.speaker.conversation = conversation
-        return OpenedRes(conversation=conversation, token=connection.token)
+        return OpenedRes(conversation=conversation, token=connection.token, known=connection.known)
 
-    def _group(self, wanted: OpenConversation) -> str:
+    async def _remember(self, connection: Connection, customer_id: CustomerId) -> None:
+        """Gives the widget what tells who he is next time, unless that is known already."""
+        if connection.returning != customer_id:
+            connection.known = await self._accounts.customers.remember(customer_id, connection.shop)
+            connection.returning = customer_id
+
+    def _group(self, wanted: OpenConversation, shop: str) -> str:
         """Returns who answers it; somebody who leaves a message does not count in a full queue."""
         if wanted.form:
             if not wanted.text.strip():
                 raise NotDoneError(Refusal.BAD_FRAME)
-            return self._lines.home(wanted.topic)
-        if not self._lines.is_open:
+            return self._lines.home(wanted.topic, shop)
+        if not self._lines.is_open(shop):
             raise NotDoneError(Refusal.CLOSED)
-        group = self._lines.entrance(wanted.topic)
+        group = self._lines.entrance(wanted.topic, shop)
         if group is None:
             raise NotDoneError(Refusal.FULL)
         return group
@@ -95,11 +103,10 @@ class Opening:
             watch.end()
         connection.watches.clear()
 
-    def _events(
-        self, conversation: ConversationId, customer_id: CustomerId, wanted: OpenConversation, group: str
-    ) -> list[Append]:
-        opened = Opened(
-            shop=self._shop,
+    @staticmethod
+    def _opened(wanted: OpenConversation, shop: str, customer_id: CustomerId, group: str) -> Opened:
+        return Opened(
+            shop=shop,
             channel=FORM if wanted.form else CHAT,
             customer_id=customer_id,
             customer=wanted.name,
@@ -109,6 +116,10 @@ class Opening:
             fields=wanted.fields | ({MAIL: wanted.mail} if wanted.mail.strip() else {}),
             group=group,
         )
+
+    @staticmethod
+    def _events(conversation: ConversationId, wanted: OpenConversation, opened: Opened) -> list[Append]:
+        group = opened.group
         written: list[tuple[Author, AnyBody, Move | None]] = [
             (CUSTOMER, opened, None),
             (SYSTEM, Queued(group=group), Enqueue(group=group)),

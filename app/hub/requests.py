@@ -68,7 +68,7 @@ class Requests:
         self._own_account = OwnAccount(accounts, shop)
         self._office = office
         self._handing = Handing(engine, rooms, presences, office)
-        self._opening = Opening(engine=engine, rooms=rooms, accounts=accounts, lines=office.lines, shop=shop)
+        self._opening = Opening(engine=engine, rooms=rooms, accounts=accounts, lines=office.lines)
 
     async def answer(self, connection: Connection, req: Req) -> None:
         """Answers one request. Raises StorageError, after which the outcome is unknown."""

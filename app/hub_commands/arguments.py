@@ -137,6 +137,11 @@ def _shop(parser: argparse.ArgumentParser) -> None:
         _verb(verbs, name, _late("records", program), what, kind="shop").add_argument("id", metavar="ID")
     put = _verb(verbs, "set", _late("shop", "put"), "set a shop from its file")
     put.add_argument("file", type=Path, metavar="FILE.toml|json")
+    secret = _verb(
+        verbs, "secret", _late("shop", "secret"), "make the secret by which a shop signs who comes"
+    )
+    secret.add_argument("id", metavar="ID")
+    secret.add_argument("--drop", action="store_true", help="take it away: nothing signed counts any more")
 
 
 def _exchange(parser: argparse.ArgumentParser, kind: str) -> None:

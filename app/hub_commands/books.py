@@ -13,6 +13,7 @@ import msgspec
 
 from app import paths
 from app.hub.identity.accounts import Accounts
+from app.hub.identity.seal import found_seal
 from app.hub.register.register import Register
 from app.hub.store.place import place_of
 
@@ -37,7 +38,7 @@ async def opened(args: argparse.Namespace) -> AsyncIterator[Books]:
     """
     folders = paths.folders_in(Path(args.data)) if args.data is not None else paths.person_folders(HUB_FOLDER)
     cold = place_of(folders.data, args.database).cold()
-    accounts = Accounts(cold)
+    accounts = Accounts(cold, seal=found_seal(folders.data))
     try:
         await accounts.start()
         register = Register(cold)

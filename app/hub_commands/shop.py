@@ -24,6 +24,22 @@ def put(args: argparse.Namespace) -> int:
     return books.run(args, work)
 
 
+def secret(args: argparse.Namespace) -> int:
+    """Makes a shop's secret anew and prints it this once, or takes it away."""
+
+    async def work(open_books: books.Books) -> None:
+        if open_books.register.get("shop", args.id) is None:
+            raise ConfigError(f"There is no shop {args.id!r}.", "Set it first, or see `shop list`.")
+        customers = open_books.accounts.customers
+        if args.drop:
+            await customers.drop_secret(args.id, by=open_books.by)
+            print(f"Nothing that the shop {args.id} signs counts any more.")
+        else:
+            print(await customers.new_secret(args.id, by=open_books.by))
+
+    return books.run(args, work)
+
+
 def shop_of(content: Any) -> ShopRecord:
     """Returns the shop of a file's content.
 

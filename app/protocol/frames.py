@@ -16,6 +16,7 @@ from app.domain.people import Presence, Staff
 from app.protocol.administration import AdminRequest
 from app.protocol.identity import IdentityRequest
 from app.protocol.offers import Decline, ListColleagues
+from app.protocol.records import Words
 
 DESK: Final = "desk"
 QUEUE: Final = "queue"
@@ -62,9 +63,17 @@ class ByToken(msgspec.Struct, frozen=True, kw_only=True, tag_field="how", tag="t
 
 
 class AsVisitor(msgspec.Struct, frozen=True, kw_only=True, tag_field="how", tag="visitor"):
-    """A customer, new (no token) or coming back to his conversation."""
+    """A customer, new (no token) or coming back to his conversation; `shop` is what the script tag names.
+
+    `known` is the token of an earlier `open` that stands for the customer himself. `customer` is what the
+    shop's own page calls him: it counts when `signature` is its HMAC-SHA-256 under the shop's secret.
+    """
 
     token: str = ""
+    shop: str = ""
+    known: str = ""
+    customer: str = ""
+    signature: str = ""
 
 
 class Hello(Frame, frozen=True, kw_only=True, tag="hello"):
@@ -229,7 +238,10 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Shop(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What a client shows of the shop: `open` now, else it opens at `opens_at` (Unix ms, 0: not known)."""
+    """What a client shows of the shop: `open` now, else it opens at `opens_at` (Unix ms, 0: not known).
+
+    `texts` replace the widget's own sentences by name.
+    """
 
     id: str = ""
     name: str = ""
@@ -237,6 +249,7 @@ class Shop(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     hours: str = ""
     hours_en: str = ""
     topics: tuple[Topic, ...] = ()
+    texts: dict[str, Words] = {}
     open: bool = True
     opens_at: int = 0
 
@@ -411,10 +424,14 @@ class ClaimedRes(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OpenedRes(msgspec.Struct, frozen=True, kw_only=True):
-    """The customer's conversation, and the token that opens it again."""
+    """The customer's conversation, and the token that opens it again.
+
+    `known` stands for the customer in conversations to come; empty when the shop's page says who he is.
+    """
 
     conversation: ConversationId
     token: str
+    known: str = ""
 
 
 class ConversationRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import html
 import http.server
 import os
 import shutil
 import threading
+import urllib.parse
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -166,12 +168,22 @@ async def staff_at(url: str) -> AsyncIterator[Staff]:
 
 
 @contextlib.contextmanager
-def shop_page(hub: str) -> Iterator[str]:
-    """A shop's own page on another origin, with nothing but the one script tag of the hub."""
+def shop_page(hub: str, *, shop: str = "") -> Iterator[str]:
+    """A shop's own page on another origin, with nothing but the one script tag of the hub.
+
+    What its address asks for stands in the tag, too: `?customer=…&signature=…` is who was signed in.
+    """
 
     class Page(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            content = f'<!doctype html><html lang="ja"><body><script src="{hub}/widget.js"></script>'
+            named = {
+                "shop": [shop] if shop else [],
+                **urllib.parse.parse_qs(urllib.parse.urlsplit(self.path).query),
+            }
+            data = "".join(
+                f' data-{name}="{html.escape(one)}"' for name, values in named.items() for one in values
+            )
+            content = f'<!doctype html><html lang="ja"><body><script src="{hub}/widget.js"{data}></script>'
             self.send_response(200)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.end_headers()

@@ -1,6 +1,7 @@
 """The commands that administer a hub, run as a person runs them: as processes, beside a hub that serves."""
 
 import asyncio
+import hmac
 import json
 import re
 import subprocess
@@ -72,6 +73,21 @@ def test_a_shop_is_set_from_its_file(tmp_path: Path) -> None:
     shown = json.loads(hub(tmp_path, "shop", "show", "aozora"))
     assert shown["hours"]["dates"] == {"2026-12-31": []}
     assert shown["topics"] == [{"id": "return", "words": {"ja": "返品"}, "group": "returns"}]
+
+
+async def test_a_shops_secret_is_made_beside_the_hub_that_checks_by_it(tmp_path: Path) -> None:
+    (tmp_path / "shop.json").write_text('{"id": "lamps"}')
+    hub(tmp_path, "shop", "set", str(tmp_path / "shop.json"))
+    assert "Start it once" in hub(tmp_path, "shop", "secret", "lamps", code=2)
+    data = paths.folders_in(tmp_path).data
+    async with a_stage(data) as stage:
+        printed = await asyncio.to_thread(hub, tmp_path, "shop", "secret", "lamps")
+        signature = hmac.digest(printed.strip().encode(), b"hana", "sha256").hex()
+        customers = stage.running.accounts.customers
+        assert await customers.signed("lamps", "hana", signature)
+        await asyncio.to_thread(hub, tmp_path, "shop", "secret", "lamps", "--drop")
+        assert await customers.signed("lamps", "hana", signature) is None
+    assert "There is no shop" in hub(tmp_path, "shop", "secret", "other", code=2)
 
 
 def test_macros_and_the_manual_go_out_and_come_back(tmp_path: Path) -> None:

@@ -55,6 +55,9 @@ class _Plain:
     async def must_change(self, _staff: StaffId) -> bool:
         return False
 
+    async def remember(self, _customer: CustomerId, _shop: str) -> str:
+        return ""
+
     async def capacity_limit(self, _staff: StaffId) -> int:
         return 20
 
@@ -64,7 +67,7 @@ class SimulatedAccounts(Accounts):
 
     def __init__(self, people: People) -> None:
         self._people = people
-        self.factors = self.personnel = cast("Any", _Plain())
+        self.factors = self.personnel = self.customers = cast("Any", _Plain())
         self.trail = self.expired = cast("Any", None)
         self.sessions = cast("Sessions", None)
 

@@ -235,6 +235,7 @@ class HubEnd:
         self.public = public
         self.loop = wire.path.loop
         self.client = wire.path.name
+        self.request = None
         self.receiver: Callable[[bytes | None], None] | None = None
         self.on_writable: Callable[[], None] | None = None
         self.sent: defaultdict[bytes, int] = defaultdict(int)

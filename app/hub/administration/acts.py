@@ -6,7 +6,8 @@ from typing import Any, Final
 
 import msgspec
 
-from app.domain.events import Blocked, decode_body
+from app.domain.events import Blocked, Erased, decode_body
+from app.domain.ids import CustomerId
 from app.hub.identity.accounts import Accounts
 from app.hub.register.register import Register
 from app.hub.rooms import Rooms
@@ -66,6 +67,15 @@ class Acts:
             self.record(by, AUDITED[send.k], send.s.removeprefix("c:"))
         if send.k == Blocked.kind:
             self._spawn(self._block(by, send))
+        if send.k == Erased.kind:
+            self._spawn(self._forget(send))
+
+    async def _forget(self, send: Send) -> None:
+        """Knows the customer of an erased conversation no more when he comes back. Raises StorageError."""
+        conversation = conversation_of(send.s)
+        room = None if conversation is None else self._rooms.get(conversation)
+        if room is not None and room.fold.customer_id:
+            await self._accounts.customers.forget(CustomerId(room.fold.customer_id))
 
     async def _block(self, by: str, send: Send) -> None:
         """Keeps the customer of the conversation out, as long as the event says. Raises StorageError."""

@@ -38,6 +38,11 @@ class Origins:
         plain = _plain(origin)
         return bool(plain) and (plain in self._peers or plain in self.of())
 
+    def fits(self, origin: str, shop: str) -> bool:
+        """Tells whether a page of this origin may open a chat of this shop."""
+        plain = _plain(origin)
+        return bool(plain) and (plain in self._peers or plain in self.of(shop))
+
     def of(self, shop: str = "") -> tuple[str, ...]:
         """Returns the origins of one shop, or of all when none is named; nobody's for one that is unknown."""
         shops = self._shops()

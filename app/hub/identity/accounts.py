@@ -12,6 +12,7 @@ from app.domain.text import clean
 from app.hub.clock import wall_clock_ms
 from app.hub.identity.account_rows import AccountError, add_person, change_person, note, person_of
 from app.hub.identity.audit_trail import AuditTrail
+from app.hub.identity.customers import KEPT_MS, Customers
 from app.hub.identity.expired import Expired
 from app.hub.identity.passwords import Passwords, check_policy
 from app.hub.identity.personnel import Personnel
@@ -20,7 +21,7 @@ from app.hub.identity.sessions import IDLE_MS, SESSION_MS, Sessions
 from app.hub.identity.tokens import new_token, token_hash
 from app.hub.identity.totp import SecondFactors
 from app.hub.store.cold import Cold
-from app.hub.store.tables import audit, sessions, staff, visitors
+from app.hub.store.tables import audit, customers, sessions, staff, visitors
 
 __all__ = ["AccountError", "Accounts", "Audited", "Visitor"]
 
@@ -59,6 +60,7 @@ class Accounts:
         seal: Seal | None = None,
         session_ms: int = SESSION_MS,
         idle_ms: int = IDLE_MS,
+        customer_ms: int = KEPT_MS,
         now_ms: Callable[[], int] = wall_clock_ms,
         node: str = "",
     ) -> None:
@@ -70,6 +72,7 @@ class Accounts:
         self._node = node
         self.sessions = Sessions(database, session_ms=session_ms, idle_ms=idle_ms, now_ms=now_ms)
         self.factors = SecondFactors(database, seal, now_ms=now_ms)
+        self.customers = Customers(database, seal, kept_ms=customer_ms, now_ms=now_ms, node=node)
         self._now_ms = now_ms
 
     async def start(self) -> None:
@@ -218,9 +221,13 @@ class Accounts:
         return Visitor(customer_id=CustomerId(row.customer_id), conversation=ConversationId(row.conversation))
 
     async def end_visits(self, customer_id: CustomerId) -> None:
-        """Makes all tokens of a customer worthless."""
-        query = sa.delete(visitors).where(visitors.c.customer_id == customer_id)
-        await self._database.run(lambda link: link.execute(query))
+        """Makes all tokens of a customer worthless, and forgets who he was."""
+
+        def end(link: sa.Connection) -> None:
+            for table in (visitors, customers):
+                link.execute(sa.delete(table).where(table.c.customer_id == customer_id))
+
+        await self._database.run(end)
 
     # Audit
 

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from app.domain.ids import SYSTEM, ConversationId
 from app.hub.identity.account_rows import note
+from app.hub.identity.customers import forget_those_without_conversations
 from app.hub.store.cold import Cold
 from app.hub.store.tables import attachments, conversations, events, visitors
 
@@ -47,7 +48,10 @@ class Expired:
         """Forgets the customers' tokens of deleted conversations, and writes that they were deleted."""
 
         def forget(link: sa.Connection) -> None:
-            link.execute(sa.delete(visitors).where(visitors.c.conversation.in_(purged)))
+            theirs = visitors.c.conversation.in_(purged)
+            whose = list(link.scalars(sa.select(visitors.c.customer_id).where(theirs).distinct()))
+            link.execute(sa.delete(visitors).where(theirs))
+            forget_those_without_conversations(link, whose)
             told = f"{len(purged)} conversations older than {days} days"
             note(link, self._now_ms(), SYSTEM, "retention", told, self._node)
 

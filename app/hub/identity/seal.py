@@ -59,6 +59,13 @@ def load_seal(folder: Path, environment: Mapping[str, str] = os.environ) -> Seal
     return Seal(key)
 
 
+def found_seal(folder: Path, environment: Mapping[str, str] = os.environ) -> Seal | None:
+    """Returns the seal as `load_seal` does, None where no hub has made its key yet; raises as it does."""
+    if environment.get(VARIABLE, "").strip() or (folder / KEY_FILE).exists():
+        return load_seal(folder, environment)
+    return None
+
+
 def _make(path: Path) -> bytes:
     """Writes a new key unless there is one; two that start at once agree on the first."""
     if path.exists():

@@ -35,12 +35,14 @@ def described(shop: Shop, record: ShopRecord) -> Shop:
     """Returns a shop as its record describes it; what the record leaves out stays."""
     return replace(
         shop,
+        id=record.id,
         name=record.name.ja or record.name.en or shop.name,
         name_en=record.name.en or shop.name_en,
         hours=record.hours_text.ja or record.hours_text.en or shop.hours,
         hours_en=record.hours_text.en or shop.hours_en,
         topics=tuple(Topic(id=one.id, ja=one.words.ja, en=one.words.en) for one in record.topics)
         or shop.topics,
+        texts=record.texts,
     )
 
 
@@ -67,36 +69,37 @@ class Lines:
 
     # Doors
 
-    def shop(self, shop: Shop) -> Shop:
-        """Returns what a client is told of the shop now, with whether it is open.
+    def shop(self, shop: Shop, named: str = "") -> Shop:
+        """Returns what a client of the shop `named` is told of it now, with whether it is open.
 
         `shop` is what the hub was started with; the register's record replaces what it says of its own.
         """
-        if self.book.shop is not None:
-            shop = described(shop, self.book.shop)
+        record = self.book.shop(named)
+        if record is not None:
+            shop = described(shop if shop.id in ("", record.id) else Shop(), record)
         at = datetime.fromtimestamp(self._now_ms() / 1000, UTC)
-        if is_open(self.book.hours, at):
+        hours = self.book.hours(named)
+        if is_open(hours, at):
             return shop
-        opening = next_opening(self.book.hours, at)
+        opening = next_opening(hours, at)
         return replace(shop, open=False, opens_at=0 if opening is None else to_millis(opening))
 
-    @property
-    def is_open(self) -> bool:
-        """Tells whether the shop is open now."""
-        return is_open(self.book.hours, datetime.fromtimestamp(self._now_ms() / 1000, UTC))
+    def is_open(self, shop: str = "") -> bool:
+        """Tells whether a shop is open now."""
+        return is_open(self.book.hours(shop), datetime.fromtimestamp(self._now_ms() / 1000, UTC))
 
-    def entrance(self, topic: str) -> str | None:
+    def entrance(self, topic: str, shop: str = "") -> str | None:
         """Returns the group that takes a chat about `topic`: its overflow when full, None when both are."""
-        group = self.home(topic)
+        group = self.home(topic, shop)
         if not self.is_full(group):
             return group
         other = self.book.rules(group).overflow
         return other if other and other != group and not self.is_full(other) else None
 
-    def home(self, topic: str) -> str:
-        """Returns the group that answers a topic."""
-        known = self.book.topic(topic)
-        return self.book.entrance if known is None or not known.group else known.group
+    def home(self, topic: str, shop: str = "") -> str:
+        """Returns the group that answers a shop's topic."""
+        known = self.book.topic(topic, shop)
+        return self.book.entrance(shop) if known is None or not known.group else known.group
 
     def is_full(self, group: str) -> bool:
         """Tells whether as many chats wait in the group as it allows."""
@@ -135,11 +138,13 @@ class Lines:
 
     def may_be_given(self, conversation: Conversation) -> bool:
         """Tells whether somebody is asked for it now: a message that was left waits for the opening."""
-        return conversation.state is State.QUEUED and (conversation.channel != FORM or self.is_open)
+        if conversation.state is not State.QUEUED:
+            return False
+        return conversation.channel != FORM or self.is_open(conversation.shop)
 
     def asked(self, conversation: Conversation, knows: StaffId | None = None) -> Asked:
         """Returns what a waiting conversation asks for."""
-        topic = self.book.topic(conversation.topic)
+        topic = self.book.topic(conversation.topic, conversation.shop)
         return Asked(
             skills=frozenset() if topic is None else frozenset(topic.skills),
             language=language_of(conversation.locale),

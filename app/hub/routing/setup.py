@@ -27,6 +27,9 @@ class Setup(Protocol):
     def shop(self, id_: str) -> ShopRecord | None:
         """Returns the shop of that id, or the only one there is."""
 
+    def shops(self) -> Iterable[ShopRecord]:
+        """Returns all shops."""
+
 
 class FixedSetup:
     """Records that are given once: none, for a hub that was never set up."""
@@ -42,6 +45,10 @@ class FixedSetup:
     def shop(self, id_: str) -> ShopRecord | None:  # noqa: ARG002 (there is at most one)
         """Returns the shop."""
         return self._shop
+
+    def shops(self) -> Iterable[ShopRecord]:
+        """Returns all shops."""
+        return () if self._shop is None else (self._shop,)
 
 
 class Records(Protocol):
@@ -67,6 +74,10 @@ class RegisterSetup:
         if id_ in shops:
             return shops[id_]
         return next(iter(shops.values())) if len(shops) == 1 else None
+
+    def shops(self) -> Iterable[ShopRecord]:
+        """Returns all shops."""
+        return self._records.all(ShopRecord).values()
 
 
 class Rules(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,26 +118,33 @@ class GroupBook:
 
     def names(self) -> frozenset[str]:
         """Returns the groups that there are by the records and settings."""
-        return frozenset(record.id for record in self._setup.groups()) | {self.entrance}
+        entrances = {record.group for record in self._setup.shops()} | {self.entrance()}
+        return frozenset(record.id for record in self._setup.groups()) | entrances
 
-    @property
-    def entrance(self) -> str:
-        """The group of customers who chose no topic, or one of no group."""
-        return self._settings.group if self._shop is None else self._shop.group
+    def shop(self, named: str = "") -> ShopRecord | None:
+        """Returns the record of the shop of that id, or of the hub's own when there is none."""
+        found = next((one for one in self._setup.shops() if one.id == named), None) if named else None
+        return self._shop if found is None else found
 
-    @property
-    def hours(self) -> Hours:
-        """The shop's opening hours."""
-        return Hours() if self._shop is None else self._shop.hours
+    def shop_id(self, named: str = "") -> str:
+        """Returns the id under which the shop's conversations and customers are kept."""
+        found = self.shop(named)
+        return self._settings.shop.id if found is None else found.id
 
-    @property
-    def shop(self) -> ShopRecord | None:
-        """The shop's record, if there is one."""
-        return self._shop
+    def entrance(self, shop: str = "") -> str:
+        """Returns the group of a shop's customers who chose no topic, or one of no group."""
+        found = self.shop(shop)
+        return self._settings.group if found is None else found.group
 
-    def topic(self, chosen: str) -> ShopTopic | None:
-        """Returns a topic that the shop set up, by its id or by the words that the customer saw."""
-        topics = () if self._shop is None or not chosen else self._shop.topics
+    def hours(self, shop: str = "") -> Hours:
+        """Returns a shop's opening hours."""
+        found = self.shop(shop)
+        return Hours() if found is None else found.hours
+
+    def topic(self, chosen: str, shop: str = "") -> ShopTopic | None:
+        """Returns a topic that a shop set up, by its id or by the words that the customer saw."""
+        found = self.shop(shop)
+        topics = () if found is None or not chosen else found.topics
         return next((topic for topic in topics if chosen in (topic.id, topic.words.ja, topic.words.en)), None)
 
     def priority(self, user: Staff, group: str) -> int | None:

@@ -167,6 +167,16 @@ visitors = Table(
     Column("created_ms", BigInteger, nullable=False),
 )
 
+customers = Table(
+    "customer",
+    metadata,
+    Column("token_hash", LargeBinary, primary_key=True),
+    Column("customer_id", String, nullable=False, index=True),
+    Column("shop", String, nullable=False),
+    Column("seen_ms", BigInteger, nullable=False, index=True),
+)
+"""Customers who are known beyond one conversation, each to one shop; `seen_ms` is when one last came."""
+
 records = Table(
     "record",
     metadata,

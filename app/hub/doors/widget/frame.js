@@ -2,10 +2,12 @@
 import { Link } from "/link.js";
 import { Shelf, Tray } from "/files.js";
 import { $, Log } from "/view.js";
-import { lang, say } from "/words.js";
+import { lang, reword, say } from "/words.js";
 
 const TEXT_LIMIT = 4000, TYPING_EVERY_MS = 1000;
 const asked = new URLSearchParams(location.search);
+const claim = new URLSearchParams(location.hash.slice(1)); // not in the query: what a server is asked for is logged
+const who = { shop: asked.get("shop") || "", customer: claim.get("customer") || "", signature: claim.get("signature") || "" };
 const door = () => link.kept;
 const log = new Log(new Shelf(door));
 const tray = new Tray({ door, settled: () => { if (sendWhenReady && !tray.busy) sendText(); }, tell: (text) => { $("file-problem").hidden = !text; $("file-problem").textContent = text; } });
@@ -135,9 +137,10 @@ function markRead() {
   if (lastQ > readQ && !closed && document.visibilityState === "visible") { readQ = lastQ; link.write("read", { up_to: lastQ }); }
 }
 
-const link = new Link(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`, {
+const link = new Link(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`, who, {
   welcome: (frame, known) => {
     shop = frame.shop || {};
+    if (reword(shop.texts || {})) label();
     tray.limit((frame.limits || {}).file || 0, (frame.limits || {}).files);
     tray.hurry();
     $("shop").textContent = (lang === "en" ? shop.name_en || shop.name : shop.name) || say("shop");

@@ -3,7 +3,6 @@ const FIRST_RETRY_MS = 500, LAST_RETRY_MS = 30000, SILENCE_MS = 40000;
 const FINAL_CODES = new Set([4010, 4013, 4500, 4501]);
 const MOVED = 4012; // the node is about to stop: go on at another one at once
 const EXPIRED = 4001; // the conversation was over long ago: begin anew
-const KEY = "madoguchi:chat";
 
 export function newCid() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -18,12 +17,16 @@ export function newCid() {
 function socketUrl(url) { return `${url.replace(/^http/, "ws").replace(/\/+$/, "")}/ws`; }
 
 // What must outlive the page: the token, the opening that is under way, and what is not confirmed yet.
+// Each shop, and each customer whom its page names, has a place of his own: two who share a browser share no chat.
 class Kept {
-  constructor() {
+  #place;
+  constructor(who) {
+    this.#place = who.shop || who.customer ? `madoguchi:chat:${encodeURIComponent(who.shop)}:${encodeURIComponent(who.customer)}` : "madoguchi:chat";
     let found = null;
-    try { found = JSON.parse(localStorage.getItem(KEY)); } catch { found = null; }
+    try { found = JSON.parse(localStorage.getItem(this.#place)); } catch { found = null; }
     const sane = found && typeof found === "object" ? found : {};
     this.token = typeof sane.token === "string" ? sane.token : "";
+    this.known = typeof sane.known === "string" ? sane.known : "";
     this.conversation = typeof sane.conversation === "string" ? sane.conversation : "";
     this.epoch = typeof sane.epoch === "string" ? sane.epoch : "";
     this.opening = sane.opening && typeof sane.opening === "object" ? sane.opening : null;
@@ -31,15 +34,16 @@ class Kept {
     this.peers = (Array.isArray(sane.peers) ? sane.peers : []).filter((url) => typeof url === "string");
   }
   save() {
-    try { localStorage.setItem(KEY, JSON.stringify(this)); } catch { /* private windows may forbid it: then it lives with the page */ }
+    try { localStorage.setItem(this.#place, JSON.stringify(this)); } catch { /* private windows may forbid it: then it lives with the page */ }
   }
   forget() { Object.assign(this, { token: "", conversation: "", epoch: "", opening: null, outbox: [] }); this.save(); }
 }
 
 export class Link {
   // `on` holds the listeners: welcome, opened, event, confirmed, refused, place, typed, state, reset.
-  constructor(url, on) {
-    Object.assign(this, { on, kept: new Kept(), cursor: 0, sub: 0, socket: null, ready: false, retry: FIRST_RETRY_MS, timer: 0, watch: 0, leaving: 0, ended: false });
+  // `who` says of which shop the customer is, and what its page says of him: { shop, customer, signature }.
+  constructor(url, who, on) {
+    Object.assign(this, { on, who, kept: new Kept(who), cursor: 0, sub: 0, socket: null, ready: false, retry: FIRST_RETRY_MS, timer: 0, watch: 0, leaving: 0, ended: false });
     this.urls = [url];
     this.meet(this.kept.peers);
     this.connect();
@@ -60,7 +64,7 @@ export class Link {
     clearTimeout(this.leaving);
     const socket = new WebSocket(this.urls[0], "hub.v1");
     this.socket = socket;
-    socket.onopen = () => this.put({ t: "hello", app: "widget", v: { min: 1, max: 1 }, epoch: this.kept.epoch, auth: { how: "visitor", token: this.kept.token } });
+    socket.onopen = () => this.put({ t: "hello", app: "widget", v: { min: 1, max: 1 }, epoch: this.kept.epoch, auth: { how: "visitor", token: this.kept.token, known: this.kept.known, ...this.who } });
     socket.onmessage = (message) => { if (socket === this.socket) { this.listen(); this.take(message.data); } };
     socket.onclose = (event) => { if (socket === this.socket) this.lost(event.code); };
     this.listen();
@@ -148,7 +152,7 @@ export class Link {
       else { this.kept.opening = null; this.kept.save(); this.on.turned(frame.code); }
       return;
     }
-    Object.assign(this.kept, { conversation: frame.d.conversation, token: frame.d.token, opening: null });
+    Object.assign(this.kept, { conversation: frame.d.conversation, token: frame.d.token, known: frame.d.known || "", opening: null });
     this.kept.save();
     this.on.opened();
     this.resume();

@@ -1,5 +1,6 @@
 // The one script that a shop's page needs: a button that opens the chat in a frame of the hub's own origin.
-//   <script src="https://HUB/widget.js" data-lang="ja" async></script>
+//   <script src="https://HUB/widget.js" data-lang="ja" data-shop="SHOP" async></script>
+// Whom the shop has signed in it names by data-customer, and signs that by data-signature.
 (() => {
   "use strict";
   const script = document.currentScript;
@@ -39,7 +40,10 @@
     open = wanted;
     if (open && !frame.src) {
       const page = encodeURIComponent(location.pathname.slice(0, 300));
-      frame.src = `${hub}/frame?lang=${japanese ? "ja" : "en"}&page=${page}&origin=${encodeURIComponent(location.origin)}`;
+      const { shop, customer, signature } = script.dataset;
+      const named = shop ? `&shop=${encodeURIComponent(shop)}` : "";
+      const claim = customer && signature ? `#${new URLSearchParams({ customer, signature })}` : "";
+      frame.src = `${hub}/frame?lang=${japanese ? "ja" : "en"}&page=${page}&origin=${encodeURIComponent(location.origin)}${named}${claim}`;
     }
     frame.style.display = open ? "block" : "none";
     button.setAttribute("aria-expanded", String(open));

@@ -56,6 +56,18 @@ const WORDS = {
 
 export const lang = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "ja";
 
+// The shop's own sentences instead of ours; tells whether any is another than before.
+export function reword(texts) {
+  let changed = false;
+  for (const [name, words] of Object.entries(texts)) {
+    const key = { welcome: "hello", closed: "hello_closed" }[name] || name, text = words[lang];
+    if (!text || typeof WORDS[lang][key] !== "string" || WORDS[lang][key] === text) continue;
+    WORDS[lang][key] = text;
+    changed = true;
+  }
+  return changed;
+}
+
 export function say(key, values = {}) {
   const text = WORDS[lang][key];
   return typeof text === "string" ? text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? "")) : text;
