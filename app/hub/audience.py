@@ -23,8 +23,8 @@ def discreet(body: AnyBody) -> AnyBody:
     That is the macro that a text came from, a reason, the group and the hub's own name for the customer.
     """
     match body:
-        case ev.Message(via=via) if via not in (TYPED, AUTO):
-            return replace(body, via=TYPED)
+        case ev.Message(via=via):
+            return body if via in (TYPED, AUTO) else replace(body, via=TYPED)
         case ev.Opened() if body.customer_id or body.group:
             return replace(body, customer_id="", group="")
         case ev.Closed(reason=reason) | ev.Reopened(reason=reason) if reason:

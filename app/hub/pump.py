@@ -67,14 +67,14 @@ class Pump:
 
     def answer(self, *frames: bytes) -> None:
         """Sends what must arrive: answers, and everything that is not an event."""
-        if self.congested:
+        if self._inbox or self._socket.paused:
             self._inbox.extend(frames)
         else:
             self._socket.push(*frames)
 
     def give(self, frame: bytes) -> bool:
         """Sends an event, or keeps it in the inbox; False when there is no place for it."""
-        if not self.congested:
+        if not self._inbox and not self._socket.paused:
             self._socket.push(frame)
         elif self._events < self._most:
             self._events += 1

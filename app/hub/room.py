@@ -42,10 +42,6 @@ class Line:
         self._staff: bytes | None = None
         self._customer: bytes | None = None
 
-    def number(self, *, public: bool) -> int:
-        """Returns the event's number for that audience, 0 where it is hidden."""
-        return self.stored.public_seq if public else self.stored.seq
-
     def frame(self, *, public: bool) -> bytes:
         """Returns the `ev` frame for that audience."""
         if public:
