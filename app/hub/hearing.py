@@ -2,15 +2,61 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+from typing import Any, Final
 
+from app.domain.errors import StorageError
 from app.hub.cluster.topics import Topics
 from app.hub.engine import Engine, Ephemeral, Resync, Signal, Wake
 from app.hub.operations.measures import Measures
 from app.hub.rooms import Rooms
 
+AGAIN_S: Final = 1.0
+
 _log = logging.getLogger(__name__)
+
+
+class MakingUp:
+    """Makes up for signals that were lost: does `steps`, and does them again until the store has let it.
+
+    The signals are most likely lost when the store has trouble, which is when it cannot be read, either.
+    """
+
+    def __init__(
+        self,
+        steps: Sequence[Callable[[], Awaitable[object]]],
+        *,
+        spawn: Callable[[Coroutine[Any, Any, None]], None],
+        ended: Callable[[], bool],
+    ) -> None:
+        self._steps = steps
+        self._spawn = spawn
+        self._ended = ended
+        self._wanted = False
+        self._at_work = False
+
+    def begin(self) -> None:
+        """Signals may have been lost up to now."""
+        self._wanted = True
+        if not self._at_work:
+            self._at_work = True
+            self._spawn(self._work())
+
+    async def _work(self) -> None:
+        try:
+            while self._wanted and not self._ended():
+                self._wanted = False
+                try:
+                    for step in self._steps:
+                        await step()
+                except StorageError as error:
+                    _log.info("the logs are compared later: %s", error)
+                    self._wanted = True
+                    await asyncio.sleep(AGAIN_S)
+        finally:
+            self._at_work = False
 
 
 class Hearing:

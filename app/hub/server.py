@@ -25,7 +25,7 @@ from app.hub.engine import Engine
 from app.hub.feeds import Feeds
 from app.hub.files.files import Files
 from app.hub.guard import Guard
-from app.hub.hearing import Hearing
+from app.hub.hearing import Hearing, MakingUp
 from app.hub.identity.accounts import Accounts
 from app.hub.lane import Lane
 from app.hub.moves import Moves
@@ -132,6 +132,9 @@ class Hub:
             spawn=self.spawn,
             kick=self.routing.kick,
             signed_in=self.node.signed_in,
+        )
+        self.making_up = MakingUp(
+            (self.rooms.resync, self.register.refresh), spawn=self.spawn, ended=lambda: self.stopping
         )
         self.hearing = Hearing(
             self.engine,
@@ -247,8 +250,7 @@ class Hub:
 
     def _lost_signals(self) -> None:
         """Makes up for signals that were lost."""
-        self.spawn(self.rooms.resync())
-        self.spawn(self.register.refresh())
+        self.making_up.begin()
         self.node.resync()
 
     def _room_changed(self, room: Room, _before: Standing | None, moved: bool) -> None:
@@ -256,7 +258,9 @@ class Hub:
             return
         for watch in list(room.watches):
             if not allowed(READ, watch.speaker.party, watch.speaker.relation(room)):
-                watch.end()
+                watch.rest()
+            elif watch.resting:
+                watch.wake()
         self.routing.kick()
 
     def _room_failed(self, room: Room, error: Exception) -> None:

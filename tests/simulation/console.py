@@ -94,11 +94,12 @@ class Console:
         self.archive: MemoryArchive
         self.link: WebSocketLink
         self.desk: Desk
-        self.running = False
+        self.running = self._leaving = self._wanted = False
 
     def start(self) -> None:
-        """Starts the program on what lies on the disk."""
-        if self.running:
+        """Starts the program on what lies on the disk, once an earlier life of it has ended."""
+        self._wanted = self._leaving
+        if self.running or self._leaving:
             return
         self.running = True
         self.archive = MemoryArchive(
@@ -131,15 +132,18 @@ class Console:
             if task is not None:
                 task.cancel()
 
-    async def leave(self) -> None:
+    def leave(self) -> None:
         """Closes the window in order."""
-        if not self.running:
-            return
-        self.running = False
-        assert self._task is not None
-        self._task.cancel()
-        await asyncio.wait([self._task])
+        if self.running and self._task is not None:
+            self.running, self._leaving = False, True
+            self._task.cancel()
+            self._task.add_done_callback(self._left)
+
+    def _left(self, _task: asyncio.Task[None]) -> None:
         self.archive.crash()
+        self._leaving = False
+        if self._wanted:
+            self.start()
 
     def sign_in_again(self) -> None:
         """The person signs in where the session is over."""

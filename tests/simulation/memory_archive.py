@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import random
 from collections import deque
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from app.domain.events import Event
@@ -42,7 +43,7 @@ class MemoryArchive:
         self._dice = dice or random.Random(0)  # noqa: S311
         self._write_s = write_s
         self._answer_s = answer_s
-        self._queue: deque[tuple[Coroutine[Any, Any, Any], asyncio.Future[Any], bool]] = deque()
+        self._queue: deque[tuple[Callable[[], Coroutine[Any, Any, Any]], asyncio.Future[Any], bool]] = deque()
         self._busy = False
         self.dead = False
 
@@ -51,54 +52,52 @@ class MemoryArchive:
         self.dead = True
 
     async def keep_events(self, events: Sequence[Event]) -> None:
-        await self._do(self.files.keep_events(tuple(events)))
+        await self._do(partial(self.files.keep_events, tuple(events)))
 
     async def cursors(self) -> dict[ConversationId, int]:
-        return await self._do(self.files.cursors(), write=False)
+        return await self._do(partial(self.files.cursors), write=False)
 
     async def log(
         self, conversation: ConversationId, after: int = 0, limit: int | None = None
     ) -> list[Event]:
-        return await self._do(self.files.log(conversation, after, limit), write=False)
+        return await self._do(partial(self.files.log, conversation, after, limit), write=False)
 
     async def conversations(
         self, *, limit: int = 200, before: int | None = None, words: str = ""
     ) -> list[Kept]:
-        return await self._do(
-            self.files.conversations(limit=limit, before=before, words=words), write=False
-        )
+        return await self._do(partial(self.files.conversations, limit=limit, before=before, words=words), write=False)
 
     async def forget(self, conversations: Sequence[ConversationId]) -> None:
-        await self._do(self.files.forget(tuple(conversations)))
+        await self._do(partial(self.files.forget, tuple(conversations)))
 
     async def keep_pending(self, pending: Pending, *, clear_draft: bool = False) -> None:
-        await self._do(self.files.keep_pending(pending, clear_draft=clear_draft))
+        await self._do(partial(self.files.keep_pending, pending, clear_draft=clear_draft))
 
     async def drop_pending(self, cids: Sequence[Cid]) -> None:
-        await self._do(self.files.drop_pending(tuple(cids)))
+        await self._do(partial(self.files.drop_pending, tuple(cids)))
 
     async def fail_pending(self, cid: Cid, code: str) -> None:
-        await self._do(self.files.fail_pending(cid, code))
+        await self._do(partial(self.files.fail_pending, cid, code))
 
     async def pending(self) -> list[Pending]:
-        return await self._do(self.files.pending(), write=False)
+        return await self._do(partial(self.files.pending), write=False)
 
     async def keep_draft(self, draft: Draft) -> None:
-        await self._do(self.files.keep_draft(draft))
+        await self._do(partial(self.files.keep_draft, draft))
 
     async def drafts(self) -> list[Draft]:
-        return await self._do(self.files.drafts(), write=False)
+        return await self._do(partial(self.files.drafts), write=False)
 
     async def value(self, key: str) -> str | None:
-        return await self._do(self.files.value(key), write=False)
+        return await self._do(partial(self.files.value, key), write=False)
 
     async def keep_value(self, key: str, value: str | None) -> None:
-        await self._do(self.files.keep_value(key, value))
+        await self._do(partial(self.files.keep_value, key, value))
 
     async def close(self) -> None:
-        await self._do(self.files.close(), write=False)
+        await self._do(partial(self.files.close), write=False)
 
-    async def _do(self, call: Coroutine[Any, Any, T], *, write: bool = True) -> T:
+    async def _do(self, call: Callable[[], Coroutine[Any, Any, T]], *, write: bool = True) -> T:
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
         self._queue.append((call, future, write))
@@ -111,17 +110,12 @@ class MemoryArchive:
         """Does what is first in the queue, wholly or not at all."""
         call, future, write = self._queue.popleft()
         if self.dead:
-            call.close()
-            for other, _, _ in self._queue:
-                other.close()
-            self._queue.clear()
             return
         loop = asyncio.get_running_loop()
         if write and self._dice.random() < self.trouble.failing:
-            call.close()
             loop.call_later(self._answer_s, self._settle, future, None, DiskError())
         else:
-            loop.call_later(self._answer_s, self._settle, future, _result(call), None)
+            loop.call_later(self._answer_s, self._settle, future, _result(call()), None)
         self._busy = bool(self._queue)
         if self._queue:
             loop.call_later(self._write_s + self.trouble.slow_s, self._next)

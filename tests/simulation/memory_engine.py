@@ -357,6 +357,8 @@ class MemoryEngine:
         self._busy = bool(self._jobs)
         if self._jobs:
             asyncio.get_running_loop().call_later(self._commit_s + self.trouble.slow_s, self._commit)
+        if isinstance(error, DiskError):
+            wakes = [Resync()]
         for at, future in enumerate(futures):
             if future.done():
                 continue

@@ -101,6 +101,9 @@ class Page:
             case frames.Res(id=1):
                 await asyncio.sleep(max(frame.retry_ms, 200) / 1000)
                 await self._send(frames.Req(id=1, d=self._opening))
+            case frames.Subd(r=answers) if any(not each.ok for each in answers):
+                await asyncio.sleep(0.5)  # the hub has no time
+                await self._resume()
             case frames.Ev():
                 await self._show(frame)
             case frames.Evs(d=items):

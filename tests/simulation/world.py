@@ -388,7 +388,7 @@ class World:
         console = self._at(action)
         if not console.running:
             return False
-        self._mend(console.leave())
+        console.leave()
         self._after(3.0 + 3.0 * action.amount, console.start)
         return True
 

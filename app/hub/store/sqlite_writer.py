@@ -11,7 +11,7 @@ from typing import Any, Final, Generic, TypeAlias, TypeVar
 from sqlcipher3 import dbapi2 as sqlite
 
 from app.domain.errors import StorageError
-from app.hub.engine import Wake
+from app.hub.engine import Resync, Signal
 from app.hub.store import database
 from app.hub.store.rules import Entry
 from app.hub.store.sqlite_ledger import SqliteLedger
@@ -57,7 +57,7 @@ class Writer:
         path: Path,
         *,
         now_ms: Callable[[], int],
-        emit: Callable[[list[Wake]], None],
+        emit: Callable[[list[Signal]], None],
     ) -> None:
         self._connect = connect
         self._path = path
@@ -113,18 +113,21 @@ class Writer:
             job = self._inbox.get()
         return jobs, True
 
-    def _commit(self, jobs: Sequence[Job[Any]]) -> list[Wake]:
-        """Does the jobs in one transaction; when one of them is our own fault, each in its own."""
+    def _commit(self, jobs: Sequence[Job[Any]]) -> list[Signal]:
+        """Does the jobs in one transaction; when one of them is our own fault, each in its own.
+
+        What a disk did not confirm may be on it all the same, and then nobody was told of it.
+        """
         try:
             return self._transact(jobs)
         except sqlite.Error as error:
             if database.is_worlds_fault(error):
                 self._fail(jobs, database.storage_error(error, self._path))
-                return []
+                return [Resync()]
             fault: Exception = error
         except StorageError as error:
             self._fail(jobs, error)
-            return []
+            return [Resync()]
         except Exception as error:  # noqa: BLE001 (it is given to who asked; the thread must go on)
             fault = error
         self._close()
@@ -133,13 +136,13 @@ class Writer:
         jobs[0].error = fault
         return []
 
-    def _transact(self, jobs: Sequence[Job[Any]]) -> list[Wake]:
+    def _transact(self, jobs: Sequence[Job[Any]]) -> list[Signal]:
         ledger = self._ledger or self._open()
         ledger.begin(self._now_ms(), [entry for job in jobs for entry in job.entries])
         for job in jobs:
             job.result = job.work(ledger, self._connection)
         ledger.commit()
-        return ledger.wakes
+        return list(ledger.wakes)
 
     def _fail(self, jobs: Sequence[Job[Any]], error: StorageError) -> None:
         """Gives up on the connection: the next jobs get a new one, which works once the disk does."""
@@ -162,7 +165,7 @@ class Writer:
                 _log.warning("The database did not close: %s", error)
             self._connection = None
 
-    def _deliver(self, jobs: Sequence[Job[Any]], wakes: list[Wake]) -> None:
+    def _deliver(self, jobs: Sequence[Job[Any]], wakes: list[Signal]) -> None:
         for job in jobs:
             job.settle()
         self._emit(wakes)
