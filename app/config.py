@@ -50,6 +50,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     text_percent: Annotated[int, msgspec.Meta(ge=70, le=250)] = 100
     side_by_side: bool = False
     show_suggestions: bool = True
+    learn_replies: bool = True
     notify: bool = True
     sound: bool = True
     sound_percent: Annotated[int, msgspec.Meta(ge=0, le=100)] = 70

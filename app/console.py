@@ -142,7 +142,8 @@ class Console:
 
     def _join(self) -> Desk:
         """Makes what needs the libraries that the first picture did not need."""
-        from app.net.link import WebSocketLink, tls_context  # noqa: PLC0415 (after the first picture)
+        from app.completion.process import LearningProcess  # noqa: PLC0415 (after the first picture)
+        from app.net.link import WebSocketLink, tls_context  # noqa: PLC0415 (as above)
         from app.sessions.desk import Desk  # noqa: PLC0415 (as above)
         from app.ui.joining import Joined, Means  # noqa: PLC0415 (as above)
         from app.ui.prompter import DialogPrompter  # noqa: PLC0415 (as above)
@@ -173,6 +174,7 @@ class Console:
             macros=self.wishes.macros,
             manual=self.wishes.manual,
             road=link.files,
+            learner=LearningProcess,
         )
         self._joined = Joined(self._desk, self.window, means)
         return self._desk

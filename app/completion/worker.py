@@ -94,24 +94,24 @@ class Worker:
 
 
 def serve(orders: BinaryIO, reports: BinaryIO) -> None:
-    """Works until `orders` end. Of questions that wait only the newest is answered."""
+    """Works until `orders` end. Of the questions about a conversation only the newest is answered."""
     waiting: queue.SimpleQueue[Order | None] = queue.SimpleQueue()
 
-    newest = [0]
+    newest: dict[str, int] = {}
 
     def read() -> None:
         order: Order | None = None
         with contextlib.suppress(OSError):
             while (order := read_order(orders)) is not None:
                 if isinstance(order, Ask):
-                    newest[0] = order.number
+                    newest[order.conversation] = order.number
                 waiting.put(order)
         waiting.put(None)
 
     threading.Thread(target=read, name="orders", daemon=True).start()
     worker = Worker()
     while (order := waiting.get()) is not None:
-        if isinstance(order, Ask) and order.number < newest[0]:
+        if isinstance(order, Ask) and order.number < newest[order.conversation]:
             continue
         _tell(reports, worker.take(order))
 

@@ -15,13 +15,15 @@ from typing import Final, Protocol
 
 import msgspec
 
+from app.completion.private import personal
+from app.completion.tokens import language_of
 from app.domain.folding import fold
 from app.macros.library import MacroLibrary
 from app.macros.macro import Macro, MacroId
 from app.macros.matching import Rank
 from app.macros.openings import MacroOpenings
 from app.macros.relevance import RelevanceIndex
-from app.macros.sentences import PhraseBook, current_sentence
+from app.macros.sentences import PhraseBook, current_sentence, split_sentences
 from app.macros.template import parse, render
 
 OFFERED: Final = 3
@@ -46,6 +48,7 @@ class Source(StrEnum):
     PHRASE = "phrase"  # the rest of a sentence that the operator wrote before
     SHORTCUT = "shortcut"
     SEARCH = "search"
+    LEARNED = "learned"  # what was sent before tells
     READING = "reading"  # a macro whose reading is being composed
 
 
@@ -84,6 +87,7 @@ class CompletionRequest(msgspec.Struct, frozen=True, kw_only=True):
     language: str = "ja"
     values: Mapping[str, str] = {}
     refused: frozenset[str] = frozenset()
+    conversation: str = ""
 
 
 class Completer(Protocol):
@@ -92,8 +96,8 @@ class Completer(Protocol):
     def suggest(self, request: CompletionRequest) -> tuple[Suggestion, ...]:
         """Returns at most `OFFERED` suggestions, best first; only the first may be a ghost."""
 
-    def learn(self, reply: str, *, customer_text: str = "") -> None:
-        """Takes in a reply that was sent to answer `customer_text`."""
+    def learn(self, reply: str, *, customer_text: str = "", conversation: str = "") -> None:
+        """Takes in a reply that was sent in a conversation to answer `customer_text`."""
 
 
 class PlainCompleter:
@@ -106,9 +110,11 @@ class PlainCompleter:
         self._relevance = RelevanceIndex(library.macros)
         self._fitting = lru_cache(maxsize=64)(self._rank_for)
 
-    def learn(self, reply: str, *, customer_text: str = "") -> None:  # noqa: ARG002 (of use to later completers)
-        """Keeps the sentences of a reply that was sent."""
-        self._phrases.add(reply)
+    def learn(self, reply: str, *, customer_text: str = "", conversation: str = "") -> None:  # noqa: ARG002
+        """Keeps the sentences of a reply that was sent in which nothing looks personal."""
+        for sentence in split_sentences(reply):
+            if not personal(sentence, spaceless=language_of(sentence) == "ja"):
+                self._phrases.add(sentence)
 
     def suggest(self, request: CompletionRequest) -> tuple[Suggestion, ...]:
         """Returns at most three suggestions, best first."""
@@ -189,7 +195,7 @@ class PlainCompleter:
             exact = sentence.startswith(begun) and not request.preedit
             suggestion = Suggestion(
                 text_to_insert=sentence[written:] if exact else sentence,
-                shown=_shortened(sentence),
+                shown=shortened(sentence),
                 source=source,
                 replaces=0 if exact else written,
                 ghost=exact and at_end and _parts_cleanly(begun, sentence),
@@ -223,5 +229,6 @@ def _parts_cleanly(begun: str, sentence: str) -> bool:
     return not (following in _JOINED or begun.endswith("\u200d") or unicodedata.combining(following))
 
 
-def _shortened(sentence: str) -> str:
+def shortened(sentence: str) -> str:
+    """Returns the line of a suggestion in a list."""
     return sentence if len(sentence) <= _SHOWN_LIMIT else sentence[: _SHOWN_LIMIT - 1] + "…"

@@ -7,7 +7,7 @@ import msgspec
 from app.domain.folding import fold
 from app.macros.completion import Completer, CompletionRequest, Source, Suggestion
 
-_CONTINUING: Final = frozenset({Source.MACRO, Source.PHRASE})
+_CONTINUING: Final = frozenset({Source.MACRO, Source.PHRASE, Source.LEARNED})
 
 
 class Composing:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.commands.command import When
 from app.domain.ids import ConversationId
-from app.macros.completion import PlainCompleter
+from app.macros.completion import Completer, PlainCompleter
 from app.macros.library import MacroLibrary
 from app.macros.sentences import PhraseBook
 from app.protocol.records import ArticleRecord, MacroRecord
@@ -27,6 +27,7 @@ from app.ui.chats.pane_kit import PaneKit
 from app.ui.daybook import DayBook
 from app.ui.display import Display, unsent
 from app.ui.files.filing import Filing
+from app.ui.learning import Learning, Start
 from app.ui.offering import Offering
 from app.ui.operating import Operating
 from app.ui.preferences import Preferences
@@ -54,6 +55,7 @@ class Means:
 
     `move` takes the address of another hub, `stop` ends the program; the shop's `macros` are read in their
     order, `manual` is the folder of its manual.
+    `learner` starts what learns from sent replies.
     """
 
     link: Link
@@ -67,6 +69,7 @@ class Means:
     macros: Sequence[Path] = ()
     manual: Path | None = None
     road: FileRoad | None = None
+    learner: Start | None = None
 
 
 class Joined(QObject):
@@ -76,7 +79,8 @@ class Joined(QObject):
         super().__init__(window)
         self._desk, self._window, self._means = desk, window, means
         self._prompter, self._stop = means.prompter, means.stop
-        self._completer: PlainCompleter | None = None
+        self._completer: Completer | None = None
+        self.learning = Learning(lambda: desk.book.sessions, means.clock, means.learner, window)
         self._archive: Archive | None = None
         self.bridge = Bridge(window)
         self.display = Display(
@@ -96,8 +100,12 @@ class Joined(QObject):
         self.rooms = self._rooms()
         self.display.shown.connect(self.rooms.follow)
         means.preferences.changed.connect(self._tell_panes)
+        means.preferences.changed.connect(self.learning.follow)
+        self.learning.follow(means.preferences.settings)
+        self.learning.answered.connect(self._offer_anew)
         QApplication.instance().commitDataRequest.connect(self._keep_drafts)  # type: ignore[union-attr]
         self.bridge.changed.connect(self.display.take)
+        self.bridge.changed.connect(self.learning.take)
         self.bridge.attach(desk)
 
     def _join_commands(self) -> None:
@@ -128,6 +136,8 @@ class Joined(QObject):
             sign_out=lambda: means.tasks.start(self.signing.sign_out(), name="sign out"),
             reconnect=means.link.reconnect,
             second_factor=self.signing.open_second_factor,
+            learning=self.learning,
+            forget=lambda: means.tasks.start(self.learning.clear(), name="forget what was learned"),
         )
         window.close_requested.connect(self.ask_to_close)
 
@@ -193,6 +203,7 @@ class Joined(QObject):
         self._archive = archive
         if self.files is not None and files is not None:
             self._means.tasks.start(self.files.run(files), name="files")
+        self._means.tasks.start(self.learning.run(archive), name="learning")
         self.beside.attach(archive)
         self.books.attach(archive)
         await self.day.run(archive, self._desk.book.me)
@@ -208,7 +219,8 @@ class Joined(QObject):
 
     def _complete_from(self, library: MacroLibrary) -> None:
         """Offers sentences of the macros from now on."""
-        self._completer = PlainCompleter(library, PhraseBook())
+        approved = [macro.body for macro in library.macros]
+        self._completer = self.learning.over(PlainCompleter(library, PhraseBook()), approved)
         self._tell_panes()
 
     def ask_to_close(self) -> None:
@@ -261,6 +273,11 @@ class Joined(QObject):
             tr("Open in the browser"),
             partial(QDesktopServices.openUrl, url),
         )
+
+    def _offer_anew(self) -> None:
+        for pane in self._window.chats.area.panes:
+            if isinstance(pane, PaneFeed):
+                pane.pane.reply.suggesting.ask()
 
     def _tell_panes(self) -> None:
         for pane in self._window.chats.area.panes:

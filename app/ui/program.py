@@ -9,9 +9,11 @@ from app.config import Settings
 from app.domain.ids import ConversationId
 from app.ui.actions import key_text
 from app.ui.chats.conversation_list_words import customer_name, group_name
+from app.ui.learning import Learning
 from app.ui.palette import Offer
 from app.ui.preferences import Preferences
 from app.ui.prompter import Prompter
+from app.ui.settings.learned_row import LearnedRow
 from app.ui.settings.settings_dialog import SettingsDialog
 from app.ui.settings.shortcuts_dialog import ShortcutsDialog
 from app.ui.window import Window
@@ -33,12 +35,15 @@ class Program:
         sign_out: Callable[[], object],
         reconnect: Callable[[], object],
         second_factor: Callable[[], object],
+        learning: Learning,
+        forget: Callable[[], object],
     ) -> None:
         self._window = window
         self._chats = window.chats
         self._preferences = preferences
         self._prompter = prompter
         self._sign_out = sign_out
+        self._learning, self._forget = learning, forget
         self._bind(reconnect)
         window.registry.bind("program.second_factor", second_factor)
         window.plug_offers(self.offers)
@@ -123,7 +128,8 @@ class Program:
         def take(settings: Settings) -> None:
             self._safely(lambda: self._preferences.change(settings))()
 
-        SettingsDialog(self._preferences.settings, take, self._window).open()
+        row = LearnedRow(self._learning, self._forget)
+        SettingsDialog(self._preferences.settings, take, self._window, row).open()
 
     def _ask_to_sign_out(self) -> None:
         self._prompter.confirm(

@@ -207,7 +207,7 @@ class Composer(QPlainTextEdit):
             return
         self._known = text
         if self._page is not None and not text:
-            self._page.via = "typed"
+            self._page.taken.clear()
         self.text_changed.emit()
         self.moment_changed.emit()
 

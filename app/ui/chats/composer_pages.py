@@ -1,6 +1,6 @@
 """What is being written, one page a conversation: text, cursor, undo steps and what is on its way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QFont, QTextDocument
@@ -16,16 +16,27 @@ MARGIN = 8
 class Page:
     """One conversation's reply while it is written.
 
-    `submitted` is the text that was handed over and is not safe yet; `via` how it came about so far.
+    `submitted` is the text that was handed over and is not safe yet; `taken` how many
+    characters of it came from where: from a macro or from completions.
     """
 
     conversation: ConversationId
     document: QTextDocument
     position: int = 0
     anchor: int = 0
-    via: str = "typed"
+    taken: dict[str, int] = field(default_factory=dict)
     submitted: str | None = None
     restored: bool = False
+
+    @property
+    def via(self) -> str:
+        """How the reply came about: what half of it or more was taken from, else `typed`."""
+        source, most = max(self.taken.items(), key=lambda each: each[1], default=("", 0))
+        return source if source and most * 2 >= len(self.text) else "typed"
+
+    def took(self, source: str, text: str) -> None:
+        """Notes that a text was taken over: a macro (`macro:<id>`) or a completion."""
+        self.taken[source] = self.taken.get(source, 0) + len(text)
 
     @property
     def text(self) -> str:
@@ -83,7 +94,8 @@ class Pages(QObject):
         start = text.find(sent)
         if start >= 0 and not text[:start].strip():
             page.document.setPlainText(text[start + len(sent) :].lstrip())
-            page.via, page.position, page.anchor = "typed", 0, 0
+            page.taken.clear()
+            page.position, page.anchor = 0, 0
 
     def set_font(self, face: QFont) -> None:
         """Writes all pages in `face`."""

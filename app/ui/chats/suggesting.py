@@ -63,7 +63,7 @@ class Suggesting(QObject):
     def restart(self, conversation: str, sent: str = "") -> None:
         """Begins a new reply; what was sent is learned from."""
         if self._completer is not None and sent:
-            self._completer.learn(sent, customer_text=self._customer_text)
+            self._completer.learn(sent, customer_text=self._customer_text, conversation=conversation)
         writing = self._composing.get(ConversationId(conversation))
         if writing is not None:
             writing.restart()
@@ -79,6 +79,7 @@ class Suggesting(QObject):
         request = CompletionRequest(
             before=self._composer.before, after=self._composer.after, preedit=self._composer.preedit,
             customer_text=self._customer_text, language=self._language, values=self._values,
+            conversation=conversation,
         )  # fmt: skip
         composing = self._composing.setdefault(conversation, Composing(self._completer))
         offered = composing.suggest(request)
@@ -104,7 +105,8 @@ class Suggesting(QObject):
                 replaces += len(asked.preedit)  # this input method committed what it was told to drop
             start = len(self._composer.before) - replaces
             self._composer.write(suggestion.text_to_insert, replaces=replaces)
-            page.via = f"macro:{suggestion.macro_id}" if suggestion.macro_id else "completion"
+            source = f"macro:{suggestion.macro_id}" if suggestion.macro_id else "completion"
+            page.took(source, suggestion.text_to_insert)
             self._first_field(start, suggestion.text_to_insert)
 
         if self._composer.is_composing:
@@ -122,7 +124,7 @@ class Suggesting(QObject):
             if page is not None and self._composer.page is page and not self._composer.isReadOnly():
                 start = len(self._composer.before)
                 self._composer.write(text)
-                page.via = via
+                page.took(via, text)
                 self._first_field(start, text)
 
         self._composer.when_free(write)

@@ -27,8 +27,16 @@ WIDTH: Final = 520
 class SettingsDialog(QDialog):
     """Shows settings and hands the changed ones to `then`."""
 
-    def __init__(self, settings: Settings, then: Callable[[Settings], object], parent: QWidget) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        then: Callable[[Settings], object],
+        parent: QWidget,
+        learned: QWidget | None = None,
+    ) -> None:
+        """Takes `learned` to show under the wish to learn from sent replies."""
         super().__init__(parent)
+        self._learned = learned
         self.setObjectName("settingsDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Settings"))
@@ -42,6 +50,7 @@ class SettingsDialog(QDialog):
         self.text = _number("textPercent", 70, 250, " %")
         self.text.setSingleStep(10)
         self.suggestions = _check("showSuggestions", tr("Offer suggestions while I write"))
+        self.learn = _check("learnReplies", tr("Learn from sent replies, on this computer only"))
         self.notify = _check("notify", tr("Tell me outside the window when a customer writes"))
         self.sound = _check("sound", tr("Play a sound when a customer writes"))
         self.volume = QSlider(Qt.Orientation.Horizontal)
@@ -61,6 +70,7 @@ class SettingsDialog(QDialog):
             send_key=self.send_key.value(),
             text_percent=self.text.value(),
             show_suggestions=self.suggestions.isChecked(),
+            learn_replies=self.learn.isChecked(),
             notify=self.notify.isChecked(),
             sound=self.sound.isChecked(),
             sound_percent=self.volume.value(),
@@ -74,6 +84,7 @@ class SettingsDialog(QDialog):
         self.send_key.choose(self._settings.send_key)
         self.text.setValue(self._settings.text_percent)
         self.suggestions.setChecked(self._settings.show_suggestions)
+        self.learn.setChecked(self._settings.learn_replies)
         self.notify.setChecked(self._settings.notify)
         self.sound.setChecked(self._settings.sound)
         self.volume.setValue(self._settings.sound_percent)
@@ -87,9 +98,12 @@ class SettingsDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for text, field in (
             (tr("Language"), self.language), (tr("Colours"), self.theme), (tr("Text size"), self.text),
-            (tr("Sending"), self.send_key), ("", self.suggestions), ("", self.notify), ("", self.sound),
+            (tr("Sending"), self.send_key), ("", self.suggestions), ("", self.learn),
+            ("", self._learned), ("", self.notify), ("", self.sound),
             (tr("Volume"), self.volume), (tr("Keep the log for"), self.retention), ("", self.proxy),
         ):  # fmt: skip
+            if field is None:
+                continue
             if text:
                 field.setAccessibleName(text)
             form.addRow(label(text, tone="soft"), field)

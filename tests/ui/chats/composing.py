@@ -29,7 +29,7 @@ class Suggestions:
         self.requests.append(request)
         return self.offered
 
-    def learn(self, reply: str, *, customer_text: str = "") -> None:
+    def learn(self, reply: str, *, customer_text: str = "", conversation: str = "") -> None:
         self.learned.append(reply)
 
 
