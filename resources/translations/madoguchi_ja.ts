@@ -318,10 +318,6 @@ You can watch it, advise, or take it over.</source>
         <translation>フォルダーを読んでいるバックアップソフトやウイルス対策ソフトを終了して、もう一度お試しください。</translation>
     </message>
     <message>
-        <source>Close it with }, or write {{ for a brace that is meant to be read.</source>
-        <translation>} で閉じてください。記号として表示する場合は {{ と書きます。</translation>
-    </message>
-    <message>
         <source>Close the conversation</source>
         <translation>会話を終了</translation>
     </message>
@@ -556,6 +552,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>For you: {who}</source>
         <translation>あなたへの着信：{who}</translation>
+    </message>
+    <message>
+        <source>Forget what was learned</source>
+        <translation>学習した内容を消去</translation>
     </message>
     <message>
         <source>Form</source>
@@ -808,6 +808,18 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Last used</source>
         <translation>最近使った定型文</translation>
+    </message>
+    <message>
+        <source>Learn from sent replies, on this computer only</source>
+        <translation>送信した返信から学習する（このパソコンの中だけ）</translation>
+    </message>
+    <message>
+        <source>Learned from {count} replies since {since}: Japanese {ja}, English {en}.</source>
+        <translation>{since}以降の返信{count}件から学習済み（日本語{ja}件、英語{en}件）。</translation>
+    </message>
+    <message>
+        <source>Learning from the log …</source>
+        <translation>記録から学習中…</translation>
     </message>
     <message>
         <source>Leave it to others</source>
@@ -1100,6 +1112,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Nothing is kept of this conversation here.</source>
         <translation>この会話の記録はこの端末にありません。</translation>
+    </message>
+    <message>
+        <source>Nothing is learned.</source>
+        <translation>学習していません。</translation>
+    </message>
+    <message>
+        <source>Nothing was learned yet.</source>
+        <translation>まだ何も学習していません。</translation>
     </message>
     <message>
         <source>Offer suggestions while I write</source>
@@ -1866,10 +1886,6 @@ You can watch it, advise, or take it over.</source>
         <translation>接続先に不要な部分が含まれています。</translation>
     </message>
     <message>
-        <source>The brace opened at character {0} is not closed.</source>
-        <translation>{0}文字目の { が閉じられていません。</translation>
-    </message>
-    <message>
         <source>The call for help has moved on meanwhile. Look at it again.</source>
         <translation>エスカレーションの状況が変わりました。もう一度確認してください。</translation>
     </message>
@@ -1944,6 +1960,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The conversations come back from the hub.</source>
         <translation>会話はサーバーから取得し直します。</translation>
+    </message>
+    <message>
+        <source>The conversations come back from the hub. Choose files again that were not sent yet.</source>
+        <translation>会話はサーバーから取得し直します。まだ送っていないファイルは、もう一度選んでください。</translation>
     </message>
     <message>
         <source>The conversations come back from the hub. The old file was kept beside the new one.</source>
@@ -2090,6 +2110,14 @@ You can watch it, advise, or take it over.</source>
         <translation>この端末のキーリングの鍵では記録を開けません。</translation>
     </message>
     <message>
+        <source>The local log had lost its latest changes; unsent messages and drafts were saved.</source>
+        <translation>記録から最新の変更が失われていましたが、未送信のメッセージと下書きは控えから戻しました。</translation>
+    </message>
+    <message>
+        <source>The local log had lost its latest changes; unsent messages or drafts may be lost.</source>
+        <translation>記録から最新の変更が失われていました。未送信のメッセージや下書きが失われた可能性があります。</translation>
+    </message>
+    <message>
         <source>The local log is closed.</source>
         <translation>記録は閉じられています。</translation>
     </message>
@@ -2108,6 +2136,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The local log was gone and has been begun anew; unsent messages and drafts are lost.</source>
         <translation>記録が見つからないため新しく始めました。未送信のメッセージと下書きは失われました。</translation>
+    </message>
+    <message>
+        <source>The local log was gone and was begun anew; unsent messages and drafts were saved.</source>
+        <translation>記録がなくなっていたため新しく始めました。未送信のメッセージと下書きは控えから戻しました。</translation>
     </message>
     <message>
         <source>The local log was written by a newer version of Madoguchi.</source>
@@ -2202,10 +2234,6 @@ You can watch it, advise, or take it over.</source>
         <translation>記録はまだありません。</translation>
     </message>
     <message>
-        <source>There is a closing brace without an opening one at character {0}.</source>
-        <translation>{0}文字目の } に対応する { がありません。</translation>
-    </message>
-    <message>
         <source>There is no connection to the hub.</source>
         <translation>サーバーに接続していません。</translation>
     </message>
@@ -2224,10 +2252,6 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>There is no such folder.</source>
         <translation>フォルダーがありません。</translation>
-    </message>
-    <message>
-        <source>There is no variable “{0}” (character {1}).</source>
-        <translation>変数「{0}」はありません（{1}文字目）。</translation>
     </message>
     <message>
         <source>This computer offers no safe place for the key of the local log.</source>
@@ -2480,10 +2504,6 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Write to the operator. The customer does not see it.</source>
         <translation>担当者に指導を送ります。お客様には見えません。</translation>
-    </message>
-    <message>
-        <source>Write }} for a brace that is meant to be read.</source>
-        <translation>記号として表示する場合は }} と書きます。</translation>
     </message>
     <message>
         <source>Writing</source>
