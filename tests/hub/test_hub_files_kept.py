@@ -6,10 +6,15 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import StorageError
+from app.domain.people import Presence
 from app.hub.files.store import FolderStore, MissingFileError, storage_error
 from app.hub.files.sweep import Sweeper
-from tests.hub.file_requests import bring, fetch, said
+from app.protocol import frames
+from tests.hub.cluster_stage import a_cluster
+from tests.hub.file_requests import bring, fetch, said, session_of, write_until_settled
 from tests.hub.stage import a_stage
+
+pytest_plugins = ["tests.postgres"]
 
 TEXT = "注文番号 A-12345 の件です。\n".encode()
 
@@ -81,3 +86,25 @@ async def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "taken").write_bytes(b"")
     with pytest.raises(StorageError, match="taken"):
         await FolderStore(tmp_path / "taken").start()
+
+
+@pytest.mark.parametrize("shared", [False, True], ids=["a file", "PostgreSQL"])
+async def test_what_is_brought_to_one_node_is_fetched_at_another_and_gone_at_both(
+    tmp_path: Path, request: pytest.FixtureRequest, shared: bool
+) -> None:
+    dsn: str = request.getfixturevalue("database") if shared else ""
+    async with a_cluster(tmp_path, "n1", "n2", dsn=dsn) as cluster:
+        one, two = cluster["n1"], cluster["n2"]
+        customer = await one.customer()
+        here, token = customer.conversation, customer.token
+        sent = (await bring(one, here, token, TEXT)).attachment
+        assert isinstance(await write_until_settled(customer, here, said(sent)), frames.Ok)
+        operator = await two.staff("anna", presence=Presence.ACCEPTING)
+        await operator.want(frames.Claim(conversation=here), frames.ClaimedRes)
+        fetched = await fetch(two, here, await session_of(two, "anna"), sent.sha256)
+        assert (fetched.status, fetched.body) == (200, TEXT)
+        assert (await fetch(two, here, token, sent.sha256)).body == TEXT
+        assert two.running.hub.files is not None
+        two.running.hub.files.store = FolderStore(tmp_path / "files", now=lambda: 4e9)
+        assert await two.running.hub.files.forget(here) == 1
+        assert (await fetch(one, here, token, sent.sha256)).status == 404

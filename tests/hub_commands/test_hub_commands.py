@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,8 @@ from app import paths
 from app.protocol import administration as ad
 from app.protocol import frames
 from tests.hub.stage import PASSWORD, a_stage
+
+pytest_plugins = ["tests.postgres"]
 
 ROOT = Path(__file__).parents[2]
 
@@ -164,3 +167,22 @@ def test_the_audit_can_be_searched(tmp_path: Path) -> None:
     ]
     assert json.loads(hub(tmp_path, "audit", "list", "--json", "--what", "put")) == rows[1:]
     assert json.loads(hub(tmp_path, "audit", "list", "--json", "--until", "2020-01-01")) == []
+
+
+def test_the_commands_work_on_a_database_that_nodes_share(tmp_path: Path, database: str) -> None:
+    def at(*words: str, **more: Any) -> str:
+        return hub(tmp_path, *words, "--database", database, **more)
+
+    at("users", "add", "anna", "--password-stdin", given=f"{PASSWORD}\n")
+    at("users", "disable", "anna")
+    (anna,) = json.loads(at("users", "list", "--json"))
+    assert (anna["name"], anna["disabled"]) == ("anna", True)
+    at("tags", "set", "return", "name.ja=返品")
+    (tmp_path / "macros.csv").write_text("id,title,body\nhi,挨拶,こんにちは\n", encoding="utf-8")
+    at("macros", "import", str(tmp_path / "macros.csv"))
+    at("macros", "export", str(tmp_path / "out.json"))
+    assert "挨拶" in (tmp_path / "out.json").read_text("utf-8")
+    assert [one["id"] for one in json.loads(at("records", "list", "tag", "--json"))] == ["return"]
+    assert "disable-user" in at("audit", "list")
+    at("tags", "remove", "return")
+    assert "return" not in at("tags", "list")

@@ -17,22 +17,25 @@ class AccountError(AppError):
 
 def add_person(link: sa.Connection, person: Staff, hashed: str, now: int) -> None:
     """Adds a member of staff; raises AccountError when the id is taken."""
+    taken = AccountError(f"There is a user {person.id} already.", "Choose another name.")
     if link.execute(sa.select(staff.c.id).where(staff.c.id == person.id)).first() is not None:
-        raise AccountError(f"There is a user {person.id} already.", "Choose another name.")
-    link.execute(
-        sa.insert(staff).values(
-            id=person.id,
-            name=person.name,
-            public_name=person.public_name,
-            role=person.role.value,
-            groups=_dump(person.groups),
-            languages=_dump(person.languages),
-            skills=_dump(person.skills),
-            password_hash=hashed,
-            disabled=False,
-            created_ms=now,
-        )
+        raise taken
+    row = sa.insert(staff).values(
+        id=person.id,
+        name=person.name,
+        public_name=person.public_name,
+        role=person.role.value,
+        groups=_dump(person.groups),
+        languages=_dump(person.languages),
+        skills=_dump(person.skills),
+        password_hash=hashed,
+        disabled=False,
+        created_ms=now,
     )
+    try:
+        link.execute(row)
+    except sa.exc.IntegrityError as error:  # somebody else gave the name in the same moment
+        raise taken from error
 
 
 def change_person(link: sa.Connection, user: StaffId, **values: object) -> None:
