@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from app.domain.events import Event
 from app.domain.ids import Cid, ConversationId
@@ -14,9 +14,13 @@ from app.sessions.ports import Archive, Draft, Kept, OutFile
 from app.storage import desk_rows, event_rows, file_rows, recovery
 from app.storage.database import Database
 from app.storage.errors import LogClosedError, LogDamagedError, LogError
+from app.storage.mirror import Mirror
 from app.storage.recovery import Recovery
 
 _log = logging.getLogger(__name__)
+SETTLE_S: Final = 1.0
+"""Seconds after which the disk is made to have the second copy; the log itself is waited for at once."""
+
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 
@@ -25,14 +29,17 @@ class SqlArchive(Archive):
     """The local log of one profile. Made by `open`; used from one event loop.
 
     A file that turns out to be damaged while it is in use is set aside, what can be read of the outbox,
-    drafts and values is carried into a new one, `on_recovery` is told (on the loop's thread), and the call
-    that met the damage is done again. The hub refills the events: `cursors` starts from 0 again.
+    drafts and values, or else their second copy, is carried into a new one, `on_recovery` is told (on the
+    loop's thread), and the call that met the damage is done again. The hub refills the events: `cursors`
+    starts from 0 again.
     """
 
     def __init__(
         self, database: Database, worker: ThreadPoolExecutor, on_recovery: Callable[[Recovery], None] | None
     ) -> None:
         self._database = database
+        self._mirror = Mirror(database.path, database.key)
+        self._settling: asyncio.TimerHandle | None = None
         self._worker = worker
         self._on_recovery = on_recovery
         self._closed = False
@@ -55,9 +62,9 @@ class SqlArchive(Archive):
         worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="log")
         archive = cls(database(path, key), worker, on_recovery)
         try:
-            archive.recovery = await asyncio.wrap_future(worker.submit(recovery.opened, archive._database))
+            archive.recovery = await asyncio.wrap_future(worker.submit(archive._opened))
         except BaseException:
-            worker.submit(archive._database.close)  # a cancelled caller may leave it open
+            worker.submit(archive._shut)  # a cancelled caller may leave it open
             worker.shutdown(wait=False)
             raise
         return archive
@@ -154,7 +161,9 @@ class SqlArchive(Archive):
         if self._closed:
             return
         self._closed = True
-        done = self._worker.submit(self._database.close)
+        if self._settling is not None:
+            self._settling.cancel()
+        done = self._worker.submit(self._shut)
         self._worker.shutdown(wait=False)
         await asyncio.shield(asyncio.wrap_future(done))
 
@@ -168,20 +177,41 @@ class SqlArchive(Archive):
         if self._closed:
             raise LogClosedError(self._database.path)
         loop = asyncio.get_running_loop()
-        return await asyncio.wrap_future(
-            self._worker.submit(self._do, loop, lambda: work(self._database, *args, **kwargs))
-        )
+        try:
+            return await asyncio.wrap_future(
+                self._worker.submit(self._do, loop, lambda: work(self._database, *args, **kwargs))
+            )
+        finally:
+            if self._mirror.unsettled and self._settling is None and not self._closed:
+                self._settling = loop.call_later(SETTLE_S, self._settle)
+
+    def _settle(self) -> None:
+        self._settling = None
+        self._worker.submit(self._mirror.settle)
+
+    def _opened(self) -> Recovery | None:
+        return recovery.opened(self._database, self._mirror)
+
+    def _shut(self) -> None:
+        self._mirror.close()
+        self._database.close()
 
     def _do(self, loop: asyncio.AbstractEventLoop, work: Callable[[], _T]) -> _T:
         """Does `work`; where the file is damaged, on a new file. A recovery that failed is tried again."""
         try:
-            return work()
+            return self._mirrored(work)
         except LogDamagedError as error:
             _log.error("the local log is damaged: %s", error.__cause__)
-            self._tell(loop, recovery.recovered(self._database))
+            self._tell(loop, recovery.recovered(self._database, self._mirror))
         except LogClosedError:
-            self._tell(loop, recovery.opened(self._database))
-        return work()
+            self._tell(loop, self._opened())
+        return self._mirrored(work)
+
+    def _mirrored(self, work: Callable[[], _T]) -> _T:
+        """Does `work`, durably, and then brings the second copy up to it."""
+        done = work()
+        self._mirror.follow(self._database.raw())
+        return done
 
     def _tell(self, loop: asyncio.AbstractEventLoop, what: Recovery | None) -> None:
         if what is None:

@@ -10,11 +10,11 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlite
 
-from app.storage import cipher, migrate
+from app.storage import cipher, migrate, precious
 from app.storage.errors import LogClosedError, LogDamagedError, log_error
 
-_PRECIOUS: Final = ("outbox", "draft", "value")
-"""Small tables that nobody else has a copy of: checked at every start."""
+_PRECIOUS: Final = ("outbox", "draft", "value", "precious")
+"""Small tables that the hub has no copy of: checked at every start."""
 
 
 class Database:
@@ -67,6 +67,7 @@ class Database:
             try:
                 migrate.bring_up(raw, self.path, self._steps)
                 self._check(raw, whole=unclean)
+                precious.watch(raw)
                 self._connection = _engine(raw).connect()
             except BaseException:
                 raw.close()

@@ -1,7 +1,6 @@
 """What is done with a damaged file: it is set aside, what only this machine knows is carried over."""
 
 import contextlib
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -11,20 +10,18 @@ from msgspec.structs import replace
 from sqlcipher3 import dbapi2 as sqlite
 
 from app.domain.errors import StorageError
-from app.storage import cipher
+from app.sessions.opening import EPOCH
+from app.storage import cipher, precious, rescue
 from app.storage.card import Card, read_card, remove_card, write_card
 from app.storage.database import Database
 from app.storage.errors import LogDamagedError, NotALogError, WrongKeyError, log_error
+from app.storage.mirror import Mirror, generations_of, mirror_of
+from app.storage.precious import Source
+from app.storage.rescue import Rescued
 
 KEPT_ASIDE: Final = 3
 """Damaged files that stay beside the log; older ones are removed, so that they never fill the disk."""
 
-_TABLES: Final = {
-    "outbox": ("id", "cid", "conversation", "kind", "data", "at", "fence", "state", "code"),
-    "draft": ("conversation", "text", "cursor", "saved_at"),
-    "value": ("key", "value"),
-    "file": ("id", "conversation", "name", "size", "data"),
-}
 _SIDE_FILES: Final = ("-wal", "-shm")
 
 
@@ -32,6 +29,8 @@ class Recovery(msgspec.Struct, frozen=True, kw_only=True):
     """What happened to a log that was begun anew: `aside` is where the old file lies, None if there was none.
 
     `pending`, `drafts` and `values` were carried over; `whole` is False where some of them may be lost.
+    `behind` tells that the log opened, but without its latest writes. `files` names chosen files that were
+    not sent and whose bytes are gone.
     """
 
     aside: Path | None
@@ -39,11 +38,19 @@ class Recovery(msgspec.Struct, frozen=True, kw_only=True):
     drafts: int = 0
     values: int = 0
     whole: bool = True
+    behind: bool = False
+    files: tuple[str, ...] = ()
 
     @property
     def message(self) -> str:
         """The sentence for the person; constant, so that it can be translated."""
+        if self.behind:
+            if self.whole:
+                return "The local log had lost its latest changes; unsent messages and drafts were saved."
+            return "The local log had lost its latest changes; unsent messages or drafts may be lost."
         if self.aside is None:
+            if self.whole:
+                return "The local log was gone and was begun anew; unsent messages and drafts were saved."
             return "The local log was gone and has been begun anew; unsent messages and drafts are lost."
         if self.whole:
             return "The local log was damaged and has been begun anew; unsent messages and drafts were saved."
@@ -52,12 +59,14 @@ class Recovery(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def remedy(self) -> str:
         """What happens next."""
+        if self.files:
+            return "The conversations come back from the hub. Choose files again that were not sent yet."
         if self.aside is None:
             return "The conversations come back from the hub."
         return "The conversations come back from the hub. The old file was kept beside the new one."
 
 
-def opened(database: Database) -> Recovery | None:
+def opened(database: Database, mirror: Mirror) -> Recovery | None:
     """Opens the log; one that is damaged is begun anew. Returns what was done, None for a usual start.
 
     Raises:
@@ -69,20 +78,21 @@ def opened(database: Database) -> Recovery | None:
     interrupted = _put_in_place(path)
     there = cipher.size_of(path) > 0
     if card is not None and not card.fits(key) and there:
-        raise WrongKeyError(path)
-    begun = card is not None and card.begun
-    lost = begun and not there
+        if not mirror.fits():
+            raise WrongKeyError(path)
+        card = None  # the key is right, the card is not
+    lost = not there and card is not None and card.begun
     try:
         database.open()
-        done = Recovery(aside=None, whole=False) if lost else None
-        if interrupted:
+        done = _compared(database, mirror, lost=lost)
+        if interrupted and done is None:
             done = Recovery(aside=next(iter(_aside_files(path)[-1:]), None))
     except NotALogError as error:
-        if card is None:  # nobody can tell a damaged beginning from a wrong key
+        if card is None and not mirror.fits():  # nobody can tell a damaged beginning from a wrong key
             raise WrongKeyError(path) from error
-        done = recovered(database)
+        done = recovered(database, mirror)
     except LogDamagedError:
-        done = recovered(database)
+        done = recovered(database, mirror)
     if card is None or not card.fits(key):
         write_card(path, Card.of(key, begun=True))
     elif not card.begun:
@@ -90,8 +100,8 @@ def opened(database: Database) -> Recovery | None:
     return done
 
 
-def recovered(database: Database) -> Recovery:
-    """Carries what can be read of the damaged file into a new one, and puts that in its place.
+def recovered(database: Database, mirror: Mirror) -> Recovery:
+    """Carries what can be read of the damaged file and its copies into a new one, and puts that in its place.
 
     A kill in the middle leaves the damaged file where it was, or the new one to be put in its place.
 
@@ -101,33 +111,79 @@ def recovered(database: Database) -> Recovery:
     with contextlib.suppress(StorageError, sqlite.Error):  # damaged: nothing is lost by a rough close
         database.close()
     path = database.path
-    salvaged = {name: _readable(path, database.key, name) for name in _TABLES}
+    found = precious.read(path, database.key, with_bytes=True)
+    newest, *older = mirror.sources()
+    rescued = rescue.together(found, newest, older)
     fresh = database.beside(_fresh(path))
     _remove(fresh.path)
     try:
         fresh.open()
-        with fresh.begin():
-            for name, (rows, _) in salvaged.items():
-                _insert(fresh.raw(), name, rows)
+        _fill(fresh, rescued)
     finally:
         fresh.close()
     aside = set_aside(path)
     _put_in_place(path)
     database.open()
+    mirror.follow(database.raw())
+    return _told(rescued, aside=aside)
+
+
+def _compared(database: Database, mirror: Mirror, *, lost: bool) -> Recovery | None:
+    """Compares the open log with its copy: the one that is behind is brought up to the other."""
+    raw = database.raw()
+    counted = precious.changes_of(raw)
+    copied = mirror.open()
+    if copied == counted and not lost:
+        mirror.same_as(raw)
+        return None
+    newest, *older = mirror.sources() if lost or copied is None or copied > counted else [None]
+    known = [
+        source.changes for source in (newest, *older) if source is not None and source.changes is not None
+    ]
+    done = None
+    if newest is not None and max(known, default=-1) > counted:
+        found = _of_open(raw, counted)
+        rescued = rescue.together(found, newest, older)
+        _fill(database, rescued, epoch=None if lost else _epoch(raw))
+        done = _told(rescued, aside=None, behind=not lost)
+    elif lost:
+        done = Recovery(aside=None, whole=False)
+    mirror.follow(raw)
+    return done
+
+
+def _of_open(raw: Any, changes: int) -> Source:
+    rows = {name: raw.execute(precious.select(name, with_bytes=True)).fetchall() for name in precious.TABLES}
+    return Source(changes=changes, rows=rows, whole=frozenset(rows))
+
+
+def _epoch(raw: Any) -> tuple[Any, ...]:
+    """Returns the row that says of which history the kept events are; it goes with the events."""
+    found = raw.execute("SELECT key, value FROM value WHERE key = ?", (EPOCH,)).fetchone()
+    return (EPOCH, "") if found is None else tuple(found)
+
+
+def _fill(database: Database, rescued: Rescued, *, epoch: tuple[Any, ...] | None = None) -> None:
+    with database.begin():
+        raw = database.raw()
+        for name, rows in rescued.rows.items():
+            raw.execute(f"DELETE FROM {name}")  # noqa: S608 (own names)
+            precious.insert(raw, name, rows, with_bytes=True)
+        if epoch is not None:
+            precious.insert(raw, "value", [epoch])
+        raw.execute("UPDATE precious SET changes = ?", (rescued.changes,))
+
+
+def _told(rescued: Rescued, *, aside: Path | None, behind: bool = False) -> Recovery:
     return Recovery(
         aside=aside,
-        pending=len(salvaged["outbox"][0]),
-        drafts=len(salvaged["draft"][0]),
-        values=len(salvaged["value"][0]),
-        whole=all(whole for _, whole in salvaged.values()),
+        pending=len(rescued.rows["outbox"]),
+        drafts=len(rescued.rows["draft"]),
+        values=len(rescued.rows["value"]),
+        whole=rescued.whole,
+        behind=behind,
+        files=rescued.files,
     )
-
-
-def _insert(raw: Any, name: str, rows: list[tuple[Any, ...]]) -> None:
-    columns = _TABLES[name]
-    marks = ", ".join("?" * len(columns))
-    statement = f"INSERT OR IGNORE INTO {name} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 (own names)
-    raw.executemany(statement, rows)
 
 
 def _fresh(path: Path) -> Path:
@@ -159,22 +215,34 @@ def _remove(path: Path) -> None:
 def begin_anew(path: Path) -> Path | None:
     """Sets a log aside that does not open any more, with its card: the next key makes a new one.
 
+    The copies of its precious tables go with it: the lost key may be found again.
+
     Raises:
         LogError: the folder cannot be written.
     """
-    aside = set_aside(path) if path.exists() else None
+    aside = _place_aside(path)
+    there = path.exists()
+    if there:
+        set_aside(path, aside)
+    try:
+        for file in (mirror_of(path), *generations_of(path)):
+            for suffix in ("", *_SIDE_FILES):
+                part = file.with_name(file.name + suffix)
+                if part.exists():
+                    part.replace(aside.with_name(part.name.replace(path.name, aside.name, 1)))
+    except OSError as error:
+        raise log_error(error, path) or error from error
     remove_card(path)
-    return aside
+    return aside if there else None
 
 
-def set_aside(path: Path) -> Path:
+def set_aside(path: Path, aside: Path | None = None) -> Path:
     """Renames the file with what belongs to it, so that a log can be begun anew, and returns its new place.
 
     Raises:
         LogError: the folder cannot be written.
     """
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
-    aside = path.with_name(f"{path.name}.damaged-{stamp}")
+    aside = aside or _place_aside(path)
     try:
         for suffix in ("", *_SIDE_FILES):
             part = path.with_name(path.name + suffix)
@@ -184,37 +252,18 @@ def set_aside(path: Path) -> Path:
         raise log_error(error, path) or error from error
     for old in _aside_files(path)[:-KEPT_ASIDE]:
         _remove(old)
+        for copy in (mirror_of(old), *generations_of(old)):
+            _remove(copy)
     return aside
+
+
+def _place_aside(path: Path) -> Path:
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+    return path.with_name(f"{path.name}.damaged-{stamp}")
 
 
 def _aside_files(path: Path) -> list[Path]:
     found = path.parent.glob(f"{path.name}.damaged-*")
-    return sorted(file for file in found if not file.name.endswith(_SIDE_FILES))
-
-
-def _readable(path: Path, key: bytes, table: str) -> tuple[list[tuple[Any, ...]], bool]:
-    """Returns the rows of `table` that can be read, from both ends, and whether that is all of them.
-
-    Each try has a connection of its own: SQLCipher refuses every page after the first broken one.
-    """
-    columns = ", ".join(_TABLES[table])
-    rows: dict[Any, tuple[Any, ...]] = {}
-    for direction in ("ASC", "DESC"):
-        whole = True
-        try:
-            for row in _rows(path, key, f"SELECT {columns} FROM {table} ORDER BY rowid {direction}"):  # noqa: S608 (own names)
-                rows[row[0]] = row
-        except (StorageError, sqlite.Error):
-            whole = False
-        if whole:
-            return list(rows.values()), True
-    return sorted(rows.values(), key=lambda row: row[0]), False
-
-
-def _rows(path: Path, key: bytes, statement: str) -> Iterator[tuple[Any, ...]]:
-    connection = cipher.connect(path, key)
-    try:
-        connection.execute("PRAGMA query_only=ON")
-        yield from connection.execute(statement)
-    finally:
-        connection.close()
+    return sorted(
+        file for file in found if not file.name.endswith(_SIDE_FILES) and ".mirror" not in file.name
+    )

@@ -138,6 +138,15 @@ class ValueRow(Base):
     value: Mapped[str]
 
 
+class PreciousRow(Base):
+    """How often the outbox, drafts, values and files were changed: one row."""
+
+    __tablename__ = "precious"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    changes: Mapped[int]
+
+
 def table(row: type[Base]) -> Table:
     """Returns the table of a row class, for statements."""
     found = row.__table__

@@ -26,7 +26,8 @@ NOW = len(migrations())
 NEXT = (
     Migration(version=NOW + 1, sql="ALTER TABLE draft ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm';\n"),
     Migration(
-        version=NOW + 2, sql="CREATE TABLE extra (\n  id INTEGER PRIMARY KEY\n);\nDROP INDEX conversation_open;\n"
+        version=NOW + 2,
+        sql="CREATE TABLE extra (\n  id INTEGER PRIMARY KEY\n);\nDROP INDEX conversation_open;\n",
     ),
 )
 
@@ -87,7 +88,9 @@ if sys.platform != "win32":  # rights of owners are POSIX
         archive = await SqlArchive.open(place, key)
         await archive.keep_events(talk().events)
         files = sorted(place.parent.iterdir())
-        assert {file.name for file in files} == {"log.db", "log.db-wal", "log.db-shm", "log.db.card"}
+        bare = {"log.db", "log.db-wal", "log.db-shm", "log.db.card"}
+        copy = {"log.db.mirror", "log.db.mirror-wal", "log.db.mirror-shm"}
+        assert {file.name for file in files} == bare | copy
         assert {mode_of(file) for file in files} == {0o600}
         await archive.close()
         loosened(place)

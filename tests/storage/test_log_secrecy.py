@@ -66,10 +66,12 @@ async def test_nothing_is_in_the_clear_while_the_log_is_open_closed_copied_or_se
     assert await archive.conversations(words="plantedmessage") != []
     await archive.close()
     assert readable(place.parent, *secrets) == []
-    step = Migration(version=2, sql="CREATE TABLE sorted AS SELECT * FROM event ORDER BY data DESC;\n")
+    step = Migration(
+        version=len(migrations()) + 1, sql="CREATE TABLE sorted AS SELECT * FROM event ORDER BY data DESC;\n"
+    )
     newer = Database(place, key, steps=(*migrations(), step))
     newer.open()
-    assert backup_of(place, 1).exists()
+    assert backup_of(place, len(migrations())).exists()
     assert readable(place.parent, *secrets) == []
     newer.close()
     set_aside(place)
