@@ -12,7 +12,7 @@ import msgspec
 from app.domain.folding import fold
 from app.macros.macro import Macro
 from app.macros.sentences import split_sentences
-from app.macros.template import Template, Variable, parse, render
+from app.macros.template import Template, parse, render
 
 _LAST: Final = "\U0010ffff"
 _PLACE: Final = "\x00"  # stands for a variable while sentences are cut
@@ -45,7 +45,7 @@ class MacroOpenings:
                 self._sentences.append(_Sentence(template=template, entry=entry, language=macro.language))
                 lead = fold(template[0]) if isinstance(template[0], str) else ""
                 self._sorted.append((lead, number))
-                if any(isinstance(part, Variable) for part in template):
+                if any(not isinstance(part, str) for part in template):
                     self._open[lead].append(number)
         self._sorted.sort()
 
@@ -78,7 +78,7 @@ class MacroOpenings:
 def _sentences_of(macro: Macro) -> Iterator[Template]:
     """Yields the sentences of a macro as templates, cut where its own text ends a sentence."""
     template = parse(macro.body)
-    variables = iter([part for part in template if isinstance(part, Variable)])
+    variables = iter([part for part in template if not isinstance(part, str)])
     body = "".join(part.replace(_PLACE, "") if isinstance(part, str) else _PLACE for part in template)
     for sentence in split_sentences(body):
         pieces = re.split(f"({_PLACE})", sentence)

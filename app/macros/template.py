@@ -2,61 +2,54 @@
 
 import re
 from collections.abc import Mapping
-from typing import Final, TypeAlias
+from datetime import datetime
+from typing import Final
 
 import msgspec
 
-from app.domain.errors import AppError
 from app.domain.folding import Span
+from app.macros.dates import shifted, written
+from app.macros.syntax import (
+    LABELS,
+    Blank,
+    Choice,
+    Part,
+    Template,
+    TemplateError,
+    Variable,
+    label_of,
+    parse,
+    unparse,
+)
 
-LABELS: Final[Mapping[str, tuple[str, str]]] = {
-    "customer.name": ("お客様名", "customer name"),
-    "operator.name": ("担当者名", "your name"),
-    "shop.name": ("店舗名", "shop name"),
-    "shop.hours": ("受付時間", "opening hours"),
-    "order": ("注文番号", "order number"),
-    "topic": ("お問い合わせ内容", "topic"),
-    "greeting": ("時間帯のあいさつ", "greeting"),
-    "today": ("今日の日付", "today's date"),
-    "date": ("日付", "date"),
-    "amount": ("金額", "amount"),
-    "product": ("商品名", "product name"),
-    "carrier": ("配送会社", "carrier"),
-    "tracking": ("追跡番号", "tracking number"),
-    "article": ("案内ページ", "help page"),
-}
-"""Every variable that a macro may use, with what an unfilled one shows in Japanese and in English."""
+__all__ = [
+    "CLOCK", "LABELS", "Blank", "Choice", "Field", "Part", "Rendered", "Template", "TemplateError",
+    "Variable", "label_of", "mark", "parse", "render", "unfilled", "unparse",
+]  # fmt: skip
 
-_VARIABLE: Final = re.compile(r"\s*([a-z]+(?:\.[a-z]+)*)\s*(?:\|(.*))?", re.DOTALL)
-_HONORIFIC_AHEAD: Final = re.compile("[ 　]?様")
+CLOCK: Final = "clock"
+"""The value that is no variable: the shop's wall-clock time in ISO form, for dates that are counted."""
+
+_TITLES: Final = {"様": 2, "さま": 2, "サマ": 2, "殿": 2, "御中": 2, "さん": 1}
+_HONORIFIC: Final = "|".join(_TITLES)
+_HONORIFIC_AHEAD: Final = re.compile(f"[ 　]?({_HONORIFIC})")
 # A name that already ends so is not given another 様; さん gives way to the more polite form.
-_HONORIFIC_BEHIND: Final = re.compile("[ 　]?(?:様|さま|サマ|殿|さん)$")
-
-
-class TemplateError(AppError):
-    """A macro's body cannot be understood; `position` is the character (from 0) where it goes wrong."""
-
-    def __init__(self, message: str, remedy: str = "", *, position: int) -> None:
-        super().__init__(message, remedy)
-        self.position = position
-
-
-class Variable(msgspec.Struct, frozen=True, kw_only=True):
-    """A place to fill in; `fallback` is written where the value is not known, None if there is none."""
-
-    name: str
-    fallback: str | None = None
-
-
-Template: TypeAlias = tuple[str | Variable, ...]
-"""A body after reading: what stands there as it is, and what is filled in, in order."""
+_HONORIFIC_BEHIND: Final = re.compile(f"[ 　]?({_HONORIFIC})$")
+_ENGLISH_TITLE: Final = re.compile(r"(?:Mr|Ms|Mrs|Mx|Dr|Prof)\b\.?\s*", re.IGNORECASE)
+_ENGLISH_TITLE_BEFORE: Final = re.compile(r"\b(?:Mr|Ms|Mrs|Mx|Dr|Prof)\b\.?\s*$", re.IGNORECASE)
+_OPEN: Final = "▸"  # begins a mark that is no variable's, so that ［メモ］ is not taken for one
 
 
 class Field(msgspec.Struct, frozen=True, kw_only=True):
-    """A stretch of a rendered text that stands for a variable."""
+    """A stretch of a rendered text to be filled in: `name` of the variable, else what stands in the body.
+
+    `label` is what people call it, `options` are those of a choice.
+    """
 
     name: str
     span: Span
+    label: str = ""
+    options: tuple[str, ...] = ()
 
 
 class Rendered(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,72 +64,13 @@ class Rendered(msgspec.Struct, frozen=True, kw_only=True):
     filled: tuple[Field, ...] = ()
 
 
-def parse(body: str) -> Template:
-    """Reads a body: `{order}`, `{customer.name|お客様}` with a fallback, `{{` and `}}` for braces.
-
-    Raises `TemplateError` for an open or stray brace and for a variable that does not exist.
-    """
-    parts: list[str | Variable] = []
-    literal: list[str] = []
-    at = 0
-    while at < len(body):
-        if body[at : at + 2] in ("{{", "}}"):
-            literal.append(body[at])
-            at += 2
-        elif body[at] == "{":
-            variable, after = _read_variable(body, at)
-            if literal:
-                parts.append("".join(literal))
-                literal = []
-            parts.append(variable)
-            at = after
-        elif body[at] == "}":
-            raise TemplateError(
-                f"There is a closing brace without an opening one at character {at + 1}.",
-                "Write }} for a brace that is meant to be read.",
-                position=at,
-            )
-        else:
-            literal.append(body[at])
-            at += 1
-    if literal:
-        parts.append("".join(literal))
-    return tuple(parts)
-
-
-def _read_variable(body: str, at: int) -> tuple[Variable, int]:
-    end = body.find("}", at)
-    inside = body[at + 1 : end]
-    if end < 0 or "{" in inside:
-        raise TemplateError(
-            f"The brace opened at character {at + 1} is not closed.",
-            "Close it with }, or write {{ for a brace that is meant to be read.",
-            position=at,
-        )
-    found = _VARIABLE.fullmatch(inside)
-    if found is None or found[1] not in LABELS:
-        raise TemplateError(
-            f"There is no variable “{inside.strip()}” (character {at + 1}).",
-            "The variables are: " + ", ".join(LABELS) + ".",
-            position=at,
-        )
-    return Variable(name=found[1], fallback=found[2]), end + 1
-
-
-def unparse(template: Template) -> str:
-    """Returns the body that `parse` reads as `template`."""
-    return "".join(
-        part.replace("{", "{{").replace("}", "}}")
-        if isinstance(part, str)
-        else "{" + part.name + ("" if part.fallback is None else f"|{part.fallback}") + "}"
-        for part in template
-    )
-
-
 def mark(name: str, language: str) -> str:
     """Returns what an unfilled variable shows: ［注文番号］, or [order number] in an English text."""
-    japanese, english = LABELS[name]
-    return f"［{japanese}］" if language == "ja" else f"[{english}]"
+    return _bracketed(LABELS[name][0 if language == "ja" else 1], language)
+
+
+def _bracketed(label: str, language: str) -> str:
+    return f"［{label}］" if language == "ja" else f"[{label}]"
 
 
 def render(template: Template, values: Mapping[str, str], *, language: str = "ja") -> Rendered:
@@ -153,15 +87,40 @@ def render(template: Template, values: Mapping[str, str], *, language: str = "ja
             text += part[skip:]
             skip = 0
             continue
-        value = " ".join(values.get(part.name, "").split()) or part.fallback
-        fields = filled
-        if value is None:
-            value, fields = mark(part.name, language), missing
-        elif part.name == "customer.name":
+        value, known = _value_of(part, values, language)
+        if known and isinstance(part, Variable) and part.name.endswith(".name"):
+            if _ENGLISH_TITLE_BEFORE.search(text):
+                value = _ENGLISH_TITLE.sub("", value, count=1) if _ENGLISH_TITLE.match(value) else value
             value, skip = _with_one_honorific(value, template[index + 1 : index + 2])
-        fields.append(Field(name=part.name, span=Span(len(text), len(text) + len(value))))
+        field = Field(
+            name=part.name if isinstance(part, Variable) else unparse((part,))[1:-1],
+            span=Span(len(text), len(text) + len(value)),
+            label=label_of(part, language),
+            options=part.options if isinstance(part, Choice) else (),
+        )
+        (filled if known else missing).append(field)
         text += value
     return Rendered(text=text, missing=tuple(missing), filled=tuple(filled))
+
+
+def _value_of(part: Variable | Choice | Blank, values: Mapping[str, str], language: str) -> tuple[str, bool]:
+    """Returns what is written for a part, and whether that is a value rather than a mark."""
+    label = label_of(part, language)
+    if not isinstance(part, Variable):
+        return _bracketed(_OPEN + label, language), False
+    said = values.get(part.name, "")
+    if part.shift or part.form:
+        said = _day(part, values.get(CLOCK, ""), language)
+    value = " ".join(said.split()) or part.fallback
+    return (mark(part.name, language), False) if value is None else (value, True)
+
+
+def _day(part: Variable, clock: str, language: str) -> str:
+    """Returns the day that is meant, empty where nobody knows what day it is."""
+    try:
+        return written(shifted(datetime.fromisoformat(clock).date(), part.shift), part.form, language)
+    except (ValueError, OverflowError):
+        return ""
 
 
 def _with_one_honorific(value: str, following: Template) -> tuple[str, int]:
@@ -170,19 +129,22 @@ def _with_one_honorific(value: str, following: Template) -> tuple[str, int]:
     behind = _HONORIFIC_BEHIND.search(value)
     if ahead is None or behind is None or behind.start() == 0:
         return value, 0
-    if behind.group().strip() == "さん":
+    if _TITLES[behind[1]] < _TITLES[ahead[1]]:
         return value[: behind.start()], 0
     return value, ahead.end()
 
 
 _MARKS: Final = re.compile(
     "|".join(re.escape(mark(name, language)) for name in LABELS for language in ("ja", "en"))
-)
+    + rf"|［{_OPEN}[^］\n]*］|\[{_OPEN}[^\]\n]*\]"
+    + r"|\{\s*(?:" + "|".join(map(re.escape, LABELS)) + r")(?:\s*[|:+-][^{}\n]*)?\s*\}"
+)  # fmt: skip
 
 
 def unfilled(text: str) -> tuple[Span, ...]:
     """Returns where `text`, also after editing, still shows a mark of a variable nobody filled in.
 
-    The composer jumps from one to the next, and a text that has any is not sent without asking.
+    So does a variable in its braces, as in a body that was pasted. The composer jumps from one to the next,
+    and a text that has any is not sent.
     """
     return tuple(Span(*found.span()) for found in _MARKS.finditer(text))

@@ -2,6 +2,9 @@
 
 from datetime import datetime
 
+from app.macros.dates import written
+from app.macros.template import CLOCK
+
 _MORNING, _NOON, _EVENING = 5, 11, 17  # hours at which the greeting changes
 
 
@@ -16,13 +19,7 @@ def greeting(at: datetime, language: str) -> str:
 
 def written_date(at: datetime, language: str) -> str:
     """Returns the date of `at` as a reply writes it: 11月21日, or 21 November."""
-    return f"{at.month}月{at.day}日" if language == "ja" else f"{at.day} {_MONTHS[at.month - 1]}"
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
+    return written(at.date(), "short", language)
 
 
 def conversation_values(
@@ -50,4 +47,5 @@ def conversation_values(
         "topic": topic,
         "greeting": greeting(now, language),
         "today": written_date(now, language),
+        CLOCK: now.isoformat(timespec="minutes"),
     }

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from app.macros.template import LABELS, parse, render
+from app.macros.template import CLOCK, LABELS, parse, render
 from app.macros.variables import conversation_values, greeting, written_date
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -52,4 +52,4 @@ def test_what_the_conversation_knows_fills_a_macro() -> None:
 
 def test_every_value_belongs_to_a_variable() -> None:
     values = conversation_values(now=datetime(2026, 11, 21, tzinfo=TOKYO), language="en")
-    assert set(values) <= set(LABELS)
+    assert set(values) <= {*LABELS, CLOCK}

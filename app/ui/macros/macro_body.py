@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 
 from app.domain.folding import Span
 from app.macros.macro import Macro
-from app.macros.template import LABELS
+from app.macros.template import Blank, Choice, TemplateError, Variable, label_of, parse
 
-_PIECE: Final = re.compile(r"\{\{|\}\}|\{\s*([a-z.]+)[^{}]*\}|\s+")
+_PIECE: Final = re.compile(r"\{\{|\}\}|\{([^{}]+)\}|\s+")
 _JOINER: Final = "\u2060"  # keeps the name of a variable on one line
 _EDGE: Final = "\u00a0"
 _BREAK: Final = "\u200b"  # what stands before a chip would be joined to it by the edge
@@ -70,8 +70,9 @@ def _laid(body: str, language: str) -> _Laid:
     at = 0
     for piece in _PIECE.finditer(body):
         text += body[at : piece.start()]
-        if piece[1] in LABELS:
-            label = LABELS[piece[1]][0 if language == "ja" else 1].replace(" ", _EDGE)
+        part = _part(piece.group()) if piece[1] else None
+        if part is not None:
+            label = label_of(part, language).replace(" ", _EDGE)
             name = _EDGE + _JOINER.join(label) + _EDGE
             before = _BREAK if text else ""
             chips.append(Span(len(text + before), len(text + before + name)))
@@ -85,3 +86,12 @@ def _laid(body: str, language: str) -> _Laid:
         sources.append(at)
         places.append(len(text))
     return _Laid(text + body[at:], tuple(chips), tuple(sources), tuple(places))
+
+
+def _part(written: str) -> Variable | Choice | Blank | None:
+    """Returns what stands in braces, None where it is nothing that is filled in."""
+    try:
+        (part,) = parse(written)
+    except (TemplateError, ValueError):
+        return None
+    return None if isinstance(part, str) else part

@@ -128,5 +128,10 @@ def _state_words(rendered: Rendered, *, japanese: bool) -> str:
         return tr("No variables")
     if not rendered.missing:
         return tr("Variables: {count} · filled in", count=count)
-    names = dict.fromkeys(LABELS[field.name][0 if japanese else 1] for field in rendered.missing)
+    names = dict.fromkeys(_name(field, japanese=japanese) for field in rendered.missing)
     return tr("To fill in: {names}", names=tr(", ").join(names))
+
+
+def _name(field: Field, *, japanese: bool) -> str:
+    """Returns the name of a variable in the window's language, else what the macro's writer called it."""
+    return LABELS[field.name][0 if japanese else 1] if field.name in LABELS else field.label
