@@ -61,6 +61,7 @@ def run(args: list[str]) -> dict[str, float]:
         "reconnect_s": round(again, 4),
         "fresh_s": round(fresh, 4),
         "bare_s": round(bare, 4),
+        "over_bare": round(again / bare, 3),
         "conversations": options.conversations,
         "missed": options.missed,
         "goal": GOAL,

@@ -87,7 +87,9 @@ class Hub:
         self.feeds = Feeds(self.rooms, self.presences, settings, self.office.lines, self.office.misses)
         self.lane = Lane(engine, self.rooms, self.measures)
         self.files = files
-        self.moves = Moves(self.rooms, self.presences.user, self.office.groups, files)
+        self.moves = Moves(
+            self.rooms, self.presences.user, self.office.groups, files, register.needs_note
+        )
         self.connections: dict[Connection, None] = {}
         self.guard = Guard(settings, now_ms)
         self._numbers = itertools.count(1)
@@ -132,6 +134,7 @@ class Hub:
             spawn=self.spawn,
             kick=self.routing.kick,
             signed_in=self.node.signed_in,
+            knows=self.node.neighbours.knows,
         )
         self.making_up = MakingUp(
             (self.rooms.resync, self.register.refresh), spawn=self.spawn, ended=lambda: self.stopping

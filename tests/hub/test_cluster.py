@@ -13,7 +13,7 @@ from app.hub.routing.presence import Reach
 from app.protocol import frames
 from app.protocol.codes import CloseCode
 from tests.hub.cluster_stage import Cluster, a_cluster, until
-from tests.hub.stage import Customer, Peer, message, words_of
+from tests.hub.stage import PASSWORD, Customer, Peer, message, words_of
 from tests.hub.test_hub_states import floor_of
 from tools.throwaway_postgres import PostgresServer
 
@@ -156,6 +156,29 @@ async def test_a_newer_sign_in_with_the_same_device_ends_the_older_at_another_no
         await cluster["n2"].staff("anna", device="laptop")
         assert await older.close_code() == CloseCode.REPLACED
         assert not other.closed.done()
+
+
+async def test_who_took_over_a_session_at_another_node_is_told_and_who_moves_his_own_is_not(
+    tmp_path: Path, dsn: str
+) -> None:
+    async with a_cluster(tmp_path, "n1", "n2", dsn=dsn) as cluster:
+        await cluster["n1"].staff("anna", device="laptop")
+        seating = cluster["n2"].running.hub.seating
+        await until(lambda: (StaffId("anna"), "laptop") in seating._elsewhere)
+        newer = await cluster["n2"].connect()
+        by_password = frames.ByPassword(name="anna", password=PASSWORD)
+        welcome = await newer.hello(by_password, "laptop")
+        assert welcome.took_over
+        first = cluster["n1"].running.hub.seating
+        await until(lambda: (StaffId("anna"), "laptop") in first._elsewhere)
+        moved = await cluster["n1"].connect()
+        assert not (await moved.hello(frames.ByToken(token=welcome.token), "laptop")).took_over
+        assert await newer.close_code() == CloseCode.REPLACED
+        await until(lambda: (StaffId("anna"), "laptop") in seating._elsewhere)
+        await moved.close()
+        await until(lambda: (StaffId("anna"), "laptop") not in seating._elsewhere)
+        alone = await cluster["n2"].connect()
+        assert not (await alone.hello(by_password, "laptop")).took_over
 
 
 async def test_a_locked_account_is_out_at_every_node_at_once(tmp_path: Path, dsn: str) -> None:

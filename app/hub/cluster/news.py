@@ -52,12 +52,17 @@ class Interest(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Device(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody signed in with a device: his older connection with the same device ends, wherever it is."""
+    """Somebody signed in with a device: his older connection with the same device ends, wherever it is.
+
+    `session` tells one sign-in from another and opens nothing. With `gone` he left the device again.
+    """
 
     boot: str
     staff: StaffId
     device: str
     at_ms: int
+    session: str = ""
+    gone: bool = False
 
 
 news_decoder = msgspec.json.Decoder(News)

@@ -111,10 +111,11 @@ class Node:
             self._told.pop(staff, None)
         self._send((_news_of(seat),))
 
-    def signed_in(self, staff: StaffId, device: str, at_ms: int) -> None:
-        """Tells of a sign-in: an older connection with the same device ends elsewhere."""
+    def signed_in(self, staff: StaffId, device: str, at_ms: int, session: str, gone: bool) -> None:
+        """Tells of a sign-in: an older connection with the same device ends elsewhere; or that it is over."""
         if not self.alone:
-            self._put(news.DEVICE, Device(boot=self.boot, staff=staff, device=device, at_ms=at_ms))
+            told = Device(boot=self.boot, staff=staff, device=device, at_ms=at_ms, session=session, gone=gone)
+            self._put(news.DEVICE, told)
 
     def watched(self, conversation: ConversationId) -> None:
         """Tells that somebody here watches a conversation now."""

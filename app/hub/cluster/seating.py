@@ -9,6 +9,7 @@ from app.domain.events import WatchingEnded
 from app.domain.ids import SYSTEM, StaffId, new_cid
 from app.hub.cluster.news import Device
 from app.hub.engine import Append, Engine
+from app.hub.identity.tokens import token_hash
 from app.hub.room import Room
 from app.hub.routing.presence import Presences, Reach, Seat
 from app.hub.settings import HubSettings
@@ -30,7 +31,8 @@ class Seating:
         now_ms: Callable[[], int],
         spawn: Callable[[Coroutine[Any, Any, None]], None],
         kick: Callable[[], None],
-        signed_in: Callable[[StaffId, str, int], None],
+        signed_in: Callable[[StaffId, str, int, str, bool], None],
+        knows: Callable[[str], bool],
     ) -> None:
         self._engine = engine
         self._presences = presences
@@ -39,7 +41,9 @@ class Seating:
         self._spawn = spawn
         self._kick = kick
         self._signed_in = signed_in
+        self._knows = knows
         self._devices: dict[tuple[StaffId, str], tuple[Connection, int]] = {}
+        self._elsewhere: dict[tuple[StaffId, str], Device] = {}
 
     def admitted(self, connection: Connection) -> None:
         """Takes notice of a client that was welcomed; a newer login of a device ends the older."""
@@ -50,16 +54,26 @@ class Seating:
         self._spawn(self._arrived(connection.seat))
         if connection.device:
             key, now = (user.id, connection.device), self._now_ms()
-            older = self._devices.get(key)
+            older, there = self._devices.get(key), self._elsewhere.pop(key, None)
             self._devices[key] = connection, now
+            session = _session_of(connection)
             if older is not None:
                 connection.took_over = older[0].token != connection.token
                 older[0].end(CloseCode.REPLACED, "signed in again on this device")
-            self._signed_in(user.id, connection.device, now)
+            elif there is not None and self._knows(there.boot):
+                connection.took_over = there.session != session
+            self._signed_in(user.id, connection.device, now, session, False)
 
     def replaced(self, told: Device) -> None:
         """Ends the connection of a device that signed in at another node since."""
-        older = self._devices.get((told.staff, told.device))
+        key = told.staff, told.device
+        if told.gone:
+            there = self._elsewhere.get(key)
+            if there is not None and (there.boot, there.session) == (told.boot, told.session):
+                del self._elsewhere[key]
+            return
+        self._elsewhere[key] = told
+        older = self._devices.get(key)
         if older is not None and older[1] <= told.at_ms:
             older[0].end(CloseCode.REPLACED, "signed in again on this device")
 
@@ -71,6 +85,7 @@ class Seating:
         key = (seat.user.id, connection.device)
         if self._devices.get(key, (None, 0))[0] is connection:
             del self._devices[key]
+            self._signed_in(*key, self._now_ms(), _session_of(connection), True)
         if self._presences.disconnected(seat, connection) and not stopping:
             self._spawn(self._left(seat, [room for room in watched if seat.user.id in room.fold.watchers]))
 
@@ -138,3 +153,8 @@ class Seating:
         await self._engine.set_staff(
             seat.user.id, capacity=seat.capacity, accepting=accepting, presence=seat.chosen
         )
+
+
+def _session_of(connection: Connection) -> str:
+    """Returns what tells a session from another and cannot be used in its place."""
+    return token_hash(connection.token)[:8].hex()
