@@ -31,11 +31,13 @@ class Moves:
         colleagues: Colleagues,
         groups: Callable[[], frozenset[str]],
         files: Files | None = None,
+        needs_note: Callable[[str], bool] = lambda _: False,
     ) -> None:
         self._rooms = rooms
         self._files = files
         self._colleagues = colleagues
         self._groups = groups
+        self._needs_note = needs_note
 
     def plan(self, speaker: Speaker, send: Send) -> Plan:
         """Returns what a send writes, or why it does not."""
@@ -77,6 +79,8 @@ class Moves:
             return self._not_mine(speaker, send, body, room)
         if relation is Relation.OWNER and send.k in FENCED and fence is None:
             return No(Refusal.STALE_CLAIM)
+        if isinstance(body, ev.WrapUp) and self._needs_note(body.disposition) and not body.note.strip():
+            return No(Refusal.INVALID, room.id)
         build = BUILD.get(send.k, as_sent)
         made = build(Case(self._colleagues, self._groups, speaker, body, room))
         if isinstance(made, No):

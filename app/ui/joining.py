@@ -180,6 +180,7 @@ class Joined(QObject):
     def _use_books(self) -> None:
         """Shows what the shop set up at the hub."""
         copy = self.books.copy
+        self.beside.card.tags.field.offer(self.books.tags())
         self.beside.use_register(
             list(copy.all(MacroRecord).values()),
             list(copy.all(ArticleRecord).values()),

@@ -21,10 +21,11 @@ _SUBMIT: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One line of a list to choose from: what is meant, and what is shown."""
+    """One line of a list to choose from: what is meant, what is shown, and whether it needs a note."""
 
     value: str
     text: str
+    note_required: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +79,7 @@ class QuestionDialog(QDialog):
         self.choice.setAccessibleName(question.choice_label)
         for one in question.choices:
             self.choice.addItem(one.text, one.value)
+        self.choice.currentIndexChanged.connect(self._judge)
         self.note = QPlainTextEdit(question.note)
         self.note.setObjectName("questionNote")
         self.note.setProperty("kind", "field")
@@ -133,10 +135,15 @@ class QuestionDialog(QDialog):
 
     def _judge(self) -> None:
         text = self.note.toPlainText()
-        long, missing = len(text) > TEXT_LIMIT, self._question.note_required and not text.strip()
-        self.act.setEnabled(not (long or missing))
-        self.problem.setText(tr("At most {count} characters", count=TEXT_LIMIT) if long else "")
-        self.problem.setVisible(long)
+        chosen = self.choice.currentIndex()
+        asked_for = 0 <= chosen < len(self._question.choices) and self._question.choices[chosen].note_required
+        long, empty = len(text) > TEXT_LIMIT, not text.strip()
+        self.act.setEnabled(not (long or (empty and (asked_for or self._question.note_required))))
+        told = tr("At most {count} characters", count=TEXT_LIMIT) if long else ""
+        if asked_for and empty:
+            told = tr("This result needs a note")
+        self.problem.setText(told)
+        self.problem.setVisible(bool(told))
         set_look(self.note, "wrong", "true" if long else "")
 
     def _submit(self) -> None:

@@ -47,7 +47,11 @@ class ShopBooks(QObject):
     def dispositions(self) -> list[Choice]:
         """Returns how a conversation can have ended: as the shop says, or as the program does."""
         records = sorted(self.copy.all(DispositionRecord).values(), key=lambda one: (one.position, one.id))
-        return [Choice(value=one.id, text=self._words(one.name, one.id)) for one in records] or dispositions()
+        own = [
+            Choice(value=one.id, text=self._words(one.name, one.id), note_required=one.required)
+            for one in records
+        ]
+        return own or dispositions()
 
     def tags(self) -> list[str]:
         """Returns the tags that the shop offers."""

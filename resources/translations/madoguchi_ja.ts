@@ -1754,6 +1754,10 @@ You can watch it, advise, or take it over.</source>
         <translation>有効にする</translation>
     </message>
     <message>
+        <source>Tags of the shop</source>
+        <translation>店舗のタグ</translation>
+    </message>
+    <message>
         <source>Take a break</source>
         <translation>休憩に入る</translation>
     </message>
@@ -2320,6 +2324,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>This message was withdrawn</source>
         <translation>このメッセージは取り消されました</translation>
+    </message>
+    <message>
+        <source>This result needs a note</source>
+        <translation>この対応結果にはメモが必要です</translation>
     </message>
     <message>
         <source>This system has no keyring. Choose a passphrase of at least {count} characters. Nobody can open the log without it.</source>

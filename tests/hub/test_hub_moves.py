@@ -11,6 +11,7 @@ from app.domain.ids import Cid, ConversationId, StaffId
 from app.domain.people import Presence, Role
 from app.protocol import frames
 from app.protocol.codes import Refusal
+from app.protocol.records import DispositionRecord
 from tests.hub.stage import Peer, Stage, a_stage, message
 
 
@@ -287,3 +288,16 @@ async def test_who_has_nothing_to_say_is_not_quoted(tmp_path: Path) -> None:
     async with a_stage(tmp_path) as stage:
         operator, customer, _ = await stage.pair()
         assert await refused(operator, customer.conversation, ev.Note(text="")) == Refusal.BAD_FRAME
+
+
+async def test_a_result_that_needs_a_note_is_refused_without_one(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as stage:
+        await stage.running.hub.register.put(DispositionRecord(id="refund", required=True), by="test")
+        operator, customer, fence = await stage.pair()
+        answers = [
+            await operator.write(customer.conversation, ev.WrapUp(disposition=result, note=note), fence=fence)
+            for result, note in (("refund", " "), ("other", ""), ("refund", "3,000 yen"))
+        ]
+        assert [isinstance(one, frames.No) for one in answers] == [True, False, False]
+        assert isinstance(answers[0], frames.No)
+        assert (answers[0].code, answers[0].final) == ("invalid", True)

@@ -16,7 +16,7 @@ from app.hub.register import rows
 from app.hub.register.checks import faults_of
 from app.hub.register.faults import ConflictError, InvalidRecordError
 from app.hub.store.cold import Cold
-from app.protocol.records import AnyRecord, Versioned
+from app.protocol.records import AnyRecord, DispositionRecord, Versioned
 
 R = TypeVar("R", bound=AnyRecord)
 
@@ -67,6 +67,11 @@ class Register:
     def all(self, type_: type[R]) -> Mapping[str, R]:
         """Returns the records of a type by id, such as all `GroupRecord`s."""
         return {key[1]: held.record for key, held in self._held.items() if isinstance(held.record, type_)}
+
+    def needs_note(self, disposition: str) -> bool:
+        """Tells whether the shop wants a note with this result."""
+        held = self.get("disposition", disposition)
+        return held is not None and isinstance(held.record, DispositionRecord) and held.record.required
 
     def changes(self, after: int, kinds: Iterable[str] = ()) -> list[Versioned]:
         """Returns what changed after a version, oldest change first; of these kinds, or of all when none."""

@@ -5,7 +5,16 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QCompleter,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from app.ui.beside.cards import one_line
 from app.ui.beside.flow_layout import FlowLayout
@@ -31,6 +40,7 @@ class TagField(QLineEdit):
         self.setProperty("kind", "small")
         self.setFixedWidth(_FIELD_WIDTH)
         self._preedit = ""
+        self.offer(())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Follows what is being composed."""
@@ -40,13 +50,31 @@ class TagField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Adds by Enter and leaves by Escape."""
         if not self._preedit and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit(one_line(self.text())[:LONGEST])
+            self.entered.emit(one_line(self._chosen() or self.text())[:LONGEST])
+            self.offers.hide()
             event.accept()
         elif not self._preedit and event.key() == Qt.Key.Key_Escape:
             self.left.emit()
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def _chosen(self) -> str:
+        """Returns what is marked in the list of proposals, if it is open."""
+        at = self.offers.currentIndex()
+        return str(at.data()) if self.offers.isVisible() and at.isValid() else ""
+
+    def offer(self, tags: Sequence[str]) -> None:
+        """Proposes the shop's tags that hold what is typed; any other may be written as well."""
+        completer = QCompleter(list(tags), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.offers = QListView()
+        self.offers.setObjectName("tagOffers")
+        self.offers.setAccessibleName(tr("Tags of the shop"))
+        completer.setPopup(self.offers)
+        completer.activated[str].connect(self.entered)  # type: ignore[index]  # the overload with the text
+        self.setCompleter(completer)
 
 
 class TagRow(QWidget):
