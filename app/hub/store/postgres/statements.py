@@ -13,6 +13,9 @@ PROBES: Final = "madoguchi_probe"
 
 NOW: Final = "(extract(epoch from clock_timestamp()) * 1000)::bigint"
 _OF: Final = "(select number from conversation where id = $1)"
+_KNOWN: Final = "(cid, conversation)"
+"""Asked for with `offset 0`, one at a time: a plan made while the log was short would read all of it."""
+
 _WAITING: Final = "state = 'waiting' and offered_to is null and group_name = any($1::text[])"
 
 
@@ -69,8 +72,8 @@ GONE: Final = "select staff from staff_load where lease_ms > 0 and lease_ms < $1
 TIME: Final = f"select {NOW}"
 
 LOOK_UP: Final = (
-    f"select {EVENT} from unnest($1::bigint[], $2::text[]) as asked(number, of_cid) "
-    "join event on cid = of_cid and conversation = asked.number "
+    f"select found.* from unnest($1::bigint[], $2::text[]) as asked(number, of_cid), "
+    f"lateral (select {EVENT} from event where {_KNOWN} = (of_cid, asked.number) offset 0) as found "
     "union all select asked.number, asked.up_to, coalesce((select public_seq from event "
     "where conversation = asked.number and seq <= asked.up_to and public_seq > 0 "
     "order by seq desc limit 1), 0), '', 'public', '', 0, '', null "
@@ -122,8 +125,8 @@ WRITE_FORESEEN: Final = (
     "and conversation.fence = found.fence and conversation.state = found.state and counted "
     "order by conversation.number for update of conversation), "
     "gate as materialized (select (select count(*) from held) = cardinality($13) and not exists ("
-    "select from unnest($1::bigint[], $4::text[]) as new(number, of_cid) "
-    "join event on cid = of_cid and conversation = new.number) as is_open), "
+    "select from unnest($1::bigint[], $4::text[]) as new(number, of_cid) where exists ("
+    f"select from event where {_KNOWN} = (of_cid, new.number) offset 0)) as is_open), "
     f"written as (insert into event ({EVENT}) select one.* from gate, unnest("
     + _arrays("bigint int int text text text bigint text text")
     + ") as one where is_open), counted as (update conversation "
