@@ -435,9 +435,10 @@ def decode_body(kind: str, data: bytes | msgspec.Raw) -> AnyBody:
         msgspec.DecodeError: the data is not JSON, or does not fit a known kind (`ValidationError`).
     """
     decoder = _decoders.get(kind)
-    if decoder is None:
-        return Unknown(kind=kind, data=bytes(data))
     try:
+        if decoder is None:
+            str(data, "utf-8")  # it is kept as text
+            return Unknown(kind=kind, data=bytes(data))
         body: Body = decoder.decode(data)
     except UnicodeDecodeError as error:
         raise msgspec.DecodeError("the text is not UTF-8") from error

@@ -151,3 +151,11 @@ def test_data_that_do_not_fit_their_kind_make_an_event_malformed() -> None:
 def test_streams_are_named_and_read() -> None:
     assert fr.conversation_of(fr.conversation_stream(C1)) == C1
     assert fr.conversation_of(fr.DESK) is None
+
+
+def test_an_event_of_a_kind_that_nobody_knows_and_that_is_no_text_is_malformed() -> None:
+    """Bytes that were spoilt on the way could not be kept: they are asked for again."""
+    spoilt = fr.Item(q=1, k="dreamt", by=Author("system"), cid=Cid("c"), at=0, d=msgspec.Raw(b'{"a":"\xff"}'))
+    assert isinstance(to_event(C1, spoilt), Malformed)
+    whole = msgspec.structs.replace(spoilt, d=msgspec.Raw('{"a":"夢"}'.encode()))
+    assert not isinstance(to_event(C1, whole), Malformed)
