@@ -89,14 +89,15 @@ def run(words: list[str]) -> dict[str, Any]:
     parser.add_argument("--train", type=Path)
     parser.add_argument("--test", type=Path)
     parser.add_argument("--moments", type=int, default=0, help="replies that are written; 0 for all")
+    parser.add_argument("--talks", type=int, default=120, help="conversations of our own, in each language")
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args(words)
     rng = random.Random(args.seed)
     figures: dict[str, Any] = {"leaked": 0, "offers": 0, "planted": 0, "secrets": 0, "moments": 0}
     sets: list[tuple[list[Example], list[Example]]] = []
     for spaceless in (True, False):
-        own = invented(120, rng, spaceless=spaceless)
-        sets.append((own[:320], own[320:]))
+        own = invented(args.talks, rng, spaceless=spaceless)
+        sets.append((own[: len(own) * 2 // 3], own[len(own) * 2 // 3 :]))
     if args.train and args.test:
         learned, tested = (
             [example_of(reply) for reply in read_replies(path) if reply.text]

@@ -98,18 +98,20 @@ _CALLED: Final = re.compile(
 )
 _TITLED: Final = re.compile(
     r"\b(?:[Mm]rs?|MRS?|[Mm]s|[Mm]iss|[Dd]r|[Pp]rof|[Ss]ir|[Mm]adam)\b\.? (?P<name>[A-Z]\w+(?: [A-Z]\w+)?)"
-    r"|\b(?:[Hh]i|[Hh]ello|[Dd]ear|[Hh]ey|[Tt]hanks|[Tt]hank you),? (?P<name2>[A-Z]\w+)(?=[,.!?]|$)"
+)
+_GREETED: Final = re.compile(
+    r"\b(?:[Hh]i|[Hh]ello|[Dd]ear|[Hh]ey|[Tt]hanks|[Tt]hank you),? (?P<name>[A-Z]\w+)(?=[,.!?]|$)"
 )
 _OWN_NAME: Final = re.compile(
     r"\b(?:my|the|under|your|full|last|first|sur)\W*(?:first |last |full )?name(?: is|'s|:)? "
     r"(?P<name>[A-Za-z]+(?: [A-Z]\w+)?)|\b(?:I am|I'm|this is|call me) (?P<name2>[A-Z]\w+(?: [A-Z]\w+)?)"
 )
-_CAPITAL: Final = re.compile(r"(?<=[\w,;:'\")] )[A-Z][\w'-]+(?: [A-Z][\w'-]+)*")
+_CAPITAL: Final = re.compile(r"(?<=[\w,;:'\")] )(?!I['’])(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)")
 _DIGIT: Final = re.compile(r"\d")
 _LEAST_DIGITS: Final = 3
 _NOT_A_NAME: Final = frozenset({
     "is", "a", "the", "i", "it", "and", "or", "for", "of", "in", "on", "at", "not", "no", "yes", "please",
-    "so", "what", "your", "my", "you", "me", "have", "do", "can", "need",
+    "so", "mr", "mrs", "ms", "dr", "miss", "what", "your", "my", "you", "me", "have", "do", "can", "need",
 })  # fmt: skip
 
 
@@ -137,11 +139,11 @@ def _found(flat: str, *, spaceless: bool) -> Iterator[tuple[int, int, Kind]]:
         yield from _with_digits(flat)
     yield from _named(flat, _HONOURED, Kind.CUSTOMER)
     yield from _named(flat, _TITLED, Kind.CUSTOMER)
+    yield from _named(flat, _GREETED, Kind.CUSTOMER)
     yield from _named(flat, _CALLED, Kind.NAME)
     yield from _named(flat, _OWN_NAME, Kind.NAME)
     if not spaceless:
-        for match in _CAPITAL.finditer(flat):
-            yield match.start(), match.end(), Kind.NAME
+        yield from _named(flat, _CAPITAL, Kind.NAME)
 
 
 def _with_digits(flat: str) -> Iterator[tuple[int, int, Kind]]:
@@ -159,7 +161,7 @@ def _is_long(number: str) -> bool:
 
 def _named(flat: str, pattern: re.Pattern[str], kind: Kind) -> Iterator[tuple[int, int, Kind]]:
     for match in pattern.finditer(flat):
-        group = "name" if match["name"] is not None else "name2"
+        group = "name2" if match["name"] is None else "name"
         name = match[group]
         if _NO_NAME_END.search(name) or name.lower() in _NOT_A_NAME:
             continue

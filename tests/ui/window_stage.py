@@ -22,6 +22,7 @@ from app.sessions.desk import Desk
 from app.ui.application import Looks
 from app.ui.chats.conversation_list_model import Role
 from app.ui.joining import Joined, Means
+from app.ui.learning import Start
 from app.ui.preferences import Preferences
 from app.ui.questions import Choice
 from app.ui.statusbar import LogState
@@ -95,7 +96,7 @@ class ObedientPrompter:
 class Stage:
     """A window at work: `serve` logs, press keys, look at what was sent."""
 
-    def __init__(self, looks: Looks) -> None:
+    def __init__(self, looks: Looks, learner: Start | None = None) -> None:
         self.link = FakeLink()
         self.clock = FakeClock()
         self.archive = FakeArchive()
@@ -121,6 +122,7 @@ class Stage:
                 log_state=lambda: self.log_state,
                 move=self.moved.append,
                 stop=lambda: self.stopped.append(None),
+                learner=learner,
             ),
         )
         self.list = self.window.chats.list
