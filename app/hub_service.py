@@ -82,9 +82,7 @@ async def serve(
     """
     certified = certificates(settings.cert, settings.key, watch_s=settings.hub.certificate_s)
     tls = None if certified is None else certified.context
-    doors = [listeners.address(settings.listen), listeners.address(settings.public)]
-    for door in doors:
-        listeners.check_exposure(door, encrypted=tls is not None, insecure=settings.insecure)
+    doors = _checked_doors(settings, encrypted=tls is not None)
     place = settings.database or Place(data=settings.data)
     async with contextlib.AsyncExitStack() as stack:
         listening = [stack.enter_context(contextlib.closing(listeners.listen(door))) for door in doors]
@@ -113,6 +111,14 @@ async def serve(
                 accounts=accounts,
                 certificates=certified,
             )
+
+
+def _checked_doors(settings: ServiceSettings, *, encrypted: bool) -> list[listeners.Address]:
+    """Returns the addresses of both doors. Raises ConfigError where one may not be opened so."""
+    doors = [listeners.address(settings.listen), listeners.address(settings.public)]
+    for door in doors:
+        listeners.check_exposure(door, encrypted=encrypted, insecure=settings.insecure)
+    return doors
 
 
 def _accounts(settings: ServiceSettings, cold: Cold) -> Accounts:

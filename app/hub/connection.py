@@ -8,17 +8,15 @@ from collections import deque
 from typing import Final
 
 from app.domain.errors import StorageError
-from app.domain.ids import Cid, ConversationId, CustomerId
-from app.domain.people import Staff
+from app.domain.ids import Cid
 from app.hub import lane
+from app.hub.caller import Caller
 from app.hub.doors.sockets import Socket
 from app.hub.engine import Appended
 from app.hub.lane import Known, Plan
 from app.hub.limits import TokenBucket
 from app.hub.pump import Pump
-from app.hub.routing.presence import Seat
 from app.hub.services import Services
-from app.hub.speaker import Speaker
 from app.hub.watch import Watch
 from app.protocol.codec import Malformed, decode_client, encode
 from app.protocol.codes import RETRYABLE, CloseCode, Refusal
@@ -54,43 +52,19 @@ RETRY_MS: Final = 500
 _log = logging.getLogger(__name__)
 
 
-class Connection:
+class Connection(Caller):
     """A client's connection, from its first frame to its end.
 
     Frames are taken as they arrive. Sends go to the lane; whatever else needs the store (hello, streams,
     requests) is an errand, and errands are done one after the other.
     """
 
-    must_enrol = False
-    """He must have a second factor, and has none yet."""
-
-    shop = ""
-    """The shop whose customer it is."""
-
-    returning: CustomerId | None = None
-    """Who the customer is in conversations that he begins."""
-
-    known = ""
-    """The token that stands for the customer."""
-
-    counted = ""
-    """Under whose name the guard counts the connection."""
-
     def __init__(self, socket: Socket, hub: Services, *, public: bool, address: str) -> None:
+        super().__init__()
         self.socket = socket
         self.hub = hub
         self.public = public
         self.address = address
-        self.name = ""
-        self.speaker = Speaker()
-        self.welcomed = False
-        self.must_change = False
-        self.took_over = False  # from another session of the same account
-        self.device = ""
-        self.token = ""
-        self.seat: Seat | None = None
-        self.customer_id: CustomerId | None = None
-        self.opened = 0
         self.watches: dict[str, Watch] = {}
         self.following: set[str] = set()
         self.place: PlaceState | None = None
@@ -119,21 +93,6 @@ class Connection:
         self._measures = hub.measures
         socket.sent = hub.measures.frames_out
         socket.receiver = self._received
-
-    @property
-    def user(self) -> Staff | None:
-        """The member of staff, None for a customer."""
-        return self.speaker.user
-
-    @property
-    def restricted(self) -> bool:
-        """Tells whether nothing is done before a new password, or a second factor, is there."""
-        return self.must_change or self.must_enrol
-
-    @property
-    def conversation(self) -> ConversationId | None:
-        """The customer's conversation."""
-        return self.speaker.conversation
 
     # Frames in
 

@@ -12,6 +12,7 @@ from app.hub.errands import Counter
 from app.hub.files.sweep import Sweeper
 from app.hub.hello import Entrance
 from app.hub.history import History
+from app.hub.moves import Moves
 from app.hub.requests import Requests
 
 if TYPE_CHECKING:
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from app.hub.timekeeper import Timekeeper
 
 Service = Callable[[], Coroutine[Any, Any, None]]
+
+
+def moves(hub: Hub) -> Moves:
+    """Returns what turns sends into what is written."""
+    return Moves(hub.rooms, hub.presences.user, hub.office.groups, hub.files, hub.register.needs_note)
 
 
 def counter(hub: Hub) -> Counter:

@@ -89,8 +89,11 @@ class Entrance:
         self._admitted += 1
         connection.hub.admitted(connection)
         journal.admitted(connection)
+        connection.pump.answer(encode(self._welcome(connection)))
+
+    def _welcome(self, connection: Connection) -> Welcome:
         settings = connection.hub.settings
-        welcome = Welcome(
+        return Welcome(
             epoch=self._pulse.epoch,
             node=settings.node,
             peers=turned(settings.public_peers if connection.public else settings.peers, self._admitted),
@@ -112,7 +115,6 @@ class Entrance:
             shop=self._lines.shop(settings.shop, connection.shop),
             files="" if connection.public else settings.files_url,
         )
-        connection.pump.answer(encode(welcome))
 
     @staticmethod
     def _turn_away(connection: Connection, hello: Hello, no: NotAdmittedError) -> None:

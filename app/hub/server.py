@@ -55,6 +55,9 @@ _log = logging.getLogger(__name__)
 class Hub:
     """Serves connections on one engine. `fault` takes faults of our own; they end one connection at most."""
 
+    stopping = False
+    """The hub takes nothing more."""
+
     def __init__(
         self,
         engine: Engine,
@@ -73,7 +76,6 @@ class Hub:
         self.readiness = Readiness()
         self.readiness.block("starting", "The hub reads its logs.")
         self.settings = settings
-        self.stopping = False
         self._accounts = self.accounts = accounts
         self.register = register
         self._now_ms = now_ms
@@ -87,9 +89,7 @@ class Hub:
         self.feeds = Feeds(self.rooms, self.presences, settings, self.office.lines, self.office.misses)
         self.lane = Lane(engine, self.rooms, self.measures)
         self.files = files
-        self.moves = Moves(
-            self.rooms, self.presences.user, self.office.groups, files, register.needs_note
-        )
+        self.moves: Moves = fitting.moves(self)
         self.connections: dict[Connection, None] = {}
         self.guard = Guard(settings, now_ms)
         self._numbers = itertools.count(1)

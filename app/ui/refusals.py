@@ -27,6 +27,8 @@ def refusal(code: str) -> str:
         Refusal.RATE_LIMITED: tr("The hub is busy. Try again in a moment."),
         Refusal.BUSY: tr("The hub is busy. Try again in a moment."),
         Refusal.NOT_FOUND: tr("The hub does not know this conversation any more."),
+        Refusal.INVALID: tr("The hub cannot use this as it is. Look at what you entered."),
+        Refusal.CONFLICT: tr("Somebody else changed this meanwhile. Look at it again, then save."),
         Refusal.INTERNAL: tr("The hub had a fault. Try again, and tell your administrator if it goes on."),
     }
     return sentences.get(Refusal(code), "") if code in set(Refusal) else ""

@@ -32,6 +32,14 @@
         <translation>サーバーと暗号化接続を確立できませんでした。</translation>
     </message>
     <message>
+        <source>A shortcut begins with a semicolon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A title and a text are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>About to close by itself</source>
         <translation>まもなく自動終了</translation>
     </message>
@@ -146,6 +154,10 @@
     <message>
         <source>Answered within {count} s</source>
         <translation>{count}秒以内応答</translation>
+    </message>
+    <message>
+        <source>Apology</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Articles of the manual</source>
@@ -446,6 +458,10 @@ You can watch it, advise, or take it over.</source>
         <translation>ダーク</translation>
     </message>
     <message>
+        <source>Days are written like 2026-12-01.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Do after-work</source>
         <translation>後処理にする</translation>
     </message>
@@ -502,6 +518,10 @@ You can watch it, advise, or take it over.</source>
         <translation>会話はすべて記録として残ります。</translation>
     </message>
     <message>
+        <source>Everyone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Farther</source>
         <translation>縮小</translation>
     </message>
@@ -550,6 +570,10 @@ You can watch it, advise, or take it over.</source>
         <translation>この会話に合う記事</translation>
     </message>
     <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>For you: {who}</source>
         <translation>あなたへの着信：{who}</translation>
     </message>
@@ -564,6 +588,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Free some space on the disk. Your text stays in the window and is saved as soon as there is room.</source>
         <translation>ディスクの空き容量を増やしてください。入力内容は画面に残り、空きができ次第保存します。</translation>
+    </message>
+    <message>
+        <source>From (day)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give a file in PEM format.</source>
@@ -1158,6 +1186,10 @@ You can watch it, advise, or take it over.</source>
         <translation>もう一度入力</translation>
     </message>
     <message>
+        <source>Only me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only the beginning of {count} pasted characters was taken.</source>
         <translation>貼り付けた{count}文字のうち、先頭だけを取り込みました。</translation>
     </message>
@@ -1356,6 +1388,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Read along. Neither the customer nor the operator is disturbed.</source>
         <translation>見守ります。お客様にも担当者にも影響はありません。</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reading the canned replies…</source>
@@ -1590,6 +1626,18 @@ You can watch it, advise, or take it over.</source>
         <translation>解決済み</translation>
     </message>
     <message>
+        <source>Short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shortcut, such as ;rs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>表示</translation>
     </message>
@@ -1662,6 +1710,14 @@ You can watch it, advise, or take it over.</source>
         <translation>文字を小さく</translation>
     </message>
     <message>
+        <source>Soft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else changed this meanwhile. Look at it again, then save.</source>
+        <translation>ほかの担当者が先に変更しました。内容を確認してから保存してください。</translation>
+    </message>
+    <message>
         <source>Something else</source>
         <translation>その他</translation>
     </message>
@@ -1684,6 +1740,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Staff accepting</source>
         <translation>受付中の担当者</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Start Madoguchi again.</source>
@@ -1754,8 +1814,16 @@ You can watch it, advise, or take it over.</source>
         <translation>有効にする</translation>
     </message>
     <message>
+        <source>Tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tags of the shop</source>
         <translation>店舗のタグ</translation>
+    </message>
+    <message>
+        <source>Tags, with commas between</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take a break</source>
@@ -1868,6 +1936,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Tell me outside the window when a customer writes</source>
         <translation>ほかの画面を使用中も、お客様の発言を知らせる</translation>
+    </message>
+    <message>
+        <source>Text of the reply</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Text size</source>
@@ -2012,6 +2084,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The hub cannot be reached over this network.</source>
         <translation>このネットワークからサーバーに到達できません。</translation>
+    </message>
+    <message>
+        <source>The hub cannot use this as it is. Look at what you entered.</source>
+        <translation>このままではハブに登録できません。入力内容をご確認ください。</translation>
     </message>
     <message>
         <source>The hub could not say what became of the latest messages. They are sent again.</source>
@@ -2214,12 +2290,24 @@ You can watch it, advise, or take it over.</source>
         <translation>設定を保存できません：{reason}</translation>
     </message>
     <message>
+        <source>The shortcut already belongs to “{title}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The system</source>
         <translation>システム</translation>
     </message>
     <message>
+        <source>The text is broken at line {line}, character {column}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The text is too long. Send it in parts.</source>
         <translation>文章が長すぎます。分けて送信してください。</translation>
+    </message>
+    <message>
+        <source>The title is too long.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The topic is now {topic}</source>
@@ -2354,6 +2442,10 @@ You can watch it, advise, or take it over.</source>
         <translation>このバージョンはサーバーに対応していません。最新版を導入してください。</translation>
     </message>
     <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To</source>
         <translation>引き継ぎ先</translation>
     </message>
@@ -2376,6 +2468,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Today: {count} conversations</source>
         <translation>今日 {count}件</translation>
+    </message>
+    <message>
+        <source>Tone</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Too many attempts. Wait a few minutes.</source>
@@ -2420,6 +2516,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Unlock or install a keyring, or choose a passphrase (or set MADOGUCHI_PASSPHRASE).</source>
         <translation>キーリングの解除・導入を行うか、パスフレーズを設定してください（MADOGUCHI_PASSPHRASE でも指定できます）。</translation>
+    </message>
+    <message>
+        <source>Until (day)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Use an address that begins with wss://.</source>
@@ -2484,6 +2584,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>What this device has kept can be replayed all the same.</source>
         <translation>この端末の記録は、そのままリプレイできます。</translation>
+    </message>
+    <message>
+        <source>Who has it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Without a folder</source>

@@ -1,6 +1,7 @@
 """Clients that ask too much, read too little or meet a fault of ours: others notice nothing."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from app.domain.errors import StorageError
 from app.domain.ids import ConversationId
 from app.domain.people import Presence, Role
 from app.hub.connection import MOST_ERRANDS, Connection
+from app.hub.engine import Append, Appended, Assign, Refused
 from app.hub.rooms import Rooms
 from app.protocol import codec, frames
 from app.protocol.codes import SUBPROTOCOL, Refusal
@@ -201,18 +203,20 @@ async def test_routing_goes_on_after_the_store_failed(
 ) -> None:
     async with a_stage(tmp_path, sweep_s=0.05) as stage:
         failed = asyncio.Event()
-        claim_next = stage.running.engine.claim_next
+        append = stage.running.engine.append
 
-        async def fails(*_given: Any, **_options: Any) -> None:
-            failed.set()
-            raise StorageError("The disk is away.", retry=True)
+        async def fails(items: Sequence[Append]) -> Sequence[Appended | Refused]:
+            if any(isinstance(item.move, Assign) for item in items):
+                failed.set()
+                raise StorageError("The disk is away.", retry=True)
+            return await append(items)
 
-        monkeypatch.setattr(stage.running.engine, "claim_next", fails)
+        monkeypatch.setattr(stage.running.engine, "append", fails)
         operator = await stage.staff("anna", presence=Presence.ACCEPTING)
         await operator.sub("desk")
         await stage.customer()
         await failed.wait()
-        monkeypatch.setattr(stage.running.engine, "claim_next", claim_next)
+        monkeypatch.setattr(stage.running.engine, "append", append)
         await operator.state("desk", frames.DeskState, lambda state: state.load == 1)
 
 

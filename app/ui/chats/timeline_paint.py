@@ -75,15 +75,18 @@ class RowPainter:
         if row.meta:
             colour = theme["danger"] if row.failed else theme["ink_faint"]
             self._small_text(painter, laid.meta, row.meta, colour, _LEFT)
+        self._deeds(painter, laid, theme, hovered)
+        if ring and (row.text or row.files):
+            self._outline(painter, laid, theme["focus"], _RING)
+        painter.translate(0, -top)
+
+    def _deeds(self, painter: QPainter, laid: Laid, theme: Theme, hovered: Deed | None) -> None:
         for deed in laid.deeds:
             face = QColor(theme["danger"] if deed.deed is not Deed.SHOW_ALL else theme["accent"])
             self._small_text(painter, deed.area, deed.words, face, _LEFT)
             if deed.deed is hovered:
                 base = deed.area.bottom() - 2
                 painter.drawLine(QPointF(deed.area.left(), base), QPointF(deed.area.right(), base))
-        if ring and (row.text or row.files):
-            self._outline(painter, laid, theme["focus"], _RING)
-        painter.translate(0, -top)
 
     def _text(self, painter: QPainter, laid: Laid, theme: Theme, selected: tuple[int, int] | None) -> None:
         painter.setPen(_ink(laid, theme))
