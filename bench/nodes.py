@@ -81,13 +81,19 @@ async def two_nodes(folder: Path, dsn: str, names: Sequence[StaffId]) -> AsyncIt
             await node.kill()
 
 
-async def commit_seconds(dsn: str) -> list[float]:
-    """Returns how long durable commits of one row of about 200 bytes take, one after the other."""
+async def commit_seconds(dsn: str, pace: float | None = None) -> list[float]:
+    """Returns how long durable commits of one row of about 200 bytes take, `pace` of them a second.
+
+    Without a pace they come one right after the other, which no machine that waits for the next message does.
+    """
     link = await asyncpg.connect(dsn)
     try:
         await link.execute("create table if not exists measured (n bigint, data text)")
         times: list[float] = []
+        first = time.perf_counter()
         for number in range(COMMITS):
+            if pace is not None:
+                await asyncio.sleep(max(0.0, first + number / pace - time.perf_counter()))
             begun = time.perf_counter()
             await link.execute("insert into measured values ($1, $2)", number, "x" * 180)
             times.append(time.perf_counter() - begun)
