@@ -1,5 +1,6 @@
 """What the shop set up is offered where it is chosen: results that need a note, and tags."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -37,6 +38,7 @@ def test_a_result_that_needs_a_note_cannot_be_chosen_without_one(qtbot: QtBot) -
     assert answers == [("refund", "3,000 yen")]
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_the_shops_tags_are_offered_and_others_can_be_written(qtbot: QtBot) -> None:
     row = TagRow()
     qtbot.addWidget(row)

@@ -103,6 +103,7 @@ def _prepare(connection: Any, key: bytes | None, read_only: bool) -> None:
         connection.execute(f"pragma key=\"x'{key.hex()}'\"")
     if not read_only:
         connection.execute("pragma journal_mode=wal")
+    connection.execute("pragma secure_delete=on")  # what was erased must not stay in pages that are free
     connection.execute("pragma synchronous=full")
     connection.execute("pragma foreign_keys=on")
     connection.execute("pragma temp_store=memory")

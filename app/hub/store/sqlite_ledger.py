@@ -21,6 +21,7 @@ class SqliteLedger(Ledger):
     def __init__(self, connection: Any) -> None:
         super().__init__()
         self.rooms_kept = ROOMS_KEPT
+        self.erased = False  # words were taken away, and still stand in the write-ahead log
         self._connection = connection
         self.desks.update({row[0]: Desk(*row) for row in sql.staff_rows(connection)})
         self._next_number = int(connection.execute(sql.NEXT_NUMBER).fetchone()[0])
@@ -64,9 +65,11 @@ class SqliteLedger(Ledger):
             sql.run_rows(self._connection, sql.INSERT_EVENTS, self.rows)
             for order in orders_in(self.rows):
                 self._blank(order)
+                self.erased = True
         if self.touched:
             execute(sql.SAVE_STAFF, (as_json([self.desks[one].row() for one in self.touched]),))
         for number in self.purged:
+            self.erased = True
             execute(sql.DELETE_EVENTS, (number,))
             execute(sql.DELETE_HEAD, (number,))
         self.forget_changes()

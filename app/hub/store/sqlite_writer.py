@@ -4,6 +4,7 @@ import asyncio
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final, Generic, TypeAlias, TypeVar
@@ -18,6 +19,12 @@ from app.hub.store.sqlite_ledger import SqliteLedger
 
 BATCH: Final = 500
 """Events that go into one commit, about."""
+
+WIPE_S: Final = 1.0
+"""The least time between two tries to empty the write-ahead log."""
+
+WIPE_MS: Final = 20
+"""How long a try waits for those who read."""
 
 T = TypeVar("T")
 Work: TypeAlias = Callable[[SqliteLedger, Any], T]
@@ -69,6 +76,7 @@ class Writer:
         self._connection: Any = None
         self._ledger: SqliteLedger | None = None
         self._stopped = False
+        self._wiped_at = -WIPE_S
 
     def start(self) -> None:
         """Begins to take jobs."""
@@ -142,7 +150,21 @@ class Writer:
         for job in jobs:
             job.result = job.work(ledger, self._connection)
         ledger.commit()
+        if ledger.erased and time.monotonic() - self._wiped_at >= WIPE_S:
+            self._wipe(ledger)
         return list(ledger.wakes)
+
+    def _wipe(self, ledger: SqliteLedger) -> None:
+        """Empties the write-ahead log, in which erased words still stand; again later while somebody reads."""
+        self._wiped_at = time.monotonic()
+        (patience,) = self._connection.execute("pragma busy_timeout").fetchone()
+        try:
+            self._connection.execute(f"pragma busy_timeout={WIPE_MS}")
+            (busy, _, _) = self._connection.execute("pragma wal_checkpoint(truncate)").fetchone()
+            ledger.erased = bool(busy)
+            self._connection.execute(f"pragma busy_timeout={patience}")
+        except sqlite.Error as error:  # what was asked for is committed all the same
+            _log.warning("The write-ahead log was not emptied: %s", error)
 
     def _fail(self, jobs: Sequence[Job[Any]], error: StorageError) -> None:
         """Gives up on the connection: the next jobs get a new one, which works once the disk does."""
