@@ -15,6 +15,7 @@ from sqlcipher3 import dbapi2 as sqlite
 
 from app import __version__
 from app.domain.errors import ConfigError, StorageError
+from app.hub.identity.seal import KEY_FILE, OWNER_ONLY
 from app.hub.store import database, tables
 
 DATABASE: Final = "hub.sqlite3"
@@ -85,6 +86,7 @@ def _collect(data: Path, files: Path, folder: Path) -> Manifest:
     finally:
         link.close()
     count = _copy_files(files, folder / FILES)
+    _copy_key(data, folder)
     epoch, events, conversations = check(copy)
     manifest = Manifest(
         form=FORM,
@@ -101,6 +103,17 @@ def _collect(data: Path, files: Path, folder: Path) -> Manifest:
         sync(file)
     sync(folder)
     return manifest
+
+
+def _copy_key(data: Path, folder: Path) -> None:
+    """Copies the hub's own key, without which nobody's second factor can be read; for its owner alone."""
+    key = data / KEY_FILE
+    if not key.is_file():
+        return  # it is given by the environment, or there are no secrets
+    with os.fdopen(
+        os.open(folder / KEY_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY), "wb"
+    ) as copy:
+        copy.write(key.read_bytes())
 
 
 def _copy_files(source: Path, target: Path) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import shutil
 import tarfile
 import tempfile
@@ -16,6 +17,7 @@ import msgspec
 from sqlcipher3 import dbapi2 as sqlite
 
 from app.domain.errors import ConfigError, StorageError
+from app.hub.identity.seal import KEY_FILE, OWNER_ONLY
 from app.hub.operations import backup
 from app.hub.operations.backup import DATABASE, FILES, FORM, MANIFEST, Manifest
 from app.hub.store import database
@@ -51,6 +53,7 @@ def restore(source: Path, data: Path, files: Path, *, force: bool = False) -> tu
             _add_files(folder / FILES, files)
             _put_aside(place)
             arriving.rename(place)
+            _restore_key(folder / KEY_FILE, data / KEY_FILE)
             backup.sync(data)
     except sqlite.Error as error:
         raise database.storage_error(error, place) from error
@@ -60,6 +63,20 @@ def restore(source: Path, data: Path, files: Path, *, force: bool = False) -> tu
             "Check both folders, your rights and the free space.",
         ) from error
     return manifest, asyncio.run(_begin_anew(place))
+
+
+def _restore_key(source: Path, place: Path) -> None:
+    """Puts the hub's own key back; another one that is there is kept beside it."""
+    if not source.is_file() or (place.exists() and place.read_bytes() == source.read_bytes()):
+        return
+    arriving = place.with_name(f".{place.name}.restoring")
+    arriving.unlink(missing_ok=True)
+    with os.fdopen(os.open(arriving, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY), "wb") as copy:
+        copy.write(source.read_bytes())
+    backup.sync(arriving)
+    if place.exists():
+        place.rename(place.with_name(f"{place.name}.replaced-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"))
+    arriving.rename(place)
 
 
 async def _begin_anew(place: Path) -> str:

@@ -155,7 +155,7 @@ class Writer:
         return list(ledger.wakes)
 
     def _wipe(self, ledger: SqliteLedger) -> None:
-        """Empties the write-ahead log, in which erased words still stand; again later while somebody reads."""
+        """Empties the write-ahead log, where erased words still stand; again later while somebody reads."""
         self._wiped_at = time.monotonic()
         (patience,) = self._connection.execute("pragma busy_timeout").fetchone()
         try:

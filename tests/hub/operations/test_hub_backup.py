@@ -1,6 +1,7 @@
 """A back-up taken under load has everything acknowledged until then; restored, it is a new history."""
 
 import asyncio
+import hmac
 import signal
 import subprocess
 import sys
@@ -11,7 +12,9 @@ import pytest
 
 from app.cli import main
 from app.domain.ids import ConversationId, new_cid
-from app.hub.operations.backup import DATABASE, MANIFEST
+from app.hub.identity.seal import KEY_FILE, load_seal
+from app.hub.operations.backup import DATABASE, MANIFEST, back_up
+from app.hub.operations.restore import restore
 from app.protocol import frames
 from tests.hub.stage import Customer, a_stage, message, opened, words_of
 from tests.hub.test_hub_service import Program, visitor
@@ -169,3 +172,26 @@ async def test_a_back_up_never_replaces_another_and_a_failed_one_leaves_nothing(
     missing = ["hub", "--data", str(tmp_path / "nowhere"), "backup", str(tmp_path / "second")]
     assert await asyncio.to_thread(main, missing) == 2
     assert names_in(tmp_path) == before
+
+
+@pytest.mark.parametrize("name", ["copy", "copy.tar"])
+async def test_the_hubs_own_key_is_in_a_back_up_and_comes_back_for_its_owner_alone(
+    tmp_path: Path, name: str
+) -> None:
+    async with a_stage(tmp_path / "data") as stage:
+        secret = await stage.running.accounts.customers.new_secret("lamps", by="test")
+    key = (tmp_path / "data" / KEY_FILE).read_bytes()
+    back_up(tmp_path / "data", tmp_path / "data" / "files", tmp_path / name)
+    if name == "copy":
+        assert (tmp_path / name / KEY_FILE).stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / name).stat().st_mode & 0o077 == 0
+    new = tmp_path / "new"
+    new.mkdir()
+    load_seal(new, {})
+    await asyncio.to_thread(restore, tmp_path / name, new, new / "files", force=False)
+    assert (new / KEY_FILE).read_bytes() == key
+    assert (new / KEY_FILE).stat().st_mode & 0o777 == 0o600
+    assert len(list(new.glob(f"{KEY_FILE}.replaced-*"))) == 1
+    async with a_stage(new) as stage:
+        signature = hmac.digest(secret.encode(), b"hana", "sha256").hex()
+        assert await stage.running.accounts.customers.signed("lamps", "hana", signature)
