@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.people import Presence
+from app.domain.people import Presence, Role
 from app.hub_service import DATABASE, RunningHub
 from app.net import failures
+from app.protocol import administration
 from app.protocol.frames import ByToken
 from tests.faults.core import Core
 from tests.faults.nemesis import Nemesis
+from tests.hub.stage import Stage
 from tests.sessions.hub_parts import PASSWORD, Customer, HubHouse
 
 pytestmark = pytest.mark.slow
@@ -149,15 +151,19 @@ async def test_f37_a_session_that_ended_keeps_the_outbox_until_the_next_sign_in(
 
 
 async def test_f38_whose_account_is_closed_can_do_nothing_more_and_is_told(tmp_path: Path) -> None:
-    """The right to work here ends at once, in the middle of a session, and costs no text."""
-    async with hub_with_anna(tmp_path, recheck_s=0.1) as hub, Customer.at(running(hub), "Hello?") as customer:
+    """The right to work here ends at once, not at the next look at all sessions, and costs no text."""
+    async with hub_with_anna(tmp_path) as hub, Customer.at(running(hub), "Hello?") as customer:
         c = customer.conversation
+        await hub.add("boss", Role.ADMIN)
+        stage = Stage(running(hub))
         async with at_work(Core(tmp_path / "anna", running(hub).staff)) as core:
             await core.has(c)
             assert core.desk.me is not None
-            await running(hub).accounts.disable(core.desk.me.id)
+            admin = await stage.staff("boss", Role.ADMIN)
+            await admin.want(administration.DisableUser(user=core.desk.me.id), administration.PasswordRes)
             await core.until(lambda: core.desk.status.state == "refused")
             await core.desk.send_message(c, "May I?")
             assert core.desk.book.outbox.unanswered == 1
             assert customer.texts() == ["Hello?"]
             assert [each.body.text for each in await core.archive.pending()] == ["May I?"]  # type: ignore[union-attr]
+            await admin.close()
