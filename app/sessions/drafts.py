@@ -37,6 +37,7 @@ class Drafts:
         self._dirty: dict[ConversationId, tuple[float, float]] = {}
         self._wake = asyncio.Event()
         self._writing = asyncio.Lock()
+        self._under_way: ConversationId | None = None
 
     def attach(self, archive: Archive, kept: Iterable[Draft]) -> None:
         """Takes in what the log kept; what was typed since the start counts more."""
@@ -66,6 +67,8 @@ class Drafts:
         if current is draft:
             del self._drafts[draft.conversation]
             self._dirty.pop(draft.conversation, None)
+            if self._under_way == draft.conversation:
+                self._changed(draft.conversation)  # it may reach the disk behind what emptied it there
         elif current is not None:
             self._changed(draft.conversation)
 
@@ -107,6 +110,7 @@ class Drafts:
                 if times is None:
                     continue
                 draft = self._drafts.get(conversation) or Draft(conversation=conversation, text="")
+                self._under_way = conversation
                 try:
                     await self._archive.keep_draft(draft)
                 except BaseException as error:
@@ -116,6 +120,8 @@ class Drafts:
                         raise
                     self._failed(error)
                     return False
+                finally:
+                    self._under_way = None
                 self._kept(draft)
                 self._worked()
         return True

@@ -27,6 +27,7 @@ DEEDS: Final = {
     "send": 14,
     "type": 8,
     "send_typed": 8,
+    "type_and_send": 5,
     "note": 3,
     "claim": 3,
     "presence": 3,
@@ -58,6 +59,7 @@ FAULTS: Final = {
     "repeat": 1,
     "console_crash": 4,
     "computer_crash": 2,
+    "crash_at_send": 4,
     "console_restart": 2,
     "hub_crash": 3,
     "hub_vanish": 2,
@@ -77,13 +79,23 @@ FAULT_SHARE: Final = 0.28
 
 
 def script(dice: random.Random, length: int) -> list[Action]:
-    """Returns the actions of a history."""
+    """Returns the actions of a history. Each has a leaning of its own: some things often, some never."""
+    leaning = {name: weight * dice.choice((0, 1, 1, 2, 4)) for name, weight in (DEEDS | FAULTS).items()}
     actions = []
     for number in range(length):
         kinds = FAULTS if dice.random() < FAULT_SHARE else DEEDS
-        (name,) = dice.choices(list(kinds), list(kinds.values()))
-        pause = dice.expovariate(2.0) if dice.random() < 0.93 else dice.uniform(3.0, 12.0)
-        if dice.random() < 0.15:
-            pause = 0.0
-        actions.append(Action(number, pause, name, dice.randrange(64), dice.randrange(1 << 30), dice.random()))
+        (name,) = dice.choices(list(kinds), [leaning[kind] + 0.1 for kind in kinds])
+        pause = _pause(dice, dice.random())
+        actions.append(
+            Action(number, pause, name, dice.randrange(64), dice.randrange(1 << 30), dice.random())
+        )
     return actions
+
+
+def _pause(dice: random.Random, chance: float) -> float:
+    """Returns seconds: none or a few milliseconds for a race, or as long as people take."""
+    if chance < 0.1:
+        return 0.0
+    if chance < 0.25:
+        return dice.expovariate(150.0)
+    return dice.expovariate(2.0) if chance < 0.93 else dice.uniform(3.0, 12.0)

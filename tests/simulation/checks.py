@@ -12,7 +12,7 @@ from app.net.connection import MOST_QUEUED
 from app.sessions.changes import PendingState
 from app.sessions.opening import TOKEN
 from tests.faults.promises import Row, Said, Verdict, judge_copies, judge_draft, judge_log, judge_texts
-from tests.simulation.console import Console
+from tests.simulation.console import Console, Sending
 from tests.simulation.world import SECRET, World, tag
 
 HIDDEN = ("note", "whisper", "help")
@@ -58,7 +58,7 @@ def _unrest_of(world: World, console: Console) -> str:
             kept = len(console.files._events.get(c, {}))
             if not session.live or seq != head or kept != head:
                 return f"{name} {tag(c)}: live {session.live}, shown {seq}, kept {kept}, head {head}"
-        if any(each.state is PendingState.SENT for each in session.pending):
+        if session.live and any(each.state is PendingState.SENT for each in session.pending):
             return f"{name} {tag(c)} does not see what it sent"
     return ""
 
@@ -127,7 +127,9 @@ def _judge_console(verdict: Verdict, world: World, console: Console) -> None:
     for c, session in book.sessions.items():
         if session.mine or c in book.watched:
             entries = session.conversation.entries
-            shown = [_first_text(logs[c][each.seq - 1]) for each in entries if isinstance(each.body, ev.Message)]
+            shown = [
+                _first_text(logs[c][each.seq - 1]) for each in entries if isinstance(each.body, ev.Message)
+            ]
             kept = [(each.seq, each.cid) for _, each in sorted(console.files._events.get(c, {}).items())]
             judge_copies(verdict, logs[c], shown, kept)
     for c, kept_events in console.files._events.items():
@@ -152,7 +154,8 @@ def _judge_authority(verdict: Verdict, world: World, conversation: ConversationI
             continue
         if before.owner != by and by not in before.joined:
             verdict.broken(
-                "misdelivered", f"I5: {by} wrote {event.seq} of {tag(conversation)}, the owner is {before.owner}"
+                "misdelivered",
+                f"I5: {by} wrote {event.seq} of {tag(conversation)}, the owner is {before.owner}",
             )
 
 
@@ -214,27 +217,33 @@ def judge_bounds(verdict: Verdict, world: World) -> None:
 def judge_crash(verdict: Verdict, world: World, console: Console) -> None:
     """I2, I7: what a console leaves on its disk when it dies."""
     now = world.loop.now
-    if not console.healthy(4.0):
-        _after_crash(console, now)
-        return
-    memory, files = console.memory, console.files
+    if console.healthy(4.0):
+        _judge_drafts(verdict, console, now)
+    for sending in console.memory.sendings:
+        if not sending.kept and not sending.refused and sending.old_draft:
+            _judge_half_sent(verdict, world, console, sending)
+    _after_crash(console, now)
+
+
+def _judge_drafts(verdict: Verdict, console: Console, now: float) -> None:
+    memory = console.memory
     under_way = {s.conversation for s in memory.sendings if not s.kept and not s.refused}
     for c, typed in memory.typed.items():
-        if c in under_way:
-            continue
-        kept = files._drafts.get(c)
-        judge_draft(verdict, typed, "" if kept is None else kept.text, now)
-    for sending in memory.sendings:
-        if sending.kept or sending.refused or not sending.old_draft:
-            continue
-        c = sending.conversation
-        draft = files._drafts.get(c)
-        typed_since = memory.typed[c][-1][1] != sending.text
-        outbox = [each.body.text for each in files._pending.values() if isinstance(each.body, ev.Message)]
-        texts = [row.text for row in log_rows(world, c)]
-        if sending.text not in (*outbox, *texts, "" if draft is None else draft.text) and not typed_since:
-            verdict.broken("lost", f"I2: {sending.text!r} is neither a draft nor in the outbox of {console.name}")
-    _after_crash(console, now)
+        if c not in under_way:
+            kept = console.files._drafts.get(c)
+            judge_draft(verdict, typed, "" if kept is None else kept.text, now)
+
+
+def _judge_half_sent(verdict: Verdict, world: World, console: Console, sending: Sending) -> None:
+    """A text that had been a draft for long is that still, or it is in the outbox, or it went out."""
+    c, text = sending.conversation, sending.text
+    if console.memory.typed[c][-1][1] != text:
+        return  # something else was typed over it
+    draft = console.files._drafts.get(c)
+    kept = [each.body.text for each in console.files._pending.values() if isinstance(each.body, ev.Message)]
+    sent = [row.text for row in log_rows(world, c)]
+    if text not in (*kept, *sent, "" if draft is None else draft.text):
+        verdict.broken("lost", f"I2: {text!r} is neither a draft nor in the outbox of {console.name}")
 
 
 def _after_crash(console: Console, now: float) -> None:

@@ -166,7 +166,9 @@ class Console:
         typed = self.memory.typed.get(conversation)
         written = bool(typed and typed[-1][1] == text)
         sending = Sending(conversation, text, self.loop.now)
-        sending.old_draft = written and bool(typed) and self.loop.now - typed[-1][0] > 2.0 and self.healthy(4.0)
+        sending.old_draft = (
+            written and bool(typed) and self.loop.now - typed[-1][0] > 2.0 and self.healthy(4.0)
+        )
         self.memory.sendings.append(sending)
         self._do(self._send(sending))
 
@@ -178,7 +180,8 @@ class Console:
             return
         sending.kept = True
         if sending.conversation in self.memory.typed:
-            self.memory.typed[sending.conversation].append((self.loop.now, ""))
+            draft = self.desk.draft(sending.conversation)  # something may have been typed since
+            self.memory.typed[sending.conversation].append((self.loop.now, draft.text if draft else ""))
 
     def failed(self) -> list[tuple[Cid, ConversationId]]:
         """Returns what the hub refused and the person can see."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import logging
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -20,6 +22,20 @@ from tests.simulation.world import WALL_S, Parts, World
 LENGTH: Final = 40
 REST_S: Final = 300.0
 LOOK_S: Final = 1.0
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keeps what the programs log of faults that were made on purpose out of the log of the test."""
+    log, nobody = logging.getLogger("app"), logging.NullHandler()
+    was = log.propagate
+    log.addHandler(nobody)
+    log.propagate = False
+    try:
+        yield
+    finally:
+        log.removeHandler(nobody)
+        log.propagate = was
 
 
 @dataclass
@@ -56,7 +72,7 @@ def play(
         now.append(loop)
         return await _play(loop, seed, wanted, parts, trace)
 
-    with sealed(seed, lambda: WALL_S + (now[0].now - 1_000.0 if now else 0.0)):
+    with quiet(), sealed(seed, lambda: WALL_S + (now[0].now - 1_000.0 if now else 0.0)):
         return simulate(main)
 
 
@@ -132,7 +148,9 @@ def _digest(world: World) -> str:
     return hashlib.sha256(repr((world.loop.now, rows)).encode()).hexdigest()[:16]
 
 
-def shrink(outcome: Outcome, *, parts: Parts | None = None, length: int = LENGTH, most: int = 200) -> list[Action]:
+def shrink(
+    outcome: Outcome, *, parts: Parts | None = None, length: int = LENGTH, most: int = 200
+) -> list[Action]:
     """Returns fewer actions that break a promise, too, found by leaving out what is not needed."""
     actions = script(dice(outcome.seed, "script"), length)
     size, tries = len(actions) // 2, 0

@@ -22,7 +22,9 @@ from tests.simulation.memory_engine import MemoryEngine, Store, Trouble
 from tests.simulation.net import DOWN, HubEnd, Network
 
 PASSWORD = "correct horse battery"
-SETTINGS = HubSettings(rate=10_000, burst=10_000, opens_burst=10_000, grace_ms=20_000, silence_s=25.0, ping_s=8.0)
+SETTINGS = HubSettings(
+    rate=10_000, burst=10_000, opens_burst=10_000, grace_ms=20_000, silence_s=25.0, ping_s=8.0
+)
 
 
 @dataclass

@@ -27,7 +27,7 @@ class Files(FakeArchive):
 
 
 class MemoryArchive:
-    """An `Archive` over files that outlive it. A call takes effect in its turn, whoever still waits for it."""
+    """An `Archive` over files that outlive it; a call takes effect in its turn, whoever waits for it still."""
 
     def __init__(
         self,
@@ -65,7 +65,9 @@ class MemoryArchive:
     async def conversations(
         self, *, limit: int = 200, before: int | None = None, words: str = ""
     ) -> list[Kept]:
-        return await self._do(partial(self.files.conversations, limit=limit, before=before, words=words), write=False)
+        return await self._do(
+            partial(self.files.conversations, limit=limit, before=before, words=words), write=False
+        )
 
     async def forget(self, conversations: Sequence[ConversationId]) -> None:
         await self._do(partial(self.files.forget, tuple(conversations)))

@@ -174,6 +174,8 @@ class MemoryEngine:
     a `crash` between the two is the question that every client must be able to ask again.
     """
 
+    ledger = MemoryLedger
+
     def __init__(
         self,
         store: Store,
@@ -201,7 +203,7 @@ class MemoryEngine:
         self._node = node
 
     async def stop(self) -> None:
-        while (self._jobs or self._busy) and not self.dead:
+        while (self._jobs or self._busy) and not self.dead:  # noqa: ASYNC110 - time is simulated
             await asyncio.sleep(self._commit_s or 0)
 
     def crash(self) -> None:
@@ -342,7 +344,7 @@ class MemoryEngine:
         loop.call_later(self._answer_s, self._answer, [job[2] for job in jobs], results, wakes, error)
 
     def _transact(self, jobs: Sequence[Any]) -> tuple[list[Any], list[Signal]]:
-        ledger = self._ledger = self._ledger or MemoryLedger(self._store)
+        ledger = self._ledger = self._ledger or self.ledger(self._store)
         ledger.begin(self._now_ms(), [entry for _, entries, _ in jobs for entry in entries])
         results = [work(ledger) for work, _, _ in jobs]
         ledger.commit()

@@ -243,7 +243,7 @@ class HubEnd:
         self._held: set[str] = set()
         self._gone = asyncio.Event()
         self._closing = False
-        self._paused = False
+        self.paused = False
         self.unread = 0
 
     @property
@@ -254,7 +254,7 @@ class HubEnd:
     @property
     def congested(self) -> bool:
         """Tells whether the peer reads slower than it is written to."""
-        return self._paused
+        return self.paused
 
     def push(self, *messages: bytes) -> None:
         """Writes messages; they count as unread until they have arrived."""
@@ -265,7 +265,7 @@ class HubEnd:
             self.unread += len(message)
             self._wire.down.put(message)
             self.loop.call_later(self._wire.path.delay_s, self._left, len(message))
-        self._paused = self._paused or self.unread > HIGH_WATER
+        self.paused = self.paused or self.unread > HIGH_WATER
 
     def _left(self, size: int) -> None:
         """A message left this machine, unless the network takes nothing."""
@@ -273,8 +273,8 @@ class HubEnd:
             self.loop.call_later(0.2, self._left, size)
             return
         self.unread -= size
-        if self._paused and self.unread < LOW_WATER and self.is_open:
-            self._paused = False
+        if self.paused and self.unread < LOW_WATER and self.is_open:
+            self.paused = False
             if self.on_writable is not None:
                 self.on_writable()
 

@@ -86,7 +86,7 @@ class Page:
                 limit.reschedule(loop.time() + SILENCE_S)
                 await self._take(socket, frame)
 
-    async def _take(self, socket: ClientEnd, frame: object) -> None:
+    async def _take(self, socket: ClientEnd, frame: object) -> None:  # noqa: PLR0912 - one for each frame
         match frame:
             case frames.Welcome():
                 self._socket = socket

@@ -33,7 +33,7 @@ class TestMemoryEngine(EngineContract):
                 acknowledged.append(one.cid)
 
         writers = [asyncio.create_task(write()) for _ in range(20)]
-        while len(acknowledged) < 500:
+        while len(acknowledged) < 500:  # noqa: ASYNC110 - what is waited for is a list
             await asyncio.sleep(0.001)
         engine.crash()
         for writer in writers:

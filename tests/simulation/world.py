@@ -25,6 +25,7 @@ from tests.simulation.memory_engine import MemoryEngine
 from tests.simulation.net import DOWN, UP, Network
 from tests.simulation.page import Page
 
+OPEN_S: Final = 60.0
 WALL_S: Final = 1_780_000_000.0
 SECRET: Final = "zanshin"
 """Stands in every text, so that it would be found in a log."""
@@ -67,7 +68,8 @@ class World:
             self._console(name, role, parts) for name, role in (*names, ("sue", Role.SUPERVISOR))
         ]
         self.pages = [
-            Page(self.network, self._path(f"page{n}"), dice(seed, "page", n), f"page{n}") for n in range(customers)
+            Page(self.network, self._path(f"page{n}"), dice(seed, "page", n), f"page{n}")
+            for n in range(customers)
         ]
         self._tasks: list[asyncio.Task[None]] = []
         self._later: list[tuple[asyncio.TimerHandle, Callable[[], object]]] = []
@@ -80,16 +82,17 @@ class World:
 
     async def open(self) -> None:
         """Starts everything; staff take their places, customers open their pages."""
-        await self.house.start()
-        for console in self.consoles:
-            console.start()
-        self._tasks = [self.loop.create_task(page.run()) for page in self.pages]
-        while not all(console.is_live for console in self.consoles):
-            await asyncio.sleep(0.1)
-        for console in self.consoles[:-1]:
-            await console.desk.set_presence(Presence.ACCEPTING, 3)
-        while not all(page.conversation for page in self.pages):
-            await asyncio.sleep(0.1)
+        async with asyncio.timeout(OPEN_S):
+            await self.house.start()
+            for console in self.consoles:
+                console.start()
+            self._tasks = [self.loop.create_task(page.run()) for page in self.pages]
+            while not all(console.is_live for console in self.consoles):  # noqa: ASYNC110 - time is simulated
+                await asyncio.sleep(0.1)
+            for console in self.consoles[:-1]:
+                await console.desk.set_presence(Presence.ACCEPTING, 3)
+            while not all(page.conversation for page in self.pages):  # noqa: ASYNC110 - as above
+                await asyncio.sleep(0.1)
 
     async def do(self, action: Action) -> None:
         """Does one thing, if it can be done now."""
@@ -185,14 +188,38 @@ class World:
 
     def _send_typed(self, action: Action) -> object:
         """Sends what was typed before, as it stands in the composer."""
+        return self._send_draft(action) is not None
+
+    def _send_draft(self, action: Action) -> Console | None:
+        found = [
+            (console, c, draft.text)
+            for console in self.consoles
+            if console.running
+            for c, session in console.desk.book.sessions.items()
+            if session.mine and (draft := console.desk.draft(c)) is not None
+            if all(each.text != draft.text for each in console.memory.sendings)
+        ]
+        if not found:
+            return None
+        console, c, text = found[action.pick % len(found)]
+        console.send(c, text)
+        return console
+
+    def _type_and_send(self, action: Action) -> object:
+        """Sends what was typed just when it is about to be written as a draft."""
         if (found := self._session(action)) is None:
             return False
         console, c = found
-        draft = console.desk.draft(c)
-        under_way = {s.text for s in console.memory.sendings}
-        if draft is None or draft.text in under_way:
-            return False
-        console.send(c, draft.text)
+        text = self._text(c, "quick")
+        console.type(c, text)
+
+        def send() -> None:
+            draft = console.desk.draft(c)
+            under_way = {each.text for each in console.memory.sendings}
+            if console.running and draft is not None and draft.text == text and text not in under_way:
+                console.send(c, text)
+
+        self._after(0.49 + 0.02 * action.amount, send)
         return True
 
     def _act(self, action: Action, deed: Callable[[Desk, ConversationId], Awaitable[Any]],
@@ -371,6 +398,21 @@ class World:
 
     def _computer_crash(self, action: Action) -> object:
         return self._struck(action, noticed=False)
+
+    def _crash_at_send(self, action: Action) -> object:
+        """The console dies in the very moment in which it puts a text from the composer into the outbox."""
+        console = self._send_draft(action)
+        if console is None:
+            return False
+
+        def strike() -> None:
+            if console.running:
+                console.crash()
+                self.judge_crash(console)
+
+        self._after(0.015 * action.amount, strike)
+        self._after(1.0, console.start)
+        return True
 
     def _struck(self, action: Action, *, noticed: bool) -> object:
         console = self._at(action)
