@@ -35,6 +35,7 @@ from app.sessions.own_account import OwnAccount
 from app.sessions.ports import Archive, Clock, Draft, Link
 from app.sessions.pump import LAST_WORDS_S, TICK_S, Pump
 from app.sessions.readmarks import ReadMarks
+from app.sessions.register_changes import RegisterChanges
 from app.sessions.register_copy import RegisterCopy
 from app.sessions.writing import Writing, is_text, is_too_long
 
@@ -71,6 +72,7 @@ class Desk(Handing, Pump, Writing, Exchanging):
         self._chosen: fr.SetPresence | None = None
         self.account = OwnAccount(self._requests)
         self.register = RegisterCopy(self._requests, lambda: self.book.epoch)
+        self.register_changes = RegisterChanges(self.register, self._requests)
 
     # At the hub
 

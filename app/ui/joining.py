@@ -28,6 +28,7 @@ from app.ui.daybook import DayBook
 from app.ui.display import Display, unsent
 from app.ui.files.filing import Filing
 from app.ui.learning import Learning, Start
+from app.ui.macros.macro_writing import MacroWriting
 from app.ui.offering import Offering
 from app.ui.operating import Operating
 from app.ui.preferences import Preferences
@@ -170,8 +171,13 @@ class Joined(QObject):
         self._window.palette_list.add_finder(made.macros.offers)
         made.read_files(means.macros, means.manual)
         self.bridge.changed.connect(made.take)
-        self.books = ShopBooks(self._desk.register, means.tasks, self._window.looks, self)
+        edits = self._desk.register_changes
+        self.books = ShopBooks(self._desk.register, edits, means.tasks, self._window.looks, self)
         self.books.changed.connect(self._use_books)
+        self.writing = MacroWriting(
+            made.macros.panel, edits, self._desk, means.prompter, self._window, changed=self.books.send
+        )
+        self.books.refused.connect(made.tell)
         if isinstance(means.prompter, DialogPrompter):
             means.prompter.results = self.books.dispositions
         self.bridge.changed.connect(self.books.take)
@@ -182,7 +188,7 @@ class Joined(QObject):
         copy = self.books.copy
         self.beside.card.tags.field.offer(self.books.tags())
         self.beside.use_register(
-            list(copy.all(MacroRecord).values()),
+            list(self.books.changes.all(MacroRecord).values()),
             list(copy.all(ArticleRecord).values()),
             self._means.clock.now().date(),
         )

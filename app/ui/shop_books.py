@@ -9,6 +9,8 @@ from app.domain.errors import AppError, StorageError
 from app.protocol.records import DispositionRecord, TagRecord, Words
 from app.sessions.changes import Change, RegisterChanged
 from app.sessions.ports import Archive
+from app.sessions.register_changes import VALUE as CHANGES
+from app.sessions.register_changes import RegisterChanges
 from app.sessions.register_copy import VALUE, RegisterCopy
 from app.ui.application import Looks
 from app.ui.questions import Choice, dispositions
@@ -21,9 +23,15 @@ class ShopBooks(QObject):
     changed = Signal()
     """The copy holds something else now."""
 
-    def __init__(self, copy: RegisterCopy, tasks: TaskSet, looks: Looks, parent: QObject) -> None:
+    refused = Signal(object)
+    """A `RefusedError`: the hub did not take a change that was made here."""
+
+    def __init__(
+        self, copy: RegisterCopy, changes: RegisterChanges, tasks: TaskSet, looks: Looks, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self.copy = copy
+        self.changes = changes
         self._tasks = tasks
         self._looks = looks
         self._archive: Archive | None = None
@@ -44,6 +52,25 @@ class ShopBooks(QObject):
             self._asking = True
             self._tasks.start(self._ask(), name="ask for the register")
 
+    def send(self) -> None:
+        """Shows what was changed here and sends it; offline it is kept until the hub is there."""
+        self.changed.emit()
+        self._tasks.start(self._send(), name="change the register")
+
+    async def _send(self) -> None:
+        try:
+            await self._keep_changes()
+            for error in await self.changes.flush():
+                self.refused.emit(error)
+            await self._keep_changes()
+        except AppError:  # what waits is sent after the next connect
+            return
+        self.changed.emit()
+
+    async def _keep_changes(self) -> None:
+        if self._archive is not None:
+            await self._archive.keep_value(CHANGES, self.changes.written())
+
     def dispositions(self) -> list[Choice]:
         """Returns how a conversation can have ended: as the shop says, or as the program does."""
         records = sorted(self.copy.all(DispositionRecord).values(), key=lambda one: (one.position, one.id))
@@ -60,6 +87,7 @@ class ShopBooks(QObject):
     async def _read(self, archive: Archive) -> None:
         try:
             kept = await archive.value(VALUE)
+            self.changes.read(await archive.value(CHANGES))
         except StorageError:  # the window tells of it
             return
         if not self.copy.version:
@@ -73,6 +101,8 @@ class ShopBooks(QObject):
                 if await self.copy.refresh(version):
                     self.changed.emit()
                     await self._keep()
+            if self.changes.waiting:
+                await self._send()
         except AppError:  # the hub says the version again after the next connect
             return
         finally:

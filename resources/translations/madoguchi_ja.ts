@@ -33,11 +33,11 @@
     </message>
     <message>
         <source>A shortcut begins with a semicolon.</source>
-        <translation type="unfinished"></translation>
+        <translation>ショートカットは「;」で始めてください。</translation>
     </message>
     <message>
         <source>A title and a text are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>タイトルと本文を入力してください。</translation>
     </message>
     <message>
         <source>About to close by itself</source>
@@ -157,7 +157,7 @@
     </message>
     <message>
         <source>Apology</source>
-        <translation type="unfinished"></translation>
+        <translation>お詫び</translation>
     </message>
     <message>
         <source>Articles of the manual</source>
@@ -459,7 +459,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Days are written like 2026-12-01.</source>
-        <translation type="unfinished"></translation>
+        <translation>日付は 2026-12-01 の形式で入力してください。</translation>
     </message>
     <message>
         <source>Do after-work</source>
@@ -484,6 +484,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Earlier, the same customer</source>
         <translation>同じお客様の以前の会話</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>編集</translation>
+    </message>
+    <message>
+        <source>Edit the chosen reply</source>
+        <translation>選択した定型文を編集</translation>
     </message>
     <message>
         <source>English</source>
@@ -519,7 +527,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Everyone</source>
-        <translation type="unfinished"></translation>
+        <translation>全員</translation>
     </message>
     <message>
         <source>Farther</source>
@@ -571,7 +579,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダ</translation>
     </message>
     <message>
         <source>For you: {who}</source>
@@ -591,7 +599,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>From (day)</source>
-        <translation type="unfinished"></translation>
+        <translation>使用開始日</translation>
     </message>
     <message>
         <source>Give a file in PEM format.</source>
@@ -954,6 +962,10 @@ You can watch it, advise, or take it over.</source>
         <translation>新着</translation>
     </message>
     <message>
+        <source>New canned reply</source>
+        <translation>定型文を新規作成</translation>
+    </message>
+    <message>
         <source>New from here</source>
         <translation>ここから新着</translation>
     </message>
@@ -964,6 +976,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>New password again</source>
         <translation>新しいパスワード（確認）</translation>
+    </message>
+    <message>
+        <source>New reply</source>
+        <translation>新規</translation>
     </message>
     <message>
         <source>New tag</source>
@@ -1187,7 +1203,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Only me</source>
-        <translation type="unfinished"></translation>
+        <translation>自分のみ</translation>
     </message>
     <message>
         <source>Only the beginning of {count} pasted characters was taken.</source>
@@ -1391,7 +1407,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>よみ</translation>
     </message>
     <message>
         <source>Reading the canned replies…</source>
@@ -1446,8 +1462,20 @@ You can watch it, advise, or take it over.</source>
         <translation>返金・金銭</translation>
     </message>
     <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Remove the chosen reply</source>
+        <translation>選択した定型文を削除</translation>
+    </message>
+    <message>
         <source>Remove the tag {tag}</source>
         <translation>タグ「{tag}」を外す</translation>
+    </message>
+    <message>
+        <source>Remove this reply?</source>
+        <translation>この定型文を削除しますか？</translation>
     </message>
     <message>
         <source>Remove {name}</source>
@@ -1627,15 +1655,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Short</source>
-        <translation type="unfinished"></translation>
+        <translation>簡潔</translation>
     </message>
     <message>
         <source>Shortcut</source>
-        <translation type="unfinished"></translation>
+        <translation>ショートカット</translation>
     </message>
     <message>
         <source>Shortcut, such as ;rs</source>
-        <translation type="unfinished"></translation>
+        <translation>ショートカット（例 ;rs）</translation>
     </message>
     <message>
         <source>Show</source>
@@ -1711,7 +1739,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Soft</source>
-        <translation type="unfinished"></translation>
+        <translation>やわらか</translation>
     </message>
     <message>
         <source>Somebody else changed this meanwhile. Look at it again, then save.</source>
@@ -1743,7 +1771,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Standard</source>
-        <translation type="unfinished"></translation>
+        <translation>標準</translation>
     </message>
     <message>
         <source>Start Madoguchi again.</source>
@@ -1815,7 +1843,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>タグ</translation>
     </message>
     <message>
         <source>Tags of the shop</source>
@@ -1823,7 +1851,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Tags, with commas between</source>
-        <translation type="unfinished"></translation>
+        <translation>タグ（読点またはカンマ区切り）</translation>
     </message>
     <message>
         <source>Take a break</source>
@@ -1898,6 +1926,10 @@ You can watch it, advise, or take it over.</source>
         <translation>会話を交代する</translation>
     </message>
     <message>
+        <source>Take the last change back</source>
+        <translation>直前の変更を元に戻す</translation>
+    </message>
+    <message>
         <source>Take the next</source>
         <translation>次を受ける</translation>
     </message>
@@ -1939,7 +1971,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Text of the reply</source>
-        <translation type="unfinished"></translation>
+        <translation>本文</translation>
     </message>
     <message>
         <source>Text size</source>
@@ -2291,7 +2323,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The shortcut already belongs to “{title}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>このショートカットは「{title}」で使われています。</translation>
     </message>
     <message>
         <source>The system</source>
@@ -2299,7 +2331,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The text is broken at line {line}, character {column}.</source>
-        <translation type="unfinished"></translation>
+        <translation>本文の{line}行目{column}文字目に誤りがあります。</translation>
     </message>
     <message>
         <source>The text is too long. Send it in parts.</source>
@@ -2307,7 +2339,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The title is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>タイトルが長すぎます。</translation>
     </message>
     <message>
         <source>The topic is now {topic}</source>
@@ -2443,7 +2475,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>タイトル</translation>
     </message>
     <message>
         <source>To</source>
@@ -2471,7 +2503,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Tone</source>
-        <translation type="unfinished"></translation>
+        <translation>文体</translation>
     </message>
     <message>
         <source>Too many attempts. Wait a few minutes.</source>
@@ -2514,12 +2546,16 @@ You can watch it, advise, or take it over.</source>
         <translation>入力中: {preview}</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
         <source>Unlock or install a keyring, or choose a passphrase (or set MADOGUCHI_PASSPHRASE).</source>
         <translation>キーリングの解除・導入を行うか、パスフレーズを設定してください（MADOGUCHI_PASSPHRASE でも指定できます）。</translation>
     </message>
     <message>
         <source>Until (day)</source>
-        <translation type="unfinished"></translation>
+        <translation>使用終了日</translation>
     </message>
     <message>
         <source>Use an address that begins with wss://.</source>
@@ -2587,7 +2623,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Who has it</source>
-        <translation type="unfinished"></translation>
+        <translation>公開範囲</translation>
     </message>
     <message>
         <source>Without a folder</source>
@@ -3098,6 +3134,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>{year}/{month}/{day}</source>
         <translation>{year}年{month}月{day}日</translation>
+    </message>
+    <message>
+        <source>“{title}” can be brought back with Undo.</source>
+        <translation>「{title}」は「元に戻す」で復元できます。</translation>
     </message>
 </context>
 </TS>

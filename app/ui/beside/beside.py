@@ -240,8 +240,13 @@ class Beside(QObject):
         try:
             await work
         except AppError as error:
-            text = explain(error)
-            self._area.notices.show_notice(Notice(key="refusal", text=text, tone="danger", passing=True))
+            self.tell(error)
+
+    def tell(self, error: AppError) -> None:
+        """Says why something was not done."""
+        self._area.notices.show_notice(
+            Notice(key="refusal", text=explain(error), tone="danger", passing=True)
+        )
 
     async def _read(self, reader: Reader, conversation: ConversationId) -> None:
         try:

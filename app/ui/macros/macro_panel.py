@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.macros.library import MacroLibrary
 from app.macros.macro import Macro, MacroId
@@ -15,6 +15,7 @@ from app.ui.beside.problem_line import ProblemLine
 from app.ui.beside.search_field import SearchField
 from app.ui.macros.macro_preview import MacroPreview
 from app.ui.macros.macro_rows import macro_id, macro_rows
+from app.ui.macros.macro_tools import MacroTools
 from app.ui.words import tr
 
 
@@ -39,6 +40,8 @@ class MacroPanel(QWidget):
         self.list = CardList(looks, "macroList")
         self.empty = EmptyState("macroEmpty")
         self.preview = MacroPreview(looks)
+        self.tools = MacroTools()
+        self.tools.hide()
         self._stack = QStackedWidget()
         self._lay_out()
         self._join()
@@ -52,9 +55,11 @@ class MacroPanel(QWidget):
         above.setSpacing(6)
         above.addWidget(self.search)
         above.addWidget(self.problems)
-        below = QHBoxLayout()
+        below = QVBoxLayout()
         below.setContentsMargins(12, 6, 12, 12)
+        below.setSpacing(8)
         below.addWidget(self.preview)
+        below.addWidget(self.tools)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -98,6 +103,28 @@ class MacroPanel(QWidget):
             self._look()
         self._preview()
 
+    @property
+    def language(self) -> str:
+        """The language of the conversation that is shown."""
+        return self._language
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """What variables stand for in the conversation that is shown."""
+        return dict(self._values)
+
+    def macros(self) -> Sequence[Macro]:
+        """Returns all replies that are listed here."""
+        return () if self._library is None else self._library.macros
+
+    def chosen_macro(self) -> Macro | None:
+        """Returns the reply that is chosen in the list."""
+        return self._macro()
+
+    def allow_writing(self) -> None:
+        """Shows the buttons that change replies."""
+        self.tools.show()
+
     def begin(self) -> None:
         """Puts the keyboard into the search field; what stands there is replaced by typing."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -115,6 +142,7 @@ class MacroPanel(QWidget):
         self.search.setAccessibleName(tr("Search the canned replies"))
         self.search.set_hint(tr("Romaji will do"))
         self.list.setAccessibleName(tr("Canned replies"))
+        self.tools.retranslate()
         self._look(keep=True)
 
     def changeEvent(self, event: QEvent) -> None:
