@@ -15,7 +15,7 @@ import numpy.typing as npt
 from app.completion.moment import BUCKETS, Features
 
 Floats = npt.NDArray[np.float32]
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.integer]
 
 SIZE: Final = 96
 _BATCH: Final = 256
@@ -50,12 +50,12 @@ class Tower:
     def known(self, features: Features) -> Ints:
         """Returns the numbers of those features that were seen in training."""
         numbers = self._number[features]
-        return numbers[numbers >= 0].astype(np.int64)
+        return numbers[numbers >= 0]
 
     def encode(self, bags: Sequence[Ints]) -> Floats:
         """Returns one unit vector for each set of feature numbers."""
         lengths = np.fromiter((len(bag) for bag in bags), np.int64, len(bags))
-        ids = np.concatenate(bags) if len(bags) else np.zeros(0, np.int64)
+        ids = np.concatenate(bags) if len(bags) else np.zeros(0, np.int32)
         rows = np.repeat(np.arange(len(bags)), lengths)
         weights = self._rarity[ids]
         norms = np.sqrt(np.bincount(rows, weights.astype(np.float64) ** 2, len(bags))) + 1e-6

@@ -22,10 +22,12 @@ class Nearness:
         self.weights: Floats = np.where(seen > 0, np.log((len(moments) + 1) / (seen + 0.5)), 0).astype(
             np.float32
         )
-        norms = np.sqrt(np.bincount(rows, self.weights[joined].astype(np.float64) ** 2, len(moments))) + 1e-6
+        norms = np.array([np.linalg.norm(self.weights[each]) + 1e-6 for each in moments], np.float32)
         order = np.argsort(joined, kind="stable")
         self._rows = rows[order]
-        self._shares: Floats = (self.weights[joined] / norms[rows])[order].astype(np.float32)
+        del rows
+        self._shares: Floats = self.weights[joined[order]]
+        self._shares /= norms[self._rows]
         self._starts = np.concatenate([[0], np.cumsum(seen)])
 
     def to(self, moment: Features) -> Floats:

@@ -7,7 +7,7 @@ of a customer is never offered to another, however many bear it.
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import lru_cache
@@ -51,7 +51,6 @@ _MONTH: Final = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
-_TIME: Final = r"(?:\s*の?\s*(?:午前|午後|at )?\s*\d{1,2}(?:時(?:\d{1,2}分|半)?|:\d{2}))?"
 _NO_NAME: Final = (
     "お客|御客|客|皆|みな|みんな|子|奥|旦那|神|王|何|貴|仕|模|同|多|有|各|一|異|別|左|右|名|人|家族|他|同行者"
     "|母|父|兄|姉|弟|妹|娘|息子|祖父|祖母|両親|嫁|連れ|相手|ご本人|本人|会員|業者|屋|所|担当者|店員|宿"
@@ -68,10 +67,10 @@ _DIGIT_PATTERNS: Final = (
     (
         Kind.DATE,
         re.compile(
-            rf"(?:(?:\d{{4}}|令和\d{{1,2}}|平成\d{{1,2}}|昭和\d{{1,2}})年)?\d{{1,2}}月\d{{1,2}}日{_TIME}"
-            rf"|\d{{4}}年(?:\d{{1,2}}月)?|(?<!\d)\d{{1,4}}/\d{{1,2}}(?:/\d{{1,4}})?(?!\d){_TIME}"
-            rf"|\b{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}})?{_TIME}"
-            rf"|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\b(?:,? \d{{4}})?{_TIME}",
+            rf"(?:(?:\d{{4}}|令和\d{{1,2}}|平成\d{{1,2}}|昭和\d{{1,2}})年)?\d{{1,2}}月\d{{1,2}}日"
+            rf"|\d{{4}}年(?:\d{{1,2}}月)?|(?<!\d)\d{{1,4}}/\d{{1,2}}(?:/\d{{1,4}})?(?!\d)"
+            rf"|\b{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}})?"
+            rf"|\b\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}\b(?:,? \d{{4}})?",
             re.IGNORECASE,
         ),
     ),
@@ -115,7 +114,7 @@ _NOT_A_NAME: Final = frozenset({
 })  # fmt: skip
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def personal(text: str, *, spaceless: bool) -> tuple[Span, ...]:
     """Returns what looks personal in a text, in order, without overlaps."""
     flat = _flat(text)
@@ -211,13 +210,18 @@ class Privacy:
         ]
 
     def values(self, moment: Moment) -> dict[str, str]:
-        """Returns what looks personal in a conversation with the slots for it, latest last."""
-        found: dict[str, str] = {}
+        """Returns what looks personal in a conversation and its slots, the latest of a shape first."""
+        shapes: dict[str, str] = {}
         for text in (*moment.values, *(turn.text for turn in moment.turns)):
             for span in personal(text, spaceless=self._spaceless):
                 value = text[span.start : span.end]
-                found.pop(value, None)
-                found[value] = span.shape
+                shapes.pop(value, None)
+                shapes[value] = span.shape
+        found: dict[str, str] = {}
+        seen: Counter[str] = Counter()
+        for value, shape in reversed(shapes.items()):
+            seen[shape] += 1
+            found[value] = shape if seen[shape] == 1 else f"{shape}.{seen[shape]}"
         return found
 
     def hidden(self, cut: list[tuple[str, str]], reply: str) -> list[tuple[str, str]]:
