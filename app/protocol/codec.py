@@ -30,6 +30,8 @@ def decode_client(data: bytes | str) -> ClientFrame | Malformed:
 def decode_server(data: bytes | str) -> ServerFrame | Malformed:
     """Reads a frame that the hub sent."""
     try:
+        if isinstance(data, bytes):
+            str(data, "utf-8")  # what is carried unread (`d`) is kept as text later
         frame: ServerFrame = _server.decode(data)
     except (msgspec.DecodeError, RecursionError, UnicodeError, ValueError) as error:
         return Malformed(detail=_detail(error))

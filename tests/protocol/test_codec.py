@@ -159,3 +159,12 @@ def test_an_event_of_a_kind_that_nobody_knows_and_that_is_no_text_is_malformed()
     assert isinstance(to_event(C1, spoilt), Malformed)
     whole = msgspec.structs.replace(spoilt, d=msgspec.Raw('{"a":"夢"}'.encode()))
     assert not isinstance(to_event(C1, whole), Malformed)
+
+
+def test_bytes_that_were_spoilt_in_what_is_carried_unread_make_the_frame_malformed() -> None:
+    """Then it is asked for again, instead of being kept as an event that nobody can read."""
+    frame = encode(ev_frame(chat(C1, 2)[-1]))
+    place = frame.index(b'"text":"') + len(b'"text":"')
+    assert isinstance(decode_server(frame[:place] + b"\xff" + frame[place + 1 :]), Malformed)
+    unread = frame[:place] + b'","more":"\xff' + frame[place:]
+    assert isinstance(decode_server(unread), Malformed)
