@@ -136,14 +136,11 @@ def _compared(database: Database, mirror: Mirror, *, lost: bool) -> Recovery | N
     if copied == counted and not lost:
         mirror.same_as(raw)
         return None
-    newest, *older = mirror.sources() if lost or copied is None or copied > counted else [None]
-    known = [
-        source.changes for source in (newest, *older) if source is not None and source.changes is not None
-    ]
+    sources = mirror.sources() if lost or copied is None or copied > counted else []
+    known = [source.changes for source in sources if source.changes is not None]
     done = None
-    if newest is not None and max(known, default=-1) > counted:
-        found = _of_open(raw, counted)
-        rescued = rescue.together(found, newest, older)
+    if max(known, default=-1) > counted:
+        rescued = rescue.together(_of_open(raw, counted), sources[0], sources[1:])
         _fill(database, rescued, epoch=None if lost else _epoch(raw))
         done = _told(rescued, aside=None, behind=not lost)
     elif lost:
