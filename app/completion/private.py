@@ -108,6 +108,7 @@ _OWN_NAME: Final = re.compile(
 _CAPITAL: Final = re.compile(r"(?<=[\w,;:'\")] )(?!I['’])(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)*)")
 _DIGIT: Final = re.compile(r"\d")
 _LEAST_DIGITS: Final = 3
+_OF_DIGITS: Final = frozenset({Kind.DATE, Kind.NUMBER, Kind.ADDRESS})
 _NOT_A_NAME: Final = frozenset({
     "is", "a", "the", "i", "it", "and", "or", "for", "of", "in", "on", "at", "not", "no", "yes", "please",
     "so", "mr", "mrs", "ms", "dr", "miss", "what", "your", "my", "you", "me", "have", "do", "can", "need",
@@ -226,7 +227,7 @@ class Privacy:
 
     def hidden(self, cut: list[tuple[str, str]], reply: str) -> list[tuple[str, str]]:
         """Returns the tokens of a reply with slots for what must not be offered to everybody."""
-        secrets = self.secrets(reply)
+        secrets = [span for span in self.secrets(reply) if _is_left(span, cut)]
         if not secrets:
             return cut
         shown: list[tuple[str, str]] = []
@@ -246,6 +247,22 @@ class Privacy:
                 shown.append((lead + slot(span.shape), surface))
                 last = span
         return shown
+
+
+def _is_left(span: Span, cut: list[tuple[str, str]]) -> bool:
+    """Tells whether something personal is left of a span beside the slots that are in it already."""
+    at, left, cut_into = 0, "", False
+    for token, surface in cut:
+        end = at + len(surface)
+        if at < span.end and span.start < end:
+            if token == surface:
+                left += surface
+            else:
+                cut_into = True
+        at = end
+    if not cut_into or span.kind not in _OF_DIGITS:
+        return bool(left)
+    return len(_DIGIT.findall(_flat(left))) >= _LEAST_DIGITS
 
 
 class Permission:
