@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from app.domain.text import clean
+from app.hub.register.exchange.foreign import adapted, own_names
 from app.hub.register.exchange.formulas import protect, unprotect
 from app.hub.register.exchange.rows import COLUMNS, LISTS, NUMBERS, Row, Rows
 from app.protocol.administration import RowFault
@@ -48,7 +49,8 @@ def read_csv(kind: str, text: str) -> Rows:
     faults: list[RowFault] = []
     line = 1
     try:
-        names = [_column(name) for name in next(reader, [])]
+        said = [_column(name) for name in next(reader, [])]
+        names = own_names(kind, said)
         known = [name for name in names if name in COLUMNS[kind]]
         if faulty := _header_fault(names, known):
             return Rows(faults=(RowFault(line=1, message=faulty),))
@@ -65,7 +67,8 @@ def read_csv(kind: str, text: str) -> Rows:
                         RowFault(line=line, message="The row has more cells than there are columns.")
                     )
                 else:
-                    rows.append(Row(line=line, values=_values(names, cells, set(known))))
+                    values = _values(names, cells, set(known))
+                    rows.append(Row(line=line, values=adapted(kind, said, values)))
             line = reader.line_num + 1
     except csv.Error as error:
         faults.append(RowFault(line=max(line, reader.line_num), message=f"This is not CSV: {error}."))

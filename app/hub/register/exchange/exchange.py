@@ -1,6 +1,7 @@
 """Takes files into the register and gives its records out as files."""
 
 from app.hub.register.exchange.csv_form import read_csv, write_csv
+from app.hub.register.exchange.foreign import read_xml
 from app.hub.register.exchange.json_form import read_json, write_json
 from app.hub.register.exchange.planning import Entry, is_own, plan
 from app.hub.register.exchange.rows import RECORDS, Rows
@@ -23,6 +24,8 @@ def decoded(content: bytes) -> str:
 
 def read(kind: str, form: str, text: str) -> Rows:
     """Returns the rows of a file's text."""
+    if kind == "macro" and text.lstrip("\ufeff \r\n").startswith("<"):
+        return read_xml(text)
     return read_csv(kind, text) if form == "csv" else read_json(kind, text)
 
 

@@ -1,0 +1,129 @@
+"""Files of other programs: what they call the values of a canned reply or an article, and their variables."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+from xml.parsers import expat
+
+from app.hub.register.exchange.rows import COLUMNS, Row, Rows
+from app.protocol.administration import RowFault
+
+_NAMES: Final[Mapping[str, Mapping[str, str]]] = {
+    "macro": {
+        "msg": "body", "content": "body", "unique_id": "id", "short_code": "shortcut", "name": "title",
+        "keywords": "tags", "text": "body", "response": "body",
+    },
+    "article": {"text": "body", "content": "body", "name": "title"},
+}  # fmt: skip
+_FOREIGN: Final = frozenset({"msg", "content", "response"})
+"""Names that only other programs give to the text of a reply; its variables are theirs as well."""
+_VARIABLES: Final[Mapping[str, str]] = {
+    "nick": "customer.name",
+    "operator": "operator.name",
+    "department": "topic",
+    "contact.name": "customer.name",
+    "agent.name": "operator.name",
+    "ticket.customer.fullname": "customer.name",
+    "ticket.customer.lastname": "customer.name",
+    "ticket.customer.firstname": "customer.name",
+    "user.fullname": "operator.name",
+}
+_BRACES: Final = re.compile(r"#?\{\{?\s*([a-z_.]+)\s*\}\}?|[{}]")
+
+
+def own_names(kind: str, names: Sequence[str]) -> list[str]:
+    """Returns the names of a file's values as they are called here; a name of our own is never replaced."""
+    there = set(names)
+    found: list[str] = []
+    for name in names:
+        own = _NAMES[kind].get(name, name)
+        found.append(name if name in COLUMNS[kind] or own in there or own in found else own)
+    return found if "body" in found else list(names)
+
+
+def adapted(kind: str, names: Sequence[str], values: Mapping[str, object]) -> dict[str, object]:
+    """Returns the values of a row whose file has these names: its variables and shortcut as ours."""
+    changed = dict(values)
+    if kind != "macro":
+        return changed
+    if _FOREIGN.intersection(names) and "body" not in names and isinstance(changed.get("body"), str):
+        changed["body"] = own_variables(str(changed["body"]))
+    if "short_code" in names and (code := str(changed.get("shortcut", "")).strip()):
+        changed["shortcut"] = code if code[0] in ";；" else f";{code}"
+        changed.setdefault("title", code.lstrip(";；"))
+    if "keywords" in names and changed.get("tags"):
+        said = changed["tags"]
+        told = " ".join(map(str, said)) if isinstance(said, list) else str(said)
+        changed["tags"] = [part for part in re.split(r"[\s,;、]+", told) if part]
+    return changed
+
+
+def own_variables(body: str) -> str:
+    """Returns the text with the variables that we know by our names; other braces are to be read as such."""
+
+    def ours(found: re.Match[str]) -> str:
+        name = _VARIABLES.get(found[1] or "")
+        return "{" + name + "}" if name else found.group().replace("{", "{{").replace("}", "}}")
+
+    return _BRACES.sub(ours, body)
+
+
+def read_xml(text: str) -> Rows:
+    """Returns the replies of a Spark or Fastpath file; one that declares entities is refused."""
+    reader = _Macros()
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = lambda name, _attributes: reader.begin(name, parser.CurrentLineNumber)
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.take
+    parser.EntityDeclHandler = _refuse
+    parser.ExternalEntityRefHandler = _refuse
+    try:
+        parser.Parse(re.sub(r"^\s*<\?xml[^>]*\?>", "", text.removeprefix("\ufeff")), True)
+    except (expat.ExpatError, ValueError) as error:
+        line = parser.CurrentLineNumber
+        return Rows(faults=(RowFault(line=line, message=f"This is not XML: {error}."),), broken=True)
+    return Rows(rows=tuple(reader.rows))
+
+
+def _refuse(*_entity: object) -> int:
+    raise ValueError("it declares entities")
+
+
+class _Macros:
+    """Gathers `<macro>` with `<title>` and `<response>`; a group's title around them is the folder."""
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self._path: list[str] = []
+        self._folders: list[str] = []
+        self._values: dict[str, str] = {}
+        self._line = 0
+
+    def begin(self, name: str, line: int) -> None:
+        """An element begins."""
+        self._path.append(name.lower())
+        if name.lower() == "macrogroup":
+            self._folders.append("")
+        elif name.lower() == "macro":
+            self._values, self._line = {}, line
+
+    def take(self, text: str) -> None:
+        """Text of the element that is open."""
+        element = self._path[-1]
+        inside = self._path[-2] if len(self._path) > 1 else ""
+        if inside == "macro" and element in ("title", "response"):
+            self._values[element] = self._values.get(element, "") + text
+        elif inside == "macrogroup" and element == "title":
+            self._folders[-1] += text
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+        self._path.pop()
+        if name.lower() == "macrogroup":
+            self._folders.pop()
+        elif name.lower() == "macro":
+            folder = "/".join(one.strip() for one in self._folders if one.strip())
+            title, body = (self._values.get(key, "").strip() for key in ("title", "response"))
+            values = {"title": title or body[:40], "body": own_variables(body), "folder": folder}
+            self.rows.append(Row(line=self._line, values=dict(values)))
