@@ -15,7 +15,7 @@ from app.hub.room import Room, Standing
 from app.hub.rooms import Rooms
 from app.hub.routing.lines import Lines
 from app.hub.routing.misses import Misses
-from app.hub.routing.presence import Presences, Seat
+from app.hub.routing.presence import Presences, Reach, Seat
 from app.hub.settings import HubSettings
 from app.hub.throttle import Throttle
 from app.protocol.administration import REGISTER, RegisterState
@@ -281,6 +281,7 @@ class Feeds:
             capacity=seat.capacity,
             load=self._rooms.load_of(user.id),
             since=seat.since_ms,
+            suspect=seat.reach is Reach.SUSPECT,
         )
 
     def _frame(

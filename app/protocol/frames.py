@@ -469,7 +469,7 @@ class ConversationRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
 
 
 class StaffRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One member of staff on the floor."""
+    """One member of staff on the floor; `suspect`: his node is silent, and he may not be there any more."""
 
     id: StaffId
     name: str = ""
@@ -478,6 +478,7 @@ class StaffRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     capacity: int = 5
     load: int = 0
     since: int = 0
+    suspect: bool = False
 
 
 class DeskState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -76,7 +76,10 @@ class Chat(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):
-    """A member of staff: `since` when the presence began, `needs_reply` how many customers wait for him."""
+    """A member of staff: `since` when the presence began, `needs_reply` how many customers wait for him.
+
+    `suspect`: nothing is heard of him lately.
+    """
 
     id: StaffId
     name: str = ""
@@ -86,6 +89,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     load: int = 0
     needs_reply: int = 0
     since: datetime | None = None
+    suspect: bool = False
 
     def order(self) -> tuple[int, str, str]:
         """Returns the place in the list: by presence, then by name."""
@@ -183,4 +187,5 @@ def person_of(row: StaffRow, needs_reply: int) -> Person:
         load=row.load,
         needs_reply=needs_reply,
         since=_time(row.since),
+        suspect=row.suspect,
     )

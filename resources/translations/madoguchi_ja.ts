@@ -1038,6 +1038,10 @@ You can watch it, advise, or take it over.</source>
         <translation>メモはまだありません。</translation>
     </message>
     <message>
+        <source>No signal ({presence})</source>
+        <translation>応答なし（{presence}）</translation>
+    </message>
+    <message>
         <source>No variables</source>
         <translation>変数なし</translation>
     </message>
@@ -1224,6 +1228,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Open it again later.</source>
         <translation>しばらくしてから開き直してください。</translation>
+    </message>
+    <message>
+        <source>Open the folder of the reports</source>
+        <translation>報告のフォルダーを開く</translation>
     </message>
     <message>
         <source>Open the link…</source>
@@ -1752,6 +1760,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Something this version cannot show ({kind})</source>
         <translation>このバージョンでは表示できない内容（{kind}）</translation>
+    </message>
+    <message>
+        <source>Something went wrong in this program. Your texts are kept.</source>
+        <translation>プログラム内で問題が発生しました。入力した文章は保存されています。</translation>
     </message>
     <message>
         <source>Speed</source>

@@ -326,3 +326,25 @@ async def test_a_lease_that_ran_out_gives_the_conversation_back_whichever_node_s
         late = await again.write(customer.conversation, message("late"), fence=fence)
         assert isinstance(late, frames.No)
         assert late.code == "stale_claim"
+
+
+async def test_the_floor_says_of_whom_nothing_is_heard_until_his_node_speaks_again(
+    tmp_path: Path, dsn: str
+) -> None:
+    async with a_cluster(tmp_path, "n1", "n2", dsn=dsn, beat_s=1.0, floor_s=0.02) as cluster:
+        supervisor = await cluster["n1"].staff("sora", Role.SUPERVISOR)
+        await supervisor.sub("floor")
+        await cluster["n2"].staff("anna", presence=Presence.ACCEPTING)
+        await until(lambda: "anna" in floor_of(supervisor)[1])
+        await until(lambda: floor_of(supervisor)[1]["anna"].presence is Presence.ACCEPTING)
+        neighbours = cluster["n1"].running.hub.node.neighbours
+        later = asyncio.get_running_loop().time() + 60
+
+        def is_suspect() -> bool:
+            neighbours.look(later, suspect_s=10, gone_s=1e9)  # as if the node had been silent for a minute
+            return floor_of(supervisor)[1]["anna"].suspect
+
+        await until(is_suspect)
+        row = floor_of(supervisor)[1]["anna"]
+        assert row.presence is Presence.ACCEPTING, "what he chose is still said"
+        await until(lambda: not floor_of(supervisor)[1]["anna"].suspect)

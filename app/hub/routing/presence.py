@@ -160,7 +160,7 @@ class Presences:
         seat = self._seats.get(staff)
         if seat is None:
             return heard is None
-        before = seat.presence, seat.accepting, seat.capacity
+        before, reach = (seat.presence, seat.accepting, seat.capacity), seat.reach
         if heard is None:
             seat.nodes.pop(node, None)
         else:
@@ -169,6 +169,8 @@ class Presences:
             seat.chosen, seat.capacity, seat.chosen_ms = chosen, capacity, chosen_ms
         if before != (seat.presence, seat.accepting, seat.capacity):
             self._show(seat)
+        elif reach is not seat.reach:
+            self._changed(seat)
         return True
 
     def assigned(self, seat: Seat) -> None:

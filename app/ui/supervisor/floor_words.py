@@ -88,6 +88,8 @@ def owner(name: str) -> str:
 
 def presence(person: Person, now: datetime) -> str:
     """Returns what somebody does, and since when where it is worth knowing."""
+    if person.suspect:
+        return tr("No signal ({presence})", presence=presence_name(person.presence))
     name = presence_name(person.presence)
     if person.since is None or person.presence in (Presence.ACCEPTING, Presence.OFFLINE):
         return name

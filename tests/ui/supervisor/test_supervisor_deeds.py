@@ -103,3 +103,5 @@ def test_how_long_somebody_is_away_is_told_and_how_long_he_works_is_not() -> Non
     assert words.presence(away, START) == "On a break 00:00"
     here = Person(id=AYA, presence=Presence.ACCEPTING, since=START)
     assert words.presence(here, START) == "Accepting"
+    silent = Person(id=AYA, presence=Presence.ACCEPTING, since=START, suspect=True)
+    assert words.presence(silent, START) == "No signal (Accepting)"
