@@ -14,7 +14,7 @@ from tools.throwaway_postgres import PostgresServer, postgres_server
 pytestmark = pytest.mark.slow
 
 PERFECT: Final = {"lost": 0, "duplicated": 0, "disordered": 0, "acked_unshown": 0}
-HOPS: Final = 4
+HOPS: Final = 3
 
 
 @pytest.fixture
