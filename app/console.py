@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from app.domain.ids import StaffId
-    from app.logs import CrashReports
     from app.sessions.desk import Desk
     from app.storage.archive import SqlArchive
     from app.storage.recovery import Recovery
+    from app.ui.fault_notice import FaultNotice
     from app.ui.joining import Joined
     from app.ui.prompter import Prompter
     from app.ui.tasks import TaskSet
@@ -85,11 +85,11 @@ class Console:
         return new_event()
 
     @cached_property
-    def reports(self) -> CrashReports:
-        """Where faults of ours are written down."""
-        from app.logs import CrashReports  # noqa: PLC0415 (after the first picture)
+    def reports(self) -> FaultNotice:
+        """Where faults of ours are written down, and the person is told."""
+        from app.ui.fault_notice import FaultNotice  # noqa: PLC0415 (after the first picture)
 
-        return CrashReports(self.wishes.folders.logs, "console")
+        return FaultNotice(self.wishes.folders.logs, self.window.chats.area.notices)
 
     @property
     def desk(self) -> Desk:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from app import __version__
 
@@ -34,6 +34,8 @@ _CREDENTIALS: Final = re.compile(r"(?<=://)([^\s/:@]*):[^\s/@]+@")  # postgresql
 _PARAMETERS: Final = re.compile(r"\[parameters: .*?\](?=\s|$|\()", re.DOTALL)  # SQLAlchemy quotes the row
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
+SPEAKS_OF_CODE: Final = (AttributeError, NameError, ImportError, TypeError, OSError)
+
 _log = logging.getLogger(__name__)
 
 
@@ -53,6 +55,10 @@ class LineFormatter(logging.Formatter):
         """Returns the record on one line, without secrets."""
         return one_line(super().format(record))
 
+    def formatException(self, ei: Any) -> str:
+        """Returns the way to an error without what it says of the data it met."""
+        return tamed(ei[1]) if ei[1] is not None else ""
+
 
 def one_line(text: str) -> str:
     """Returns `text` without secrets, cut at LONGEST_LINE, with every control character written out."""
@@ -66,6 +72,25 @@ def without_secrets(text: str) -> str:
     """Returns `text` with the values of passwords, tokens and SQL parameters replaced by `***`."""
     text = _CREDENTIALS.sub(r"\1:***@", _SECRET.sub(r"\1***", text))
     return _PARAMETERS.sub("[parameters: ***]", text)
+
+
+def tamed(error: BaseException) -> str:
+    """Returns the trace of an error; of what it says, only that which speaks of code and of the system.
+
+    Any other message may quote what somebody wrote: a key that is missing, a text that cannot be read.
+    """
+    told = traceback.TracebackException.from_exception(error)
+    chain, seen = [told], {id(told)}
+    for one in chain:
+        for other in (one.__cause__, one.__context__, *(one.exceptions or ())):
+            if other is not None and id(other) not in seen:
+                seen.add(id(other))
+                chain.append(other)
+    for one in chain:
+        if not issubclass(one.exc_type, SPEAKS_OF_CODE):
+            one._str = f"(a message of {len(str(one))} characters)"  # type: ignore[attr-defined]  # noqa: SLF001
+        one.__notes__ = None
+    return "".join(told.format())
 
 
 def start_logging(
@@ -149,7 +174,7 @@ class CrashReports:
             f"Python {platform.python_version()} on {platform.platform()}\n"
             f"fault {fault_id(error)}{f' in {where}' if where else ''}\n\n"
         )
-        body = without_secrets("".join(traceback.format_exception(error)))
+        body = without_secrets(tamed(error))
         file.write_text(head + body, encoding="utf-8", errors="backslashreplace")
         for old in sorted(self._folder.glob(f"crash-{self._program}-*.txt"))[:-CRASHES_KEPT]:
             old.unlink(missing_ok=True)

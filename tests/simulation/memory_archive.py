@@ -27,7 +27,7 @@ class Files(FakeArchive):
 
 
 class MemoryArchive:
-    """An `Archive` over files that outlive it; a call takes effect in its turn, whoever waits for it still."""
+    """An `Archive` over files that outlive it; a call takes effect in its turn, awaited or not."""
 
     def __init__(
         self,
