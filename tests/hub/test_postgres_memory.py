@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from app.domain import events as ev
-from app.domain.ids import SYSTEM, Cid, ConversationId
+from app.domain.ids import CUSTOMER, SYSTEM, Cid, ConversationId
 from app.hub.engine import Append, Appended, Assign, Close, Refused, Stored, Wake
 from app.hub.store.heads import Room
 from app.hub.store.postgres.engine import PostgresEngine
@@ -131,7 +131,7 @@ def wake(name: str, seq: int, kind: str | None = "message", public_seq: int = 0)
         public_seq=public_seq,
         cid=Cid("m"),
         kind=kind,
-        by=ANNA,
+        by=CUSTOMER,
         at_ms=0,
         data=b"{}",
     )
