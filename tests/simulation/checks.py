@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.domain import events as ev
 from app.domain.conversation import Conversation
 from app.domain.events import Event, decode_body, encode_body, from_millis
@@ -121,15 +123,13 @@ def _judge_console(verdict: Verdict, world: World, console: Console) -> None:
         if [row.cid for row in logs.get(c, ())].count(cid) != 1:
             verdict.broken("lost", f"I1: {console.name} was told that {cid} was sent")
     for (c, seq), (cid, kind) in memory.shown.items():
-        row = logs[c][seq - 1]
-        if (row.cid, row.body.kind) != (cid, kind):
+        row = logs[c][seq - 1] if seq <= len(logs[c]) else None
+        if row is None or (row.cid, row.body.kind) != (cid, kind):
             verdict.broken("promises_broken", f"I3: {console.name} was shown {kind} as {seq} of {c}")
     for c, session in book.sessions.items():
         if session.mine or c in book.watched:
             entries = session.conversation.entries
-            shown = [
-                _first_text(logs[c][each.seq - 1]) for each in entries if isinstance(each.body, ev.Message)
-            ]
+            shown = [_text_at(logs[c], each.seq) for each in entries if isinstance(each.body, ev.Message)]
             kept = [(each.seq, each.cid) for _, each in sorted(console.files._events.get(c, {}).items())]
             judge_copies(verdict, logs[c], shown, kept)
     for c, kept_events in console.files._events.items():
@@ -142,8 +142,9 @@ def _judge_console(verdict: Verdict, world: World, console: Console) -> None:
     _judge_reading(verdict, world, console, logs)
 
 
-def _first_text(row: Row) -> str:
-    return row.text or ""
+def _text_at(log: Sequence[Row], seq: int) -> str:
+    """Returns the message at a number as it was written first: it may have been edited since."""
+    return (log[seq - 1].text or "") if seq <= len(log) else "what is in no log"
 
 
 def _judge_authority(verdict: Verdict, world: World, conversation: ConversationId) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.domain.errors import AppError, LinkError
+from app.domain.errors import AppError
 from app.domain.events import Event, Message
 from app.domain.ids import Cid, ConversationId
 from app.domain.people import Role
@@ -152,7 +152,7 @@ class Console:
 
     # What the person does
 
-    def do(self, deed: Awaitable[Any]) -> None:
+    def do(self, deed: Coroutine[Any, Any, Any]) -> None:
         """Does something that the hub or the disk may refuse."""
         self._do(deed)
 
@@ -220,14 +220,15 @@ class Console:
         """Tells whether the console is connected."""
         return self.running and self.desk.status.state is LinkState.LIVE
 
-    def _do(self, deed: Awaitable[Any]) -> None:
-        task = self.loop.create_task(_tried(deed))
+    def _do(self, deed: Coroutine[Any, Any, Any]) -> None:
+        task: asyncio.Task[Any] = self.loop.create_task(deed)
         self._doing.add(task)
         task.add_done_callback(self._done)
 
     def _done(self, task: asyncio.Task[Any]) -> None:
         self._doing.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
+        error = None if task.cancelled() else task.exception()
+        if error is not None and not isinstance(error, AppError):  # of the world's faults the person is told
             self.faults.append(error)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
@@ -259,10 +260,3 @@ class Console:
             if known != (event.cid, event.body.kind):
                 memory.contradictions.append(f"{conversation} {event.seq}: {known}, then {event.cid}")
             memory.furthest[conversation] = max(event.seq, memory.furthest.get(conversation, 0))
-
-
-async def _tried(deed: Awaitable[Any]) -> None:
-    try:
-        await deed
-    except (AppError, LinkError):
-        return  # the person is told

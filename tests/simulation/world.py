@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
@@ -156,7 +156,7 @@ class World:
     def _after(self, seconds: float, mend: Callable[[], object]) -> None:
         self._later.append((self.loop.call_later(seconds, mend), mend))
 
-    def _mend(self, work: Awaitable[Any]) -> None:
+    def _mend(self, work: Coroutine[Any, Any, Any]) -> None:
         task = asyncio.ensure_future(work)
         self._mending.add(task)
         task.add_done_callback(self._mending.discard)
@@ -222,7 +222,7 @@ class World:
         self._after(0.49 + 0.02 * action.amount, send)
         return True
 
-    def _act(self, action: Action, deed: Callable[[Desk, ConversationId], Awaitable[Any]],
+    def _act(self, action: Action, deed: Callable[[Desk, ConversationId], Coroutine[Any, Any, Any]],
              holds: Callable[[Session], bool] = lambda session: session.mine) -> object:  # fmt: skip
         if (found := self._session(action, holds)) is None:
             return False
@@ -237,14 +237,14 @@ class World:
         return self._act(action, lambda desk, c: desk.wrap_up_and_close(c, "done"))
 
     def _hold(self, action: Action) -> object:
-        def hold(desk: Desk, c: ConversationId) -> Awaitable[Any]:
+        def hold(desk: Desk, c: ConversationId) -> Coroutine[Any, Any, Any]:
             held = desk.book.sessions[c].conversation.state is State.HELD
             return desk.resume(c) if held else desk.hold(c)
 
         return self._act(action, hold)
 
     def _edit(self, action: Action) -> object:
-        def edit(desk: Desk, c: ConversationId) -> Awaitable[Any]:
+        def edit(desk: Desk, c: ConversationId) -> Coroutine[Any, Any, Any]:
             mine = [
                 each.seq
                 for each in desk.book.sessions[c].conversation.entries
@@ -322,7 +322,9 @@ class World:
     def _take_over(self, action: Action) -> object:
         return self._watched(action, lambda desk, c: desk.take_over(c, "mine"))
 
-    def _watched(self, action: Action, deed: Callable[[Desk, ConversationId], Awaitable[Any]]) -> object:
+    def _watched(
+        self, action: Action, deed: Callable[[Desk, ConversationId], Coroutine[Any, Any, Any]]
+    ) -> object:
         sue = self.consoles[-1]
         watched = [c for c in sue.desk.book.sessions if c in sue.desk.book.watched] if sue.running else []
         if not watched:
