@@ -1,4 +1,5 @@
 // Delivery: one connection that comes back, every event once and in order, everything written kept until confirmed.
+const AGAIN = ["busy", "rate_limited", "internal"];
 const FIRST_RETRY_MS = 500, LAST_RETRY_MS = 30000, SILENCE_MS = 40000;
 const FINAL_CODES = new Set([4010, 4013, 4500, 4501]);
 const MOVED = 4012; // the node is about to stop: go on at another one at once
@@ -158,7 +159,10 @@ export class Link {
     this.resume();
   }
 
-  take_subd(frame) { if (frame.r.some((one) => one.reset && one.s === this.stream)) { this.cursor = 0; this.on.reset(); this.resume(); } }
+  take_subd(frame) {
+    if (frame.r.some((one) => one.reset && one.s === this.stream)) { this.cursor = 0; this.on.reset(); this.resume(); }
+    else if (frame.r.some((one) => AGAIN.includes(one.code))) setTimeout(() => this.resume(), FIRST_RETRY_MS);
+  }
 
   take_ev(frame) { if (frame.s === this.stream) this.show(frame); }
   take_evs(frame) { if (frame.s === this.stream) for (const item of frame.d) this.show(item); }
