@@ -209,11 +209,12 @@ class Requests:
         seat = connection.seat
         limit = await self._accounts.personnel.capacity_limit(seat.user.id)
         wanted = msgspec.structs.replace(wanted, capacity=min(wanted.capacity, limit))
-        await self._engine.set_staff(
-            seat.user.id, capacity=wanted.capacity, accepting=accepting, presence=wanted.presence
-        )
-        self._office.misses.here(seat.user.id)
-        self._presences.choose(seat, wanted.presence, wanted.capacity)
+        async with seat.writing:
+            await self._engine.set_staff(
+                seat.user.id, capacity=wanted.capacity, accepting=accepting, presence=wanted.presence
+            )
+            self._office.misses.here(seat.user.id)
+            self._presences.choose(seat, wanted.presence, wanted.capacity)
 
     async def _log(
         self, connection: Connection, user: Staff, conversation: ConversationId, after: int

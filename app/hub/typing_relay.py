@@ -48,7 +48,10 @@ class TypingRelay:
     interval_s: Final = 0.4
 
     def __init__(
-        self, engine: Engine, rooms: Rooms, elsewhere: Callable[[ConversationId], bool],
+        self,
+        engine: Engine,
+        rooms: Rooms,
+        elsewhere: Callable[[ConversationId], bool],
         typed: Callable[[ConversationId, Author], None],
     ) -> None:
         self._engine = engine

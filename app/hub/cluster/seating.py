@@ -75,6 +75,7 @@ class Seating:
         self._elsewhere[key] = told
         older = self._devices.get(key)
         if older is not None and older[1] <= told.at_ms:
+            del self._devices[key]  # it may take its time to end; whoever comes next comes after the newer one
             older[0].end(CloseCode.REPLACED, "signed in again on this device")
 
     def gone(self, connection: Connection, watched: list[Room], *, stopping: bool) -> None:
@@ -121,7 +122,7 @@ class Seating:
         for seat in [seat for seat in self._presences if seat.links]:
             load = loads.get(seat.user.id)
             if load is not None and seat.links and load.accepting != seat.accepting:
-                await self._set(seat, accepting=seat.accepting)
+                await self._set(seat)
                 self._kick()
 
     async def _arrived(self, seat: Seat) -> None:
@@ -131,7 +132,7 @@ class Seating:
             loads = await self._engine.staff_loads()
             self._presences.remember(seat, [load for load in loads if load.staff == seat.user.id])
         if seat.accepting:
-            await self._set(seat, accepting=True)
+            await self._set(seat)
             self._kick()
 
     async def _left(self, seat: Seat, watched: list[Room]) -> None:
@@ -143,16 +144,18 @@ class Seating:
             await self._engine.heartbeat([seat.user.id], self._now_ms(), self._settings.grace_ms)
         if seat.reach is not Reach.GONE:
             return
-        await self._set(seat, accepting=False)
+        await self._set(seat)
         ended = WatchingEnded(staff=seat.user.id)
         items = [Append(conversation=room.id, cid=new_cid(), by=SYSTEM, body=ended) for room in watched]
         if items:
             await self._engine.append(items)
 
-    async def _set(self, seat: Seat, *, accepting: bool) -> None:
-        await self._engine.set_staff(
-            seat.user.id, capacity=seat.capacity, accepting=accepting, presence=seat.chosen
-        )
+    async def _set(self, seat: Seat) -> None:
+        """Makes the store's row say what the seat says; never what it said before a choice under way."""
+        async with seat.writing:
+            await self._engine.set_staff(
+                seat.user.id, capacity=seat.capacity, accepting=seat.accepting, presence=seat.chosen
+            )
 
 
 def _session_of(connection: Connection) -> str:

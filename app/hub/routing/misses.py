@@ -74,7 +74,8 @@ class Misses:
             self._spawn(self._set_away(seat))
 
     async def _set_away(self, seat: Seat) -> None:
-        self._presences.choose(seat, Presence.AWAY, seat.capacity)
-        await self._engine.set_staff(
-            seat.user.id, capacity=seat.capacity, accepting=False, presence=Presence.AWAY
-        )
+        async with seat.writing:
+            self._presences.choose(seat, Presence.AWAY, seat.capacity)
+            await self._engine.set_staff(
+                seat.user.id, capacity=seat.capacity, accepting=False, presence=Presence.AWAY
+            )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -28,7 +29,8 @@ class Seat:
 
     `chosen` is the presence that he last said, at `chosen_ms`; `links` are his open connections, `nodes` the
     other nodes at which he is connected (False for one that is silent lately); `since_ms` is when what others
-    see changed last, `assigned_at` the turn at which he was last given a conversation.
+    see changed last, `assigned_at` the turn at which he was last given a conversation. Whoever writes the
+    store's row of him holds `writing`: an older choice must not be written behind a newer one.
     """
 
     user: Staff
@@ -39,6 +41,7 @@ class Seat:
     links: set[object] = field(default_factory=set)
     nodes: dict[str, bool] = field(default_factory=dict)
     chosen_ms: int = 0
+    writing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
     def reach(self) -> Reach:
