@@ -89,7 +89,7 @@ class Console:
         """Where faults of ours are written down, and the person is told."""
         from app.ui.fault_notice import FaultNotice  # noqa: PLC0415 (after the first picture)
 
-        return FaultNotice(self.wishes.folders.logs, self.window.chats.area.notices)
+        return FaultNotice(self.wishes.folders.logs)
 
     @property
     def desk(self) -> Desk:
@@ -151,6 +151,7 @@ class Console:
 
         settings = self.wishes.settings
         self.window.complete()
+        self.reports.tell_in(self.window.chats.area.notices)
         self.prompter = DialogPrompter(self.window)
         self.tasks = TaskSet(self.reports.report)
         link = WebSocketLink(

@@ -25,15 +25,22 @@ class FaultNotice(QObject):
     def __init__(
         self,
         folder: Path,
-        notices: Notices,
+        notices: Notices | None = None,
         open_folder: Callable[[Path], object] = _open,
     ) -> None:
-        super().__init__(notices)
+        super().__init__()
         self._reports = CrashReports(folder, "console")
         self._folder = folder
         self._notices = notices
+        self._untold = False
         self._open_folder = open_folder
         self._written.connect(self._show)
+
+    def tell_in(self, notices: Notices) -> None:
+        """Tells the person there from now on, and of what was written down before there was a place."""
+        self._notices = notices
+        if self._untold:
+            self._show()
 
     def report(self, error: BaseException, where: str = "") -> Path | None:
         """Writes a report as `CrashReports.report` does, and has the person told of it."""
@@ -43,6 +50,9 @@ class FaultNotice(QObject):
         return file
 
     def _show(self) -> None:
+        self._untold = self._notices is None
+        if self._notices is None:
+            return
         self._notices.show_notice(
             Notice(
                 key=KEY,

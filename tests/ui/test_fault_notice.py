@@ -93,3 +93,11 @@ async def test_a_fault_in_a_task_ends_only_that_task(tmp_path: Path, notices: No
         await asyncio.sleep(0.005)
     assert notices.texts() == TOLD
     await tasks.close()
+
+
+@pytest.mark.expect_log("a fault of ours")
+def test_a_fault_before_the_window_is_complete_is_told_when_it_is(tmp_path: Path, notices: Notices) -> None:
+    reports = FaultNotice(tmp_path)
+    assert reports.report(_broken(RuntimeError), "a test") is not None
+    reports.tell_in(notices)
+    assert notices.texts() == TOLD

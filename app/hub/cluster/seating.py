@@ -75,7 +75,7 @@ class Seating:
         self._elsewhere[key] = told
         older = self._devices.get(key)
         if older is not None and older[1] <= told.at_ms:
-            del self._devices[key]  # it may take its time to end; whoever comes next comes after the newer one
+            del self._devices[key]  # its end may take time; whoever comes next comes after the newer
             older[0].end(CloseCode.REPLACED, "signed in again on this device")
 
     def gone(self, connection: Connection, watched: list[Room], *, stopping: bool) -> None:

@@ -104,4 +104,3 @@ class FileStrip(QWidget):
         self.chips.append(chip)
         self._row.insertWidget(self._row.count() - 1, chip)
         return chip
-
