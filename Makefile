@@ -1,13 +1,15 @@
 # Each target is one line that can be typed by hand (on Windows too, with .venv\Scripts).
 BIN := .venv/bin
 
-.PHONY: setup check test lint format docs lock run hub bench shots
+.PHONY: setup check test coverage lint format docs lock run hub bench shots
 setup: ## make .venv and install everything
 	python3 -c "from tools.environment import set_up; set_up('test')"
 check: ## every check and every test, as a change must pass them
 	python3 start.py test
 test: ## the tests alone; make test ARGS="tests/hub -q"
 	$(BIN)/python -m pytest $(ARGS)
+coverage: ## which lines no test reaches
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term
 lint: ## style, types, import contracts
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 format: ## bring the code into form

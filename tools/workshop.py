@@ -18,7 +18,7 @@ CHECKS: Final = (
     ("lint-imports",),
     ("python", "-m", "tools.docs", "--check"),
 )
-TESTS: Final = ("python", "-m", "pytest", "-n", "auto", "--cov", "--cov-report=term")
+TESTS: Final = ("python", "-m", "pytest", "-n", "auto")
 
 
 def main(words: list[str]) -> int:
