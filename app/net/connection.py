@@ -12,7 +12,7 @@ from websockets.exceptions import ConnectionClosed
 
 from app.net.failures import SILENT, Verdict, verdict
 from app.protocol.codec import Malformed, decode_server, encode
-from app.protocol.frames import Bye, ClientFrame, Hello, Ping, Pong, ServerFrame
+from app.protocol.frames import Bye, ClientFrame, Hello, Ping, Pong, ServerFrame, Welcome
 
 MOST_QUEUED: Final = 2_000
 """Frames that wait for a slow network; beyond that the connection counts as broken."""
@@ -21,6 +21,8 @@ _LOOK_EVERY_S: Final = 1.0
 _MEASURE_EVERY_S: Final = 10.0
 _PONG_WITHIN_S: Final = 10.0
 _SLEPT_S: Final = 10.0
+_WELCOME_WITHIN_S: Final = 20.0
+"""Longer than the hub waits for a hello, and than a queue of passwords takes."""
 _PONG_BYTES: Final = 16
 """A pong fits into these; whatever is larger is part of a frame that is on its way."""
 
@@ -88,6 +90,7 @@ class Connection:
         dead_after_s: float,
         pong_within_s: float = _PONG_WITHIN_S,
         measure_every_s: float = _MEASURE_EVERY_S,
+        welcome_within_s: float = _WELCOME_WITHIN_S,
         clock: Callable[[], float] = awake_clock,
     ) -> None:
         self._socket = socket
@@ -96,11 +99,13 @@ class Connection:
         self._dead_after_s = dead_after_s
         self._pong_within_s = pong_within_s
         self._measure_every_s = measure_every_s
+        self._welcome_within_s = welcome_within_s
+        self._welcomed = False
         self._clock = clock
         self._queue: deque[bytes] = deque()
         self._wake = asyncio.Event()
         self._end = asyncio.Event()
-        self._heard_at = asyncio.get_running_loop().time()
+        self._begun_at = self._heard_at = asyncio.get_running_loop().time()
         self._farewell = ""
         self._why: Verdict | None = None
         self.unreadable = 0
@@ -147,7 +152,11 @@ class Connection:
             case Malformed(detail=detail):
                 self.unreadable += 1
                 _log.info("a frame of the hub cannot be read: %s", detail)
+                if not self._welcomed:  # it may have been the welcome, and no second one comes
+                    self._give_up(Verdict(reason=""))
                 return
+            case Welcome():
+                self._welcomed = True
             case Ping(n=number):
                 self.send(Pong(n=number))
             case Bye(reason=reason):
@@ -171,7 +180,10 @@ class Connection:
         await self._socket.close()
 
     async def _watch(self) -> None:
-        """Gives the connection up when nothing came for long, or when the computer has slept."""
+        """Gives the connection up when nothing came for long, no welcome came, or the computer has slept.
+
+        A hub that pings but does not welcome would otherwise be waited for without end.
+        """
         loop = asyncio.get_running_loop()
         look_every = min(_LOOK_EVERY_S, self._dead_after_s / 4)
         before = self._clock()
@@ -183,7 +195,8 @@ class Connection:
             if missed > _SLEPT_S:
                 self._give_up(Verdict(reason=SILENT, at_once=True, slept_s=missed))
                 return
-            if loop.time() - heard_at > self._dead_after_s:
+            late = not self._welcomed and loop.time() - self._begun_at > self._welcome_within_s
+            if late or loop.time() - heard_at > self._dead_after_s:
                 self._give_up(Verdict(reason=SILENT))
                 return
 
