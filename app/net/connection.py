@@ -21,7 +21,7 @@ _LOOK_EVERY_S: Final = 1.0
 _MEASURE_EVERY_S: Final = 10.0
 _PONG_WITHIN_S: Final = 10.0
 _SLEPT_S: Final = 10.0
-_WELCOME_WITHIN_S: Final = 20.0
+WELCOME_WITHIN_S: Final = 20.0
 """Longer than the hub waits for a hello, and than a queue of passwords takes."""
 _PONG_BYTES: Final = 16
 """A pong fits into these; whatever is larger is part of a frame that is on its way."""
@@ -90,7 +90,7 @@ class Connection:
         dead_after_s: float,
         pong_within_s: float = _PONG_WITHIN_S,
         measure_every_s: float = _MEASURE_EVERY_S,
-        welcome_within_s: float = _WELCOME_WITHIN_S,
+        welcome_within_s: float = WELCOME_WITHIN_S,
         clock: Callable[[], float] = awake_clock,
     ) -> None:
         self._socket = socket

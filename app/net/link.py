@@ -18,7 +18,7 @@ from app import __version__
 from app.domain.errors import ConfigError
 from app.net.address import hub_url, is_loopback
 from app.net.backoff import Backoff
-from app.net.connection import Connection, Socket, Wire, awake_clock
+from app.net.connection import WELCOME_WITHIN_S, Connection, Socket, Wire, awake_clock
 from app.net.failures import TOOK_OVER, Verdict, verdict
 from app.net.files import Door, HttpFiles, door_of
 from app.protocol.codes import SUBPROTOCOL
@@ -82,6 +82,7 @@ class WebSocketLink:
         proxy: Proxy = True,
         backoff: Backoff | None = None,
         dead_after_s: float = DEAD_AFTER_S,
+        welcome_within_s: float = WELCOME_WITHIN_S,
         open_timeout_s: float = _OPEN_TIMEOUT_S,
         uniform: Callable[[float, float], float] = random.uniform,
         connector: Connector | None = None,
@@ -98,6 +99,7 @@ class WebSocketLink:
         self._proxy = proxy
         self._backoff = backoff or Backoff()
         self._dead_after_s = dead_after_s
+        self._welcome_within_s = welcome_within_s
         self._open_timeout_s = open_timeout_s
         self._uniform = uniform
         self._on_frame: Callable[[ServerFrame], None] = lambda _frame: None
@@ -181,6 +183,7 @@ class WebSocketLink:
                     heard=self._heard,
                     measured=self._measured,
                     dead_after_s=self._dead_after_s,
+                    welcome_within_s=self._welcome_within_s,
                     clock=self._clock,
                 )
                 self._round_trip_ms = None

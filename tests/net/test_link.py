@@ -231,6 +231,19 @@ async def test_a_hub_that_never_welcomes_is_left_too() -> None:
         assert len(hub.peers) >= 2
 
 
+async def test_a_hub_that_asks_whether_we_are_there_but_does_not_welcome_us_is_left() -> None:
+    async def script(peer: Peer) -> None:
+        number = 0
+        while True:
+            number += 1
+            await peer.say(fr.Ping(n=number))
+            await peer.hear()
+
+    async with SmallHub(script, stays).open() as hub, linked(hub.url, welcome_within_s=0.05) as listener:
+        await listener.live(1)
+        assert len(hub.peers) >= 2
+
+
 async def test_a_cut_without_a_word_is_noticed_at_once() -> None:
     async def script(peer: Peer) -> None:
         await peer.greet()
