@@ -28,6 +28,7 @@ from app.protocol.frames import (
 )
 
 WINDOW: Final = 32
+ASK_AGAIN_S: Final = 0.5
 
 
 class Hopper:
@@ -127,6 +128,9 @@ class Hopper:
             case "evs":
                 for item in frame["d"]:
                     await self._event(item)
+            case "subd":
+                if not all(started.get("ok", True) for started in frame["r"]):  # the store is away
+                    asyncio.get_running_loop().call_later(ASK_AGAIN_S, self._follow_again)
             case "ok":
                 self.acked.append(frame["cid"])
                 self.outbox.pop(frame["cid"], None)
@@ -161,6 +165,10 @@ class Hopper:
             if cid not in self._sent:
                 self._sent.add(cid)
                 await self._put(data)
+
+    def _follow_again(self) -> None:
+        if self.live.is_set():
+            asyncio.ensure_future(self.resume())  # noqa: RUF006 - ends with the connection
 
     def _again(self, cid: Cid) -> None:
         self._sent.discard(cid)

@@ -163,6 +163,9 @@ class Visitor:
             case frames.Res(id=1):
                 await asyncio.sleep(max(frame.retry_ms, 200) / 1000)
                 await self._send(frames.Req(id=1, d=self._opening))
+            case frames.Subd(r=streams) if not all(one.ok for one in streams):
+                await asyncio.sleep(_ASK_AGAIN_S)  # the hub's store is away
+                await self._resume()
             case frames.Ev():
                 await self._show(frame)
             case frames.Evs(d=items):
