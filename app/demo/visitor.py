@@ -163,27 +163,29 @@ class Visitor:
             case frames.Res(id=1):
                 await asyncio.sleep(max(frame.retry_ms, 200) / 1000)
                 await self._send(frames.Req(id=1, d=self._opening))
-            case frames.Subd(r=streams) if not all(one.ok for one in streams):
-                await asyncio.sleep(_ASK_AGAIN_S)  # the hub's store is away
-                await self._resume()
-            case frames.Ev():
-                await self._show(frame)
-            case frames.Evs(d=items):
-                for item in items:
+            case frames.Subd(r=streams):
+                if not all(one.ok for one in streams):  # the hub's store is away
+                    await asyncio.sleep(_RETRY_FROM_S)
+                    await self._resume()
+            case frames.Ev() | frames.Evs():
+                for item in frame.d if isinstance(frame, frames.Evs) else (frame,):
                     await self._show(item)
-            case frames.Ok(cid=cid) if cid in self.written:
-                self.written[cid].confirmed_at = self.written[cid].confirmed_at or time.time()
-                await self._settle(cid)
-            case frames.No(cid=cid) if cid in self.written:
-                if frame.final:
-                    self.written[cid].refused = frame.code
-                else:
-                    await asyncio.sleep(frame.retry_ms / 1000)
-                await self._settle(cid)
+            case frames.Ok(cid=cid) | frames.No(cid=cid) if cid in self.written:
+                await self._answer(cid, frame)
             case frames.Ping(n=n):
                 await self._send(frames.Pong(n=n))
             case _:
                 pass
+
+    async def _answer(self, cid: Cid, frame: frames.Ok | frames.No) -> None:
+        written = self.written[cid]
+        if isinstance(frame, frames.Ok):
+            written.confirmed_at = written.confirmed_at or time.time()
+        elif frame.final:
+            written.refused = frame.code
+        else:
+            await asyncio.sleep(frame.retry_ms / 1000)
+        await self._settle(cid)
 
     async def _resume(self) -> None:
         assert self.conversation is not None  # noqa: S101

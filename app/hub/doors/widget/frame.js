@@ -11,6 +11,7 @@ const who = { shop: asked.get("shop") || "", customer: claim.get("customer") || 
 const door = () => link.kept;
 const log = new Log(new Shelf(door));
 const tray = new Tray({ door, settled: () => { if (sendWhenReady && !tray.busy) sendText(); }, tell: (text) => { $("file-problem").hidden = !text; $("file-problem").textContent = text; } });
+let place = { position: 0, waiting: 0, estimate_ms: 0 };
 let shop = {}, typedAt = 0, typingTimer = 0, typingOff = 0, composing = false, sendWhenReady = false, lastQ = 0, readQ = 0, closed = false, leaving = false;
 const moment = new Intl.DateTimeFormat(lang, { weekday: "short", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit" });
 
@@ -91,8 +92,8 @@ function finish(over) {
 }
 
 const shown = {
-  opened: (item) => { log.form = item.d.channel === "form"; placed({ position: 0 }); },
-  queued: () => { log.state = "queued"; log.owner = ""; },
+  opened: (item) => { log.form = item.d.channel === "form"; placed(); },
+  queued: () => { log.state = "queued"; log.owner = ""; placed(); },
   claimed: (item) => {
     log.state = "live";
     log.owner = item.d.name || say("staff");
@@ -116,7 +117,9 @@ const shown = {
   reopened: () => { log.line(say("reopened")); finish(false); },
 };
 
-function placed(place) {
+// The place and the events come on streams of their own, in either order: what was heard last is kept.
+function placed(heard = place) {
+  place = heard;
   const left = log.form && log.state !== "live";
   $("place").hidden = !(place.position || left) || closed || log.state === "live";
   const minutes = Math.max(1, Math.round(place.estimate_ms / 60000));
@@ -159,7 +162,7 @@ const link = new Link(`${location.protocol === "https:" ? "wss" : "ws"}://${loca
   event: (item) => { const handler = shown[item.k]; if (handler) handler(item); status(); setTimeout(markRead, 0); },
   confirmed: (cid) => log.confirm(cid),
   refused: (frame, code) => { if (frame.k === "message") log.refuse(frame.cid, code === "too_large" ? say("too_long", { limit: TEXT_LIMIT }) : say("failed")); },
-  place: (place) => placed(place),
+  place: placed,
   typed,
   state: (state) => {
     $("link").hidden = state === "live";
