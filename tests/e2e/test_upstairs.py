@@ -37,6 +37,7 @@ def room(seat: Seat, kind: type[R]) -> R:
 
 async def call_for_help(seat: Seat, summary: str) -> None:
     await until(lambda: seat.window.registry.enabled("conversation.escalate"))
+    await seat.turn_to()
     seat.press(Qt.Key.Key_E, CTRL)
     dialog = await seat.dialog("question_escalate")
     note = dialog.findChild(QPlainTextEdit, "questionNote")
