@@ -93,8 +93,7 @@ class WebSocketLink:
         self._peers = list(addresses)
         self._auth = auth
         self._token = auth.token if isinstance(auth, ByToken) else ""
-        self._epoch = ""
-        self._device = device
+        self._epoch, self._device = "", device
         self._tls = tls
         self._proxy = proxy
         self._backoff = backoff or Backoff()

@@ -113,7 +113,9 @@ async def test_a_killed_hub_has_everything_that_it_acknowledged(program: Program
                     unanswered.remove(cid)
                     if len(acknowledged) >= goal:
                         enough.set()
-        except (ConnectionClosed, AssertionError):
+        except ConnectionClosed:
+            await peer.closed  # a send may know of it before who reads does
+        except AssertionError:
             if not peer.closed.done():
                 raise
 
