@@ -13,13 +13,13 @@ from app.sessions.clock import HubClock
 from app.sessions.list_row import ordered
 from app.storage.first_look import TOKEN, FirstLook
 from app.ui.application import Looks, log_qt_messages, make_application
-from app.ui.chats.conversation_list_model import kept_row
+from app.ui.chats.listing.conversation_list_model import kept_row
 from app.ui.collector import Collector
 from app.ui.first_picture import live_while, new_event
-from app.ui.one_window import OneWindow, bring_forward
 from app.ui.preferences import Preferences
-from app.ui.statusbar import LogState
-from app.ui.window import Window
+from app.ui.shell.one_window import OneWindow, bring_forward
+from app.ui.shell.statusbar import LogState
+from app.ui.shell.window import Window
 from app.ui.wishes import Wishes, wishes_of
 from app.ui.words import sentence, together, tr
 
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from app.sessions.desk import Desk
     from app.storage.archive import SqlArchive
     from app.storage.recovery import Recovery
-    from app.ui.fault_notice import FaultNotice
     from app.ui.joining import Joined
     from app.ui.prompter import Prompter
+    from app.ui.shell.fault_notice import FaultNotice
     from app.ui.tasks import TaskSet
 
 __all__ = ["Console", "Wishes", "main"]
@@ -87,7 +87,7 @@ class Console:
     @cached_property
     def reports(self) -> FaultNotice:
         """Where faults of ours are written down, and the person is told."""
-        from app.ui.fault_notice import FaultNotice  # noqa: PLC0415 (after the first picture)
+        from app.ui.shell.fault_notice import FaultNotice  # noqa: PLC0415 (after the first picture)
 
         return FaultNotice(self.wishes.folders.logs)
 

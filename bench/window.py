@@ -31,15 +31,15 @@ from app.sessions.guard import Guard
 from app.storage.archive import SqlArchive
 from app.ui.application import Looks, make_application
 from app.ui.bridge import Bridge
-from app.ui.chats.composer_pages import Pages
-from app.ui.chats.pane_feed import PaneFeed
-from app.ui.chats.pane_kit import PaneKit
+from app.ui.chats.panes.pane_feed import PaneFeed
+from app.ui.chats.panes.pane_kit import PaneKit
+from app.ui.chats.reply.composer_pages import Pages
 from app.ui.display import Display
 from app.ui.pace import keep_pauses_short
-from app.ui.statusbar import LogState
+from app.ui.shell.statusbar import LogState
+from app.ui.shell.window import Window
 from app.ui.tasks import TaskSet
 from app.ui.theme import font
-from app.ui.window import Window
 from bench.bare_list import BareList, Figures, Gaps
 from bench.burst import CONVERSATIONS, ME, Burst, BytesLink
 

@@ -16,7 +16,7 @@ from app import cli
 from app.console import Console
 from app.demo import run
 from app.demo.run import Demo
-from app.ui.chats.pane_feed import PaneFeed
+from app.ui.chats.panes.pane_feed import PaneFeed
 from app.ui.supervisor.mode_switch import Mode, ModeSwitch
 from app.ui.supervisor.room import SupervisorRoom
 from app.ui.training.room import TrainingRoom

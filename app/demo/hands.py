@@ -4,8 +4,8 @@ import asyncio
 
 from app.domain.errors import RefusedError
 from app.domain.ids import ConversationId
-from app.ui.chats.pane_feed import PaneFeed
-from app.ui.window import Window
+from app.ui.chats.panes.pane_feed import PaneFeed
+from app.ui.shell.window import Window
 
 
 class Hands:

@@ -28,14 +28,14 @@ from app.sessions.changes import (
 from app.sessions.desk import Desk
 from app.sessions.ports import Clock
 from app.sessions.urgency import Group, ListRow, rows
-from app.ui.chats.paint_turns import PaintTurns
+from app.ui.chats.timeline.paint_turns import PaintTurns
 from app.ui.conditions import OF_ONE_CONVERSATION, conditions, switched_on
 from app.ui.figures import Figures, Shift, Today
-from app.ui.link_notice import LinkNotice
-from app.ui.notices import Notice
-from app.ui.statusbar import LogState
+from app.ui.shell.link_notice import LinkNotice
+from app.ui.shell.notices import Notice
+from app.ui.shell.statusbar import LogState
+from app.ui.shell.window import Window
 from app.ui.times import since
-from app.ui.window import Window
 from app.ui.words import sentence, together
 
 FRAME_MS: Final = 60

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.ui.window import Window
+from app.ui.shell.window import Window
 
 if TYPE_CHECKING:
     import asyncio

@@ -21,25 +21,25 @@ from app.sessions.guard import Guard
 from app.sessions.ports import Archive, Clock, FileKeep, FileRoad, Link
 from app.ui.beside.beside import Beside
 from app.ui.bridge import Bridge
-from app.ui.chats.composer_pages import Pages
-from app.ui.chats.pane_feed import PaneFeed, pane_factory
-from app.ui.chats.pane_kit import PaneKit
+from app.ui.chats.panes.pane_feed import PaneFeed, pane_factory
+from app.ui.chats.panes.pane_kit import PaneKit
+from app.ui.chats.reply.composer_pages import Pages
 from app.ui.daybook import DayBook
 from app.ui.display import Display, unsent
 from app.ui.files.filing import Filing
 from app.ui.learning import Learning, Start
 from app.ui.macros.macro_writing import MacroWriting
-from app.ui.offering import Offering
 from app.ui.operating import Operating
 from app.ui.preferences import Preferences
 from app.ui.program import Program
 from app.ui.prompter import DialogPrompter, Prompter
 from app.ui.rooms_by_role import RoomsByRole
+from app.ui.shell.offering import Offering
+from app.ui.shell.statusbar import LogState
+from app.ui.shell.window import Window
 from app.ui.shop_books import ShopBooks
 from app.ui.signing_in import SigningIn
-from app.ui.statusbar import LogState
 from app.ui.tasks import TaskSet
-from app.ui.window import Window
 from app.ui.words import tr
 
 CONVERSATION_MENU = (

@@ -5,9 +5,9 @@ from collections.abc import Awaitable, Callable
 from typing import Final, Generic, TypeVar
 
 from app.domain.errors import AppError
-from app.ui.notices import Notice
 from app.ui.settings.passphrase import PassphraseDialog
-from app.ui.window import Window
+from app.ui.shell.notices import Notice
+from app.ui.shell.window import Window
 from app.ui.words import sentence, together, tr
 
 KEY: Final = "log"

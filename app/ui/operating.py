@@ -11,13 +11,13 @@ from app.protocol.offers import Colleague, ColleaguesRes, Department
 from app.sessions.desk import Desk
 from app.sessions.session import Session
 from app.sessions.urgency import Group, ListRow
-from app.ui.chats.pane_feed import PaneFeed
+from app.ui.chats.panes.pane_feed import PaneFeed
 from app.ui.prompter import Prompter
 from app.ui.receivers import GROUP_PREFIX, receivers
-from app.ui.refusals import explain
+from app.ui.shell.refusals import explain
+from app.ui.shell.topbar_menus import CHOICES
+from app.ui.shell.window import Window
 from app.ui.tasks import TaskSet
-from app.ui.topbar_menus import CHOICES
-from app.ui.window import Window
 from app.ui.words import tr
 
 

@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.config import Settings
 from app.domain.ids import ConversationId
 from app.ui.actions import key_text
-from app.ui.chats.conversation_list_words import customer_name, group_name
+from app.ui.chats.listing.conversation_list_words import customer_name, group_name
 from app.ui.learning import Learning
-from app.ui.palette import Offer
 from app.ui.preferences import Preferences
 from app.ui.prompter import Prompter
 from app.ui.settings.learned_row import LearnedRow
 from app.ui.settings.settings_dialog import SettingsDialog
 from app.ui.settings.shortcuts_dialog import ShortcutsDialog
-from app.ui.window import Window
+from app.ui.shell.palette import Offer
+from app.ui.shell.window import Window
 from app.ui.words import tr
 
 TABS = ("macros", "manual", "history", "notes")

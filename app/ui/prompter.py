@@ -6,7 +6,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from app.domain.escalation import EscalationType
-from app.ui.questions import Choice, Question, QuestionDialog, dispositions, escalation_types
+from app.ui.shell.questions import Choice, Question, QuestionDialog, dispositions, escalation_types
 from app.ui.words import tr
 
 

@@ -4,8 +4,8 @@ from typing import Final
 
 from app.domain.people import Presence
 from app.protocol.offers import Colleague, ColleaguesRes, Department
-from app.ui.questions import Choice
-from app.ui.topbar import presence_name
+from app.ui.shell.questions import Choice
+from app.ui.shell.topbar import presence_name
 from app.ui.words import tr
 
 GROUP_PREFIX: Final = "group:"

@@ -10,15 +10,15 @@ from app.sessions.desk import Desk
 from app.sessions.ports import Archive
 from app.training.record import Library
 from app.ui.bridge import Bridge
-from app.ui.chats.pane_kit import PaneKit
+from app.ui.chats.panes.pane_kit import PaneKit
 from app.ui.conditions import SUPERVISORS, TRAINERS
 from app.ui.prompter import Prompter
 from app.ui.rooms import Room
+from app.ui.shell.window import Window
 from app.ui.supervisor.room import SupervisorRoom
 from app.ui.training.libraries import HubLibrary, LocalLibrary, Source
 from app.ui.training.replay_files import ReplayFiles
 from app.ui.training.room import TrainingRoom
-from app.ui.window import Window
 
 
 class RoomsByRole(QObject):

@@ -13,7 +13,7 @@ from app.sessions.register_changes import VALUE as CHANGES
 from app.sessions.register_changes import RegisterChanges
 from app.sessions.register_copy import VALUE, RegisterCopy
 from app.ui.application import Looks
-from app.ui.questions import Choice, dispositions
+from app.ui.shell.questions import Choice, dispositions
 from app.ui.tasks import TaskSet
 
 

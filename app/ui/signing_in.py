@@ -8,12 +8,12 @@ from app.sessions.changes import Change, LinkChanged, LinkState
 from app.sessions.desk import Desk
 from app.ui.bridge import Bridge
 from app.ui.preferences import Preferences
-from app.ui.refusals import explain
 from app.ui.settings.new_password import NewPasswordDialog
 from app.ui.settings.second_factor import SecondFactorDialog
 from app.ui.settings.sign_in import SignIn
+from app.ui.shell.refusals import explain
+from app.ui.shell.window import Window
 from app.ui.tasks import TaskSet
-from app.ui.window import Window
 from app.ui.words import sentence
 
 

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication
 
 from app import cli
 from app.ui.application import make_application
-from app.ui.chats.pane_feed import PaneFeed
-from app.ui.window import Window
+from app.ui.chats.panes.pane_feed import PaneFeed
+from app.ui.shell.window import Window
 
 
 class Hands:

@@ -26,7 +26,7 @@ from app.protocol.codes import SUBPROTOCOL
 from app.protocol.frames import ByPassword
 from app.ui.settings.passphrase import PassphraseDialog
 from app.ui.settings.sign_in import SignIn
-from app.ui.window import Window
+from app.ui.shell.window import Window
 
 PASSWORD = "correct horse battery staple"
 PATIENCE_S = 30.0

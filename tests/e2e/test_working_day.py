@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QPushButt
 
 from app.domain import events as ev
 from app.domain.escalation import EscalationState, EscalationType
-from app.ui.chats.pane import PaneState
+from app.ui.chats.panes.pane import PaneState
 from tests.e2e.workplace import CTRL, until, workplace
 
 pytestmark = pytest.mark.slow

@@ -20,8 +20,8 @@ from app.domain.ids import ConversationId
 from app.domain.people import Role
 from app.protocol.frames import ByPassword
 from app.storage.keys import KeyStore
-from app.ui.chats.composer import Composer
-from app.ui.chats.pane_feed import PaneFeed
+from app.ui.chats.panes.pane_feed import PaneFeed
+from app.ui.chats.reply.composer import Composer
 from tests.demo.web_page import Page, page_at
 from tests.sessions.hub_parts import PASSWORD, HubHouse
 

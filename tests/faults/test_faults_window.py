@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.config import Settings
 from app.domain.errors import ConfigError
-from app.ui.one_window import WISH, OneWindow, bring_forward
+from app.ui.shell.one_window import WISH, OneWindow, bring_forward
 from tests.e2e.workplace import until, workplace
 from tests.faults.nemesis import BOTH, Nemesis
 
@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HOLDER = """
 import os, signal, sys
 from pathlib import Path
-from app.ui.one_window import OneWindow
+from app.ui.shell.one_window import OneWindow
 assert OneWindow(Path(sys.argv[1])).claim()
 os.kill(os.getpid(), signal.SIGKILL)
 """

@@ -26,9 +26,9 @@ from app.ui.application import Looks
 from app.ui.beside.beside import Beside
 from app.ui.beside.card_list import CardList
 from app.ui.beside.cards import Card, Heading
-from app.ui.chats.composer_pages import Pages
-from app.ui.chats.pane_area import PaneArea
-from app.ui.chats.pane_feed import PaneFeed, PaneKit
+from app.ui.chats.panes.pane_area import PaneArea
+from app.ui.chats.panes.pane_feed import PaneFeed, PaneKit
+from app.ui.chats.reply.composer_pages import Pages
 from app.ui.chats.side_column import SideColumn
 from app.ui.tasks import TaskSet
 from tests.builders import ANNA, C1, C2, START, desk_state, event, evs_frame, row, welcome

@@ -18,8 +18,8 @@ from app.macros.completion import Source
 from app.macros.library import MacroLibrary
 from app.sessions import learnable
 from app.sessions.changes import EventsArrived
-from app.ui.chats.pane import Pane
-from app.ui.chats.pane_feed import PaneFeed
+from app.ui.chats.panes.pane import Pane
+from app.ui.chats.panes.pane_feed import PaneFeed
 from app.ui.learning import Known
 from app.ui.settings.learned_row import LearnedRow, said
 from tests.builders import ANNA, C1, event, log

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.beside.tag_row import TagRow
-from app.ui.questions import Choice, Question, QuestionDialog
+from app.ui.shell.questions import Choice, Question, QuestionDialog
 
 
 def test_a_result_that_needs_a_note_cannot_be_chosen_without_one(qtbot: QtBot) -> None:

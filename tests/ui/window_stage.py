@@ -20,14 +20,14 @@ from app.domain.people import Staff
 from app.protocol import frames as fr
 from app.sessions.desk import Desk
 from app.ui.application import Looks
-from app.ui.chats.conversation_list_model import Role
+from app.ui.chats.listing.conversation_list_model import Role
 from app.ui.joining import Joined, Means
 from app.ui.learning import Start
 from app.ui.preferences import Preferences
-from app.ui.questions import Choice
-from app.ui.statusbar import LogState
+from app.ui.shell.questions import Choice
+from app.ui.shell.statusbar import LogState
+from app.ui.shell.window import Window
 from app.ui.tasks import TaskSet
-from app.ui.window import Window
 from tests.builders import desk_state, evs_frame, row, welcome
 from tests.fakes import FakeArchive, FakeClock, FakeLink
 

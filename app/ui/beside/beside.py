@@ -31,12 +31,12 @@ from app.ui.beside.manual_tab import ManualTab
 from app.ui.beside.notes_tab import NotesTab
 from app.ui.beside.reader import Reader
 from app.ui.beside.setting import Setting, answered_in, last_asked
-from app.ui.chats.pane_area import PaneArea
+from app.ui.chats.panes.pane_area import PaneArea
 from app.ui.chats.side_column import SideColumn
-from app.ui.chats.timeline_words import stand_in_name
+from app.ui.chats.timeline.timeline_words import stand_in_name
 from app.ui.macros.macro_uses import VALUE
-from app.ui.notices import Notice
-from app.ui.refusals import explain
+from app.ui.shell.notices import Notice
+from app.ui.shell.refusals import explain
 from app.ui.tasks import TaskSet
 
 KEEP_MS: Final = 800

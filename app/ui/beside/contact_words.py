@@ -6,8 +6,8 @@ from app.domain.conversation import State
 from app.domain.events import from_millis
 from app.ui.beside.cards import Card, Heading, Row, one_line
 from app.ui.beside.contacts import Contact, Contacts
-from app.ui.chats.timeline_words import clock, day
-from app.ui.questions import dispositions
+from app.ui.chats.timeline.timeline_words import clock, day
+from app.ui.shell.questions import dispositions
 from app.ui.words import tr
 
 

@@ -12,7 +12,7 @@ from app.ui.beside.cards import one_line
 from app.ui.beside.contact_words import in_short
 from app.ui.beside.contacts import Contacts
 from app.ui.beside.tag_row import TagRow
-from app.ui.chats.customer_names import honorific
+from app.ui.chats.listing.customer_names import honorific
 from app.ui.chats.side_column import KEY_WIDTH, MOST_FIELDS, field_name
 from app.ui.parts import ShortLabel, label, plain_tooltip
 from app.ui.words import tr

@@ -14,7 +14,7 @@ from app.sessions.ports import Clock
 from app.ui.application import Looks
 from app.ui.beside.contacts import Contacts, Log, contacts_of
 from app.ui.beside.history_panel import HistoryPanel
-from app.ui.refusals import explain
+from app.ui.shell.refusals import explain
 from app.ui.tasks import TaskSet
 from app.ui.words import tr
 

@@ -16,8 +16,8 @@ from app.ui.application import Looks
 from app.ui.beside.cards import Card, Row, one_line
 from app.ui.beside.contacts import Log
 from app.ui.beside.notes_panel import NotesPanel
-from app.ui.chats.timeline_words import clock
-from app.ui.refusals import explain
+from app.ui.chats.timeline.timeline_words import clock
+from app.ui.shell.refusals import explain
 from app.ui.tasks import TaskSet
 from app.ui.words import tr
 

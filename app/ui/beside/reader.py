@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from app.domain.conversation import Conversation
 from app.ui.application import Looks
-from app.ui.chats.customer_names import honorific
-from app.ui.chats.timeline import Timeline
+from app.ui.chats.listing.customer_names import honorific
+from app.ui.chats.timeline.timeline import Timeline
 from app.ui.words import tr
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from app.domain.folding import Span
-from app.ui.chats.selection import cut, to_units, units
+from app.ui.chats.timeline.selection import cut, to_units, units
 
 LEADING: Final = 1.55
 MARK_RADIUS: Final = 2.0

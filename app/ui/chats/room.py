@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QWidget
 
 from app.domain.ids import ConversationId, StaffId
 from app.ui.application import Looks
-from app.ui.chats import conversation_list
-from app.ui.chats.conversation_list import ConversationList
+from app.ui.chats.listing import conversation_list
+from app.ui.chats.listing.conversation_list import ConversationList
 from app.ui.words import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
-    from app.ui.chats.pane_area import PaneArea
+    from app.ui.chats.panes.pane_area import PaneArea
     from app.ui.chats.side_column import SideColumn
 
 SIDE_WIDTH: Final = 328
@@ -60,7 +60,7 @@ class ConversationsRoom(QWidget):
 
     def complete(self, take_next: QAction) -> None:
         """Puts the panes and the right column in the place of the empty columns of the first picture."""
-        from app.ui.chats.pane_area import PaneArea  # noqa: PLC0415 (the first picture does without)
+        from app.ui.chats.panes.pane_area import PaneArea  # noqa: PLC0415 (the first picture does without)
         from app.ui.chats.side_column import SideColumn  # noqa: PLC0415 (as above)
 
         state = self.splitter.saveState()

@@ -4,7 +4,7 @@ from typing import Final
 
 from app.domain.errors import AppError, RefusedError
 from app.domain.events import Attachment
-from app.ui.refusals import explain
+from app.ui.shell.refusals import explain
 from app.ui.words import tr
 
 _KB: Final = 1024

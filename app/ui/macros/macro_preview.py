@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, 
 from app.macros.template import LABELS, Field, Rendered
 from app.ui.application import Looks
 from app.ui.beside.insert_button import InsertButton
-from app.ui.chats.selection import to_units
+from app.ui.chats.timeline.selection import to_units
 from app.ui.parts import ShortLabel, label
 from app.ui.words import tr
 

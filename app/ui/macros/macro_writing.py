@@ -13,7 +13,7 @@ from app.sessions.register_changes import RegisterChanges
 from app.ui.macros.macro_editor import MacroEditor, draft_of, new_id
 from app.ui.macros.macro_panel import MacroPanel
 from app.ui.prompter import Prompter
-from app.ui.window import Window
+from app.ui.shell.window import Window
 from app.ui.words import tr
 
 

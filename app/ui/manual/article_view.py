@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTextEdit, QToolButto
 from app.manual.article import Article
 from app.ui.application import Looks
 from app.ui.beside.insert_button import InsertButton
-from app.ui.chats.selection import to_units, units
+from app.ui.chats.timeline.selection import to_units, units
 from app.ui.manual.article_text import ArticleText, Part, article_text, places_of
 from app.ui.parts import label
 from app.ui.words import tr

@@ -12,7 +12,7 @@ from app.domain.errors import AppError, RefusedError
 from app.protocol.codes import Refusal
 from app.sessions.own_account import OwnAccount
 from app.ui.parts import button, label
-from app.ui.refusals import explain
+from app.ui.shell.refusals import explain
 from app.ui.tasks import TaskSet
 from app.ui.words import tr
 

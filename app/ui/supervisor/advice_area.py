@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.config import SendKey
 from app.domain.ids import ConversationId
-from app.ui.chats.composer_pages import Pages
-from app.ui.chats.reply_area import ReplyArea
+from app.ui.chats.reply.composer_pages import Pages
+from app.ui.chats.reply.reply_area import ReplyArea
 from app.ui.theme import Theme
 from app.ui.words import tr
 

@@ -8,7 +8,7 @@ from app.domain.events import Whisper
 from app.domain.ids import ConversationId
 from app.sessions.changes import PendingState
 from app.sessions.session import Session
-from app.ui.refusals import explain
+from app.ui.shell.refusals import explain
 from app.ui.supervisor.advice_area import AdviceArea, advice_page, conversation_of_page
 from app.ui.supervisor.helping import Helping
 from app.ui.supervisor.supervising import SupervisingDesk

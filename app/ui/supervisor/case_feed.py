@@ -12,12 +12,12 @@ from app.domain.ids import ConversationId, StaffId
 from app.sessions.changes import Change, FloorChanged, LinkChanged, LinkState, PendingState, SessionGone
 from app.sessions.floor import CALL_DANGER_S, CALL_WARN_S, Doable, doable, former_owner, level
 from app.sessions.session import Session
-from app.ui.chats import pane_values as values
-from app.ui.chats.pane_feed import PaneFeed
-from app.ui.chats.pane_kit import PaneKit
-from app.ui.chats.timeline_words import escalation_type
-from app.ui.notices import Notice
+from app.ui.chats.panes import pane_values as values
+from app.ui.chats.panes.pane_feed import PaneFeed
+from app.ui.chats.panes.pane_kit import PaneKit
+from app.ui.chats.timeline.timeline_words import escalation_type
 from app.ui.prompter import Prompter
+from app.ui.shell.notices import Notice
 from app.ui.supervisor.advising import Advising
 from app.ui.supervisor.case_pane import CasePane
 from app.ui.supervisor.floor_words import helping

@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.application import Looks
-from app.ui.chats.pane import Pane
-from app.ui.notices import Notices
+from app.ui.chats.panes.pane import Pane
 from app.ui.parts import ShortLabel, label
+from app.ui.shell.notices import Notices
 from app.ui.supervisor.advice_area import AdviceArea
 from app.ui.supervisor.call_bar import CallBar
 from app.ui.supervisor.mode_switch import Mode, ModeSwitch

@@ -6,11 +6,11 @@ from app.domain.conversation import State
 from app.domain.escalation import EscalationState
 from app.domain.people import Presence
 from app.sessions.floor_rows import Call, Chat, Person
-from app.ui.chats.conversation_list_delegate import channel_name
-from app.ui.chats.customer_names import honorific
-from app.ui.chats.timeline_words import escalation_type
+from app.ui.chats.listing.conversation_list_delegate import channel_name
+from app.ui.chats.listing.customer_names import honorific
+from app.ui.chats.timeline.timeline_words import escalation_type
+from app.ui.shell.topbar import presence_name
 from app.ui.times import elapsed, since
-from app.ui.topbar import presence_name
 from app.ui.words import tr
 
 

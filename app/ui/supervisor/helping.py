@@ -11,7 +11,7 @@ from app.sessions.changes import Pending, PendingState
 from app.sessions.floor import coaches_next
 from app.sessions.session import Session
 from app.ui.prompter import Prompter
-from app.ui.refusals import explain, refusal
+from app.ui.shell.refusals import explain, refusal
 from app.ui.supervisor.supervising import SupervisingDesk
 from app.ui.tasks import TaskSet
 from app.ui.words import tr

@@ -12,9 +12,9 @@ from app.domain.ids import ConversationId
 from app.sessions.changes import Change, LinkChanged, LinkState
 from app.sessions.floor_rows import Call, Chat
 from app.ui.bridge import Bridge
-from app.ui.chats.pane_kit import PaneKit
-from app.ui.notices import Notice, Notices
+from app.ui.chats.panes.pane_kit import PaneKit
 from app.ui.prompter import Prompter
+from app.ui.shell.notices import Notice, Notices
 from app.ui.supervisor.case_feed import CaseFeed
 from app.ui.supervisor.floor_feed import FloorFeed
 from app.ui.supervisor.ink import Ink

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from app.domain.ids import Cid, ConversationId
 from app.sessions.changes import LinkStatus
-from app.ui.chats.pane_kit import PaneDesk
+from app.ui.chats.panes.pane_kit import PaneDesk
 
 
 class SupervisingDesk(PaneDesk, Protocol):

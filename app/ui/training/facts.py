@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVB
 from app.domain.ids import Author, StaffId
 from app.training.figures import Figures, Remark
 from app.training.replay import LONG_WAIT_S
-from app.ui.chats.timeline_words import escalation_type, isolated, length
+from app.ui.chats.timeline.timeline_words import escalation_type, isolated, length
 from app.ui.parts import button, label
 from app.ui.training.fact_grid import Fact, FactSection
 from app.ui.training.training_words import (

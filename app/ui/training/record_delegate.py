@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from app.domain.ids import ConversationId
 from app.training.record import Record
-from app.ui.chats.timeline_words import length
+from app.ui.chats.timeline.timeline_words import length
 from app.ui.parts import initial, paint_person, person_color
 from app.ui.theme import Theme, font
 from app.ui.training.record_model import Role

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QSlider, QToolTip
 
 from app.ui.application import Looks
-from app.ui.chats.timeline_words import length
+from app.ui.chats.timeline.timeline_words import length
 from app.ui.parts import plain_tooltip
 from app.ui.training.track import KNOB, Course, Track
 from app.ui.words import tr

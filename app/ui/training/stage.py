@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.application import Looks
-from app.ui.chats.timeline import Timeline
+from app.ui.chats.timeline.timeline import Timeline
 from app.ui.training.controls import Controls
 from app.ui.training.facts import FactsColumn
 from app.ui.training.replay_header import ReplayHeader

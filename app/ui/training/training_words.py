@@ -12,8 +12,8 @@ from app.domain.events import Event
 from app.domain.ids import CUSTOMER, Author
 from app.training.record import Record
 from app.training.study import TYPED, Answer
-from app.ui.chats.customer_names import honorific
-from app.ui.chats.timeline_words import happening, isolated, length
+from app.ui.chats.listing.customer_names import honorific
+from app.ui.chats.timeline.timeline_words import happening, isolated, length
 from app.ui.words import sentence, tr
 
 _MINUTE: Final = 60

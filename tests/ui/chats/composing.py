@@ -14,7 +14,7 @@ from tests.builders import C1
 if TYPE_CHECKING:
     from app.domain.ids import ConversationId
     from app.macros.completion import CompletionRequest, Suggestion
-    from app.ui.chats.reply_area import ReplyArea
+    from app.ui.chats.reply.reply_area import ReplyArea
 
 
 class Suggestions:

@@ -8,9 +8,9 @@ import pytest
 
 from app import config, paths
 from app.ui.application import Looks
-from app.ui.chats.composer_pages import Pages
-from app.ui.chats.reply_area import ReplyArea
-from app.ui.chats.timeline import Timeline
+from app.ui.chats.reply.composer_pages import Pages
+from app.ui.chats.reply.reply_area import ReplyArea
+from app.ui.chats.timeline.timeline import Timeline
 from tests.ui.chats.composing import Writing
 
 if TYPE_CHECKING:

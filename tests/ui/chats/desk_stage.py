@@ -19,9 +19,9 @@ from app.sessions.changes import Change
 from app.sessions.desk import Desk
 from app.sessions.guard import Guard
 from app.ui.application import Looks
-from app.ui.chats.composer_pages import Pages
-from app.ui.chats.pane_feed import PaneFeed, pane_factory
-from app.ui.chats.pane_kit import PaneKit
+from app.ui.chats.panes.pane_feed import PaneFeed, pane_factory
+from app.ui.chats.panes.pane_kit import PaneKit
+from app.ui.chats.reply.composer_pages import Pages
 from app.ui.tasks import TaskSet
 from tests.builders import desk_state, ev_frame, evs_frame, row, welcome
 from tests.fakes import FakeArchive, FakeClock, FakeLink

@@ -22,9 +22,9 @@ from app.sessions.desk import Desk
 from app.sessions.guard import Guard
 from app.ui.application import Looks
 from app.ui.bridge import Bridge
-from app.ui.chats.composer_pages import Pages
-from app.ui.chats.pane_kit import PaneKit
-from app.ui.questions import Choice
+from app.ui.chats.panes.pane_kit import PaneKit
+from app.ui.chats.reply.composer_pages import Pages
+from app.ui.shell.questions import Choice
 from app.ui.supervisor.room import SupervisorRoom
 from app.ui.tasks import TaskSet
 from tests.builders import START, event, log, raw, staff, welcome

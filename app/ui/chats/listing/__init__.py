@@ -1,0 +1,1 @@
+"""The operator's conversations in the order of need."""

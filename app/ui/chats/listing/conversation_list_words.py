@@ -1,0 +1,57 @@
+"""What the list of conversations says of its groups and rows."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from app.domain.ids import StaffId
+from app.sessions.list_row import Group, ListRow
+from app.ui.chats.listing.customer_names import honorific
+from app.ui.times import elapsed, since
+from app.ui.words import tr
+
+StaffNames = Callable[[StaffId], str]
+"""Gives the name of a colleague."""
+
+
+def group_name(group: Group | None) -> str:
+    """Returns the heading of a group; None is for rows that came while the list was held still."""
+    match group:
+        case Group.NEEDS_REPLY:
+            return tr("Need a reply")
+        case Group.WAITING:
+            return tr("Waiting for the customer")
+        case Group.QUEUE:
+            return tr("Queue")
+        case Group.ESCALATED:
+            return tr("Called for help")
+        case Group.WRAP_UP:
+            return tr("After-work")
+        case None:
+            return tr("New")
+
+
+def customer_name(row: ListRow) -> str:
+    """Returns what staff call the customer of a row."""
+    return honorific(row.title) or tr("Guest")
+
+
+def subtitle(row: ListRow, names: StaffNames = str) -> str:
+    """Returns the second line of a row: what is being typed, who helps, or the latest text."""
+    if row.typing:
+        return tr("Typing: {preview}", preview=row.subtitle)
+    if row.group is Group.ESCALATED:
+        if row.accepted_by:
+            return tr("{name} is on it", name=names(row.accepted_by))
+        return tr("Nobody has taken the call yet")
+    return row.subtitle or row.topic
+
+
+def row_words(row: ListRow, now: datetime) -> str:
+    """Returns a row as a screen reader says it."""
+    parts = [customer_name(row), group_name(row.group)]
+    if row.unread:
+        parts.append(tr("{count} unread", count=row.unread))
+    if row.since is not None:
+        parts.append(elapsed(since(row.since, now)))
+    parts.append(subtitle(row))
+    return tr(", ").join(part for part in parts if part)

@@ -1,0 +1,80 @@
+"""What a person does in a pane, done at the desk; the pane may be closed before the desk has answered."""
+
+from PySide6.QtCore import QObject
+from shiboken6 import isValid
+
+from app.domain.errors import AppError
+from app.domain.events import Message
+from app.domain.ids import Cid, ConversationId
+from app.ui.chats.panes.pane import Pane
+from app.ui.chats.panes.pane_kit import PaneKit
+from app.ui.shell.refusals import explain
+from app.ui.words import tr
+
+
+class PaneActions(QObject):
+    """Sends, sends again and takes back; what comes of it is shown in the pane, or kept on its page."""
+
+    def __init__(self, kit: PaneKit, pane: Pane) -> None:
+        super().__init__(pane)
+        self._kit = kit
+        self._pane = pane
+
+    def send(self, conversation: str, text: str, via: str) -> None:
+        """Sends a reply; its text leaves the composer when it is safe."""
+        self._kit.tasks.start(self._send(ConversationId(conversation), text, via), name="send message")
+
+    def retry(self, cid: str) -> None:
+        """Sends a refused event again."""
+        self._kit.tasks.start(self._retry(Cid(cid)), name="send again")
+
+    def take_back(self, cid: str) -> None:
+        """Gives an event up that was not sent; its text goes back to the composer."""
+        self._kit.tasks.start(self._take_back(Cid(cid)), name="take back")
+
+    async def _send(self, conversation: ConversationId, text: str, via: str) -> None:
+        reason = tr("This could not be sent.")
+        try:
+            send = self._kit.desk.send_message if self._kit.files is None else self._kit.files.send
+            await send(conversation, text, via=via)
+            reason = ""
+        except AppError as error:
+            reason = explain(error)
+        finally:
+            self._answered(conversation, reason)
+
+    def _answered(self, conversation: ConversationId, reason: str) -> None:
+        if not isValid(self._pane):
+            self._kit.pages.settle(conversation, safe=not reason)
+        elif reason:
+            self._pane.reply.refused(conversation, reason)
+        else:
+            self._pane.reply.accepted(conversation)
+            self._pane.timeline.set_setting(unread_from=None)
+
+    async def _retry(self, cid: Cid) -> None:
+        try:
+            await self._kit.desk.retry(cid)
+        except AppError as error:
+            self._tell(error)
+
+    async def _take_back(self, cid: Cid) -> None:
+        try:
+            pending = await self._kit.desk.discard(cid)
+        except AppError as error:
+            self._tell(error)
+            return
+        if not isinstance(pending.body, Message):
+            return
+        conversation, text = pending.conversation, pending.body.text
+        if self._kit.files is not None:
+            self._kit.files.take_back(pending)
+        if isValid(self._pane):
+            self._pane.reply.give_back(conversation, text)
+        else:
+            whole = self._kit.pages.put_before(conversation, text)
+            self._kit.desk.keep_draft(conversation, whole, len(whole))
+
+    def _tell(self, error: AppError) -> None:
+        if isValid(self._pane):
+            self._pane.reply.tell(explain(error))

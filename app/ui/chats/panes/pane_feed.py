@@ -1,0 +1,289 @@
+"""Joins a pane with the desk: changes of the book become values for widgets, signals become actions."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.conversation import Conversation
+from app.domain.ids import ConversationId
+from app.sessions.changes import (
+    Change,
+    EventsArrived,
+    FloorChanged,
+    HeadChanged,
+    HistoryReset,
+    PendingChanged,
+    SessionGone,
+    SessionOpened,
+    TypingChanged,
+)
+from app.sessions.session import Session
+from app.ui.chats.panes import pane_values as values
+from app.ui.chats.panes.pane import Pane, PaneState
+from app.ui.chats.panes.pane_actions import PaneActions
+from app.ui.chats.panes.pane_files import PaneFiles
+from app.ui.chats.panes.pane_kit import PaneKit
+from app.ui.chats.timeline.accessible import show_timelines_to_screen_readers
+from app.ui.chats.timeline.timeline import Timeline
+
+_TICK_MS: Final = 1_000
+
+
+_ANEW: Final = frozenset({SessionOpened, SessionGone, HistoryReset})
+_FOLLOWED: Final = frozenset({EventsArrived, PendingChanged, HeadChanged, TypingChanged, FloorChanged})
+
+
+class PaneFeed(QObject):
+    """Feeds one pane. It shows a conversation of the book and follows its changes, and nothing else."""
+
+    link_activated = Signal(str)
+    """The person wants to open an address; the window asks first."""
+
+    def __init__(self, kit: PaneKit) -> None:
+        pane = Pane(kit.looks.theme, kit.pages, kit.turns)
+        super().__init__(pane)
+        self.kit = kit
+        self._pane = pane
+        self._actions = PaneActions(kit, pane)
+        self.files = PaneFiles(kit.files, pane, self.conversation) if kit.files is not None else None
+        self._conversation: ConversationId | None = None
+        self._shown = 0
+        self._seen = 0
+        self._wanted: tuple[ConversationId | None] | None = None
+        self._tick = QTimer(self)
+        self._tick.setInterval(_TICK_MS)
+        self._tick.timeout.connect(self._ticked)
+        self._join()
+        self.settings_changed()
+
+    def _join(self) -> None:
+        pane, reply, timeline = self._pane, self._pane.reply, self._pane.timeline
+        reply.sending.set_guard(self._suspicion)
+        reply.submitted.connect(self._actions.send)
+        reply.draft_changed.connect(self._draft)
+        reply.typing.connect(self._typing)
+        reply.composer.composed.connect(self._catch_up_with_wish)
+        timeline.retry_requested.connect(self._actions.retry)
+        timeline.discard_requested.connect(self._actions.take_back)
+        timeline.link_activated.connect(self.link_activated)
+        timeline.end_seen.connect(self._end_seen)
+        pane.escalate_requested.connect(lambda: self._run("conversation.escalate"))
+        pane.wrap_up_requested.connect(lambda: self._run("conversation.wrap_up"))
+        pane.menu_requested.connect(self._menu)
+        self.kit.looks.changed.connect(self._retheme)
+
+    # The protocol of panes
+
+    def widget(self) -> QWidget:
+        """Returns the pane."""
+        return self._pane
+
+    @property
+    def pane(self) -> Pane:
+        """The pane, with all that it can do."""
+        return self._pane
+
+    def conversation(self) -> ConversationId | None:
+        """Returns the conversation that is shown."""
+        return self._conversation
+
+    def show_conversation(self, conversation: ConversationId | None) -> None:
+        """Shows a conversation; while something is being composed the pane waits where it is."""
+        composer = self._pane.reply.composer
+        composer.finish_composing()
+        if composer.is_composing:
+            self._wanted = (conversation,)
+            return
+        self._wanted = None
+        self._conversation = conversation
+        draft = self.kit.desk.draft(conversation) if conversation is not None else None
+        if draft is not None:
+            self._pane.reply.restore(draft.conversation, draft.text, draft.cursor)
+        self._pane.open_page(conversation)
+        if self.files is not None:
+            self.files.follow()
+        self._reload()
+
+    def take(self, changes: Sequence[Change]) -> None:
+        """Takes changes; those of other conversations cost next to nothing."""
+        here = self._conversation
+        if here is None:
+            return
+        mine = [change for change in changes if getattr(change, "conversation", here) == here]
+        kinds = {type(change) for change in mine}
+        if not kinds.isdisjoint(_ANEW):
+            self._reload()
+            return
+        session = self._session()
+        if session is not None and not kinds.isdisjoint(_FOLLOWED):
+            touched = {
+                index for change in mine if isinstance(change, EventsArrived) for index in change.changed
+            }
+            self._follow(session, kinds, touched)
+
+    def set_active(self, active: bool) -> None:
+        """Says whether this is the pane that commands act upon."""
+        self._pane.set_active(active)
+
+    def focus_composer(self) -> None:
+        """Puts the keyboard into the composer."""
+        self._pane.take_keyboard()
+
+    # More that a window may want
+
+    def attach(self) -> None:
+        """Asks for files that go with the next message."""
+        if self.files is not None:
+            self.files.choose()
+
+    def insert(self, text: str, *, via: str) -> None:
+        """Writes a text at the cursor of the composer: a macro chosen in its panel."""
+        self._pane.reply.suggesting.insert(text, via=via)
+        self.focus_composer()
+
+    def settings_changed(self) -> None:
+        """Takes the send key and the wish for suggestions anew."""
+        reply = self._pane.reply
+        reply.set_send_key(self.kit.send_key())
+        reply.set_completer(self.kit.completer(), unasked=self.kit.unasked())
+
+    def values(self) -> dict[str, str]:
+        """Returns what the variables of a macro stand for in the conversation that is shown."""
+        session = self._session()
+        return self._variables(session.conversation) if session is not None else {}
+
+    # From the book to the widgets
+
+    def _session(self) -> Session | None:
+        if self._conversation is None:
+            return None
+        return self.kit.desk.book.sessions.get(self._conversation)
+
+    def _reload(self) -> None:
+        session = self._session()
+        self._seen = 0
+        if session is None:
+            self._shown = 0
+            self._pane.timeline.set_entries((), unread_from=None)
+            self._pane.set_state(PaneState.EMPTY if self._conversation is None else PaneState.LOADING)
+            self._tick.stop()
+            return
+        told = session.conversation
+        self._shown = len(told.entries)
+        self._pane.timeline.set_entries(
+            told.entries,
+            session.pending,
+            unread_from=values.first_unread(told),
+            **self._setting(told),
+        )
+        self._show_typing(session)
+        self._show_head(session)
+
+    def _follow(self, session: Session, kinds: set[type[Change]], touched: set[int]) -> None:
+        timeline, entries = self._pane.timeline, session.conversation.entries
+        for index in touched:
+            if index < self._shown:
+                timeline.replace(index, entries[index])
+        new = entries[self._shown :]
+        if new:  # the book may be further than the changes that came so far
+            self._shown = len(entries)
+            timeline.append(new)
+        if PendingChanged in kinds:
+            timeline.set_setting(uploads=self._setting(session.conversation)["uploads"])
+            timeline.set_pending(session.pending)
+        if TypingChanged in kinds or new:
+            self._show_typing(session)
+        if new or not kinds.isdisjoint((HeadChanged, EventsArrived, FloorChanged)):
+            timeline.set_setting(**self._setting(session.conversation))
+            self._show_head(session)
+
+    def _setting(self, told: Conversation) -> dict[str, object]:
+        uploads = self.kit.files.progress() if self.kit.files is not None else {}
+        names = self._names(told)
+        return {**values.setting(told, self.kit.desk.me, names, self.kit.clock.now()), "uploads": uploads}
+
+    def _names(self, told: Conversation) -> dict[str, str]:
+        return values.names(told, self.kit.desk.book.staff, self.kit.desk.me)
+
+    def _show_head(self, session: Session) -> None:
+        told, pane = session.conversation, self._pane
+        known, state = self._names(told), values.state(session)
+        pane.set_state(state, owner=values.owner_name(told, known))
+        pane.show_header(values.header(told, state, known, self.kit.looks.language.value))
+        pane.reply.set_context(
+            customer_text=values.customer_text(told),
+            language=values.language(told),
+            values=self._variables(told),
+        )
+        if told.waiting_since is not None and not self._tick.isActive():
+            self._tick.start()
+
+    def _variables(self, told: Conversation) -> dict[str, str]:
+        desk, kit = self.kit.desk, self.kit
+        return values.variables(told, desk.me, desk.shop, kit.clock.now(), kit.shop_hours)
+
+    def _show_typing(self, session: Session) -> None:
+        known = self._names(session.conversation)
+        self._pane.timeline.set_typing(values.typing_line(session, known))
+
+    def _ticked(self) -> None:
+        session = self._session()
+        if session is None or session.conversation.waiting_since is None:
+            self._tick.stop()
+            self._pane.timeline.set_setting(waiting=False)
+        elif self._pane.isVisible():
+            self._pane.timeline.set_setting(now=self.kit.clock.now())
+
+    def _retheme(self) -> None:
+        self._pane.set_theme(self.kit.looks.theme)
+
+    # From the widgets to the desk
+
+    def _catch_up_with_wish(self) -> None:
+        if self._wanted is not None:
+            self.show_conversation(self._wanted[0])
+
+    def _draft(self, conversation: str, text: str, cursor: int) -> None:
+        self.kit.desk.keep_draft(ConversationId(conversation), text, cursor)
+
+    def _typing(self, conversation: str, text: str) -> None:
+        self.kit.desk.typing(ConversationId(conversation), text)
+
+    def _end_seen(self) -> None:
+        session = self._session()
+        if session is None or not session.mine or not session.conversation.unread:
+            return
+        if session.conversation.seq != self._seen:
+            self._seen = session.conversation.seq
+            self.kit.tasks.start(self.kit.desk.mark_read(session.conversation.id), name="mark read")
+
+    def _run(self, command: str) -> None:
+        self.focus_composer()
+        self.kit.run(command)
+
+    def _menu(self, button: QWidget) -> None:
+        self.focus_composer()
+        self.kit.menu(button)
+
+    def _suspicion(self, conversation: ConversationId, text: str) -> str:
+        open_ = {
+            key: session.conversation
+            for key, session in self.kit.desk.book.sessions.items()
+            if (session.mine and session.conversation.is_open) or key == conversation
+        }
+        found = self.kit.guard.find(text, conversation, open_)
+        return values.suspicion(found) if found is not None else ""
+
+
+def pane_factory(kit: PaneKit, on_link: Callable[[str], object]) -> Callable[[], PaneFeed]:
+    """Returns what makes panes for a window; addresses that somebody wants to open go to `on_link`."""
+    show_timelines_to_screen_readers(Timeline)
+
+    def make() -> PaneFeed:
+        feed = PaneFeed(kit)
+        feed.link_activated.connect(on_link)
+        return feed
+
+    return make

@@ -1,0 +1,79 @@
+"""What the panes of a window share, and what they ask of the desk."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from app.config import SendKey
+from app.domain.ids import Cid, ConversationId
+from app.domain.people import Staff
+from app.macros.completion import Completer
+from app.protocol.frames import Shop
+from app.sessions.book import SessionBook
+from app.sessions.changes import Pending
+from app.sessions.guard import Guard
+from app.sessions.ports import Clock, Draft
+from app.ui.application import Looks
+from app.ui.chats.reply.composer_pages import Pages
+from app.ui.chats.timeline.paint_turns import PaintTurns
+from app.ui.files.filing import Filing
+from app.ui.tasks import TaskSet
+
+
+class PaneDesk(Protocol):
+    """What a pane asks of the desk."""
+
+    @property
+    def book(self) -> SessionBook:
+        """Every conversation that is open in the console."""
+
+    @property
+    def me(self) -> Staff | None:
+        """Who is signed in."""
+
+    @property
+    def shop(self) -> Shop:
+        """The shop that is answered for."""
+
+    async def send_message(self, conversation: ConversationId, text: str, *, via: str = "typed") -> Cid:
+        """Keeps a reply and sends it."""
+
+    async def mark_read(self, conversation: ConversationId) -> None:
+        """Says that everything shown was seen."""
+
+    async def retry(self, cid: Cid) -> None:
+        """Sends a refused event again."""
+
+    async def discard(self, cid: Cid) -> Pending:
+        """Gives an outgoing event up and returns it."""
+
+    def typing(self, conversation: ConversationId, text: str) -> None:
+        """Says that a reply is being written."""
+
+    def draft(self, conversation: ConversationId) -> Draft | None:
+        """Returns what was being written."""
+
+    def keep_draft(self, conversation: ConversationId, text: str, cursor: int) -> None:
+        """Keeps what is being written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaneKit:
+    """What all panes of a window share. `run` runs a command, `menu` opens their menu under a widget."""
+
+    desk: PaneDesk
+    looks: Looks
+    tasks: TaskSet
+    pages: Pages
+    guard: Guard
+    clock: Clock
+    run: Callable[[str], object]
+    menu: Callable[[QWidget], object]
+    completer: Callable[[], Completer | None]
+    send_key: Callable[[], SendKey]
+    unasked: Callable[[], bool]
+    shop_hours: str = ""
+    turns: PaintTurns = field(default_factory=PaintTurns)
+    files: Filing | None = None

@@ -1,0 +1,160 @@
+"""From a session of the book to what a pane shows: state, header, names, what variables stand for."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final, assert_never
+
+from app.domain.conversation import Conversation, State
+from app.domain.escalation import is_open
+from app.domain.events import Message
+from app.domain.ids import CUSTOMER, StaffId
+from app.domain.people import Staff
+from app.macros.variables import conversation_values
+from app.protocol.frames import Shop, StaffRow
+from app.sessions.guard import Belongs, Finding
+from app.sessions.session import Session
+from app.ui.chats.listing.customer_names import honorific
+from app.ui.chats.panes.header import HeaderText
+from app.ui.chats.panes.pane import PaneState
+from app.ui.chats.side_column import field_name
+from app.ui.chats.timeline.timeline_rows import TypingLine
+from app.ui.chats.timeline.timeline_words import stand_in_name
+from app.ui.words import tr
+
+_ORDER_FIELDS: Final = ("order", "注文番号", "注文", "order_number")
+
+Names = Mapping[str, str]
+"""What to call staff, by their ids."""
+
+
+def state(session: Session) -> PaneState:
+    """Returns what can be done in the pane of a session."""
+    told = session.conversation
+    if told.state is State.NEW:
+        return PaneState.LOADING
+    if told.state is State.WRAPPING_UP and session.mine:
+        return PaneState.WRAPPING_UP
+    if not told.is_open:
+        return PaneState.CLOSED
+    if session.mine:
+        return PaneState.OPEN
+    if session.role == "watch" or not session.fence:
+        return PaneState.WATCHING
+    return PaneState.TAKEN_OVER if told.owner else PaneState.ELSEWHERE
+
+
+def names(told: Conversation, staff: Mapping[StaffId, StaffRow], me: Staff | None) -> dict[str, str]:
+    """Returns what to call the staff of a conversation, as far as anybody told us."""
+    known = {str(told.owner): told.owner_name} if told.owner and told.owner_name else {}
+    known |= {row.id: row.name for row in staff.values() if row.name}
+    if me is not None:
+        known[me.id] = me.name
+    return known
+
+
+def owner_name(told: Conversation, known: Names) -> str:
+    """Returns the name of who answers, empty when nobody does."""
+    return known.get(str(told.owner), told.owner_name or str(told.owner or ""))
+
+
+def customer_name(told: Conversation) -> str:
+    """Returns what staff call the customer."""
+    return honorific(told.customer) or stand_in_name(CUSTOMER, "")
+
+
+def setting(told: Conversation, me: Staff | None, known: Names, now: datetime) -> dict[str, object]:
+    """Returns what the rows of the timeline depend on beside the log: fields of `Setting`."""
+    wait = None
+    if told.claimed_at is not None and told.queued_at is not None and told.claimed_at >= told.queued_at:
+        wait = (told.claimed_at - told.queued_at).total_seconds()
+    return {
+        "conversation": told.id,
+        "me": me.id if me is not None else None,
+        "customer": told.customer,
+        "names": known,
+        "read_to": told.customer_read,
+        "waiting": told.waiting_since is not None,
+        "first_wait_s": wait,
+        "now": now,
+    }
+
+
+def header(told: Conversation, shown: PaneState, known: Names, window_language: str) -> HeaderText:
+    """Returns the header: a language is told where it is not that of the window."""
+    fields = (f"{field_name(name)} {value}" for name, value in told.shown_fields.items())
+    tags = [tag for tag in (told.topic, *fields, *told.tags) if tag]
+    spoken = told.locale.split("-")[0].upper()
+    if spoken and spoken != window_language.upper():
+        tags.append(spoken)
+    called = is_open(told.escalation.state)
+    return HeaderText(
+        name=customer_name(told),
+        tags=tuple(tags),
+        can_escalate=shown is PaneState.OPEN and not called,
+        called=_called(told, known) if called else "",
+    )
+
+
+def typing_line(session: Session, known: Names) -> TypingLine | None:
+    """Returns who is writing in a session, None for nobody."""
+    now = session.typing
+    if now is None:
+        return None
+    if now.by == CUSTOMER:
+        return TypingLine(name=customer_name(session.conversation), preview=now.preview)
+    return TypingLine(name=now.name or known.get(now.by, now.by), preview=now.preview)
+
+
+def customer_text(told: Conversation) -> str:
+    """Returns what the customer wrote last."""
+    for entry in reversed(told.entries):
+        if entry.by == CUSTOMER and isinstance(entry.body, Message):
+            return entry.text
+    return ""
+
+
+def language(told: Conversation) -> str:
+    """Returns the language in which the customer is answered: `ja` or `en`."""
+    return "en" if told.locale.lower().startswith("en") else "ja"
+
+
+def variables(
+    told: Conversation, me: Staff | None, shop: Shop, now: datetime, shop_hours: str
+) -> dict[str, str]:
+    """Returns what the variables of macros stand for in a conversation."""
+    spoken = language(told)
+    return conversation_values(
+        now=now.astimezone(),
+        language=spoken,
+        customer=told.customer,
+        operator=me.public_name if me is not None else "",
+        shop=(shop.name if spoken == "ja" else shop.name_en) or shop.name,
+        shop_hours=shop_hours,
+        order=next((told.fields[name] for name in _ORDER_FIELDS if told.fields.get(name)), ""),
+        topic=told.topic,
+    )
+
+
+def first_unread(told: Conversation) -> int | None:
+    """Returns the seq of the customer's first unread message, None where nothing was read before it."""
+    return told.unseen[0] if told.unseen and told.staff_read else None
+
+
+def suspicion(found: Finding) -> str:
+    """Returns the sentence that warns of a text for somebody else."""
+    name = honorific(found.customer)
+    match found.belongs:
+        case Belongs.NUMBER:
+            said = tr("This text has {word}, a number of another customer ({name}). Check before sending.")
+        case Belongs.NAME:
+            said = tr("This text has {word}, the name of another customer ({name}). Check before sending.")
+        case _:
+            assert_never(found.belongs)
+    return said.format(word=found.word, name=name)
+
+
+def _called(told: Conversation, known: Names) -> str:
+    helper = told.escalation.accepted_by
+    if helper is None:
+        return tr("Help was called")
+    return tr("{name} helps", name=known.get(helper, str(helper)))

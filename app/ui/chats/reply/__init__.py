@@ -1,0 +1,1 @@
+"""The place where a reply is written: composer, suggestions and the way out."""

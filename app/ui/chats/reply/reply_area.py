@@ -1,0 +1,226 @@
+"""The lower part of a pane: suggestions, warnings, the composer and what sends it."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.config import SendKey
+from app.domain.ids import ConversationId
+from app.macros.completion import Completer
+from app.ui.chats.reply.composer import Composer
+from app.ui.chats.reply.composer_pages import Pages
+from app.ui.chats.reply.sending import Sending
+from app.ui.chats.reply.suggesting import Suggesting
+from app.ui.chats.reply.suggestion_chips import SuggestionChips
+from app.ui.chats.reply.suggestion_list import SuggestionList
+from app.ui.files.strip import FileStrip
+from app.ui.parts import ShortLabel, button, label, set_look
+from app.ui.theme import Theme
+from app.ui.words import tr
+
+LEAST_HEIGHT: Final = 62
+"""The height of an empty composer in logical pixels."""
+_SHARE: Final = 0.4
+_EDGE: Final = 1
+
+
+class ReplyArea(QWidget):
+    """Lets a person write and send; what it emits names the conversation that was open at the key press."""
+
+    submitted = Signal(str, str, str)
+    """Conversation, text, via. The text stays until `accepted`."""
+    draft_changed = Signal(str, str, int)
+    """Conversation, text, place of the cursor."""
+    typing = Signal(str, str)
+    """Conversation and the text so far; empty when nothing is being written any more."""
+    focused = Signal()
+
+    def __init__(self, theme: Theme, pages: Pages, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("replyArea")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._pages = pages
+        self.composer = Composer(theme, pages)
+        self.sending = Sending(self.composer, pages)
+        self._chips = SuggestionChips(theme, self)
+        self._popup = SuggestionList(theme, self)
+        self.suggesting = Suggesting(self.composer, self._chips, self._popup)
+        self.warning = label(name="sendWarning")
+        self.warning.setWordWrap(True)
+        self.warning.hide()
+        self._hint = ShortLabel(name="sendHint", tone="faint")
+        self.strip = FileStrip()
+        self.attach_button = button(name="attachButton", kind="quiet")
+        self.attach_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.attach_button.hide()
+        self.send_button = button(name="sendButton", kind="primary")
+        self.send_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._frame = QFrame()
+        self._frame.setObjectName("composerFrame")
+        self._build()
+        self._join()
+        self.retranslate()
+
+    def _build(self) -> None:
+        inside = QVBoxLayout(self._frame)
+        inside.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        inside.addWidget(self.composer)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.attach_button)
+        row.addWidget(self._hint, 1)
+        row.addWidget(self.send_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 9, 12, 9)
+        layout.setSpacing(7)
+        layout.addWidget(self._chips)
+        layout.addWidget(self.warning)
+        layout.addWidget(self.strip)
+        layout.addWidget(self._frame)
+        layout.addLayout(row)
+        self.composer.setFixedHeight(LEAST_HEIGHT - 2 * _EDGE)
+
+    def _join(self) -> None:
+        self.composer.text_changed.connect(self._text_changed)
+        self.composer.moment_changed.connect(self.fit)
+        self.composer.key_offered.connect(self.suggesting.key)
+        self.composer.focused.connect(self.focused)
+        self.composer.installEventFilter(self)
+        self.suggesting.changed.connect(self.fit)
+        self.sending.submitted.connect(self.submitted)
+        self.sending.changed.connect(self._refresh)
+        self.sending.field_missing.connect(self.suggesting.next_field)
+        self.sending.cleared.connect(self.suggesting.restart)
+        self.send_button.clicked.connect(self.sending.submit_surely)
+
+    # What it is told
+
+    def set_send_key(self, key: SendKey) -> None:
+        """Says which key sends."""
+        self.composer.send_key = key
+        self.retranslate()
+
+    def set_completer(self, completer: Completer | None, *, unasked: bool = True) -> None:
+        """Says who suggests, and whether also where nobody typed `/` or `;`."""
+        self.suggesting.unasked = unasked
+        self.suggesting.set_completer(completer)
+
+    def set_context(self, *, customer_text: str, language: str, values: Mapping[str, str]) -> None:
+        """Says what the customer last wrote, in which language to answer, and what variables stand for."""
+        self.suggesting.set_context(customer_text=customer_text, language=language, values=values)
+
+    def open(self, conversation: ConversationId | None) -> None:
+        """Opens the page of a conversation; the one that was open keeps its text, cursor and undo steps."""
+        self.composer.open_page(conversation)
+        self.sending.opened()
+        self.fit()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Says whether anything can be written; nothing that was written is lost."""
+        self.composer.when_free(lambda: self.composer.setReadOnly(read_only))
+        self._refresh()
+
+    def restore(self, conversation: ConversationId, text: str, cursor: int) -> None:
+        """Puts a saved draft on a page on which nothing was written yet, before the page is opened."""
+        page = self._pages.page(conversation, self.composer.font())
+        if not page.restored and not page.text:
+            page.write(text, cursor)
+        page.restored = True
+
+    def accepted(self, conversation: ConversationId) -> None:
+        """The text that was handed over is safe."""
+        self.sending.accepted(conversation)
+
+    def refused(self, conversation: ConversationId, reason: str) -> None:
+        """The text could not be made safe: it stays, and the person is told why."""
+        self.sending.refused(conversation, reason)
+
+    def give_back(self, conversation: ConversationId, text: str) -> None:
+        """Puts a text that was taken back from the timeline before what stands on the page."""
+
+        def put() -> None:
+            whole = self._pages.put_before(conversation, text)
+            if self.composer.conversation == conversation:
+                self.composer.select_span(len(whole), len(whole))
+            self.draft_changed.emit(conversation, whole, len(whole))
+
+        self.composer.when_free(put)
+
+    def warn(self, text: str) -> None:
+        """Shows a warning until the text changes; sending then needs a second word of the person."""
+        self.sending.warn(text)
+
+    def tell(self, text: str) -> None:
+        """Shows a sentence until the text changes."""
+        self.sending.tell(text)
+
+    # Following what is written
+
+    def _text_changed(self) -> None:
+        page = self.composer.page
+        if page is not None:
+            self.draft_changed.emit(page.conversation, page.text, len(self.composer.before))
+            self.typing.emit(page.conversation, page.text)
+        self.fit()
+
+    def _refresh(self) -> None:
+        warning = self.sending.warning
+        self.warning.setText(f"⚠ {warning}" if warning else "")
+        self.warning.setAccessibleName(warning)
+        self.warning.setVisible(bool(warning))
+        alarmed = self.sending.alarmed
+        self.send_button.setEnabled(self.sending.ready)
+        self.send_button.setText(tr("Check and send") if alarmed else tr("Send"))
+        set_look(self.send_button, "kind", "warn" if alarmed else "primary")
+        set_look(self._frame, "wrong", "true" if warning else "false")
+
+    # Looks
+
+    def fit(self) -> None:
+        """Makes the composer as high as its text, up to a share of the pane."""
+        parent = self.parentWidget()
+        most = round((parent.height() if parent is not None else self.height()) * _SHARE)
+        height = max(LEAST_HEIGHT - 2 * _EDGE, min(self.composer.wanted_height(), most))
+        if height != self.composer.height():
+            self.composer.setFixedHeight(height)
+
+    def retranslate(self) -> None:
+        """Says everything in the language that is switched on."""
+        if self.composer.send_key is SendKey.CTRL_ENTER:
+            hint = tr("Ctrl+Enter: send · Enter: new line · /: canned replies")
+        else:
+            hint = tr("Enter: send or convert · Ctrl+Enter: new line · /: canned replies")
+        self._hint.setText(hint)
+        self.composer.setAccessibleName(tr("Reply"))
+        self.composer.setAccessibleDescription(hint)
+        self.send_button.setAccessibleName(tr("Send the reply"))
+        self.attach_button.setText(tr("Attach"))
+        self.attach_button.setAccessibleName(tr("Attach files"))
+        self._refresh()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes colours and text size anew."""
+        self.composer.set_theme(theme)
+        self._chips.set_theme(theme)
+        self._popup.set_theme(theme)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keeps the composer's height to its text."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Rings the composer while it has the focus."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            set_look(self._frame, "focus", "true" if event.type() == QEvent.Type.FocusIn else "false")
+        return super().eventFilter(watched, event)

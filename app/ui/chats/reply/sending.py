@@ -1,0 +1,177 @@
+"""From a written reply to one that is handed over: what stops it, and what lets it go."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.domain.events import TEXT_LIMIT
+from app.domain.ids import ConversationId
+from app.macros.template import unfilled
+from app.ui.chats.reply.composer import Composer
+from app.ui.chats.reply.composer_pages import Page, Pages
+from app.ui.words import tr
+
+_CHECK_MS: Final = 150
+
+Guard = Callable[[ConversationId, str], str]
+"""Returns why a text may be meant for somebody else, as a sentence; empty when nothing speaks for it."""
+
+
+class Sending(QObject):
+    """Watches the page that is open in a composer and hands its text over when the person says so."""
+
+    submitted = Signal(str, str, str)
+    """Conversation, text, via; the conversation is the one of the key press."""
+    changed = Signal()
+    """`warning`, `alarmed` or `ready` may be different."""
+    field_missing = Signal()
+    """A field that nobody filled in stopped the text."""
+    cleared = Signal(str, str)
+    """Conversation and text: it is safe and has left its page."""
+
+    def __init__(self, composer: Composer, pages: Pages) -> None:
+        super().__init__(composer)
+        self._composer, self._pages = composer, pages
+        self._guard: Guard | None = None
+        self.has_files: Callable[[ConversationId], bool] = lambda _conversation: False
+        self._confirmed = ""
+        self._alarm = ""
+        self._notice = ""
+        self._refused: dict[ConversationId, str] = {}
+        self._check = QTimer(self)
+        self._check.setSingleShot(True)
+        self._check.setInterval(_CHECK_MS)
+        self._check.timeout.connect(self.judge)
+        composer.send_requested.connect(self.submit)
+        composer.text_changed.connect(self._text_changed)
+        composer.paste_cut.connect(self._cut)
+
+    def set_guard(self, guard: Guard | None) -> None:
+        """Says who judges whether a text is meant for somebody else."""
+        self._guard = guard
+
+    @property
+    def warning(self) -> str:
+        """What speaks against the text, or why it could not be handed over; empty when all is well."""
+        page = self._composer.page
+        refused = self._refused.get(page.conversation, "") if page is not None else ""
+        over = len(page.text) - TEXT_LIMIT if page is not None else 0
+        too_long = tr("{count} characters too long to be sent.", count=f"{over:,}") if over > 0 else ""
+        alarm = self._alarm
+        if alarm and self._confirmed:
+            alarm = f"{alarm} {tr('Send again to confirm.')}"
+        return refused or too_long or self._notice or alarm
+
+    @property
+    def alarmed(self) -> bool:
+        """Whether the text needs a second word of the person."""
+        return bool(self._alarm)
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is something that can be handed over now."""
+        page = self._composer.page
+        return page is not None and self._may_go(page) and len(page.text) <= TEXT_LIMIT
+
+    def opened(self) -> None:
+        """Another page is open: what was said of the former one is over."""
+        self._confirmed, self._notice, self._alarm = "", "", ""
+        self.judge()
+        self.changed.emit()
+
+    def submit(self) -> None:
+        """Hands the text over; one that needs a second word goes at the second time."""
+        self._try(sure=False)
+
+    def submit_surely(self) -> None:
+        """Hands the text over; whoever calls has shown the warning on what was pressed."""
+        self._try(sure=self.alarmed)
+
+    def warn(self, text: str) -> None:
+        """Shows a warning until the text changes; sending then needs a second word of the person."""
+        self._alarm = text
+        self.changed.emit()
+
+    def tell(self, text: str) -> None:
+        """Shows a sentence until the text changes."""
+        self._notice = text
+        self.changed.emit()
+
+    def judge(self) -> None:
+        """Asks the guard about the text now."""
+        self._check.stop()
+        page = self._composer.page
+        alarm = ""
+        if page is not None and self._guard is not None and page.text:
+            alarm = self._guard(page.conversation, page.text)
+        if alarm != self._alarm:
+            self._alarm, self._confirmed = alarm, ""
+            self.changed.emit()
+
+    def accepted(self, conversation: ConversationId) -> None:
+        """The text that was handed over is safe: it leaves its page; what was written behind it stays."""
+        page = self._pages.peek(conversation)
+        if page is None or page.submitted is None:
+            return
+        sent = page.submitted
+        self._refused.pop(conversation, None)
+
+        def clear() -> None:
+            self._pages.settle(conversation, safe=True)
+            self._confirmed = ""
+            self.cleared.emit(conversation, sent)
+            self.changed.emit()
+
+        self._on(page, clear)
+
+    def refused(self, conversation: ConversationId, reason: str) -> None:
+        """The text could not be made safe: it stays, and the person is told why."""
+        self._pages.settle(conversation, safe=False)
+        self._refused[conversation] = reason
+        self.changed.emit()
+
+    def _on(self, page: Page, act: Callable[[], None]) -> None:
+        if self._composer.page is page:
+            self._composer.when_free(act)
+        else:
+            act()
+
+    def _may_go(self, page: Page) -> bool:
+        busy = self._composer.is_composing or self._composer.isReadOnly()
+        something = bool(page.text.strip()) or self.has_files(page.conversation)
+        return not busy and page.submitted is None and something
+
+    def _try(self, *, sure: bool) -> None:
+        page = self._composer.page
+        if page is None or not self._may_go(page):
+            return
+        text = page.text.strip("\n").rstrip()
+        self._notice = ""
+        self.judge()
+        if len(text) > TEXT_LIMIT:
+            return
+        if unfilled(text):
+            self.tell(tr("Fill in the marked fields before you send this."))
+            self.field_missing.emit()
+            return
+        if self._alarm and not sure and self._confirmed != text:
+            self._confirmed = text
+            self.changed.emit()
+            return
+        self._confirmed, self._alarm = "", ""
+        page.submitted = text
+        self.changed.emit()
+        self.submitted.emit(page.conversation, text, page.via)
+
+    def _text_changed(self) -> None:
+        page = self._composer.page
+        if page is None:
+            return
+        self._notice, self._confirmed = "", ""
+        self._refused.pop(page.conversation, None)
+        self._check.start()
+        self.changed.emit()
+
+    def _cut(self, length: int) -> None:
+        self.tell(tr("Only the beginning of {count} pasted characters was taken.", count=f"{length:,}"))

@@ -1,0 +1,117 @@
+"""What the keyboard does to a timeline: moving by message, selecting, copying, acting on a message."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from app.ui.chats.timeline.selection import Place, Selection, units
+from app.ui.chats.timeline.timeline_menu import copy, select_all
+from app.ui.chats.timeline.timeline_rows import Deed
+from app.ui.chats.timeline.timeline_view import Seen
+
+if TYPE_CHECKING:
+    from app.ui.chats.timeline.timeline import Timeline
+
+
+class TimelineKeys:
+    """Turns key presses into changes of the timeline's current row and selection, and into its signals."""
+
+    def __init__(self, timeline: "Timeline") -> None:
+        self._line = timeline
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Takes a key; tells whether it meant something."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            copy(self._line)
+            return True
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            select_all(self._line)
+            return True
+        extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        match event.key():
+            case Qt.Key.Key_Up:
+                self._step(-1, extend=extend)
+            case Qt.Key.Key_Down:
+                self._step(1, extend=extend)
+            case Qt.Key.Key_Home:
+                self._go_to_start()
+            case Qt.Key.Key_End:
+                self._go_to_end()
+            case Qt.Key.Key_PageUp:
+                self._page(-1)
+            case Qt.Key.Key_PageDown:
+                self._page(1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                return self._enter()
+            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
+                return self._take_back()
+            case Qt.Key.Key_Escape if self._line.selection is not None:
+                self._line.select(None)
+            case _:
+                return False
+        return True
+
+    def _step(self, step: int, *, extend: bool) -> None:
+        content, now = self._line.content, self._line.current
+        start = now + step if now is not None else (len(content) - 1 if step < 0 else 0)
+        new = next(content.walk(start, step), now) if 0 <= start < len(content) else now
+        if new is None:
+            return
+        if extend and now is not None:
+            self._extend(now, new, step)
+        elif not extend:
+            self._line.select(None)
+        self._line.set_current(new)
+
+    def _extend(self, now: int, new: int, step: int) -> None:
+        """Selects whole messages, from the one where the selection began to the new one."""
+        text = self._line.content.text
+        anchor = Place(now, 0 if step > 0 else units(text(now)))
+        if self._line.selection is not None:
+            anchor = self._line.selection.anchor
+        self._line.select(Selection(anchor, Place(new, units(text(new)) if step > 0 else 0)))
+
+    def _go_to_start(self) -> None:
+        self._line.current = next(self._line.content.walk(0, 1), None)
+        self._line.verticalScrollBar().setValue(0)
+        self._line.refresh()
+
+    def _go_to_end(self) -> None:
+        content = self._line.content
+        self._line.current = next(content.walk(len(content) - 1, -1), None)
+        self._line.scroll_to_end()
+
+    def _page(self, step: int) -> None:
+        bar = self._line.verticalScrollBar()
+        bar.setValue(bar.value() + step * bar.pageStep())
+        self._line.settle()
+        shown = [seen.number for seen in self._line.view.visible if seen.laid.row.text]
+        if shown:
+            self._line.current = shown[0] if step < 0 else shown[-1]
+        self._line.refresh()
+
+    def _enter(self) -> bool:
+        seen = self._current()
+        if seen is None:
+            return False
+        if seen.laid.deeds:
+            self._line.act(seen.number, seen.laid.deeds[0].deed)
+        elif seen.laid.files:
+            self._line.file_activated.emit(seen.laid.files[0].file)
+        elif seen.laid.body.links:
+            self._line.link_activated.emit(seen.laid.body.links[0].address)
+        else:
+            return False
+        return True
+
+    def _take_back(self) -> bool:
+        seen = self._current()
+        if seen is None or all(each.deed is not Deed.DISCARD for each in seen.laid.deeds):
+            return False
+        self._line.act(seen.number, Deed.DISCARD)
+        return True
+
+    def _current(self) -> Seen | None:
+        self._line.settle()
+        return self._line.view.of(self._line.current)

@@ -1,0 +1,275 @@
+"""What each row of a timeline shows: from entries and pending events to looks, texts and marks."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, tzinfo
+from enum import Enum, auto
+
+import msgspec
+
+from app.domain import events as ev
+from app.domain.conversation import Entry, EntryState
+from app.domain.ids import CUSTOMER, SYSTEM, Author, Cid, ConversationId, StaffId
+from app.sessions.changes import Pending, PendingState
+from app.ui.chats.listing.customer_names import honorific
+from app.ui.chats.timeline import timeline_words as words
+from app.ui.files.file_words import refused_file
+from app.ui.words import tr
+
+
+class Look(Enum):
+    """How a row looks."""
+
+    CUSTOMER = auto()
+    """A grey bubble on the left."""
+    STAFF = auto()
+    """A green bubble on the right."""
+    NOTE = auto()
+    """Yellow over the full width: never seen by the customer."""
+    LINE = auto()
+    """Something that happened: small, in the middle. Without a text there is nothing but the day line."""
+    TYPING = auto()
+    """What somebody is writing at this moment."""
+
+
+class Deed(Enum):
+    """What a person can do about a row, by a click on the words under it or by a key."""
+
+    RETRY = auto()
+    DISCARD = auto()
+    SHOW_ALL = auto()
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One row. `lead` is the day line above it, `meta` the small line under it; `key` is its own for ever.
+
+    `gone`: the text was withdrawn or removed, `text` says so. `failed`: `meta` tells of a failure.
+    """
+
+    key: str
+    look: Look
+    text: str = ""
+    lead: str = ""
+    meta: str = ""
+    speaker: str = ""
+    unread: bool = False
+    gone: bool = False
+    failed: bool = False
+    faint: bool = False
+    cid: Cid | None = None
+    files: tuple[ev.Attachment, ...] = ()
+
+
+class TypingLine(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody is writing: `preview` is what stands there so far, as far as it is shown."""
+
+    name: str
+    preview: str = ""
+    staff: bool = False
+
+
+class Setting(msgspec.Struct, frozen=True, kw_only=True):
+    """What rows depend on beside the log.
+
+    `origin`: times are shown as distances from it, for a replay. `remarks` are added to
+    the small line of the message with that seq. `read_to`: the customer has seen up to this seq.
+    `unread_from`: the first unread seq. `waiting`: the customer waits for an answer. `first_wait_s`: seconds
+    from the queue to the first claim. `uploads`: how much of a message's files is at the hub, in percent.
+    """
+
+    conversation: ConversationId | None = None
+    me: StaffId | None = None
+    customer: str = ""
+    names: Mapping[str, str] = msgspec.field(default_factory=dict)
+    zone: tzinfo | None = None
+    now: datetime = msgspec.field(default_factory=words.utc_now)
+    origin: datetime | None = None
+    remarks: Mapping[int, str] = msgspec.field(default_factory=dict)
+    read_to: int = 0
+    unread_from: int | None = None
+    waiting: bool = False
+    first_wait_s: float | None = None
+    uploads: Mapping[Cid, int] = msgspec.field(default_factory=dict)
+
+    def name(self, by: Author | StaffId) -> str:
+        """Returns what to call the author of an event."""
+        if by == CUSTOMER:
+            return honorific(self.customer) or words.stand_in_name(by, "")
+        return self.names.get(by) or words.stand_in_name(by, self.customer)
+
+
+TYPING_KEY = "typing"
+
+
+def shows_nothing(body: ev.AnyBody, by: Author, me: StaffId | None) -> bool:
+    """Tells whether an event has no line of its own: the opening, edits, the way to its first owner."""
+    match body:
+        case ev.Message() | ev.Note() | ev.Whisper() | ev.Unknown():
+            return False
+        case ev.Queued(front=front):
+            return not front
+        case ev.Claimed(owner=owner, how=how):
+            return owner == me and how in ("push", "pull")
+        case _:
+            return body.kind not in words.LINE_KINDS or (body.kind == "wrap_up" and by == SYSTEM)
+
+
+def entry_row(entries: Sequence[Entry], index: int, follower: Entry | Pending | None, set_: Setting) -> Row:
+    """Returns the row of an entry; `follower` is the next message after it that is shown, if there is one."""
+    entry = entries[index]
+    before = entries[index - 1] if index else None
+    lead = _lead(entry, before, set_)
+    unread = entry.seq == set_.unread_from
+    body = entry.body
+    if isinstance(body, ev.Message):
+        text = entry.text or _attachments(body)
+        gone = entry.state in (EntryState.WITHDRAWN, EntryState.REDACTED)
+        return Row(
+            key=entry.cid,
+            look=Look.CUSTOMER if entry.by == CUSTOMER else Look.STAFF,
+            text=_gone(entry.state) if gone else entry.text,
+            lead=lead,
+            meta=_entry_meta(entry, follower, set_),
+            speaker=set_.name(entry.by),
+            unread=unread,
+            gone=gone,
+            cid=entry.cid,
+            files=() if gone else body.attachments,
+        )
+    if isinstance(body, ev.Note | ev.Whisper):
+        return Row(
+            key=entry.cid, look=Look.NOTE, text=_note(body, entry, set_), lead=lead, unread=unread,
+            speaker=set_.name(entry.by), gone=entry.state is not EntryState.PLAIN, cid=entry.cid,
+        )  # fmt: skip
+    text = "" if shows_nothing(body, entry.by, set_.me) else words.happening(body, entry.by, set_.name)
+    if text and not lead:
+        text = f"{text} · {_time(entry.at, set_)}"
+    return Row(key=entry.cid, look=Look.LINE, text=text, lead=lead, unread=unread, cid=entry.cid)
+
+
+def pending_row(pending: Pending, before: Entry | None, set_: Setting) -> Row:
+    """Returns the row of an event of ours that the log does not show yet."""
+    lead = "" if set_.origin or before is None else _day_line(pending.at, before.at, set_)
+    failed = pending.state is PendingState.FAILED
+    body = pending.body
+    meta = f"{_time(pending.at, set_)} · {_pending_words(pending)}"
+    base = {"key": pending.cid, "lead": lead, "failed": failed, "cid": pending.cid, "faint": not failed}
+    if isinstance(body, ev.Message):
+        if pending.cid in set_.uploads and not failed:
+            done = tr("uploading {percent} %", percent=set_.uploads[pending.cid])
+            meta = f"{_time(pending.at, set_)} · {done}"
+        base["files"] = body.attachments
+        return Row(look=Look.STAFF, text=body.text, meta=meta, speaker=tr("You"), **base)  # type: ignore[arg-type]
+    if isinstance(body, ev.Note | ev.Whisper):
+        note = _note_words(body, tr("You"), body.text)
+        return Row(look=Look.NOTE, text=note, meta=meta, speaker=tr("You"), **base)  # type: ignore[arg-type]
+    text = words.happening(body, Author(set_.me or SYSTEM), set_.name)
+    return Row(look=Look.LINE, text=f"{text} · {_pending_words(pending)}" if text else "", meta="", **base)  # type: ignore[arg-type]
+
+
+def typing_row(typing: TypingLine) -> Row:
+    """Returns the row that shows what somebody is writing."""
+    preview = " ".join(typing.preview.split())
+    text = preview or tr("{name} is writing", name=words.isolated(typing.name))
+    return Row(key=TYPING_KEY, look=Look.TYPING, text=f"✎ {text}…", speaker=typing.name, faint=True)
+
+
+def _lead(entry: Entry, before: Entry | None, set_: Setting) -> str:
+    if set_.origin is not None:
+        return ""
+    if before is not None:
+        return _day_line(entry.at, before.at, set_)
+    line = f"{words.day(_day(entry.at, set_), _day(set_.now, set_))} {words.clock(entry.at, set_.zone)}"
+    if set_.first_wait_s is not None and set_.first_wait_s >= 1:
+        line += " · " + tr("in the queue {time}", time=words.length(set_.first_wait_s))
+    return line
+
+
+def _day_line(at: datetime, before: datetime, set_: Setting) -> str:
+    today = _day(at, set_)
+    return "" if today == _day(before, set_) else words.day(today, _day(set_.now, set_))
+
+
+def _day(at: datetime, set_: Setting) -> date:
+    return at.astimezone(set_.zone).date()
+
+
+def _time(at: datetime, set_: Setting) -> str:
+    return words.clock(at, set_.zone) if set_.origin is None else words.since_start(at, set_.origin)
+
+
+def _entry_meta(entry: Entry, follower: Entry | Pending | None, set_: Setting) -> str:
+    remark = set_.remarks.get(entry.seq, "")
+    marked = entry.state is EntryState.EDITED
+    if not remark and not marked and _continues(entry, follower, set_):
+        return ""
+    parts = [_time(entry.at, set_)]
+    if entry.by not in (CUSTOMER, SYSTEM, set_.me) and set_.origin is None:
+        parts.insert(0, words.isolated(set_.name(entry.by)))
+    if isinstance(entry.body, ev.Message) and entry.body.via == "auto":
+        parts.append(tr("automatic"))
+    if marked:
+        parts.append(tr("edited"))
+    if remark:
+        parts.append(remark)
+    elif set_.origin is None and entry.by != CUSTOMER:
+        parts.append(tr("read ✓✓") if entry.seq <= set_.read_to else tr("sent"))
+    elif set_.waiting and follower is None:
+        parts.append(words.ago((set_.now - entry.at).total_seconds()))
+    return " · ".join(parts)
+
+
+def _continues(entry: Entry, follower: Entry | Pending | None, set_: Setting) -> bool:
+    """Tells whether the next bubble is by the same author in the same minute: its small line serves both."""
+    if (
+        not isinstance(follower, Entry)
+        or follower.by != entry.by
+        or not isinstance(follower.body, ev.Message)
+    ):
+        return False
+    return _time(entry.at, set_) == _time(follower.at, set_)
+
+
+def _pending_words(pending: Pending) -> str:
+    match pending.state:
+        case PendingState.WAITING:
+            return tr("waiting to be sent")
+        case PendingState.SENDING:
+            return tr("sending…")
+        case PendingState.SENT:
+            return tr("sent")
+        case PendingState.FAILED:
+            return f"{tr('not sent')} ({_refusal(pending.code)})" if pending.code else tr("not sent")
+
+
+def _refusal(code: str) -> str:
+    match code:
+        case "stale_claim" | "forbidden":
+            return tr("the conversation is not yours any more")
+        case "closed":
+            return tr("the conversation is closed")
+        case "too_large":
+            return tr("too long")
+        case "rate_limited" | "busy":
+            return tr("too much at once")
+        case _:
+            return refused_file(code) or code
+
+
+def _note(body: ev.Note | ev.Whisper, entry: Entry, set_: Setting) -> str:
+    text = entry.text if entry.state in (EntryState.PLAIN, EntryState.EDITED) else _gone(entry.state)
+    return _note_words(body, set_.name(entry.by), text)
+
+
+def _note_words(body: ev.Note | ev.Whisper, name: str, text: str) -> str:
+    said = words.isolated(name)
+    if isinstance(body, ev.Whisper):
+        return tr("Advice ({name}; the customer does not see it): {text}", name=said, text=text)
+    return tr("Note ({name}; the customer does not see it): {text}", name=said, text=text)
+
+
+def _gone(state: EntryState) -> str:
+    return tr("This message was withdrawn") if state is EntryState.WITHDRAWN else tr("This text was removed")
+
+
+def _attachments(body: ev.Message) -> str:
+    return "\n".join(f"📎 {words.isolated(file.name)}" for file in body.attachments)

@@ -1,0 +1,120 @@
+"""Which rows of a timeline are in view: pinned to the end, or held where somebody reads."""
+
+from typing import Final, NamedTuple
+
+from app.ui.chats.panes.layouts import GAP, PAD, Laid
+from app.ui.chats.timeline.timeline_content import Content
+
+_AT_END: Final = 2  # pixels from the end that still count as the end
+
+
+class Seen(NamedTuple):
+    """A row in view: its number, the y of its top in the view, and its layout."""
+
+    number: int
+    top: int
+    laid: Laid
+
+
+class TimelineView:
+    """Finds the rows in view; only these are laid out. What is being read stays still while others change.
+
+    `pinned`: the end is in view and stays there. Else the row of the anchor begins its offset above the view.
+    """
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        self.pinned = True
+        self._anchor = (0, 0)
+        self.visible: list[Seen] = []
+
+    def pin(self) -> None:
+        """Holds to the end from now on."""
+        self.pinned, self._anchor = True, (0, 0)
+
+    def hold(self, row: int, offset: int) -> None:
+        """Holds to a row: the view begins `offset` pixels below its top."""
+        self.pinned, self._anchor = False, (row, offset)
+
+    def scroll(self, value: int, maximum: int, by: int, height: int) -> None:
+        """Takes what the scroll bar says: its value, and by how many pixels it went down.
+
+        Within a view's height it goes by what is in view, whose heights are true, not by the guesses above.
+        """
+        if value >= maximum:
+            self.pin()
+        elif value > 0 and abs(by) < height and self.visible:
+            first = self.visible[0]
+            row, offset = (first.number, -first.top) if self.pinned else self._anchor
+            self.hold(row, offset + by)
+        else:
+            self.hold(*self._content.heights.at(value - PAD))
+
+    def settle(self, height: int) -> None:
+        """Lays out what a view of this height shows."""
+        self.visible = self._from_end(height) if self.pinned else self._from_anchor(height)
+        if not self.pinned and self.room(height) - self.value(height) <= _AT_END:
+            self.pin()
+            self.visible = self._from_end(height)
+
+    def room(self, height: int) -> int:
+        """Returns how far the content can be scrolled, in pixels."""
+        return max(0, self._content.heights.total + 2 * PAD - GAP - height)
+
+    def value(self, height: int) -> int:
+        """Returns how far it is scrolled now."""
+        room = self.room(height)
+        if self.pinned:
+            return room
+        row, offset = self._anchor
+        return min(room, max(0, PAD + self._content.heights.top(row) + offset))
+
+    def at(self, y: int) -> Seen | None:
+        """Returns the row in view at a height of the view."""
+        return next((seen for seen in self.visible if seen.top <= y < seen.top + seen.laid.height), None)
+
+    def of(self, index: int | None) -> Seen | None:
+        """Returns row `index` where it is in view."""
+        return next((seen for seen in self.visible if seen.number == index), None)
+
+    def _true_anchor(self) -> tuple[int, int]:
+        """Returns the anchor as a row that is there, with an offset within its true height."""
+        index, offset = self._anchor
+        index = min(index, len(self._content))
+        while offset < 0 and index > 0:
+            index -= 1
+            offset += self._content.lay(index).height
+        while index < len(self._content) and offset >= (tall := self._content.lay(index).height):
+            index, offset = index + 1, offset - tall
+        return (index, offset) if index else (0, max(offset, -PAD))
+
+    def _from_end(self, height: int) -> list[Seen]:
+        seen: list[Seen] = []
+        y = height - PAD + GAP
+        for index in range(len(self._content) - 1, -1, -1):
+            if y <= 0:
+                break
+            laid = self._content.lay(index)
+            y -= laid.height
+            if laid.height:
+                seen.append(Seen(index, y, laid))
+        seen.reverse()
+        return seen
+
+    def _from_anchor(self, height: int) -> list[Seen]:
+        index, offset = self._anchor = self._true_anchor()
+        seen: list[Seen] = []
+        y = -offset
+        while index < len(self._content) and y < height:
+            laid = self._content.lay(index)
+            if laid.height:
+                seen.append(Seen(index, y, laid))
+            y += laid.height
+            index += 1
+        if y - GAP + PAD >= height or index < len(self._content):
+            return seen
+        # What was guessed to lie below turned out shorter: show the end instead of a hole under it.
+        seen = self._from_end(height)
+        if seen:
+            self._anchor = (seen[0].number, -seen[0].top)
+        return seen

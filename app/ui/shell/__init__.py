@@ -1,0 +1,1 @@
+"""The window around the rooms: bars, notices, palette and questions."""

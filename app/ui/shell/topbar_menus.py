@@ -1,0 +1,85 @@
+"""The menus of the bar above: what one is doing and how much one takes, and who is signed in."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSpinBox, QWidget, QWidgetAction
+
+from app.domain.people import CAPACITIES, Presence
+from app.ui.actions import Actions
+from app.ui.parts import label
+from app.ui.shell.topbar import TopBar, presence_name
+from app.ui.words import tr
+
+CHOICES: Final = (
+    Presence.ACCEPTING, Presence.BUSY, Presence.AWAY, Presence.BREAK, Presence.AFTER_WORK, Presence.TRAINING,
+)  # fmt: skip
+
+OF_PERSON: Final = (
+    "program.settings", "program.second_factor", "program.shortcuts", "view.theme", "view.language",
+)  # fmt: skip
+
+
+class TopBarMenus(QObject):
+    """Opens the menus. `capacity_wanted` comes when another number of conversations is wanted."""
+
+    capacity_wanted = Signal(int)
+
+    def __init__(self, bar: TopBar, actions: Actions) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        self._actions = actions
+        bar.presence_pressed.connect(self.open_presence)
+        bar.badge_pressed.connect(self.open_person)
+
+    def open_presence(self) -> None:
+        """Opens the menu of what one is doing."""
+        menu = QMenu(self._bar)
+        menu.setObjectName("presenceMenu")
+        group = QActionGroup(menu)
+        for choice in CHOICES:
+            action = self._actions.mirror(f"presence.{choice.value}", menu, presence_name(choice))
+            group.addAction(action)
+            menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction(self._capacity_action(menu))
+        self._pop_up(menu, self._bar.presence.mapToGlobal(QPoint(0, self._bar.presence.height() + 4)))
+
+    def _capacity_action(self, menu: QMenu) -> QAction:
+        row = QWidget()
+        box = QHBoxLayout(row)
+        box.setContentsMargins(12, 4, 12, 4)
+        meaning = label(tr("Conversations at once"))
+        spin = QSpinBox()
+        spin.setObjectName("capacity")
+        spin.setRange(CAPACITIES[0], CAPACITIES[-1])
+        spin.setValue(self._bar.capacity)
+        spin.setAccessibleName(meaning.text())
+        spin.setKeyboardTracking(False)
+        spin.valueChanged.connect(self.capacity_wanted)
+        box.addWidget(meaning)
+        box.addStretch(1)
+        box.addWidget(spin)
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(row)
+        return action
+
+    def open_person(self) -> None:
+        """Opens the menu of who is signed in."""
+        menu = QMenu(self._bar)
+        menu.setObjectName("personMenu")
+        head = menu.addAction(self._bar.user)
+        head.setEnabled(False)
+        menu.addSeparator()
+        for command in OF_PERSON:
+            menu.addAction(self._actions.of(command))
+        menu.addSeparator()
+        for command in ("program.sign_out", "program.quit"):
+            menu.addAction(self._actions.of(command))
+        corner = self._bar.badge.mapToGlobal(QPoint(self._bar.badge.width(), self._bar.badge.height() + 4))
+        self._pop_up(menu, corner - QPoint(menu.sizeHint().width(), 0))
+
+    def _pop_up(self, menu: QMenu, place: QPoint) -> None:
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
