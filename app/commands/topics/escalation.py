@@ -1,0 +1,28 @@
+"""Commands of the catalog: calling for help, and giving it."""
+
+from typing import Final
+
+from app.commands.command import Command, CommandId, Topic, When
+
+ESCALATION: Final[tuple[Command, ...]] = (
+    Command(
+        id=CommandId("conversation.escalate"), title="Call the person in charge…", topic=Topic.ESCALATION,
+        keys=("Ctrl+E",), when=When.CAN_ESCALATE, icon="escalate",
+    ),
+    Command(
+        id=CommandId("escalation.accept"), title="Accept the call for help", topic=Topic.ESCALATION,
+        keys=("Ctrl+Shift+E",), when=When.ESCALATED,
+    ),
+    Command(
+        id=CommandId("escalation.take_over"), title="Take the conversation over", topic=Topic.ESCALATION,
+        when=When.SUPERVISES,
+    ),
+    Command(
+        id=CommandId("escalation.give_back"), title="Give the conversation back…", topic=Topic.ESCALATION,
+        when=When.TAKEN_OVER,
+    ),
+    Command(
+        id=CommandId("escalation.resolve"), title="Settle the call for help…", topic=Topic.ESCALATION,
+        when=When.ESCALATED,
+    ),
+)  # fmt: skip

@@ -1,0 +1,20 @@
+"""Commands of the catalog: replays of past conversations."""
+
+from typing import Final
+
+from app.commands.command import Command, CommandId, Scope, Topic, When
+
+REPLAYS: Final[tuple[Command, ...]] = (
+    Command(
+        id=CommandId("replay.play"), title="Play or pause", topic=Topic.TRAINING, keys=("Space",),
+        when=When.REPLAYING, scope=Scope.REPLAY, listed=False,
+    ),
+    Command(
+        id=CommandId("replay.step"), title="Next message", topic=Topic.TRAINING, keys=("Right",),
+        when=When.REPLAYING, scope=Scope.REPLAY, listed=False,
+    ),
+    Command(
+        id=CommandId("replay.step_back"), title="Previous message", topic=Topic.TRAINING, keys=("Left",),
+        when=When.REPLAYING, scope=Scope.REPLAY, listed=False,
+    ),
+)  # fmt: skip
