@@ -24,7 +24,11 @@ Service = Callable[[], Coroutine[Any, Any, None]]
 
 def moves(hub: Hub) -> Moves:
     """Returns what turns sends into what is written."""
-    return Moves(hub.rooms, hub.presences.user, hub.office.groups, hub.files, hub.register.needs_note)
+    register = hub.register
+    return Moves(
+        hub.rooms, hub.presences.user, hub.office.groups, hub.files, register.needs_note,
+        register.change_rules, hub.now_ms,
+    )  # fmt: skip
 
 
 def counter(hub: Hub) -> Counter:

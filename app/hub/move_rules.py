@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, Final, TypeAlias
 
 import msgspec
 from msgspec.structs import replace
 
 from app.domain import events as ev
-from app.domain.conversation import EntryState, State
+from app.domain.changing import Barrier, ChangeRules, barrier
+from app.domain.conversation import State
 from app.domain.events import AnyBody
 from app.domain.ids import StaffId
 from app.domain.people import Role, Staff
@@ -25,14 +27,20 @@ Colleagues: TypeAlias = Callable[[StaffId], Staff | None]
 """Finds a member of staff who may sign in."""
 
 HIGHEST_SCORE: Final = 5
+_CAN_SNOOZE: Final = (State.LIVE, State.HELD, State.SNOOZED)
 MOST_TARGETS: Final = 200
 
 
 class Case(msgspec.Struct, frozen=True):
-    """A send that is allowed: who sends it, its data, the room that it goes to, and what the hub knows."""
+    """A send that is allowed: who sends it, its data, the room that it goes to, and what the hub knows.
+
+    `rules` are the shop's for changing what was sent, `now` is the hub's time.
+    """
 
     colleagues: Colleagues
     groups: Callable[[], frozenset[str]]
+    rules: ChangeRules
+    now: datetime
     speaker: Speaker
     body: Any
     room: Room
@@ -79,12 +87,16 @@ def _read(case: Case) -> Made:
 
 
 def _rewritten(case: Case) -> Made:
-    """An edit or withdrawal: of one's own message, while it is there."""
-    entry = case.room.fold.entry(case.body.target)
-    if entry is None or not isinstance(entry.body, ev.Message) or entry.by != case.speaker.author:
-        return case.illegal()
-    if entry.state in (EntryState.WITHDRAWN, EntryState.REDACTED):
-        return case.illegal()
+    """An edit or withdrawal: of one's own message, while it is there and as long as the shop allows."""
+    match barrier(case.room.fold, case.body.target, case.speaker.author, case.now, case.rules):
+        case Barrier.TOO_LATE:
+            return No(Refusal.TOO_LATE, case.room.id)
+        case Barrier.ANSWERED:
+            return No(Refusal.ANSWERED, case.room.id)
+        case Barrier.NOT_MINE | Barrier.GONE:
+            return case.illegal()
+        case None:
+            pass
     if isinstance(case.body, ev.Edited) and not case.body.text.strip():
         return No(Refusal.BAD_FRAME)
     return as_sent(case)
@@ -113,7 +125,12 @@ def _worded(case: Case) -> Made:
 
 
 def _held(case: Case) -> Made:
-    return as_sent(case) if case.room.fold.state is State.LIVE else case.illegal()
+    """A hold or snooze; a snooze may follow another, with another time, or a hold."""
+    state, until = case.room.fold.state, case.body.until
+    if until is not None and until <= 0:
+        return No(Refusal.BAD_FRAME, case.room.id)
+    former = (State.LIVE, State.SNOOZED) if isinstance(case.body, ev.Held) else _CAN_SNOOZE
+    return as_sent(case) if state in former else case.illegal()
 
 
 def _resumed(case: Case) -> Made:

@@ -7,8 +7,10 @@ from collections.abc import Callable
 import msgspec
 
 from app.domain import events as ev
+from app.domain.changing import ChangeRules
 from app.domain.events import AnyBody
 from app.hub.cids import FILLED, KNOWN_BY_CID, derived_cid, is_cid
+from app.hub.clock import wall_clock_ms
 from app.hub.engine import Append
 from app.hub.files.files import Files
 from app.hub.lane import Known, No, Plan, Unit
@@ -32,12 +34,16 @@ class Moves:
         groups: Callable[[], frozenset[str]],
         files: Files | None = None,
         needs_note: Callable[[str], bool] = lambda _: False,
+        change_rules: Callable[[], ChangeRules] = ChangeRules,
+        now_ms: Callable[[], int] = wall_clock_ms,
     ) -> None:
         self._rooms = rooms
         self._files = files
         self._colleagues = colleagues
         self._groups = groups
         self._needs_note = needs_note
+        self._change_rules = change_rules
+        self._now_ms = now_ms
 
     def plan(self, speaker: Speaker, send: Send) -> Plan:
         """Returns what a send writes, or why it does not."""
@@ -82,7 +88,8 @@ class Moves:
         if isinstance(body, ev.WrapUp) and self._needs_note(body.disposition) and not body.note.strip():
             return No(Refusal.INVALID, room.id)
         build = BUILD.get(send.k, as_sent)
-        made = build(Case(self._colleagues, self._groups, speaker, body, room))
+        now = ev.from_millis(self._now_ms())
+        made = build(Case(self._colleagues, self._groups, self._change_rules(), now, speaker, body, room))
         if isinstance(made, No):
             return made
         (first, move), *more = made

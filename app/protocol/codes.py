@@ -59,6 +59,8 @@ class Refusal(StrEnum):
     DIFFERENT_BODY = "different_body"
     INVALID = "invalid"
     CONFLICT = "conflict"
+    TOO_LATE = "too_late"
+    ANSWERED = "answered"
 
 
 RETRYABLE: Final = frozenset({Refusal.RATE_LIMITED, Refusal.BUSY, Refusal.INTERNAL})

@@ -28,6 +28,10 @@
         <translation>内部の不具合で接続が終了しました。入力内容は保管しています。Madoguchi を再起動してください。</translation>
     </message>
     <message>
+        <source>A fault of this program keeps it from using the log on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A protected connection to the hub could not be made.</source>
         <translation>サーバーと暗号化接続を確立できませんでした。</translation>
     </message>
@@ -80,6 +84,10 @@
         <translation>メモを追加</translation>
     </message>
     <message>
+        <source>Add this key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Advertising or mischief</source>
         <translation>広告・いたずら</translation>
     </message>
@@ -126,6 +134,10 @@
     <message>
         <source>All is answered</source>
         <translation>すべて返信済みです</translation>
+    </message>
+    <message>
+        <source>All keys as usual</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All texts were removed</source>
@@ -224,6 +236,10 @@
         <translation>記録を新しく始める</translation>
     </message>
     <message>
+        <source>Calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Call</source>
         <translation>呼ぶ</translation>
     </message>
@@ -296,6 +312,10 @@
         <translation>ファイルの有無と、UTF-8 の TOML か JSON であることを確認してください。このファイルの定型文は使われていません。</translation>
     </message>
     <message>
+        <source>Choose a command above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a conversation from the list.</source>
         <translation>一覧から会話を選んでください。</translation>
     </message>
@@ -336,6 +356,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Close the pane</source>
         <translation>ペインを閉じる</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close this notice</source>
@@ -458,8 +482,20 @@ You can watch it, advise, or take it over.</source>
         <translation>ダーク</translation>
     </message>
     <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Days are written like 2026-12-01.</source>
         <translation>日付は 2026-12-01 の形式で入力してください。</translation>
+    </message>
+    <message>
+        <source>Days with messages are bold.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Do after-work</source>
@@ -638,6 +674,14 @@ You can watch it, advise, or take it over.</source>
         <translation>担当者へ戻した</translation>
     </message>
     <message>
+        <source>Go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to a date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go to conversation 1</source>
         <translation>1番目の会話へ</translation>
     </message>
@@ -810,6 +854,10 @@ You can watch it, advise, or take it over.</source>
         <translation>日本語</translation>
     </message>
     <message>
+        <source>Japanese input needs this key. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Just opened</source>
         <translation>開始直後</translation>
     </message>
@@ -970,6 +1018,10 @@ You can watch it, advise, or take it over.</source>
         <translation>ここから新着</translation>
     </message>
     <message>
+        <source>New key: press it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New password</source>
         <translation>新しいパスワード</translation>
     </message>
@@ -998,6 +1050,10 @@ You can watch it, advise, or take it over.</source>
         <translation>次の要返信へ</translation>
     </message>
     <message>
+        <source>Next hit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next message</source>
         <translation>次の発言</translation>
     </message>
@@ -1024,6 +1080,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>No conversation is shown.</source>
         <translation>会話が表示されていません。</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No more files fit into one message.</source>
@@ -1098,6 +1158,10 @@ You can watch it, advise, or take it over.</source>
         <translation>取得できませんでした。再試行</translation>
     </message>
     <message>
+        <source>Not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not resolved</source>
         <translation>未解決</translation>
     </message>
@@ -1168,6 +1232,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Nothing was learned yet.</source>
         <translation>まだ何も学習していません。</translation>
+    </message>
+    <message>
+        <source>Now: {keys}. Press the new key.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Offer suggestions while I write</source>
@@ -1326,6 +1394,14 @@ You can watch it, advise, or take it over.</source>
         <translation>受付状態：{state}</translation>
     </message>
     <message>
+        <source>Press a key together with Ctrl or Alt, or a function key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press the new key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Preview</source>
         <translation>プレビュー</translation>
     </message>
@@ -1336,6 +1412,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Previous conversation that needs a reply</source>
         <translation>前の要返信へ</translation>
+    </message>
+    <message>
+        <source>Previous hit</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Previous message</source>
@@ -1562,8 +1642,16 @@ You can watch it, advise, or take it over.</source>
         <translation>検索・操作</translation>
     </message>
     <message>
+        <source>Search by name or key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search by title, text, ;key, reading or romaji</source>
         <translation>件名・本文・;キー・よみ・ローマ字で検索</translation>
+    </message>
+    <message>
+        <source>Search in this conversation</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Search records</source>
@@ -1982,6 +2070,10 @@ You can watch it, advise, or take it over.</source>
         <translation>ほかの画面を使用中も、お客様の発言を知らせる</translation>
     </message>
     <message>
+        <source>Text fields need this key. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Text of the reply</source>
         <translation>本文</translation>
     </message>
@@ -2088,6 +2180,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The conversations come back from the hub. The old file was kept beside the new one.</source>
         <translation>会話はサーバーから取得し直します。元のファイルは隣に保管しました。</translation>
+    </message>
+    <message>
+        <source>The customer has answered this message: it stays as it was read.</source>
+        <translation>お客様が返信済みのため、このメッセージは訂正・取り消しできません。</translation>
     </message>
     <message>
         <source>The customer was blocked</source>
@@ -2342,12 +2438,20 @@ You can watch it, advise, or take it over.</source>
         <translation>システム</translation>
     </message>
     <message>
+        <source>The system takes this key before Madoguchi can. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The text is broken at line {line}, character {column}.</source>
         <translation>本文の{line}行目{column}文字目に誤りがあります。</translation>
     </message>
     <message>
         <source>The text is too long. Send it in parts.</source>
         <translation>文章が長すぎます。分けて送信してください。</translation>
+    </message>
+    <message>
+        <source>The time in which a message can be changed or withdrawn is over.</source>
+        <translation>メッセージを訂正・取り消しできる時間が過ぎています。</translation>
     </message>
     <message>
         <source>The title is too long.</source>
@@ -2448,6 +2552,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>This is not the address for that kind of sign-in.</source>
         <translation>この接続先は担当者のサインイン用ではありません。</translation>
+    </message>
+    <message>
+        <source>This key belongs to its field and stays. The sending key is chosen in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This key is needed for typing. Press it together with Ctrl or Alt.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This may already have been sent.</source>
@@ -2578,6 +2690,14 @@ You can watch it, advise, or take it over.</source>
         <translation>起動中のウィンドウを使うか、--profile で別のプロファイルを指定してください。</translation>
     </message>
     <message>
+        <source>Use this key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Variables: {count} · filled in</source>
         <translation>変数 {count} 個 · 置換済み</translation>
     </message>
@@ -2698,6 +2818,10 @@ You can watch it, advise, or take it over.</source>
         <translation>見守り中です。{name}が対応しています。</translation>
     </message>
     <message>
+        <source>You can go on: what is new is kept as soon as that works again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You did not take what was offered to you, so you were set away.</source>
         <translation>着信に応答がなかったため、離席中に切り替えました。</translation>
     </message>
@@ -2770,6 +2894,10 @@ You can watch it, advise, or take it over.</source>
         <translation>編集済み</translation>
     </message>
     <message>
+        <source>en_GB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>encrypted</source>
         <translation>暗号化済み</translation>
     </message>
@@ -2780,6 +2908,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>first response {time}</source>
         <translation>初回応答 {time}</translation>
+    </message>
+    <message>
+        <source>hit {at} of {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>in the queue {time}</source>
@@ -2954,6 +3086,10 @@ It leads to {host}.</source>
         <translation>在席 {count}名</translation>
     </message>
     <message>
+        <source>{count} hits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} messages are kept and will be sent.</source>
         <translation>{count}件のメッセージを保管中です。接続後に送信します。</translation>
     </message>
@@ -3016,6 +3152,14 @@ It leads to {host}.</source>
     <message>
         <source>{hour}:{minute}</source>
         <translation>{hour}時{minute}分</translation>
+    </message>
+    <message>
+        <source>{keys} (changed)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{keys} is free.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{line}: {remark}</source>
@@ -3146,6 +3290,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>{year}/{month}/{day}</source>
         <translation>{year}年{month}月{day}日</translation>
+    </message>
+    <message>
+        <source>“{command}” has {keys} now and would lose it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{title}” can be brought back with Undo.</source>

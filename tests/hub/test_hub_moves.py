@@ -11,7 +11,7 @@ from app.domain.ids import Cid, ConversationId, StaffId
 from app.domain.people import Presence, Role
 from app.protocol import frames
 from app.protocol.codes import Refusal
-from app.protocol.records import DispositionRecord
+from app.protocol.records import DispositionRecord, PolicyRecord
 from tests.hub.stage import Peer, Stage, a_stage, message
 
 
@@ -282,6 +282,26 @@ async def test_only_ones_own_message_can_be_edited_or_withdrawn(tmp_path: Path) 
             assert await refused(operator, customer.conversation, wrong, fence=fence) == Refusal.ILLEGAL_MOVE
         await written(operator, customer.conversation, ev.Withdrawn(target=mine.q), fence=fence)
         assert await refused(operator, customer.conversation, edit, fence=fence) == Refusal.ILLEGAL_MOVE
+
+
+async def test_the_shop_says_how_long_and_whether_after_an_answer_a_message_can_be_changed(
+    tmp_path: Path,
+) -> None:
+    async with a_stage(tmp_path) as stage:
+        register = stage.running.hub.register
+        operator, customer, fence = await stage.pair()
+        here = customer.conversation
+        mine = await written(operator, here, message("helo"), fence=fence)
+        await register.put(PolicyRecord(id="message.change_s", value="never"), by="test")
+        edit, away = ev.Edited(target=mine.q, text="hello"), ev.Withdrawn(target=mine.q)
+        assert await refused(operator, here, edit, fence=fence) == Refusal.TOO_LATE
+        await register.put(PolicyRecord(id="message.change_s", value="0"), by="test")
+        await register.put(PolicyRecord(id="message.change_answered", value="no"), by="test")
+        await written(operator, here, edit, fence=fence)
+        await written(customer, here, message("I see"))
+        assert await refused(operator, here, away, fence=fence) == Refusal.ANSWERED
+        await register.put(PolicyRecord(id="message.change_answered", value="yes"), by="test")
+        await written(operator, here, away, fence=fence)
 
 
 async def test_who_has_nothing_to_say_is_not_quoted(tmp_path: Path) -> None:

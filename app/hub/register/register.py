@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 import msgspec
 import sqlalchemy as sa
 
+from app.domain.changing import ANSWERED, WINDOW, ChangeRules
 from app.domain.errors import StorageError
 from app.hub.clock import wall_clock_ms
 from app.hub.engine import Engine
@@ -15,8 +16,9 @@ from app.hub.identity.account_rows import note
 from app.hub.register import rows
 from app.hub.register.checks import faults_of
 from app.hub.register.faults import ConflictError, InvalidRecordError
+from app.hub.register.policies import DEFAULTS
 from app.hub.store.cold import Cold
-from app.protocol.records import AnyRecord, DispositionRecord, Versioned
+from app.protocol.records import AnyRecord, DispositionRecord, PolicyRecord, Versioned
 
 R = TypeVar("R", bound=AnyRecord)
 
@@ -72,6 +74,16 @@ class Register:
         """Tells whether the shop wants a note with this result."""
         held = self.get("disposition", disposition)
         return held is not None and isinstance(held.record, DispositionRecord) and held.record.required
+
+    def change_rules(self) -> ChangeRules:
+        """Returns how long staff may change and withdraw their own messages."""
+        return ChangeRules.read(self._choice(WINDOW), self._choice(ANSWERED))
+
+    def _choice(self, name: str) -> str:
+        held = self.get("policy", name)
+        if held is None or not isinstance(held.record, PolicyRecord):
+            return DEFAULTS[name]
+        return held.record.value
 
     def changes(self, after: int, kinds: Iterable[str] = ()) -> list[Versioned]:
         """Returns what changed after a version, oldest change first; of these kinds, or of all when none."""

@@ -29,6 +29,8 @@ def refusal(code: str) -> str:
         Refusal.NOT_FOUND: tr("The hub does not know this conversation any more."),
         Refusal.INVALID: tr("The hub cannot use this as it is. Look at what you entered."),
         Refusal.CONFLICT: tr("Somebody else changed this meanwhile. Look at it again, then save."),
+        Refusal.TOO_LATE: tr("The time in which a message can be changed or withdrawn is over."),
+        Refusal.ANSWERED: tr("The customer has answered this message: it stays as it was read."),
         Refusal.INTERNAL: tr("The hub had a fault. Try again, and tell your administrator if it goes on."),
     }
     return sentences.get(Refusal(code), "") if code in set(Refusal) else ""
