@@ -55,6 +55,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     sound: bool = True
     sound_percent: Annotated[int, msgspec.Meta(ge=0, le=100)] = 70
     retention_days: Annotated[int, msgspec.Meta(ge=1, le=3_650)] = 90
+    keys: dict[str, tuple[str, ...]] = {}  # by command: portable key sequences in place of the usual ones
     panels: dict[str, str] = {}  # window geometry and splitters by object name, as Qt encodes them (base64)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.commands.command import Command, CommandId, Scope
+from app.commands.keymap import Keymap
 from app.commands.registry import Registry
 from app.ui.application import Looks
 from app.ui.words import tr
@@ -15,19 +16,21 @@ from app.ui.words import tr
 _EDITING: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
 
 
-def key_text(command: Command, index: int = 0) -> str:
-    """Returns a command's keys as this system writes them, or an empty string."""
-    if index >= len(command.keys):
-        return ""
-    return QKeySequence(command.keys[index]).toString(QKeySequence.SequenceFormat.NativeText)
+def key_text(*keys: str) -> str:
+    """Returns portable key sequences as this system writes them, or an empty string."""
+    written = (QKeySequence(one).toString(QKeySequence.SequenceFormat.NativeText) for one in keys)
+    return " / ".join(written)
 
 
 class Actions(QObject):
-    """One action for every command; those of the whole window have their keys from the start."""
+    """One action for every command, with its keys as they are now: they follow `keymap` while it changes."""
 
-    def __init__(self, registry: Registry, looks: Looks, window: QWidget) -> None:
+    def __init__(
+        self, registry: Registry, looks: Looks, window: QWidget, keymap: Keymap | None = None
+    ) -> None:
         super().__init__(window)
         self._registry = registry
+        self.keymap = keymap or Keymap(registry.commands.values())
         self._looks = looks
         self._actions: dict[CommandId, QAction] = {}
         self._mirrors: list[tuple[CommandId, QAction]] = []
@@ -36,11 +39,11 @@ class Actions(QObject):
         for command in registry.commands.values():
             action = self._make(command)
             if command.scope is Scope.WINDOW:
-                action.setShortcuts([QKeySequence(key) for key in command.keys])
                 action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-                self._taken.update(action.shortcuts())
                 window.addAction(action)
+        self._take_keys()
         self._end = registry.subscribe(self.refresh)
+        self._end_keys = self.keymap.subscribe(self._keys_changed)
         looks.changed.connect(self.restyle)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -77,9 +80,13 @@ class Actions(QObject):
         for command in self._registry.commands.values():
             if command.scope is scope:
                 action = self._actions[command.id]
-                action.setShortcuts([QKeySequence(key) for key in command.keys])
+                action.setShortcuts([QKeySequence(key) for key in self.keymap.keys(command.id)])
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 widget.addAction(action)
+
+    def key_text(self, command: str) -> str:
+        """Returns the first of a command's keys as this system writes it, or an empty string."""
+        return key_text(*self.keymap.keys(command)[:1])
 
     def run(self, command: str) -> bool:
         """Ends what an input method still composes, then runs the command."""
@@ -100,7 +107,7 @@ class Actions(QObject):
         """Says everything in the language that is switched on."""
         for known, action in self._actions.items():
             command = self._registry.commands[known]
-            title, keys = tr(command.title), key_text(command)
+            title, keys = tr(command.title), self.key_text(known)
             action.setText(title)
             action.setToolTip(f"{title.removesuffix('…')} ({keys})" if keys else title.removesuffix("…"))
 
@@ -119,6 +126,18 @@ class Actions(QObject):
                 event.ignore()
                 return True
         return super().eventFilter(watched, event)
+
+    def _take_keys(self) -> None:
+        """Gives every action of the window its keys as they are now."""
+        self._taken.clear()
+        for known, action in self._actions.items():
+            if self._registry.commands[known].scope is Scope.WINDOW:
+                action.setShortcuts([QKeySequence(key) for key in self.keymap.keys(known)])
+                self._taken.update(action.shortcuts())
+
+    def _keys_changed(self) -> None:
+        self._take_keys()
+        self.retranslate()
 
     def _make(self, command: Command) -> QAction:
         action = QAction(self)

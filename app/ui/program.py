@@ -1,13 +1,12 @@
 """What the commands of the window and the program do: views, settings, the palette, signing out, quitting."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.config import Settings
 from app.domain.ids import ConversationId
-from app.ui.actions import key_text
 from app.ui.chats.listing.conversation_list_words import customer_name, group_name
 from app.ui.learning import Learning
 from app.ui.preferences import Preferences
@@ -66,7 +65,8 @@ class Program:
         bind("view.theme", self._safely(preferences.switch_theme))
         bind("view.language", self._safely(preferences.switch_language))
         bind("program.settings", self._open_settings)
-        bind("program.shortcuts", lambda: ShortcutsDialog(self._window.registry, self._window).open())
+        bind("program.shortcuts", self._open_keys)
+        preferences.changed.connect(lambda now: self._window.keymap.follow(now.keys))
         bind("program.reconnect", reconnect)
         bind("program.sign_out", self._ask_to_sign_out)
         bind("program.quit", self._window.close_requested.emit)
@@ -86,7 +86,7 @@ class Program:
         commands = [
             Offer(
                 title=tr(command.title),
-                keys=key_text(command),
+                keys=self._window.actions_of.key_text(command.id),
                 also=f"{command.title} {command.id}",
                 act=lambda known=command.id: self._window.actions_of.run(known),  # type: ignore[misc]
             )
@@ -130,6 +130,12 @@ class Program:
 
         row = LearnedRow(self._learning, self._forget)
         SettingsDialog(self._preferences.settings, take, self._window, row).open()
+
+    def _open_keys(self) -> None:
+        def keep(keys: Mapping[str, tuple[str, ...]]) -> None:
+            self._safely(lambda: self._preferences.put(keys=dict(keys)))()
+
+        ShortcutsDialog(self._window.keymap, keep, self._window).open()
 
     def _ask_to_sign_out(self) -> None:
         self._prompter.confirm(

@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>A fault of this program keeps it from using the log on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>プログラムの不具合のため、このパソコンの記録を使えません。</translation>
     </message>
     <message>
         <source>A protected connection to the hub could not be made.</source>
@@ -85,7 +85,7 @@
     </message>
     <message>
         <source>Add this key</source>
-        <translation type="unfinished"></translation>
+        <translation>キーを追加</translation>
     </message>
     <message>
         <source>Advertising or mischief</source>
@@ -137,7 +137,7 @@
     </message>
     <message>
         <source>All keys as usual</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて初期設定に戻す</translation>
     </message>
     <message>
         <source>All texts were removed</source>
@@ -313,7 +313,7 @@
     </message>
     <message>
         <source>Choose a command above.</source>
-        <translation type="unfinished"></translation>
+        <translation>上の一覧から操作を選んでください。</translation>
     </message>
     <message>
         <source>Choose a conversation from the list.</source>
@@ -855,7 +855,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Japanese input needs this key. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>日本語入力で使うキーです。別のキーにしてください。</translation>
     </message>
     <message>
         <source>Just opened</source>
@@ -1019,7 +1019,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>New key: press it</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいキー（押して入力）</translation>
     </message>
     <message>
         <source>New password</source>
@@ -1083,7 +1083,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No key</source>
-        <translation type="unfinished"></translation>
+        <translation>割り当てなし</translation>
     </message>
     <message>
         <source>No more files fit into one message.</source>
@@ -1235,7 +1235,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Now: {keys}. Press the new key.</source>
-        <translation type="unfinished"></translation>
+        <translation>現在：{keys}。新しいキーを押してください。</translation>
     </message>
     <message>
         <source>Offer suggestions while I write</source>
@@ -1296,6 +1296,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Open it again later.</source>
         <translation>しばらくしてから開き直してください。</translation>
+    </message>
+    <message>
+        <source>Open the folder of fault reports</source>
+        <translation>不具合報告のフォルダーを開く</translation>
     </message>
     <message>
         <source>Open the folder of the reports</source>
@@ -1395,11 +1399,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Press a key together with Ctrl or Alt, or a function key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl か Alt との組み合わせ、またはファンクションキーを押してください。</translation>
     </message>
     <message>
         <source>Press the new key.</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいキーを押してください。</translation>
     </message>
     <message>
         <source>Preview</source>
@@ -1643,7 +1647,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Search by name or key</source>
-        <translation type="unfinished"></translation>
+        <translation>名前・キーで検索</translation>
     </message>
     <message>
         <source>Search by title, text, ;key, reading or romaji</source>
@@ -2071,7 +2075,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Text fields need this key. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>文字の入力・編集で使うキーです。別のキーにしてください。</translation>
     </message>
     <message>
         <source>Text of the reply</source>
@@ -2439,7 +2443,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The system takes this key before Madoguchi can. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>OSが使うキーのため、割り当てられません。別のキーにしてください。</translation>
     </message>
     <message>
         <source>The text is broken at line {line}, character {column}.</source>
@@ -2555,11 +2559,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This key belongs to its field and stays. The sending key is chosen in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>入力欄に固定のキーのため、変更できません。送信キーは「設定」で選べます。</translation>
     </message>
     <message>
         <source>This key is needed for typing. Press it together with Ctrl or Alt.</source>
-        <translation type="unfinished"></translation>
+        <translation>文字の入力で使うキーです。Ctrl か Alt と組み合わせてください。</translation>
     </message>
     <message>
         <source>This may already have been sent.</source>
@@ -2691,11 +2695,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Use this key</source>
-        <translation type="unfinished"></translation>
+        <translation>このキーにする</translation>
     </message>
     <message>
         <source>Usual key</source>
-        <translation type="unfinished"></translation>
+        <translation>初期設定に戻す</translation>
     </message>
     <message>
         <source>Variables: {count} · filled in</source>
@@ -2819,7 +2823,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>You can go on: what is new is kept as soon as that works again.</source>
-        <translation type="unfinished"></translation>
+        <translation>このまま続けられます。新しい内容は、記録が使えるようになり次第保存されます。</translation>
     </message>
     <message>
         <source>You did not take what was offered to you, so you were set away.</source>
@@ -3155,11 +3159,11 @@ It leads to {host}.</source>
     </message>
     <message>
         <source>{keys} (changed)</source>
-        <translation type="unfinished"></translation>
+        <translation>{keys}（変更済み）</translation>
     </message>
     <message>
         <source>{keys} is free.</source>
-        <translation type="unfinished"></translation>
+        <translation>{keys} は使えます。</translation>
     </message>
     <message>
         <source>{line}: {remark}</source>
@@ -3293,7 +3297,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>“{command}” has {keys} now and would lose it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{keys} は「{command}」に割り当て済みです。変更すると、そちらの割り当ては解除されます。</translation>
     </message>
     <message>
         <source>“{title}” can be brought back with Undo.</source>

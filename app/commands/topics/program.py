@@ -25,5 +25,8 @@ PROGRAM: Final[tuple[Command, ...]] = (
         id=CommandId("program.sign_out"), title="Sign out…", topic=Topic.PROGRAM, when=When.SIGNED_IN,
         icon="leave",
     ),
+    Command(
+        id=CommandId("program.reports"), title="Open the folder of fault reports", topic=Topic.PROGRAM,
+    ),
     Command(id=CommandId("program.quit"), title="Quit", topic=Topic.PROGRAM, keys=("Ctrl+Q",)),
 )  # fmt: skip

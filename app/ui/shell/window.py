@@ -20,6 +20,7 @@ from app.ui.shell.statusbar import StatusBar
 from app.ui.shell.topbar import TopBar
 
 if TYPE_CHECKING:
+    from app.commands.keymap import Keymap
     from app.commands.registry import Registry
     from app.ui.actions import Actions
     from app.ui.rooms import Room
@@ -38,6 +39,7 @@ class Window(QMainWindow):
     painted = Signal()
     room_changed = Signal(str)
     registry: Registry
+    keymap: Keymap
     actions_of: Actions
     menus: TopBarMenus
     sign_in: SignInPage
@@ -89,6 +91,7 @@ class Window(QMainWindow):
         if self._whole:
             return
         from app.commands.catalog import CATALOG  # noqa: PLC0415 (the first picture does without)
+        from app.commands.keymap import Keymap  # noqa: PLC0415 (as above)
         from app.commands.registry import Registry  # noqa: PLC0415 (as above)
         from app.ui.actions import Actions  # noqa: PLC0415 (as above)
         from app.ui.settings.sign_in import SignInPage  # noqa: PLC0415 (as above)
@@ -97,7 +100,8 @@ class Window(QMainWindow):
 
         self._whole = True
         self.registry = self._registry or Registry(CATALOG)
-        self.actions_of = Actions(self.registry, self.looks, self)
+        self.keymap = Keymap(self.registry.commands.values(), self._settings.keys)
+        self.actions_of = Actions(self.registry, self.looks, self, self.keymap)
         self.menus = TopBarMenus(self.topbar, self.actions_of)
         self.chats.complete(self.actions_of.of("conversation.take_next"))
         self.sign_in = SignInPage(self.looks, self._settings)
