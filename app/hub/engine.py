@@ -90,6 +90,7 @@ class Append(msgspec.Struct, frozen=True, kw_only=True):
 
     Numbers inside the data (`up_to`, `target`, `targets`, `quote`) are always `seq`; the engine translates
     them in `public_data`. An event about others that are all hidden from the customer is hidden itself.
+    With `after`, the event is refused with `conflict` unless the log ends with that `seq` when it is written.
     """
 
     conversation: ConversationId
@@ -98,6 +99,7 @@ class Append(msgspec.Struct, frozen=True, kw_only=True):
     body: AnyBody
     fence: int | None = None
     move: Move | None = None
+    after: int | None = None
 
 
 class Stored(msgspec.Struct, frozen=True, kw_only=True):

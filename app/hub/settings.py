@@ -21,7 +21,8 @@ class HubSettings(msgspec.Struct, frozen=True, kw_only=True):
     """The hub's behaviour; durations end in `_s` (seconds) or `_ms`, sizes are bytes.
 
     `rate` and `burst` limit the frames of one connection; `grace_ms` is how long a staff member who lost his
-    connection keeps his conversations. `offer_s`, `answer_s`, `idle_s` and `queue_limit` hold for groups that
+    connection keeps his conversations. `offer_s`, `answer_s`, `idle_s`, `warn_s`,
+    `close_s` and `queue_limit` hold for groups that
     say nothing of their own (0 switches a rule off); `language_s` is how long somebody who speaks the
     customer's language is waited for, `returning_s` how long a returning customer is set aside for whom he
     knows, `again_s` the pause before those who missed a conversation are asked again, `misses` how many
@@ -42,6 +43,8 @@ class HubSettings(msgspec.Struct, frozen=True, kw_only=True):
     offer_s: float = 0.0
     answer_s: float = 0.0
     idle_s: float = 0.0
+    warn_s: float = 0.0
+    close_s: float = 300.0
     queue_limit: int = 0
     language_s: float = 30.0
     returning_s: float = 20.0

@@ -58,8 +58,16 @@ def _add_groups(behaviour: argparse._ArgumentGroup) -> None:
         ("--offer", "to take an offered conversation (0: it is given at once)"),
         ("--answer", "for the first answer before somebody else is asked (0: any time)"),
         ("--idle", "of a customer's silence after which he takes up no room (0: never)"),
+        ("--warn", "of a customer's silence after which he is told that the chat will close (0: never)"),
     ):
         behaviour.add_argument(name, type=not_negative, default=0.0, metavar="S", help=f"seconds {meaning}")
+    behaviour.add_argument(
+        "--close",
+        type=not_negative,
+        default=300.0,
+        metavar="S",
+        help="seconds after that until the chat closes by itself (0: it does not)",
+    )
     behaviour.add_argument(
         "--queue-limit", type=int, default=0, metavar="N", help="the most who wait in a group (0: any number)"
     )

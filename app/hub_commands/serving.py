@@ -77,6 +77,8 @@ def _settings(args: argparse.Namespace, data: Path) -> ServiceSettings:
         offer_s=args.offer,
         answer_s=args.answer,
         idle_s=args.idle,
+        warn_s=args.warn,
+        close_s=args.close,
         queue_limit=max(0, args.queue_limit),
         origins=tuple(args.origin),
         proxies=tuple(args.proxy),

@@ -79,6 +79,8 @@ class GroupRecord(Record, frozen=True, kw_only=True, tag="group"):
     `policy`: round-robin, least-loaded, ring-all, or pull (nobody is asked, operators take). `offer_s` is the
     time to take an offer (0 assigns at once), `answer_s` the time for a first answer before the conversation
     is given to somebody else, `idle_s` the customer's silence after which it takes no capacity,
+    `warn_s` the silence after which he is told that the conversation will close, and `close_s` how long after
+    that it does (0: it does not),
     `queue_limit` the most that may wait. `members` of an empty tuple: everybody who names the group.
     """
 
@@ -87,7 +89,12 @@ class GroupRecord(Record, frozen=True, kw_only=True, tag="group"):
     policy: str | None = None
     offer_s: int | None = None
     answer_s: int | None = None
+    first_reply_target_s: int | None = None
+    reply_target_s: int | None = None
+    queue_target_s: int | None = None
     idle_s: int | None = None
+    warn_s: int | None = None
+    close_s: int | None = None
     queue_limit: int | None = None
     returning: bool = True
     overflow: str = ""

@@ -52,6 +52,22 @@ class LogContract:
             by_seq = {one.seq: one.data for one in log}
             assert all(f'"{n}"'.encode() in by_seq[seq] for n, seq in enumerate(seqs))
 
+    async def test_what_relies_on_nothing_having_been_said_since_is_refused_when_something_was(
+        self, store: Store
+    ) -> None:
+        async with running(store.make()) as engine:
+            await opened(engine)
+            head = (await head_of(engine)).last_seq
+            fresh = Append(
+                conversation=HOME, cid=Cid("after-0001"), by=SYSTEM, body=ev.Note(text="1"), after=head
+            )
+            stale = Append(
+                conversation=HOME, cid=Cid("after-0002"), by=SYSTEM, body=ev.Note(text="2"), after=head
+            )
+            assert isinstance((await engine.append([fresh]))[0], Appended)
+            assert await refusal(engine, stale) == Refusal.CONFLICT
+            assert [one.seq for one in await log_of(engine)] == list(range(1, head + 2))
+
     async def test_a_log_is_read_in_pieces_from_any_place(self, store: Store) -> None:
         async with running(store.make()) as engine:
             await opened(engine)

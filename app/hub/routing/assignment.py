@@ -12,7 +12,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any, Final
 
 from app.domain.errors import StorageError
-from app.domain.events import UNANSWERED, AnyBody, OfferMissed, Queued, Released
+from app.domain.events import UNANSWERED, AnyBody, OfferMissed, Queued, Released, Resumed
 from app.domain.ids import SYSTEM, Cid, ConversationId
 from app.hub.cids import derived_cid
 from app.hub.engine import Append, Appended, Engine, Enqueue, Move, Unoffer
@@ -22,13 +22,16 @@ from app.hub.routing.deadlines import Deadlines, Due, What, due_of
 from app.hub.routing.gifts import AT_ONCE, Gifts
 from app.hub.routing.lines import Lines
 from app.hub.routing.presence import Presences
+from app.hub.routing.silence import Silence
 from app.hub.settings import HubSettings
 
 ANSWERING: Final = "answering"
-"""The signal that the owner of a conversation types; its data is the conversation."""
+"""The signal that somebody types for whom a deadline waits; its data is the conversation."""
 
 TYPED_MS: Final = 1_000
 """How often that is said of one conversation."""
+
+SILENT: Final = frozenset({What.WARN, What.CLOSE})
 
 ROUNDS: Final = 3
 """How often what was refused is decided anew before the next change or sweep."""
@@ -62,7 +65,7 @@ class Routing:
         self._changed = asyncio.Event()
         self._deadlines = Deadlines()
         self._typed: dict[ConversationId, int] = {}
-        self._relieved: dict[ConversationId, tuple[int, Due]] = {}
+        self.silence = Silence(engine, rooms, lines.book)
         self._gifts = Gifts(engine, rooms, presences, lines, settings=settings, now_ms=now_ms)
         rooms.listen(self._room_changed)
 
@@ -77,16 +80,21 @@ class Routing:
         self.kick()
 
     def typed(self, conversation: ConversationId, by: str) -> None:
-        """Takes notice that somebody types at this node: an owner who does is about to answer."""
+        """Takes notice that somebody types at this node: an owner who does is about to answer.
+
+        While a customer's silence is counted, a key of either side ends it.
+        """
         room, waits = self._rooms.get(conversation), self._deadlines.get(conversation)
-        if room is None or room.fold.owner != by or waits is None or waits.what is not What.ANSWER:
+        if room is None or waits is None:
+            return
+        if waits.what not in SILENT and (room.fold.owner != by or waits.what is not What.ANSWER):
             return
         if self._now_ms() - self._typed.get(conversation, 0) >= TYPED_MS:
             self.answering(conversation)
             self._spawn(self._engine.publish(ANSWERING, conversation.encode()))
 
     def answering(self, conversation: ConversationId) -> None:
-        """Takes notice that the owner, at whichever node, is about to answer."""
+        """Takes notice that somebody, at whichever node, is about to write."""
         room = self._rooms.get(conversation)
         if room is not None:
             self._typed[conversation] = self._now_ms()
@@ -145,17 +153,15 @@ class Routing:
     def _room_changed(self, room: Room, _before: Standing | None, moved: bool) -> None:
         if moved and not room.fold.is_open:
             self._typed.pop(room.id, None)
-            self._relieved.pop(room.id, None)
+            self.silence.forget(room.id)
             self._gifts.forget(room.id)
         self._note(room)
 
     def _note(self, room: Room) -> None:
         rules = self._lines.book.rules(room.fold.group)
         before = self._deadlines.next_ms()
-        what = due_of(room.fold, rules, self._typed.get(room.id, 0))
-        self._deadlines.note(
-            room.id, None if (room.fold.fence, what) == self._relieved.get(room.id) else what
-        )
+        what = due_of(room.fold, rules, self._typed.get(room.id, 0), self.silence.done(room))
+        self._deadlines.note(room.id, what)
         soonest = self._deadlines.next_ms()
         if soonest is not None and (before is None or soonest < before):
             self._changed.set()
@@ -165,7 +171,7 @@ class Routing:
         if room is None:
             return
         rules = self._lines.book.rules(room.fold.group)
-        if due_of(room.fold, rules, self._typed.get(conversation, 0)) != what:
+        if due_of(room.fold, rules, self._typed.get(conversation, 0), self.silence.done(room)) != what:
             return
         match what.what:
             case What.OFFER:
@@ -173,17 +179,14 @@ class Routing:
             case What.ANSWER:
                 await self._take_back(room)
             case What.IDLE:
-                await self._relieve(room, what)
-
-    async def _relieve(self, room: Room, what: Due) -> None:
-        """Frees the room of a silent conversation; one whose customer writes meanwhile counts again."""
-        fence = room.fold.fence
-        done = await self._engine.set_counted(room.id, fence, counted=False)
-        self._relieved[room.id] = fence, what
-        if done:
-            await self._rooms.refresh(room.id)
-            if room.fold.quiet_since is None:
-                await self._engine.set_counted(room.id, fence, counted=True)
+                await self.silence.relieve(room, what)
+            case What.WARN:
+                await self.silence.warn(room)
+            case What.CLOSE:
+                await self.silence.close(room)
+            case What.RETURN:
+                name = Cid(f"{room.id}/{room.fold.fence}/{what.at_ms}")
+                await self._write(room, [(derived_cid(name, Resumed.kind), Resumed(), None)])
 
     async def _offer_is_over(self, room: Room) -> None:
         staff, until_ms = room.fold.offered_to, room.fold.offered_until

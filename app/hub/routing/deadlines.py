@@ -1,15 +1,20 @@
 """What is due when: offers that run out, answers that are missing, conversations that fell silent."""
 
 import heapq
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final
 
 import msgspec
 
 from app.domain.conversation import Conversation, State
+from app.domain.escalation import is_open
 from app.domain.events import to_millis
 from app.domain.ids import ConversationId
 from app.hub.routing.setup import Rules
+
+FORM: Final = "form"
+"""The channel of messages that were left while nobody could answer."""
 
 SLACK: Final = 1_000
 """Entries that do not hold any more and may lie about."""
@@ -21,6 +26,9 @@ class What(StrEnum):
     OFFER = "offer"
     ANSWER = "answer"
     IDLE = "idle"
+    RETURN = "return"
+    WARN = "warn"
+    CLOSE = "close"
 
 
 class Due(msgspec.Struct, frozen=True):
@@ -30,19 +38,47 @@ class Due(msgspec.Struct, frozen=True):
     what: What
 
 
-def due_of(conversation: Conversation, rules: Rules, typed_ms: int = 0) -> Due | None:
-    """Returns what is due next; `typed_ms` is when the owner typed last."""
+TYPING_MS: Final = 30_000
+"""How long after the last key of either side nobody counts as silent."""
+
+
+def due_of(
+    conversation: Conversation, rules: Rules, typed_ms: int = 0, done: Due | None = None
+) -> Due | None:
+    """Returns what is due next; `typed_ms` is when somebody typed last, `done` what is done already."""
     now = conversation
     if now.state is State.OFFERED and now.offered_until:
         return Due(now.offered_until, What.OFFER)
+    if now.state in (State.HELD, State.SNOOZED) and now.held_until is not None:
+        return Due(to_millis(now.held_until), What.RETURN)
     if now.state is not State.LIVE:
         return None
     pushed = now.claim_how == "push" and not now.answered
     if rules.answer_ms and pushed and now.assigned_at is not None:
         return Due(max(to_millis(now.assigned_at), typed_ms) + rules.answer_ms, What.ANSWER)
-    if rules.idle_ms and now.quiet_since is not None:
-        return Due(to_millis(now.quiet_since) + rules.idle_ms, What.IDLE)
-    return None
+    silent = [due for due in _of_silence(now, rules, typed_ms) if due != done]
+    return min(silent, key=lambda due: due.at_ms, default=None)
+
+
+def _of_silence(now: Conversation, rules: Rules, typed_ms: int) -> Iterator[Due]:
+    """Yields what a customer's silence leads to: it takes no room, he is warned, the conversation closes.
+
+    Whoever waits for us is not silent: while the person in charge is asked, nothing closes; and whoever left
+    a message is answered when he comes back.
+    """
+    if now.quiet_since is None:
+        return
+    quiet_ms = to_millis(now.quiet_since)
+    if rules.idle_ms:
+        yield Due(quiet_ms + rules.idle_ms, What.IDLE)
+    if not (rules.warn_ms and rules.close_ms) or is_open(now.escalation.state) or now.channel == FORM:
+        return
+    earliest_ms = typed_ms + TYPING_MS if typed_ms else 0
+    warned = now.idle_warned_at
+    if warned is None or warned < now.quiet_since:
+        yield Due(max(quiet_ms + rules.warn_ms, earliest_ms), What.WARN)
+    else:
+        yield Due(max(to_millis(warned) + rules.close_ms, earliest_ms), What.CLOSE)
 
 
 class Deadlines:

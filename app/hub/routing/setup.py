@@ -90,6 +90,8 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     offer_ms: int = 0
     answer_ms: int = 0
     idle_ms: int = 0
+    warn_ms: int = 0
+    close_ms: int = 0
     queue_limit: int = 0
     overflow: str = ""
     returning: bool = True
@@ -171,6 +173,8 @@ class GroupBook:
             offer_ms=millis(record.offer_s, settings.offer_s),
             answer_ms=millis(record.answer_s, settings.answer_s),
             idle_ms=millis(record.idle_s, settings.idle_s),
+            warn_ms=millis(record.warn_s, settings.warn_s),
+            close_ms=millis(record.close_s, settings.close_s),
             queue_limit=settings.queue_limit if record.queue_limit is None else record.queue_limit,
             overflow=record.overflow,
             returning=record.returning,

@@ -53,6 +53,8 @@ def forbidden(room: Room, item: Append) -> Refusal | None:
         return Refusal.CLOSED
     if item.fence is not None and item.fence != room.fence:
         return Refusal.STALE_CLAIM
+    if item.after is not None and item.after != room.last_seq:
+        return Refusal.CONFLICT
     if kind in escalation.KINDS and escalation.next_state(room.escalation, kind) is None:
         return Refusal.ILLEGAL_MOVE
     if kind == Opened.kind and room.last_seq:
