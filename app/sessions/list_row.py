@@ -11,6 +11,8 @@ from app.domain.escalation import EscalationState
 from app.domain.ids import ConversationId, StaffId
 
 Level: TypeAlias = Literal["calm", "warn", "danger"]
+Aside: TypeAlias = Literal["", "held", "snoozed"]
+"""Whether a conversation was put aside: on hold, or out of sight until a time."""
 
 
 class Group(StrEnum):
@@ -24,7 +26,11 @@ class Group(StrEnum):
 
 
 class ListRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One row of the list. `since` starts its clock: see `rows`; `subtitle` is the typing preview or text."""
+    """One row of the list. `since` starts its clock: see `rows`; `subtitle` is the typing preview or text.
+
+    `due` is when that wait becomes too long, `first` tells that it is the wait for the very first answer;
+    `until` is when a conversation that was put `aside` comes back by itself, if it does.
+    """
 
     conversation: ConversationId
     group: Group
@@ -33,6 +39,10 @@ class ListRow(msgspec.Struct, frozen=True, kw_only=True):
     typing: bool = False
     since: datetime | None = None
     level: Level = "calm"
+    due: datetime | None = None
+    first: bool = False
+    aside: Aside = ""
+    until: datetime | None = None
     unread: int = 0
     locale: str = ""
     topic: str = ""
@@ -46,13 +56,17 @@ _ORDER: Final = {group: place for place, group in enumerate(Group)}
 
 
 def ordered(unsorted: Iterable[ListRow]) -> list[ListRow]:
-    """Returns rows group after group, the longest clock first; without a clock last."""
-    return sorted(
-        unsorted,
-        key=lambda row: (
-            _ORDER[row.group],
-            row.since is None,
-            row.since.timestamp() if row.since else 0.0,
-            row.conversation,
-        ),
-    )
+    """Returns rows group after group, the most urgent first.
+
+    First comes whose wait becomes too long first, where there is no such time the longest clock; without a
+    clock last. What is put aside until a time comes after the rest of its group, the next to return first.
+    """
+    return sorted(unsorted, key=_urgency)
+
+
+def _urgency(row: ListRow) -> tuple[int, bool, bool, float, str]:
+    snoozed = row.aside == "snoozed"
+    moment = row.until if snoozed else (row.due or row.since)
+    return (
+        _ORDER[row.group], snoozed, moment is None, moment.timestamp() if moment else 0.0, row.conversation,
+    )  # fmt: skip

@@ -3,14 +3,13 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-import msgspec
-
 from app.domain import events as ev
 from app.domain.conversation import Conversation, State
 from app.domain.escalation import EscalationState, is_open
 from app.domain.events import from_millis
 from app.domain.ids import CUSTOMER, StaffId
-from app.sessions.list_row import Group, Level, ListRow, ordered
+from app.sessions.list_row import Aside, Group, Level, ListRow, ordered
+from app.sessions.targets import DEFAULT_TARGETS, Targets, TargetsOf, due, level, usual_targets
 
 if TYPE_CHECKING:  # the first picture of the window has rows without a book
     from app.protocol.frames import ConversationRow
@@ -18,32 +17,17 @@ if TYPE_CHECKING:  # the first picture of the window has rows without a book
     from app.sessions.session import Session
 __all__ = ["DEFAULT_TARGETS", "Group", "Level", "ListRow", "Targets", "group_of", "ordered", "rows"]
 
-
-class Targets(msgspec.Struct, frozen=True, kw_only=True):
-    """After how many seconds a wait is worth a warning, and when it is too long."""
-
-    reply_warn_s: float = 20.0
-    reply_danger_s: float = 40.0
-    queue_warn_s: float = 60.0
-    queue_danger_s: float = 180.0
-    escalation_warn_s: float = 90.0
-    escalation_danger_s: float = 180.0
-
-
-DEFAULT_TARGETS: Final = Targets()
-
-
-_HELD: Final = frozenset({State.HELD, State.SNOOZED})
 _LOOK_BACK: Final = 50
 
 
 def rows(
-    book: "SessionBook", me: StaffId | None, now: datetime, targets: Targets = DEFAULT_TARGETS
+    book: "SessionBook", me: StaffId | None, now: datetime, targets: TargetsOf = usual_targets
 ) -> list[ListRow]:
-    """Returns the list, group after group, most urgent first.
+    """Returns the list, group after group, most urgent first; `targets` are those of each group of the shop.
 
-    The clock of a row starts: needs reply, at the customer's first unanswered message; waiting, at our last
-    message; queue, when it was queued; escalated, when help was called for; wrap-up, when it was closed.
+    The clock of a row starts: needs reply, at the customer's first unanswered message or when it came back
+    from a snooze; waiting, at our last message, or when it was put aside; queue, when it was queued;
+    escalated, when help was called for; wrap-up, when it was closed.
     """
     result = [_session_row(session, now, targets) for session in book.sessions.values()]
     shown = set(book.sessions)
@@ -58,22 +42,36 @@ def rows(
     return ordered(result)
 
 
-def group_of(session: "Session") -> Group:
-    """Returns the group of a conversation that is open here."""
+def group_of(session: "Session", now: datetime) -> Group:
+    """Returns the group at `now` of a conversation that is open here.
+
+    One that is snoozed needs no reply until it returns; one on hold only while what the customer
+    wrote meanwhile is unread.
+    """
     told = session.conversation
     if told.state in (State.WRAPPING_UP, State.CLOSED):
         return Group.WRAP_UP
+    called, aside = is_open(told.escalation.state), told.aside(now)
     if not session.mine:
-        return Group.ESCALATED if session.role == "read" or is_open(told.escalation.state) else Group.WAITING
-    if told.waiting_since is not None and told.state not in _HELD:
+        return Group.ESCALATED if session.role == "read" or called else Group.WAITING
+    if aside is State.SNOOZED or (aside is State.HELD and not _wrote_on_hold(told)):
+        return Group.WAITING
+    if told.waiting_since is not None or told.back_since(now) is not None:
         return Group.NEEDS_REPLY
-    return Group.ESCALATED if is_open(told.escalation.state) and told.state not in _HELD else Group.WAITING
+    return Group.ESCALATED if called and aside is None else Group.WAITING
 
 
-def _session_row(session: "Session", now: datetime, targets: Targets) -> ListRow:
-    told, group = session.conversation, group_of(session)
-    since = _since(told, group)
-    typing = session.typing
+def _wrote_on_hold(told: Conversation) -> bool:
+    latest = told.entry(told.unseen[-1]) if told.unseen else None
+    return latest is not None and told.held_at is not None and latest.at > told.held_at
+
+
+def _session_row(session: "Session", now: datetime, targets: TargetsOf) -> ListRow:
+    told, group = session.conversation, group_of(session, now)
+    since, typing = _since(told, group, now), session.typing
+    first = group is Group.NEEDS_REPLY and told.first_response is None and told.staff_replies == 0
+    limits = targets(told.group).limits(group, first=first)
+    aside = _aside(told, now) if session.mine else ""
     return ListRow(
         conversation=told.id,
         group=group,
@@ -81,7 +79,11 @@ def _session_row(session: "Session", now: datetime, targets: Targets) -> ListRow
         subtitle=typing.preview if typing else _subtitle(session),
         typing=typing is not None,
         since=since,
-        level=_level(group, since, now, targets),
+        level=level(since, now, limits),
+        due=due(since, limits),
+        first=first,
+        aside=aside,
+        until=told.held_until if aside else None,
         unread=told.unread if session.mine else 0,
         locale=told.locale,
         topic=told.topic,
@@ -92,14 +94,26 @@ def _session_row(session: "Session", now: datetime, targets: Targets) -> ListRow
     )
 
 
+def _aside(told: Conversation, now: datetime) -> Aside:
+    match told.aside(now):
+        case State.HELD:
+            return "held"
+        case State.SNOOZED:
+            return "snoozed"
+        case _:
+            return ""
+
+
 def _subtitle(session: "Session") -> str:
     return session.conversation.last_text or (session.row.last_text if session.row else "")
 
 
-def _since(told: Conversation, group: Group) -> datetime | None:
+def _since(told: Conversation, group: Group, now: datetime) -> datetime | None:
     match group:
         case Group.NEEDS_REPLY:
-            return told.waiting_since
+            return told.waiting_since or told.back_since(now)
+        case Group.WAITING if told.aside(now) is not None:
+            return told.held_at
         case Group.WAITING:
             return _last_answer(told) or told.claimed_at or told.opened_at
         case Group.ESCALATED:
@@ -118,17 +132,19 @@ def _last_answer(told: Conversation) -> datetime | None:
     return None
 
 
-def _listed_row(row: "ConversationRow", group: Group, now: datetime, targets: Targets) -> ListRow:
+def _listed_row(row: "ConversationRow", group: Group, now: datetime, targets: TargetsOf) -> ListRow:
     """Returns the row of a conversation that only the hub's lists tell of."""
     millis = row.queued_at if group is Group.QUEUE else row.escalation_at
     since = from_millis(millis or row.opened_at) if millis or row.opened_at else None
+    limits = targets(row.group).limits(group)
     return ListRow(
         conversation=row.conversation,
         group=group,
         title=row.customer,
         subtitle=row.escalation_summary if group is Group.ESCALATED else row.last_text,
         since=since,
-        level=_level(group, since, now, targets),
+        level=level(since, now, limits),
+        due=due(since, limits),
         locale=row.locale,
         topic=row.topic,
         channel=row.channel,
@@ -144,16 +160,3 @@ def _escalation(name: str) -> EscalationState:
         return EscalationState(name)
     except ValueError:
         return EscalationState.NONE
-
-
-def _level(group: Group, since: datetime | None, now: datetime, targets: Targets) -> Level:
-    limits = {
-        Group.NEEDS_REPLY: (targets.reply_warn_s, targets.reply_danger_s),
-        Group.QUEUE: (targets.queue_warn_s, targets.queue_danger_s),
-        Group.ESCALATED: (targets.escalation_warn_s, targets.escalation_danger_s),
-    }.get(group)
-    if since is None or limits is None:
-        return "calm"
-    waited = (now - since).total_seconds()
-    warn, danger = limits
-    return "danger" if waited >= danger else "warn" if waited >= warn else "calm"

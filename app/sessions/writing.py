@@ -1,6 +1,7 @@
 """What a person can write into a conversation: each action is one event, under the claim of that moment."""
 
 from abc import ABC, abstractmethod
+from datetime import datetime
 from typing import Final
 
 from app.domain import events as ev
@@ -10,6 +11,7 @@ from app.domain.events import Attachment, Body
 from app.domain.ids import Cid, ConversationId, StaffId
 from app.domain.text import clean
 from app.sessions.book import SessionBook
+from app.sessions.drafts import Drafts, with_text
 from app.sessions.ports import Draft
 
 FENCED: Final = (
@@ -37,6 +39,7 @@ class Writing(ABC):
     """
 
     book: SessionBook
+    _drafts: Drafts
 
     @abstractmethod
     async def _write(
@@ -56,6 +59,26 @@ class Writing(ABC):
         """Says something to the customer, and empties the draft in the same step."""
         body = ev.Message(text=clean(text), via=via, quote=quote, attachments=attachments)
         return await self._write(conversation, body, fence=self._fence(conversation), draft="")
+
+    # What is being written
+
+    def draft(self, conversation: ConversationId) -> Draft | None:
+        """Returns the reply that is being written, if there is text in it."""
+        return self._drafts.get(conversation)
+
+    def rewrite_draft(self, conversation: ConversationId) -> tuple[int, Draft] | None:
+        """Returns the seq of a message that was being changed when the console ended, and its new text."""
+        return self._drafts.rewrite(conversation)
+
+    def keep_draft(self, conversation: ConversationId, text: str, cursor: int) -> None:
+        """Keeps a reply that is being written: at once in memory, on the disk within 2 s."""
+        self._drafts.keep(with_text(self._drafts.get(conversation), conversation, text, cursor))
+
+    async def flush_drafts(self) -> bool:
+        """Writes all drafts now; False when the local log did not take one."""
+        return await self._drafts.flush()
+
+    # What is sent
 
     async def send_note(self, conversation: ConversationId, text: str) -> Cid:
         """Writes a remark that only staff see."""
@@ -139,8 +162,12 @@ class Writing(ABC):
         return await self._act(conversation, ev.Held(reason=clean(reason)))
 
     async def resume(self, conversation: ConversationId) -> Cid:
-        """Ends the hold."""
+        """Ends the hold or the snooze."""
         return await self._act(conversation, ev.Resumed())
+
+    async def snooze(self, conversation: ConversationId, until: datetime) -> Cid:
+        """Puts the conversation out of sight until a time, or until the customer writes."""
+        return await self._act(conversation, ev.Snoozed(until=ev.to_millis(until)))
 
     async def edit(self, conversation: ConversationId, seq: int, text: str) -> Cid:
         """Changes the text of my message at `seq`."""

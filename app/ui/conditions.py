@@ -1,5 +1,7 @@
 """Which conditions hold now: the one place in which it is decided what can be done."""
 
+from datetime import datetime
+
 from app.commands.command import When
 from app.domain.conversation import State
 from app.domain.escalation import EscalationState, is_open
@@ -19,7 +21,7 @@ OF_ONE_CONVERSATION = frozenset(
 """What holds for the conversation of the active pane: nothing of it while another room is shown."""
 
 
-def conditions(desk: Desk, active: ConversationId | None, *, panes: int) -> set[When]:
+def conditions(desk: Desk, active: ConversationId | None, now: datetime, *, panes: int) -> set[When]:
     """Returns the conditions that hold, with `active` in the active one of so many panes."""
     holding: set[When] = set()
     if desk.me is None:
@@ -40,7 +42,7 @@ def conditions(desk: Desk, active: ConversationId | None, *, panes: int) -> set[
     mine = [session for session in desk.book.sessions.values() if session.mine]
     if mine:
         holding.add(When.LISTED)
-    if any(group_of(session) is Group.NEEDS_REPLY for session in mine):
+    if any(group_of(session, now) is Group.NEEDS_REPLY for session in mine):
         holding.add(When.NEEDS_REPLY)
     session = desk.book.sessions.get(active) if active else None
     return holding | _of_session(desk, session) if session is not None else holding

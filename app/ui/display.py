@@ -140,7 +140,7 @@ class Display(QObject):
             waiting=desk.book.queue.waiting,
             accepting=desk.book.desk.presence is Presence.ACCEPTING,
         )
-        holding = conditions(desk, active, panes=len(chats.area.panes))
+        holding = conditions(desk, active, self._clock.now(), panes=len(chats.area.panes))
         if self._window.room is not chats:
             holding = (holding - OF_ONE_CONVERSATION) | self._of_room()
         self._window.registry.hold(

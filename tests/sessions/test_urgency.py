@@ -15,7 +15,9 @@ from app.domain.events import AnyBody, to_millis
 from app.domain.ids import CUSTOMER, SYSTEM, ConversationId, StaffId
 from app.domain.people import Role
 from app.protocol import frames as fr
+from app.protocol.records import GroupRecord
 from app.sessions.book import SessionBook
+from app.sessions.targets import targets_of
 from app.sessions.urgency import Group, ListRow, Targets, group_of, ordered, rows
 from tests.builders import ANNA, BOB, C1, START, desk_state, event, queue_state, raw, row, staff, welcome
 
@@ -41,7 +43,7 @@ def book_with(
 
 
 def listed(book: SessionBook, seconds: float = 10.0, targets: Targets | None = None) -> list[ListRow]:
-    return rows(book, ANNA, START + timedelta(seconds=seconds), *([targets] if targets else []))
+    return rows(book, ANNA, START + timedelta(seconds=seconds), *([lambda _group: targets] if targets else []))
 
 
 def only(said: list[tuple[str, AnyBody]], seconds: float = 10.0) -> ListRow:
@@ -63,15 +65,24 @@ def test_an_answered_customer_is_waited_for_since_the_answer() -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "level"),
-    [(3, "calm"), (22.9, "calm"), (23, "warn"), (42.9, "warn"), (43, "danger"), (900, "danger")],
+    [(5, "calm"), (24.9, "calm"), (25, "warn"), (44.9, "warn"), (45, "danger"), (900, "danger")],
 )
 def test_the_clock_of_an_unanswered_message_warns_and_alarms(seconds: float, level: str) -> None:
-    assert only([CLAIMED, ASKED], seconds).level == level
+    one = only([CLAIMED, ASKED, (ANNA, ev.Message(text="yes?")), ASKED], seconds)
+    assert (one.level, one.first, one.due) == (level, False, START + timedelta(seconds=45))
+
+
+@pytest.mark.parametrize(
+    ("seconds", "level"), [(3, "calm"), (17.9, "calm"), (18, "warn"), (32.9, "warn"), (33, "danger")]
+)
+def test_the_first_answer_has_a_shorter_clock_of_its_own(seconds: float, level: str) -> None:
+    one = only([CLAIMED, ASKED], seconds)
+    assert (one.level, one.first, one.due) == (level, True, START + timedelta(seconds=33))
 
 
 def test_the_targets_can_be_chosen() -> None:
     book = book_with(("c", [CLAIMED, ASKED]))
-    [one] = listed(book, 10.0, Targets(reply_warn_s=1.0, reply_danger_s=2.0))
+    [one] = listed(book, 10.0, Targets(first_warn_s=1.0, first_danger_s=2.0))
     assert one.level == "danger"
 
 
@@ -98,7 +109,7 @@ def test_what_somebody_else_took_over_is_with_the_escalated() -> None:
     book = book_with((C1, [CLAIMED, ASKED]))
     session = book.sessions[C1]
     session.mine, session.role = False, "read"
-    assert group_of(session) is Group.ESCALATED
+    assert group_of(session, START) is Group.ESCALATED
     assert listed(book)[0].unread == 0
 
 
@@ -106,9 +117,9 @@ def test_a_watched_conversation_is_listed_by_what_it_needs() -> None:
     book = book_with((C1, [CLAIMED, ASKED]))
     session = book.sessions[C1]
     session.mine, session.role = False, "watch"
-    assert group_of(session) is Group.WAITING
+    assert group_of(session, START) is Group.WAITING
     session.conversation.apply(event(4, ev.Escalated(summary="x"), by=ANNA))
-    assert group_of(session) is Group.ESCALATED
+    assert group_of(session, START) is Group.ESCALATED
 
 
 def test_what_is_being_typed_stands_in_the_row() -> None:
@@ -190,3 +201,60 @@ def test_the_order_does_not_depend_on_where_the_rows_came_from(given_rows: list[
     ]
     groups = [list(Group).index(one.group) for one in ordered(given_rows)]
     assert groups == sorted(groups)
+
+
+def test_a_customer_who_writes_on_hold_is_seen_until_he_was_read() -> None:
+    one = only([CLAIMED, ASKED, (ANNA, ev.Held()), ASKED])
+    assert (one.group, one.aside) == (Group.NEEDS_REPLY, "held")
+    read = only([CLAIMED, ASKED, (ANNA, ev.Held()), ASKED, (ANNA, ev.Read(up_to=5))])
+    assert (read.group, read.aside, read.since) == (Group.WAITING, "held", START + timedelta(seconds=4))
+
+
+def snooze(seconds: float) -> tuple[str, AnyBody]:
+    return ANNA, ev.Snoozed(until=to_millis(START + timedelta(seconds=seconds)))
+
+
+def test_what_is_snoozed_needs_no_reply_until_its_time_even_if_the_customer_waits() -> None:
+    asleep = only([CLAIMED, ASKED, snooze(60)], 59.0)
+    assert (asleep.group, asleep.aside) == (Group.WAITING, "snoozed")
+    assert (asleep.until, asleep.level) == (START + timedelta(seconds=60), "calm")
+    awake = only([CLAIMED, ASKED, snooze(60)], 60.0)
+    assert (awake.group, awake.aside, awake.until) == (Group.NEEDS_REPLY, "", None)
+
+
+def test_what_was_answered_before_its_snooze_returns_to_needs_reply_too_and_stays_until_answered() -> None:
+    said = [CLAIMED, ASKED, (ANNA, ev.Message(text="later")), snooze(60)]
+    back = only(said, 61.0)
+    assert (back.group, back.since) == (Group.NEEDS_REPLY, START + timedelta(seconds=60))
+    told = book_with(("c", [*said]))
+    session = told.sessions[ConversationId("c")]
+    resumed = event(
+        6, ev.Resumed(), by=SYSTEM, conversation=ConversationId("c"), at=START + timedelta(seconds=60)
+    )
+    session.conversation.apply(resumed)
+    assert group_of(session, START + timedelta(seconds=90)) is Group.NEEDS_REPLY
+    session.conversation.apply(event(7, ev.Message(text="so"), by=ANNA, conversation=ConversationId("c")))
+    assert group_of(session, START + timedelta(seconds=90)) is Group.WAITING
+
+
+def test_the_customer_ends_a_snooze_by_writing() -> None:
+    one = only([CLAIMED, ASKED, snooze(600), ASKED])
+    assert (one.group, one.aside) == (Group.NEEDS_REPLY, "")
+
+
+def test_the_next_to_break_its_promise_comes_first_and_what_sleeps_comes_last() -> None:
+    later = [CLAIMED, ASKED, (ANNA, ev.Message(text="a")), (CUSTOMER, ev.Message(text="b"))]
+    waits = [CLAIMED, (ANNA, ev.Message(text="hello"))]
+    book = book_with(("reply", later), ("first", [CLAIMED, (SYSTEM, ev.Note(text="n")), ASKED]),
+                     ("asleep", [CLAIMED, snooze(300)]), ("asleep_less", [CLAIMED, snooze(200)]),
+                     ("waits", waits))  # fmt: skip
+    order = [str(one.conversation) for one in listed(book)]
+    assert order == ["first", "reply", "waits", "asleep_less", "asleep"]
+
+
+def test_the_targets_of_a_group_are_the_shops_where_it_set_some() -> None:
+    groups = {"vip": GroupRecord(id="vip", first_reply_target_s=10, reply_target_s=60)}
+    vip, others = targets_of(groups, "vip"), targets_of(groups, "others")
+    assert (vip.first_warn_s, vip.first_danger_s, vip.reply_danger_s) == (5.0, 10.0, 60.0)
+    assert vip.queue_danger_s == others.queue_danger_s
+    assert others == Targets()
