@@ -119,7 +119,9 @@ def _add_looks(parser: argparse.ArgumentParser) -> None:
         "--lang", choices=("ja", "en"), help="language of the window (the system's by default)"
     )
     looks.add_argument(
-        "--theme", choices=("light", "dark"), help="colours of the window (the system's by default)"
+        "--theme",
+        choices=("light", "dark", "contrast_light", "contrast_dark"),
+        help="colours of the window (the system's by default)",
     )
     looks.add_argument("--size", type=_size, metavar="WxH", help="size of the window in logical pixels")
 
@@ -142,9 +144,9 @@ def _size(text: str) -> tuple[int, int]:
 
 
 def _run_console(args: argparse.Namespace) -> int:
-    from app import console  # noqa: PLC0415
+    from app.console import start  # noqa: PLC0415
 
-    return console.main(args)
+    return start.main(args)
 
 
 def _run_hub(args: argparse.Namespace) -> int:

@@ -46,7 +46,7 @@ def console(folder: str, keys: GivenKey | None) -> None:
     from PySide6.QtGui import QKeyEvent
 
     from app import config, paths
-    from app.console import Console, Wishes
+    from app.console.console import Console, Wishes
     from app.ui.application import make_application
 
     app = make_application()

@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from app import cli
-from app.console import Console
+from app.console.console import Console
 from app.demo import run
 from app.demo.run import Demo
 from app.ui.chats.panes.pane_feed import PaneFeed

@@ -17,7 +17,7 @@ import qasync
 from PySide6.QtWidgets import QApplication
 
 from app import config, paths
-from app.console import Console, Wishes
+from app.console.console import Console, Wishes
 from app.demo.autopilot import Autopilot
 from app.demo.colleague import until_live
 from app.demo.customers_process import CustomersProcess

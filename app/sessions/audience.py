@@ -1,14 +1,12 @@
 """Everybody who wants to know what changed, told batch after batch."""
 
-import logging
 from collections import deque
 from collections.abc import Callable, Sequence
 
+from app.sessions import faults
 from app.sessions.changes import Change
 
 Callback = Callable[[Sequence[Change]], None]
-
-_log = logging.getLogger(__name__)
 
 
 class Audience:
@@ -30,7 +28,7 @@ class Audience:
         return unsubscribe
 
     def tell(self, changes: Sequence[Change]) -> None:
-        """Tells a batch; one who raises is logged and blinds nobody else."""
+        """Tells a batch; one who raises is reported and blinds nobody else."""
         self._untold.append(changes)
         if self._telling:
             return
@@ -46,5 +44,5 @@ class Audience:
     def _call(self, callback: Callback, batch: Sequence[Change]) -> None:
         try:
             callback(batch)
-        except Exception:  # noqa: BLE001 (logged, and none of the others pays for it)
-            _log.exception("somebody failed to take changes")
+        except Exception as error:  # noqa: BLE001 (reported, and none of the others pays for it)
+            faults.report(error, "somebody failed to take changes")

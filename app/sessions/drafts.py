@@ -8,11 +8,14 @@ import msgspec
 
 from app.domain.errors import StorageError
 from app.domain.ids import ConversationId
+from app.sessions import faults
 from app.sessions.ports import Archive, Draft
 
 DEBOUNCE_S: Final = 0.5
 LONGEST_S: Final = 1.5
 """A draft is written after a pause in the typing, and no later than this: 2 s with the write itself."""
+
+_REWRITE: Final = "rewrite:"
 
 
 class Drafts:
@@ -50,6 +53,15 @@ class Drafts:
         """Returns the draft of a conversation, if there is text in it."""
         draft = self._drafts.get(conversation)
         return draft if draft is not None and draft.text else None
+
+    def rewrite(self, conversation: ConversationId) -> tuple[int, Draft] | None:
+        """Returns the seq of a message of a conversation that was being changed, and its new text."""
+        start = f"{_REWRITE}{conversation}:"
+        for key, draft in reversed(self._drafts.items()):
+            seq = key.removeprefix(start)
+            if key.startswith(start) and seq.isdecimal() and draft.text:
+                return int(seq), draft
+        return None
 
     def keep(self, draft: Draft) -> None:
         """Takes a draft as it is now; an empty text removes it."""
@@ -116,9 +128,9 @@ class Drafts:
                 except BaseException as error:
                     self._dirty.setdefault(conversation, times)
                     self._wake.set()
-                    if not isinstance(error, StorageError):
+                    if not isinstance(error, Exception):
                         raise
-                    self._failed(error)
+                    self._failed(faults.trouble_of(error, "a draft could not be kept"))
                     return False
                 finally:
                     self._under_way = None
@@ -129,6 +141,14 @@ class Drafts:
     def _kept(self, draft: Draft) -> None:
         if self._drafts.get(draft.conversation) is draft and not draft.text:
             del self._drafts[draft.conversation]
+
+
+def rewrite_key(conversation: ConversationId, seq: int) -> ConversationId:
+    """Returns the name under which another text for the message at `seq` is written and its draft is kept.
+
+    It is not the conversation's own: what was to change a message must never turn up as a reply.
+    """
+    return ConversationId(f"{_REWRITE}{conversation}:{seq}")
 
 
 def with_text(draft: Draft | None, conversation: ConversationId, text: str, cursor: int) -> Draft:

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias, assert_never
 from app.domain.errors import StorageError
 from app.domain.events import Event
 from app.domain.ids import Cid, ConversationId
+from app.sessions import faults
 from app.sessions.changes import StorageTrouble
 from app.sessions.outbox import Dropped, Refused
 from app.sessions.ports import Archive
@@ -194,9 +195,9 @@ class Keeper:
             await self._perform(archive, step)
         except BaseException as error:
             self._steps.appendleft(step)
-            if not isinstance(error, StorageError):
+            if not isinstance(error, Exception):
                 raise
-            self.failed(error)
+            self.failed(faults.trouble_of(error, "what was shown could not be kept"))
             return False
         if isinstance(step, _Events):
             self._waiting -= len(step.events)

@@ -8,11 +8,11 @@ from typing import Final
 import msgspec
 
 from app.domain.conversation import Conversation
-from app.domain.errors import LinkError, StorageError
+from app.domain.errors import LinkError
 from app.domain.ids import ConversationId, StaffId
 from app.domain.people import Staff
 from app.protocol import frames as fr
-from app.sessions import opening
+from app.sessions import faults, opening
 from app.sessions.audience import Audience, Callback
 from app.sessions.book import SessionBook
 from app.sessions.changes import Change, EventsArrived, HistoryReset, LinkChanged, LinkState, LinkStatus
@@ -69,7 +69,11 @@ class Pump:
         self._requests = Requests(link.send)
         self._keystrokes = Keystrokes()
         self._inbox: Inbox[fr.ServerFrame | LinkStatus] = Inbox(
-            self._take, self._deliver, is_border=_is_border, monotonic=clock.monotonic, budget_s=budget_s
+            self._take,
+            self._deliver,
+            is_border=lambda thing: isinstance(thing, fr.Welcome),
+            monotonic=clock.monotonic,
+            budget_s=budget_s,
         )
         self._archive = archive
         self._attached = asyncio.Event()
@@ -102,10 +106,7 @@ class Pump:
         self._attached.set()
 
     def subscribe(self, callback: Callback) -> Callable[[], None]:
-        """Calls `callback` with every batch of changes from now on; returns what ends that.
-
-        A callback reads the book as it is after the whole batch.
-        """
+        """Calls `callback` with every batch from now on, after which the book is; returns what ends that."""
         return self._audience.subscribe(callback)
 
     # Frames and changes
@@ -250,8 +251,8 @@ class Pump:
         kept = opening.Kept()
         try:
             kept = await opening.read_kept(self._archive, self.book.me)
-        except StorageError as error:
-            self._keeper.failed(error)
+        except Exception as error:  # noqa: BLE001 (a fault of ours is reported; the hub has the rest)
+            self._keeper.failed(faults.trouble_of(error, "the local log could not be read"))
         user = kept.user
         if user is not None and self.me is not None and self.me.id != user.id:
             self._deliver(self._refuse())
@@ -278,8 +279,9 @@ class Pump:
         try:
             if not self._keeper.will_forget(conversation):
                 await opening.read_log(self._archive, told)
-        except StorageError as error:
-            self._keeper.failed(error)
+        except Exception as error:  # noqa: BLE001 (as above)
+            self._keeper.failed(faults.trouble_of(error, "a conversation could not be read"))
+            told = Conversation(conversation)
         if self.book.epoch != epoch and epoch:
             told = Conversation(conversation)
         self._keeper.reopened(conversation)
@@ -294,7 +296,3 @@ class Pump:
                 await self._keeper.drain()
         except TimeoutError:
             _log.warning("the local log did not take everything in time")
-
-
-def _is_border(thing: fr.ServerFrame | LinkStatus) -> bool:
-    return isinstance(thing, fr.Welcome)

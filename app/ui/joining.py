@@ -67,6 +67,7 @@ class Means:
     log_state: Callable[[], LogState]
     move: Callable[[str], object]
     stop: Callable[[], object]
+    show_reports: Callable[[], object]
     macros: Sequence[Path] = ()
     manual: Path | None = None
     road: FileRoad | None = None
@@ -140,6 +141,7 @@ class Joined(QObject):
             learning=self.learning,
             forget=lambda: means.tasks.start(self.learning.clear(), name="forget what was learned"),
         )
+        window.registry.bind("program.reports", means.show_reports)
         window.close_requested.connect(self.ask_to_close)
 
     def _kit(self) -> PaneKit:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from websockets.asyncio.client import connect
 
 from app import cli, config, hub_service, paths
-from app.console import Console, Wishes
+from app.console.console import Console, Wishes
 from app.domain.events import Message, encode_body
 from app.domain.ids import ConversationId, new_cid
 from app.domain.people import Presence, Role

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from app.console import Console
+from app.console.console import Console
 from app.domain.ids import StaffId
 from app.macros.macro import MacroId
 from app.protocol.records import ArticleRecord, DispositionRecord, MacroRecord, Words

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app import config, paths
-from app.console import Console, Wishes
+from app.console.console import Console, Wishes
 from app.domain import events as ev
 from app.domain.events import AnyBody
 from app.domain.ids import ConversationId

@@ -32,7 +32,7 @@ MARKUP = {"setHtml", "setMarkdown", "appendHtml", "insertHtml", "QTextBrowser"}
 
 
 def screen_modules() -> list[Path]:
-    return [*sorted((ROOT / "app" / "ui").rglob("*.py")), ROOT / "app" / "console.py"]
+    return [*sorted((ROOT / "app" / "ui").rglob("*.py")), *sorted((ROOT / "app" / "console").glob("*.py"))]
 
 
 def name_of(node: ast.expr) -> str:

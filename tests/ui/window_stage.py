@@ -103,6 +103,7 @@ class Stage:
         self.faults: list[BaseException] = []
         self.kept: list[config.Settings] = []
         self.stopped: list[None] = []
+        self.shown_reports: list[None] = []
         self.moved: list[str] = []
         self.log_state = LogState(open=True)
         self.prompter = ObedientPrompter()
@@ -122,6 +123,7 @@ class Stage:
                 log_state=lambda: self.log_state,
                 move=self.moved.append,
                 stop=lambda: self.stopped.append(None),
+                show_reports=lambda: self.shown_reports.append(None),
                 learner=learner,
             ),
         )

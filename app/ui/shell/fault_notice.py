@@ -49,6 +49,11 @@ class FaultNotice(QObject):
             self._written.emit()
         return file
 
+    def open_folder(self) -> None:
+        """Shows the person the folder of the reports, which is made if there was none to write yet."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._open_folder(self._folder)
+
     def _show(self) -> None:
         self._untold = self._notices is None
         if self._notices is None:
@@ -59,6 +64,6 @@ class FaultNotice(QObject):
                 text=tr("Something went wrong in this program. Your texts are kept."),
                 passing=True,
                 act_text=tr("Open the folder of the reports"),
-                act=lambda: self._open_folder(self._folder),
+                act=self.open_folder,
             )
         )

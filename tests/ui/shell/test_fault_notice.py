@@ -101,3 +101,11 @@ def test_a_fault_before_the_window_is_complete_is_told_when_it_is(tmp_path: Path
     assert reports.report(_broken(RuntimeError), "a test") is not None
     reports.tell_in(notices)
     assert notices.texts() == TOLD
+
+
+def test_the_folder_opens_also_where_nothing_was_ever_reported(tmp_path: Path) -> None:
+    opened: list[Path] = []
+    folder = tmp_path / "logs"
+    FaultNotice(folder, None, opened.append).open_folder()
+    assert opened == [folder]
+    assert folder.is_dir()

@@ -12,19 +12,17 @@ from app.domain.errors import StorageError
 from app.sessions.clock import HubClock
 from app.sessions.list_row import ordered
 from app.storage.first_look import TOKEN, FirstLook
-from app.ui.application import Looks, log_qt_messages, make_application
+from app.ui.application import Looks
 from app.ui.chats.listing.conversation_list_model import kept_row
 from app.ui.collector import Collector
 from app.ui.first_picture import live_while, new_event
 from app.ui.preferences import Preferences
-from app.ui.shell.one_window import OneWindow, bring_forward
 from app.ui.shell.statusbar import LogState
 from app.ui.shell.window import Window
-from app.ui.wishes import Wishes, wishes_of
+from app.ui.wishes import Wishes
 from app.ui.words import sentence, together, tr
 
 if TYPE_CHECKING:
-    import argparse
     import asyncio
 
     from PySide6.QtWidgets import QApplication
@@ -38,7 +36,7 @@ if TYPE_CHECKING:
     from app.ui.shell.fault_notice import FaultNotice
     from app.ui.tasks import TaskSet
 
-__all__ = ["Console", "Wishes", "main"]
+__all__ = ["Console", "Wishes"]
 
 FIRST_PICTURE_S: Final = 0.25
 """How long the first picture waits for what the log has to show."""
@@ -172,6 +170,7 @@ class Console:
             log_state=self._log_state,
             move=lambda address: link.move([self._address(address)]),
             stop=self.stop,
+            show_reports=self.reports.open_folder,
             macros=self.wishes.macros,
             manual=self.wishes.manual,
             road=link.files,
@@ -262,39 +261,3 @@ def _load_late() -> None:
 
     from app.net import link  # noqa: F401, PLC0415 (as above)
     from app.storage import opener  # noqa: F401, PLC0415 (as above)
-
-
-def main(args: argparse.Namespace) -> int:
-    """Opens the console and returns 0 when the person has closed it. Raises AppError."""
-    wishes = wishes_of(args)
-    alone = OneWindow(wishes.folders.data)
-    if not alone.claim():
-        return 0
-    app = make_application()
-    console = Console(app, wishes)
-    console.first_picture()
-    alone.answer(lambda: bring_forward(console.window))
-    return _work(app, console)
-
-
-def _work(app: QApplication, console: Console) -> int:
-    """Runs the console to its end, with its log and its reports of faults."""
-    import asyncio  # noqa: PLC0415 (after the first picture)
-    import signal  # noqa: PLC0415 (as above)
-
-    import qasync  # noqa: PLC0415 (as above)
-
-    from app.logs import install_hooks, start_logging  # noqa: PLC0415 (as above)
-
-    end_logging = start_logging(console.wishes.folders.logs, "console")
-    unhook = install_hooks(console.reports.report)
-    unlog = log_qt_messages()
-    signal.signal(signal.SIGTERM, lambda _number, _frame: console.stop())
-    try:
-        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-            runner.run(console.run())
-    finally:
-        unlog()
-        unhook()
-        end_logging()
-    return 0

@@ -1,0 +1,1 @@
+"""The desktop program: its composition root, and its start."""
