@@ -28,6 +28,16 @@ class Theme(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST_LIGHT = "contrast_light"
+    CONTRAST_DARK = "contrast_dark"
+
+
+class Motion(StrEnum):
+    """Whether things may move and blink."""
+
+    SYSTEM = "system"
+    FULL = "full"
+    REDUCED = "reduced"
 
 
 class SendKey(StrEnum):
@@ -47,6 +57,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     language: Language = Language.SYSTEM
     theme: Theme = Theme.SYSTEM
     send_key: SendKey = SendKey.CTRL_ENTER
+    motion: Motion = Motion.SYSTEM
     text_percent: Annotated[int, msgspec.Meta(ge=70, le=250)] = 100
     side_by_side: bool = False
     show_suggestions: bool = True

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import config
+from app.ui.stillness import Stillness
 from app.ui.theme import Theme, base_font, load_theme
 from app.ui.words import Translation
 
@@ -83,21 +84,24 @@ class Looks(QObject):
         super().__init__(app)
         self._app = app
         self._resources = resources
-        self._themes = {
-            wish: load_theme(resources / "themes" / f"{wish.value}.toml")
-            for wish in (config.Theme.LIGHT, config.Theme.DARK)
-        }
+        self._themes: dict[config.Theme, Theme] = {}
+        self.stillness = Stillness(app)
         self._wish = config.Theme.SYSTEM
         self._percent = 100
         self._shown: Theme | None = None
         self._translation: Translation | None = None
         self.language = config.Language.ENGLISH
-        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
 
     @property
     def theme(self) -> Theme:
         """The theme that is shown."""
-        return self._themes[self._effective()]
+        wanted = self._effective()
+        if wanted not in self._themes:
+            self._themes[wanted] = load_theme(self._resources / "themes" / f"{wanted.value}.toml")
+        return self._themes[wanted]
 
     @cached_property
     def icons(self) -> "Icons":
@@ -127,6 +131,10 @@ class Looks(QObject):
         self._app.setStyleSheet(chosen.style(self._resources / "style", percent))
         self.changed.emit()
 
+    def move(self, wish: config.Motion) -> None:
+        """Lets things move and blink, or not, or as the system says."""
+        self.stillness.follow(wish)
+
     def speak(self, language: config.Language) -> None:
         """Shows all words in `language` (or the system's); every widget gets a LanguageChange."""
         chosen = system_language() if language is config.Language.SYSTEM else language
@@ -149,7 +157,10 @@ class Looks(QObject):
     def _effective(self) -> config.Theme:
         if self._wish is not config.Theme.SYSTEM:
             return self._wish
-        dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        hints = self._app.styleHints()
+        dark = hints.colorScheme() == Qt.ColorScheme.Dark
+        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+            return config.Theme.CONTRAST_DARK if dark else config.Theme.CONTRAST_LIGHT
         return config.Theme.DARK if dark else config.Theme.LIGHT
 
     def _follow_system(self) -> None:

@@ -1,6 +1,7 @@
 """The settings while the program runs: changed in one place, shown at once, kept by whoever listens."""
 
 from collections.abc import Callable
+from typing import Final
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +11,13 @@ from app.ui.application import Looks
 
 STEP: int = 10
 LEAST, MOST, USUAL = 70, 250, 100
+OTHER: Final = {
+    Theme.LIGHT: Theme.DARK,
+    Theme.DARK: Theme.LIGHT,
+    Theme.CONTRAST_LIGHT: Theme.CONTRAST_DARK,
+    Theme.CONTRAST_DARK: Theme.CONTRAST_LIGHT,
+}
+"""The theme to which each one is switched by a key."""
 
 
 class Preferences(QObject):
@@ -34,6 +42,7 @@ class Preferences(QObject):
     def wear(self) -> None:
         """Shows the theme, the text size and the language of the settings."""
         self._looks.speak(self._settings.language)
+        self._looks.move(self._settings.motion)
         self._looks.wear(self._settings.theme, self._settings.text_percent)
 
     def change(self, settings: Settings) -> None:
@@ -50,8 +59,8 @@ class Preferences(QObject):
         self.change(msgspec.structs.replace(self._settings, **values))
 
     def switch_theme(self) -> None:
-        """Shows the other one of light and dark. Raises OSError."""
-        self.put(theme=Theme.LIGHT if self._looks.theme.dark else Theme.DARK)
+        """Shows the other one of light and dark, in high contrast where that is on. Raises OSError."""
+        self.put(theme=OTHER[Theme(self._looks.theme.name)])
 
     def switch_language(self) -> None:
         """Shows the other one of Japanese and English. Raises OSError."""

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 ROLES: Final = (
-    "canvas", "surface", "sunken", "line", "ink", "ink_soft", "ink_faint", "accent", "accent_soft",
+    "canvas", "surface", "sunken", "line", "edge", "ink", "ink_soft", "ink_faint", "accent", "accent_soft",
     "on_accent", "customer", "operator", "note", "note_ink", "ok", "warn", "warn_soft", "danger",
     "danger_soft", "focus", "mark",
 )  # fmt: skip

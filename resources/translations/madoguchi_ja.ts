@@ -288,6 +288,10 @@
         <translation>定型文</translation>
     </message>
     <message>
+        <source>Careful: it has letters that can look like others. Is this really the address?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change the password</source>
         <translation>パスワードを変更</translation>
     </message>
@@ -436,6 +440,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Copy the link</source>
         <translation>リンクをコピー</translation>
+    </message>
+    <message>
+        <source>Copy with name and time</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Correct the entry in the file and load the file again; the other macros are in use.</source>
@@ -682,6 +690,10 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Go to a date…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go to conversation 1</source>
         <translation>1番目の会話へ</translation>
     </message>
@@ -778,8 +790,20 @@ You can watch it, advise, or take it over.</source>
         <translation>指導で対応</translation>
     </message>
     <message>
+        <source>High contrast, dark</source>
+        <translation>ハイコントラスト（ダーク）</translation>
+    </message>
+    <message>
+        <source>High contrast, light</source>
+        <translation>ハイコントラスト（ライト）</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>履歴</translation>
+    </message>
+    <message>
+        <source>Hit {at} of {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How you take part</source>
@@ -844,6 +868,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>It is played again as it happened: at its own pace, faster, or moment by moment.</source>
         <translation>当時のままの速さでも、早送りでも、一場面ずつでも再生できます。</translation>
+    </message>
+    <message>
+        <source>It leads to {host}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It opens soon after the program starts.</source>
@@ -988,6 +1016,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Most urgent first</source>
         <translation>緊急度順</translation>
+    </message>
+    <message>
+        <source>Move and blink as usual</source>
+        <translation>通常どおり動かす</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1230,6 +1262,10 @@ You can watch it, advise, or take it over.</source>
         <translation>学習していません。</translation>
     </message>
     <message>
+        <source>Nothing moves or blinks</source>
+        <translation>動きや点滅を抑える</translation>
+    </message>
+    <message>
         <source>Nothing was learned yet.</source>
         <translation>まだ何も学習していません。</translation>
     </message>
@@ -1296,6 +1332,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Open it again later.</source>
         <translation>しばらくしてから開き直してください。</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open the folder of fault reports</source>
@@ -1456,6 +1496,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Quit Madoguchi?</source>
         <translation>Madoguchi を終了しますか？</translation>
+    </message>
+    <message>
+        <source>Quote in the reply</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Quote into the reply</source>
@@ -2138,6 +2182,10 @@ You can watch it, advise, or take it over.</source>
         <translation>接続できませんでした。</translation>
     </message>
     <message>
+        <source>The connection is not encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The connection to the hub broke.</source>
         <translation>サーバーとの接続が切れました。</translation>
     </message>
@@ -2792,6 +2840,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Writing</source>
         <translation>入力</translation>
+    </message>
+    <message>
+        <source>Written in plain letters the host is {raw}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Yesterday</source>

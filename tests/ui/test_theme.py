@@ -28,7 +28,39 @@ TEXT_ON = (
 )  # fmt: skip
 
 
-@pytest.fixture(params=["light", "dark"])
+GRAPHICS = 3.0
+SEEN_ON = (
+    ("edge", ("surface", "canvas")),
+    ("focus", ("surface", "canvas", "sunken", "accent_soft", "customer", "operator")),
+    ("accent", ("surface", "canvas", "sunken", "accent_soft")),
+    ("ok", ("surface", "canvas")),
+    ("warn", ("surface", "canvas", "warn_soft")),
+    ("danger", ("surface", "canvas", "danger_soft")),
+    ("ink_soft", ("surface", "canvas", "sunken")),
+    ("ink_faint", ("surface", "canvas", "sunken")),
+)  # fmt: skip
+HIGH = 7.0
+THEMES = sorted(file.stem for file in (paths.resources() / "themes").glob("*.toml"))
+RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+COLOUR = re.compile(r"(?<![-\w])color:\s*@([a-z_]+)")
+GROUND = re.compile(r"(?<![-\w])background(?:-color)?:\s*@([a-z_]+)")
+
+
+def styled_pairs() -> set[tuple[str, str]]:
+    """Text and ground that stand in one rule of a style sheet; what is switched off need not be readable."""
+    pairs = set()
+    for file in (paths.resources() / "style").glob("*.qss"):
+        for selector, body in RULE.findall(file.read_text(encoding="utf-8")):
+            text, ground = COLOUR.findall(body), GROUND.findall(body)
+            if text and ground and ":disabled" not in selector:
+                pairs.add((text[-1], ground[-1]))
+            if "selection-color" in body:
+                found = re.findall(r"selection-(?:background-)?color:\s*@([a-z_]+)", body)
+                pairs.add((found[1], found[0]))
+    return pairs
+
+
+@pytest.fixture(params=THEMES)
 def theme(request: pytest.FixtureRequest) -> Theme:
     return load_theme(paths.resources() / "themes" / f"{request.param}.toml")
 
@@ -53,6 +85,40 @@ def test_text_is_readable_on_every_ground_it_stands_on(theme: Theme) -> None:
         if contrast(theme[text], theme[ground]) < READABLE
     }
     assert dim == {}
+
+
+def test_whatever_a_style_sheet_writes_is_readable_on_its_ground(theme: Theme) -> None:
+    pairs = styled_pairs()
+    assert len(pairs) > 5
+    dim = {pair: round(contrast(theme[pair[0]], theme[pair[1]]), 2) for pair in pairs}
+    assert {pair: found for pair, found in dim.items() if found < READABLE} == {}
+
+
+def test_edges_marks_and_the_focus_stand_out(theme: Theme) -> None:
+    dim = {
+        f"{sign} on {ground}": round(contrast(theme[sign], theme[ground]), 2)
+        for sign, grounds in SEEN_ON
+        for ground in grounds
+        if contrast(theme[sign], theme[ground]) < GRAPHICS
+    }
+    assert dim == {}
+
+
+def test_high_contrast_is_high() -> None:
+    for name in ("contrast_light", "contrast_dark"):
+        theme = load_theme(paths.resources() / "themes" / f"{name}.toml")
+        dim = {
+            f"{text} on {ground}": round(contrast(theme[text], theme[ground]), 2)
+            for text, grounds in TEXT_ON
+            for ground in grounds
+            if contrast(theme[text], theme[ground]) < HIGH
+        }
+        assert dim == {}
+        assert contrast(theme["line"], theme["surface"]) >= READABLE
+
+
+def test_there_is_a_theme_for_every_choice() -> None:
+    assert set(THEMES) == {wish.value for wish in config.Theme if wish is not config.Theme.SYSTEM}
 
 
 def test_letters_are_readable_on_the_pictures_of_people() -> None:

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from app.config import Language, SendKey, Theme
+from app.config import Language, Motion, SendKey, Theme
 from app.ui.parts import Choices
 from app.ui.words import tr
 
@@ -25,6 +25,16 @@ def words_for(value: StrEnum) -> str:
             return tr("Light")
         case Theme.DARK:
             return tr("Dark")
+        case Theme.CONTRAST_LIGHT:
+            return tr("High contrast, light")
+        case Theme.CONTRAST_DARK:
+            return tr("High contrast, dark")
+        case Motion.SYSTEM:
+            return tr("As the system")
+        case Motion.FULL:
+            return tr("Move and blink as usual")
+        case Motion.REDUCED:
+            return tr("Nothing moves or blinks")
         case SendKey.CTRL_ENTER:
             return tr("Ctrl+Enter sends, Enter starts a new line")
         case SendKey.ENTER:
