@@ -26,7 +26,6 @@ from app.sessions.changes import (
     PendingState,
     SessionGone,
 )
-from app.sessions.drafts import with_text
 from app.sessions.exchanging import Exchanging
 from app.sessions.handing import Handing
 from app.sessions.inbox import BUDGET_S
@@ -158,18 +157,6 @@ class Desk(Handing, Pump, Writing, Exchanging):
         self._deliver(self.book.read_anew())
 
     # Composing
-
-    def draft(self, conversation: ConversationId) -> Draft | None:
-        """Returns the reply that is being written, if there is text in it."""
-        return self._drafts.get(conversation)
-
-    def keep_draft(self, conversation: ConversationId, text: str, cursor: int) -> None:
-        """Keeps a reply that is being written: at once in memory, on the disk within 2 s."""
-        self._drafts.keep(with_text(self._drafts.get(conversation), conversation, text, cursor))
-
-    async def flush_drafts(self) -> bool:
-        """Writes all drafts now; False when the local log did not take one."""
-        return await self._drafts.flush()
 
     def typing(self, conversation: ConversationId, text: str) -> None:
         """Tells the others that I am typing, at a measured pace; an empty text that I stopped."""

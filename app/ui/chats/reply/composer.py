@@ -1,51 +1,49 @@
 """The field in which a reply is written: one page a conversation, never disturbed while somebody composes."""
 
 import time
-from collections import deque
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QPaintEvent, QTextCursor
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPaintEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.config import SendKey
-from app.domain.events import TEXT_LIMIT
 from app.domain.ids import ConversationId
-from app.domain.text import clean
+from app.ui.chats.reply.composer_keys import is_return, is_writing, sends
 from app.ui.chats.reply.composer_pages import MARGIN, Page, Pages
+from app.ui.chats.reply.composing_edit import ComposingEdit, commit_now
 from app.ui.chats.reply.ghost import Ghost
+from app.ui.chats.reply.pasting import PASTE_LIMIT, can_be_pasted, plain_text
+from app.ui.chats.reply.text_places import index_of, position_of
 from app.ui.files.given import has_files
 from app.ui.theme import Theme, font
 
-PASTE_LIMIT: Final = 4 * TEXT_LIMIT
-"""Characters of a paste that are taken; more would only be refused later."""
 NOBODY: Final = ConversationId("")
-_ECHO_S: Final = 0.05
-"""Within this time after a commit a Return is the input method's own, not the person's."""
-_LEFT_TO_INPUT_METHOD: Final = frozenset(
-    {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape}
-)
-"""While something is being composed these mean nothing to the field, should one of them reach it."""
 
 
-class Composer(QPlainTextEdit):
+class Composer(ComposingEdit):
     """Writes on the page of one conversation. What it emits names the page that was open at that moment."""
 
     send_requested = Signal()
     text_changed = Signal()
     """The text without the preedit is another one than before."""
-    moment_changed = Signal()
-    """Text, cursor or preedit changed: other suggestions may fit."""
     key_offered = Signal(object)
     """A key press that others may take by accepting the event, before the field does."""
-    composed = Signal()
-    """Nothing is being composed any more."""
     paste_cut = Signal(int)
     """A paste was longer than what is taken; carries its length."""
     files_given = Signal(object)
     """Files or an image were pasted or dropped; carries the `QMimeData` of that moment."""
     focused = Signal()
+    menu_wanted = Signal(QPoint, int)
+    """The person asked for the menu: a point of the screen, and Qt's place in the text under it."""
 
     def __init__(
         self,
@@ -53,19 +51,16 @@ class Composer(QPlainTextEdit):
         pages: Pages,
         *,
         clock: Callable[[], float] = time.monotonic,
+        commit: Callable[[], object] = commit_now,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(clock, commit, parent)
         self.setObjectName("composer")
         self.send_key = SendKey.CTRL_ENTER
         self.ghost = Ghost(theme)
         self._pages = pages
         self._page: Page | None = None
-        self._clock = clock
-        self._preedit = ""
         self._known = ""
-        self._committed_at = float("-inf")
-        self._waiting: deque[Callable[[], None]] = deque()
         self._blank = Pages(self)
         self.setFont(font(13))
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
@@ -96,7 +91,8 @@ class Composer(QPlainTextEdit):
             raise RuntimeError("a page cannot be changed under an input method")
         self._keep_place()
         owner = self._pages if conversation is not None else self._blank
-        page = owner.page(conversation or NOBODY, self.font())
+        page = owner.current(conversation or NOBODY, self.font())
+        page.editor = self
         self._page = page if conversation is not None else None
         self.blockSignals(True)
         self.setDocument(page.document)
@@ -114,50 +110,14 @@ class Composer(QPlainTextEdit):
         if self._page is not None:
             cursor = self.textCursor()
             self._page.position, self._page.anchor = cursor.position(), cursor.anchor()
-
-    # Composing
-
-    @property
-    def preedit(self) -> str:
-        """What an input method is composing, not part of the text yet."""
-        return self._preedit
-
-    @property
-    def is_composing(self) -> bool:
-        """Whether the field must be left alone."""
-        return bool(self._preedit)
-
-    def when_free(self, act: Callable[[], None]) -> None:
-        """Does `act` now, or once nothing is being composed any more."""
-        if self._preedit:
-            self._waiting.append(act)
-        else:
-            act()
-
-    def finish_composing(self) -> None:
-        """Asks the input method to commit what is being composed."""
-        if self._preedit:
-            QGuiApplication.inputMethod().commit()
+            if self._page.editor is self:
+                self._page.editor = None
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Takes what an input method composes and commits."""
-        super().inputMethodEvent(event)
-        was, self._preedit = self._preedit, event.preeditString()
-        if event.commitString():
-            self._committed_at = self._clock()
-        if self._preedit:
+        """Takes what an input method composes and commits; nothing is offered in grey behind it."""
+        if event.preeditString():
             self.ghost.clear()
-        if self._preedit != was:
-            self.moment_changed.emit()
-        if was and not self._preedit:
-            # The event is still on its way through the field: what waited comes after it.
-            QTimer.singleShot(0, self, self._release)
-
-    def _release(self) -> None:
-        while self._waiting and not self._preedit:
-            self._waiting.popleft()()
-        if not self._preedit:
-            self.composed.emit()
+        super().inputMethodEvent(event)
 
     # Writing
 
@@ -193,13 +153,10 @@ class Composer(QPlainTextEdit):
         self.setTextCursor(cursor)
 
     def _index(self, position: int) -> int:
-        text = self._known
-        if text.isascii():
-            return position
-        return len(text.encode("utf-16-le")[: 2 * position].decode("utf-16-le", "ignore"))
+        return index_of(self._known, position)
 
     def _position(self, index: int) -> int:
-        return len(self._known[:index].encode("utf-16-le")) // 2
+        return position_of(self._known, index)
 
     def _compare(self) -> None:
         text = self.toPlainText()
@@ -216,55 +173,73 @@ class Composer(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Sends, or lets the suggestions have the key, or writes."""
         if self._preedit and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            if event.key() not in _LEFT_TO_INPUT_METHOD:
-                super().keyPressEvent(event)
+            self._key_while_composing(event)
             return
-        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if is_return and not control and self._clock() - self._committed_at < _ECHO_S:
+        if is_return(event) and not control and self.just_committed:
             event.accept()
             return
         event.ignore()
         self.key_offered.emit(event)
         if event.isAccepted():
             return
-        if is_return:
-            self._return(event, control=control)
+        if is_return(event):
+            self._return(event)
         elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             event.accept()
             super().focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
         else:
             super().keyPressEvent(event)
 
+    def _key_while_composing(self, event: QKeyEvent) -> None:
+        """Leaves the keys to the input method; the one that sends ends the composition and sends nothing."""
+        if is_writing(event):
+            super().keyPressEvent(event)
+            return
+        event.accept()
+        if is_return(event) and sends(event, self.send_key) and not event.isAutoRepeat():
+            self.finish_composing()
+
     def focusNextPrevChild(self, _next: bool) -> bool:
         """Lets Tab come as a key first: a suggestion may want it."""
         return False
 
-    def _return(self, event: QKeyEvent, *, control: bool) -> None:
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        sends = control if self.send_key is SendKey.CTRL_ENTER else not shift and not control
+    def _return(self, event: QKeyEvent) -> None:
         event.accept()
-        if sends and not event.isAutoRepeat():
+        wanted = sends(event, self.send_key)
+        if wanted and not event.isAutoRepeat():
             self.send_requested.emit()
-        elif not sends and not self.isReadOnly():
+        elif not wanted and not self.isReadOnly():
             self.textCursor().insertBlock()
             self.ensureCursorVisible()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Asks for the menu: of the word under the pointer, or at the cursor where a key was pressed."""
+        self.finish_composing()
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        corner = self.cursorRect().bottomRight()
+        where = self.viewport().mapToGlobal(corner) if by_key else event.globalPos()
+        cursor = self.textCursor() if by_key else self.cursorForPosition(event.pos())
+        self.menu_wanted.emit(where, cursor.position())
+        event.accept()
 
     # Plain text only
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Takes text and files, and nothing else."""
-        return bool(source.hasText()) or has_files(source)
+        return can_be_pasted(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Inserts what was pasted or dropped, as plain text."""
         if has_files(source):
             self.files_given.emit(source)
             return
-        text = clean(source.text())
-        self.when_free(lambda: self._paste(text))
+        text, page = plain_text(source), self._page
+        self.when_free(lambda: self._paste(text, page))
 
-    def _paste(self, text: str) -> None:
+    def _paste(self, text: str, page: Page | None) -> None:
+        if self._page is not page or self.isReadOnly():
+            return
         self.write(text[:PASTE_LIMIT])
         if len(text) > PASTE_LIMIT:
             self.paste_cut.emit(len(text))
@@ -280,9 +255,12 @@ class Composer(QPlainTextEdit):
     def set_theme(self, theme: Theme) -> None:
         """Takes colours and text size anew."""
         self.ghost.set_theme(theme)
+        self.when_free(self._set_font)
+        self.viewport().update()
+
+    def _set_font(self) -> None:
         self.setFont(font(13))
         self._pages.set_font(self.font())
-        self.viewport().update()
 
     def wanted_height(self) -> int:
         """Returns how high the field should be to show all its text and the ghost, in logical pixels."""

@@ -1,38 +1,60 @@
 """What is being written, one page a conversation: text, cursor, undo steps and what is on its way."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Final, Protocol
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QFont, QTextDocument
+from PySide6.QtGui import QFont, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextDocumentLayout
+from shiboken6 import isValid
 
 from app.domain.ids import ConversationId
+from app.sessions.drafts import rewrite_key
+from app.ui.chats.reply.text_places import position_of
 
-MARGIN = 8
+MARGIN: Final = 8
 """Room between a page's edge and its text, in logical pixels."""
+_TYPED_TWICE: Final = 2
+
+
+class Editor(Protocol):
+    """The field that has a page open."""
+
+    @property
+    def is_composing(self) -> bool:
+        """Whether an input method composes on the page at this moment."""
+
+    def when_free(self, act: Callable[[], None]) -> None:
+        """Does `act` now, or once nothing is being composed any more."""
 
 
 @dataclass(slots=True, eq=False)
 class Page:
-    """One conversation's reply while it is written.
+    """One conversation's reply while it is written, or another version of a message that was sent.
 
-    `submitted` is the text that was handed over and is not safe yet; `taken` how many
-    characters of it came from where: from a macro or from completions.
+    `key` names the page and its draft; `rewrites` is the seq of the message whose text it changes, `quote`
+    that of the message which the reply answers. `submitted` is the text that was handed over and is not safe
+    yet; `taken` how many characters of it came from where: from a macro or from completions.
     """
 
     conversation: ConversationId
     document: QTextDocument
+    key: ConversationId
+    rewrites: int | None = None
+    quote: int | None = None
     position: int = 0
     anchor: int = 0
     taken: dict[str, int] = field(default_factory=dict)
     submitted: str | None = None
     restored: bool = False
+    editor: Editor | None = None
 
     @property
     def via(self) -> str:
         """How the reply came about: what half of it or more was taken from, else `typed`."""
         source, most = max(self.taken.items(), key=lambda each: each[1], default=("", 0))
-        return source if source and most * 2 >= len(self.text) else "typed"
+        return source if source and most * _TYPED_TWICE >= len(self.text) else "typed"
 
     def took(self, source: str, text: str) -> None:
         """Notes that a text was taken over: a macro (`macro:<id>`) or a completion."""
@@ -43,10 +65,25 @@ class Page:
         """The text without what an input method is composing."""
         return self.document.toPlainText()
 
-    def write(self, text: str, cursor: int) -> None:
-        """Replaces everything; the cursor goes behind `cursor` characters when the page is opened next."""
+    def when_free(self, act: Callable[[], None]) -> None:
+        """Does `act` now, or once nobody composes on the page any more, in whichever pane that is."""
+        editor = self.editor
+        if editor is not None and isValid(editor) and editor.is_composing:
+            editor.when_free(act)
+        else:
+            act()
+
+    def begin(self, text: str, cursor: int) -> None:
+        """Writes what nobody wants to undo; the cursor goes behind `cursor` characters."""
         self.document.setPlainText(text)
-        self.position = self.anchor = len(text[:cursor].encode("utf-16-le")) // 2
+        self.position = self.anchor = position_of(text, cursor)
+
+    def write(self, text: str, cursor: int) -> None:
+        """Replaces everything in one step that can be undone; the cursor goes behind `cursor` characters."""
+        place = QTextCursor(self.document)
+        place.select(QTextCursor.SelectionType.Document)
+        place.insertText(text)
+        self.position = self.anchor = position_of(text, cursor)
 
 
 class Pages(QObject):
@@ -55,6 +92,7 @@ class Pages(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pages: dict[ConversationId, Page] = {}
+        self._rewriting: dict[ConversationId, Page] = {}
         self._face = QFont()
 
     def __contains__(self, conversation: ConversationId) -> bool:
@@ -64,20 +102,42 @@ class Pages(QObject):
         """Returns a conversation's page, an empty one at first."""
         page = self._pages.get(conversation)
         if page is None:
-            document = QTextDocument(self)
-            document.setDocumentLayout(QPlainTextDocumentLayout(document))
-            document.setDocumentMargin(MARGIN)
-            document.setDefaultFont(face)
-            page = self._pages[conversation] = Page(conversation, document)
+            page = self._pages[conversation] = Page(conversation, self._document(face), conversation)
         return page
 
     def peek(self, conversation: ConversationId) -> Page | None:
         """Returns a conversation's page if there is one."""
         return self._pages.get(conversation)
 
+    # Changing what was sent
+
+    def current(self, conversation: ConversationId, face: QFont) -> Page:
+        """Returns what is written on for a conversation: a message that is being changed, else the reply."""
+        return self._rewriting.get(conversation) or self.page(conversation, face)
+
+    def rewriting(self, conversation: ConversationId) -> Page | None:
+        """Returns the page on which a message of a conversation is being changed."""
+        return self._rewriting.get(conversation)
+
+    def rewrite(self, conversation: ConversationId, seq: int, text: str, cursor: int | None = None) -> Page:
+        """Opens a page for another text of the message at `seq`; the reply that is written stays as it is."""
+        known = self._rewriting.get(conversation)
+        if known is not None and known.rewrites == seq:
+            return known
+        page = Page(conversation, self._document(self._face), rewrite_key(conversation, seq), rewrites=seq)
+        page.begin(text, len(text) if cursor is None else cursor)
+        self._rewriting[conversation] = page
+        return page
+
+    def stop_rewriting(self, conversation: ConversationId) -> Page | None:
+        """Ends the change of a message and returns its page; the reply is what is written on again."""
+        return self._rewriting.pop(conversation, None)
+
+    # Texts that come back, and texts that are safe
+
     def put_before(self, conversation: ConversationId, text: str) -> str:
         """Writes `text` before what stands on a page, leaves the cursor at the end and returns all of it."""
-        page = self._pages.get(conversation) or self.page(conversation, self._face)
+        page = self.page(conversation, self._face)
         whole = f"{text}\n{page.text}" if page.text else text
         page.write(whole, len(whole))
         return whole
@@ -88,17 +148,28 @@ class Pages(QObject):
         if page is None or page.submitted is None:
             return
         sent, page.submitted = page.submitted, None
-        if not safe:
-            return
-        text = page.text
-        start = text.find(sent)
-        if start >= 0 and not text[:start].strip():
-            page.document.setPlainText(text[start + len(sent) :].lstrip())
-            page.taken.clear()
-            page.position, page.anchor = 0, 0
+        if safe:
+            page.quote = None
+            page.when_free(lambda: _take_off(page, sent))
 
     def set_font(self, face: QFont) -> None:
-        """Writes all pages in `face`."""
+        """Writes all pages in `face`, each as soon as nobody composes on it."""
         self._face = face
-        for page in self._pages.values():
-            page.document.setDefaultFont(face)
+        for page in (*self._pages.values(), *self._rewriting.values()):
+            page.when_free(lambda page=page: page.document.setDefaultFont(self._face))  # type: ignore[misc]
+
+    def _document(self, face: QFont) -> QTextDocument:
+        document = QTextDocument(self)
+        document.setDocumentLayout(QPlainTextDocumentLayout(document))
+        document.setDocumentMargin(MARGIN)
+        document.setDefaultFont(face)
+        return document
+
+
+def _take_off(page: Page, sent: str) -> None:
+    """Takes a text that was sent off its page; it does not come back by undoing."""
+    text = page.text
+    start = text.find(sent)
+    if start >= 0 and not text[:start].strip():
+        page.begin(text[start + len(sent) :].lstrip(), 0)
+        page.taken.clear()

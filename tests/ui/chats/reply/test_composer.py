@@ -10,8 +10,9 @@ from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtTest import QTest
 
 from app.config import SendKey
-from app.ui.chats.reply.composer import PASTE_LIMIT, Composer
+from app.ui.chats.reply.composer import Composer
 from app.ui.chats.reply.composer_pages import Pages
+from app.ui.chats.reply.pasting import PASTE_LIMIT
 from tests.builders import C1, C2
 
 if TYPE_CHECKING:
