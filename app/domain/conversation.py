@@ -5,11 +5,16 @@ prefix of a log gives the state at that moment. Nothing else holds the truth abo
 """
 
 from collections.abc import Iterable
+from typing import Final
 
+from app.domain import folds, teamwork
 from app.domain.events import Event
-from app.domain.folds import FOLDS, UNSEEN
+from app.domain.fold_table import FOLDS
 from app.domain.ids import ConversationId
 from app.domain.standing import Entry, EntryState, Escalation, Standing, State
+
+UNSEEN: Final = folds.UNSEEN | teamwork.UNSEEN
+"""Kinds that change the state without a line in the timeline."""
 
 __all__ = ["Conversation", "Entry", "EntryState", "Escalation", "State", "fold"]
 

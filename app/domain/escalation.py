@@ -32,6 +32,9 @@ _COACHED, _TAKEN, _RESOLVED = EscalationState.COACHED, EscalationState.TAKEN_OVE
 MOVES: dict[tuple[EscalationState, str], EscalationState] = {
     (_NONE, "escalated"): _ASKED,
     (_RESOLVED, "escalated"): _ASKED,
+    (_ASKED, "escalated"): _ASKED,
+    (_ACCEPTED, "escalated"): _ASKED,
+    (_COACHED, "escalated"): _ASKED,
     (_ASKED, "escalation_accepted"): _ACCEPTED,
     (_ASKED, "bounced"): _ASKED,
     (_ASKED, "coached"): _COACHED,
@@ -62,3 +65,13 @@ def next_state(state: EscalationState, kind: str) -> EscalationState | None:
 def is_open(state: EscalationState) -> bool:
     """Tells whether somebody is still expected to help."""
     return state not in (_NONE, _RESOLVED)
+
+
+def may_call(state: EscalationState, kind: EscalationType, *, came_back: bool) -> bool:
+    """Tells whether the owner may call for help: once, again when nobody came, and by SOS at any time.
+
+    `came_back`: the call that is open went round everybody in charge and came back to him.
+    """
+    if not is_open(state):
+        return True
+    return next_state(state, "escalated") is not None and (came_back or kind is EscalationType.SOS)

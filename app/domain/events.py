@@ -80,11 +80,29 @@ class Withdrawn(Body, frozen=True, kw_only=True):
 
 
 class Note(Body, frozen=True, kw_only=True):
-    """A remark among staff, never seen by the customer."""
+    """A remark among staff, never seen by the customer.
+
+    `opens`: those who are mentioned may read the conversation; the hub says so, by the shop's policy.
+    """
 
     kind = "note"
     text: str
     mentions: tuple[StaffId, ...] = ()
+    opens: bool = False
+
+
+class Noticed(Body, frozen=True, kw_only=True):
+    """Whoever writes it has seen the notes up to `up_to` (a seq) in which he is mentioned."""
+
+    kind = "noticed"
+    up_to: int
+
+
+class SupervisorAsked(Body, frozen=True, kw_only=True):
+    """A question to the people in charge, answered by a whisper; calls nobody away from other calls."""
+
+    kind = "supervisor_asked"
+    text: str
 
 
 class Whisper(Body, frozen=True, kw_only=True):
@@ -135,6 +153,9 @@ class Claimed(Body, frozen=True, kw_only=True):
 UNANSWERED: Final = "unanswered"
 """Why a conversation was released whose owner did not write in time."""
 
+IDLE: Final = "idle"
+"""Why a conversation was closed whose customer did not write any more."""
+
 
 class Released(Body, frozen=True, kw_only=True):
     """The owner gave the conversation back to the queue, or lost it (`lease`, `unanswered`)."""
@@ -171,6 +192,41 @@ class Left(Body, frozen=True, kw_only=True):
     public = True
     staff: StaffId
     name: str = ""
+
+
+class Invited(Body, frozen=True, kw_only=True):
+    """`staff` was asked to join; `joined` or `invitation_ended` follows."""
+
+    kind = "invited"
+    staff: StaffId
+    note: str = ""
+
+
+class InvitationEnded(Body, frozen=True, kw_only=True):
+    """`staff` does not join: he declined, or was asked no longer."""
+
+    kind = "invitation_ended"
+    staff: StaffId
+    note: str = ""
+
+
+class HandoverOffered(Body, frozen=True, kw_only=True):
+    """The owner asks a person, or anybody of a group, to take the conversation; he answers until then.
+
+    A `transferred` that is warm follows when somebody accepts, `handover_ended` when nobody does.
+    """
+
+    kind = "handover_offered"
+    to: StaffId = StaffId("")
+    group: str = ""
+    summary: str = ""
+
+
+class HandoverEnded(Body, frozen=True, kw_only=True):
+    """Nobody takes the conversation that was to be handed over: it was declined, or kept after all."""
+
+    kind = "handover_ended"
+    note: str = ""
 
 
 class Watching(Body, frozen=True, kw_only=True):
@@ -280,7 +336,7 @@ class TopicSet(Body, frozen=True, kw_only=True):
 
 
 class Held(Body, frozen=True, kw_only=True):
-    """The owner put the conversation on hold: its handling time stops."""
+    """The owner put the conversation on hold, at most until `until` (Unix ms): its handling time stops."""
 
     kind = "held"
     reason: str = ""
@@ -294,7 +350,7 @@ class Resumed(Body, frozen=True, kw_only=True):
 
 
 class Snoozed(Body, frozen=True, kw_only=True):
-    """Out of sight until `until` (Unix ms)."""
+    """Out of sight until `until` (Unix ms), or until the customer writes; handling time stops."""
 
     kind = "snoozed"
     until: int
@@ -405,6 +461,7 @@ AFTER_CLOSE: Final = frozenset(
         "wrap_up",
         "rated",
         "note",
+        "noticed",
         "tagged",
         "untagged",
         "read",

@@ -1,42 +1,22 @@
-"""What each kind of event does to a conversation: one function a kind, and the table that finds it."""
+"""What each kind of event does to a conversation: one function a kind."""
 
-from collections.abc import Callable
-from typing import Any, Final, TypeAlias, TypeVar
+from datetime import datetime
+from typing import Final
 
 import msgspec
 
 from app.domain import events as ev
 from app.domain.blanking import GONE, blank
-from app.domain.escalation import EscalationState, next_state
 from app.domain.events import AnyBody, Event
+from app.domain.fold_table import Touched, folds
 from app.domain.ids import CUSTOMER, SYSTEM, StaffId
-from app.domain.standing import EntryState, Escalation, Standing, State
+from app.domain.standing import EntryState, Standing, State
 
-Touched: TypeAlias = tuple[int, ...]
-"""The places in `entries` of the lines that an event changed."""
-
-Fold: TypeAlias = Callable[[Standing, Event, Any], Touched | None]
-
-FOLDS: Final[dict[type[AnyBody], Fold]] = {}
-"""What an event does, by the class of its data; a kind that is not here only adds its line."""
-
-UNSEEN: Final[frozenset[type[AnyBody]]] = frozenset(
-    {ev.Read, ev.Watching, ev.WatchingEnded, ev.Tagged, ev.Untagged, ev.FieldSet}
-)
-"""Kinds that change the state without a line in the timeline."""
-
-_B = TypeVar("_B", bound=ev.Body)
+UNSEEN: Final[frozenset[type[AnyBody]]] = frozenset({ev.Read, ev.Tagged, ev.Untagged, ev.FieldSet})
+"""Kinds of these that change the state without a line in the timeline."""
 
 
-def _folds(*kinds: type[_B]) -> Callable[[Callable[[Standing, Event, _B], Touched | None]], Fold]:
-    def enter(fold: Callable[[Standing, Event, _B], Touched | None]) -> Fold:
-        FOLDS.update(dict.fromkeys(kinds, fold))
-        return fold
-
-    return enter
-
-
-@_folds(ev.Message)
+@folds(ev.Message)
 def _said(now: Standing, event: Event, body: ev.Message) -> None:
     if event.by == CUSTOMER:
         now.customer_replies += 1
@@ -46,18 +26,20 @@ def _said(now: Standing, event: Event, body: ev.Message) -> None:
         if now.waiting_since is None:
             now.waiting_since = event.at
         now.quiet_since = None
+        if now.state is State.SNOOZED:
+            _return(now, event)
         return
     if body.via == "auto" or event.by == SYSTEM:
         return
     now.staff_replies += 1
-    now.waiting_since, now.quiet_since = None, event.at
+    now.waiting_since, now.quiet_since, now.returned_at = None, event.at, None
     if StaffId(event.by) == now.owner:
         now.answered, now.missed = True, ()
     if now.first_response is None and now.claimed_at is not None and now.customer_since is not None:
         now.first_response = event.at - now.customer_since
 
 
-@_folds(ev.Read)
+@folds(ev.Read)
 def _read(now: Standing, event: Event, body: ev.Read) -> None:
     if event.by == CUSTOMER:
         now.customer_read = max(now.customer_read, body.up_to)
@@ -67,7 +49,7 @@ def _read(now: Standing, event: Event, body: ev.Read) -> None:
             now.unseen.popleft()
 
 
-@_folds(ev.Edited)
+@folds(ev.Edited)
 def _edited(now: Standing, event: Event, body: ev.Edited) -> Touched:
     index = now.place_of.get(body.target)
     if index is None or now.entries[index].state in GONE:
@@ -77,7 +59,7 @@ def _edited(now: Standing, event: Event, body: ev.Edited) -> Touched:
     return (index,)
 
 
-@_folds(ev.Withdrawn)
+@folds(ev.Withdrawn)
 def _withdrawn(now: Standing, _event: Event, body: ev.Withdrawn) -> Touched:
     index = now.place_of.get(body.target)
     if index is None or now.entries[index].state in GONE:
@@ -86,12 +68,12 @@ def _withdrawn(now: Standing, _event: Event, body: ev.Withdrawn) -> Touched:
     return (index,)
 
 
-@_folds(ev.Redacted)
+@folds(ev.Redacted)
 def _redacted(now: Standing, _event: Event, body: ev.Redacted) -> Touched:
     return blank(now, body.targets)
 
 
-@_folds(ev.Erased)
+@folds(ev.Erased)
 def _erased(now: Standing, _event: Event, _body: ev.Erased) -> Touched:
     now.escalation = msgspec.structs.replace(now.escalation, summary="")
     now.wrap_up = None if now.wrap_up is None else ev.WrapUp(disposition=now.wrap_up.disposition)
@@ -99,7 +81,7 @@ def _erased(now: Standing, _event: Event, _body: ev.Erased) -> Touched:
     return blank(now, tuple(now.place_of))
 
 
-@_folds(ev.Opened)
+@folds(ev.Opened)
 def _opened(now: Standing, event: Event, body: ev.Opened) -> None:
     now.shop, now.channel, now.group = body.shop, body.channel, body.group
     now.customer, now.customer_id, now.locale = body.customer, body.customer_id, body.locale
@@ -107,7 +89,7 @@ def _opened(now: Standing, event: Event, body: ev.Opened) -> None:
     now.opened_at = event.at
 
 
-@_folds(ev.Queued)
+@folds(ev.Queued)
 def _queued(now: Standing, event: Event, body: ev.Queued) -> None:
     _end_hold(now, event)
     now.state, now.owner, now.owner_name, now.offered_to = State.QUEUED, None, "", None
@@ -117,12 +99,12 @@ def _queued(now: Standing, event: Event, body: ev.Queued) -> None:
         now.queued_at, now.missed = event.at, ()
 
 
-@_folds(ev.Offered)
+@folds(ev.Offered)
 def _offered(now: Standing, _event: Event, body: ev.Offered) -> None:
     now.state, now.offered_to, now.offered_until = State.OFFERED, body.to, body.deadline
 
 
-@_folds(ev.OfferMissed)
+@folds(ev.OfferMissed)
 def _offer_missed(now: Standing, event: Event, body: ev.OfferMissed) -> None:
     now.state, now.offered_to, now.offered_until = State.QUEUED, None, 0
     _miss(now, event, body.by)
@@ -133,153 +115,141 @@ def _miss(now: Standing, event: Event, staff: StaffId) -> None:
     now.missed_at = event.at
 
 
-@_folds(ev.Claimed)
+@folds(ev.Claimed)
 def _claimed(now: Standing, event: Event, body: ev.Claimed) -> None:
     _end_hold(now, event)
     now.state, now.owner, now.owner_name = State.LIVE, body.owner, body.name
     now.fence, now.offered_to, now.offered_until = body.fence, None, 0
     now.claim_how, now.assigned_at, now.answered = body.how, event.at, False
+    _listen_anew(now, event)
     now.watchers -= {body.owner}
+    now.joined -= {body.owner}
+    now.invitations = tuple(one for one in now.invitations if one.staff != body.owner)
+    now.handover = None
     if now.claimed_at is None:
         now.claimed_at = event.at
 
 
-@_folds(ev.Released)
+@folds(ev.Released)
 def _released(now: Standing, event: Event, body: ev.Released) -> None:
     if now.owner is not None and body.reason == ev.UNANSWERED:
         _miss(now, event, now.owner)
-    now.owner, now.owner_name = None, ""
+    now.owner, now.owner_name, now.handover = None, "", None
 
 
-@_folds(ev.Transferred)
+@folds(ev.Transferred)
 def _transferred(now: Standing, _event: Event, _body: ev.Transferred) -> None:
-    now.owner, now.owner_name = None, ""
+    now.owner, now.owner_name, now.handover = None, "", None
 
 
-@_folds(ev.Joined)
-def _joined(now: Standing, _event: Event, body: ev.Joined) -> None:
-    now.joined |= {body.staff}
-
-
-@_folds(ev.Left)
-def _left(now: Standing, _event: Event, body: ev.Left) -> None:
-    now.joined -= {body.staff}
-
-
-@_folds(ev.Watching)
-def _watching(now: Standing, _event: Event, body: ev.Watching) -> None:
-    now.watchers |= {body.staff}
-
-
-@_folds(ev.WatchingEnded)
-def _watching_ended(now: Standing, _event: Event, body: ev.WatchingEnded) -> None:
-    now.watchers -= {body.staff}
-
-
-@_folds(ev.Escalated)
-def _escalated(now: Standing, event: Event, body: ev.Escalated) -> None:
-    state = next_state(now.escalation.state, body.kind)
-    if state is None:
-        return
-    now.escalation = Escalation(
-        state=state,
-        type=body.type,
-        summary=body.summary,
-        by=event.by,
-        asked_at=event.at,
-        changed_at=event.at,
-        count=now.escalation.count + 1,
-    )
-
-
-@_folds(ev.EscalationAccepted, ev.Coached, ev.TakenOver, ev.Returned, ev.Bounced, ev.EscalationResolved)
-def _escalation_moved(now: Standing, event: Event, body: ev.Body) -> None:
-    was = now.escalation
-    state = next_state(was.state, body.kind)
-    if state is None:
-        return
-    helper = was.accepted_by
-    if state in (EscalationState.ACCEPTED, EscalationState.COACHED, EscalationState.TAKEN_OVER):
-        helper = helper or StaffId(event.by)
-    elif state is EscalationState.ASKED:
-        helper = None
-    now.escalation = msgspec.structs.replace(was, state=state, accepted_by=helper, changed_at=event.at)
-
-
-@_folds(ev.Tagged)
+@folds(ev.Tagged)
 def _tagged(now: Standing, _event: Event, body: ev.Tagged) -> None:
     if body.name not in now.tags:
         now.tags = (*now.tags, body.name)
 
 
-@_folds(ev.Untagged)
+@folds(ev.Untagged)
 def _untagged(now: Standing, _event: Event, body: ev.Untagged) -> None:
     now.tags = tuple(tag for tag in now.tags if tag != body.name)
 
 
-@_folds(ev.FieldSet)
+@folds(ev.FieldSet)
 def _field_set(now: Standing, _event: Event, body: ev.FieldSet) -> None:
     now.fields[body.name] = body.value
 
 
-@_folds(ev.TopicSet)
+@folds(ev.TopicSet)
 def _topic_set(now: Standing, _event: Event, body: ev.TopicSet) -> None:
     now.topic = body.topic
 
 
-@_folds(ev.Held)
-def _held(now: Standing, event: Event, _body: ev.Held) -> None:
-    now.state, now.held_at = State.HELD, now.held_at or event.at
+@folds(ev.Held)
+def _held(now: Standing, event: Event, body: ev.Held) -> None:
+    _put_aside(now, event, State.HELD, body.until)
 
 
-@_folds(ev.Snoozed)
-def _snoozed(now: Standing, event: Event, _body: ev.Snoozed) -> None:
-    now.state, now.held_at = State.SNOOZED, now.held_at or event.at
+@folds(ev.Snoozed)
+def _snoozed(now: Standing, event: Event, body: ev.Snoozed) -> None:
+    _put_aside(now, event, State.SNOOZED, body.until)
 
 
-@_folds(ev.Resumed)
+def _put_aside(now: Standing, event: Event, state: State, until_ms: int | None) -> None:
+    if now.aside(event.at) is None:  # what was over by its time does not go on
+        _end_hold(now, event)
+    now.state, now.held_at = state, now.held_at or event.at
+    now.held_until = None if until_ms is None else _moment(until_ms)
+    now.returned_at = None
+
+
+def _moment(millis: int) -> datetime | None:
+    """Returns a time that a client wrote, None where no calendar holds it."""
+    try:
+        return ev.from_millis(millis)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+@folds(ev.Resumed)
 def _resumed(now: Standing, event: Event, _body: ev.Resumed) -> None:
+    back = now.back_since(event.at) if event.by == SYSTEM else None
+    _return(now, event)
+    now.returned_at = back
+
+
+def _listen_anew(now: Standing, event: Event) -> None:
+    """Begins a customer's silence again: nobody is silent while he is kept waiting."""
+    if now.quiet_since is not None:
+        now.quiet_since = event.at
+
+
+@folds(ev.IdleWarned)
+def _idle_warned(now: Standing, event: Event, _body: ev.IdleWarned) -> None:
+    now.idle_warned_at = event.at
+
+
+def _return(now: Standing, event: Event) -> None:
+    _listen_anew(now, event)
     now.state = State.LIVE if now.owner else State.QUEUED
     _end_hold(now, event)
 
 
 def _end_hold(now: Standing, event: Event) -> None:
-    if now.held_at is not None:
-        now.held_for += event.at - now.held_at
-        now.held_at = None
+    now.held_for += now.held_time(event.at)
+    now.held_at = now.held_until = now.returned_at = None
 
 
-@_folds(ev.Flagged)
+@folds(ev.Flagged)
 def _flagged(now: Standing, _event: Event, body: ev.Flagged) -> None:
     now.flagged = body.type
 
 
-@_folds(ev.Blocked)
+@folds(ev.Blocked)
 def _blocked(now: Standing, _event: Event, _body: ev.Blocked) -> None:
     now.blocked = True
 
 
-@_folds(ev.WrapUp)
+@folds(ev.WrapUp)
 def _wrapped_up(now: Standing, _event: Event, body: ev.WrapUp) -> None:
     now.wrap_up = body
     if now.state is State.WRAPPING_UP:
         now.state = State.CLOSED
 
 
-@_folds(ev.Rated)
+@folds(ev.Rated)
 def _rated(now: Standing, _event: Event, body: ev.Rated) -> None:
     now.rating, now.rated = body.score, body.comment
 
 
-@_folds(ev.Closed)
+@folds(ev.Closed)
 def _closed(now: Standing, event: Event, _body: ev.Closed) -> None:
     _end_hold(now, event)
     now.closed_at, now.waiting_since, now.quiet_since = event.at, None, None
+    now.invitations, now.handover, now.asking = (), None, None
     now.offered_to, now.offered_until = None, 0
     now.state = State.WRAPPING_UP if now.owner and now.wrap_up is None else State.CLOSED
 
 
-@_folds(ev.Reopened)
+@folds(ev.Reopened)
 def _reopened(now: Standing, _event: Event, _body: ev.Reopened) -> None:
     now.closed_at, now.wrap_up = None, None
     now.state = State.LIVE if now.owner else State.QUEUED

@@ -56,7 +56,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Escalation(msgspec.Struct, frozen=True, kw_only=True):
-    """The conversation's latest call for help."""
+    """The conversation's latest call for help; `passed_to` are those whom it was bounced to, in order."""
 
     state: EscalationState = EscalationState.NONE
     type: EscalationType = EscalationType.QUESTION
@@ -66,6 +66,53 @@ class Escalation(msgspec.Struct, frozen=True, kw_only=True):
     accepted_by: StaffId | None = None
     changed_at: datetime | None = None
     count: int = 0
+    priority: int = 0
+    passed_to: tuple[StaffId, ...] = ()
+
+    @property
+    def came_back(self) -> bool:
+        """Tells whether nobody took the call, so that it went back to who made it."""
+        return bool(self.passed_to) and Author(self.passed_to[-1]) == self.by
+
+    @property
+    def with_now(self) -> StaffId | None:
+        """Who of the people in charge is asked to take it, None for all of them."""
+        return None if not self.passed_to or self.came_back else self.passed_to[-1]
+
+
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
+    """`staff` was mentioned in the note at `seq` and has not seen it yet; he may read all when it `opens`."""
+
+    staff: StaffId
+    seq: int
+    opens: bool = False
+
+
+class Handover(msgspec.Struct, frozen=True, kw_only=True):
+    """The owner would like `to`, or anybody of `group`, to take the conversation from him."""
+
+    by: StaffId
+    to: StaffId = StaffId("")
+    group: str = ""
+    summary: str = ""
+    at: datetime | None = None
+
+
+class Asking(msgspec.Struct, frozen=True, kw_only=True):
+    """A question to the people in charge that waits for their advice."""
+
+    by: Author
+    text: str
+    at: datetime
+
+
+class Invitation(msgspec.Struct, frozen=True, kw_only=True):
+    """`staff` was asked by `by` to join."""
+
+    staff: StaffId
+    by: Author
+    note: str = ""
+    at: datetime | None = None
 
 
 NO_ESCALATION: Final = Escalation()
@@ -76,12 +123,15 @@ class Standing:
     """What is known of a conversation after the event `seq`; only the fold writes to it.
 
     `waiting_since` is the time of the customer's first message that no staff message has followed,
-    `quiet_since` the time of the latest staff message that no customer's message has followed,
+    `quiet_since` the time of the latest staff message that no customer's message has followed, or since when
+    the conversation goes on if that is later, `idle_warned_at` when a silent customer was last told of the end,
     `assigned_at` and `claim_how` are of the latest claim and `answered` tells whether its owner wrote since,
     `missed` are those who did not take or answer it since somebody last did (`missed_at`: the last of them),
-    `offered_until` is Unix ms,
+    `offered_until` is Unix ms, `held_until` is when a hold or a snooze ends by itself,
+    `returned_at` when one ended so and nobody of the staff wrote since,
     `place_of` the place in `entries` by seq, `edits_of` the seqs of a text's edits by the text's own,
-    `unseen` the seqs of the customer's messages that the owner has not read.
+    `unseen` the seqs of the customer's messages that the owner has not read, `mentions` those that whom they
+    are for have not seen, `readers` who may read it because he was mentioned.
     """
 
     id: ConversationId
@@ -104,12 +154,18 @@ class Standing:
     assigned_at: datetime | None = None
     answered: bool = False
     quiet_since: datetime | None = None
+    idle_warned_at: datetime | None = None
     offered_to: StaffId | None = None
     offered_until: int = 0
     missed: tuple[StaffId, ...] = ()
     missed_at: datetime | None = None
     joined: frozenset[StaffId] = frozenset()
     watchers: frozenset[StaffId] = frozenset()
+    invitations: tuple[Invitation, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    readers: frozenset[StaffId] = frozenset()
+    handover: Handover | None = None
+    asking: Asking | None = None
     escalation: Escalation = NO_ESCALATION
     entries: list[Entry] = field(default_factory=list)
     place_of: dict[int, int] = field(default_factory=dict, repr=False)
@@ -129,6 +185,8 @@ class Standing:
     updated_at: datetime | None = None
     held_at: datetime | None = None
     held_for: timedelta = timedelta(0)
+    held_until: datetime | None = None
+    returned_at: datetime | None = None
     rating: int | None = None
     rated: str = ""
     wrap_up: ev.WrapUp | None = None
@@ -163,8 +221,26 @@ class Standing:
         """Returns the time from the first claim to the close or to `now`, without the time on hold."""
         if self.claimed_at is None:
             return timedelta(0)
-        held = self.held_for + (now - self.held_at if self.held_at else timedelta(0))
-        return (self.closed_at or now) - self.claimed_at - held
+        return (self.closed_at or now) - self.claimed_at - self.held_for - self.held_time(now)
+
+    def held_time(self, now: datetime) -> timedelta:
+        """Returns how long the hold or snooze that is not over has lasted at `now`; it ends by its time."""
+        if self.held_at is None:
+            return timedelta(0)
+        end = now if self.held_until is None else min(now, self.held_until)
+        return max(timedelta(0), end - self.held_at)
+
+    def aside(self, now: datetime) -> State | None:
+        """Returns HELD or SNOOZED while that lasts at `now`, None where the conversation is not put aside."""
+        if self.state not in (State.HELD, State.SNOOZED):
+            return None
+        return self.state if self.held_until is None or now < self.held_until else None
+
+    def back_since(self, now: datetime) -> datetime | None:
+        """Returns since when it is back from a hold or snooze that ended by its time, else None."""
+        if self.state in (State.HELD, State.SNOOZED):
+            return self.held_until if self.aside(now) is None else None
+        return self.returned_at
 
     def entry(self, seq: int) -> Entry | None:
         """Returns the line that the event at `seq` made, if it made one."""

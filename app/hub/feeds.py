@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from app.domain.conversation import State
 from app.domain.ids import ConversationId, StaffId
 from app.domain.people import Staff
+from app.hub.desks import Desks
 from app.hub.room import Room, Standing
 from app.hub.rooms import Rooms
 from app.hub.routing.lines import Lines
@@ -18,6 +19,7 @@ from app.hub.routing.misses import Misses
 from app.hub.routing.presence import Presences, Reach, Seat
 from app.hub.settings import HubSettings
 from app.hub.throttle import Throttle
+from app.hub.together.summons import Address, SummonsBook, addresses_of
 from app.protocol.administration import REGISTER, RegisterState
 from app.protocol.codec import encode, raw
 from app.protocol.frames import (
@@ -65,10 +67,11 @@ class Feeds:
     def __init__(
         self, rooms: Rooms, presences: Presences, settings: HubSettings, lines: Lines, misses: Misses
     ) -> None:
+        self.summons = SummonsBook(rooms, self._name, self._summoned)
+        self._desks_of = Desks(rooms, presences, misses, self.summons)
         self._rooms = rooms
         self._presences = presences
         self._lines = lines
-        self._misses = misses
         names = (DESK, QUEUE, FLOOR, PLACE, REGISTER)
         self._followers: dict[str, dict[Follower, None]] = {name: {} for name in names}
         self._register_version = 0
@@ -106,7 +109,7 @@ class Feeds:
     def refresh(self, follower: Follower, stream: str) -> None:
         """Sends the whole state of a stream."""
         if stream == DESK and follower.user is not None:
-            follower.state(DESK, self._frame(DESK, self._desk(follower.user)))
+            follower.state(DESK, self._frame(DESK, self._desks_of.of(follower.user)))
         elif stream == QUEUE and follower.user is not None:
             rings = self._lines.ringing().get(follower.user.id, set())
             follower.state(QUEUE, self._frame(QUEUE, self._queue(follower.user.groups, rings)))
@@ -168,6 +171,16 @@ class Feeds:
             self._timers[QUEUE].mark()
             self._timers[PLACE].mark()
 
+    def _name(self, staff: StaffId) -> str:
+        user = self._presences.user(staff)
+        return "" if user is None else user.name
+
+    def _summoned(self, addresses: frozenset[Address]) -> None:
+        """Takes notice that something is new or over for those whom it is for."""
+        for follower in self._followers[DESK]:
+            if follower.user is not None and not addresses.isdisjoint(addresses_of(follower.user)):
+                self._mark_desk(follower.user.id, urgent=True)
+
     def _mark_desk(self, staff: StaffId, *, urgent: bool) -> None:
         self._desks.add(staff)
         if not urgent:
@@ -184,7 +197,7 @@ class Feeds:
             user = follower.user
             if user is not None and user.id in changed:
                 if user.id not in frames:
-                    frames[user.id] = self._frame(DESK, self._desk(user))
+                    frames[user.id] = self._frame(DESK, self._desks_of.of(user))
                 follower.state(DESK, frames[user.id])
 
     def _send_queues(self) -> None:
@@ -214,21 +227,6 @@ class Feeds:
             if place != follower.place:
                 follower.place = place
                 follower.state(PLACE, self._frame(PLACE, place))
-
-    def _desk(self, user: Staff) -> DeskState:
-        seat = self._presences.seat(user)
-        rows = sorted((room.row for room in self._rooms.owned.get(user.id, {}).values()), key=_by_claim)
-        return DeskState(
-            presence=seat.presence,
-            capacity=seat.capacity,
-            load=self._rooms.load_of(user.id),
-            rows=tuple(rows),
-            offers=tuple(
-                replace(room.row, offered_until=room.fold.offered_until)
-                for room in self._rooms.offered.get(user.id, {}).values()
-            ),
-            notice=self._misses.notice(user.id),
-        )
 
     def _queue(self, groups: tuple[str, ...], ringing: Collection[ConversationId]) -> QueueState:
         line = self._rooms.in_line(groups)
@@ -293,7 +291,3 @@ class Feeds:
     ) -> bytes:
         self._version += 1
         return encode(St(s=stream, ver=self._version, full=full, d=raw(state)))
-
-
-def _by_claim(row: ConversationRow) -> tuple[int, int, str]:
-    return row.claimed_at, row.opened_at, row.conversation

@@ -19,6 +19,7 @@ from app.hub.audience import from_customer
 from app.hub.engine import Assign, Close, Enqueue, Move, Reopen
 from app.hub.lane import No
 from app.hub.permissions import Party
+from app.hub.register.policies import DEFAULTS
 from app.hub.room import Room
 from app.hub.speaker import Speaker
 from app.protocol.codes import Refusal
@@ -34,7 +35,8 @@ MOST_TARGETS: Final = 200
 class Case(msgspec.Struct, frozen=True):
     """A send that is allowed: who sends it, its data, the room that it goes to, and what the hub knows.
 
-    `rules` are the shop's for changing what was sent, `now` is the hub's time.
+    `rules` are the shop's for changing what was sent, `now` is the hub's time, `choice` finds what the shop
+    chose by the name of a policy.
     """
 
     colleagues: Colleagues
@@ -44,6 +46,7 @@ class Case(msgspec.Struct, frozen=True):
     speaker: Speaker
     body: Any
     room: Room
+    choice: Callable[[str], str] = DEFAULTS.__getitem__
 
     @property
     def me(self) -> Staff:
@@ -102,7 +105,7 @@ def _rewritten(case: Case) -> Made:
     return as_sent(case)
 
 
-def _redacted(case: Case) -> Made:
+def redacted(case: Case) -> Made:
     """Takes words away: of events that there are."""
     targets = tuple(dict.fromkeys(case.body.targets))
     if not 0 < len(targets) <= MOST_TARGETS:
@@ -112,16 +115,10 @@ def _redacted(case: Case) -> Made:
     return [(replace(case.body, targets=targets), None)]
 
 
-def _blocked(case: Case) -> Made:
-    until = case.body.until
-    return as_sent(case) if until is None or until > 0 else No(Refusal.BAD_FRAME)
-
-
-def _worded(case: Case) -> Made:
-    """A note, whisper or call for help says something."""
-    words = case.body.summary if isinstance(case.body, ev.Escalated) else case.body.text
-    article = isinstance(case.body, ev.Whisper) and (case.body.article or case.body.draft)
-    return as_sent(case) if words.strip() or article else No(Refusal.BAD_FRAME)
+def _whispered(case: Case) -> Made:
+    """Advice says something."""
+    said = case.body.text.strip() or case.body.article or case.body.draft
+    return as_sent(case) if said else No(Refusal.BAD_FRAME)
 
 
 def _held(case: Case) -> Made:
@@ -138,9 +135,9 @@ def _resumed(case: Case) -> Made:
 
 
 def _named(case: Case) -> Made:
-    """Joining, leaving and watching: the sender himself, whatever the frame says."""
+    """Leaving and watching: the sender himself, whatever the frame says."""
     named: dict[str, object] = {"staff": case.me.id}
-    if isinstance(case.body, ev.Joined | ev.Left):
+    if isinstance(case.body, ev.Left):
         named["name"] = case.me.public_name
     if isinstance(case.body, ev.Left) and case.me.id not in case.room.fold.joined:
         return case.illegal()
@@ -221,18 +218,13 @@ BUILD: Final[dict[str, Callable[[Case], Made]]] = {
     "read": _read,
     "edited": _rewritten,
     "withdrawn": _rewritten,
-    "note": _worded,
-    "whisper": _worded,
-    "escalated": _worded,
+    "whisper": _whispered,
     "held": _held,
     "snoozed": _held,
     "resumed": _resumed,
-    "joined": _named,
     "left": _named,
     "watching": _named,
     "watching_ended": _named,
-    "redacted": _redacted,
-    "blocked": _blocked,
     "released": _released,
     "transferred": _transferred,
     "taken_over": _taken_over,

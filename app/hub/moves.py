@@ -16,10 +16,12 @@ from app.hub.files.files import Files
 from app.hub.lane import Known, No, Plan, Unit
 from app.hub.move_rules import BUILD, MOVES, Case, Colleagues, as_sent
 from app.hub.permissions import FENCED, TABLE, Relation, allowed
+from app.hub.register.policies import DEFAULTS
 from app.hub.room import Room
 from app.hub.rooms import Rooms
 from app.hub.speaker import Speaker
 from app.hub.texts import TooLongError, checked
+from app.hub.together.rules import RULES
 from app.protocol.codes import Refusal
 from app.protocol.frames import Send, conversation_of
 
@@ -36,6 +38,7 @@ class Moves:
         needs_note: Callable[[str], bool] = lambda _: False,
         change_rules: Callable[[], ChangeRules] = ChangeRules,
         now_ms: Callable[[], int] = wall_clock_ms,
+        choice: Callable[[str], str] = DEFAULTS.__getitem__,
     ) -> None:
         self._rooms = rooms
         self._files = files
@@ -44,6 +47,7 @@ class Moves:
         self._needs_note = needs_note
         self._change_rules = change_rules
         self._now_ms = now_ms
+        self._choice = choice
 
     def plan(self, speaker: Speaker, send: Send) -> Plan:
         """Returns what a send writes, or why it does not."""
@@ -87,9 +91,8 @@ class Moves:
             return No(Refusal.STALE_CLAIM)
         if isinstance(body, ev.WrapUp) and self._needs_note(body.disposition) and not body.note.strip():
             return No(Refusal.INVALID, room.id)
-        build = BUILD.get(send.k, as_sent)
-        now = ev.from_millis(self._now_ms())
-        made = build(Case(self._colleagues, self._groups, self._change_rules(), now, speaker, body, room))
+        build = RULES.get(send.k) or BUILD.get(send.k, as_sent)
+        made = build(self._case(speaker, body, room))
         if isinstance(made, No):
             return made
         (first, move), *more = made
@@ -109,6 +112,10 @@ class Moves:
             for one, its_move in more
         ]
         return Unit(conversation=room.id, items=(main, *added))
+
+    def _case(self, speaker: Speaker, body: AnyBody, room: Room) -> Case:
+        rules, now = self._change_rules(), ev.from_millis(self._now_ms())
+        return Case(self._colleagues, self._groups, rules, now, speaker, body, room, self._choice)
 
     @staticmethod
     def _not_mine(speaker: Speaker, send: Send, body: AnyBody, room: Room) -> Plan:

@@ -34,8 +34,14 @@ class Relation(StrEnum):
     HELPED = "helped"
     """The operator who called for help, while a supervisor has taken over."""
 
+    CALLED = "called"
+    """Staff who were asked to join it, or to take it from its owner."""
+
     QUEUE = "queue"
     """Staff in whose group it waits."""
+
+    READER = "reader"
+    """Staff whom a note named, where the shop lets that open the conversation."""
 
     OTHER = "other"
     """Everybody else."""
@@ -46,6 +52,7 @@ _OWN: Final = frozenset({Relation.OWN})
 _OWNER: Final = frozenset({Relation.OWNER})
 _INSIDE: Final = frozenset({Relation.OWNER, Relation.JOINED})
 _NEAR: Final = frozenset({Relation.OWNER, Relation.JOINED, Relation.HELPED, Relation.QUEUE})
+_READERS: Final = _NEAR | {Relation.CALLED, Relation.READER}
 _NOBODY: Final[frozenset[Relation]] = frozenset()
 
 
@@ -71,9 +78,9 @@ TYPING: Final = "(typing)"
 CLAIM: Final = "(claim)"
 
 TABLE: Final[dict[str, dict[Party, frozenset[Relation]]]] = {
-    READ: _rule(customer=_OWN, operator=_NEAR, supervisor=_ALL, trainer=_ALL),
+    READ: _rule(customer=_OWN, operator=_READERS, supervisor=_ALL, trainer=_ALL),
     TYPING: _rule(customer=_OWN, operator=_INSIDE, supervisor=_INSIDE),
-    CLAIM: _rule(operator=frozenset({Relation.QUEUE}), supervisor=_ALL),
+    CLAIM: _rule(operator=frozenset({Relation.QUEUE, Relation.CALLED}), supervisor=_ALL),
     "message": _rule(customer=_OWN, operator=_INSIDE, supervisor=_INSIDE),
     "edited": _rule(operator=_OWNER, supervisor=_OWNER),
     "withdrawn": _rule(operator=_OWNER, supervisor=_OWNER),
@@ -81,7 +88,9 @@ TABLE: Final[dict[str, dict[Party, frozenset[Relation]]]] = {
     "rated": _rule(customer=_OWN),
     "closed": _rule(customer=_OWN, operator=_OWNER, supervisor=_ALL),
     "reopened": _rule(operator=_OWNER, supervisor=_ALL),
-    "note": _rule(operator=_NEAR, supervisor=_ALL),
+    "note": _rule(operator=_READERS, supervisor=_ALL),
+    "noticed": _rule(operator=_ALL, supervisor=_ALL),
+    "supervisor_asked": _rule(operator=_INSIDE, supervisor=_INSIDE),
     "tagged": _rule(operator=_INSIDE, supervisor=_ALL),
     "untagged": _rule(operator=_INSIDE, supervisor=_ALL),
     "field_set": _rule(operator=_INSIDE, supervisor=_ALL),
@@ -93,6 +102,8 @@ TABLE: Final[dict[str, dict[Party, frozenset[Relation]]]] = {
     "wrap_up": _rule(operator=_OWNER, supervisor=_OWNER),
     "released": _rule(operator=_OWNER, supervisor=_ALL),
     "transferred": _rule(operator=_OWNER, supervisor=_ALL),
+    "handover_offered": _rule(operator=_OWNER, supervisor=_OWNER),
+    "handover_ended": _rule(operator=frozenset({Relation.OWNER, Relation.CALLED}), supervisor=_ALL),
     "escalated": _rule(operator=_OWNER, supervisor=_OWNER),
     "escalation_accepted": _rule(supervisor=_ALL),
     "coached": _rule(supervisor=_ALL),
@@ -100,11 +111,14 @@ TABLE: Final[dict[str, dict[Party, frozenset[Relation]]]] = {
     "taken_over": _rule(supervisor=_ALL),
     "returned": _rule(supervisor=_ALL),
     "escalation_resolved": _rule(supervisor=_ALL),
-    "joined": _rule(supervisor=_ALL),
-    "left": _rule(supervisor=_ALL),
+    "bounced": _rule(supervisor=_ALL),
+    "invited": _rule(operator=_INSIDE, supervisor=_ALL),
+    "invitation_ended": _rule(operator=_INSIDE | {Relation.CALLED}, supervisor=_ALL),
+    "joined": _rule(operator=frozenset({Relation.CALLED}), supervisor=_ALL),
+    "left": _rule(operator=frozenset({Relation.JOINED}), supervisor=_ALL),
     "redacted": _rule(supervisor=_ALL),
     "erased": _rule(supervisor=_ALL),
-    "blocked": _rule(supervisor=_ALL),
+    "blocked": _rule(operator=_INSIDE, supervisor=_ALL),
     "watching": _rule(supervisor=_ALL),
     "watching_ended": _rule(supervisor=_ALL),
 }
@@ -126,6 +140,7 @@ FENCED: Final = frozenset(
         "reopened",
         "released",
         "transferred",
+        "handover_offered",
         "escalated",
     }
 )
@@ -198,9 +213,18 @@ def relation_of(user: Staff, conversation: Conversation) -> Relation:
     call = conversation.escalation
     if call.state is EscalationState.TAKEN_OVER and call.by == Author(me):
         return Relation.HELPED
+    if _is_called(user, conversation):
+        return Relation.CALLED
     if conversation.state in _WAITING and conversation.group in user.groups:
         return Relation.QUEUE
-    return Relation.OTHER
+    return Relation.READER if me in conversation.readers else Relation.OTHER
+
+
+def _is_called(user: Staff, conversation: Conversation) -> bool:
+    offer = conversation.handover
+    if offer is not None and (offer.to == user.id or (offer.group and offer.group in user.groups)):
+        return True
+    return any(one.staff == user.id for one in conversation.invitations)
 
 
 _WAITING: Final = frozenset({State.QUEUED, State.OFFERED})

@@ -19,6 +19,7 @@ SUMMARY: Final = 400
 def row_of(conversation: Conversation) -> ConversationRow:
     """Returns the row of a conversation as it stands."""
     call = conversation.escalation
+    asking = conversation.asking
     called = call.state is not EscalationState.NONE
     return ConversationRow(
         conversation=conversation.id,
@@ -43,6 +44,10 @@ def row_of(conversation: Conversation) -> ConversationRow:
         escalation_by=call.by if called else "",
         escalation_at=_millis(call.asked_at),
         accepted_by=call.accepted_by or "",
+        escalation_to=call.with_now or "",
+        escalation_passed=len(call.passed_to),
+        asking="" if asking is None else asking.text[:SUMMARY],
+        asking_at=0 if asking is None else to_millis(asking.at),
         messages=conversation.customer_replies + conversation.staff_replies,
         rating=conversation.rating or 0,
     )

@@ -59,6 +59,7 @@ class Refusal(StrEnum):
     DIFFERENT_BODY = "different_body"
     INVALID = "invalid"
     CONFLICT = "conflict"
+    EVIDENCE = "evidence"
     TOO_LATE = "too_late"
     ANSWERED = "answered"
 

@@ -17,6 +17,7 @@ from app.protocol.administration import AdminRequest
 from app.protocol.identity import IdentityRequest
 from app.protocol.offers import Decline, ListColleagues
 from app.protocol.records import Words
+from app.protocol.summons import Summons
 
 DESK: Final = "desk"
 QUEUE: Final = "queue"
@@ -438,6 +439,8 @@ class ConversationRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     """One conversation in a list: times are Unix ms, 0 for none.
 
     `offered_until` is how long it is offered to me, `ringing` that everybody who may take it is asked to.
+    A call for help that was passed on is with `escalation_to` now (empty: with everybody in charge);
+    `asking` is a question to the people in charge.
     """
 
     conversation: ConversationId
@@ -462,6 +465,10 @@ class ConversationRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     escalation_by: str = ""
     escalation_at: int = 0
     accepted_by: str = ""
+    escalation_to: str = ""
+    escalation_passed: int = 0
+    asking: str = ""
+    asking_at: int = 0
     messages: int = 0
     rating: int = 0
     offered_until: int = 0
@@ -484,7 +491,8 @@ class StaffRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class DeskState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """My own presence, the conversations that are mine, and those that are offered to me.
 
-    `notice` says why the hub changed my presence: `missed_offers`.
+    `notice` says why the hub changed my presence: `missed_offers`. `helping` are conversations of others that
+    I joined, `summons` is what waits for me in conversations that are not mine, the oldest first.
     """
 
     presence: Presence = Presence.OFFLINE
@@ -493,6 +501,8 @@ class DeskState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     rows: tuple[ConversationRow, ...] = ()
     offers: tuple[ConversationRow, ...] = ()
     notice: str = ""
+    helping: tuple[ConversationRow, ...] = ()
+    summons: tuple[Summons, ...] = ()
 
 
 class QueueState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -6,7 +6,15 @@ import itertools
 
 import pytest
 
-from app.domain.escalation import KINDS, MOVES, EscalationState, is_open, next_state
+from app.domain.escalation import (
+    KINDS,
+    MOVES,
+    EscalationState,
+    EscalationType,
+    is_open,
+    may_call,
+    next_state,
+)
 from app.domain.events import KINDS as EVENT_KINDS
 
 
@@ -32,5 +40,13 @@ def test_whoever_helps_can_settle_it_and_only_a_takeover_can_be_returned() -> No
     }
 
 
-def test_an_open_call_cannot_be_called_again() -> None:
-    assert not any(next_state(state, "escalated") for state in EscalationState if is_open(state))
+def test_an_open_call_cannot_be_called_again_before_it_came_back() -> None:
+    calls = {kind for kind in EscalationType if kind is not EscalationType.SOS}
+    for state in EscalationState:
+        assert {may_call(state, kind, came_back=False) for kind in calls} == {not is_open(state)}
+    assert all(may_call(EscalationState.ASKED, kind, came_back=True) for kind in calls)
+
+
+def test_sos_can_be_called_at_any_time_but_by_who_answers_no_more() -> None:
+    allowed = {state for state in EscalationState if may_call(state, EscalationType.SOS, came_back=False)}
+    assert allowed == set(EscalationState) - {EscalationState.TAKEN_OVER}

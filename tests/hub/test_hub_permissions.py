@@ -12,6 +12,7 @@ from app.hub.engine import Append, Appended, Assign
 from app.hub.permissions import REQUESTS, STREAMS, TABLE, Party, Relation, allowed
 from app.protocol import frames
 from app.protocol.codes import Refusal
+from app.protocol.records import PolicyRecord
 from tests.hub.stage import Customer, Peer, Stage, a_stage, message
 
 # Kinds whose data need something to refer to; the others are sent with data made up here.
@@ -20,6 +21,12 @@ BODIES: dict[str, ev.Body] = {
     "edited": ev.Edited(target=1, text="other"),
     "withdrawn": ev.Withdrawn(target=1),
     "note": ev.Note(text="mind the gap"),
+    "noticed": ev.Noticed(up_to=1),
+    "supervisor_asked": ev.SupervisorAsked(text="may I?"),
+    "invited": ev.Invited(staff=StaffId("owner")),
+    "invitation_ended": ev.InvitationEnded(staff=StaffId("")),
+    "handover_offered": ev.HandoverOffered(group="support", summary="wants French"),
+    "handover_ended": ev.HandoverEnded(),
     "whisper": ev.Whisper(text="say sorry"),
     "read": ev.Read(up_to=1),
     "rated": ev.Rated(score=4),
@@ -97,6 +104,13 @@ class Cast:
             case Relation.JOINED:
                 await self._give(customer.conversation, StaffId("owner"))
                 await self._append(customer.conversation, ev.Joined(staff=name))
+            case Relation.CALLED:
+                await self._give(customer.conversation, StaffId("owner"))
+                await self._append(customer.conversation, ev.Invited(staff=name), by="owner")
+            case Relation.READER:
+                await self._give(customer.conversation, StaffId("owner"))
+                note = ev.Note(text="look", mentions=(name,), opens=True)
+                await self._append(customer.conversation, note, by="owner")
             case Relation.HELPED:
                 await self._give(customer.conversation, name)
                 await self._append(customer.conversation, ev.Escalated(summary="help"), by=name)
@@ -136,6 +150,8 @@ async def test_every_kind_is_taken_from_those_of_the_table_and_from_nobody_else(
 ) -> None:
     async with a_stage(tmp_path, per_address=1_000) as stage:
         cast = await Cast.gather(stage)
+        everyone = PolicyRecord(id="block.by", value="everyone")
+        await stage.running.hub.register.put(everyone, by="test")
         wrong: list[str] = []
         for kind, body in BODIES.items():
             customer, fence = await cast.conversation(party, relation)

@@ -6,6 +6,22 @@ from typing import Final
 from app.domain.changing import ANSWERED, WINDOW, WINDOW_S
 
 YES_NO: Final = ("yes", "no")
+EVERYONE: Final = "everyone"
+
+MENTION_OPENS: Final = "mention.opens"
+"""Whether an operator whom a note names may read that conversation."""
+
+BLOCK_BY: Final = "block.by"
+"""Who may keep a customer out: the people in charge, or everyone who answers him."""
+
+EVIDENCE_HOLD: Final = "evidence.hold"
+"""Whether nothing of a conversation that is marked as harassment is deleted, by age or by hand."""
+
+CALL_MINUTES: Final = "escalation.minutes"
+"""After how many minutes a call for help that nobody took goes on to the next; 0 never."""
+
+ABUSE_COVER: Final = "abuse.cover"
+"""Whether abusive words of customers are covered until somebody wants to see them."""
 
 POLICIES: Final[Mapping[str, tuple[str, ...]]] = {
     "totp.required": ("nobody", "admins", "everyone"),
@@ -13,6 +29,11 @@ POLICIES: Final[Mapping[str, tuple[str, ...]]] = {
     "customer.may_attach": YES_NO,
     "macros.editors": ("admins", "supervisors", "trainers", "supervisors+trainers"),
     "articles.editors": ("admins", "supervisors", "trainers", "supervisors+trainers"),
+    MENTION_OPENS: YES_NO,
+    BLOCK_BY: ("supervisors", EVERYONE),
+    EVIDENCE_HOLD: YES_NO,
+    CALL_MINUTES: ("0", "1", "2", "3", "5", "10", "15", "30"),
+    ABUSE_COVER: YES_NO,
     WINDOW: ("never", "60", "300", "900", "3600", "86400", "0"),
     ANSWERED: YES_NO,
 }
@@ -27,6 +48,11 @@ DEFAULTS: Final[Mapping[str, str]] = {
     "customer.may_attach": "yes",
     "macros.editors": "supervisors+trainers",
     "articles.editors": "supervisors+trainers",
+    MENTION_OPENS: "yes",
+    BLOCK_BY: "supervisors",
+    EVIDENCE_HOLD: "yes",
+    CALL_MINUTES: "3",
+    ABUSE_COVER: "yes",
     WINDOW: str(WINDOW_S),
     ANSWERED: "yes",
 }

@@ -77,9 +77,10 @@ class Register:
 
     def change_rules(self) -> ChangeRules:
         """Returns how long staff may change and withdraw their own messages."""
-        return ChangeRules.read(self._choice(WINDOW), self._choice(ANSWERED))
+        return ChangeRules.read(self.choice(WINDOW), self.choice(ANSWERED))
 
-    def _choice(self, name: str) -> str:
+    def choice(self, name: str) -> str:
+        """Returns what the shop chose by a policy, or what holds when it chose nothing."""
         held = self.get("policy", name)
         if held is None or not isinstance(held.record, PolicyRecord):
             return DEFAULTS[name]

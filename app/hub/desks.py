@@ -1,0 +1,44 @@
+"""What somebody's own desk shows: his presence, his conversations, offers, and what waits for him."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from app.domain.people import Staff
+from app.hub.rooms import Rooms
+from app.hub.routing.misses import Misses
+from app.hub.routing.presence import Presences
+from app.hub.together.summons import SummonsBook
+from app.protocol.frames import ConversationRow, DeskState
+
+
+class Desks:
+    """Puts it together from what the rooms and the presences know."""
+
+    def __init__(self, rooms: Rooms, presences: Presences, misses: Misses, summons: SummonsBook) -> None:
+        self._rooms = rooms
+        self._presences = presences
+        self._misses = misses
+        self._summons = summons
+
+    def of(self, user: Staff) -> DeskState:
+        """Returns the desk of somebody as it is now."""
+        seat = self._presences.seat(user)
+        rows = sorted((room.row for room in self._rooms.owned.get(user.id, {}).values()), key=_by_claim)
+        return DeskState(
+            presence=seat.presence,
+            capacity=seat.capacity,
+            load=self._rooms.load_of(user.id),
+            rows=tuple(rows),
+            offers=tuple(
+                replace(room.row, offered_until=room.fold.offered_until)
+                for room in self._rooms.offered.get(user.id, {}).values()
+            ),
+            notice=self._misses.notice(user.id),
+            helping=self._summons.helped_by(user.id),
+            summons=self._summons.of(user),
+        )
+
+
+def _by_claim(row: ConversationRow) -> tuple[int, int, str]:
+    return row.claimed_at, row.opened_at, row.conversation

@@ -1,0 +1,161 @@
+"""What sends about working together become: notes for somebody, invitations, handovers, calls, evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from msgspec.structs import replace
+
+from app.domain import events as ev
+from app.domain.escalation import EscalationState, may_call
+from app.domain.ids import StaffId
+from app.domain.people import Role
+from app.hub.lane import No
+from app.hub.move_rules import Case, Made, as_sent, redacted
+from app.hub.permissions import Party
+from app.hub.register.policies import BLOCK_BY, EVERYONE, EVIDENCE_HOLD, MENTION_OPENS
+from app.protocol.codes import Refusal
+
+MOST_MENTIONED: Final = 20
+"""Colleagues whom one note may name."""
+
+
+def _noted(case: Case) -> Made:
+    """A note: whom it names, as far as they are staff, and whether that opens the conversation to them."""
+    body = case.body
+    if not body.text.strip():
+        return No(Refusal.BAD_FRAME)
+    named = [one for one in dict.fromkeys(body.mentions) if one != case.me.id and _can_work(case, one)]
+    opens = bool(named) and case.choice(MENTION_OPENS) == "yes"
+    return [(replace(body, mentions=tuple(named[:MOST_MENTIONED]), opens=opens), None)]
+
+
+def _can_work(case: Case, staff: StaffId) -> bool:
+    user = case.colleagues(staff)
+    return user is not None and user.role is not Role.TRAINER
+
+
+def _noticed(case: Case) -> Made:
+    """Seen: by somebody who is mentioned."""
+    mine = any(one.staff == case.me.id for one in case.room.fold.mentions)
+    return as_sent(case) if mine and case.body.up_to > 0 else case.illegal()
+
+
+def _asked(case: Case) -> Made:
+    return as_sent(case) if case.body.text.strip() else No(Refusal.BAD_FRAME)
+
+
+def _invited(case: Case) -> Made:
+    fold, staff = case.room.fold, case.body.staff
+    if not _can_work(case, staff):
+        return No(Refusal.NOT_FOUND)
+    if not fold.is_open or staff in fold.joined or staff == fold.owner:
+        return case.illegal()
+    return as_sent(case)
+
+
+def _invitation_ended(case: Case) -> Made:
+    """Ended by whom it is for, or for anybody by who answers and by people in charge."""
+    fold, staff = case.room.fold, case.body.staff or case.me.id
+    if all(one.staff != staff for one in fold.invitations):
+        return case.illegal()
+    if case.me.id not in (staff, fold.owner) and case.speaker.party is Party.OPERATOR:
+        return No(Refusal.FORBIDDEN, case.room.id)
+    return [(replace(case.body, staff=staff), None)]
+
+
+def _joined(case: Case) -> Made:
+    """The sender himself, whatever the frame says; an operator where he was asked to."""
+    me, fold = case.me, case.room.fold
+    if case.speaker.party is Party.OPERATOR and all(one.staff != me.id for one in fold.invitations):
+        return case.illegal()
+    return [(replace(case.body, staff=me.id, name=me.public_name), None)]
+
+
+def _handover_offered(case: Case) -> Made:
+    body, fold = case.body, case.room.fold
+    if bool(body.to) == bool(body.group) or not body.summary.strip():
+        return No(Refusal.BAD_FRAME)
+    if (body.group and body.group not in case.groups()) or (body.to and not _can_work(case, body.to)):
+        return No(Refusal.NOT_FOUND)
+    if not fold.is_open or fold.owner is None or body.to == fold.owner:
+        return case.illegal()
+    return as_sent(case)
+
+
+def _handover_ended(case: Case) -> Made:
+    return case.illegal() if case.room.fold.handover is None else as_sent(case)
+
+
+def _escalated(case: Case) -> Made:
+    """A call for help says what it is about, and is made once unless it came back or is worse by now."""
+    call = case.room.fold.escalation
+    if not case.body.summary.strip():
+        return No(Refusal.BAD_FRAME)
+    if not may_call(call.state, case.body.type, came_back=call.came_back):
+        return case.illegal()
+    return as_sent(case)
+
+
+def _bounced(case: Case) -> Made:
+    """A call that somebody in charge passes on: to a colleague, or with a word back to who made it."""
+    call, to = case.room.fold.escalation, case.body.to or StaffId(case.room.fold.escalation.by)
+    if call.state is not EscalationState.ASKED:
+        return case.illegal()
+    body = replace(case.body, to=to)
+    if to == StaffId(call.by):
+        if not body.reason.strip():
+            return No(Refusal.BAD_FRAME)
+        return [(body, None), (ev.EscalationResolved(), None)]
+    user = case.colleagues(to)
+    if user is None or user.role not in (Role.SUPERVISOR, Role.ADMIN) or to == case.me.id:
+        return No(Refusal.NOT_FOUND)
+    return [(body, None)]
+
+
+def _blocked(case: Case) -> Made:
+    """Kept out by people in charge, and by who answers where the shop allows it; always for a reason."""
+    if case.speaker.party is Party.OPERATOR and case.choice(BLOCK_BY) != EVERYONE:
+        return No(Refusal.FORBIDDEN)
+    until = case.body.until
+    if not case.body.reason.strip() or (until is not None and until <= 0):
+        return No(Refusal.BAD_FRAME)
+    return as_sent(case)
+
+
+def _flagged(case: Case) -> Made:
+    """Marked; that it is marked no longer (without a type) is for people in charge to say."""
+    if not case.body.type.strip() and case.speaker.party is Party.OPERATOR:
+        return No(Refusal.FORBIDDEN)
+    return as_sent(case)
+
+
+def unless_evidence(build: Callable[[Case], Made]) -> Callable[[Case], Made]:
+    """Returns a rule that takes words out of a conversation, but not out of what is kept as evidence."""
+
+    def guarded(case: Case) -> Made:
+        if case.room.fold.flagged and case.choice(EVIDENCE_HOLD) == "yes":
+            return No(Refusal.EVIDENCE, case.room.id)
+        return build(case)
+
+    return guarded
+
+
+RULES: Final[dict[str, Callable[[Case], Made]]] = {
+    "note": _noted,
+    "noticed": _noticed,
+    "supervisor_asked": _asked,
+    "invited": _invited,
+    "invitation_ended": _invitation_ended,
+    "joined": _joined,
+    "handover_offered": _handover_offered,
+    "handover_ended": _handover_ended,
+    "escalated": _escalated,
+    "bounced": _bounced,
+    "blocked": _blocked,
+    "flagged": _flagged,
+    "redacted": unless_evidence(redacted),
+    "erased": unless_evidence(as_sent),
+}
+"""How the events of these kinds are made."""
