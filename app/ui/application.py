@@ -85,7 +85,7 @@ class Looks(QObject):
         self._app = app
         self._resources = resources
         self._themes: dict[config.Theme, Theme] = {}
-        self.stillness = Stillness(app)
+        self.stillness = Stillness(app, self)
         self._wish = config.Theme.SYSTEM
         self._percent = 100
         self._shown: Theme | None = None

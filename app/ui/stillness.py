@@ -1,9 +1,12 @@
 """Whether things may move and blink: as the person says, or as the system does."""
 
+import subprocess
 import sys
+import threading
+from contextlib import suppress
 from typing import Final
 
-from PySide6.QtCore import QObject, QProcess, QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.config import Motion
@@ -22,6 +25,7 @@ ASK: Final = {
 }
 STILL_ANSWERS: Final = {"linux": "false", "darwin": "1"}
 SPI_GETCLIENTAREAANIMATION: Final = 0x1042
+ANSWER_S: Final = 5.0
 
 
 class Stillness(QObject):
@@ -33,16 +37,18 @@ class Stillness(QObject):
     """
 
     changed = Signal()
+    _answered = Signal(bool)
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
+    def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
+        super().__init__(parent or app)
         self._app = app
         self._wish = Motion.FULL
         self._system = False
         self._on = False
         self._blink_ms = app.cursorFlashTime()
         self._effects = [effect for effect in EFFECTS if app.isEffectEnabled(effect)]
-        self._asking: QProcess | None = None
+        self._asking: threading.Thread | None = None
+        self._answered.connect(self.take_answer)
         app.applicationStateChanged.connect(self._came_back)
 
     @property
@@ -67,17 +73,15 @@ class Stillness(QObject):
         words = ASK.get(sys.platform)
         if sys.platform == "win32":
             self.take_answer(_windows_is_still())
-        elif words and self._asking is None and QStandardPaths.findExecutable(words[0]):
-            self._asking = QProcess(self)
-            self._asking.finished.connect(self._answered)
-            self._asking.start(words[0], list(words[1:]))
+        elif words and (self._asking is None or not self._asking.is_alive()):
+            self._asking = threading.Thread(target=self._ask, args=(words,), name="stillness", daemon=True)
+            self._asking.start()
 
-    def _answered(self) -> None:
-        asking, self._asking = self._asking, None
-        if asking is not None:
-            said = bytes(asking.readAllStandardOutput().data()).decode("utf-8", "replace").strip()
-            asking.deleteLater()
-            self.take_answer(said == STILL_ANSWERS.get(sys.platform))
+    def _ask(self, words: tuple[str, ...]) -> None:
+        with suppress(OSError, subprocess.SubprocessError):
+            said = subprocess.run(words, capture_output=True, text=True, timeout=ANSWER_S, check=True).stdout  # noqa: S603
+            with suppress(RuntimeError):  # the window may be gone by now
+                self._answered.emit(said.strip() == STILL_ANSWERS[sys.platform])
 
     def _came_back(self, state: Qt.ApplicationState) -> None:
         if state == Qt.ApplicationState.ApplicationActive and self._wish is Motion.SYSTEM:

@@ -10,7 +10,7 @@ from app.ui.words import tr
 Chosen = TypeVar("Chosen", bound=StrEnum)
 
 
-def words_for(value: StrEnum) -> str:
+def words_for(value: StrEnum) -> str:  # noqa: PLR0911 (one sentence a choice)
     """Returns what a choice is called; languages are called by their own names."""
     match value:
         case Language.SYSTEM:
