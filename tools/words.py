@@ -3,8 +3,8 @@
     python -m tools.words          says what is missing, unfinished or no longer used
     python -m tools.words --add    adds what is missing, unfinished, and drops what is no longer used
 
-Texts are the literals in `tr("...")`, the titles of commands, and the sentences of errors and of the
-connection's state: literals given to an error or as a `reason`, `message` or `remedy`, and constants in
+Texts are the literals in `tr("...")` and `tr_later("...")`, the titles of commands, and the sentences of
+errors and of the connection's state: literals given to an error or as a `reason`, `message` or `remedy`, and constants in
 capitals of modules that name sentences. What is put into an error's sentence counts as `{0}`, `{1}`, ...
 """
 
@@ -20,6 +20,7 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from app.commands.catalog import CATALOG
+from app.ui.words import READING
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 FILE: Final = ROOT / "resources" / "translations" / "madoguchi_ja.ts"
@@ -35,11 +36,15 @@ _SILENT: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One text with its translation; `finished` says whether the translation is shown."""
+    """One text with its translation; `finished` says whether the translation is shown.
+
+    `reading` is how the translation is read, in kana, where it is searched for.
+    """
 
     source: str
     target: str = ""
     finished: bool = False
+    reading: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +81,8 @@ def read(file: Path = FILE) -> dict[str, Entry]:
         source, target = message.findtext("source") or "", message.find("translation")
         said = (target.text or "") if target is not None else ""
         finished = bool(said) and target is not None and target.get("type") is None
-        entries[source] = Entry(source=source, target=said, finished=finished)
+        reading = message.findtext(READING) or ""
+        entries[source] = Entry(source=source, target=said, finished=finished, reading=reading)
     return entries
 
 
@@ -107,6 +113,7 @@ def write(entries: dict[str, Entry], file: Path = FILE) -> None:
             "    <message>",
             f"        <source>{escape(source)}</source>",
             f"        <translation{kind}>{escape(entry.target)}</translation>",
+            *([f"        <{READING}>{escape(entry.reading)}</{READING}>"] if entry.reading else []),
             "    </message>",
         ]
     lines += ["</context>", "</TS>", ""]
@@ -116,7 +123,7 @@ def write(entries: dict[str, Entry], file: Path = FILE) -> None:
 
 def _translated(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and _name(node.func) == "tr" and node.args:
+        if isinstance(node, ast.Call) and _name(node.func) in ("tr", "tr_later") and node.args:
             yield from _literals(node.args[0])
 
 

@@ -64,7 +64,7 @@ class Program:
         bind("view.normal_text", self._safely(lambda: preferences.scale_text(0)))
         bind("view.theme", self._safely(preferences.switch_theme))
         bind("view.language", self._safely(preferences.switch_language))
-        bind("program.settings", self._open_settings)
+        bind("program.settings", self.open_settings)
         bind("program.shortcuts", self._open_keys)
         preferences.changed.connect(lambda now: self._window.keymap.follow(now.keys))
         bind("program.reconnect", reconnect)
@@ -124,12 +124,17 @@ class Program:
         else:
             wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _open_settings(self) -> None:
+    def open_settings(self, setting: str = "") -> None:
+        """Opens the settings, at one of them where it is named."""
+
         def take(settings: Settings) -> None:
             self._safely(lambda: self._preferences.change(settings))()
 
-        row = LearnedRow(self._learning, self._forget)
-        SettingsDialog(self._preferences.settings, take, self._window, row).open()
+        extra = {"learn_replies": LearnedRow(self._learning, self._forget)}
+        dialog = SettingsDialog(self._preferences.settings, take, self._window, extra)
+        dialog.open()
+        if setting:
+            dialog.show_setting(setting)
 
     def _open_keys(self) -> None:
         def keep(keys: Mapping[str, tuple[str, ...]]) -> None:

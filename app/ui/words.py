@@ -1,10 +1,13 @@
 """The words on the screen: English in the code, other languages by Qt's translation files."""
 
 import re
+from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, QTranslator
+
+from app import paths
 
 CONTEXT: Final = "madoguchi"
 SENTENCES: Final = "madoguchi.sentence"
@@ -12,6 +15,8 @@ GAP: Final = re.compile(r"\{(\d+)\}")
 """A place in a sentence of an error, by its number."""
 
 ENDS: Final = ("。", "！", "？", "）", "、")
+READING: Final = "extra-reading"
+"""The element of a translation file that holds a reading; Qt's tools keep what begins with `extra-`."""
 UNUSED: Final = ("unfinished", "vanished", "obsolete")
 
 
@@ -19,6 +24,21 @@ def tr(text: str, /, **values: object) -> str:
     """Returns `text` in the language that is switched on, with `{name}` places filled from `values`."""
     said = QCoreApplication.translate(CONTEXT, text)
     return said.format(**values) if values else said
+
+
+def tr_later(text: str) -> str:
+    """Marks a text of a constant for translation: it is given to `tr` when it is shown."""
+    return text
+
+
+def in_japanese(text: str) -> str:
+    """Returns a text in Japanese whatever language is switched on, for searching; empty where it has none."""
+    return _japanese().get(text, _NOTHING).said
+
+
+def reading_of(text: str) -> str:
+    """Returns how the Japanese of a text is read, in kana, for searching; empty where nobody wrote it."""
+    return _japanese().get(text, _NOTHING).reading
 
 
 def sentence(text: str) -> str:
@@ -35,6 +55,31 @@ def together(*sentences: str) -> str:
     for said in filter(None, sentences):
         text += f"{'' if not text or text.endswith(ENDS) else ' '}{said}"
     return text
+
+
+class Japanese(NamedTuple):
+    """A text in Japanese, and its reading in kana."""
+
+    said: str
+    reading: str
+
+
+_NOTHING: Final = Japanese("", "")
+_KANJI: Final = re.compile("[㐀-鿿々〆]")
+
+
+@lru_cache(maxsize=1)
+def _japanese() -> dict[str, Japanese]:
+    """Returns the Japanese of every text by the text; what has no kanji is its own reading."""
+    import xml.etree.ElementTree as ET  # noqa: PLC0415 (searching alone needs it)
+
+    found: dict[str, Japanese] = {}
+    file = paths.resources() / "translations" / "madoguchi_ja.ts"
+    for message in ET.parse(file).getroot().iter("message"):  # noqa: S314 (our own file)
+        source, said = message.findtext("source") or "", message.findtext("translation") or ""
+        reading = message.findtext(READING) or ("" if _KANJI.search(said) else said)
+        found[source] = Japanese(said, reading)
+    return found
 
 
 class Translation(QTranslator):

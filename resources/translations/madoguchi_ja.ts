@@ -4,6 +4,10 @@
 <context>
     <name>madoguchi</name>
     <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
         <source> days</source>
         <translation> 日</translation>
     </message>
@@ -58,10 +62,12 @@
     <message>
         <source>Accept customers</source>
         <translation>受付を開始</translation>
+        <extra-reading>うけつけをかいし</extra-reading>
     </message>
     <message>
         <source>Accept the call for help</source>
         <translation>エスカレーションを受ける</translation>
+        <extra-reading>えすかれーしょんをうける</extra-reading>
     </message>
     <message>
         <source>Accepted</source>
@@ -70,6 +76,10 @@
     <message>
         <source>Accepting</source>
         <translation>受付中</translation>
+    </message>
+    <message>
+        <source>Actual size</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add</source>
@@ -128,6 +138,10 @@
         <translation>後処理（{name}）</translation>
     </message>
     <message>
+        <source>Alarms</source>
+        <translation>お知らせ</translation>
+    </message>
+    <message>
         <source>All articles</source>
         <translation>すべての記事</translation>
     </message>
@@ -162,6 +176,10 @@
     <message>
         <source>Answer the customer yourself until you give the conversation back.</source>
         <translation>会話を戻すまで、自分がお客様に返信します。</translation>
+    </message>
+    <message>
+        <source>Answer to {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Answered within {count} s</source>
@@ -214,6 +232,7 @@
     <message>
         <source>Attach files…</source>
         <translation>ファイルを添付…</translation>
+        <extra-reading>ふぁいるをてんぷ</extra-reading>
     </message>
     <message>
         <source>Away</source>
@@ -230,6 +249,7 @@
     <message>
         <source>Be in training</source>
         <translation>研修中にする</translation>
+        <extra-reading>けんしゅうちゅうにする</extra-reading>
     </message>
     <message>
         <source>Begin the log anew</source>
@@ -254,6 +274,7 @@
     <message>
         <source>Call the person in charge…</source>
         <translation>責任者へ…</translation>
+        <extra-reading>せきにんしゃへ</extra-reading>
     </message>
     <message>
         <source>Called by</source>
@@ -282,6 +303,7 @@
     <message>
         <source>Canned replies</source>
         <translation>定型文</translation>
+        <extra-reading>ていけいぶん</extra-reading>
     </message>
     <message>
         <source>Canned reply</source>
@@ -294,6 +316,10 @@
     <message>
         <source>Change the password</source>
         <translation>パスワードを変更</translation>
+    </message>
+    <message>
+        <source>Changing your message</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check and send</source>
@@ -360,6 +386,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Close the pane</source>
         <translation>ペインを閉じる</translation>
+        <extra-reading>ぺいんをとじる</extra-reading>
     </message>
     <message>
         <source>Close the search</source>
@@ -380,6 +407,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Colours</source>
         <translation>配色</translation>
+        <extra-reading>はいしょく</extra-reading>
     </message>
     <message>
         <source>Command</source>
@@ -392,6 +420,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Connect again now</source>
         <translation>今すぐ再接続</translation>
+        <extra-reading>いますぐさいせつぞく</extra-reading>
     </message>
     <message>
         <source>Connect now</source>
@@ -410,6 +439,10 @@ You can watch it, advise, or take it over.</source>
         <translation>接続しています…</translation>
     </message>
     <message>
+        <source>Connection and log</source>
+        <translation>接続・記録</translation>
+    </message>
+    <message>
         <source>Contact no. {count}</source>
         <translation>{count}回目のお問い合わせ</translation>
     </message>
@@ -424,6 +457,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Conversations</source>
         <translation>会話</translation>
+        <extra-reading>かいわ</extra-reading>
     </message>
     <message>
         <source>Conversations at once</source>
@@ -440,6 +474,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Copy the link</source>
         <translation>リンクをコピー</translation>
+    </message>
+    <message>
+        <source>Copy the whole conversation</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy with name and time</source>
@@ -484,6 +522,11 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Customer's history</source>
         <translation>お客様の履歴</translation>
+        <extra-reading>おきゃくさまのりれき</extra-reading>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Dark</source>
@@ -506,8 +549,17 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Do after-work</source>
         <translation>後処理にする</translation>
+        <extra-reading>あとしょりにする</extra-reading>
+    </message>
+    <message>
+        <source>Drag to change the height; double-click to let it follow the text.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>E-mail</source>
@@ -590,6 +642,10 @@ You can watch it, advise, or take it over.</source>
         <translation>全体の状況を取得しています…</translation>
     </message>
     <message>
+        <source>Fetching the image…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fetching…</source>
         <translation>取得しています…</translation>
     </message>
@@ -638,6 +694,10 @@ You can watch it, advise, or take it over.</source>
         <translation>フォーム</translation>
     </message>
     <message>
+        <source>Four conversations side by side are the most. Show another in a window of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Free some space on the disk. Your text stays in the window and is saved as soon as there is room.</source>
         <translation>ディスクの空き容量を増やしてください。入力内容は画面に残り、空きができ次第保存します。</translation>
     </message>
@@ -660,6 +720,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Give back to the queue…</source>
         <translation>待ち列へ戻す…</translation>
+        <extra-reading>まちれつへもどす</extra-reading>
     </message>
     <message>
         <source>Give back to {name}</source>
@@ -676,6 +737,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Give the conversation back…</source>
         <translation>会話を担当者へ戻す…</translation>
+        <extra-reading>かいわをたんとうしゃへもどす</extra-reading>
     </message>
     <message>
         <source>Given back</source>
@@ -730,6 +792,14 @@ You can watch it, advise, or take it over.</source>
         <translation>9番目の会話へ</translation>
     </message>
     <message>
+        <source>Go to the first unread message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the newest message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go to {time}</source>
         <translation>{time}へ移動</translation>
     </message>
@@ -752,6 +822,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Hand over to a colleague…</source>
         <translation>ほかの担当者へ引き継ぐ…</translation>
+        <extra-reading>ほかのたんとうしゃへひきつぐ</extra-reading>
     </message>
     <message>
         <source>Hand over: {customer}</source>
@@ -768,6 +839,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Harassment</source>
         <translation>迷惑行為</translation>
+    </message>
+    <message>
+        <source>Height of the reply field</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Held still while you point at it. Sort now</source>
@@ -818,6 +893,10 @@ You can watch it, advise, or take it over.</source>
         <translation>保管しました</translation>
     </message>
     <message>
+        <source>Image {at} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Image {name}</source>
         <translation>画像 {name}</translation>
     </message>
@@ -828,6 +907,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>In conversation</source>
         <translation>対応中</translation>
+    </message>
+    <message>
+        <source>In letters this host reads {host}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In the other language</source>
@@ -856,6 +939,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Insert the canned reply</source>
         <translation>定型文を挿入</translation>
+        <extra-reading>ていけいぶんをそうにゅう</extra-reading>
     </message>
     <message>
         <source>Install sqlcipher3 with SQLite 3.51.3 or newer.</source>
@@ -882,6 +966,10 @@ You can watch it, advise, or take it over.</source>
         <translation>日本語</translation>
     </message>
     <message>
+        <source>Japanese English</source>
+        <translation>日本語 英語</translation>
+    </message>
+    <message>
         <source>Japanese input needs this key. Choose another one.</source>
         <translation>日本語入力で使うキーです。別のキーにしてください。</translation>
     </message>
@@ -892,6 +980,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Keep the log for</source>
         <translation>記録の保存期間</translation>
+        <extra-reading>きろくのほぞんきかん</extra-reading>
     </message>
     <message>
         <source>Keep the note</source>
@@ -908,10 +997,12 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Language</source>
         <translation>言語</translation>
+        <extra-reading>げんご</extra-reading>
     </message>
     <message>
         <source>Larger text</source>
         <translation>文字を大きく</translation>
+        <extra-reading>もじをおおきく</extra-reading>
     </message>
     <message>
         <source>Last time</source>
@@ -924,6 +1015,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Learn from sent replies, on this computer only</source>
         <translation>送信した返信から学習する（このパソコンの中だけ）</translation>
+        <extra-reading>そうしんしたへんしんからがくしゅうする（このぱそこんのなかだけ）</extra-reading>
     </message>
     <message>
         <source>Learned from {count} replies since {since}: Japanese {ja}, English {en}.</source>
@@ -934,12 +1026,17 @@ You can watch it, advise, or take it over.</source>
         <translation>記録から学習中…</translation>
     </message>
     <message>
+        <source>Leave it as it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Leave it to others</source>
         <translation>ほかの人に任せる</translation>
     </message>
     <message>
         <source>Leave the conversation offered to me to others</source>
         <translation>着信した会話をほかの人に任せる</translation>
+        <extra-reading>ちゃくしんしたかいわをほかのひとにまかせる</extra-reading>
     </message>
     <message>
         <source>Leave {who} to others, Ctrl+Shift+R</source>
@@ -982,6 +1079,10 @@ You can watch it, advise, or take it over.</source>
         <translation>もう一方の一覧も確認してください。</translation>
     </message>
     <message>
+        <source>Looks and language</source>
+        <translation>表示・言語</translation>
+    </message>
+    <message>
         <source>Madoguchi already runs with this profile.</source>
         <translation>このプロファイルの Madoguchi はすでに起動しています。</translation>
     </message>
@@ -1016,6 +1117,11 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Most urgent first</source>
         <translation>緊急度順</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>動きの表示</translation>
+        <extra-reading>うごきのひょうじ</extra-reading>
     </message>
     <message>
         <source>Move and blink as usual</source>
@@ -1076,18 +1182,25 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Next area</source>
         <translation>次の領域へ</translation>
+        <extra-reading>つぎのりょういきへ</extra-reading>
     </message>
     <message>
         <source>Next conversation that needs a reply</source>
         <translation>次の要返信へ</translation>
+        <extra-reading>つぎのようへんしんへ</extra-reading>
     </message>
     <message>
         <source>Next hit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Next image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next message</source>
         <translation>次の発言</translation>
+        <extra-reading>つぎのはつげん</extra-reading>
     </message>
     <message>
         <source>No canned reply has “{query}”</source>
@@ -1130,6 +1243,10 @@ You can watch it, advise, or take it over.</source>
         <translation>メモはまだありません。</translation>
     </message>
     <message>
+        <source>No setting is called so.</source>
+        <translation>該当する設定はありません。</translation>
+    </message>
+    <message>
         <source>No signal ({presence})</source>
         <translation>応答なし（{presence}）</translation>
     </message>
@@ -1168,6 +1285,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Normal text size</source>
         <translation>標準の文字サイズ</translation>
+        <extra-reading>ひょうじゅんのもじさいず</extra-reading>
     </message>
     <message>
         <source>Not connected</source>
@@ -1276,6 +1394,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Offer suggestions while I write</source>
         <translation>入力中に候補を表示する</translation>
+        <extra-reading>にゅうりょくちゅうにこうほをひょうじする</extra-reading>
     </message>
     <message>
         <source>Offered to somebody</source>
@@ -1340,6 +1459,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Open the folder of fault reports</source>
         <translation>不具合報告のフォルダーを開く</translation>
+        <extra-reading>ふぐあいほうこくのふぉるだーをひらく</extra-reading>
     </message>
     <message>
         <source>Open the folder of the reports</source>
@@ -1398,6 +1518,10 @@ You can watch it, advise, or take it over.</source>
         <translation>サインインに使ったパスワード</translation>
     </message>
     <message>
+        <source>Paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pasted image.png</source>
         <translation>貼り付けた画像.png</translation>
     </message>
@@ -1420,6 +1544,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Play a sound when a customer writes</source>
         <translation>お客様からの発言を音で知らせる</translation>
+        <extra-reading>おきゃくさまからのはつげんをおとでしらせる</extra-reading>
     </message>
     <message>
         <source>Play again</source>
@@ -1428,6 +1553,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Play or pause</source>
         <translation>再生・一時停止</translation>
+        <extra-reading>さいせい・いちじていし</extra-reading>
     </message>
     <message>
         <source>Presence</source>
@@ -1452,18 +1578,25 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Previous area</source>
         <translation>前の領域へ</translation>
+        <extra-reading>まえのりょういきへ</extra-reading>
     </message>
     <message>
         <source>Previous conversation that needs a reply</source>
         <translation>前の要返信へ</translation>
+        <extra-reading>まえのようへんしんへ</extra-reading>
     </message>
     <message>
         <source>Previous hit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Previous image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Previous message</source>
         <translation>前の発言</translation>
+        <extra-reading>まえのはつげん</extra-reading>
     </message>
     <message>
         <source>Program</source>
@@ -1492,6 +1625,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Quit</source>
         <translation>終了</translation>
+        <extra-reading>しゅうりょう</extra-reading>
     </message>
     <message>
         <source>Quit Madoguchi?</source>
@@ -1504,6 +1638,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Quote into the reply</source>
         <translation>返信に引用</translation>
+    </message>
+    <message>
+        <source>Quote the chosen message</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Quote what is selected</source>
@@ -1532,6 +1670,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Reach the hub through the proxy of the system</source>
         <translation>システムのプロキシを通してサーバーに接続する</translation>
+        <extra-reading>しすてむのぷろきしをとおしてさーばーにせつぞくする</extra-reading>
     </message>
     <message>
         <source>Read</source>
@@ -1590,6 +1729,10 @@ You can watch it, advise, or take it over.</source>
         <translation>記録</translation>
     </message>
     <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Refund</source>
         <translation>返金</translation>
     </message>
@@ -1604,6 +1747,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Remove the chosen reply</source>
         <translation>選択した定型文を削除</translation>
+    </message>
+    <message>
+        <source>Remove the quotation</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove the tag {tag}</source>
@@ -1670,6 +1817,10 @@ You can watch it, advise, or take it over.</source>
         <translation>SQLite {0} は記録を損なうおそれがあります。</translation>
     </message>
     <message>
+        <source>Safety before sending</source>
+        <translation>送信前の確認</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
@@ -1688,6 +1839,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Search and commands</source>
         <translation>検索・操作</translation>
+        <extra-reading>けんさく・そうさ</extra-reading>
     </message>
     <message>
         <source>Search by name or key</source>
@@ -1718,12 +1870,21 @@ You can watch it, advise, or take it over.</source>
         <translation>番号・見出し・本文・よみで検索</translation>
     </message>
     <message>
+        <source>Search the settings</source>
+        <translation>設定を検索</translation>
+    </message>
+    <message>
         <source>Second factor</source>
         <translation>二段階認証</translation>
     </message>
     <message>
         <source>Second factor…</source>
         <translation>二段階認証…</translation>
+        <extra-reading>にだんかいにんしょう</extra-reading>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>設定の分類</translation>
     </message>
     <message>
         <source>Select all</source>
@@ -1748,6 +1909,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Send the message</source>
         <translation>メッセージを送信</translation>
+        <extra-reading>めっせーじをそうしん</extra-reading>
     </message>
     <message>
         <source>Send the reply</source>
@@ -1760,6 +1922,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Sending</source>
         <translation>送信キー</translation>
+        <extra-reading>そうしんきー</extra-reading>
     </message>
     <message>
         <source>Set yourself to accepting first, at the top left: then customers can be taken.</source>
@@ -1776,6 +1939,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Settings…</source>
         <translation>設定…</translation>
+        <extra-reading>せってい</extra-reading>
     </message>
     <message>
         <source>Settle</source>
@@ -1788,6 +1952,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Settle the call for help…</source>
         <translation>エスカレーションを解決…</translation>
+        <extra-reading>えすかれーしょんをかいけつ</extra-reading>
     </message>
     <message>
         <source>Settle this call for help</source>
@@ -1816,6 +1981,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Show a second conversation beside it</source>
         <translation>2つの会話を並べて表示</translation>
+        <extra-reading>ふたつのかいわをならべてひょうじ</extra-reading>
     </message>
     <message>
         <source>Show all</source>
@@ -1832,6 +1998,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Show the right column</source>
         <translation>右の欄を表示</translation>
+        <extra-reading>みぎのらんをひょうじ</extra-reading>
     </message>
     <message>
         <source>Show what is wrong with the files</source>
@@ -1840,6 +2007,18 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Show what this device has</source>
         <translation>この端末の記録を表示</translation>
+    </message>
+    <message>
+        <source>Show {name} here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show {name} in a window of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show {name} instead</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sign in</source>
@@ -1880,6 +2059,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Smaller text</source>
         <translation>文字を小さく</translation>
+        <extra-reading>もじをちいさく</extra-reading>
     </message>
     <message>
         <source>Soft</source>
@@ -1944,6 +2124,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Step away</source>
         <translation>離席する</translation>
+        <extra-reading>りせきする</extra-reading>
     </message>
     <message>
         <source>Still open</source>
@@ -1972,14 +2153,17 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Supervisor's board</source>
         <translation>責任者ボード</translation>
+        <extra-reading>せきにんしゃぼーど</extra-reading>
     </message>
     <message>
         <source>Switch between Japanese and English</source>
         <translation>日本語と英語を切り替え</translation>
+        <extra-reading>にほんごとえいごをきりかえ</extra-reading>
     </message>
     <message>
         <source>Switch between light and dark</source>
         <translation>ライトとダークを切り替え</translation>
+        <extra-reading>らいととだーくをきりかえ</extra-reading>
     </message>
     <message>
         <source>Switch off</source>
@@ -2004,6 +2188,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Take a break</source>
         <translation>休憩に入る</translation>
+        <extra-reading>きゅうけいにはいる</extra-reading>
     </message>
     <message>
         <source>Take back</source>
@@ -2016,6 +2201,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Take no new customers</source>
         <translation>新規の受付を止める</translation>
+        <extra-reading>しんきのうけつけをとめる</extra-reading>
     </message>
     <message>
         <source>Take over</source>
@@ -2064,14 +2250,17 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Take the best suggestion</source>
         <translation>最適な候補を使う</translation>
+        <extra-reading>さいてきなこうほをつかう</extra-reading>
     </message>
     <message>
         <source>Take the conversation offered to me</source>
         <translation>着信した会話に応答</translation>
+        <extra-reading>ちゃくしんしたかいわにおうとう</extra-reading>
     </message>
     <message>
         <source>Take the conversation over</source>
         <translation>会話を交代する</translation>
+        <extra-reading>かいわをこうたいする</extra-reading>
     </message>
     <message>
         <source>Take the last change back</source>
@@ -2084,6 +2273,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Take the next customer</source>
         <translation>次のお客様を受ける</translation>
+        <extra-reading>つぎのおきゃくさまをうける</extra-reading>
     </message>
     <message>
         <source>Take the one who has waited longest, or choose one in the list.</source>
@@ -2116,6 +2306,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Tell me outside the window when a customer writes</source>
         <translation>ほかの画面を使用中も、お客様の発言を知らせる</translation>
+        <extra-reading>ほかのがめんをしようちゅうも、おきゃくさまのはつげんをしらせる</extra-reading>
     </message>
     <message>
         <source>Text fields need this key. Choose another one.</source>
@@ -2128,6 +2319,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Text size</source>
         <translation>文字サイズ</translation>
+        <extra-reading>もじさいず</extra-reading>
     </message>
     <message>
         <source>Texts were removed</source>
@@ -2692,6 +2884,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Training</source>
         <translation>研修・リプレイ</translation>
+        <extra-reading>けんしゅう・りぷれい</extra-reading>
     </message>
     <message>
         <source>Try again</source>
@@ -2734,6 +2927,10 @@ You can watch it, advise, or take it over.</source>
         <translation>使用終了日</translation>
     </message>
     <message>
+        <source>Up and Down change it; Home lets it follow the text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Use an address that begins with wss://.</source>
         <translation>wss:// で始まる接続先を使ってください。</translation>
     </message>
@@ -2760,6 +2957,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Volume</source>
         <translation>音量</translation>
+        <extra-reading>おんりょう</extra-reading>
     </message>
     <message>
         <source>Wait</source>
@@ -2820,10 +3018,12 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Wrap up and close…</source>
         <translation>後処理をして終了…</translation>
+        <extra-reading>あとしょりをしてしゅうりょう</extra-reading>
     </message>
     <message>
         <source>Write a note…</source>
         <translation>メモを書く…</translation>
+        <extra-reading>めもをかく</extra-reading>
     </message>
     <message>
         <source>Write it as wss://chat.example.com:8470.</source>
@@ -2840,10 +3040,6 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Writing</source>
         <translation>入力</translation>
-    </message>
-    <message>
-        <source>Written in plain letters the host is {raw}.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Yesterday</source>
@@ -2914,8 +3110,16 @@ You can watch it, advise, or take it over.</source>
         <translation>この操作の権限がありません。管理者にご相談ください。</translation>
     </message>
     <message>
+        <source>alarm ring</source>
+        <translation>通知音 アラーム</translation>
+    </message>
+    <message>
         <source>and {count} more</source>
         <translation>ほか{count}件</translation>
+    </message>
+    <message>
+        <source>animation blinking caret</source>
+        <translation>アニメーション 点滅 カーソル</translation>
     </message>
     <message>
         <source>answered after {time}</source>
@@ -2966,12 +3170,24 @@ You can watch it, advise, or take it over.</source>
         <translation>初回応答 {time}</translation>
     </message>
     <message>
+        <source>font larger smaller</source>
+        <translation>フォント 拡大 縮小 文字</translation>
+    </message>
+    <message>
+        <source>history delete</source>
+        <translation>履歴 削除</translation>
+    </message>
+    <message>
         <source>hit {at} of {count}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>in the queue {time}</source>
         <translation>待ち列 {time}</translation>
+    </message>
+    <message>
+        <source>key Enter new line</source>
+        <translation>キー Enter 改行</translation>
     </message>
     <message>
         <source>latest {count}</source>
@@ -2984,6 +3200,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>longest {time} (from {start})</source>
         <translation>最長 {time}（{start} から）</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>ネットワーク 通信</translation>
     </message>
     <message>
         <source>no more files fit into one message</source>
@@ -3014,6 +3234,10 @@ You can watch it, advise, or take it over.</source>
         <translation>まだ</translation>
     </message>
     <message>
+        <source>notification tray</source>
+        <translation>通知 トレイ ポップアップ</translation>
+    </message>
+    <message>
         <source>read ✓✓</source>
         <translation>既読 ✓✓</translation>
     </message>
@@ -3024,6 +3248,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>sent</source>
         <translation>送信済み</translation>
+    </message>
+    <message>
+        <source>sound loud quiet</source>
+        <translation>音 大きく 小さく</translation>
     </message>
     <message>
         <source>the connection was lost for too long</source>
@@ -3066,6 +3294,10 @@ You can watch it, advise, or take it over.</source>
         <translation>責任者へ依頼しました</translation>
     </message>
     <message>
+        <source>theme light dark high contrast</source>
+        <translation>テーマ ライト ダーク ハイコントラスト</translation>
+    </message>
+    <message>
         <source>this conversation has no room for more files</source>
         <translation>この会話に添付できる量の上限です</translation>
     </message>
@@ -3104,6 +3336,10 @@ It leads to {host}.</source>
     <message>
         <source>{at} of {total}</source>
         <translation>{total} 中 {at}</translation>
+    </message>
+    <message>
+        <source>{count} / {limit} characters</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} KB</source>
@@ -3168,6 +3404,10 @@ It leads to {host}.</source>
     <message>
         <source>{count} new ↓</source>
         <translation>新着 {count} ↓</translation>
+    </message>
+    <message>
+        <source>{count} of at most {limit} characters</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} replies are begun: they are kept.</source>

@@ -13,6 +13,7 @@ from app.commands.catalog import CATALOG
 from app.commands.command import Scope
 from app.domain.people import Role
 from app.protocol import frames as fr
+from app.ui.settings import controls
 from app.ui.settings.settings_dialog import SettingsDialog
 from app.ui.settings.shortcuts_dialog import ShortcutsDialog
 from tests.builders import BOB, C1, C2, raw, row, staff
@@ -107,7 +108,7 @@ async def test_settings_and_keys_open_in_dialogs(qapp: QApplication) -> None:
         stage.run("program.settings")
         dialog = stage.window.findChild(SettingsDialog)
         assert dialog is not None
-        dialog.send_key.choose(config.SendKey.ENTER)
+        controls.show(dialog.fields["send_key"], config.SendKey.ENTER)
         dialog._submit()
         assert stage.kept[-1].send_key is config.SendKey.ENTER
         stage.run("program.shortcuts")

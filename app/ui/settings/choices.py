@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from app.config import Language, Motion, SendKey, Theme
+from app.config import Language, Motion, SendKey, Sound, Theme
 from app.ui.parts import Choices
 from app.ui.words import tr
 
@@ -39,8 +39,22 @@ def words_for(value: StrEnum) -> str:  # noqa: PLR0911 (one sentence a choice)
             return tr("Ctrl+Enter sends, Enter starts a new line")
         case SendKey.ENTER:
             return tr("Enter sends, Shift+Enter starts a new line")
+        case Sound():
+            return sound_name(value)
         case _:
             raise ValueError(f"{value!r} is not a setting")
+
+
+def sound_name(sound: Sound) -> str:
+    """Returns what a sound is called."""
+    return {
+        Sound.SILENT: tr("No sound"),
+        Sound.DROP: tr("Drop of water"),
+        Sound.CHIME: tr("Door chime"),
+        Sound.BELL: tr("Bell"),
+        Sound.MARIMBA: tr("Marimba"),
+        Sound.PULSE: tr("Pulse"),
+    }[sound]
 
 
 class ChoiceBox(Choices, Generic[Chosen]):

@@ -26,6 +26,7 @@ from app.ui.figures import Figures
 from app.ui.parts import ShortLabel, initial, label, plain_tooltip
 from app.ui.preferences import Preferences
 from app.ui.prompter import DialogPrompter
+from app.ui.settings import controls
 from app.ui.settings.passphrase import PassphraseDialog
 from app.ui.settings.settings_dialog import SettingsDialog
 from app.ui.settings.shortcuts_dialog import ShortcutsDialog
@@ -342,8 +343,8 @@ def test_settings_are_shown_and_handed_back(window: Window) -> None:
     taken: list[config.Settings] = []
     dialog = SettingsDialog(before, taken.append, window)
     assert dialog.chosen() == before
-    dialog.theme.choose(config.Theme.DARK)
-    dialog.send_key.choose(config.SendKey.ENTER)
+    controls.show(dialog.fields["theme"], config.Theme.DARK)
+    controls.show(dialog.fields["send_key"], config.SendKey.ENTER)
     dialog.findChild(QPushButton, "settingsSave").click()  # type: ignore[union-attr]
     assert taken == [msgspec.structs.replace(before, theme=config.Theme.DARK, send_key=config.SendKey.ENTER)]
 
