@@ -4,8 +4,9 @@
     python -m tools.words --add    adds what is missing, unfinished, and drops what is no longer used
 
 Texts are the literals in `tr("...")` and `tr_later("...")`, the titles of commands, and the sentences of
-errors and of the connection's state: literals given to an error or as a `reason`, `message` or `remedy`, and constants in
-capitals of modules that name sentences. What is put into an error's sentence counts as `{0}`, `{1}`, ...
+errors and of the connection's state: literals given to an error or as a `reason`, `message` or `remedy`, and
+constants in capitals of modules that name sentences. What is put into an error's sentence counts as `{0}`,
+`{1}`, ...
 """
 
 import argparse
