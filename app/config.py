@@ -47,6 +47,17 @@ class SendKey(StrEnum):
     ENTER = "enter"
 
 
+class Sound(StrEnum):
+    """What is heard of an alarm; each has a gentle, a firm and an urgent version."""
+
+    SILENT = "silent"
+    DROP = "drop"
+    CHIME = "chime"
+    BELL = "bell"
+    MARIMBA = "marimba"
+    PULSE = "pulse"
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Everything a person may set. Change one with `msgspec.structs.replace`."""
 
@@ -65,6 +76,21 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     notify: bool = True
     sound: bool = True
     sound_percent: Annotated[int, msgspec.Meta(ge=0, le=100)] = 70
+    sound_offered: Sound = Sound.BELL
+    sound_wrote: Sound = Sound.DROP
+    sound_waits: Sound = Sound.CHIME
+    sound_call: Sound = Sound.MARIMBA
+    sound_sos: Sound = Sound.PULSE
+    sound_mention: Sound = Sound.DROP
+    sound_whisper: Sound = Sound.MARIMBA
+    alarm_repeat_s: Annotated[int, msgspec.Meta(ge=0, le=600)] = 30
+    alarm_grows: bool = True
+    toast_text: bool = False
+    tray: bool = True
+    quiet: bool = False
+    quiet_from: Annotated[int, msgspec.Meta(ge=0, le=23)] = 22  # hours of the person's own day
+    quiet_to: Annotated[int, msgspec.Meta(ge=0, le=23)] = 7
+    quiet_sos: bool = True
     retention_days: Annotated[int, msgspec.Meta(ge=1, le=3_650)] = 90
     keys: dict[str, tuple[str, ...]] = {}  # by command: portable key sequences in place of the usual ones
     panels: dict[str, str] = {}  # window geometry and splitters by object name, as Qt encodes them (base64)

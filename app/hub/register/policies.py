@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from app.domain import working
 from app.domain.changing import ANSWERED, WINDOW, WINDOW_S
 
 YES_NO: Final = ("yes", "no")
@@ -36,6 +37,7 @@ POLICIES: Final[Mapping[str, tuple[str, ...]]] = {
     ABUSE_COVER: YES_NO,
     WINDOW: ("never", "60", "300", "900", "3600", "86400", "0"),
     ANSWERED: YES_NO,
+    **working.CHOICES,
 }
 """Names and values. Those who may edit macros and articles of everyone: `supervisors+trainers` by default.
 
@@ -55,5 +57,6 @@ DEFAULTS: Final[Mapping[str, str]] = {
     ABUSE_COVER: "yes",
     WINDOW: str(WINDOW_S),
     ANSWERED: "yes",
+    **working.DEFAULTS,
 }
 """What holds where the register says nothing."""
