@@ -70,7 +70,10 @@ class FakeLink:
         return True
 
     def listen(
-        self, on_frame: Callable[[ServerFrame], None], on_status: Callable[[LinkStatus], None]
+        self,
+        on_frame: Callable[[ServerFrame], None],
+        on_status: Callable[[LinkStatus], None],
+        room: asyncio.Event | None = None,
     ) -> None:
         self._on_frame, self._on_status = on_frame, on_status
 

@@ -92,6 +92,7 @@ class Connection:
         measure_every_s: float = _MEASURE_EVERY_S,
         welcome_within_s: float = WELCOME_WITHIN_S,
         clock: Callable[[], float] = awake_clock,
+        room: asyncio.Event | None = None,
     ) -> None:
         self._socket = socket
         self._heard = heard
@@ -102,6 +103,7 @@ class Connection:
         self._welcome_within_s = welcome_within_s
         self._welcomed = False
         self._clock = clock
+        self._room = room
         self._queue: deque[bytes] = deque()
         self._wake = asyncio.Event()
         self._end = asyncio.Event()
@@ -120,6 +122,9 @@ class Connection:
         try:
             while True:
                 self._received(await self._socket.recv(decode=False))
+                if self._room is not None and not self._room.is_set():
+                    await self._room.wait()
+                    self._heard_at = asyncio.get_running_loop().time()
         except ConnectionClosed as error:
             return self._why or verdict(error, farewell=self._farewell)
         except asyncio.CancelledError:
@@ -196,6 +201,8 @@ class Connection:
                 self._give_up(Verdict(reason=SILENT, at_once=True, slept_s=missed))
                 return
             late = not self._welcomed and loop.time() - self._begun_at > self._welcome_within_s
+            if self._room is not None and not self._room.is_set():
+                continue  # it is we who do not listen
             if late or loop.time() - heard_at > self._dead_after_s:
                 self._give_up(Verdict(reason=SILENT))
                 return

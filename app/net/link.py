@@ -102,6 +102,7 @@ class WebSocketLink:
         self._open_timeout_s = open_timeout_s
         self._uniform = uniform
         self._on_frame: Callable[[ServerFrame], None] = lambda _frame: None
+        self._room: asyncio.Event | None = None
         self._on_status: Callable[[LinkStatus], None] = lambda _status: None
         self._status = LinkStatus()
         self._live = Verdict(reason="")
@@ -134,10 +135,13 @@ class WebSocketLink:
             self._peers, self._epoch = list(addresses), ""
 
     def listen(
-        self, on_frame: Callable[[ServerFrame], None], on_status: Callable[[LinkStatus], None]
+        self,
+        on_frame: Callable[[ServerFrame], None],
+        on_status: Callable[[LinkStatus], None],
+        room: asyncio.Event | None = None,
     ) -> None:
-        """Says who takes frames and changes: after every connect a `Welcome`, then the status `LIVE`."""
-        self._on_frame, self._on_status = on_frame, on_status
+        """Says who takes frames and changes; while `room` is clear no more is read."""
+        self._on_frame, self._on_status, self._room = on_frame, on_status, room
 
     def send(self, frame: ClientFrame) -> bool:
         """Queues a frame on the live connection; False when there is none."""
@@ -184,6 +188,7 @@ class WebSocketLink:
                     dead_after_s=self._dead_after_s,
                     welcome_within_s=self._welcome_within_s,
                     clock=self._clock,
+                    room=self._room,
                 )
                 self._round_trip_ms = None
                 hello = self._hello()

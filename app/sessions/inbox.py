@@ -10,6 +10,9 @@ from app.sessions.changes import Change
 BUDGET_S: Final = 0.003
 """A slice with its delivery stays below the 8 ms that a window may be kept from keys and paint."""
 
+MOST_WAITING: Final = 2_000
+"""Where more than this waits, `room` is clear until half of it was taken: nobody should bring more."""
+
 _T = TypeVar("_T")
 
 
@@ -35,6 +38,8 @@ class Inbox(Generic[_T]):
         self._monotonic = monotonic
         self._budget_s = budget_s
         self._waiting: deque[_T] = deque()
+        self.room = asyncio.Event()
+        self.room.set()
         self._turn: asyncio.Handle | None = None
 
     def __len__(self) -> int:
@@ -43,6 +48,8 @@ class Inbox(Generic[_T]):
     def put(self, thing: _T) -> None:
         """Adds something that arrived; it is taken in a later turn of the running loop."""
         self._waiting.append(thing)
+        if len(self._waiting) >= MOST_WAITING:
+            self.room.clear()
         if self._turn is None:
             self._turn = asyncio.get_running_loop().call_soon(self._slice)
 
@@ -65,6 +72,8 @@ class Inbox(Generic[_T]):
                 if self._monotonic() >= end:
                     break
         finally:
+            if len(self._waiting) <= MOST_WAITING // 2:
+                self.room.set()
             if self._waiting and self._turn is None:
                 self._turn = asyncio.get_running_loop().call_soon(self._slice)
             self._deliver(changes)

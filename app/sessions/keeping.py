@@ -17,6 +17,9 @@ from app.sessions.ports import Archive
 CALM_S: Final = 0.2
 """Events wait so long for others: a burst is painted first, as writing would compete with that."""
 
+MOST_UNWRITTEN: Final = 50_000
+"""So many events wait in memory for a log that cannot be written."""
+
 _BATCH: Final = 500
 _PAGE: Final = 200
 
@@ -65,7 +68,7 @@ class Keeper:
         *,
         calm_s: float = CALM_S,
         pause_s: float = 2.0,
-        most: int = 50_000,
+        most: int = MOST_UNWRITTEN,
     ) -> None:
         self._tell = tell
         self._calm_s = calm_s

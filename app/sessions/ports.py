@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
@@ -114,9 +115,15 @@ class Link(Protocol):
         """Queues a frame on the live connection; False when there is none (the outbox sends again later)."""
 
     def listen(
-        self, on_frame: Callable[[ServerFrame], None], on_status: Callable[[LinkStatus], None]
+        self,
+        on_frame: Callable[[ServerFrame], None],
+        on_status: Callable[[LinkStatus], None],
+        room: asyncio.Event | None = None,
     ) -> None:
-        """Says who takes frames and changes: after every connect a `Welcome`, then the status `LIVE`."""
+        """Says who takes frames and changes: after every connect a `Welcome`, then the status `LIVE`.
+
+        While `room` is clear no more is read: the hub keeps what waits, within its own bounds.
+        """
 
     async def run(self) -> None:
         """Connects and stays connected until cancelled (closes with 1000), refused for good or signed out."""

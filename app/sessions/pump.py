@@ -89,7 +89,7 @@ class Pump:
 
     async def run(self) -> None:
         """Works until cancelled; then closes the link, writes what waits and returns."""
-        self._link.listen(self._inbox.put, self._inbox.put)
+        self._link.listen(self._inbox.put, self._inbox.put, self._inbox.room)
         try:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._keep_linked(), name="link")

@@ -101,7 +101,9 @@ class Listener:
         self.statuses: list[LinkStatus] = []
         self.told: list[object] = []
         self._moved = asyncio.Event()
-        link.listen(self._frame, self._status)
+        self.room = asyncio.Event()
+        self.room.set()
+        link.listen(self._frame, self._status, self.room)
         self.task = asyncio.create_task(link.run())
 
     def _frame(self, frame: fr.ServerFrame) -> None:

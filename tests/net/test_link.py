@@ -117,6 +117,31 @@ async def test_frames_go_both_ways_in_order() -> None:
         assert [frame.streams[0] for frame in heard] == [str(number) for number in range(20)]
 
 
+async def test_while_there_is_no_room_nothing_is_read_and_afterwards_everything() -> None:
+    """A console that is behind leaves what comes with the hub, and does not take its own silence for its."""
+    log = chat(C1, 2_000)
+    told = asyncio.Event()
+
+    async def script(peer: Peer) -> None:
+        await peer.greet()
+        await peer.hear()
+        asyncio.get_running_loop().call_soon(told.set)
+        await peer.say(*(ev_frame(each) for each in log))
+        await peer.stay()
+
+    async with SmallHub(script).open() as hub, linked(hub.url, dead_after_s=0.2) as listener:
+        await listener.live()
+        listener.room.clear()
+        listener.link.send(fr.Unsub(streams=("begin",)))
+        await told.wait()
+        await asyncio.sleep(0.6)  # three times what a dead hub is given
+        assert len(listener.frames) <= 2  # the welcome, and the one that was already being read
+        listener.room.set()
+        await listener.until(lambda: len(listener.frames) > len(log))
+        assert listener.frames[1:] == [ev_frame(each) for each in log]
+        assert "reconnecting" not in [each.state for each in listener.statuses]
+
+
 async def test_a_ping_is_answered_and_handed_on() -> None:
     ponged = asyncio.Event()
 

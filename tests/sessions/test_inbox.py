@@ -7,7 +7,7 @@ import asyncio
 from app.domain.ids import ConversationId
 from app.sessions.audience import Audience
 from app.sessions.changes import Change, DeskChanged, HeadChanged, QueueChanged
-from app.sessions.inbox import Inbox
+from app.sessions.inbox import MOST_WAITING, Inbox
 from tests.fakes import FakeClock
 
 
@@ -78,6 +78,17 @@ async def test_one_that_cannot_be_taken_costs_only_itself() -> None:
     await asyncio.sleep(0)
     assert [name for one in taken.slices for name in one] == ["a", "c"]
     assert [type(each) for each in troubles] == [ValueError]
+
+
+async def test_who_falls_behind_says_that_there_is_no_room_until_half_of_it_is_taken() -> None:
+    taken = Taken()
+    for number in range(MOST_WAITING - 1):
+        taken.inbox.put(str(number))
+    assert taken.inbox.room.is_set()
+    taken.inbox.put("one more")
+    assert not taken.inbox.room.is_set()
+    await taken.inbox.room.wait()
+    assert len(taken.inbox) <= MOST_WAITING // 2
 
 
 def test_an_audience_hears_batch_after_batch_also_from_within() -> None:
