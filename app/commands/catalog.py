@@ -8,11 +8,13 @@ from app.commands.topics.escalation import ESCALATION
 from app.commands.topics.presence import PRESENCE
 from app.commands.topics.program import PROGRAM
 from app.commands.topics.replays import REPLAYS
+from app.commands.topics.timelines import TIMELINES
 from app.commands.topics.views import VIEWS
 from app.commands.topics.writing import WRITING
 
 CATALOG: Final[tuple[Command, ...]] = (
     *CONVERSATIONS,
+    *TIMELINES,
     *ESCALATION,
     *WRITING,
     *PRESENCE,

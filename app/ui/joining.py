@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.commands.command import When
@@ -17,13 +15,14 @@ from app.macros.sentences import PhraseBook
 from app.protocol.records import ArticleRecord, MacroRecord
 from app.sessions.attaching import Attaching
 from app.sessions.desk import Desk
-from app.sessions.guard import Guard
+from app.sessions.guards.guard import Guard
 from app.sessions.ports import Archive, Clock, FileKeep, FileRoad, Link
 from app.ui.beside.beside import Beside
 from app.ui.bridge import Bridge
 from app.ui.chats.panes.pane_feed import PaneFeed, pane_factory
 from app.ui.chats.panes.pane_kit import PaneKit
 from app.ui.chats.reply.composer_pages import Pages
+from app.ui.chats.timeline.link_question import ask_to_open
 from app.ui.daybook import DayBook
 from app.ui.display import Display, unsent
 from app.ui.files.filing import Filing
@@ -271,17 +270,7 @@ class Joined(QObject):
 
     def open_link(self, address: str) -> None:
         """Opens an address that a customer wrote, after showing where it really leads."""
-        url = QUrl(address, QUrl.ParsingMode.StrictMode)
-        if url.scheme() not in ("http", "https") or not url.host() or url.userName():
-            return
-        shown = url.toEncoded().toStdString()
-        self._prompter.confirm(
-            "open_link",
-            tr("Open this address?"),
-            tr("{address}\n\nIt leads to {host}.", address=shown, host=_host(url)),
-            tr("Open in the browser"),
-            partial(QDesktopServices.openUrl, url),
-        )
+        ask_to_open(address, self._prompter)
 
     def _offer_anew(self) -> None:
         for pane in self._window.chats.area.panes:
@@ -292,7 +281,3 @@ class Joined(QObject):
         for pane in self._window.chats.area.panes:
             if isinstance(pane, PaneFeed):
                 pane.settings_changed()
-
-
-def _host(url: QUrl) -> str:
-    return url.host(QUrl.ComponentFormattingOption.FullyEncoded)

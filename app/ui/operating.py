@@ -12,6 +12,8 @@ from app.sessions.desk import Desk
 from app.sessions.session import Session
 from app.sessions.urgency import Group, ListRow
 from app.ui.chats.panes.pane_feed import PaneFeed
+from app.ui.chats.timeline.timeline import Timeline
+from app.ui.chats.timeline.timeline_commands import bind_timeline
 from app.ui.prompter import Prompter
 from app.ui.receivers import GROUP_PREFIX, receivers
 from app.ui.shell.refusals import explain
@@ -51,9 +53,14 @@ class Operating:
         bind("escalation.resolve", self.resolve)
         for presence in CHOICES:
             bind(f"presence.{presence.value}", lambda presence=presence: self.be(presence))  # type: ignore[misc]
+        bind_timeline(self._window.registry, self._timeline)
         self._window.menus.capacity_wanted.connect(self.take_at_once)
         self._chats.list.chosen.connect(self.choose)
         self._chats.list.waiting_chosen.connect(lambda chosen: self.take(ConversationId(chosen)))
+
+    def _timeline(self) -> Timeline | None:
+        pane = self._chats.area.active
+        return pane.pane.timeline if isinstance(pane, PaneFeed) else None
 
     # Going about
 

@@ -12,6 +12,14 @@
         <translation> 日</translation>
     </message>
     <message>
+        <source> h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s (0: once)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>+ Tag</source>
         <translation>＋タグ</translation>
     </message>
@@ -20,12 +28,44 @@
         <translation>、</translation>
     </message>
     <message>
+        <source>A call for help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A colleague mentions me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A colleague mentions you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A colleague was quicker: somebody else has this conversation now.</source>
         <translation>ほかの担当者が先に受け付けました。この会話は対応中です。</translation>
     </message>
     <message>
+        <source>A conversation is offered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A conversation is offered to you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A customer</source>
         <translation>お客様</translation>
+    </message>
+    <message>
+        <source>A customer has been waiting too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A customer waits too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A customer wrote</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A fault ended the connection. Your texts are kept: start Madoguchi again.</source>
@@ -79,7 +119,7 @@
     </message>
     <message>
         <source>Actual size</source>
-        <translation type="unfinished"></translation>
+        <translation>等倍</translation>
     </message>
     <message>
         <source>Add</source>
@@ -116,6 +156,10 @@
     <message>
         <source>Advice for {name}</source>
         <translation>{name}さんへの指導</translation>
+    </message>
+    <message>
+        <source>Advice from the person in charge</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Advice · {time}</source>
@@ -162,8 +206,20 @@
         <translation>すべての語を含むものを検索します。</translation>
     </message>
     <message>
+        <source>An SOS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An SOS sounds in quiet hours too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>An administrator gives the role of a trainer.</source>
         <translation>トレーナーの権限は管理者が付与します。</translation>
+    </message>
+    <message>
+        <source>An operator calls for help</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another page answers instead of the hub. This network may want you to sign in first.</source>
@@ -256,8 +312,16 @@
         <translation>記録を新しく始める</translation>
     </message>
     <message>
-        <source>Calendar</source>
+        <source>Bell</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring back now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>カレンダー</translation>
     </message>
     <message>
         <source>Call</source>
@@ -311,7 +375,7 @@
     </message>
     <message>
         <source>Careful: it has letters that can look like others. Is this really the address?</source>
-        <translation type="unfinished"></translation>
+        <translation>ご注意ください。見た目の似た別の文字が含まれています。本当にこのアドレスで間違いありませんか。</translation>
     </message>
     <message>
         <source>Change the password</source>
@@ -390,7 +454,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Close the search</source>
-        <translation type="unfinished"></translation>
+        <translation>検索を閉じる</translation>
     </message>
     <message>
         <source>Close this notice</source>
@@ -477,11 +541,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Copy the whole conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>会話全体をコピー</translation>
     </message>
     <message>
         <source>Copy with name and time</source>
-        <translation type="unfinished"></translation>
+        <translation>名前と時刻を付けてコピー</translation>
     </message>
     <message>
         <source>Correct the entry in the file and load the file again; the other macros are in use.</source>
@@ -534,11 +598,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>日付</translation>
     </message>
     <message>
         <source>Date…</source>
-        <translation type="unfinished"></translation>
+        <translation>日付…</translation>
     </message>
     <message>
         <source>Days are written like 2026-12-01.</source>
@@ -546,7 +610,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Days with messages are bold.</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージのある日は太字です。</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -558,7 +622,15 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>あとしょりにする</extra-reading>
     </message>
     <message>
+        <source>Door chime</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Drag to change the height; double-click to let it follow the text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop of water</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -588,6 +660,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Edit the chosen reply</source>
         <translation>選択した定型文を編集</translation>
+    </message>
+    <message>
+        <source>Emoji</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>English</source>
@@ -643,7 +719,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Fetching the image…</source>
-        <translation type="unfinished"></translation>
+        <translation>画像を読み込んでいます…</translation>
     </message>
     <message>
         <source>Fetching…</source>
@@ -745,15 +821,19 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Go</source>
+        <translation>移動</translation>
+    </message>
+    <message>
+        <source>Go on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Go to a date</source>
-        <translation type="unfinished"></translation>
+        <translation>日付へ移動</translation>
     </message>
     <message>
         <source>Go to a date…</source>
-        <translation type="unfinished"></translation>
+        <translation>日付へ移動…</translation>
     </message>
     <message>
         <source>Go to conversation 1</source>
@@ -793,11 +873,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Go to the first unread message</source>
-        <translation type="unfinished"></translation>
+        <translation>未読の先頭へ移動</translation>
     </message>
     <message>
         <source>Go to the newest message</source>
-        <translation type="unfinished"></translation>
+        <translation>最新のメッセージへ移動</translation>
     </message>
     <message>
         <source>Go to {time}</source>
@@ -810,6 +890,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Group</source>
         <translation>分類</translation>
+    </message>
+    <message>
+        <source>Grow from gentle to urgent with the wait</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Guest</source>
@@ -878,7 +962,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Hit {at} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}件中{at}件目</translation>
     </message>
     <message>
         <source>How you take part</source>
@@ -894,7 +978,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Image {at} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>画像 {at}/{count}</translation>
     </message>
     <message>
         <source>Image {name}</source>
@@ -910,7 +994,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>In letters this host reads {host}.</source>
-        <translation type="unfinished"></translation>
+        <translation>文字表記のホスト名：{host}</translation>
     </message>
     <message>
         <source>In the other language</source>
@@ -1095,6 +1179,10 @@ You can watch it, advise, or take it over.</source>
         <translation>マニュアル</translation>
     </message>
     <message>
+        <source>Marimba</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Marked as harassment</source>
         <translation>迷惑行為として記録</translation>
     </message>
@@ -1191,11 +1279,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Next hit</source>
-        <translation type="unfinished"></translation>
+        <translation>次の一致</translation>
     </message>
     <message>
         <source>Next image</source>
-        <translation type="unfinished"></translation>
+        <translation>次の画像</translation>
     </message>
     <message>
         <source>Next message</source>
@@ -1227,8 +1315,16 @@ You can watch it, advise, or take it over.</source>
         <translation>会話が表示されていません。</translation>
     </message>
     <message>
+        <source>No emoji fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No key</source>
         <translation>割り当てなし</translation>
+    </message>
+    <message>
+        <source>No loudspeaker was found on this computer: alarms are shown, not heard.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No more files fit into one message.</source>
@@ -1249,6 +1345,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>No signal ({presence})</source>
         <translation>応答なし（{presence}）</translation>
+    </message>
+    <message>
+        <source>No sound</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No variables</source>
@@ -1277,6 +1377,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Nobody is waiting any more.</source>
         <translation>お待ちのお客様はいません。</translation>
+    </message>
+    <message>
+        <source>Nobody waits for a reply</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>None</source>
@@ -1309,7 +1413,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Not found</source>
-        <translation type="unfinished"></translation>
+        <translation>見つかりません</translation>
     </message>
     <message>
         <source>Not resolved</source>
@@ -1454,7 +1558,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Open the file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを開く</translation>
     </message>
     <message>
         <source>Open the folder of fault reports</source>
@@ -1472,6 +1576,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Open the log</source>
         <translation>記録を開く</translation>
+    </message>
+    <message>
+        <source>Open the window</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open this address?</source>
@@ -1587,11 +1695,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Previous hit</source>
-        <translation type="unfinished"></translation>
+        <translation>前の一致</translation>
     </message>
     <message>
         <source>Previous image</source>
-        <translation type="unfinished"></translation>
+        <translation>前の画像</translation>
     </message>
     <message>
         <source>Previous message</source>
@@ -1601,6 +1709,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Program</source>
         <translation>プログラム</translation>
+    </message>
+    <message>
+        <source>Pulse</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Put aside</source>
@@ -1623,6 +1735,18 @@ You can watch it, advise, or take it over.</source>
         <translation>{group}の待ち列（{count}人待ち）</translation>
     </message>
     <message>
+        <source>Quiet from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quiet hours: no sounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>終了</translation>
         <extra-reading>しゅうりょう</extra-reading>
@@ -1633,7 +1757,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Quote in the reply</source>
-        <translation type="unfinished"></translation>
+        <translation>返信に引用</translation>
     </message>
     <message>
         <source>Quote into the reply</source>
@@ -1641,7 +1765,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Quote the chosen message</source>
-        <translation type="unfinished"></translation>
+        <translation>選択したメッセージを引用</translation>
     </message>
     <message>
         <source>Quote what is selected</source>
@@ -1765,6 +1889,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{name}を外す</translation>
     </message>
     <message>
+        <source>Repeat until answered, every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Replay of the conversation with {name}</source>
         <translation>{name}との会話のリプレイ</translation>
     </message>
@@ -1809,6 +1937,10 @@ You can watch it, advise, or take it over.</source>
         <translation>SOS</translation>
     </message>
     <message>
+        <source>SOS: an operator needs help at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>SOS: help at once</source>
         <translation>SOS：至急</translation>
     </message>
@@ -1850,8 +1982,12 @@ You can watch it, advise, or take it over.</source>
         <translation>件名・本文・;キー・よみ・ローマ字で検索</translation>
     </message>
     <message>
-        <source>Search in this conversation</source>
+        <source>Search emoji, in Japanese or English</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search in this conversation</source>
+        <translation>この会話を検索</translation>
     </message>
     <message>
         <source>Search records</source>
@@ -1992,8 +2128,16 @@ You can watch it, advise, or take it over.</source>
         <translation>全{count}文字を表示</translation>
     </message>
     <message>
+        <source>Show an icon beside the clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show more</source>
         <translation>さらに表示</translation>
+    </message>
+    <message>
+        <source>Show names and texts in notifications, unless the screen is locked</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show the right column</source>
@@ -2080,6 +2224,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Something went wrong in this program. Your texts are kept.</source>
         <translation>プログラム内で問題が発生しました。入力した文章は保存されています。</translation>
+    </message>
+    <message>
+        <source>Sounds cannot be played: a part of the system that they need is missing.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Speed</source>
@@ -2375,7 +2523,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The connection is not encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>この接続は暗号化されていません。</translation>
     </message>
     <message>
         <source>The connection to the hub broke.</source>
@@ -2640,6 +2788,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The password that you signed in with is wrong.</source>
         <translation>サインインに使ったパスワードが正しくありません。</translation>
+    </message>
+    <message>
+        <source>The person in charge advises you</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The proxy of this network does not let the connection through.</source>
@@ -2972,6 +3124,10 @@ You can watch it, advise, or take it over.</source>
         <translation>結果が表示されるまでお待ちください。</translation>
     </message>
     <message>
+        <source>Waiting for a reply: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Waiting for the customer</source>
         <translation>お客様の返信待ち</translation>
     </message>
@@ -3110,6 +3266,14 @@ You can watch it, advise, or take it over.</source>
         <translation>この操作の権限がありません。管理者にご相談ください。</translation>
     </message>
     <message>
+        <source>alarm again interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alarm louder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>alarm ring</source>
         <translation>通知音 アラーム</translation>
     </message>
@@ -3155,7 +3319,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>en_GB</source>
-        <translation type="unfinished"></translation>
+        <translation>ja_JP</translation>
     </message>
     <message>
         <source>encrypted</source>
@@ -3206,6 +3370,14 @@ You can watch it, advise, or take it over.</source>
         <translation>ネットワーク 通信</translation>
     </message>
     <message>
+        <source>night do not disturb</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>night do not disturb help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no more files fit into one message</source>
         <translation>1件に添付できる数を超えています</translation>
     </message>
@@ -3252,6 +3424,34 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>sound loud quiet</source>
         <translation>音 大きく 小さく</translation>
+    </message>
+    <message>
+        <source>sound ring escalation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sound ring escalation help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sound ring late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sound ring message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sound ring new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sound ring note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sound ring whisper</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the connection was lost for too long</source>
@@ -3306,12 +3506,20 @@ You can watch it, advise, or take it over.</source>
         <translation>送信できない種類のファイルです</translation>
     </message>
     <message>
+        <source>toast privacy lock screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>too long</source>
         <translation>長すぎます</translation>
     </message>
     <message>
         <source>too much at once</source>
         <translation>送信が多すぎます</translation>
+    </message>
+    <message>
+        <source>tray notification area</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>uploading {percent} %</source>
@@ -3324,14 +3532,6 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>waiting to be sent</source>
         <translation>送信待ち</translation>
-    </message>
-    <message>
-        <source>{address}
-
-It leads to {host}.</source>
-        <translation>{address}
-
-接続先は {host} です。</translation>
     </message>
     <message>
         <source>{at} of {total}</source>
@@ -3379,7 +3579,7 @@ It leads to {host}.</source>
     </message>
     <message>
         <source>{count} hits</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}件</translation>
     </message>
     <message>
         <source>{count} messages are kept and will be sent.</source>
@@ -3594,6 +3794,18 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>“{title}” can be brought back with Undo.</source>
         <translation>「{title}」は「元に戻す」で復元できます。</translation>
+    </message>
+    <message>
+        <source>“{word}” is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⏸ On hold for {clock}. Handling time is paused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>☾ Snoozed until {time}, or until the customer writes.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -1,13 +1,14 @@
 """What a person does with files: chooses, pastes, removes, looks at, saves."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from app.domain.errors import AppError, RefusedError, StorageError
 from app.domain.events import Attachment
@@ -128,10 +129,16 @@ class Filing(QObject):
 
     # After sending
 
-    def open(self, conversation: ConversationId, file: Attachment, tell: Tell) -> None:
-        """Shows an image in a window of its own; saves any other file after a question."""
+    def open(
+        self, conversation: ConversationId, file: Attachment, tell: Tell, among: Sequence[Attachment] = ()
+    ) -> None:
+        """Shows an image in a window of its own, with the way to the other images `among` the files.
+
+        Any other file is saved after a question.
+        """
         if is_picture(file):
-            self._tasks.start(self._show(conversation, file, tell), name="show image")
+            images = [each for each in among if is_picture(each)]
+            self._tasks.start(self._show(conversation, file, tell, images), name="show image")
         else:
             self.save(conversation, file, tell)
 
@@ -169,19 +176,40 @@ class Filing(QObject):
         except AppError as error:
             tell(why_not(error, file.name))
 
-    async def _show(self, conversation: ConversationId, file: Attachment, tell: Tell) -> None:
+    async def _show(
+        self, conversation: ConversationId, file: Attachment, tell: Tell, images: list[Attachment]
+    ) -> None:
         try:
-            data = await self._files.fetch(conversation, file.sha256)
+            image = await self._image(conversation, file)
         except AppError as error:
             tell(why_not(error, file.name))
             return
+        shown = images if file in images else [file]
+        viewer = PictureViewer(shown, shown.index(file), image, self._window)
+        viewer.save_requested.connect(lambda file: self.save(conversation, file, tell))
+        viewer.wanted.connect(
+            lambda at: self._tasks.start(self._show_other(conversation, viewer, at), name="show image")
+        )
+        viewer.show()
+
+    async def _show_other(self, conversation: ConversationId, viewer: PictureViewer, at: int) -> None:
+        file = viewer.files[at]
+        try:
+            image = await self._image(conversation, file)
+        except AppError as error:
+            if isValid(viewer):
+                viewer.say(at, why_not(error, file.name))
+            return
+        if isValid(viewer):
+            viewer.show_image(at, image)
+
+    async def _image(self, conversation: ConversationId, file: Attachment) -> QImage:
+        """Returns a file's picture. Raises AppError where it cannot be fetched or read."""
+        data = await self._files.fetch(conversation, file.sha256)
         image = await asyncio.to_thread(decoded, data)
         if image.isNull():
-            tell(why_not(RefusedError("file_damaged", "This file cannot be read."), file.name))
-            return
-        viewer = PictureViewer(file.name, image, self._window)
-        viewer.save_requested.connect(lambda: self.save(conversation, file, tell))
-        viewer.show()
+            raise RefusedError("file_damaged", "This file cannot be read.")
+        return image
 
 
 def _read(path: Path) -> bytes:

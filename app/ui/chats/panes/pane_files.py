@@ -30,6 +30,7 @@ class PaneFiles(QObject):
         reply.strip.removed.connect(self._remove)
         reply.sending.has_files = lambda conversation: bool(files.chosen(conversation))
         timeline.file_activated.connect(self._open)
+        timeline.file_save_requested.connect(self._save)
         timeline.set_pictures(self.picture)
         files.changed.connect(self._changed)
         files.pictures.changed.connect(timeline.refresh)
@@ -77,7 +78,12 @@ class PaneFiles(QObject):
     def _open(self, file: Attachment) -> None:
         here = self._here()
         if here is not None:
-            self._files.open(here, file, self._tell)
+            self._files.open(here, file, self._tell, among=self._pane.timeline.content.files())
+
+    def _save(self, file: Attachment) -> None:
+        here = self._here()
+        if here is not None:
+            self._files.save(here, file, self._tell)
 
     def picture(self, file: Attachment) -> QPixmap | None:
         """Returns the small picture of a file of this conversation, if it is there."""

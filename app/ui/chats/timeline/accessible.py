@@ -158,10 +158,10 @@ class Speaker:
         if not numbers or not QAccessible.isActive():
             return
         if len(numbers) > _SPOKEN_AT_ONCE:
-            self._say(tr("{count} new messages", count=len(numbers)))
+            self.say(tr("{count} new messages", count=len(numbers)))
             return
         for number in numbers:
-            self._say(self._line.content.spoken(number)[:_SPOKEN_LENGTH])
+            self.say(self._line.content.spoken(number)[:_SPOKEN_LENGTH])
 
     def moved(self, number: int | None) -> None:
         """Tells which row the keyboard is on now."""
@@ -172,7 +172,10 @@ class Speaker:
         event.setChild(place)
         QAccessible.updateAccessibility(event)
 
-    def _say(self, text: str) -> None:
+    def say(self, text: str) -> None:
+        """Says something at once."""
+        if not QAccessible.isActive():
+            return
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._line, text))
 
 

@@ -50,15 +50,20 @@ class Selection(NamedTuple):
             return None
         return Selection(*(Place(min(at.row, rows - 1), at.offset) for at in self))
 
-    def text(self, of_row: Callable[[int], str]) -> str:
-        """Returns what is selected: one text after the other, each on lines of its own."""
+    def text(self, of_row: Callable[[int], str], head: Callable[[int], str] | None = None) -> str:
+        """Returns what is selected: one text after the other, each on lines of its own.
+
+        Where that is of several rows each begins with what `head` gives for it: who said it and when.
+        """
         parts = []
         for row in range(self.first.row, self.last.row + 1):
             text = of_row(row)
             span = self.in_row(row, units(text))
             if span is not None:
-                parts.append(cut(text, *span))
-        return "\n".join(parts)
+                parts.append((row, cut(text, *span)))
+        if head is None or len(parts) < 2:
+            return "\n".join(part for _, part in parts)
+        return "\n".join(head(row) + part for row, part in parts)
 
 
 def units(text: str) -> int:

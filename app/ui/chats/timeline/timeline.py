@@ -8,20 +8,18 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from app.domain.conversation import Entry
-from app.domain.events import Attachment, Message
-from app.domain.ids import CUSTOMER
+from app.domain.events import Attachment
 from app.sessions.changes import Pending
-from app.ui.chats.panes.layouts import GAP, Typesetter
 from app.ui.chats.timeline.accessible import Speaker
-from app.ui.chats.timeline.jump_chip import JumpChip
+from app.ui.chats.timeline.arrivals import Arrivals
+from app.ui.chats.timeline.finding.timeline_finding import TimelineFinding
 from app.ui.chats.timeline.paint_turns import PaintTurns
+from app.ui.chats.timeline.scrolled_rows import ScrolledRows
 from app.ui.chats.timeline.selection import Selection
-from app.ui.chats.timeline.timeline_content import Content
 from app.ui.chats.timeline.timeline_keys import TimelineKeys
 from app.ui.chats.timeline.timeline_paint import RowPainter
 from app.ui.chats.timeline.timeline_pointer import TimelinePointer
 from app.ui.chats.timeline.timeline_rows import Deed, TypingLine
-from app.ui.chats.timeline.timeline_view import TimelineView
 from app.ui.theme import Theme
 
 _BY_KEYBOARD: Final = frozenset(
@@ -29,7 +27,7 @@ _BY_KEYBOARD: Final = frozenset(
 )
 
 
-class Timeline(QAbstractScrollArea):
+class Timeline(ScrolledRows):
     """Shows entries and pending events; takes values, emits what the person wants.
 
     While the end is in view it stays in view; else the text that is being read stays where it is.
@@ -38,8 +36,12 @@ class Timeline(QAbstractScrollArea):
     link_activated = Signal(str)
     retry_requested = Signal(str)
     discard_requested = Signal(str)
+    quote_requested = Signal(int, str)
+    """The person wants to quote the event with this number in the reply, with this part of its text."""
     file_activated = Signal(object)
     """The person wants to see or save an `Attachment`."""
+    file_save_requested = Signal(object)
+    """The person wants to save an `Attachment`, also one that is shown as a picture."""
     end_seen = Signal()
     """The newest row is in view of a person: the customer's words have been seen."""
 
@@ -48,20 +50,15 @@ class Timeline(QAbstractScrollArea):
     _keys: TimelineKeys | None = None
 
     def __init__(self, theme: Theme, turns: PaintTurns | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, turns, parent)
         self.setObjectName("timeline")
-        self.content = Content(Typesetter(theme))
-        self.view = TimelineView(self.content)
         self.selection: Selection | None = None
         self.current: int | None = None
         self.hovered: tuple[int, Deed] | None = None
-        self._speaker = Speaker(self)
+        self.speaker = Speaker(self)
+        self._arrivals = Arrivals(self)
         self._painter = RowPainter(self.content.typesetter)
-        self._syncing = False
-        self._stale = True
-        self._turns = turns or PaintTurns(self)
-        self.chip = JumpChip(self.viewport())
-        self.chip.clicked.connect(self.scroll_to_end)
+        self.finding = TimelineFinding(self)
         self._pointer = TimelinePointer(self)
         self._keys = TimelineKeys(self)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -81,6 +78,8 @@ class Timeline(QAbstractScrollArea):
         self.content.typesetter.whole.clear()
         self.content.set_entries(entries, pending)
         self.selection, self.current, self.hovered = None, None, None
+        self._arrivals.reset()
+        self.finding.reset()
         self.scroll_to_end()
 
     def append(self, entries: Sequence[Entry]) -> None:
@@ -88,19 +87,14 @@ class Timeline(QAbstractScrollArea):
         first = len(self.content.entries)
         self.content.append(entries)
         self._fit()
-        said = [
-            number
-            for number, entry in enumerate(entries, first)
-            if entry.by == CUSTOMER and isinstance(entry.body, Message)
-        ]
-        if not self.view.pinned:
-            self.chip.add(len(said))
-        self._speaker.arrived(said)
+        self._arrivals.came(entries, first)
+        self.finding.finder.go_on()
         self.refresh()
 
     def replace(self, index: int, entry: Entry) -> None:
         """Shows another version of the entry at `index`."""
         self.content.replace(index, entry)
+        self.finding.finder.look_again(index)
         self.refresh()
 
     def set_pending(self, pending: Sequence[Pending]) -> None:
@@ -130,9 +124,12 @@ class Timeline(QAbstractScrollArea):
 
     def set_theme(self, theme: Theme) -> None:
         """Paints in other colours, or at another text size."""
+        place = self.view.reading()
         self.content.typesetter.set_theme(theme)
         self._painter.retheme()
         self.content.estimate()
+        if place is not None:
+            self.view.return_to(place)
         self.chip.retranslate()
         self.refresh()
 
@@ -144,38 +141,18 @@ class Timeline(QAbstractScrollArea):
         self.content.typesetter.show_whole(self.content.row(index).key)
         self.refresh()
 
-    # Where it stands
-
-    @property
-    def at_end(self) -> bool:
-        """Whether the newest row is in view and stays so."""
-        return self.view.pinned
-
-    @property
-    def painted(self) -> bool:
-        """Whether everything that was told so far has been painted."""
-        return not self._stale
-
-    def scroll_to_end(self) -> None:
-        """Brings the newest row into view and keeps it there."""
-        self.view.pin()
-        self.refresh()
-
-    def scroll_to(self, index: int) -> None:
-        """Brings row `index` into view, near the top unless all of it is in view already."""
-        self.settle()
-        seen = self.view.of(index)
-        if seen is None or seen.top < 0 or seen.top + seen.laid.height > self.viewport().height():
-            self.view.hold(index, -GAP)
-            self.refresh()
-            self.settle()
+    # What is chosen
 
     def set_current(self, index: int | None) -> None:
         """Makes a row the current one for keys and screen readers, and brings it into view."""
         self.current = index
         if index is not None:
             self.scroll_to(index)
-        self._speaker.moved(index)
+        self.tell_current()
+
+    def tell_current(self) -> None:
+        """Shows and says which row is the current one."""
+        self.speaker.moved(self.current)
         self.refresh()
 
     def select(self, selection: Selection | None) -> None:
@@ -185,8 +162,13 @@ class Timeline(QAbstractScrollArea):
             self.refresh()
 
     def selected_text(self) -> str:
-        """Returns what is selected, empty when nothing is."""
-        return self.selection.text(self.content.text) if self.selection else ""
+        """Returns what is selected, empty when nothing is; of several messages also who said it and when."""
+        chosen, content = self.selection, self.content
+        if chosen is None:
+            return ""
+        ends = (min(row, len(content.entries) - 1) for row in (chosen.first.row, chosen.last.row))
+        with_day = bool(content.entries) and len({content.day(row) for row in ends}) > 1
+        return chosen.text(content.text, lambda row: content.said_by(row, with_day=with_day))
 
     def act(self, index: int, deed: Deed) -> None:
         """Does what the words under a row offer."""
@@ -198,31 +180,6 @@ class Timeline(QAbstractScrollArea):
                 self.retry_requested.emit(cid)
             case Deed.DISCARD:
                 self.discard_requested.emit(cid)
-
-    def refresh(self) -> None:
-        """Paints anew, soon; as often as it is called within one frame, once."""
-        self._stale = True
-        self._turns.ask(self.viewport())
-
-    def settle(self) -> None:
-        """Works out which rows are in view, with their true heights, and sets the scroll bar to match."""
-        if not self._stale:
-            return
-        self._stale = False
-        view = self.viewport()
-        if self.content.typesetter.set_width(view.width()):
-            self.content.estimate()
-        height = view.height()
-        self.view.settle(height)
-        bar = self.verticalScrollBar()
-        self._syncing = True
-        bar.setPageStep(height)
-        bar.setRange(0, self.view.room(height))
-        bar.setValue(self.view.value(height))
-        self._syncing = False
-        if self.view.pinned:
-            self.chip.reset()
-        self.chip.place(view.rect())
 
     # Qt's side
 
@@ -239,22 +196,17 @@ class Timeline(QAbstractScrollArea):
             span = self.selection.in_row(index, laid.body.length) if self.selection else None
             hovered = self.hovered[1] if self.hovered and self.hovered[0] == index else None
             ring = index == self.current and self.hasFocus()
-            self._painter.paint(painter, laid, top, selected=span, ring=ring, hovered=hovered)
+            marks = self.finding.marks(index)
+            self._painter.paint(painter, laid, top, selected=span, ring=ring, hovered=hovered, marks=marks)
         painter.end()
         if self.view.pinned and self.isActiveWindow():
+            self._arrivals.seen()
             self.end_seen.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the end, or what is being read, where it is."""
         super().resizeEvent(event)
-        self.refresh()
-
-    def scrollContentsBy(self, _dx: int, dy: int) -> None:
-        """Follows the scroll bar."""
-        if not self._syncing:
-            bar = self.verticalScrollBar()
-            self.view.scroll(bar.value(), bar.maximum(), -dy, self.viewport().height())
-            self.refresh()
+        self.fit_bar()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Follows the pointer."""
@@ -285,6 +237,14 @@ class Timeline(QAbstractScrollArea):
             self.chip.retranslate()
             self.content.typesetter.forget()
             self.refresh()
+
+    def fit_bar(self) -> None:
+        """Gives the search its room above the rows while it is open."""
+        bar = self.finding.bar
+        height = bar.sizeHint().height() if self.finding.is_open else 0
+        bar.setGeometry(0, 0, self.width(), height)
+        if height != self.viewportMargins().top():
+            self.setViewportMargins(0, height, 0, 0)
 
     def _fit(self) -> None:
         """Lets go of rows that there are no longer."""

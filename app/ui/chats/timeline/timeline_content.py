@@ -1,11 +1,13 @@
 """What a timeline holds: entries, pending events and the line of who is typing, as rows with heights."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
 
 import msgspec
 
 from app.domain import events as ev
-from app.domain.conversation import Entry
+from app.domain.conversation import Entry, EntryState
 from app.sessions.changes import Pending
 from app.ui.chats.panes.layouts import Laid, Typesetter
 from app.ui.chats.timeline import timeline_words as words
@@ -102,9 +104,22 @@ class Content:
 
     def text(self, index: int) -> str:
         """Returns the text of a row as a person copies it."""
+        entry = self.entries[index] if index < len(self.entries) else None
+        if entry is not None and entry.text and isinstance(entry.body, ev.Message):
+            return entry.text  # all of a long conversation may be copied
         row = self.row(index)
         text = row.text or "\n".join(file.name for file in row.files)
         return text.replace("\u2068", "").replace("\u2069", "")
+
+    def files(self) -> list[ev.Attachment]:
+        """Returns the files of all messages that still have theirs, oldest first."""
+        gone = (EntryState.WITHDRAWN, EntryState.REDACTED)
+        return [
+            file
+            for entry in self.entries
+            if isinstance(entry.body, ev.Message) and entry.body.attachments and entry.state not in gone
+            for file in entry.body.attachments
+        ]
 
     def spoken(self, index: int) -> str:
         """Returns a row as a screen reader says it: who, when, what."""
@@ -114,14 +129,48 @@ class Content:
             text = "\n".join((text, *(file.name for file in row.files)))
         if row.look not in (Look.CUSTOMER, Look.STAFF):
             return text
-        at = (
-            self.entries[index].at
-            if index < len(self.entries)
-            else self.pending[index - len(self.entries)].at
-        )
-        time = words.spoken_time(at, self.setting.zone)
+        time = words.spoken_time(self._at(index), self.setting.zone)
         said = tr("{speaker}, {time}: {text}", speaker=row.speaker, time=time, text=text)
         return f"{said} ({row.meta})" if row.failed else said
+
+    def said_by(self, index: int, *, with_day: bool) -> str:
+        """Returns what stands before the text of a row that is copied with others: when, and who said it."""
+        if index >= len(self.entries) + len(self.pending):
+            return ""
+        at, who = self._at(index), ""
+        if index >= len(self.entries):
+            who = tr("You") + ": "
+        elif isinstance(self.entries[index].body, ev.Message):
+            who = self.setting.name(self.entries[index].by) + ": "
+        day = f"{at.astimezone(self.setting.zone):%Y/%m/%d} " if with_day else ""
+        said = words.clock(at, self.setting.zone)
+        if self.setting.origin is not None:
+            day, said = "", words.since_start(at, self.setting.origin)
+        return f"[{day}{said}] {who}".replace("\u2068", "").replace("\u2069", "")
+
+    def _at(self, index: int) -> datetime:
+        count = len(self.entries)
+        return self.entries[index].at if index < count else self.pending[index - count].at
+
+    # Days and numbers of the log
+
+    def day(self, index: int) -> date:
+        """Returns the day of an entry, where the person is."""
+        return _day(self.entries[index], self.setting)
+
+    def first_of(self, day: date) -> int:
+        """Returns the first row of a day or, if it has none, of the next day that has; else the length."""
+        return bisect_left(self.entries, day, key=lambda entry: _day(entry, self.setting))
+
+    def has_day(self, day: date) -> bool:
+        """Tells whether anything happened on a day."""
+        row = self.first_of(day)
+        return row < len(self.entries) and self.day(row) == day
+
+    def row_of(self, seq: int) -> int | None:
+        """Returns the row of the event with this number, None where it has none."""
+        row = bisect_left(self.entries, seq, key=lambda entry: entry.seq)
+        return row if row < len(self.entries) and self.entries[row].seq == seq else None
 
     def shown(self, index: int) -> bool:
         """Tells whether a row has a text at all."""
@@ -167,3 +216,7 @@ class Content:
         if index + 1 + _LOOK_AHEAD < len(self.entries):
             return None
         return next((each for each in self.pending if isinstance(each.body, ev.Message)), None)
+
+
+def _day(entry: Entry, setting: Setting) -> date:
+    return entry.at.astimezone(setting.zone).date()

@@ -1,10 +1,11 @@
 """What the keyboard does to a timeline: moving by message, selecting, copying, acting on a message."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from app.ui.chats.timeline.caret import Caret, Motion
 from app.ui.chats.timeline.selection import Place, Selection, units
 from app.ui.chats.timeline.timeline_menu import copy, select_all
 from app.ui.chats.timeline.timeline_rows import Deed
@@ -13,27 +14,50 @@ from app.ui.chats.timeline.timeline_view import Seen
 if TYPE_CHECKING:
     from app.ui.chats.timeline.timeline import Timeline
 
+_SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
+_CONTROL: Final = Qt.KeyboardModifier.ControlModifier
+
+# Key: the step, then how far it selects with Shift, and with Shift and Ctrl.
+_SELECTING: Final[dict[int, tuple[int, Motion, Motion]]] = {
+    Qt.Key.Key_Left: (-1, Motion.LETTER, Motion.WORD),
+    Qt.Key.Key_Right: (1, Motion.LETTER, Motion.WORD),
+    Qt.Key.Key_Up: (-1, Motion.LINE, Motion.MESSAGE),
+    Qt.Key.Key_Down: (1, Motion.LINE, Motion.MESSAGE),
+    Qt.Key.Key_Home: (-1, Motion.LINE_END, Motion.ALL),
+    Qt.Key.Key_End: (1, Motion.LINE_END, Motion.ALL),
+}
+
 
 class TimelineKeys:
     """Turns key presses into changes of the timeline's current row and selection, and into its signals."""
 
     def __init__(self, timeline: "Timeline") -> None:
         self._line = timeline
+        self._caret = Caret(timeline.content)
 
     def press(self, event: QKeyEvent) -> bool:
         """Takes a key; tells whether it meant something."""
         if event.matches(QKeySequence.StandardKey.Copy):
             copy(self._line)
-            return True
-        if event.matches(QKeySequence.StandardKey.SelectAll):
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
             select_all(self._line)
-            return True
-        extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        elif event.matches(QKeySequence.StandardKey.Find):
+            self._line.finding.open()
+        elif event.modifiers() & _SHIFT and event.key() in _SELECTING:
+            step, motion, farther = _SELECTING[event.key()]
+            self._select(farther if event.modifiers() & _CONTROL else motion, step)
+        else:
+            return self._press_alone(event)
+        return True
+
+    def _press_alone(self, event: QKeyEvent) -> bool:
         match event.key():
+            case Qt.Key.Key_F3:
+                self._line.finding.step(-1 if event.modifiers() & _SHIFT else 1)
             case Qt.Key.Key_Up:
-                self._step(-1, extend=extend)
+                self._step(-1)
             case Qt.Key.Key_Down:
-                self._step(1, extend=extend)
+                self._step(1)
             case Qt.Key.Key_Home:
                 self._go_to_start()
             case Qt.Key.Key_End:
@@ -48,29 +72,43 @@ class TimelineKeys:
                 return self._take_back()
             case Qt.Key.Key_Escape if self._line.selection is not None:
                 self._line.select(None)
+            case Qt.Key.Key_Escape if self._line.finding.is_open:
+                self._line.finding.close()
             case _:
                 return False
         return True
 
-    def _step(self, step: int, *, extend: bool) -> None:
+    def _step(self, step: int) -> None:
         content, now = self._line.content, self._line.current
         start = now + step if now is not None else (len(content) - 1 if step < 0 else 0)
         new = next(content.walk(start, step), now) if 0 <= start < len(content) else now
-        if new is None:
-            return
-        if extend and now is not None:
-            self._extend(now, new, step)
-        elif not extend:
+        if new is not None:
             self._line.select(None)
-        self._line.set_current(new)
+            self._line.set_current(new)
 
-    def _extend(self, now: int, new: int, step: int) -> None:
-        """Selects whole messages, from the one where the selection began to the new one."""
-        text = self._line.content.text
-        anchor = Place(now, 0 if step > 0 else units(text(now)))
-        if self._line.selection is not None:
-            anchor = self._line.selection.anchor
-        self._line.select(Selection(anchor, Place(new, units(text(new)) if step > 0 else 0)))
+    def _select(self, motion: Motion, step: int) -> None:
+        """Moves the end of the selection; without one it begins at the current message."""
+        old = self._line.selection
+        start = old.focus if old is not None else self._start(step)
+        if start is None:
+            return
+        end = self._caret.moved(start, motion, step)
+        new = Selection(old.anchor if old is not None else start, end)
+        self._line.select(new)  # also an empty one: it knows where it began
+        if self._line.current != end.row:
+            self._line.current = end.row
+            self._line.tell_current()
+        self._line.bring(end)
+
+    def _start(self, step: int) -> Place | None:
+        self._line.settle()
+        content, row = self._line.content, self._line.current
+        if row is None or not content.row(row).text:
+            shown = [seen.number for seen in self._line.view.visible if seen.laid.row.text]
+            row = (shown[0] if step > 0 else shown[-1]) if shown else None
+        if row is None:
+            return None
+        return Place(row, 0 if step > 0 else units(content.row(row).text))
 
     def _go_to_start(self) -> None:
         self._line.current = next(self._line.content.walk(0, 1), None)

@@ -1,11 +1,12 @@
-"""The menu of a timeline: copying, links, and what can be done about a row."""
+"""The menu of a timeline: copying, quoting, links, files, finding, and what can be done about a row."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
+from app.domain.events import Attachment, Message
 from app.ui.chats.timeline.selection import Place, Selection, units
 from app.ui.chats.timeline.timeline_view import Seen
 from app.ui.words import tr
@@ -13,34 +14,66 @@ from app.ui.words import tr
 if TYPE_CHECKING:
     from app.ui.chats.timeline.timeline import Timeline
 
+_MOST: Final = 8
+_LONGEST: Final = 60
+
 
 class TimelineMenu:
-    """Opens a fresh menu for the row and link under the pointer."""
+    """Opens a fresh menu for the row, link and file under the pointer; by the keyboard for all of a row's."""
 
     def __init__(self, timeline: "Timeline") -> None:
         self._line = timeline
 
-    def open(self, where: QPoint, seen: Seen | None, link: str) -> None:
-        """Opens the menu at a point of the screen, for a row and a link, if there are any."""
-        self.make(seen, link).popup(where)
+    def open(self, where: QPoint, seen: Seen | None, link: str, file: Attachment | None = None) -> None:
+        """Opens the menu at a point of the screen, for a row, a link and a file, if there are any."""
+        self.make(seen, link, file).popup(where)
 
-    def make(self, seen: Seen | None, link: str) -> QMenu:
-        """Returns the menu for a row and a link."""
+    def make(self, seen: Seen | None, link: str, file: Attachment | None = None) -> QMenu:
+        """Returns the menu for a row, a link and a file."""
         menu = QMenu(self._line)
         menu.setObjectName("timelineMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        copying = menu.addAction(tr("Copy"), partial(copy, self._line))
-        copying.setEnabled(bool(self._line.selected_text()) or seen is not None)
-        menu.addAction(tr("Select all"), partial(select_all, self._line))
-        if link:
-            menu.addSeparator()
-            menu.addAction(tr("Open the link…"), partial(self._line.link_activated.emit, link))
-            menu.addAction(tr("Copy the link"), partial(QApplication.clipboard().setText, link))
+        self._add_copying(menu, seen)
+        links = [link] if link else [each.address for each in seen.laid.body.links] if seen else []
+        files = [file] if file is not None else [box.file for box in seen.laid.files] if seen else []
+        for each in links if link else links[:_MOST]:
+            self._add_link(menu, each, named=len(links) > 1)
+        for one in files[:_MOST]:
+            self._add_file(menu, one, named=len(files) > 1)
         if seen is not None and seen.laid.deeds:
             menu.addSeparator()
-            for each in seen.laid.deeds:
-                menu.addAction(each.words, partial(self._line.act, seen.number, each.deed))
+            for deed in seen.laid.deeds:
+                menu.addAction(deed.words, partial(self._line.act, seen.number, deed.deed))
+        menu.addSeparator()
+        menu.addAction(tr("Search in this conversation"), self._line.finding.open)
+        menu.addAction(tr("Go to a date…"), self._line.finding.ask_date)
         return menu
+
+    def _add_copying(self, menu: QMenu, seen: Seen | None) -> None:
+        line = self._line
+        chosen = line.selection is not None and not line.selection.is_empty
+        copying = menu.addAction(tr("Copy"), partial(copy, line))
+        copying.setEnabled(chosen or seen is not None)
+        if seen is not None and not chosen and seen.number < len(line.content.entries):
+            menu.addAction(tr("Copy with name and time"), partial(copy_with_head, line, seen.number))
+        menu.addAction(tr("Select all"), partial(select_all, line))
+        if quotable(line, seen.number if seen is not None else None):
+            menu.addAction(tr("Quote in the reply"), partial(quote, line, seen.number if seen else None))
+
+    def _add_link(self, menu: QMenu, link: str, *, named: bool) -> None:
+        menu.addSeparator()
+        if named:
+            shown = link if len(link) <= _LONGEST else f"{link[:_LONGEST]}…"
+            menu.addSection(shown.replace("&", "&&"))
+        menu.addAction(tr("Open the link…"), partial(self._line.link_activated.emit, link))
+        menu.addAction(tr("Copy the link"), partial(QApplication.clipboard().setText, link))
+
+    def _add_file(self, menu: QMenu, file: Attachment, *, named: bool) -> None:
+        menu.addSeparator()
+        if named:
+            menu.addSection(file.name.replace("&", "&&"))
+        menu.addAction(tr("Open the file"), partial(self._line.file_activated.emit, file))
+        menu.addAction(tr("Save as…"), partial(self._line.file_save_requested.emit, file))
 
 
 def copy(timeline: "Timeline") -> None:
@@ -52,9 +85,41 @@ def copy(timeline: "Timeline") -> None:
         QApplication.clipboard().setText(text)
 
 
+def copy_with_head(timeline: "Timeline", row: int) -> None:
+    """Copies a message with the day, the time and who said it."""
+    content = timeline.content
+    QApplication.clipboard().setText(content.said_by(row, with_day=True) + content.text(row))
+
+
 def select_all(timeline: "Timeline") -> None:
     """Selects every text there is."""
     content = timeline.content
     last = next(content.walk(len(content) - 1, -1), None)
     if last is not None:
         timeline.select(Selection(Place(0, 0), Place(last, units(content.text(last)))))
+
+
+def copy_all(timeline: "Timeline") -> None:
+    """Copies every text there is, each with who said it and when; what is selected stays selected."""
+    before = timeline.selection
+    select_all(timeline)
+    QApplication.clipboard().setText(timeline.selected_text())
+    timeline.select(before)
+
+
+def quotable(timeline: "Timeline", row: int | None) -> bool:
+    """Tells whether a row is a message that still has its text: notes are never shown to the customer."""
+    entries = timeline.content.entries
+    if row is None or row >= len(entries):
+        return False
+    return isinstance(entries[row].body, Message) and bool(entries[row].text)
+
+
+def quote(timeline: "Timeline", row: int | None) -> None:
+    """Asks for a message to be quoted: what is selected of it, or else all of it."""
+    if row is None or not quotable(timeline, row):
+        return
+    entry, chosen = timeline.content.entries[row], timeline.selection
+    inside = chosen is not None and chosen.first.row == chosen.last.row == row
+    text = (timeline.selected_text() if inside else "") or entry.text
+    timeline.quote_requested.emit(entry.seq, text)

@@ -1,6 +1,6 @@
 """Paints one laid-out row of a timeline."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -39,6 +39,12 @@ class RowPainter:
         self._selected = QTextCharFormat()
         self._selected.setBackground(theme["accent"])
         self._selected.setForeground(theme["on_accent"])
+        self._mark, self._hit = QTextCharFormat(), QTextCharFormat()
+        self._mark.setBackground(theme["mark"])
+        self._mark.setForeground(theme["ink"])
+        self._hit.setBackground(theme["warn"])
+        self._hit.setForeground(theme["on_accent"])
+        self._hit.setFontUnderline(True)
         self._small = QFontMetricsF(self._set.texts.small_font)
 
     def paint(
@@ -50,8 +56,12 @@ class RowPainter:
         selected: tuple[int, int] | None = None,
         ring: bool = False,
         hovered: Deed | None = None,
+        marks: Sequence[tuple[int, int, bool]] = (),
     ) -> None:
-        """Draws a row whose top is at `top`; `selected` is a stretch of its text."""
+        """Draws a row whose top is at `top`.
+
+        `selected` is a stretch of its text, `marks` are those that a search found, with which is the current.
+        """
         row, theme = laid.row, self._set.theme
         painter.translate(0, top)
         if row.lead:
@@ -67,7 +77,7 @@ class RowPainter:
             if row.failed:
                 self._outline(painter, laid, theme["danger"], 1.0)
         if row.text:
-            self._text(painter, laid, theme, selected)
+            self._text(painter, laid, theme, selected, marks)
         for box in laid.files:
             faces = (self._set.texts.text_font, self._set.texts.small_font)
             picture = self.pictures(box.file) if is_picture(box.file) else None
@@ -88,14 +98,18 @@ class RowPainter:
                 base = deed.area.bottom() - 2
                 painter.drawLine(QPointF(deed.area.left(), base), QPointF(deed.area.right(), base))
 
-    def _text(self, painter: QPainter, laid: Laid, theme: Theme, selected: tuple[int, int] | None) -> None:
+    def _text(
+        self,
+        painter: QPainter,
+        laid: Laid,
+        theme: Theme,
+        selected: tuple[int, int] | None,
+        found: Sequence[tuple[int, int, bool]],
+    ) -> None:
         painter.setPen(_ink(laid, theme))
-        marks = []
+        marks = [_range(start, end, self._hit if now else self._mark) for start, end, now in found]
         if selected is not None:
-            mark = QTextLayout.FormatRange()
-            mark.start, mark.length = selected[0], selected[1] - selected[0]
-            mark.format = self._selected
-            marks.append(mark)
+            marks.append(_range(*selected, self._selected))
         if laid.body.wild:  # piled-up marks stay inside their own bubble
             painter.save()
             painter.setClipRect(laid.bubble, Qt.ClipOperation.IntersectClip)
@@ -130,6 +144,12 @@ class RowPainter:
             painter.drawPath(laid.path)
         else:
             painter.drawRoundedRect(laid.bubble.adjusted(-4, -1, 4, 1), 4, 4)
+
+
+def _range(start: int, end: int, look: QTextCharFormat) -> QTextLayout.FormatRange:
+    made = QTextLayout.FormatRange()
+    made.start, made.length, made.format = start, end - start, look
+    return made
 
 
 def _ink(laid: Laid, theme: Theme) -> QColor:

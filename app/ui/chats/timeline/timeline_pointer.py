@@ -1,11 +1,14 @@
 """What the pointer does to a timeline: selecting, opening links, pressing words, its menu."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QClipboard, QContextMenuEvent, QGuiApplication, QMouseEvent, QTextLayout
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QClipboard, QContextMenuEvent, QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QApplication
 
 from app.domain.events import Attachment
+from app.ui.chats.timeline.caret import Caret
 from app.ui.chats.timeline.selection import Place, Selection
 from app.ui.chats.timeline.timeline_menu import TimelineMenu
 from app.ui.chats.timeline.timeline_rows import Deed
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 
 _SCROLL_MS: Final = 40
 _SCROLL_STEP: Final = 3
+_OFFERED_ROWS: Final = 500  # more than that are copied when asked for, not at every end of a drag
 _BESIDE: Final = 6  # pixels beside a text that still count as on it
 
 
@@ -26,6 +30,10 @@ class TimelinePointer(QObject):
         super().__init__(timeline)
         self._line = timeline
         self._drag: Place | None = None
+        self._caret = Caret(timeline.content)
+        self._by: Callable[[Place], tuple[Place, Place]] | None = None
+        self._doubled = QElapsedTimer()
+        self._doubled_at = QPoint()
         self._pressed_link = ""
         self._point = QPoint()
         self._menu = TimelineMenu(timeline)
@@ -65,6 +73,10 @@ class TimelinePointer(QObject):
         if event.button() != Qt.MouseButton.LeftButton:
             return False
         point = event.position().toPoint()
+        self._line.settle()
+        if self._is_third(point):
+            return self._select_piece(point, self._caret.paragraph_at)
+        self._by = None
         seen = self._line.view.at(point.y())
         self._line.current = seen.number if seen else None
         self._pressed_link = self._link_at(point)
@@ -83,15 +95,27 @@ class TimelinePointer(QObject):
         return True
 
     def _double(self, event: QMouseEvent) -> bool:
-        place = self.place_at(event.position().toPoint())
-        seen = self._line.view.of(place.row) if place else None
-        if place is None or seen is None:
+        point = event.position().toPoint()
+        self._doubled_at = point
+        self._doubled.start()
+        return self._select_piece(point, self._caret.word_at)
+
+    def _is_third(self, point: QPoint) -> bool:
+        """Tells whether a press follows a double click at the same place: the third click of three."""
+        near = (point - self._doubled_at).manhattanLength() < QApplication.startDragDistance()
+        soon = self._doubled.isValid() and self._doubled.elapsed() < QApplication.doubleClickInterval()
+        self._doubled.invalidate()
+        return near and soon
+
+    def _select_piece(self, point: QPoint, piece: Callable[[Place], tuple[Place, Place]]) -> bool:
+        """Selects a word or a paragraph; dragging on takes more of them."""
+        place = self.place_at(point)
+        if place is None:
             return False
-        layout, words = seen.laid.body.layout, QTextLayout.CursorMode.SkipWords
-        end = layout.nextCursorPosition(place.offset, words)
-        start = layout.previousCursorPosition(end, words)
-        self._drag = None
-        self._line.select(Selection(Place(place.row, start), Place(place.row, end)))
+        self._pressed_link = ""
+        self._drag, self._by = place, piece
+        self._line.current = place.row
+        self._line.select(Selection(*piece(place)))
         return True
 
     def _move(self, event: QMouseEvent) -> bool:
@@ -126,9 +150,15 @@ class TimelinePointer(QObject):
 
     def _extend(self, point: QPoint) -> None:
         place = self.place_at(point)
-        if place is not None and self._drag is not None:
+        if place is None or self._drag is None:
+            return
+        if self._by is not None:
+            begun, reached = self._by(self._drag), self._by(place)
+            back = place < self._drag
+            new = Selection(begun[1], reached[0]) if back else Selection(begun[0], reached[1])
+        else:
             new = Selection(self._drag, place)
-            self._line.select(None if new.is_empty else new)
+        self._line.select(None if new.is_empty else new)
 
     def _scroll_on(self) -> None:
         height = self._line.viewport().height()
@@ -185,7 +215,9 @@ class TimelinePointer(QObject):
 
     def _offer_for_middle_click(self) -> None:
         clipboard = QGuiApplication.clipboard()
-        if clipboard.supportsSelection():
+        chosen = self._line.selection
+        few = chosen is not None and chosen.last.row - chosen.first.row < _OFFERED_ROWS
+        if clipboard.supportsSelection() and few:
             clipboard.setText(self._line.selected_text(), QClipboard.Mode.Selection)
 
     def _open_menu(self, event: QContextMenuEvent) -> None:
@@ -198,7 +230,7 @@ class TimelinePointer(QObject):
         seen = self._line.view.at(event.pos().y())
         if seen is not None:
             self._line.current = seen.number
-        self._menu.open(event.globalPos(), seen, self._link_at(event.pos()))
+        self._menu.open(event.globalPos(), seen, self._link_at(event.pos()), self._file_at(event.pos()))
 
 
 def _inside(seen: Seen, point: QPoint) -> QPointF:

@@ -16,6 +16,17 @@ class Seen(NamedTuple):
     laid: Laid
 
 
+class Reading(NamedTuple):
+    """What stands at the top of the view: the row, a place in its text, pixels from there to the top.
+
+    `offset` is None above the text, where the pixels count from the top of the row.
+    """
+
+    row: int
+    offset: int | None
+    below: float
+
+
 class TimelineView:
     """Finds the rows in view; only these are laid out. What is being read stays still while others change.
 
@@ -35,6 +46,34 @@ class TimelineView:
     def hold(self, row: int, offset: int) -> None:
         """Holds to a row: the view begins `offset` pixels below its top."""
         self.pinned, self._anchor = False, (row, offset)
+
+    def reading(self) -> Reading | None:
+        """Returns what stands at the top of the view, None where the end is held or nothing is there."""
+        if self.pinned or not self.visible:
+            return None
+        seen = next((each for each in self.visible if each.top + each.laid.height - GAP > 0), self.visible[0])
+        inside = -seen.top - seen.laid.text_at.y()
+        line = seen.laid.body.line_at(inside) if inside >= 0 else None
+        if line is None:
+            return Reading(seen.number, None, -seen.top)
+        return Reading(seen.number, line.textStart(), inside - line.y())
+
+    def return_to(self, place: Reading) -> None:
+        """Holds to what was read, after texts were broken into other lines."""
+        if place.offset is None:
+            self.hold(place.row, round(place.below))
+        else:
+            top, _ = self.line_of(place.row, place.offset)
+            self.hold(place.row, round(top + place.below))
+
+    def line_of(self, row: int, offset: int) -> tuple[float, float]:
+        """Returns top and bottom of the line with a place of a text, in pixels from the top of its row."""
+        laid = self._content.lay(row)
+        line = laid.body.layout.lineForTextPosition(min(offset, laid.body.length))
+        if not line.isValid():
+            return 0.0, float(laid.height)
+        top = laid.text_at.y() + line.y()
+        return top, top + line.height()
 
     def scroll(self, value: int, maximum: int, by: int, height: int) -> None:
         """Takes what the scroll bar says: its value, and by how many pixels it went down.

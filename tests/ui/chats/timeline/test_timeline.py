@@ -287,7 +287,7 @@ def test_a_drag_selects_within_a_message(timeline: Timeline) -> None:
     assert timeline.selected_text() == "order A-20931 please"
 
 
-def test_a_drag_selects_across_messages(timeline: Timeline) -> None:
+def test_a_drag_across_messages_copies_who_said_what_and_when(timeline: Timeline) -> None:
     show(timeline, texts("first message", "second message", "third message"))
     view = timeline.viewport()
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=middle(timeline, 0, x=0))
@@ -295,7 +295,9 @@ def test_a_drag_selects_across_messages(timeline: Timeline) -> None:
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=middle(timeline, 2, x=600))
     QTest.keyClick(timeline, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     QTest.keyRelease(timeline, Qt.Key.Key_Control)
-    assert QGuiApplication.clipboard().text() == "first message\nsecond message\nthird message"
+    assert QGuiApplication.clipboard().text() == (
+        "[09:00] Sato: first message\n[09:00] Sato: second message\n[09:00] Sato: third message"
+    )
 
 
 def test_a_double_click_selects_a_word(timeline: Timeline) -> None:
@@ -308,7 +310,7 @@ def test_everything_can_be_selected(timeline: Timeline) -> None:
     show(timeline, texts("a", "b", "c"))
     QTest.keyClick(timeline, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyRelease(timeline, Qt.Key.Key_Control)
-    assert timeline.selected_text() == "a\nb\nc"
+    assert timeline.selected_text() == "[09:00] Sato: a\n[09:00] Sato: b\n[09:00] Sato: c"
 
 
 def test_a_selection_survives_new_messages(timeline: Timeline) -> None:
@@ -317,7 +319,7 @@ def test_a_selection_survives_new_messages(timeline: Timeline) -> None:
     QTest.keyClick(timeline, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyRelease(timeline, Qt.Key.Key_Control)
     timeline.append(whole[2:])
-    assert timeline.selected_text() == "a\nb"
+    assert timeline.selected_text() == "[09:00] Sato: a\n[09:00] Sato: b"
 
 
 def test_a_click_on_a_link_only_tells_the_window(timeline: Timeline) -> None:
@@ -335,7 +337,8 @@ def test_the_menu_offers_copying(timeline: Timeline) -> None:
     timeline.set_current(0)
     menu = TimelineMenu(timeline).make(timeline.view.of(0), "https://shop.example/a")
     offered = [action.text() for action in menu.actions() if action.text()]
-    assert offered == ["Copy", "Select all", "Open the link…", "Copy the link"]
+    assert offered[:2] == ["Copy", "Copy with name and time"]
+    assert {"Select all", "Quote in the reply", "Open the link…", "Copy the link"} < set(offered)
     menu.actions()[0].trigger()
     assert QApplication.clipboard().text() == "to copy"
 

@@ -1,0 +1,84 @@
+"""Asks for the day of a conversation to go to; days on which something was said stand out."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.parts import button, label
+from app.ui.theme import Theme
+from app.ui.words import tr
+
+Said = Callable[[date], bool]
+"""Tells whether anything happened on a day."""
+
+
+class DateDialog(QDialog):
+    """A calendar and a field that say the same day; Enter or a double click goes there."""
+
+    chosen = Signal(object)
+    """The `date` to go to."""
+
+    def __init__(self, days: tuple[date, date], now: date, said: Said, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("dateDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Go to a date"))
+        self._said, self._theme = said, theme
+        first, last = (QDate(day.year, day.month, day.day) for day in days)
+        self.field = QDateEdit(QDate(now.year, now.month, now.day), self)
+        self.field.setObjectName("dateField")
+        self.field.setAccessibleName(tr("Date"))
+        self.field.setDisplayFormat("yyyy/MM/dd")
+        self.field.setDateRange(first, last)
+        self.field.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
+        self.calendar = QCalendarWidget(self)
+        self.calendar.setObjectName("dateCalendar")
+        self.calendar.setAccessibleName(tr("Calendar"))
+        self.calendar.setLocale(QLocale(tr("en_GB")))  # a translation file names the locale of its words
+        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.calendar.setDateRange(first, last)
+        self.calendar.setSelectedDate(self.field.date())
+        go, cancel = button(tr("Go"), name="dateGo", kind="primary"), button(tr("Cancel"), name="dateCancel")
+        self._arrange(go, cancel)
+        go.setDefault(True)
+        self.field.dateChanged.connect(self.calendar.setSelectedDate)
+        self.calendar.selectionChanged.connect(lambda: self.field.setDate(self.calendar.selectedDate()))
+        self.calendar.activated.connect(self.accept)
+        self.calendar.currentPageChanged.connect(self._mark)
+        go.clicked.connect(self.accept)
+        cancel.clicked.connect(self.reject)
+        self.accepted.connect(lambda: self.chosen.emit(self.field.date().toPython()))
+        self._mark(self.calendar.yearShown(), self.calendar.monthShown())
+        self.field.setFocus()
+
+    def _arrange(self, go: QWidget, cancel: QWidget) -> None:
+        head = QHBoxLayout()
+        head.addWidget(label(tr("Date")))
+        head.addWidget(self.field, 1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(cancel)
+        foot.addWidget(go)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(16, 16, 16, 16)
+        rows.setSpacing(12)
+        rows.addLayout(head)
+        rows.addWidget(self.calendar)
+        rows.addWidget(label(tr("Days with messages are bold."), tone="faint", size="small"))
+        rows.addLayout(foot)
+
+    def _mark(self, year: int, month: int) -> None:
+        """Makes the days of a month stand out on which something was said, and no others."""
+        plain, bold = QTextCharFormat(), QTextCharFormat()
+        for kind in (plain, bold):
+            kind.setForeground(self._theme["ink_soft" if kind is plain else "ink"])
+        bold.setFontWeight(700)
+        bold.setFontUnderline(True)
+        day = QDate(year, month, 1)
+        while day.month() == month:
+            said = self._said(date(day.year(), day.month(), day.day()))
+            self.calendar.setDateTextFormat(day, bold if said else plain)
+            day = day.addDays(1)
