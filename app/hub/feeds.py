@@ -93,6 +93,10 @@ class Feeds:
         for timer in self._timers.values():
             timer.stop()
 
+    def renewed(self) -> None:
+        """Forgets what waits for whom: the history was replaced."""
+        self.summons.forget()
+
     def follow(self, follower: Follower, stream: str) -> None:
         """Begins a stream with the whole state."""
         follower.following.add(stream)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from typing import Final
 
 from app.domain.conversation import Conversation
@@ -46,6 +47,11 @@ class History:
                 return ListRes(rows=tuple(found), more=more)
             before = rows[-1].opened_at
         return ListRes(rows=tuple(found), more=True)
+
+    async def rows(self, conversations: Sequence[ConversationId]) -> tuple[ConversationRow, ...]:
+        """Returns the rows of those conversations that there are, in this order. Raises StorageError."""
+        heads = await self._engine.heads(conversations)
+        return tuple([await self._row(heads[one]) for one in conversations if one in heads])
 
     async def log(self, room: Room, after: int) -> LogRes:
         """Returns the events after `after`, as many as one answer carries. Raises StorageError."""

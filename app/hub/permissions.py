@@ -189,6 +189,7 @@ REQUESTS: Final[dict[str, frozenset[Party]]] = {
     "totp_reset": _ADMINS,
     "decline": _STAFF - {Party.TRAINER},
     "colleagues": _STAFF,
+    "visits": _STAFF,
 }
 """Who may ask for what; `accepting` is the presence that is given conversations. Which records somebody may
 see and change is for `app.hub.administration.rights` to say.

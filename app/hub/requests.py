@@ -15,8 +15,9 @@ from app.hub.engine import Append, Assign, Engine, Full, Refused
 from app.hub.history import History
 from app.hub.identity.accounts import Accounts
 from app.hub.identity.own_account import OwnAccount
+from app.hub.looking import Looking
 from app.hub.opening import Opening
-from app.hub.permissions import CLAIM, READ, REQUESTS, Party, Relation, allowed
+from app.hub.permissions import CLAIM, REQUESTS, Party, allowed
 from app.hub.refusing import NotDoneError
 from app.hub.room import Room
 from app.hub.rooms import Rooms
@@ -39,6 +40,7 @@ from app.protocol.frames import (
 )
 from app.protocol.identity import IdentityRequest
 from app.protocol.offers import Decline, ListColleagues
+from app.protocol.visits import ListVisits
 
 if TYPE_CHECKING:
     from app.hub.connection import Connection
@@ -65,6 +67,7 @@ class Requests:
         self._accounts = accounts
         self._presences = presences
         self._history = history
+        self._looking = Looking(rooms, history, accounts)
         self._own_account = OwnAccount(accounts, shop)
         self._office = office
         self._handing = Handing(engine, rooms, presences, office)
@@ -126,8 +129,8 @@ class Requests:
                 await self._presence(connection, req.d)
             case ListConversations():
                 return await self._history.page(req.d)
-            case ReadLog(conversation=conversation, after=after):
-                return await self._log(connection, user, conversation, after)
+            case ReadLog() | ListVisits():
+                return await self._looking.answer(connection, user, req.d)
             case Decline(conversation=conversation):
                 await self._handing.decline(user, conversation)
             case ListColleagues():
@@ -166,6 +169,8 @@ class Requests:
         fold = room.fold
         if not fold.is_open:
             raise NotDoneError(Refusal.CLOSED)
+        if self._handing.is_for(user, fold):
+            return await self._handing.accept(user, room)
         if conversation not in self._rooms.waiting:
             raise NotDoneError(Refusal.TAKEN)
         if not allowed(CLAIM, connection.speaker.party, relation):
@@ -215,16 +220,3 @@ class Requests:
             )
             self._office.misses.here(seat.user.id)
             self._presences.choose(seat, wanted.presence, wanted.capacity)
-
-    async def _log(
-        self, connection: Connection, user: Staff, conversation: ConversationId, after: int
-    ) -> msgspec.Struct:
-        room = await self._rooms.refresh(conversation)
-        if room is None:
-            raise NotDoneError(Refusal.NOT_FOUND)
-        relation = connection.speaker.relation(room)
-        if not allowed(READ, connection.speaker.party, relation):
-            raise NotDoneError(Refusal.FORBIDDEN)
-        if after <= 0 and relation is Relation.OTHER:
-            await self._accounts.audit(user.id, "read log", conversation)
-        return await self._history.log(room, max(0, after))

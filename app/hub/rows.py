@@ -50,6 +50,7 @@ def row_of(conversation: Conversation) -> ConversationRow:
         asking_at=0 if asking is None else to_millis(asking.at),
         messages=conversation.customer_replies + conversation.staff_replies,
         rating=conversation.rating or 0,
+        disposition="" if conversation.wrap_up is None else conversation.wrap_up.disposition,
     )
 
 

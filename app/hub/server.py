@@ -284,6 +284,7 @@ class Hub:
         """Begins anew with another history: what clients and rooms know of the old one is worth nothing."""
         for connection in list(self.connections):
             connection.end(CloseCode.RESET, f"the history is {epoch} now")
+        self.feeds.renewed()
         await self.rooms.renew()
 
     def _seat_changed(self, seat: Seat) -> None:

@@ -45,6 +45,7 @@ class HubSettings(msgspec.Struct, frozen=True, kw_only=True):
     idle_s: float = 0.0
     warn_s: float = 0.0
     close_s: float = 300.0
+    call_s: float = 180.0
     queue_limit: int = 0
     language_s: float = 30.0
     returning_s: float = 20.0

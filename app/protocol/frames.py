@@ -18,6 +18,7 @@ from app.protocol.identity import IdentityRequest
 from app.protocol.offers import Decline, ListColleagues
 from app.protocol.records import Words
 from app.protocol.summons import Summons
+from app.protocol.visits import ListVisits
 
 DESK: Final = "desk"
 QUEUE: Final = "queue"
@@ -167,10 +168,14 @@ class ListConversations(
 
 
 class ReadLog(msgspec.Struct, frozen=True, kw_only=True, tag_field="m", tag="log", omit_defaults=True):
-    """Part of a conversation's log without subscribing to it; at most 200 events."""
+    """Part of a conversation's log without subscribing to it; at most 200 events.
+
+    `beside` is a conversation of the same customer that I may read: his other ones may be read beside it.
+    """
 
     conversation: ConversationId
     after: int = 0
+    beside: ConversationId = ConversationId("")
 
 
 class SignOut(msgspec.Struct, frozen=True, kw_only=True, tag_field="m", tag="sign_out"):
@@ -186,6 +191,7 @@ Request = (
     | SignOut
     | Decline
     | ListColleagues
+    | ListVisits
     | AdminRequest
     | IdentityRequest
 )
@@ -471,6 +477,7 @@ class ConversationRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     asking_at: int = 0
     messages: int = 0
     rating: int = 0
+    disposition: str = ""
     offered_until: int = 0
     ringing: bool = False
 
@@ -533,6 +540,13 @@ class ListRes(msgspec.Struct, frozen=True, kw_only=True):
 
     rows: tuple[ConversationRow, ...] = ()
     more: bool = False
+
+
+class VisitsRes(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A customer's latest other conversations, newest first, and how many there are."""
+
+    rows: tuple[ConversationRow, ...] = ()
+    count: int = 0
 
 
 class LogRes(msgspec.Struct, frozen=True, kw_only=True):

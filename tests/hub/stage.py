@@ -161,6 +161,7 @@ class Customer(Peer):
 
     conversation = ConversationId("")
     token = ""
+    known = ""
 
 
 class Stage:
@@ -219,7 +220,7 @@ class Stage:
         opened = await peer.want(
             frames.OpenConversation(cid=new_cid(), name=name, text=text, **more), frames.OpenedRes
         )
-        peer.conversation, peer.token = opened.conversation, opened.token
+        peer.conversation, peer.token, peer.known = opened.conversation, opened.token, opened.known
         return peer
 
     async def pair(self, name: str = "anna") -> tuple[Peer, Customer, int]:

@@ -11,6 +11,7 @@ from app.domain.errors import StorageError
 from app.hub.engine import Engine
 from app.hub.files.files import Files
 from app.hub.identity.expired import Expired
+from app.hub.register.policies import EVIDENCE_HOLD
 from app.hub.register.register import Register
 from app.protocol.records import RetentionRecord
 
@@ -58,7 +59,9 @@ class Retention:
         days = self._days("conversations")
         gone = 0
         while days:
-            old = await self._expired.conversations(self._now_ms() - days * DAY_MS, BATCH)
+            old = await self._expired.conversations(
+                self._now_ms() - days * DAY_MS, BATCH, evidence=self._evidence_goes()
+            )
             for conversation in old:
                 if self._files is not None:
                     await self._files.forget(conversation)
@@ -73,13 +76,19 @@ class Retention:
     async def _old_files(self) -> None:
         days = self._days("attachments")
         while days and self._files is not None:
-            old = await self._expired.with_files(self._now_ms() - days * DAY_MS, BATCH)
+            old = await self._expired.with_files(
+                self._now_ms() - days * DAY_MS, BATCH, evidence=self._evidence_goes()
+            )
             for conversation in old:
                 await self._files.forget(conversation)
                 await self._expired.files_gone(conversation, days)
             if not old:
                 break
             await asyncio.sleep(BREATH_S)
+
+    def _evidence_goes(self) -> bool:
+        """Tells whether the shop lets go what is marked as harassment like everything else."""
+        return self._register.choice(EVIDENCE_HOLD) != "yes"
 
     def _days(self, what: str) -> int:
         held = self._register.get("retention", what)

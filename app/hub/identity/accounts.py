@@ -14,6 +14,7 @@ from app.hub.identity.account_rows import AccountError, add_person, change_perso
 from app.hub.identity.audit_trail import AuditTrail
 from app.hub.identity.customers import KEPT_MS, Customers
 from app.hub.identity.expired import Expired
+from app.hub.identity.invitations import Invitations
 from app.hub.identity.passwords import Passwords, check_policy
 from app.hub.identity.personnel import Personnel
 from app.hub.identity.seal import Seal
@@ -22,6 +23,7 @@ from app.hub.identity.tokens import new_token, token_hash
 from app.hub.identity.totp import SecondFactors
 from app.hub.store.cold import Cold
 from app.hub.store.tables import audit, customers, sessions, staff, visitors
+from app.hub.visits import Visits
 
 __all__ = ["AccountError", "Accounts", "Audited", "Visitor"]
 
@@ -67,8 +69,10 @@ class Accounts:
         self._database = database
         self._passwords = passwords or Passwords()
         self.personnel = Personnel(database, self._passwords, node=node, now_ms=now_ms)
+        self.invitations = Invitations(database, self.personnel, now_ms=now_ms)
         self.trail = AuditTrail(database)
         self.expired = Expired(database, node=node, now_ms=now_ms)
+        self.visits = Visits(database)
         self._node = node
         self.sessions = Sessions(database, session_ms=session_ms, idle_ms=idle_ms, now_ms=now_ms)
         self.factors = SecondFactors(database, seal, now_ms=now_ms)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import sqlalchemy as sa
 
+from app.domain.events import Flagged
 from app.domain.ids import SYSTEM, ConversationId
 from app.hub.identity.account_rows import note
 from app.hub.identity.customers import forget_those_without_conversations
@@ -19,25 +20,32 @@ class Expired:
         self._node = node
         self._now_ms = now_ms
 
-    async def conversations(self, before_ms: int, limit: int) -> list[ConversationId]:
-        """Returns closed conversations in which nothing happened since `before_ms`, oldest first."""
+    async def conversations(
+        self, before_ms: int, limit: int, *, evidence: bool = True
+    ) -> list[ConversationId]:
+        """Returns closed conversations in which nothing happened since `before_ms`, oldest first.
+
+        Those that are marked as harassment are left out unless `evidence` may go as well.
+        """
         later = sa.exists().where(
             events.c.conversation == conversations.c.number, events.c.at_ms >= before_ms
         )
         query = (
             sa.select(conversations.c.id)
             .where(conversations.c.state == "closed", conversations.c.opened_ms < before_ms, ~later)
+            .where(sa.true() if evidence else ~_flagged())
             .order_by(conversations.c.opened_ms)
             .limit(limit)
         )
         return await self._cold.run(lambda link: [ConversationId(one) for one in link.scalars(query)])
 
-    async def with_files(self, before_ms: int, limit: int) -> list[ConversationId]:
-        """Returns closed conversations whose files are all older than `before_ms`."""
+    async def with_files(self, before_ms: int, limit: int, *, evidence: bool = True) -> list[ConversationId]:
+        """Returns closed conversations whose files are all older than `before_ms`; see `conversations`."""
         query = (
             sa.select(conversations.c.id)
             .join(attachments, attachments.c.conversation == conversations.c.id)
             .where(conversations.c.state == "closed")
+            .where(sa.true() if evidence else ~_flagged())
             .group_by(conversations.c.id)
             .having(sa.func.max(attachments.c.at_ms) < before_ms)
             .limit(limit)
@@ -61,3 +69,21 @@ class Expired:
         """Writes that the files of a conversation were deleted."""
         told = f"files of {conversation} older than {days} days"
         await self._cold.run(lambda link: note(link, self._now_ms(), SYSTEM, "retention", told, self._node))
+
+
+def _flagged() -> sa.ColumnElement[bool]:
+    """Returns whether a conversation is marked as harassment and nobody took the mark away since."""
+    mark, lifted = events.alias("mark"), events.alias("lifted")
+    no_type = sa.literal('%"type":""%')
+    taken_away = sa.exists().where(
+        lifted.c.conversation == mark.c.conversation,
+        lifted.c.kind == Flagged.kind,
+        lifted.c.data.like(no_type),
+        lifted.c.seq > mark.c.seq,
+    )
+    return sa.exists().where(
+        mark.c.conversation == conversations.c.number,
+        mark.c.kind == Flagged.kind,
+        ~mark.c.data.like(no_type),
+        ~taken_away,
+    )

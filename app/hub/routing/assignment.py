@@ -18,6 +18,7 @@ from app.hub.cids import derived_cid
 from app.hub.engine import Append, Appended, Engine, Enqueue, Move, Unoffer
 from app.hub.room import Room, Standing
 from app.hub.rooms import Rooms
+from app.hub.routing.calls import Calls
 from app.hub.routing.deadlines import Deadlines, Due, What, due_of
 from app.hub.routing.gifts import AT_ONCE, Gifts
 from app.hub.routing.lines import Lines
@@ -66,6 +67,7 @@ class Routing:
         self._deadlines = Deadlines()
         self._typed: dict[ConversationId, int] = {}
         self.silence = Silence(engine, rooms, lines.book)
+        self._calls = Calls(engine, rooms, presences)
         self._gifts = Gifts(engine, rooms, presences, lines, settings=settings, now_ms=now_ms)
         rooms.listen(self._room_changed)
 
@@ -87,7 +89,7 @@ class Routing:
         room, waits = self._rooms.get(conversation), self._deadlines.get(conversation)
         if room is None or waits is None:
             return
-        if waits.what not in SILENT and (room.fold.owner != by or waits.what is not What.ANSWER):
+        if waits.what not in SILENT and (room.fold.owner != by or waits.what not in (What.ANSWER, What.CALL)):
             return
         if self._now_ms() - self._typed.get(conversation, 0) >= TYPED_MS:
             self.answering(conversation)
@@ -178,6 +180,8 @@ class Routing:
                 await self._offer_is_over(room)
             case What.ANSWER:
                 await self._take_back(room)
+            case What.CALL:
+                await self._calls.pass_on(room)
             case What.IDLE:
                 await self.silence.relieve(room, what)
             case What.WARN:

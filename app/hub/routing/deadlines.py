@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from app.domain.conversation import Conversation, State
-from app.domain.escalation import is_open
+from app.domain.escalation import EscalationState, is_open
 from app.domain.events import to_millis
 from app.domain.ids import ConversationId
 from app.hub.routing.setup import Rules
@@ -29,6 +29,7 @@ class What(StrEnum):
     RETURN = "return"
     WARN = "warn"
     CLOSE = "close"
+    CALL = "call"
 
 
 class Due(msgspec.Struct, frozen=True):
@@ -46,7 +47,21 @@ def due_of(
     conversation: Conversation, rules: Rules, typed_ms: int = 0, done: Due | None = None
 ) -> Due | None:
     """Returns what is due next; `typed_ms` is when somebody typed last, `done` what is done already."""
-    now = conversation
+    found = (_of_call(conversation, rules), _of_turn(conversation, rules, typed_ms, done))
+    return min((due for due in found if due is not None), key=lambda due: due.at_ms, default=None)
+
+
+def _of_call(now: Conversation, rules: Rules) -> Due | None:
+    """Returns when a call for help that nobody took goes on to the next; one that came back goes nowhere."""
+    call = now.escalation
+    waits = call.state is EscalationState.ASKED and not call.came_back and now.is_open
+    if not rules.call_ms or not waits or call.changed_at is None:
+        return None
+    return Due(to_millis(call.changed_at) + rules.call_ms, What.CALL)
+
+
+def _of_turn(now: Conversation, rules: Rules, typed_ms: int, done: Due | None) -> Due | None:
+    """Returns what is due of the turn-taking: offers, answers, silence."""
     if now.state is State.OFFERED and now.offered_until:
         return Due(now.offered_until, What.OFFER)
     if now.state in (State.HELD, State.SNOOZED) and now.held_until is not None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 
-from app.domain.events import OfferMissed
-from app.domain.ids import Author, ConversationId, new_cid
+from app.domain.conversation import Conversation
+from app.domain.events import Claimed, OfferMissed, Transferred
+from app.domain.ids import SYSTEM, Author, ConversationId, new_cid
 from app.domain.people import Role, Staff
-from app.hub.engine import Append, Engine, Refused, Unoffer
+from app.hub.cids import derived_cid
+from app.hub.engine import Append, Assign, Engine, Refused, Unoffer
 from app.hub.refusing import NotDoneError
+from app.hub.room import Room
 from app.hub.rooms import Rooms
 from app.hub.routing.office import Office
 from app.hub.routing.presence import Presences
 from app.protocol.codes import Refusal
+from app.protocol.frames import ClaimedRes
 from app.protocol.offers import Colleague, ColleaguesRes, Department
 
 
@@ -44,6 +48,45 @@ class Handing:
         if isinstance(result, Refused):
             raise NotDoneError(result.code)
         self._office.misses.here(user.id)
+
+    @staticmethod
+    def is_for(user: Staff, fold: Conversation) -> bool:
+        """Tells whether the owner of a conversation would like somebody to take it from him."""
+        offer = fold.handover
+        if offer is None or fold.owner in (None, user.id) or user.role is Role.TRAINER:
+            return False
+        return offer.to == user.id or offer.group in user.groups
+
+    async def accept(self, user: Staff, room: Room) -> ClaimedRes:
+        """Makes somebody the owner of what was offered to him, and ends the former claim, in one step.
+
+        Two who accept at once rely on the same claim of the former owner: one of them comes too late.
+        Raises NotDoneError; StorageError: the outcome is unknown.
+        """
+        fold = room.fold
+        offer, cid = fold.handover, new_cid()
+        if offer is None:
+            raise NotDoneError(Refusal.TAKEN)
+        handed = Transferred(to=user.id, group=offer.group, summary=offer.summary, warm=True)
+        claimed = Claimed(owner=user.id, name=user.public_name, how="transfer")
+        items = [
+            Append(conversation=room.id, cid=cid, by=Author(offer.by), body=handed, fence=fold.fence),
+            Append(
+                conversation=room.id,
+                cid=derived_cid(cid, Claimed.kind),
+                by=SYSTEM,
+                body=claimed,
+                move=Assign(staff=user.id, only_waiting=False, check_capacity=False),
+            ),
+        ]
+        *_, last = await self._engine.append(items)
+        if isinstance(last, Refused):
+            await self._rooms.refresh(room.id)
+            stale = last.code == Refusal.STALE_CLAIM
+            raise NotDoneError(Refusal.TAKEN if stale else last.code)
+        await self._rooms.reach(room.id, last.seq)
+        self._presences.assigned(self._presences.seat(user))
+        return ClaimedRes(conversation=room.id, fence=last.fence, head=last.seq)
 
     def colleagues(self, user: Staff) -> ColleaguesRes:
         """Returns to whom `user` can hand a conversation."""

@@ -44,6 +44,10 @@ class Misses:
         """Returns why somebody's presence was changed by the hub, empty when it was not."""
         return self._notices.get(staff, "")
 
+    def say(self, staff: StaffId, notice: str) -> None:
+        """Tells somebody why the hub changes his presence, until he says himself what he does."""
+        self._notices[staff] = notice
+
     def here(self, staff: StaffId) -> None:
         """Takes notice that somebody said himself what he does: he is there."""
         self._counts.pop(staff, None)

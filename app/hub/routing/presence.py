@@ -71,7 +71,7 @@ class Presences:
     def __init__(
         self, changed: Callable[[Seat], None], now_ms: Callable[[], int], groups: Iterable[str] = ()
     ) -> None:
-        self._changed = changed
+        self._listeners = [changed]
         self._now_ms = now_ms
         self._groups = frozenset(groups)
         self._seats: dict[StaffId, Seat] = {}
@@ -79,6 +79,10 @@ class Presences:
 
     def __iter__(self) -> Iterator[Seat]:
         return iter(self._seats.values())
+
+    def listen(self, changed: Callable[[Seat], None]) -> None:
+        """Tells somebody else, too, of each seat that looks different."""
+        self._listeners.append(changed)
 
     def know(self, users: Iterable[Staff], loads: Iterable[StaffLoad] = ()) -> None:
         """Takes the list of all staff, and what the store remembers of their choices."""
@@ -173,7 +177,7 @@ class Presences:
         if before != (seat.presence, seat.accepting, seat.capacity):
             self._show(seat)
         elif reach is not seat.reach:
-            self._changed(seat)
+            self._tell(seat)
         return True
 
     def assigned(self, seat: Seat) -> None:
@@ -183,4 +187,8 @@ class Presences:
 
     def _show(self, seat: Seat) -> None:
         seat.since_ms = self._now_ms()
-        self._changed(seat)
+        self._tell(seat)
+
+    def _tell(self, seat: Seat) -> None:
+        for listener in self._listeners:
+            listener(seat)

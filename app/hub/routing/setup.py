@@ -9,8 +9,9 @@ import msgspec
 
 from app.domain.ids import StaffId
 from app.domain.people import Staff
+from app.hub.register.policies import CALL_MINUTES
 from app.hub.settings import HubSettings, RoutingPolicy
-from app.protocol.records import AnyRecord, GroupRecord, Hours, ShopRecord, ShopTopic, Words
+from app.protocol.records import AnyRecord, GroupRecord, Hours, PolicyRecord, ShopRecord, ShopTopic, Words
 
 R = TypeVar("R", bound=AnyRecord)
 
@@ -29,6 +30,9 @@ class Setup(Protocol):
 
     def shops(self) -> Iterable[ShopRecord]:
         """Returns all shops."""
+
+    def choice(self, name: str) -> str:
+        """Returns what was chosen by the policy of that name, empty where nothing was."""
 
 
 class FixedSetup:
@@ -49,6 +53,10 @@ class FixedSetup:
     def shops(self) -> Iterable[ShopRecord]:
         """Returns all shops."""
         return () if self._shop is None else (self._shop,)
+
+    def choice(self, name: str) -> str:  # noqa: ARG002 (nothing was chosen)
+        """Returns that nothing was chosen."""
+        return ""
 
 
 class Records(Protocol):
@@ -79,6 +87,11 @@ class RegisterSetup:
         """Returns all shops."""
         return self._records.all(ShopRecord).values()
 
+    def choice(self, name: str) -> str:
+        """Returns what was chosen by the policy of that name, empty where nothing was."""
+        found = self._records.all(PolicyRecord).get(name)
+        return "" if found is None else found.value
+
 
 class Rules(msgspec.Struct, frozen=True, kw_only=True):
     """How one group works, complete; durations are ms and 0 switches a rule off."""
@@ -92,6 +105,7 @@ class Rules(msgspec.Struct, frozen=True, kw_only=True):
     idle_ms: int = 0
     warn_ms: int = 0
     close_ms: int = 0
+    call_ms: int = 0
     queue_limit: int = 0
     overflow: str = ""
     returning: bool = True
@@ -159,6 +173,11 @@ class GroupBook:
         named = self.rules(group).priorities
         return named.get(user.id) if named else FIRST
 
+    def _call_ms(self) -> int:
+        """Returns how long a call for help waits for somebody: as the shop chose, else as the hub is set."""
+        minutes = self._setup.choice(CALL_MINUTES)
+        return round(1000 * self._settings.call_s) if not minutes.isdecimal() else 60_000 * int(minutes)
+
     def _of(self, record: GroupRecord) -> Rules:
         settings = self._settings
 
@@ -175,6 +194,7 @@ class GroupBook:
             idle_ms=millis(record.idle_s, settings.idle_s),
             warn_ms=millis(record.warn_s, settings.warn_s),
             close_ms=millis(record.close_s, settings.close_s),
+            call_ms=self._call_ms(),
             queue_limit=settings.queue_limit if record.queue_limit is None else record.queue_limit,
             overflow=record.overflow,
             returning=record.returning,

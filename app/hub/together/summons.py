@@ -56,6 +56,11 @@ class SummonsBook:
         self._helped: defaultdict[StaffId, dict[ConversationId, Room]] = defaultdict(dict)
         rooms.listen(self._room_changed)
 
+    def forget(self) -> None:
+        """Forgets everything: the rooms tell it anew."""
+        for known in (self._waiting, self._addresses, self._basis, self._joined, self._helped):
+            known.clear()
+
     def of(self, user: Staff) -> tuple[Summons, ...]:
         """Returns what waits for somebody, the oldest first."""
         found = {

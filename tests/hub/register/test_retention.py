@@ -11,7 +11,7 @@ from app.hub.register.register import Register
 from app.hub.store.sqlite import SqliteEngine
 from app.hub.store.transactions import Transactions
 from app.protocol.codes import Refusal
-from app.protocol.records import RetentionRecord
+from app.protocol.records import PolicyRecord, RetentionRecord
 
 
 class Clock:
@@ -37,6 +37,35 @@ async def closed(engine: SqliteEngine, name: str, *, close: bool = True) -> Conv
         ]
     )
     return conversation
+
+
+async def test_what_is_marked_as_harassment_stays_as_long_as_the_shop_keeps_evidence(tmp_path: Path) -> None:
+    clock = Clock()
+    engine = SqliteEngine(tmp_path / "hub.sqlite3", now_ms=clock)
+    await engine.start("n1")
+    store = Transactions(tmp_path / "hub.sqlite3")
+    accounts, register = Accounts(store, now_ms=clock), Register(store, engine, now_ms=clock)
+    try:
+        await accounts.start()
+        await register.start()
+        names = ("plain", "marked", "let-go")
+        plain, marked, let_go = [await closed(engine, name) for name in names]
+        flags = [(marked, "insult"), (let_go, "insult"), (let_go, "")]
+        for conversation, type_ in flags:
+            flag = ev.Flagged(type=type_, note='says "type":"" twice')
+            await engine.append([Append(conversation=conversation, cid=new_cid(), by=SYSTEM, body=flag)])
+        clock.now += 40 * DAY_MS
+        retention = Retention(
+            engine=engine, register=register, expired=accounts.expired, files=None, pause_s=1.0, now_ms=clock
+        )
+        await register.put(RetentionRecord(id="conversations", days=30), by="boss")
+        assert await retention.sweep() == 2
+        assert set(await engine.heads([plain, marked, let_go])) == {marked}
+        await register.put(PolicyRecord(id="evidence.hold", value="no"), by="boss")
+        assert await retention.sweep() == 1
+    finally:
+        await accounts.stop()
+        await engine.stop()
 
 
 async def test_closed_conversations_go_when_their_days_are_over_and_leave_no_trace_but_the_audit(

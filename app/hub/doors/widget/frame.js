@@ -183,7 +183,7 @@ $("start").addEventListener("submit", (event) => {
   if (problem) { if (missing) $(missing === "need_mail" ? "mail" : "first").focus(); return; }
   $("begin").disabled = true;
   $("begin").textContent = say("beginning");
-  link.open({ name: String(form.get("name")).trim().slice(0, 80), topic, page: (asked.get("page") || "").slice(0, 300), locale: lang, fields: order ? { order: order.slice(0, 80) } : {}, text, ...(leaving ? { form: true, mail: mail.slice(0, 200) } : {}) });
+  link.open({ name: String(form.get("name")).trim().slice(0, 80), topic, page: (asked.get("page") || "").slice(0, 300), locale: lang, fields: { ...(order ? { order: order.slice(0, 80) } : {}), _agent: navigator.userAgent.slice(0, 300), _language: navigator.language }, text, ...(leaving ? { form: true, mail: mail.slice(0, 200) } : {}) });
 });
 
 function sendText() {

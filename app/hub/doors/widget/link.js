@@ -1,7 +1,7 @@
 // Delivery: one connection that comes back, every event once and in order, everything written kept until confirmed.
 const AGAIN = ["busy", "rate_limited", "internal"];
 const FIRST_RETRY_MS = 500, LAST_RETRY_MS = 30000, SILENCE_MS = 40000;
-const FINAL_CODES = new Set([4010, 4013, 4500, 4501]);
+const NOT_SERVED = 4501, FINAL_CODES = new Set([4010, 4013, 4500, NOT_SERVED]);
 const MOVED = 4012; // the node is about to stop: go on at another one at once
 const EXPIRED = 4001; // the conversation was over long ago: begin anew
 
@@ -81,7 +81,7 @@ export class Link {
     clearTimeout(this.watch);
     this.socket = null;
     this.ready = false;
-    if (FINAL_CODES.has(code)) { this.ended = true; this.on.state("refused"); return; }
+    if (FINAL_CODES.has(code)) { this.ended = true; this.on.state(code === NOT_SERVED ? "blocked" : "refused"); return; }
     if (code === EXPIRED) { this.kept.forget(); this.cursor = 0; this.on.reset(); }
     this.urls.push(this.urls.shift());
     if (code === MOVED && this.retry === FIRST_RETRY_MS) { this.retry *= 2; this.connect(); return; }
