@@ -235,7 +235,7 @@
     </message>
     <message>
         <source>Answer to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}への返信</translation>
     </message>
     <message>
         <source>Answered within {count} s</source>
@@ -320,6 +320,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Bring back what was put aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring the conversation back into the main window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Calendar</source>
         <translation>カレンダー</translation>
     </message>
@@ -383,7 +391,7 @@
     </message>
     <message>
         <source>Changing your message</source>
-        <translation type="unfinished"></translation>
+        <translation>送信済みメッセージの訂正</translation>
     </message>
     <message>
         <source>Check and send</source>
@@ -590,7 +598,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Cut</source>
-        <translation type="unfinished"></translation>
+        <translation>切り取り</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -614,7 +622,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>削除</translation>
     </message>
     <message>
         <source>Do after-work</source>
@@ -627,7 +635,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Drag to change the height; double-click to let it follow the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>ドラッグで高さを変更、ダブルクリックで文章に合わせます。</translation>
     </message>
     <message>
         <source>Drop of water</source>
@@ -663,7 +671,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Emoji</source>
-        <translation type="unfinished"></translation>
+        <translation>絵文字</translation>
     </message>
     <message>
         <source>English</source>
@@ -872,12 +880,32 @@ You can watch it, advise, or take it over.</source>
         <translation>9番目の会話へ</translation>
     </message>
     <message>
+        <source>Go to pane 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to pane 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to pane 3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to pane 4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go to the first unread message</source>
         <translation>未読の先頭へ移動</translation>
     </message>
     <message>
         <source>Go to the newest message</source>
         <translation>最新のメッセージへ移動</translation>
+    </message>
+    <message>
+        <source>Go to whoever most needs an answer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Go to {time}</source>
@@ -926,7 +954,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Height of the reply field</source>
-        <translation type="unfinished"></translation>
+        <translation>返信欄の高さ</translation>
     </message>
     <message>
         <source>Held still while you point at it. Sort now</source>
@@ -1021,6 +1049,10 @@ You can watch it, advise, or take it over.</source>
         <translation>挿入</translation>
     </message>
     <message>
+        <source>Insert an emoji</source>
+        <translation>絵文字を挿入</translation>
+    </message>
+    <message>
         <source>Insert the canned reply</source>
         <translation>定型文を挿入</translation>
         <extra-reading>ていけいぶんをそうにゅう</extra-reading>
@@ -1032,6 +1064,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Install the newest version. The log was not changed.</source>
         <translation>最新版を導入してください。記録は変更していません。</translation>
+    </message>
+    <message>
+        <source>It comes back at this time, or at once when the customer writes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It is played again as it happened: at its own pace, faster, or moment by moment.</source>
@@ -1097,6 +1133,14 @@ You can watch it, advise, or take it over.</source>
         <translation>最近使った定型文</translation>
     </message>
     <message>
+        <source>Layouts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layouts…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Learn from sent replies, on this computer only</source>
         <translation>送信した返信から学習する（このパソコンの中だけ）</translation>
         <extra-reading>そうしんしたへんしんからがくしゅうする（このぱそこんのなかだけ）</extra-reading>
@@ -1111,7 +1155,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Leave it as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>訂正をやめる</translation>
     </message>
     <message>
         <source>Leave it to others</source>
@@ -1175,6 +1219,10 @@ You can watch it, advise, or take it over.</source>
         <translation>メール</translation>
     </message>
     <message>
+        <source>Make the panes equally wide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Manual</source>
         <translation>マニュアル</translation>
     </message>
@@ -1218,6 +1266,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Name</source>
         <translation>名前</translation>
+    </message>
+    <message>
+        <source>Name of the present layout</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nearer</source>
@@ -1291,6 +1343,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>つぎのはつげん</extra-reading>
     </message>
     <message>
+        <source>Next pane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No canned reply has “{query}”</source>
         <translation>「{query}」を含む定型文はありません</translation>
     </message>
@@ -1316,11 +1372,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No emoji fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>該当する絵文字はありません。</translation>
     </message>
     <message>
         <source>No key</source>
         <translation>割り当てなし</translation>
+    </message>
+    <message>
+        <source>No layout is saved yet. Arrange the panes as you like them, then save them here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No loudspeaker was found on this computer: alarms are shown, not heard.</source>
@@ -1377,6 +1437,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Nobody is waiting any more.</source>
         <translation>お待ちのお客様はいません。</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting for an answer from you.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nobody waits for a reply</source>
@@ -1627,7 +1691,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>貼り付け</translation>
     </message>
     <message>
         <source>Pasted image.png</source>
@@ -1707,6 +1771,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>まえのはつげん</extra-reading>
     </message>
     <message>
+        <source>Previous pane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Program</source>
         <translation>プログラム</translation>
     </message>
@@ -1717,6 +1785,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Put aside</source>
         <translation>後回し</translation>
+    </message>
+    <message>
+        <source>Put on hold, or go on</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Question</source>
@@ -1854,7 +1926,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>やり直し</translation>
     </message>
     <message>
         <source>Refund</source>
@@ -1874,7 +1946,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Remove the quotation</source>
-        <translation type="unfinished"></translation>
+        <translation>引用を外す</translation>
     </message>
     <message>
         <source>Remove the tag {tag}</source>
@@ -1921,6 +1993,10 @@ You can watch it, advise, or take it over.</source>
         <translation>結果</translation>
     </message>
     <message>
+        <source>Return at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Right column</source>
         <translation>右の欄</translation>
     </message>
@@ -1961,8 +2037,20 @@ You can watch it, advise, or take it over.</source>
         <translation>名前を付けて保存…</translation>
     </message>
     <message>
+        <source>Save the change</source>
+        <translation>訂正を保存</translation>
+    </message>
+    <message>
         <source>Save the file</source>
         <translation>ファイルを保存</translation>
+    </message>
+    <message>
+        <source>Save the layout…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the present layout</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save this file?</source>
@@ -1983,7 +2071,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Search emoji, in Japanese or English</source>
-        <translation type="unfinished"></translation>
+        <translation>絵文字を検索（日本語・英語）</translation>
     </message>
     <message>
         <source>Search in this conversation</source>
@@ -2115,11 +2203,6 @@ You can watch it, advise, or take it over.</source>
         <translation>表示</translation>
     </message>
     <message>
-        <source>Show a second conversation beside it</source>
-        <translation>2つの会話を並べて表示</translation>
-        <extra-reading>ふたつのかいわをならべてひょうじ</extra-reading>
-    </message>
-    <message>
         <source>Show all</source>
         <translation>すべて表示</translation>
     </message>
@@ -2132,11 +2215,19 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Show another conversation beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show more</source>
         <translation>さらに表示</translation>
     </message>
     <message>
         <source>Show names and texts in notifications, unless the screen is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the conversation in a window of its own</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2204,6 +2295,38 @@ You can watch it, advise, or take it over.</source>
         <source>Smaller text</source>
         <translation>文字を小さく</translation>
         <extra-reading>もじをちいさく</extra-reading>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snooze for 15 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snooze for 5 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snooze for an hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snooze until a time of my own…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snooze until tomorrow morning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snooze {customer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snooze…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Soft</source>
@@ -2706,6 +2829,10 @@ You can watch it, advise, or take it over.</source>
         <translation>ID・件名・本文は空にできません。</translation>
     </message>
     <message>
+        <source>The invitation is over. Ask for a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The key of the local log is missing from the keyring.</source>
         <translation>記録の鍵がキーリングにありません。</translation>
     </message>
@@ -2974,8 +3101,24 @@ You can watch it, advise, or take it over.</source>
         <translation>この端末にはキーリングがありません。{count}文字以上のパスフレーズを決めてください。これがないと誰も記録を開けません。</translation>
     </message>
     <message>
+        <source>This text fits another conversation ({name}) far better than this one. Check before sending.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text has {word}, a contact of another customer ({name}). Check before sending.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This text has {word}, a number of another customer ({name}). Check before sending.</source>
         <translation>この文には別のお客様（{name}）の番号 {word} が含まれています。送信前に確認してください。</translation>
+    </message>
+    <message>
+        <source>This text has {word}, an address of another customer ({name}). Check before sending.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text has {word}, an amount of another customer ({name}). Check before sending.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This text has {word}, the name of another customer ({name}). Check before sending.</source>
@@ -3080,7 +3223,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Up and Down change it; Home lets it follow the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>上下の矢印キーで変更、Home キーで文章に合わせます。</translation>
     </message>
     <message>
         <source>Use an address that begins with wss://.</source>
@@ -3093,6 +3236,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Use this key</source>
         <translation>このキーにする</translation>
+    </message>
+    <message>
+        <source>Use this layout</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Usual key</source>
@@ -3304,6 +3451,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>canned reply {name}</source>
         <translation>定型文 {name}</translation>
+    </message>
+    <message>
+        <source>collapsed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>completion</source>
@@ -3539,7 +3690,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{count} / {limit} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} / {limit} 字</translation>
     </message>
     <message>
         <source>{count} KB</source>
@@ -3607,7 +3758,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{count} of at most {limit} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 字（上限 {limit} 字）</translation>
     </message>
     <message>
         <source>{count} replies are begun: they are kept.</source>
@@ -3797,6 +3948,14 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>“{word}” is right</source>
+        <translation>「{word}」を正しい語として登録</translation>
+    </message>
+    <message>
+        <source>“{word}” was spoken of with another customer ({name}), not here. Check before sending.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{word}” was written for another customer ({name}). Check before sending.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
+import msgspec
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QFont, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextDocumentLayout
@@ -25,24 +26,34 @@ class Editor(Protocol):
     def is_composing(self) -> bool:
         """Whether an input method composes on the page at this moment."""
 
-    def when_free(self, act: Callable[[], None]) -> None:
+    def when_free(self, act: Callable[[], object]) -> None:
         """Does `act` now, or once nothing is being composed any more."""
+
+
+class Quoted(msgspec.Struct, frozen=True, kw_only=True):
+    """A message that a reply answers: its `seq`, who said it, and the part of its text that is meant."""
+
+    seq: int
+    name: str
+    text: str
 
 
 @dataclass(slots=True, eq=False)
 class Page:
     """One conversation's reply while it is written, or another version of a message that was sent.
 
-    `key` names the page and its draft; `rewrites` is the seq of the message whose text it changes, `quote`
-    that of the message which the reply answers. `submitted` is the text that was handed over and is not safe
-    yet; `taken` how many characters of it came from where: from a macro or from completions.
+    `key` names the page and its draft; `rewrites` is the seq of the message whose text it changes and
+    `original` that text, `quoted` the message which the reply answers. `submitted` is the text that was
+    handed over and is not safe yet; `taken` how many characters of it came from where: from a macro or from
+    completions.
     """
 
     conversation: ConversationId
     document: QTextDocument
     key: ConversationId
     rewrites: int | None = None
-    quote: int | None = None
+    original: str = ""
+    quoted: Quoted | None = None
     position: int = 0
     anchor: int = 0
     taken: dict[str, int] = field(default_factory=dict)
@@ -65,7 +76,7 @@ class Page:
         """The text without what an input method is composing."""
         return self.document.toPlainText()
 
-    def when_free(self, act: Callable[[], None]) -> None:
+    def when_free(self, act: Callable[[], object]) -> None:
         """Does `act` now, or once nobody composes on the page any more, in whichever pane that is."""
         editor = self.editor
         if editor is not None and isValid(editor) and editor.is_composing:
@@ -119,13 +130,17 @@ class Pages(QObject):
         """Returns the page on which a message of a conversation is being changed."""
         return self._rewriting.get(conversation)
 
-    def rewrite(self, conversation: ConversationId, seq: int, text: str, cursor: int | None = None) -> Page:
-        """Opens a page for another text of the message at `seq`; the reply that is written stays as it is."""
+    def rewrite(self, conversation: ConversationId, seq: int, original: str, text: str | None = None) -> Page:
+        """Opens a page for another text of the message at `seq`; the reply that is written stays as it is.
+
+        It begins with the `original` text, or with what had become of it when the console ended.
+        """
         known = self._rewriting.get(conversation)
         if known is not None and known.rewrites == seq:
             return known
         page = Page(conversation, self._document(self._face), rewrite_key(conversation, seq), rewrites=seq)
-        page.begin(text, len(text) if cursor is None else cursor)
+        page.original = original
+        page.begin(original if text is None else text, len(original if text is None else text))
         self._rewriting[conversation] = page
         return page
 
@@ -149,7 +164,7 @@ class Pages(QObject):
             return
         sent, page.submitted = page.submitted, None
         if safe:
-            page.quote = None
+            page.quoted = None
             page.when_free(lambda: _take_off(page, sent))
 
     def set_font(self, face: QFont) -> None:

@@ -33,7 +33,7 @@ class ComposingEdit(QPlainTextEdit):
         self._commit = commit
         self._preedit = ""
         self._committed_at = float("-inf")
-        self._waiting: deque[Callable[[], None]] = deque()
+        self._waiting: deque[Callable[[], object]] = deque()
 
     @property
     def preedit(self) -> str:
@@ -50,7 +50,7 @@ class ComposingEdit(QPlainTextEdit):
         """Whether an input method committed so shortly ago that a Return may be its own."""
         return self._clock() - self._committed_at < _ECHO_S
 
-    def when_free(self, act: Callable[[], None]) -> None:
+    def when_free(self, act: Callable[[], object]) -> None:
         """Does `act` now, or once nothing is being composed any more."""
         if self._preedit:
             self._waiting.append(act)

@@ -1,29 +1,37 @@
 """The lower part of a pane: suggestions, warnings, the composer and what sends it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.config import SendKey
 from app.domain.ids import ConversationId
 from app.macros.completion import Completer
+from app.ui.chats.reply.answering import Answering
 from app.ui.chats.reply.composer import Composer
+from app.ui.chats.reply.composer_menu import ComposerMenu
 from app.ui.chats.reply.composer_pages import Pages
+from app.ui.chats.reply.emoji.emoji_putting import EmojiPutting
+from app.ui.chats.reply.reply_row import ReplyRow
 from app.ui.chats.reply.sending import Sending
+from app.ui.chats.reply.size_grip import STEP, SizeGrip
+from app.ui.chats.reply.spelling.spelling import Spelling
 from app.ui.chats.reply.suggesting import Suggesting
 from app.ui.chats.reply.suggestion_chips import SuggestionChips
 from app.ui.chats.reply.suggestion_list import SuggestionList
 from app.ui.files.strip import FileStrip
-from app.ui.parts import ShortLabel, button, label, set_look
+from app.ui.parts import label, set_look
 from app.ui.theme import Theme
 from app.ui.words import tr
 
 LEAST_HEIGHT: Final = 62
 """The height of an empty composer in logical pixels."""
 _SHARE: Final = 0.4
+_MOST: Final = 0.6
+"""The share of the pane that the composer takes by itself, and that a person may give it."""
 _EDGE: Final = 1
 
 
@@ -33,31 +41,39 @@ class ReplyArea(QWidget):
     submitted = Signal(str, str, str)
     """Conversation, text, via. The text stays until `accepted`."""
     draft_changed = Signal(str, str, int)
-    """Conversation, text, place of the cursor."""
+    """The page's key (for a reply its conversation), text, place of the cursor."""
     typing = Signal(str, str)
     """Conversation and the text so far; empty when nothing is being written any more."""
     focused = Signal()
+    command_wanted = Signal(str)
+    """A key means a command of the catalogue here."""
+    height_chosen = Signal(int)
+    """The person gave the composer this height in logical pixels; 0 lets it follow its text."""
 
     def __init__(self, theme: Theme, pages: Pages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("replyArea")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._pages = pages
+        self._height = 0
+        self._shown = True
         self.composer = Composer(theme, pages)
         self.sending = Sending(self.composer, pages)
         self._chips = SuggestionChips(theme, self)
         self._popup = SuggestionList(theme, self)
         self.suggesting = Suggesting(self.composer, self._chips, self._popup)
+        self.spelling = Spelling(self.composer, theme)
+        self.emoji = EmojiPutting(self.composer, theme)
+        self.menu_actions: Callable[[], Sequence[QAction]] = tuple
         self.warning = label(name="sendWarning")
         self.warning.setWordWrap(True)
         self.warning.hide()
-        self._hint = ShortLabel(name="sendHint", tone="faint")
+        self.grip = SizeGrip(theme)
+        self.answering = Answering(self.composer, self.sending, pages)
         self.strip = FileStrip()
-        self.attach_button = button(name="attachButton", kind="quiet")
-        self.attach_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.attach_button.hide()
-        self.send_button = button(name="sendButton", kind="primary")
-        self.send_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._row = ReplyRow()
+        self._hint = self._row.hint
+        self.attach_button, self.send_button = self._row.attach, self._row.send
         self._frame = QFrame()
         self._frame.setObjectName("composerFrame")
         self._build()
@@ -67,20 +83,14 @@ class ReplyArea(QWidget):
     def _build(self) -> None:
         inside = QVBoxLayout(self._frame)
         inside.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        inside.setSpacing(0)
+        inside.addWidget(self.answering.strip)
         inside.addWidget(self.composer)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.attach_button)
-        row.addWidget(self._hint, 1)
-        row.addWidget(self.send_button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 9, 12, 9)
+        layout.setContentsMargins(12, 0, 12, 9)
+        for part in (self.grip, self._chips, self.warning, self.strip, self._frame, self._row):
+            layout.addWidget(part)
         layout.setSpacing(7)
-        layout.addWidget(self._chips)
-        layout.addWidget(self.warning)
-        layout.addWidget(self.strip)
-        layout.addWidget(self._frame)
-        layout.addLayout(row)
         self.composer.setFixedHeight(LEAST_HEIGHT - 2 * _EDGE)
 
     def _join(self) -> None:
@@ -88,6 +98,7 @@ class ReplyArea(QWidget):
         self.composer.moment_changed.connect(self.fit)
         self.composer.key_offered.connect(self.suggesting.key)
         self.composer.focused.connect(self.focused)
+        self.composer.menu_wanted.connect(self._open_menu)
         self.composer.installEventFilter(self)
         self.suggesting.changed.connect(self.fit)
         self.sending.submitted.connect(self.submitted)
@@ -95,6 +106,14 @@ class ReplyArea(QWidget):
         self.sending.field_missing.connect(self.suggesting.next_field)
         self.sending.cleared.connect(self.suggesting.restart)
         self.send_button.clicked.connect(self.sending.submit_surely)
+        self._row.emoji.clicked.connect(lambda: self.emoji.open(self._row.emoji))
+        self.answering.opened.connect(lambda here: self.open(ConversationId(here)))
+        self.answering.draft_changed.connect(self.draft_changed)
+        self.answering.command_wanted.connect(self.command_wanted)
+        self.answering.changed.connect(self._refresh)
+        self.composer.key_offered.connect(self.answering.key)
+        self.grip.dragged.connect(self.grow)
+        self.grip.let_go.connect(lambda: self._choose_height(0))
 
     # What it is told
 
@@ -106,7 +125,7 @@ class ReplyArea(QWidget):
     def set_completer(self, completer: Completer | None, *, unasked: bool = True) -> None:
         """Says who suggests, and whether also where nobody typed `/` or `;`."""
         self.suggesting.unasked = unasked
-        self.suggesting.set_completer(completer)
+        self.suggesting.set_completer(self.emoji.naming(completer))
 
     def set_context(self, *, customer_text: str, language: str, values: Mapping[str, str]) -> None:
         """Says what the customer last wrote, in which language to answer, and what variables stand for."""
@@ -116,6 +135,8 @@ class ReplyArea(QWidget):
         """Opens the page of a conversation; the one that was open keeps its text, cursor and undo steps."""
         self.composer.open_page(conversation)
         self.sending.opened()
+        self.spelling.look()
+        self.answering.show_page()
         self.fit()
 
     def set_read_only(self, read_only: bool) -> None:
@@ -159,11 +180,15 @@ class ReplyArea(QWidget):
 
     # Following what is written
 
+    def _open_menu(self, where: QPoint, position: int) -> None:
+        ComposerMenu(self.composer, self.spelling.offers(position), self.menu_actions()).open(where)
+
     def _text_changed(self) -> None:
         page = self.composer.page
         if page is not None:
-            self.draft_changed.emit(page.conversation, page.text, len(self.composer.before))
+            self.draft_changed.emit(page.key, page.text, len(self.composer.before))
             self.typing.emit(page.conversation, page.text)
+            self._row.counter.show_length(len(page.text))
         self.fit()
 
     def _refresh(self) -> None:
@@ -173,39 +198,57 @@ class ReplyArea(QWidget):
         self.warning.setVisible(bool(warning))
         alarmed = self.sending.alarmed
         self.send_button.setEnabled(self.sending.ready)
-        self.send_button.setText(tr("Check and send") if alarmed else tr("Send"))
+        page = self.composer.page
+        plain = tr("Save the change") if page is not None and page.rewrites is not None else tr("Send")
+        self.send_button.setText(tr("Check and send") if alarmed else plain)
         set_look(self.send_button, "kind", "warn" if alarmed else "primary")
         set_look(self._frame, "wrong", "true" if warning else "false")
 
     # Looks
 
+    def setVisible(self, visible: bool) -> None:
+        """Goes out of sight only when nothing is being composed any more."""
+        self._shown = visible
+        if visible or not self.composer.is_composing:
+            super().setVisible(visible)
+        else:
+            self.composer.when_free(lambda: super(ReplyArea, self).setVisible(self._shown))
+
+    def set_height(self, height: int) -> None:
+        """Gives the composer a height in logical pixels; 0 lets it follow its text."""
+        self._height = height
+        self.fit()
+
+    def grow(self, by: int = STEP) -> None:
+        """Makes the composer higher, or lower where `by` is negative."""
+        self._choose_height(max(LEAST_HEIGHT - 2 * _EDGE, self.composer.height() + by))
+
+    def _choose_height(self, height: int) -> None:
+        self.set_height(height)
+        self.height_chosen.emit(self.composer.height() if height else 0)
+
     def fit(self) -> None:
-        """Makes the composer as high as its text, up to a share of the pane."""
+        """Makes the composer as high as its text, up to a share of the pane, or as high as was chosen."""
         parent = self.parentWidget()
-        most = round((parent.height() if parent is not None else self.height()) * _SHARE)
-        height = max(LEAST_HEIGHT - 2 * _EDGE, min(self.composer.wanted_height(), most))
+        room = parent.height() if parent is not None else self.height()
+        wanted = self._height or min(self.composer.wanted_height(), round(room * _SHARE))
+        height = max(LEAST_HEIGHT - 2 * _EDGE, min(wanted, round(room * _MOST)))
         if height != self.composer.height():
             self.composer.setFixedHeight(height)
 
     def retranslate(self) -> None:
         """Says everything in the language that is switched on."""
-        if self.composer.send_key is SendKey.CTRL_ENTER:
-            hint = tr("Ctrl+Enter: send · Enter: new line · /: canned replies")
-        else:
-            hint = tr("Enter: send or convert · Ctrl+Enter: new line · /: canned replies")
-        self._hint.setText(hint)
+        hint = self._row.retranslate(self.composer.send_key)
+        self.grip.retranslate()
         self.composer.setAccessibleName(tr("Reply"))
         self.composer.setAccessibleDescription(hint)
-        self.send_button.setAccessibleName(tr("Send the reply"))
-        self.attach_button.setText(tr("Attach"))
-        self.attach_button.setAccessibleName(tr("Attach files"))
         self._refresh()
 
     def set_theme(self, theme: Theme) -> None:
         """Takes colours and text size anew."""
         self.composer.set_theme(theme)
-        self._chips.set_theme(theme)
-        self._popup.set_theme(theme)
+        for part in (self._chips, self._popup, self.grip, self.spelling, self.emoji):
+            part.set_theme(theme)
         self.fit()
 
     def changeEvent(self, event: QEvent) -> None:
