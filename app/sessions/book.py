@@ -19,7 +19,10 @@ from app.sessions.states import States
 
 _ON_THE_FLOOR: Final = frozenset({Role.SUPERVISOR, Role.TRAINER, Role.ADMIN})
 _MOVES: Final = frozenset(
-    {ev.Claimed, ev.Queued, ev.Released, ev.Transferred, ev.Closed, ev.Reopened, ev.WrapUp}
+    {
+        ev.Claimed, ev.Queued, ev.Released, ev.Transferred, ev.Closed, ev.Reopened, ev.WrapUp, ev.Joined,
+        ev.Left,
+    }
 )
 """Kinds after which a conversation may be mine, or mine no longer."""
 
@@ -260,6 +263,7 @@ class SessionBook(Shelf):
         changes = self._states.apply(frame)
         if changes and frame.s == DESK:
             changes += self._list({row.conversation: row for row in self.desk.rows}, now)
+            changes += self._help((row.conversation for row in self.desk.helping), now)
         return changes
 
     def _typed(self, frame: fr.Typed, now: float) -> list[Change]:

@@ -36,7 +36,8 @@ from app.sessions.pump import LAST_WORDS_S, TICK_S, Pump
 from app.sessions.readmarks import ReadMarks
 from app.sessions.register_changes import RegisterChanges
 from app.sessions.register_copy import RegisterCopy
-from app.sessions.writing import Writing, is_text, is_too_long
+from app.sessions.teamwork import Teamwork
+from app.sessions.writing import is_text, is_too_long
 
 _WATCHERS: Final = frozenset({Role.SUPERVISOR, Role.ADMIN})
 _LONG_SLEEP_S: Final = 300.0
@@ -48,7 +49,7 @@ _ENVELOPE: Final = 512
 _log = logging.getLogger(__name__)
 
 
-class Desk(Handing, Pump, Writing, Exchanging):
+class Desk(Handing, Pump, Teamwork, Exchanging):
     """What a person does at the console: `run` it, `subscribe` to changes, read `book`, `me`, `status`."""
 
     def __init__(

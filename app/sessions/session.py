@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from app.domain.conversation import Conversation
-from app.domain.ids import Author
+from app.domain.ids import Author, StaffId
 from app.protocol.frames import ConversationRow
 from app.sessions.changes import Pending
 
@@ -32,6 +32,7 @@ class Session:
     """
 
     conversation: Conversation
+    me: StaffId | None = None
     role: Part = "read"
     mine: bool = False
     row: ConversationRow | None = None
@@ -44,3 +45,14 @@ class Session:
     gap_at: int = 0
     """The cursor at the last gap, and how often in a row it was there that something was missing."""
     gap_tries: int = 0
+
+    @property
+    def joined(self) -> bool:
+        """Whether I joined a conversation of somebody else, who goes on answering: I may write as well."""
+        told = self.conversation
+        return not self.mine and told.is_open and self.me is not None and self.me in told.joined
+
+    @property
+    def writable(self) -> bool:
+        """Whether I may say something to the customer."""
+        return self.joined or (self.mine and self.conversation.is_open)

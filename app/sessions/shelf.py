@@ -1,6 +1,6 @@
 """Which conversations are open in the console, and why: mine, watched, or kept for a text that failed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 
 from app.domain.conversation import Conversation
@@ -36,6 +36,7 @@ class Shelf:
         self._by_stream: dict[str, Session] = {}
         self._listed: set[ConversationId] | None = None
         self._watched: set[ConversationId] = set()
+        self._helping: set[ConversationId] = set()
         self._rows: Mapping[ConversationId, ConversationRow] = {}
         self._fences: dict[ConversationId, int] = {}
         self._left_at: dict[ConversationId, int] = {}
@@ -73,7 +74,7 @@ class Shelf:
         for pending in self.outbox.all_of(conversation):
             if pending.cid in logged:
                 self.outbox.on_event(pending.cid)
-        session = Session(conversation=loaded, pending=self.outbox.shown(conversation))
+        session = Session(conversation=loaded, me=self.me, pending=self.outbox.shown(conversation))
         session.row = self._rows.get(conversation)
         session.fence = self._fences.get(conversation, 0)
         if self.me is not None and loaded.owner == self.me:
@@ -134,6 +135,17 @@ class Shelf:
             changes += self._show(conversation, now)
         return changes
 
+    def _help(self, conversations: Iterable[ConversationId], now: float) -> list[Change]:
+        """Takes the hub's list of conversations that I joined: they are open as long as I am in them."""
+        before, self._helping = self._helping, set(conversations)
+        changes: list[Change] = []
+        for conversation in self._helping - before:
+            changes += self._show(conversation, now)
+        for conversation in before - self._helping:
+            session = self._sessions.get(conversation)
+            changes += [] if session is None else self._settle(session, now)
+        return changes
+
     def _moved(self, session: Session, now: float) -> list[Change]:
         """The log says that somebody took, left or ended a conversation."""
         told = session.conversation
@@ -168,7 +180,8 @@ class Shelf:
     def _part(self, session: Session, now: float) -> Part | None:
         conversation = session.conversation.id
         listed = None if self._listed is None else conversation in self._listed
-        return part_of(session, me=self.me, listed=listed, watched=conversation in self._watched, now=now)
+        watched = conversation in self._watched or conversation in self._helping or session.joined
+        return part_of(session, me=self.me, listed=listed, watched=watched, now=now)
 
     def _close(self, session: Session) -> list[Change]:
         conversation = session.conversation.id
@@ -186,6 +199,7 @@ class Shelf:
         """Somebody else sits at the desk: nothing that was open is his."""
         self._listed, self._rows = None, {}
         self._watched.clear()
+        self._helping.clear()
         changes = [change for session in list(self._sessions.values()) for change in self._close(session)]
         for conversation in self.outbox.conversations():
             self.open(conversation)

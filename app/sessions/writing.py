@@ -26,6 +26,7 @@ FENCED: Final = (
     ev.Reopened,
     ev.Released,
     ev.Transferred,
+    ev.HandoverOffered,
     ev.Escalated,
 )
 """What the owner writes because he is the owner: it carries the fence of his claim."""
@@ -80,9 +81,12 @@ class Writing(ABC):
 
     # What is sent
 
-    async def send_note(self, conversation: ConversationId, text: str) -> Cid:
-        """Writes a remark that only staff see."""
-        return await self._write(conversation, ev.Note(text=clean(text)), fence=None, draft=text)
+    async def send_note(
+        self, conversation: ConversationId, text: str, mentions: tuple[StaffId, ...] = ()
+    ) -> Cid:
+        """Writes a remark that only staff see; those whom it mentions are told of it."""
+        note = ev.Note(text=clean(text), mentions=mentions)
+        return await self._write(conversation, note, fence=None, draft=text)
 
     async def whisper(self, conversation: ConversationId, text: str) -> Cid:
         """Advises the owner, unseen by the customer."""
