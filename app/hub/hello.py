@@ -22,6 +22,7 @@ from app.hub.routing.lines import Lines
 from app.protocol.codec import encode
 from app.protocol.codes import (
     HUB_BUSY,
+    INVITATION_OVER,
     NEEDS_CODE,
     NOT_SERVED,
     TOO_MANY_PLACES,
@@ -220,7 +221,7 @@ class Entrance:
             user = await self._verified(given)
         except TooBusyError as error:
             raise NotAdmittedError(CloseCode.ABUSE, HUB_BUSY) from error
-        reason = WRONG_PASSWORD if user is None else await self._second_factor(user, given.code)
+        reason = WRONG_PASSWORD if user is None else await self._refusal(user, given.code)
         if user is None or reason:
             if reason != NEEDS_CODE:
                 self._names.failed(key, now)
@@ -234,6 +235,12 @@ class Entrance:
         if len(given.password) > LONGEST_SECRET:
             return None
         return await self._accounts.verify(given.name, given.password)
+
+    async def _refusal(self, user: Staff, code: str) -> str:
+        """Returns why somebody whose password is right may not come in, nothing when he may."""
+        if await self._accounts.invitations.over(user.id):
+            return INVITATION_OVER
+        return await self._second_factor(user, code)
 
     async def _second_factor(self, user: Staff, code: str) -> str:
         """Returns why somebody whose password is right may not come in yet, nothing when he may."""

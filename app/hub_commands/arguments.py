@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from app.hub_commands.values import count
+
 Program = Callable[[argparse.Namespace], int]
 
 ROLES: Final = ("operator", "supervisor", "trainer", "admin")
@@ -64,18 +66,11 @@ def _json(parser: argparse.ArgumentParser) -> None:
 def _users(parser: argparse.ArgumentParser) -> None:
     verbs = _verbs(parser)
     _json(_verb(verbs, "list", _late("users", "show"), "list everybody"))
+    _invite(verbs)
     for name, add in (("add", True), ("set", False)):
         what = "add somebody; the password is made unless given" if add else "change an account"
         verb = _verb(verbs, name, _late("users", "put"), what, add=add)
-        verb.add_argument("name", metavar="NAME")
-        verb.add_argument("--name", dest="display_name", metavar="TEXT", help="name for colleagues")
-        verb.add_argument("--public-name", metavar="TEXT", help="name for customers")
-        verb.add_argument("--role", choices=ROLES)
-        for words in ("groups", "languages", "skills"):
-            verb.add_argument(f"--{words}", type=_words, metavar="A,B")
-        verb.add_argument(
-            "--capacity-limit", type=int, metavar="N", help="most conversations at once, 1 to 50"
-        )
+        _account(verb)
         if add:
             _from_stdin(verb)
     for name, disabled, what in (
@@ -96,6 +91,25 @@ def _users(parser: argparse.ArgumentParser) -> None:
     factor.add_argument("name", metavar="NAME")
     end = _verb(verbs, "end-sessions", _late("users", "end_sessions"), "sign somebody out everywhere")
     end.add_argument("name", metavar="NAME")
+
+
+def _account(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("name", metavar="NAME")
+    verb.add_argument("--name", dest="display_name", metavar="TEXT", help="name for colleagues")
+    verb.add_argument("--public-name", metavar="TEXT", help="name for customers")
+    verb.add_argument("--role", choices=ROLES)
+    for words in ("groups", "languages", "skills"):
+        verb.add_argument(f"--{words}", type=_words, metavar="A,B")
+    verb.add_argument("--capacity-limit", type=int, metavar="N", help="most conversations at once, 1 to 50")
+
+
+def _invite(verbs: Any) -> None:
+    what = "print a link by which somebody new chooses a password and signs in"
+    verb = _verb(verbs, "invite", _late("users", "invite"), what)
+    _account(verb)
+    verb.add_argument("--hub", required=True, metavar="URL", help="the hub's staff address, wss://HOST:PORT")
+    verb.add_argument("--hours", type=count, default=72, metavar="N", help="how long the link counts (72)")
+    verb.add_argument("--again", action="store_true", help="for an account that there is already")
 
 
 def _from_stdin(parser: argparse.ArgumentParser) -> None:

@@ -6,8 +6,11 @@ import argparse
 import getpass
 import sys
 
+import msgspec
+
 from app.domain.errors import ConfigError
 from app.domain.ids import StaffId
+from app.domain.invitation import Invitation, read_invitation
 from app.hub_commands import books, printing
 from app.protocol.administration import PutUser
 
@@ -54,6 +57,34 @@ def put(args: argparse.Namespace) -> int:
         made = await open_books.accounts.personnel.put(wanted, by=open_books.by)
         print(f"{wanted.user} was {'added' if wanted.add else 'changed'}.")
         _tell(made)
+
+    return books.run(args, work)
+
+
+def invite(args: argparse.Namespace) -> int:
+    """Prints the link of an invitation. Raises ConfigError: the hub's address cannot be used."""
+    wanted = PutUser(
+        user=StaffId(args.name),
+        name=args.display_name,
+        public_name=args.public_name,
+        role=args.role,
+        groups=args.groups,
+        languages=args.languages,
+        skills=args.skills,
+        capacity_limit=args.capacity_limit,
+        add=not args.again,
+    )
+
+    pattern = Invitation(hub=args.hub, user=args.name, secret="x" * 43)
+    if "://" not in args.hub or read_invitation(pattern.link) is None:
+        raise ConfigError(f"{args.hub} is no address of a hub.", "Write it as wss://HOST:PORT.")
+
+    async def work(open_books: books.Books) -> None:
+        secret = await open_books.accounts.invitations.invite(
+            wanted, hours=args.hours, again=args.again, by=open_books.by
+        )
+        print(msgspec.structs.replace(pattern, secret=secret).link)
+        print(f"It counts once, within {args.hours} hours. Send it to {args.name} alone.")
 
     return books.run(args, work)
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from app import paths
+from app.domain.invitation import read_invitation
 from app.protocol import administration as ad
 from app.protocol import frames
 from tests.hub.stage import PASSWORD, a_stage
@@ -186,3 +187,16 @@ def test_the_commands_work_on_a_database_that_nodes_share(tmp_path: Path, databa
     assert "disable-user" in at("audit", "list")
     at("tags", "remove", "return")
     assert "return" not in at("tags", "list")
+
+
+def test_an_invitation_is_printed_as_a_link(tmp_path: Path) -> None:
+    printed = hub(
+        tmp_path, "users", "invite", "new", "--role", "operator", "--hub", "wss://hub.example.jp:8470"
+    )
+    made = read_invitation(printed.splitlines()[0])
+    assert made is not None
+    assert (made.hub, made.user) == ("wss://hub.example.jp:8470", "new")
+    assert "must change password" in hub(tmp_path, "users", "list")
+    assert "is no address" in hub(tmp_path, "users", "invite", "other", "--hub", "nonsense", code=2)
+    assert "other" not in hub(tmp_path, "users", "list")
+    assert "72 hours" in hub(tmp_path, "users", "invite", "new", "--hub", "wss://hub.example.jp", "--again")

@@ -57,6 +57,9 @@ class _Plain:
     async def must_change(self, _staff: StaffId) -> bool:
         return False
 
+    async def over(self, _staff: StaffId) -> bool:
+        return False
+
     async def remember(self, _customer: CustomerId, _shop: str) -> str:
         return ""
 
@@ -69,7 +72,7 @@ class SimulatedAccounts(Accounts):
 
     def __init__(self, people: People) -> None:
         self._people = people
-        self.factors = self.personnel = self.customers = cast("Any", _Plain())
+        self.factors = self.personnel = self.customers = self.invitations = cast("Any", _Plain())
         self.trail = self.expired = cast("Any", None)
         self.sessions = cast("Sessions", None)
 

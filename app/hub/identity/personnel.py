@@ -15,7 +15,7 @@ from app.hub.identity.account_rows import AccountError, add_person, nobody, note
 from app.hub.identity.passwords import Passwords, check_policy
 from app.hub.identity.tokens import token_hash
 from app.hub.store.cold import Cold
-from app.hub.store.tables import sessions, staff
+from app.hub.store.tables import about, sessions, staff
 from app.protocol.administration import PutUser, UserRow
 
 LONGEST_NAME: Final = 80
@@ -23,6 +23,8 @@ LONGEST_WORD: Final = 64
 MOST_WORDS: Final = 100
 _ALPHABET: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 _GROUPS_OF: Final = 4
+INVITED: Final = "invited:"
+"""What stands before the user in `about` while an invitation is open: until when, in Unix ms."""
 
 
 def one_time_password() -> str:
@@ -186,6 +188,7 @@ class Personnel:
 
         def change(link: sa.Connection) -> None:
             _update(link, user, password_hash=hashed, must_change=must_change)
+            link.execute(sa.delete(about).where(about.c.name == INVITED + user))
             ended = sa.delete(sessions).where(sessions.c.staff == user)
             link.execute(ended.where(sessions.c.token_hash != token_hash(keep)) if keep else ended)
             self._note(link, by, what, user)
