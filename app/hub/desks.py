@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from app.domain.people import Staff
 from app.hub.rooms import Rooms
-from app.hub.routing.misses import Misses
+from app.hub.routing.office import Office
 from app.hub.routing.presence import Presences
 from app.hub.together.summons import SummonsBook
 from app.protocol.frames import ConversationRow, DeskState
@@ -15,10 +15,10 @@ from app.protocol.frames import ConversationRow, DeskState
 class Desks:
     """Puts it together from what the rooms and the presences know."""
 
-    def __init__(self, rooms: Rooms, presences: Presences, misses: Misses, summons: SummonsBook) -> None:
+    def __init__(self, rooms: Rooms, presences: Presences, office: Office, summons: SummonsBook) -> None:
         self._rooms = rooms
         self._presences = presences
-        self._misses = misses
+        self._office = office
         self._summons = summons
 
     def of(self, user: Staff) -> DeskState:
@@ -34,7 +34,9 @@ class Desks:
                 replace(room.row, offered_until=room.fold.offered_until)
                 for room in self._rooms.offered.get(user.id, {}).values()
             ),
-            notice=self._misses.notice(user.id),
+            notice=self._office.misses.notice(user.id),
+            until=self._office.after_work.until(seat),
+            spent=self._office.spent_s(user.id),
             helping=self._summons.helped_by(user.id),
             summons=self._summons.of(user),
         )

@@ -14,8 +14,7 @@ from app.domain.people import Staff
 from app.hub.desks import Desks
 from app.hub.room import Room, Standing
 from app.hub.rooms import Rooms
-from app.hub.routing.lines import Lines
-from app.hub.routing.misses import Misses
+from app.hub.routing.office import Office
 from app.hub.routing.presence import Presences, Reach, Seat
 from app.hub.settings import HubSettings
 from app.hub.throttle import Throttle
@@ -64,14 +63,13 @@ class Follower(Protocol):
 class Feeds:
     """Keeps every follower's states up to date, coalesced: the latest counts."""
 
-    def __init__(
-        self, rooms: Rooms, presences: Presences, settings: HubSettings, lines: Lines, misses: Misses
-    ) -> None:
+    def __init__(self, rooms: Rooms, presences: Presences, settings: HubSettings, office: Office) -> None:
         self.summons = SummonsBook(rooms, self._name, self._summoned)
-        self._desks_of = Desks(rooms, presences, misses, self.summons)
+        self._desks_of = Desks(rooms, presences, office, self.summons)
         self._rooms = rooms
         self._presences = presences
-        self._lines = lines
+        self._lines = office.lines
+        self._office = office
         names = (DESK, QUEUE, FLOOR, PLACE, REGISTER)
         self._followers: dict[str, dict[Follower, None]] = {name: {} for name in names}
         self._register_version = 0
@@ -284,6 +282,7 @@ class Feeds:
             load=self._rooms.load_of(user.id),
             since=seat.since_ms,
             suspect=seat.reach is Reach.SUSPECT,
+            spent=self._office.spent_s(user.id),
         )
 
     def _frame(

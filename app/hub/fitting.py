@@ -14,6 +14,7 @@ from app.hub.hello import Entrance
 from app.hub.history import History
 from app.hub.moves import Moves
 from app.hub.requests import Requests
+from app.hub.routing.clerk import Clerk
 
 if TYPE_CHECKING:
     from app.hub.server import Hub
@@ -77,6 +78,7 @@ def services(hub: Hub, time: Timekeeper) -> dict[str, Service]:
         "duty": hub.duty.run,
         "node": hub.node.run,
         "pulse": hub.pulse.run,
+        "clerk": Clerk(hub.office, hub.accounts, hub.now_ms).run,
     }
     if hub.files is not None:
         found["files"] = Sweeper(hub.files, hub.rooms, hub.now_ms).run

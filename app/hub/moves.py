@@ -9,6 +9,7 @@ import msgspec
 from app.domain import events as ev
 from app.domain.changing import ChangeRules
 from app.domain.events import AnyBody
+from app.domain.working import RESULT
 from app.hub.cids import FILLED, KNOWN_BY_CID, derived_cid, is_cid
 from app.hub.clock import wall_clock_ms
 from app.hub.engine import Append
@@ -89,7 +90,7 @@ class Moves:
             return self._not_mine(speaker, send, body, room)
         if relation is Relation.OWNER and send.k in FENCED and fence is None:
             return No(Refusal.STALE_CLAIM)
-        if isinstance(body, ev.WrapUp) and self._needs_note(body.disposition) and not body.note.strip():
+        if isinstance(body, ev.WrapUp) and self._lacks(body):
             return No(Refusal.INVALID, room.id)
         build = RULES.get(send.k) or BUILD.get(send.k, as_sent)
         made = build(self._case(speaker, body, room))
@@ -116,6 +117,13 @@ class Moves:
     def _case(self, speaker: Speaker, body: AnyBody, room: Room) -> Case:
         rules, now = self._change_rules(), ev.from_millis(self._now_ms())
         return Case(self._colleagues, self._groups, rules, now, speaker, body, room, self._choice)
+
+    def _lacks(self, body: ev.WrapUp) -> bool:
+        """Tells whether the shop wants a result, or a note with this one, that is not there."""
+        result = body.disposition.strip()
+        if not result and self._choice(RESULT) == "required":
+            return True
+        return self._needs_note(result) and not body.note.strip()
 
     @staticmethod
     def _not_mine(speaker: Speaker, send: Send, body: AnyBody, room: Room) -> Plan:

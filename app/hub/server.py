@@ -86,7 +86,7 @@ class Hub:
         self.presences = Presences(self._seat_changed, now_ms, {settings.group})
         self.office = self._opened_office()
         self.routing = self.office.routing
-        self.feeds = Feeds(self.rooms, self.presences, settings, self.office.lines, self.office.misses)
+        self.feeds = Feeds(self.rooms, self.presences, settings, self.office)
         self.lane = Lane(engine, self.rooms, self.measures)
         self.files = files
         self.moves: Moves = fitting.moves(self)

@@ -483,7 +483,10 @@ class ConversationRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
 
 
 class StaffRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One member of staff on the floor; `suspect`: his node is silent, and he may not be there any more."""
+    """One member of staff on the floor; `suspect`: his node is silent, and he may not be there any more.
+
+    `spent` are the seconds of his shift by presence.
+    """
 
     id: StaffId
     name: str = ""
@@ -493,12 +496,15 @@ class StaffRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     load: int = 0
     since: int = 0
     suspect: bool = False
+    spent: dict[str, int] = {}
 
 
 class DeskState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """My own presence, the conversations that are mine, and those that are offered to me.
 
-    `notice` says why the hub changed my presence: `missed_offers`. `helping` are conversations of others that
+    `notice` says why the hub changed my presence: `missed_offers`, `after_work`, `after_work_done` or
+    `after_work_over`. `until` is when the presence ends by itself (Unix ms, 0: it does not), `spent` the
+    seconds of this shift by presence. `helping` are conversations of others that
     I joined, `summons` is what waits for me in conversations that are not mine, the oldest first.
     """
 
@@ -508,6 +514,8 @@ class DeskState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     rows: tuple[ConversationRow, ...] = ()
     offers: tuple[ConversationRow, ...] = ()
     notice: str = ""
+    until: int = 0
+    spent: dict[str, int] = {}
     helping: tuple[ConversationRow, ...] = ()
     summons: tuple[Summons, ...] = ()
 

@@ -78,9 +78,10 @@ class AfterWork:
             if seat.accepting and self._rules().after_work_at_close:
                 self._choose(seat, Presence.AFTER_WORK, BEGAN)
                 self._by_itself.add(seat.user.id)
-        elif before.state is State.WRAPPING_UP and seat.user.id in self._by_itself:
-            if seat.chosen is Presence.AFTER_WORK and not self._left_to_do(seat.user.id):
-                self._choose(seat, Presence.ACCEPTING, DONE)
+            return
+        begun = seat.user.id in self._by_itself and seat.chosen is Presence.AFTER_WORK
+        if begun and not self._left_to_do(seat.user.id):
+            self._choose(seat, Presence.ACCEPTING, DONE)
 
     def _left_to_do(self, staff: StaffId) -> bool:
         owned = self._rooms.owned.get(staff, {}).values()

@@ -34,12 +34,17 @@ class Timesheet:
             changes.pop(0)
         return True
 
-    def restore(self, lines: Iterable[tuple[int, str, str]]) -> None:
-        """Takes up what was written down before: when, who, and what he did from then on, oldest first."""
+    def restore(self, lines: Iterable[tuple[int, str, str]], now_ms: int) -> None:
+        """Takes up what was written down before: when, who, and what he did from then on, oldest first.
+
+        Nobody was there while the hub was not: what somebody did before ends now, at the latest.
+        """
         since, self._changes = self._changes, {}
         for at_ms, who, about in lines:
             if about in frozenset(Presence):
                 self.note(StaffId(who), Presence(about), at_ms)
+        for staff in self._changes:
+            self.note(staff, Presence.OFFLINE, min((at for at, _ in since.get(staff, ())), default=now_ms))
         for staff, changes in since.items():
             for at_ms, presence in changes:
                 self.note(staff, presence, at_ms)

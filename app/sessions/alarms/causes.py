@@ -9,20 +9,25 @@ import msgspec
 
 from app.domain import events as ev
 from app.domain.conversation import Conversation
-from app.domain.escalation import EscalationState, EscalationType
+from app.domain.escalation import EscalationType
 from app.domain.events import from_millis
 from app.domain.ids import Author, ConversationId, StaffId
-from app.domain.people import Presence, Role
+from app.domain.people import Presence
+from app.protocol.summons import Summons, SummonsKind
 from app.sessions.book import SessionBook
 from app.sessions.handing import offered_to_me
 from app.sessions.list_row import Group, Level, ListRow
 
-_HELPERS: Final = frozenset({Role.SUPERVISOR, Role.ADMIN})
 _LOOK_BACK: Final = 50
 """Lines in which an unread word of advice is looked for."""
 
 OFFER_SOON_S: Final = 10.0
 OFFER_LAST_S: Final = 5.0
+"""How much of the time for an offer is left when it grows more urgent."""
+
+CALL_FIRM_S: Final = 90.0
+CALL_URGENT_S: Final = 180.0
+"""How long a call for help has waited when it does."""
 
 
 class Kind(StrEnum):
@@ -62,6 +67,10 @@ class Cause(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _FAMILY: Final = {Kind.WROTE: "reply", Kind.WAITS: "reply", Kind.CALL: "help", Kind.SOS: "help"}
+_OF_SUMMONS: Final = {
+    SummonsKind.MENTION: Kind.MENTION, SummonsKind.INVITATION: Kind.OFFERED,
+    SummonsKind.HANDOVER: Kind.OFFERED, SummonsKind.QUESTION: Kind.CALL, SummonsKind.CALL: Kind.CALL,
+}  # fmt: skip
 _OF_LEVEL: Final[Mapping[Level, Urgency]] = {
     "calm": Urgency.GENTLE, "warn": Urgency.FIRM, "danger": Urgency.URGENT,
 }  # fmt: skip
@@ -72,7 +81,6 @@ def causes(
     rows: Iterable[ListRow],
     now: datetime,
     *,
-    role: Role | None,
     seen: Mapping[ConversationId, int] | None = None,
 ) -> list[Cause]:
     """Returns what calls me now; `rows` are those of the list, `seen` the last event looked at of each.
@@ -81,10 +89,11 @@ def causes(
     was answered or left, somebody else took the offer or the call.
     """
     found = list(_offers(book, now))
+    found += (_summoned(one, now) for one in book.desk.summons)
     for row in rows:
-        found += _of_row(book, row, role)
+        found += _of_row(book, row)
     for session in book.sessions.values():
-        found += _words(session.conversation, book.me, (seen or {}).get(session.conversation.id, 0))
+        found += _advice(session.conversation, book.me, (seen or {}).get(session.conversation.id, 0))
     return found
 
 
@@ -103,7 +112,25 @@ def _offers(book: SessionBook, now: datetime) -> Iterator[Cause]:
         )
 
 
-def _of_row(book: SessionBook, row: ListRow, role: Role | None) -> Iterator[Cause]:
+def _summoned(one: Summons, now: datetime) -> Cause:
+    """Returns the cause of what waits for me in conversations that are not mine."""
+    kind, urgency = _OF_SUMMONS[one.kind], Urgency.GENTLE
+    if kind is Kind.CALL:
+        waited = (now - from_millis(one.at)).total_seconds()
+        urgency = _pressing(waited >= CALL_FIRM_S, waited >= CALL_URGENT_S)
+        if one.about == EscalationType.SOS:
+            kind, urgency = Kind.SOS, Urgency.URGENT
+    return Cause(
+        kind=kind,
+        conversation=one.conversation,
+        urgency=urgency,
+        count=one.seq,
+        customer=one.customer,
+        text=one.text,
+    )
+
+
+def _of_row(book: SessionBook, row: ListRow) -> Iterator[Cause]:
     urgency = _OF_LEVEL[row.level]
     match row.group:
         case Group.NEEDS_REPLY:
@@ -111,11 +138,6 @@ def _of_row(book: SessionBook, row: ListRow, role: Role | None) -> Iterator[Caus
             yield _about(row, kind, urgency, count=row.unread)
         case Group.QUEUE if row.level == "danger" and _has_room(book) and not _offered(book, row):
             yield _about(row, Kind.WAITS, urgency)
-        case Group.ESCALATED if role in _HELPERS and row.owner != book.me:
-            if row.escalation is EscalationState.ASKED and not row.accepted_by:
-                listed = book.row(row.conversation)
-                sos = listed is not None and listed.escalation_type == EscalationType.SOS
-                yield _about(row, Kind.SOS if sos else Kind.CALL, Urgency.URGENT if sos else urgency)
         case _:
             pass
 
@@ -140,18 +162,8 @@ def _offered(book: SessionBook, row: ListRow) -> bool:
     return any(offer.row.conversation == row.conversation for offer in offered_to_me(book))
 
 
-def _words(told: Conversation, me: StaffId | None, seen: int) -> Iterator[Cause]:
-    """Yields what colleagues wrote for me that I have not looked at."""
-    mentions = [one.seq for one in told.mentions if one.staff == me and one.seq > seen]
-    if mentions:
-        note = told.entry(max(mentions))
-        yield Cause(
-            kind=Kind.MENTION,
-            conversation=told.id,
-            count=max(mentions),
-            customer=told.customer,
-            text=note.text if note is not None else "",
-        )
+def _advice(told: Conversation, me: StaffId | None, seen: int) -> Iterator[Cause]:
+    """Yields the latest advice in a conversation of mine that I have not looked at."""
     if told.owner != me:
         return
     for entry in reversed(told.entries[-_LOOK_BACK:]):
