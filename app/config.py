@@ -92,7 +92,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     quiet_to: Annotated[int, msgspec.Meta(ge=0, le=23)] = 7
     quiet_sos: bool = True
     retention_days: Annotated[int, msgspec.Meta(ge=1, le=3_650)] = 90
+    check_spelling: bool = True
+    emoji_names: bool = False
+    recent_emoji: tuple[str, ...] = ()
+    reply_height: Annotated[int, msgspec.Meta(ge=0, le=4_000)] = 0  # logical pixels; 0 follows the text
     keys: dict[str, tuple[str, ...]] = {}  # by command: portable key sequences in place of the usual ones
+    layouts: dict[str, str] = {}  # arrangements of panes that the person keeps, by their names
     panels: dict[str, str] = {}  # window geometry and splitters by object name, as Qt encodes them (base64)
 
 

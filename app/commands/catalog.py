@@ -5,6 +5,8 @@ from typing import Final
 from app.commands.command import Command
 from app.commands.topics.conversations import CONVERSATIONS
 from app.commands.topics.escalation import ESCALATION
+from app.commands.topics.pacing import PACING
+from app.commands.topics.panes import PANES
 from app.commands.topics.presence import PRESENCE
 from app.commands.topics.program import PROGRAM
 from app.commands.topics.replays import REPLAYS
@@ -14,10 +16,12 @@ from app.commands.topics.writing import WRITING
 
 CATALOG: Final[tuple[Command, ...]] = (
     *CONVERSATIONS,
+    *PACING,
     *TIMELINES,
     *ESCALATION,
     *WRITING,
     *PRESENCE,
+    *PANES,
     *VIEWS,
     *REPLAYS,
     *PROGRAM,

@@ -8,6 +8,7 @@ from app.domain.conversation import Conversation, State
 from app.domain.escalation import EscalationState, is_open
 from app.domain.events import from_millis
 from app.domain.ids import CUSTOMER, StaffId
+from app.sessions.changes import PendingState
 from app.sessions.list_row import Aside, Group, Level, ListRow, ordered
 from app.sessions.targets import DEFAULT_TARGETS, Targets, TargetsOf, due, level, usual_targets
 
@@ -15,7 +16,10 @@ if TYPE_CHECKING:  # the first picture of the window has rows without a book
     from app.protocol.frames import ConversationRow
     from app.sessions.book import SessionBook
     from app.sessions.session import Session
-__all__ = ["DEFAULT_TARGETS", "Group", "Level", "ListRow", "Targets", "group_of", "ordered", "rows"]
+
+__all__ = [
+    "DEFAULT_TARGETS", "Group", "Level", "ListRow", "Targets", "group_of", "is_answered", "ordered", "rows",
+]  # fmt: skip
 
 _LOOK_BACK: Final = 50
 
@@ -59,6 +63,13 @@ def group_of(session: "Session", now: datetime) -> Group:
     if told.waiting_since is not None or told.back_since(now) is not None:
         return Group.NEEDS_REPLY
     return Group.ESCALATED if called and aside is None else Group.WAITING
+
+
+def is_answered(session: "Session") -> bool:
+    """Tells whether a reply to the customer is on its way to the hub already."""
+    return any(
+        isinstance(one.body, ev.Message) and one.state is not PendingState.FAILED for one in session.pending
+    )
 
 
 def _wrote_on_hold(told: Conversation) -> bool:

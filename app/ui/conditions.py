@@ -16,12 +16,17 @@ from app.sessions.urgency import Group, group_of
 SUPERVISORS = frozenset({Role.SUPERVISOR, Role.ADMIN})
 TRAINERS = frozenset({Role.TRAINER, Role.SUPERVISOR, Role.ADMIN})
 OF_ONE_CONVERSATION = frozenset(
-    {When.SHOWN, When.MINE, When.MINE_OPEN, When.CAN_ESCALATE, When.ESCALATED, When.TAKEN_OVER, When.SPLIT}
+    {
+        When.SHOWN, When.MINE, When.MINE_OPEN, When.CAN_ESCALATE, When.ESCALATED, When.TAKEN_OVER, When.SPLIT,
+        When.DOCKED, When.OWN_WINDOW, When.ASIDE,
+    }
 )
 """What holds for the conversation of the active pane: nothing of it while another room is shown."""
 
 
-def conditions(desk: Desk, active: ConversationId | None, now: datetime, *, panes: int) -> set[When]:
+def conditions(
+    desk: Desk, active: ConversationId | None, now: datetime, *, panes: int, own_window: bool = False
+) -> set[When]:
     """Returns the conditions that hold, with `active` in the active one of so many panes."""
     holding: set[When] = set()
     if desk.me is None:
@@ -35,6 +40,8 @@ def conditions(desk: Desk, active: ConversationId | None, now: datetime, *, pane
             holding.add(When.OFFERED)
     if panes > 1:
         holding.add(When.SPLIT)
+    if active is not None:
+        holding.add(When.OWN_WINDOW if own_window else When.DOCKED)
     if desk.me.role in SUPERVISORS:
         holding.add(When.SUPERVISES)
     if desk.me.role in TRAINERS:
@@ -45,10 +52,10 @@ def conditions(desk: Desk, active: ConversationId | None, now: datetime, *, pane
     if any(group_of(session, now) is Group.NEEDS_REPLY for session in mine):
         holding.add(When.NEEDS_REPLY)
     session = desk.book.sessions.get(active) if active else None
-    return holding | _of_session(desk, session) if session is not None else holding
+    return holding | _of_session(desk, session, now) if session is not None else holding
 
 
-def _of_session(desk: Desk, session: Session) -> set[When]:
+def _of_session(desk: Desk, session: Session, now: datetime) -> set[When]:
     told = session.conversation
     holding = {When.SHOWN}
     called = is_open(told.escalation.state)
@@ -56,6 +63,8 @@ def _of_session(desk: Desk, session: Session) -> set[When]:
         holding.add(When.MINE)
         if told.is_open:
             holding.add(When.MINE_OPEN)
+            if told.aside(now) is not None:
+                holding.add(When.ASIDE)
             if not called:
                 holding.add(When.CAN_ESCALATE)
     if called and desk.me is not None and desk.me.role in SUPERVISORS:
@@ -65,9 +74,12 @@ def _of_session(desk: Desk, session: Session) -> set[When]:
     return holding
 
 
-def switched_on(desk: Desk, *, side: bool) -> set[str]:
+def switched_on(desk: Desk, active: ConversationId | None, now: datetime, *, side: bool) -> set[str]:
     """Returns the checkable commands that are on."""
+    session = desk.book.sessions.get(active) if active else None
     on = {f"presence.{desk.book.desk.presence.value}"}
     if side:
         on.add("view.side")
+    if session is not None and session.conversation.aside(now) is not None:
+        on.add("conversation.hold")
     return on

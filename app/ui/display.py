@@ -5,13 +5,14 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication
 
 from app.commands.command import When
 from app.config import Settings
 from app.domain.events import Message, from_millis
 from app.domain.ids import CUSTOMER, ConversationId, StaffId
 from app.domain.people import Presence
+from app.protocol.records import GroupRecord
 from app.sessions.changes import (
     Change,
     DeskChanged,
@@ -27,7 +28,9 @@ from app.sessions.changes import (
 )
 from app.sessions.desk import Desk
 from app.sessions.ports import Clock
+from app.sessions.targets import Targets, targets_of
 from app.sessions.urgency import Group, ListRow, rows
+from app.ui.chats.panes.restoring import Restoring, is_writing
 from app.ui.chats.timeline.paint_turns import PaintTurns
 from app.ui.conditions import OF_ONE_CONVERSATION, conditions, switched_on
 from app.ui.figures import Figures, Shift, Today
@@ -68,6 +71,7 @@ class Display(QObject):
         self._refreshing = False
         self.today = Today()
         self.shift = Shift()
+        self._restoring = Restoring(window.chats, self.refresh)
         self._link = LinkNotice(window, clock)
         self._frame = QTimer(self)
         self._frame.setSingleShot(True)
@@ -120,8 +124,10 @@ class Display(QObject):
             return
         self._refreshing = True
         try:
-            shown = rows(self._desk.book, self._desk.book.me, self._clock.now())
-            self._open_first(shown)
+            shown = rows(self._desk.book, self._desk.book.me, self._clock.now(), self._targets)
+            self._window.chats.colors.keep(self._desk.book.sessions)
+            if not self._restoring.busy(self._desk.book):
+                self._open_first(shown)
             self._show_chats(shown)
             self._show_bars(shown)
         finally:
@@ -140,12 +146,14 @@ class Display(QObject):
             waiting=desk.book.queue.waiting,
             accepting=desk.book.desk.presence is Presence.ACCEPTING,
         )
-        holding = conditions(desk, active, self._clock.now(), panes=len(chats.area.panes))
+        now, area = self._clock.now(), chats.area
+        own_window = area.active is not None and area.windows.of(area.active) is not None
+        holding = conditions(desk, active, now, panes=len(area.panes), own_window=own_window)
         if self._window.room is not chats:
             holding = (holding - OF_ONE_CONVERSATION) | self._of_room()
         self._window.registry.hold(
             holding,
-            switched_on(desk, side=chats.side.isVisibleTo(chats)),
+            switched_on(desk, active, now, side=chats.side.isVisibleTo(chats)),
         )
 
     def _show_bars(self, shown: Sequence[ListRow]) -> None:
@@ -162,6 +170,9 @@ class Display(QObject):
                 open=state.open, encrypted=state.encrypted, saved_at=state.saved_at, trouble=self._trouble
             )
         )
+
+    def _targets(self, group: str) -> Targets:
+        return targets_of(self._desk.register.all(GroupRecord), group)
 
     def name_of(self, staff: StaffId) -> str:
         """Returns the name of a colleague, as far as anybody told us."""
@@ -212,7 +223,7 @@ class Display(QObject):
             mine
             and area.active is not None
             and self._window.chats.isVisible()
-            and not _is_writing(self._window)
+            and not is_writing(self._window)
         ):
             area.active.focus_composer()
 
@@ -253,10 +264,3 @@ def unsent(desk: Desk) -> tuple[int, int]:
     states = [one.state for known in outbox.conversations() for one in outbox.shown(known)]
     waiting = sum(state in (PendingState.WAITING, PendingState.SENDING) for state in states)
     return waiting, states.count(PendingState.FAILED)
-
-
-def _is_writing(window: Window) -> bool:
-    """Tells whether the keyboard is where a person may be writing, or answering a question."""
-    if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
-        return True
-    return isinstance(window.focusWidget(), QLineEdit | QPlainTextEdit | QTextEdit)

@@ -14,6 +14,7 @@ from app.macros.library import MacroLibrary
 from app.macros.sentences import PhraseBook
 from app.protocol.records import ArticleRecord, MacroRecord
 from app.sessions.attaching import Attaching
+from app.sessions.certificate import CertificateDesk
 from app.sessions.desk import Desk
 from app.sessions.guards.guard import Guard
 from app.sessions.ports import Archive, Clock, FileKeep, FileRoad, Link
@@ -44,7 +45,8 @@ from app.ui.words import tr
 CONVERSATION_MENU = (
     "conversation.wrap_up", "conversation.transfer", "conversation.release", "conversation.note", "",
     "conversation.escalate", "escalation.accept", "escalation.take_over", "escalation.give_back",
-    "escalation.resolve", "", "view.split", "view.close_pane",
+    "escalation.resolve", "", "conversation.hold", "conversation.snooze", "conversation.resume", "",
+    "view.split", "view.pop_out", "view.bring_back", "view.close_pane",
 )  # fmt: skip
 """The menu of a pane: commands, and lines between them."""
 
@@ -71,6 +73,7 @@ class Means:
     manual: Path | None = None
     road: FileRoad | None = None
     learner: Start | None = None
+    certificates: CertificateDesk | None = None
 
 
 class Joined(QObject):
@@ -119,8 +122,9 @@ class Joined(QObject):
             tasks=means.tasks,
             move=means.move,
             reconnect=means.link.reconnect,
+            certificates=means.certificates,
         )
-        self.operating = Operating(desk, window, means.prompter, means.tasks)
+        self.operating = Operating(desk, window, means.prompter, means.tasks, means.clock)
         self.offering = Offering(
             desk,
             window,
@@ -158,6 +162,7 @@ class Joined(QObject):
             send_key=lambda: preferences.settings.send_key,
             unasked=lambda: preferences.settings.show_suggestions,
             files=self._filing(),
+            colors=self._window.chats.colors,
         )
 
     def _filing(self) -> Filing | None:

@@ -9,9 +9,12 @@ from app.domain.people import Presence
 from app.protocol.codes import Refusal
 from app.protocol.offers import Colleague, ColleaguesRes, Department
 from app.sessions.desk import Desk
+from app.sessions.ports import Clock
 from app.sessions.session import Session
-from app.sessions.urgency import Group, ListRow
+from app.sessions.urgency import Group, ListRow, is_answered
+from app.ui.chats.panes.drop_place import Place
 from app.ui.chats.panes.pane_feed import PaneFeed
+from app.ui.chats.pausing import Pausing
 from app.ui.chats.timeline.timeline import Timeline
 from app.ui.chats.timeline.timeline_commands import bind_timeline
 from app.ui.prompter import Prompter
@@ -26,8 +29,11 @@ from app.ui.words import tr
 class Operating:
     """Binds the commands about conversations, escalation and presence."""
 
-    def __init__(self, desk: Desk, window: Window, prompter: Prompter, tasks: TaskSet) -> None:
+    def __init__(
+        self, desk: Desk, window: Window, prompter: Prompter, tasks: TaskSet, clock: Clock
+    ) -> None:
         self._desk = desk
+        self._clock = clock
         self._window = window
         self._chats = window.chats
         self._prompter = prompter
@@ -54,6 +60,11 @@ class Operating:
         for presence in CHOICES:
             bind(f"presence.{presence.value}", lambda presence=presence: self.be(presence))  # type: ignore[misc]
         bind_timeline(self._window.registry, self._timeline)
+        bind("conversation.most_urgent", self.go_to_most_urgent)
+        pausing = Pausing(self._desk, self._chats.area, self._window.actions_of, self._clock, self._do)
+        for command, act in pausing.commands().items():
+            bind(command, act)
+        self._chats.dropped.connect(self.drop)
         self._window.menus.capacity_wanted.connect(self.take_at_once)
         self._chats.list.chosen.connect(self.choose)
         self._chats.list.waiting_chosen.connect(lambda chosen: self.take(ConversationId(chosen)))
@@ -71,6 +82,28 @@ class Operating:
             self._chats.show_conversation(known, beside=beside)
         else:
             self._do(self._watch(known, beside=beside), "watch")
+
+    def drop(self, conversation: str, place: Place) -> None:
+        """Shows a conversation where it was let go after a drag; one that waits is taken."""
+        known = ConversationId(conversation)
+        if known in self._desk.book.sessions:
+            self._chats.put(known, place)
+        elif any(row.conversation == known for row in self._desk.book.queue.rows):
+            self.take(known)
+        else:
+            self._do(self._watch(known, beside=True), "watch")
+
+    def go_to_most_urgent(self) -> None:
+        """Shows the conversation of mine whose customer has to be answered first; it may be the present one.
+
+        One whose answer is written and on its way to the hub is answered.
+        """
+        for row in self._chats.list.model.rows:
+            session = self._desk.book.sessions.get(row.conversation)
+            if row.group is Group.NEEDS_REPLY and session is not None and not is_answered(session):
+                self._chats.show_conversation(row.conversation)
+                return
+        self._chats.area.notices.tell("urgent", tr("Nobody is waiting for an answer from you."))
 
     def go_to(self, place: int) -> None:
         """Shows the conversation at a place of the list, counted from 1 and without those who wait."""

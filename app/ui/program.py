@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.config import Settings
 from app.domain.ids import ConversationId
+from app.ui.chats.arrangements.layout_book import LayoutBook
 from app.ui.chats.listing.conversation_list_words import customer_name, group_name
+from app.ui.chats.panes.pane_commands import pane_commands
 from app.ui.learning import Learning
 from app.ui.preferences import Preferences
 from app.ui.prompter import Prompter
@@ -50,8 +52,11 @@ class Program:
     def _bind(self, reconnect: Callable[[], object]) -> None:
         bind, preferences = self._window.registry.bind, self._preferences
         bind("view.palette", self._window.palette_list.open)
-        bind("view.split", self._split)
-        bind("view.close_pane", self._chats.area.close_pane)
+        for command, act in {
+            **pane_commands(self._chats.area),
+            **LayoutBook(self._chats, preferences).commands(),
+        }.items():
+            bind(command, act)
         bind("view.next_area", lambda: self._go_round(1))
         bind("view.previous_area", lambda: self._go_round(-1))
         bind("view.side", self._chats.toggle_side)
@@ -98,11 +103,6 @@ class Program:
     def _go_to(self, conversation: ConversationId) -> None:
         self._window.open_room("conversations")
         self._chats.list.view.chosen.emit(conversation, False)
-
-    def _split(self) -> None:
-        self._chats.area.split()
-        if self._chats.area.active is not None:
-            self._chats.area.active.focus_composer()
 
     def _open_tab(self, tab: str) -> None:
         self._chats.side.show()

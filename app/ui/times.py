@@ -34,6 +34,13 @@ def since(start: datetime | None, now: datetime) -> float:
     return 0.0 if start is None else max(0.0, (now - start) / timedelta(seconds=1))
 
 
+def return_time(at: datetime, now: datetime) -> str:
+    """Returns when something comes back, in the person's own zone: 21:45, or 9/13 09:00 on another day."""
+    there, here = at.astimezone(), now.astimezone()
+    time = f"{there:%H:%M}"
+    return time if there.date() == here.date() else f"{there.month}/{there.day} {time}"
+
+
 def clock(at: datetime) -> str:
     """Returns the time of day of the person's own zone: 21:35:12."""
     return f"{at.astimezone():%H:%M:%S}"

@@ -10,14 +10,6 @@ VIEWS: Final[tuple[Command, ...]] = (
         listed=False, icon="search",
     ),
     Command(
-        id=CommandId("view.split"), title="Show a second conversation beside it", topic=Topic.VIEW,
-        keys=("Ctrl+\\",), when=When.SIGNED_IN, icon="split",
-    ),
-    Command(
-        id=CommandId("view.close_pane"), title="Close the pane", topic=Topic.VIEW, keys=("Ctrl+Shift+\\",),
-        when=When.SPLIT,
-    ),
-    Command(
         id=CommandId("view.next_area"), title="Next area", topic=Topic.VIEW, keys=("F6",), listed=False,
     ),
     Command(

@@ -6,19 +6,22 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QWidget
 
 from app.domain.ids import ConversationId, StaffId
 from app.ui.application import Looks
+from app.ui.chats.conversation_colors import ConversationColors
 from app.ui.chats.listing import conversation_list
 from app.ui.chats.listing.conversation_list import ConversationList
+from app.ui.chats.panes.arrangement import Arrangement, read_arrangement
 from app.ui.words import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
+    from app.ui.chats.panes.drop_place import Place
     from app.ui.chats.panes.pane_area import PaneArea
     from app.ui.chats.side_column import SideColumn
 
@@ -34,6 +37,9 @@ class ConversationsRoom(QWidget):
     id = "conversations"
     icon = "chats"
 
+    dropped = Signal(str, object)
+    """A conversation was let go after a drag, at a `Place`."""
+
     area: PaneArea
     side: SideColumn
 
@@ -41,7 +47,10 @@ class ConversationsRoom(QWidget):
         super().__init__()
         self.setObjectName("conversationsRoom")
         self._looks = looks
-        self.list = ConversationList(looks, now, names)
+        self.colors = ConversationColors()
+        self.wanted: Arrangement | None = None
+        """How the panes stood at the last end, until they stand so again."""
+        self.list = ConversationList(looks, now, names, self.colors)
         self._middle, self._right = _column("paneArea"), _column("sideColumn")
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setObjectName("columns")
@@ -75,6 +84,9 @@ class ConversationsRoom(QWidget):
         self.splitter.setStretchFactor(1, 1)
         self.splitter.restoreState(state)
         self.list.offer_take_next(take_next)
+        self.list.dragged.connect(self.area.place.drag)
+        self.list.let_go.connect(self.area.place.drop)
+        self.area.place.dropped.connect(self.dropped)
 
     def show_side(self, shown: bool) -> None:
         """Shows or hides the right column, also before it is there."""
@@ -105,15 +117,23 @@ class ConversationsRoom(QWidget):
         self.side.setVisible(not self.side.isVisibleTo(self))
 
     def show_conversation(self, conversation: ConversationId, *, beside: bool = False) -> None:
-        """Shows a conversation and puts the keyboard into its composer."""
+        """Shows a conversation and puts the keyboard into its composer, in whichever window that is."""
         self.area.show_conversation(conversation, beside=beside)
+        self._write()
+
+    def put(self, conversation: ConversationId, place: Place) -> None:
+        """Shows a conversation at a place, and puts the keyboard into its composer."""
+        self.area.put(conversation, place)
+        self._write()
+
+    def _write(self) -> None:
         if self.area.active is not None:
-            self.area.active.focus_composer()
+            self.area.go_to(self.area.active).focus_composer()
 
     def areas(self) -> list[QWidget]:
         """Returns where F6 goes, in its order: the list, the panes, the right column."""
         shown: list[QWidget] = [self.list.view]
-        shown += [pane.widget() for pane in self.area.panes]
+        shown += [pane.widget() for pane in self.area.docked]
         if self.side.isVisibleTo(self):
             shown.append(self.side)
         return shown
@@ -125,6 +145,18 @@ class ConversationsRoom(QWidget):
             self._laid_out = True
             middle = event.size().width() - conversation_list.WIDTH - SIDE_WIDTH - 2
             self.splitter.setSizes([conversation_list.WIDTH, max(NARROWEST_PANES, middle), SIDE_WIDTH])
+
+    def kept(self) -> dict[str, str]:
+        """Returns how panes and list stand, to be kept in the settings."""
+        return {
+            "panes": (self.wanted or self.area.arrangement()).written(),
+            "collapsed": ",".join(sorted(self.list.model.collapsed)),
+        }
+
+    def restore_panes(self, panels: Mapping[str, str]) -> None:
+        """Takes what was kept: the list follows at once, the panes when their conversations are there."""
+        self.list.model.collapse_all(name for name in panels.get("collapsed", "").split(",") if name)
+        self.wanted = read_arrangement(panels.get("panes", ""))
 
     def restore(self, state: bytes) -> None:
         """Gives the columns the widths they had."""

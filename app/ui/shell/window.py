@@ -155,6 +155,7 @@ class Window(QMainWindow):
         """Shows the page on which one signs in, and why one has to."""
         self.complete()
         self._pages.setCurrentIndex(1)
+        self.chats.area.windows.show(shown=False)
         self.sign_in.show_problem(problem)
         self.sign_in.begin()
 
@@ -162,6 +163,7 @@ class Window(QMainWindow):
         """Shows the rooms: somebody is signed in. The keyboard goes to where the room wants it."""
         if self.signing_in:
             self._pages.setCurrentIndex(0)
+            self.chats.area.windows.show(shown=True)
             self.chats.list.view.setFocus()
             self.room.entered()
 
@@ -179,6 +181,7 @@ class Window(QMainWindow):
         states = {"window": self.saveGeometry(), "columns": self.chats.splitter.saveState()}
         kept = {name: base64.b64encode(state.data()).decode() for name, state in states.items()}
         kept["side"] = "shown" if self.chats.side.isVisibleTo(self.chats) else "hidden"
+        kept |= self.chats.kept()
         return kept
 
     def restore(self, settings: Settings) -> None:
@@ -188,11 +191,14 @@ class Window(QMainWindow):
             self.restoreGeometry(QByteArray(window))
         if columns:
             self.chats.restore(columns)
+        self.chats.restore_panes(settings.panels)
         self.chats.show_side(settings.panels.get("side") != "hidden")
 
     def close_now(self) -> None:
         """Closes the window without asking."""
         self._closing = True
+        if self._whole:
+            self.chats.area.windows.close()
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -4,15 +4,23 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.ids import ConversationId
 from app.sessions.list_row import Group, ListRow
+from app.ui.chats.conversation_colors import ConversationColors
 from app.ui.chats.listing.conversation_list_model import Heading, Role
-from app.ui.chats.listing.conversation_list_words import StaffNames, customer_name, group_name, subtitle
-from app.ui.parts import NOBODY_COLOR, initial, paint_person, person_color
+from app.ui.chats.listing.conversation_list_words import (
+    StaffNames,
+    customer_name,
+    group_name,
+    standing,
+    subtitle,
+)
+from app.ui.chats.listing.marks import paint_mark
+from app.ui.parts import NOBODY_COLOR, initial, paint_person
 from app.ui.theme import Theme, font
 from app.ui.times import elapsed, since
 from app.ui.words import tr
@@ -23,6 +31,9 @@ PICTURE: Final = 34
 GAP: Final = 9
 RADIUS: Final = 10.0
 BADGE_PAD: Final = 5
+FOLD: Final = 9
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 ROOM_FOR_CHANNEL: Final = 110
 """The name of the customer matters more than by which channel he came."""
 
@@ -43,8 +54,16 @@ def channel_name(channel: str) -> str:
 class ConversationListDelegate(QStyledItemDelegate):
     """Paints rows and headings with the colours of a theme; no style sheet is asked."""
 
-    def __init__(self, theme: Theme, now: Callable[[], datetime], names: StaffNames, parent: QWidget) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        now: Callable[[], datetime],
+        names: StaffNames,
+        parent: QWidget,
+        colors: ConversationColors,
+    ) -> None:
         super().__init__(parent)
+        self._colors = colors
         self._theme = theme
         self._now = now
         self._names = names
@@ -60,7 +79,8 @@ class ConversationListDelegate(QStyledItemDelegate):
         self._small, self._smaller = font(12), font(11, bold=True)
         self._smaller.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 104)
         self._clock, self._clock_bold = font(12, digits=True), font(12, bold=True, digits=True)
-        self._badge, self._tag = font(11, bold=True, digits=True), font(11)
+        self._badge, self._tag = font(11, bold=True, digits=True), font(11, digits=True)
+        self._tag_bold = font(11, bold=True)
         title, small = QFontMetrics(self._title_font).height(), QFontMetrics(self._small).height()
         self._line = max(20, title)
         self._row_height = max(PICTURE, self._line + max(19, small)) + 2 * PAD
@@ -81,6 +101,9 @@ class ConversationListDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(heading, Heading):
             self._paint_heading(painter, place, heading)
+            if index.row() == self.focused:
+                painter.setPen(self._theme["focus"])
+                painter.drawRoundedRect(QRectF(place).adjusted(0.5, 4.5, -0.5, -0.5), 6, 6)
         elif isinstance(row, ListRow):
             self._paint_ground(painter, place, row, index.row())
             if index.data(Role.GONE):
@@ -92,11 +115,32 @@ class ConversationListDelegate(QStyledItemDelegate):
         inside = place.adjusted(PAD, 10, -PAD, -6)
         painter.setPen(self._theme["ink_soft"])
         painter.setFont(self._smaller)
-        text = f"{group_name(heading.group)} {heading.count}"
-        painter.drawText(inside, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
-        if heading.group is Group.NEEDS_REPLY:
-            right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            painter.drawText(inside, right, tr("Most urgent first"))
+        if heading.group is not None:
+            self._paint_fold(painter, inside, collapsed=heading.collapsed)
+            inside = inside.adjusted(FOLD + 5, 0, 0, 0)
+        metrics, right = QFontMetrics(self._smaller), 0
+        if heading.group is Group.NEEDS_REPLY and not heading.collapsed:
+            hint = tr("Most urgent first")
+            right = metrics.horizontalAdvance(hint) + GAP
+            if inside.width() - right < metrics.horizontalAdvance(group_name(heading.group)) + 2 * GAP:
+                right = 0
+            else:
+                painter.drawText(inside, int(_RIGHT), hint)
+        words = f"{group_name(heading.group)} {heading.count}"
+        text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, inside.width() - right)
+        painter.drawText(inside, int(_LEFT), text)
+
+    def _paint_fold(self, painter: QPainter, inside: QRect, *, collapsed: bool) -> None:
+        """Paints the arrow before a heading: down while its rows are shown, else to the right."""
+        middle = QPointF(inside.left() + FOLD / 2, inside.center().y() + 0.5)
+        reach, low = FOLD / 2 - 1, FOLD / 4
+        painter.save()
+        painter.setPen(QPen(self._theme["ink_soft"], 1.5, c=Qt.PenCapStyle.RoundCap))
+        points = [QPointF(-reach, -low), QPointF(0, low), QPointF(reach, -low)]
+        if collapsed:
+            points = [QPointF(point.y(), -point.x()) for point in points]
+        painter.drawPolyline([middle + point for point in points])
+        painter.restore()
 
     def _paint_ground(self, painter: QPainter, place: QRect, row: ListRow, number: int) -> None:
         ground: QColor | None = None
@@ -118,14 +162,20 @@ class ConversationListDelegate(QStyledItemDelegate):
         inside = place.adjusted(PAD, PAD, -PAD, -PAD)
         picture = QRect(inside.left(), inside.center().y() - PICTURE // 2 + 1, PICTURE, PICTURE)
         waiting = row.group is Group.QUEUE
-        color = QColor(NOBODY_COLOR) if waiting else person_color(row.title)
+        color = QColor(NOBODY_COLOR) if waiting else self._colors.of(row.conversation)
         paint_person(painter, picture, initial(row.title), color)
-        right = self._paint_clock(painter, inside, row)
         left = inside.left() + PICTURE + GAP
         top = inside.center().y() - self._row_height // 2 + PAD + 1
+        low = QRect(left, top + self._line, inside.right() + 1 - left, inside.bottom() - top - self._line + 1)
+        right_below = self._paint_standing(painter, low, row)
+        stands = right_below <= inside.right()
+        right = self._paint_clock(
+            painter, QRect(left, top, low.width(), self._line) if stands else inside, row
+        )
         line = QRect(left, top, right - GAP - left, self._line)
         self._paint_title(painter, line, row)
-        below = QRect(left, top + self._line, line.width(), inside.bottom() - top - self._line + 1)
+        below = low.adjusted(0, 0, 0, 0)
+        below.setRight(min(right_below - GAP, inside.right() if stands else right - GAP))
         painter.setFont(self._small)
         painter.setPen(self._theme["ink_soft"])
         text = QFontMetrics(self._small).elidedText(
@@ -144,6 +194,23 @@ class ConversationListDelegate(QStyledItemDelegate):
         width = QFontMetrics(painter.font()).horizontalAdvance(text)
         painter.drawText(inside, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), text)
         return inside.right() + 1 - width
+
+    def _paint_standing(self, painter: QPainter, line: QRect, row: ListRow) -> int:
+        """Paints mark and word of how the row stands at the right end; returns the x at which it begins."""
+        mark, word = standing(row, self._now())
+        if not word:
+            return line.right() + 1
+        painter.setFont(self._tag_bold if mark in ("warn", "danger") else self._tag)
+        color = self._theme[mark] if mark in ("warn", "danger") else self._theme["ink_soft"]
+        metrics = QFontMetrics(painter.font())
+        painter.setPen(color)
+        painter.drawText(line, int(_RIGHT), word)
+        left = line.right() + 1 - metrics.horizontalAdvance(word)
+        if mark:
+            size = metrics.height() * 0.62
+            left -= round(size) + 4
+            paint_mark(painter, QRectF(left, line.center().y() + 1 - size / 2, size, size), mark, color)
+        return left
 
     def _paint_title(self, painter: QPainter, line: QRect, row: ListRow) -> None:
         plain = row.group is Group.QUEUE

@@ -1,6 +1,6 @@
 """The list of conversations as an item model: groups with their rows, changed no more than needed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from enum import IntEnum
 from typing import Final, TypeAlias
@@ -13,6 +13,7 @@ from app.domain.ids import ConversationId
 from app.sessions.list_row import Group, ListRow
 from app.sessions.ports import Kept
 from app.ui.chats.listing.conversation_list_words import group_name, row_words
+from app.ui.words import tr
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 NO_PARENT: Final = QModelIndex()
@@ -31,10 +32,14 @@ class Role(IntEnum):
 
 
 class Heading(msgspec.Struct, frozen=True):
-    """The heading of a group; `count` is how many are in it. `group` is None for what came while held."""
+    """The heading of a group; `count` is how many are in it. `group` is None for what came while held.
+
+    Of a `collapsed` group the heading alone is shown.
+    """
 
     group: Group | None
     count: int
+    collapsed: bool = False
 
 
 class _Item(msgspec.Struct, frozen=True):
@@ -52,6 +57,27 @@ class ConversationListModel(QAbstractListModel):
         self._items: list[_Item] = []
         self._rows: tuple[ListRow, ...] = ()
         self._held = False
+        self._collapsed: frozenset[str] = frozenset()
+
+    @property
+    def collapsed(self) -> frozenset[str]:
+        """The names of the groups of which only the headings are shown."""
+        return self._collapsed
+
+    def collapse_all(self, groups: Iterable[str]) -> None:
+        """Shows only the headings of these groups, and the rows of all others."""
+        known = {group.value for group in Group}
+        self._collapsed = frozenset(groups) & known
+        self._become(self._grouped())
+
+    def toggle(self, group: Group, *, collapsed: bool | None = None) -> None:
+        """Collapses a group or opens it again; nothing else moves, held or not."""
+        was = group.value in self._collapsed
+        becomes = not was if collapsed is None else collapsed
+        if becomes == was:
+            return
+        self._collapsed = self._collapsed ^ {group.value}
+        self._become(self._without(group) if becomes else self._with(group))
 
     @property
     def held(self) -> bool:
@@ -66,18 +92,18 @@ class ConversationListModel(QAbstractListModel):
     def show(self, rows: Sequence[ListRow]) -> None:
         """Shows rows, which come grouped and in order."""
         self._rows = tuple(rows)
-        self._become(self._still() if self._held and self._items else _grouped(self._rows))
+        self._become(self._still() if self._held and self._items else self._grouped())
 
     def hold(self, held: bool) -> None:
         """Holds the list still, or lets it take its right order again."""
         if held != self._held:
             self._held = held
             if not held:
-                self._become(_grouped(self._rows))
+                self._become(self._grouped())
 
     def behind(self) -> bool:
         """Tells whether the list would look different if it were not held."""
-        return [item.key for item in self._items] != [item.key for item in _grouped(self._rows)]
+        return [item.key for item in self._items] != [item.key for item in self._grouped()]
 
     def place_of(self, conversation: ConversationId | None) -> QModelIndex:
         """Returns the index of a conversation's row, or an invalid one."""
@@ -87,8 +113,9 @@ class ConversationListModel(QAbstractListModel):
         return QModelIndex()
 
     def shown(self) -> list[ListRow]:
-        """Returns the rows in the order in which they are shown."""
-        return [item.value for item in self._items if isinstance(item.value, ListRow)]
+        """Returns the rows in the order in which they are shown, then those of collapsed groups."""
+        shown = [item.value for item in self._items if isinstance(item.value, ListRow)]
+        return shown + [row for row in self._rows if row.group.value in self._collapsed and row not in shown]
 
     def rowCount(self, parent: Index = NO_PARENT) -> int:
         """Returns how many headings and rows there are."""
@@ -110,36 +137,80 @@ class ConversationListModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.title if row else group_name(_group_of(item))
             case Qt.ItemDataRole.AccessibleTextRole:
-                return row_words(row, self._now()) if row else group_name(_group_of(item))
+                return row_words(row, self._now()) if row else _heading_words(item)
             case _:
                 return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Returns that rows can be chosen and headings cannot."""
+        """Returns that rows and headings of groups can be gone to; others cannot."""
         if not index.isValid() or index.row() >= len(self._items):
             return Qt.ItemFlag.NoItemFlags
         item = self._items[index.row()]
-        if isinstance(item.value, Heading) or item.gone:
+        if item.gone or (isinstance(item.value, Heading) and item.value.group is None):
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     def _still(self) -> list[_Item]:
         """Returns the items in the order that is shown now, with new values, and what is new at the end."""
         given = {row.conversation: row for row in self._rows}
-        counts = {item.key: item for item in _grouped(self._rows)}
+        counts = {item.key: item for item in self._grouped()}
         items: list[_Item] = []
         for old in self._items:
             if isinstance(old.value, ListRow):
                 row = given.pop(old.value.conversation, None)
                 items.append(_Item(key=old.key, value=row or old.value, gone=row is None))
             elif old.value.group is None:
-                items.append(_Item(key=old.key, value=Heading(group=None, count=len(given))))
+                items.append(_Item(key=old.key, value=Heading(group=None, count=0)))
             else:
-                none = Heading(group=old.value.group, count=0)
+                none = Heading(old.value.group, 0, collapsed=old.value.group.value in self._collapsed)
                 items.append(_Item(key=old.key, value=counts[old.key].value if old.key in counts else none))
-        if given and not any(item.key == NEW for item in items):
-            items.append(_Item(key=NEW, value=Heading(group=None, count=len(given))))
-        items.extend(_Item(key=f"row:{row.conversation}", value=row) for row in given.values())
+        new = [row for row in given.values() if row.group.value not in self._collapsed]
+        if new and not any(item.key == NEW for item in items):
+            items.append(_Item(key=NEW, value=Heading(group=None, count=0)))
+        items.extend(_Item(key=f"row:{row.conversation}", value=row) for row in new)
+        place = next((n for n, item in enumerate(items) if item.key == NEW), None)
+        if place is not None:
+            items[place] = _Item(key=NEW, value=Heading(group=None, count=len(items) - place - 1))
+        return items
+
+    def _grouped(self) -> list[_Item]:
+        items: list[_Item] = []
+        for group in Group:
+            inside = [row for row in self._rows if row.group is group]
+            if inside:
+                collapsed = group.value in self._collapsed
+                items.append(_Item(f"heading:{group}", Heading(group, len(inside), collapsed=collapsed)))
+                if not collapsed:
+                    items.extend(_Item(f"row:{row.conversation}", row) for row in inside)
+        return items
+
+    def _without(self, group: Group) -> list[_Item]:
+        """Returns the items without what stands under the heading of a group."""
+        items, under = [], False
+        for item in self._items:
+            if isinstance(item.value, Heading):
+                under = item.value.group is group
+                changed = msgspec.structs.replace(item.value, collapsed=True) if under else item.value
+                items.append(_Item(key=item.key, value=changed))
+            elif not under:
+                items.append(item)
+        return items
+
+    def _with(self, group: Group) -> list[_Item]:
+        """Returns the items with the rows of a group under its heading again."""
+        there = {item.key for item in self._items}
+        items: list[_Item] = []
+        for item in self._items:
+            if isinstance(item.value, Heading) and item.value.group is group:
+                items.append(_Item(key=item.key, value=msgspec.structs.replace(item.value, collapsed=False)))
+                back = [row for row in self._rows if row.group is group]
+                items.extend(
+                    _Item(f"row:{row.conversation}", row)
+                    for row in back
+                    if f"row:{row.conversation}" not in there
+                )
+            else:
+                items.append(item)
         return items
 
     def _become(self, wanted: list[_Item]) -> None:
@@ -168,18 +239,17 @@ class ConversationListModel(QAbstractListModel):
             self.dataChanged.emit(self.index(place), self.index(place))
 
 
-def _grouped(rows: Sequence[ListRow]) -> list[_Item]:
-    items: list[_Item] = []
-    for group in Group:
-        inside = [row for row in rows if row.group is group]
-        if inside:
-            items.append(_Item(f"heading:{group}", Heading(group, len(inside))))
-            items.extend(_Item(f"row:{row.conversation}", row) for row in inside)
-    return items
-
-
 def _group_of(item: _Item) -> Group | None:
     return item.value.group
+
+
+def _heading_words(item: _Item) -> str:
+    if not isinstance(item.value, Heading):
+        return ""
+    words = [group_name(item.value.group), str(item.value.count)]
+    if item.value.collapsed:
+        words.append(tr("collapsed"))
+    return tr(", ").join(words)
 
 
 def kept_row(row: Kept) -> ListRow:

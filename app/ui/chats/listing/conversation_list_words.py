@@ -6,7 +6,8 @@ from datetime import datetime
 from app.domain.ids import StaffId
 from app.sessions.list_row import Group, ListRow
 from app.ui.chats.listing.customer_names import honorific
-from app.ui.times import elapsed, since
+from app.ui.chats.listing.marks import Mark
+from app.ui.times import elapsed, return_time, since
 from app.ui.words import tr
 
 StaffNames = Callable[[StaffId], str]
@@ -46,11 +47,33 @@ def subtitle(row: ListRow, names: StaffNames = str) -> str:
     return row.subtitle or row.topic
 
 
+def standing(row: ListRow, now: datetime) -> tuple[Mark | None, str]:
+    """Returns mark and short word of how a row stands, an empty word where there is nothing to say."""
+    match row.aside:
+        case "held":
+            return "held", tr("On hold")
+        case "snoozed":
+            return "snoozed", return_time(row.until, now) if row.until is not None else tr("Snoozed")
+        case "":
+            pass
+    if row.level == "danger":
+        return "danger", tr("Overdue")
+    if row.level == "warn":
+        return "warn", tr("Soon due")
+    return None, tr("First reply") if row.first else ""
+
+
 def row_words(row: ListRow, now: datetime) -> str:
     """Returns a row as a screen reader says it."""
     parts = [customer_name(row), group_name(row.group)]
     if row.unread:
         parts.append(tr("{count} unread", count=row.unread))
+    if row.aside == "snoozed" and row.until is not None:
+        parts.append(tr("Snoozed until {time}", time=return_time(row.until, now)))
+    else:
+        parts.append(standing(row, now)[1])
+    if row.first and row.level != "calm":
+        parts.append(tr("First reply"))
     if row.since is not None:
         parts.append(elapsed(since(row.since, now)))
     parts.append(subtitle(row))

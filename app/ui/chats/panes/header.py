@@ -5,14 +5,16 @@ from typing import Final
 
 import msgspec
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from app.ui.parts import label
+from app.ui.chats.panes.identity import PersonPicture
+from app.ui.parts import label, plain_tooltip
 from app.ui.words import tr
 
 _TAG_LIMIT: Final = 24
 _LEAST_FOR_NAME: Final = 90
+_LEAST_NAME: Final = 44
 _LEAST_WIDTH: Final = 240
 
 
@@ -70,7 +72,9 @@ class Header(QWidget):
         self.setObjectName("paneHeader")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._text = HeaderText()
+        self._color: QColor | None = None
         self._tags: list[QLabel] = []
+        self._picture = PersonPicture(self)
         self._name = label(name="paneCustomer")
         self.escalate = KeyButton(self)
         self.escalate.setObjectName("escalateButton")
@@ -84,23 +88,26 @@ class Header(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 8, 8, 8)
         self._row.setSpacing(8)
+        self._row.addWidget(self._picture)
         self._row.addWidget(self._name)
         self._row.addStretch(1)
         self._row.addWidget(self._called)
         self._row.addWidget(self.escalate)
         self._row.addWidget(self.more)
+        self._picture.hide()
         self.retranslate()
 
     def minimumSizeHint(self) -> QSize:
         """Returns a width that does not depend on what is shown: tags give way first."""
         return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
 
-    def show_text(self, text: HeaderText) -> None:
-        """Shows another state."""
-        if text == self._text:
+    def show_text(self, text: HeaderText, color: QColor | None = None) -> None:
+        """Shows another state; `color` is that of the conversation."""
+        if (text, color) == (self._text, self._color):
             return
-        self._text = text
-        self._name.setText(text.name)
+        self._text, self._color = text, color
+        self._picture.show_person(text.name, color)
+        self._name.setAccessibleName(text.name)
         self._set_tags(text.tags)
         self._called.setText(text.called)
         self._called.setVisible(bool(text.called))
@@ -116,26 +123,35 @@ class Header(QWidget):
         while len(self._tags) < len(tags):
             made = label(name=f"paneTag{len(self._tags) + 1}", kind="tag")
             self._tags.append(made)
-            self._row.insertWidget(len(self._tags), made, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._row.insertWidget(len(self._tags) + 1, made, 0, Qt.AlignmentFlag.AlignVCenter)
         for made, tag in zip(self._tags, tags, strict=False):
             line = " ".join(tag.split())
             made.setText(line if len(line) <= _TAG_LIMIT else line[: _TAG_LIMIT - 1] + "…")
 
     def _fit(self) -> None:
-        """Drops the last tags, then the key cap, until everything fits."""
+        """Drops the key cap and the last tags, then shortens the name, until everything fits."""
         wanted = len(self._text.tags)
+        metrics, spacing = self._name.fontMetrics(), self._row.spacing()
+        whole = metrics.horizontalAdvance(self._text.name) + 2
         self.escalate.show_cap(True)
-        room = self.width() - 40 - self._name.sizeHint().width()
-        room -= self.more.sizeHint().width()
+        roomy = self.width() >= 2 * _LEAST_FOR_NAME + self.escalate.sizeHint().width() + self._picture.width()
+        self.escalate.show_cap(roomy)
+        room = self.width() - 20 - self.more.sizeHint().width() - 2 * spacing
+        if self._color is not None:
+            room -= self._picture.width() + spacing
         if self._text.can_escalate:
-            room -= self.escalate.sizeHint().width() + 8
+            room -= self.escalate.sizeHint().width() + spacing
         if self._text.called:
-            room -= self._called.sizeHint().width() + 8
+            room -= self._called.sizeHint().width() + spacing
+        shown = min(whole, max(_LEAST_NAME, room))
+        cut = metrics.elidedText(self._text.name, Qt.TextElideMode.ElideRight, shown)
+        self._name.setText(cut)
+        self._name.setFixedWidth(shown)
+        self._name.setToolTip(plain_tooltip(self._text.name) if cut != self._text.name else "")
+        room -= shown
         for place, made in enumerate(self._tags):
-            room -= made.sizeHint().width() + 8
+            room -= made.sizeHint().width() + spacing
             made.setVisible(place < wanted and room >= 0)
-        if self.width() < 2 * _LEAST_FOR_NAME + self.escalate.sizeHint().width():
-            self.escalate.show_cap(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shows as many tags as there is room for."""

@@ -4,11 +4,13 @@ from enum import Enum, auto
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.ids import ConversationId
+from app.ui.chats.panes.aside_bar import AsideBar
 from app.ui.chats.panes.header import Header, HeaderText
+from app.ui.chats.panes.identity import ColorStrip
 from app.ui.chats.panes.notice_bar import NoticeBar
 from app.ui.chats.reply.composer_pages import Pages
 from app.ui.chats.reply.reply_area import ReplyArea
@@ -38,13 +40,16 @@ class Pane(QFrame):
     """The person did something in this pane."""
     escalate_requested = Signal()
     wrap_up_requested = Signal()
+    resume_requested = Signal()
     menu_requested = Signal(QWidget)
 
     def __init__(self, theme: Theme, pages: Pages, turns: PaintTurns | None = None) -> None:
         super().__init__()
         self.setObjectName("pane")
         self.setProperty("active", "false")
+        self.strip = ColorStrip(self)
         self.header = Header(self)
+        self.aside = AsideBar(self)
         self.timeline = Timeline(theme, turns, self)
         self.notice = NoticeBar(self)
         self.reply = ReplyArea(theme, pages, self)
@@ -64,16 +69,24 @@ class Pane(QFrame):
         self.set_state(PaneState.EMPTY)
 
     def _build(self) -> None:
-        layout = QVBoxLayout(self)
+        beside = QHBoxLayout(self)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.strip)
+        layout = QVBoxLayout()
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        beside.addLayout(layout, 1)
         layout.addWidget(self.header)
+        layout.addWidget(self.aside)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.notice)
         layout.addWidget(self.reply)
         self.header.escalate_requested.connect(self.activated)
         self.header.escalate_requested.connect(self.escalate_requested)
         self.header.menu_requested.connect(self._menu)
+        self.aside.pressed.connect(self.activated)
+        self.aside.pressed.connect(self.resume_requested)
         self.notice.pressed.connect(self.activated)
         self.notice.pressed.connect(self.wrap_up_requested)
         self.reply.focused.connect(self.activated)
@@ -91,6 +104,10 @@ class Pane(QFrame):
         has_timeline = state not in (PaneState.EMPTY, PaneState.LOADING)
         could_write, was_writing = self.reply.isVisibleTo(self), self.reply.composer.hasFocus()
         self.header.setVisible(state is not PaneState.EMPTY)
+        if state in (PaneState.EMPTY, PaneState.LOADING):
+            self.strip.show_color(None)
+            self.setWindowTitle("")
+            self.aside.hide()
         self._stack.setCurrentWidget(self.timeline if has_timeline else self._empty)
         self._empty.setText(_empty_words(state))
         self.reply.setVisible(state in (PaneState.OPEN, PaneState.TAKEN_OVER, PaneState.ELSEWHERE))
@@ -114,9 +131,11 @@ class Pane(QFrame):
         self._promised_by = None if wanted.isVisible() else self.window().focusWidget()
         wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_header(self, text: HeaderText) -> None:
-        """Shows whose conversation it is."""
-        self.header.show_text(text)
+    def show_header(self, text: HeaderText, color: QColor | None = None) -> None:
+        """Shows whose conversation it is; `color` is that of the conversation."""
+        self.header.show_text(text, color)
+        self.strip.show_color(color)
+        self.setWindowTitle(text.name)
         self.timeline.setAccessibleName(tr("Conversation with {name}", name=text.name))
 
     def open_page(self, conversation: ConversationId | None) -> None:

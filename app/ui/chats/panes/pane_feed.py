@@ -25,6 +25,7 @@ from app.ui.chats.panes.pane import Pane, PaneState
 from app.ui.chats.panes.pane_actions import PaneActions
 from app.ui.chats.panes.pane_files import PaneFiles
 from app.ui.chats.panes.pane_kit import PaneKit
+from app.ui.chats.panes.pane_reply import PaneReply
 from app.ui.chats.timeline.accessible import show_timelines_to_screen_readers
 from app.ui.chats.timeline.timeline import Timeline
 
@@ -47,6 +48,7 @@ class PaneFeed(QObject):
         self.kit = kit
         self._pane = pane
         self._actions = PaneActions(kit, pane)
+        self.replying = PaneReply(kit, pane, self._actions)
         self.files = PaneFiles(kit.files, pane, self.conversation) if kit.files is not None else None
         self._conversation: ConversationId | None = None
         self._shown = 0
@@ -61,9 +63,6 @@ class PaneFeed(QObject):
     def _join(self) -> None:
         pane, reply, timeline = self._pane, self._pane.reply, self._pane.timeline
         reply.sending.set_guard(self._suspicion)
-        reply.submitted.connect(self._actions.send)
-        reply.draft_changed.connect(self._draft)
-        reply.typing.connect(self._typing)
         reply.composer.composed.connect(self._catch_up_with_wish)
         timeline.retry_requested.connect(self._actions.retry)
         timeline.discard_requested.connect(self._actions.take_back)
@@ -71,6 +70,7 @@ class PaneFeed(QObject):
         timeline.end_seen.connect(self._end_seen)
         pane.escalate_requested.connect(lambda: self._run("conversation.escalate"))
         pane.wrap_up_requested.connect(lambda: self._run("conversation.wrap_up"))
+        pane.resume_requested.connect(lambda: self._run("conversation.resume"))
         pane.menu_requested.connect(self._menu)
         self.kit.looks.changed.connect(self._retheme)
 
@@ -102,6 +102,7 @@ class PaneFeed(QObject):
         if draft is not None:
             self._pane.reply.restore(draft.conversation, draft.text, draft.cursor)
         self._pane.open_page(conversation)
+        self.replying.shown(conversation)
         if self.files is not None:
             self.files.follow()
         self._reload()
@@ -145,9 +146,7 @@ class PaneFeed(QObject):
 
     def settings_changed(self) -> None:
         """Takes the send key and the wish for suggestions anew."""
-        reply = self._pane.reply
-        reply.set_send_key(self.kit.send_key())
-        reply.set_completer(self.kit.completer(), unasked=self.kit.unasked())
+        self.replying.settings_changed()
 
     def values(self) -> dict[str, str]:
         """Returns what the variables of a macro stand for in the conversation that is shown."""
@@ -211,14 +210,25 @@ class PaneFeed(QObject):
         told, pane = session.conversation, self._pane
         known, state = self._names(told), values.state(session)
         pane.set_state(state, owner=values.owner_name(told, known))
-        pane.show_header(values.header(told, state, known, self.kit.looks.language.value))
+        text = values.header(told, state, known, self.kit.looks.language.value)
+        pane.show_header(text, self.kit.colors.of(told.id))
+        self._show_aside(session)
         pane.reply.set_context(
             customer_text=values.customer_text(told),
             language=values.language(told),
             values=self._variables(told),
         )
-        if told.waiting_since is not None and not self._tick.isActive():
+        if self._ticks(session) and not self._tick.isActive():
             self._tick.start()
+
+    def _show_aside(self, session: Session) -> None:
+        told, now = session.conversation, self.kit.clock.now()
+        aside = told.aside(now) if session.mine else None
+        self._pane.aside.show_aside(aside, told.held_at, told.held_until, now)
+
+    @staticmethod
+    def _ticks(session: Session) -> bool:
+        return session.conversation.waiting_since is not None or session.conversation.held_at is not None
 
     def _variables(self, told: Conversation) -> dict[str, str]:
         desk, kit = self.kit.desk, self.kit
@@ -230,10 +240,11 @@ class PaneFeed(QObject):
 
     def _ticked(self) -> None:
         session = self._session()
-        if session is None or session.conversation.waiting_since is None:
+        if session is None or not self._ticks(session):
             self._tick.stop()
             self._pane.timeline.set_setting(waiting=False)
         elif self._pane.isVisible():
+            self._show_aside(session)
             self._pane.timeline.set_setting(now=self.kit.clock.now())
 
     def _retheme(self) -> None:
@@ -244,12 +255,6 @@ class PaneFeed(QObject):
     def _catch_up_with_wish(self) -> None:
         if self._wanted is not None:
             self.show_conversation(self._wanted[0])
-
-    def _draft(self, conversation: str, text: str, cursor: int) -> None:
-        self.kit.desk.keep_draft(ConversationId(conversation), text, cursor)
-
-    def _typing(self, conversation: str, text: str) -> None:
-        self.kit.desk.typing(ConversationId(conversation), text)
 
     def _end_seen(self) -> None:
         session = self._session()

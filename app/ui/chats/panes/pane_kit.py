@@ -13,10 +13,12 @@ from app.macros.completion import Completer
 from app.protocol.frames import Shop
 from app.sessions.book import SessionBook
 from app.sessions.changes import Pending
-from app.sessions.guard import Guard
+from app.sessions.guards.guard import Guard
 from app.sessions.ports import Clock, Draft
 from app.ui.application import Looks
+from app.ui.chats.conversation_colors import ConversationColors
 from app.ui.chats.reply.composer_pages import Pages
+from app.ui.chats.reply.writing_kit import WritingKit
 from app.ui.chats.timeline.paint_turns import PaintTurns
 from app.ui.files.filing import Filing
 from app.ui.tasks import TaskSet
@@ -37,8 +39,16 @@ class PaneDesk(Protocol):
     def shop(self) -> Shop:
         """The shop that is answered for."""
 
-    async def send_message(self, conversation: ConversationId, text: str, *, via: str = "typed") -> Cid:
-        """Keeps a reply and sends it."""
+    async def send_message(
+        self, conversation: ConversationId, text: str, *, via: str = "typed", quote: int | None = None
+    ) -> Cid:
+        """Keeps a reply and sends it; `quote` is the seq of the message that it answers."""
+
+    async def edit(self, conversation: ConversationId, seq: int, text: str) -> Cid:
+        """Changes the text of my message at `seq`."""
+
+    async def withdraw(self, conversation: ConversationId, seq: int) -> Cid:
+        """Withdraws my message at `seq`."""
 
     async def mark_read(self, conversation: ConversationId) -> None:
         """Says that everything shown was seen."""
@@ -54,6 +64,9 @@ class PaneDesk(Protocol):
 
     def draft(self, conversation: ConversationId) -> Draft | None:
         """Returns what was being written."""
+
+    def rewrite_draft(self, conversation: ConversationId) -> tuple[int, Draft] | None:
+        """Returns the seq of a message that was being changed, and its new text."""
 
     def keep_draft(self, conversation: ConversationId, text: str, cursor: int) -> None:
         """Keeps what is being written."""
@@ -77,3 +90,5 @@ class PaneKit:
     shop_hours: str = ""
     turns: PaintTurns = field(default_factory=PaintTurns)
     files: Filing | None = None
+    colors: ConversationColors = field(default_factory=ConversationColors)
+    writing: WritingKit = field(default_factory=WritingKit)

@@ -1,0 +1,1 @@
+"""Layouts that a person keeps by name: saved, chosen, deleted."""
