@@ -110,6 +110,10 @@
         <extra-reading>えすかれーしょんをうける</extra-reading>
     </message>
     <message>
+        <source>Accept the invitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Accepted</source>
         <translation>対応中</translation>
     </message>
@@ -136,6 +140,10 @@
     <message>
         <source>Add this key</source>
         <translation>キーを追加</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Advertising or mischief</source>
@@ -230,6 +238,14 @@
         <translation>ほかのプログラムが記録ファイルを使用中です。</translation>
     </message>
     <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer (the customer does not see it)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Answer the customer yourself until you give the conversation back.</source>
         <translation>会話を戻すまで、自分がお客様に返信します。</translation>
     </message>
@@ -240,6 +256,10 @@
     <message>
         <source>Answered within {count} s</source>
         <translation>{count}秒以内応答</translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Apology</source>
@@ -256,6 +276,30 @@
     <message>
         <source>As the system</source>
         <translation>システムに合わせる</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask a colleague to join</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask first: I answer until somebody accepts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the administrator for the fingerprint of the hub, and compare it with the one below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the person in charge quietly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask to join</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>At most {count} characters</source>
@@ -303,6 +347,10 @@
         <translation>記事一覧へ戻る（Esc）</translation>
     </message>
     <message>
+        <source>Back to the operator, with a word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Be in training</source>
         <translation>研修中にする</translation>
         <extra-reading>けんしゅうちゅうにする</extra-reading>
@@ -317,15 +365,15 @@
     </message>
     <message>
         <source>Bring back now</source>
-        <translation type="unfinished"></translation>
+        <translation>今すぐ戻す</translation>
     </message>
     <message>
         <source>Bring back what was put aside</source>
-        <translation type="unfinished"></translation>
+        <translation>保留・スヌーズを解除</translation>
     </message>
     <message>
         <source>Bring the conversation back into the main window</source>
-        <translation type="unfinished"></translation>
+        <translation>別ウィンドウを元に戻す</translation>
     </message>
     <message>
         <source>Calendar</source>
@@ -386,8 +434,16 @@
         <translation>ご注意ください。見た目の似た別の文字が含まれています。本当にこのアドレスで間違いありませんか。</translation>
     </message>
     <message>
+        <source>Change my last message</source>
+        <translation>直前のメッセージの訂正</translation>
+    </message>
+    <message>
         <source>Change the password</source>
         <translation>パスワードを変更</translation>
+    </message>
+    <message>
+        <source>Change this message</source>
+        <translation>このメッセージの訂正</translation>
     </message>
     <message>
         <source>Changing your message</source>
@@ -426,6 +482,10 @@
 You can watch it, advise, or take it over.</source>
         <translation>左の一覧から会話を選んでください。
 見守り・指導・交代ができます。</translation>
+    </message>
+    <message>
+        <source>Choose a password</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose another folder.</source>
@@ -469,12 +529,20 @@ You can watch it, advise, or take it over.</source>
         <translation>お知らせを閉じる</translation>
     </message>
     <message>
+        <source>Close this window and sign in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Closed</source>
         <translation>終了</translation>
     </message>
     <message>
         <source>Code</source>
         <translation>認証コード</translation>
+    </message>
+    <message>
+        <source>Colleague</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Colours</source>
@@ -486,8 +554,16 @@ You can watch it, advise, or take it over.</source>
         <translation>操作</translation>
     </message>
     <message>
+        <source>Compare the address with the one you were given. Nothing was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Complaint</source>
         <translation>クレーム</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Connect again now</source>
@@ -597,6 +673,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>おきゃくさまのりれき</extra-reading>
     </message>
     <message>
+        <source>Customer: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cut</source>
         <translation>切り取り</translation>
     </message>
@@ -621,6 +701,14 @@ You can watch it, advise, or take it over.</source>
         <translation>メッセージのある日は太字です。</translation>
     </message>
     <message>
+        <source>Decline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decline…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>削除</translation>
     </message>
@@ -628,6 +716,10 @@ You can watch it, advise, or take it over.</source>
         <source>Do after-work</source>
         <translation>後処理にする</translation>
         <extra-reading>あとしょりにする</extra-reading>
+    </message>
+    <message>
+        <source>Do not connect</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Door chime</source>
@@ -746,6 +838,22 @@ You can watch it, advise, or take it over.</source>
         <translation>名前とパスワードを入力してください。</translation>
     </message>
     <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fingerprint that the administrator told you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First choices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First reply</source>
+        <translation>初回</translation>
+    </message>
+    <message>
         <source>First response</source>
         <translation>初回応答</translation>
     </message>
@@ -779,7 +887,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Four conversations side by side are the most. Show another in a window of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>並べられるのは4件までです。5件目からは別ウィンドウで開いてください。</translation>
     </message>
     <message>
         <source>Free some space on the disk. Your text stays in the window and is saved as soon as there is room.</source>
@@ -833,7 +941,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>保留解除</translation>
     </message>
     <message>
         <source>Go to a date</source>
@@ -881,19 +989,19 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Go to pane 1</source>
-        <translation type="unfinished"></translation>
+        <translation>1番目の画面へ</translation>
     </message>
     <message>
         <source>Go to pane 2</source>
-        <translation type="unfinished"></translation>
+        <translation>2番目の画面へ</translation>
     </message>
     <message>
         <source>Go to pane 3</source>
-        <translation type="unfinished"></translation>
+        <translation>3番目の画面へ</translation>
     </message>
     <message>
         <source>Go to pane 4</source>
-        <translation type="unfinished"></translation>
+        <translation>4番目の画面へ</translation>
     </message>
     <message>
         <source>Go to the first unread message</source>
@@ -905,7 +1013,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Go to whoever most needs an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>最も返信を急ぐお客様へ</translation>
     </message>
     <message>
         <source>Go to {time}</source>
@@ -930,6 +1038,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Hand over</source>
         <translation>引き継ぐ</translation>
+    </message>
+    <message>
+        <source>Hand over at once</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hand over to a colleague…</source>
@@ -961,6 +1073,10 @@ You can watch it, advise, or take it over.</source>
         <translation>操作中のため並び替え保留　今すぐ並び替え</translation>
     </message>
     <message>
+        <source>Held still while you use it. Sort now</source>
+        <translation>操作中のため並びを固定しています。並べ替える</translation>
+    </message>
+    <message>
         <source>Help from the person in charge</source>
         <translation>責任者の支援</translation>
     </message>
@@ -985,6 +1101,10 @@ You can watch it, advise, or take it over.</source>
         <translation>ハイコントラスト（ライト）</translation>
     </message>
     <message>
+        <source>Higher reply field</source>
+        <translation>返信欄を高く</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>履歴</translation>
     </message>
@@ -997,8 +1117,8 @@ You can watch it, advise, or take it over.</source>
         <translation>関わり方</translation>
     </message>
     <message>
-        <source>Hub's address</source>
-        <translation>接続先</translation>
+        <source>Hub's address or invitation link</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>I have kept them</source>
@@ -1053,6 +1173,10 @@ You can watch it, advise, or take it over.</source>
         <translation>絵文字を挿入</translation>
     </message>
     <message>
+        <source>Insert an emoji…</source>
+        <translation>絵文字の挿入…</translation>
+    </message>
+    <message>
         <source>Insert the canned reply</source>
         <translation>定型文を挿入</translation>
         <extra-reading>ていけいぶんをそうにゅう</extra-reading>
@@ -1066,12 +1190,24 @@ You can watch it, advise, or take it over.</source>
         <translation>最新版を導入してください。記録は変更していません。</translation>
     </message>
     <message>
+        <source>Is this really {host}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It comes back at this time, or at once when the customer writes.</source>
+        <translation>この時刻に一覧の「要返信」へ戻ります。お客様から届いたときは、すぐに戻ります。</translation>
+    </message>
+    <message>
+        <source>It is not the same, or too short: 16 digits at least.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It is played again as it happened: at its own pace, faster, or moment by moment.</source>
         <translation>当時のままの速さでも、早送りでも、一場面ずつでも再生できます。</translation>
+    </message>
+    <message>
+        <source>It is the same.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It leads to {host}.</source>
@@ -1092,6 +1228,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Japanese input needs this key. Choose another one.</source>
         <translation>日本語入力で使うキーです。別のキーにしてください。</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Just opened</source>
@@ -1134,11 +1274,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Layouts</source>
-        <translation type="unfinished"></translation>
+        <translation>レイアウト</translation>
     </message>
     <message>
         <source>Layouts…</source>
-        <translation type="unfinished"></translation>
+        <translation>レイアウト…</translation>
     </message>
     <message>
         <source>Learn from sent replies, on this computer only</source>
@@ -1169,6 +1309,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Leave {who} to others, Ctrl+Shift+R</source>
         <translation>{who}をほかの人に任せる、Ctrl+Shift+R</translation>
+    </message>
+    <message>
+        <source>Let the administrator read it out to you, by telephone or on paper, not in a chat.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Light</source>
@@ -1207,8 +1351,28 @@ You can watch it, advise, or take it over.</source>
         <translation>もう一方の一覧も確認してください。</translation>
     </message>
     <message>
+        <source>Look whether this computer's date and time are right, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look whether this computer's date and time are right. If they are, tell the administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Looks and language</source>
         <translation>表示・言語</translation>
+    </message>
+    <message>
+        <source>Lower reply field</source>
+        <translation>返信欄を低く</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made for</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Madoguchi already runs with this profile.</source>
@@ -1220,7 +1384,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Make the panes equally wide</source>
-        <translation type="unfinished"></translation>
+        <translation>画面の幅をそろえる</translation>
     </message>
     <message>
         <source>Manual</source>
@@ -1269,7 +1433,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Name of the present layout</source>
-        <translation type="unfinished"></translation>
+        <translation>今のレイアウトの名前</translation>
     </message>
     <message>
         <source>Nearer</source>
@@ -1344,11 +1508,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Next pane</source>
-        <translation type="unfinished"></translation>
+        <translation>次の画面へ</translation>
     </message>
     <message>
         <source>No canned reply has “{query}”</source>
         <translation>「{query}」を含む定型文はありません</translation>
+    </message>
+    <message>
+        <source>No colleague is here who could join.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No conversation</source>
@@ -1380,7 +1548,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No layout is saved yet. Arrange the panes as you like them, then save them here.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存されたレイアウトはまだありません。画面を好みに並べてから、ここで保存してください。</translation>
     </message>
     <message>
         <source>No loudspeaker was found on this computer: alarms are shown, not heard.</source>
@@ -1440,10 +1608,14 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Nobody is waiting for an answer from you.</source>
-        <translation type="unfinished"></translation>
+        <translation>返信をお待ちのお客様はいません。</translation>
     </message>
     <message>
         <source>Nobody waits for a reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody whom this computer knows vouches for this certificate. That is usual for a hub with a certificate of its own. It also happens when somebody on the way reads along.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1552,6 +1724,10 @@ You can watch it, advise, or take it over.</source>
         <translation>動きや点滅を抑える</translation>
     </message>
     <message>
+        <source>Nothing was done here for {count} minutes, so you were set away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing was learned yet.</source>
         <translation>まだ何も学習していません。</translation>
     </message>
@@ -1581,6 +1757,10 @@ You can watch it, advise, or take it over.</source>
         <translation>保留中</translation>
     </message>
     <message>
+        <source>On hold for {clock}. Handling time is paused.</source>
+        <translation>保留中 {clock}（対応時間は止まっています）</translation>
+    </message>
+    <message>
         <source>On its way</source>
         <translation>送信中</translation>
     </message>
@@ -1605,8 +1785,16 @@ You can watch it, advise, or take it over.</source>
         <translation>貼り付けた{count}文字のうち、先頭だけを取り込みました。</translation>
     </message>
     <message>
+        <source>Only your own messages can be changed.</source>
+        <translation>訂正できるのは自分のメッセージだけです。</translation>
+    </message>
+    <message>
         <source>Only {name} sees this</source>
         <translation>{name}さんだけに見えます</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open conversations</source>
@@ -1658,12 +1846,20 @@ You can watch it, advise, or take it over.</source>
         <translation>注文</translation>
     </message>
     <message>
+        <source>Order: {order}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Other</source>
         <translation>その他</translation>
     </message>
     <message>
         <source>Other speeds</source>
         <translation>その他の速度</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>超過</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -1676,6 +1872,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Parts of this conversation are missing here.</source>
         <translation>この会話の一部が欠けています。</translation>
+    </message>
+    <message>
+        <source>Pass on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pass the call for help on</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -1772,7 +1976,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Previous pane</source>
-        <translation type="unfinished"></translation>
+        <translation>前の画面へ</translation>
     </message>
     <message>
         <source>Program</source>
@@ -1788,7 +1992,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Put on hold, or go on</source>
-        <translation type="unfinished"></translation>
+        <translation>保留 / 保留解除</translation>
     </message>
     <message>
         <source>Question</source>
@@ -1877,6 +2081,10 @@ You can watch it, advise, or take it over.</source>
         <translation>見守ります。お客様にも担当者にも影響はありません。</translation>
     </message>
     <message>
+        <source>Read first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reading</source>
         <translation>よみ</translation>
     </message>
@@ -1911,6 +2119,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Reason for the operator (optional; the customer does not see it)</source>
         <translation>担当者への理由（任意・お客様には見えません）</translation>
+    </message>
+    <message>
+        <source>Reason for your colleague (optional)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reconnecting in {count} s</source>
@@ -1994,7 +2206,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Return at</source>
-        <translation type="unfinished"></translation>
+        <translation>戻す日時</translation>
     </message>
     <message>
         <source>Right column</source>
@@ -2009,11 +2221,23 @@ You can watch it, advise, or take it over.</source>
         <translation>ローマ字のまま検索できます</translation>
     </message>
     <message>
+        <source>SELECT max(id) FROM text_row WHERE id &lt; ?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>SOS</source>
         <translation>SOS</translation>
     </message>
     <message>
+        <source>SOS from {name}: {customer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>SOS: an operator needs help at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SOS: everybody in charge was called. You need not answer alone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2046,11 +2270,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Save the layout…</source>
-        <translation type="unfinished"></translation>
+        <translation>レイアウトを保存…</translation>
     </message>
     <message>
         <source>Save the present layout</source>
-        <translation type="unfinished"></translation>
+        <translation>今のレイアウトを保存</translation>
     </message>
     <message>
         <source>Save this file?</source>
@@ -2111,6 +2335,10 @@ You can watch it, advise, or take it over.</source>
         <translation>設定の分類</translation>
     </message>
     <message>
+        <source>Seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Select all</source>
         <translation>すべて選択</translation>
     </message>
@@ -2125,6 +2353,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Send again to confirm.</source>
         <translation>もう一度送信すると確定します。</translation>
+    </message>
+    <message>
+        <source>Send again what was not sent</source>
+        <translation>未送信メッセージの再送</translation>
     </message>
     <message>
         <source>Send it in parts.</source>
@@ -2216,7 +2448,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Show another conversation beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>もう1件を横に並べる</translation>
     </message>
     <message>
         <source>Show more</source>
@@ -2228,6 +2460,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Show the conversation in a window of its own</source>
+        <translation>この対応を別ウィンドウで開く</translation>
+    </message>
+    <message>
+        <source>Show the next of {count} more</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2245,15 +2481,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Show {name} here</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}をここに表示</translation>
     </message>
     <message>
         <source>Show {name} in a window of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}を別ウィンドウで表示</translation>
     </message>
     <message>
         <source>Show {name} instead</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}に入れ替え</translation>
     </message>
     <message>
         <source>Sign in</source>
@@ -2284,6 +2520,10 @@ You can watch it, advise, or take it over.</source>
         <translation>沈黙</translation>
     </message>
     <message>
+        <source>Silence the alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Six digits</source>
         <translation>6桁の数字</translation>
     </message>
@@ -2298,34 +2538,50 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Snooze</source>
-        <translation type="unfinished"></translation>
+        <translation>スヌーズ</translation>
     </message>
     <message>
         <source>Snooze for 15 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>15分後に戻す</translation>
     </message>
     <message>
         <source>Snooze for 5 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>5分後に戻す</translation>
     </message>
     <message>
         <source>Snooze for an hour</source>
-        <translation type="unfinished"></translation>
+        <translation>1時間後に戻す</translation>
     </message>
     <message>
         <source>Snooze until a time of my own…</source>
-        <translation type="unfinished"></translation>
+        <translation>日時を指定…</translation>
     </message>
     <message>
         <source>Snooze until tomorrow morning</source>
-        <translation type="unfinished"></translation>
+        <translation>明朝9時に戻す</translation>
     </message>
     <message>
         <source>Snooze {customer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{customer}をスヌーズ</translation>
+    </message>
+    <message>
+        <source>Snoozed</source>
+        <translation>スヌーズ中</translation>
+    </message>
+    <message>
+        <source>Snoozed until {time}</source>
+        <translation>{time} までスヌーズ</translation>
+    </message>
+    <message>
+        <source>Snoozed until {time}, or until the customer writes.</source>
+        <translation>{time} までスヌーズ中（お客様から届けばすぐ戻ります）</translation>
     </message>
     <message>
         <source>Snooze…</source>
+        <translation>スヌーズ…</translation>
+    </message>
+    <message>
+        <source>So far: {words}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2347,6 +2603,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Something went wrong in this program. Your texts are kept.</source>
         <translation>プログラム内で問題が発生しました。入力した文章は保存されています。</translation>
+    </message>
+    <message>
+        <source>Soon due</source>
+        <translation>間もなく</translation>
     </message>
     <message>
         <source>Sounds cannot be played: a part of the system that they need is missing.</source>
@@ -2470,6 +2730,10 @@ You can watch it, advise, or take it over.</source>
         <translation>応答する</translation>
     </message>
     <message>
+        <source>Take it over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take no new customers</source>
         <translation>新規の受付を止める</translation>
         <extra-reading>しんきのうけつけをとめる</extra-reading>
@@ -2522,6 +2786,10 @@ You can watch it, advise, or take it over.</source>
         <source>Take the best suggestion</source>
         <translation>最適な候補を使う</translation>
         <extra-reading>さいてきなこうほをつかう</extra-reading>
+    </message>
+    <message>
+        <source>Take the call</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take the conversation offered to me</source>
@@ -2580,6 +2848,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>ほかのがめんをしようちゅうも、おきゃくさまのはつげんをしらせる</extra-reading>
     </message>
     <message>
+        <source>Tell the administrator what stands below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Text fields need this key. Choose another one.</source>
         <translation>文字の入力・編集で使うキーです。別のキーにしてください。</translation>
     </message>
@@ -2623,6 +2895,26 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The call was not settled.</source>
         <translation>解決にできませんでした。</translation>
+    </message>
+    <message>
+        <source>The certificate cannot be checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate is in order now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate is valid from {day} on only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate was made for another address. Perhaps the address has a typing error, or something else answers there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate was valid until {day} only.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The certificates in {0} cannot be read.</source>
@@ -2697,8 +2989,20 @@ You can watch it, advise, or take it over.</source>
         <translation>会話はサーバーから取得し直します。元のファイルは隣に保管しました。</translation>
     </message>
     <message>
+        <source>The customer does not see it and no call for help is made. The answer comes as advice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The customer has answered this message: it stays as it was read.</source>
         <translation>お客様が返信済みのため、このメッセージは訂正・取り消しできません。</translation>
+    </message>
+    <message>
+        <source>The customer sees that a message was withdrawn.
+
+“{text}”</source>
+        <translation>お客様の画面には、メッセージが取り消されたことが表示されます。
+
+「{text}」</translation>
     </message>
     <message>
         <source>The customer was blocked</source>
@@ -2817,6 +3121,10 @@ You can watch it, advise, or take it over.</source>
         <translation>サーバーの応答を読み取れません。</translation>
     </message>
     <message>
+        <source>The hub's certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The hub's certificate cannot be trusted. Nothing was sent.</source>
         <translation>サーバーの証明書を信頼できません。何も送信していません。</translation>
     </message>
@@ -2913,6 +3221,10 @@ You can watch it, advise, or take it over.</source>
         <translation>次のお客様は、左の一覧に自動で表示されます。</translation>
     </message>
     <message>
+        <source>The password once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The password that you signed in with is wrong.</source>
         <translation>サインインに使ったパスワードが正しくありません。</translation>
     </message>
@@ -2973,6 +3285,10 @@ You can watch it, advise, or take it over.</source>
         <translation>文章が長すぎます。分けて送信してください。</translation>
     </message>
     <message>
+        <source>The text was changed meanwhile; it was not replaced by the translation.</source>
+        <translation>翻訳中に文章が変更されたため、翻訳結果で置き換えませんでした。</translation>
+    </message>
+    <message>
         <source>The time in which a message can be changed or withdrawn is over.</source>
         <translation>メッセージを訂正・取り消しできる時間が過ぎています。</translation>
     </message>
@@ -2983,6 +3299,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The topic is now {topic}</source>
         <translation>用件を「{topic}」に変更</translation>
+    </message>
+    <message>
+        <source>The translator does not know the customer's language.</source>
+        <translation>お客様の言語に対応した翻訳機能がありません。</translation>
     </message>
     <message>
         <source>The two new passwords differ.</source>
@@ -3007,6 +3327,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>There is no manual yet.</source>
         <translation>マニュアルはまだありません。</translation>
+    </message>
+    <message>
+        <source>There is no message of yours here that could be changed.</source>
+        <translation>訂正できる自分のメッセージがありません。</translation>
     </message>
     <message>
         <source>There is no room left to save.</source>
@@ -3093,6 +3417,10 @@ You can watch it, advise, or take it over.</source>
         <translation>このメッセージは取り消されました</translation>
     </message>
     <message>
+        <source>This message was withdrawn already.</source>
+        <translation>このメッセージは取り消し済みです。</translation>
+    </message>
+    <message>
         <source>This result needs a note</source>
         <translation>この対応結果にはメモが必要です</translation>
     </message>
@@ -3102,6 +3430,18 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This text fits another conversation ({name}) far better than this one. Check before sending.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text has {what}. Check before sending.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text has {what}: it cannot be sent like this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text has {what}: it is masked when it is sent.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3177,9 +3517,21 @@ You can watch it, advise, or take it over.</source>
         <translation>サインインが集中しています。しばらくお待ちください。</translation>
     </message>
     <message>
+        <source>Topic: {topic}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Training</source>
         <translation>研修・リプレイ</translation>
         <extra-reading>けんしゅう・りぷれい</extra-reading>
+    </message>
+    <message>
+        <source>Translate the reply for the customer</source>
+        <translation>返信をお客様の言語に翻訳</translation>
+    </message>
+    <message>
+        <source>Trust this certificate</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Try again</source>
@@ -3239,11 +3591,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Use this layout</source>
-        <translation type="unfinished"></translation>
+        <translation>このレイアウトにする</translation>
     </message>
     <message>
         <source>Usual key</source>
         <translation>初期設定に戻す</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Variables: {count} · filled in</source>
@@ -3303,6 +3659,14 @@ You can watch it, advise, or take it over.</source>
         <translation>使用できない項目</translation>
     </message>
     <message>
+        <source>What does that mean?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What this device has kept can be replayed all the same.</source>
         <translation>この端末の記録は、そのままリプレイできます。</translation>
     </message>
@@ -3311,8 +3675,28 @@ You can watch it, advise, or take it over.</source>
         <translation>公開範囲</translation>
     </message>
     <message>
+        <source>Withdraw</source>
+        <translation>取り消す</translation>
+    </message>
+    <message>
+        <source>Withdraw my last message…</source>
+        <translation>直前のメッセージの取り消し…</translation>
+    </message>
+    <message>
+        <source>Withdraw this message?</source>
+        <translation>このメッセージを取り消しますか？</translation>
+    </message>
+    <message>
+        <source>Withdraw this message…</source>
+        <translation>このメッセージの取り消し…</translation>
+    </message>
+    <message>
         <source>Without a folder</source>
         <translation>フォルダーなし</translation>
+    </message>
+    <message>
+        <source>Word (required)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wrap up and close: {customer}</source>
@@ -3331,6 +3715,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Write it as wss://chat.example.com:8470.</source>
         <translation>wss://chat.example.com:8470 のように入力してください。</translation>
+    </message>
+    <message>
+        <source>Write something, or withdraw the message.</source>
+        <translation>本文を入力するか、メッセージを取り消してください。</translation>
     </message>
     <message>
         <source>Write the hub's address as host:port, for example wss://hub.example.jp:8470.</source>
@@ -3381,6 +3769,14 @@ You can watch it, advise, or take it over.</source>
         <translation>着信に応答がなかったため、離席中に切り替えました。</translation>
     </message>
     <message>
+        <source>You go on answering. The customer is told when your colleague joins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may not open it: ask {name} or the person in charge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You may not read these conversations.</source>
         <translation>これらの会話を閲覧する権限がありません。</translation>
     </message>
@@ -3409,8 +3805,20 @@ You can watch it, advise, or take it over.</source>
         <translation>このパスワードは初回のサインイン専用です。8文字以上の新しいパスワードを設定してください。</translation>
     </message>
     <message>
+        <source>Your question is with the people in charge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Your role does not allow this. Ask your administrator.</source>
         <translation>この操作の権限がありません。管理者にご相談ください。</translation>
+    </message>
+    <message>
+        <source>a card number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a telephone number</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>alarm again interval</source>
@@ -3423,6 +3831,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>alarm ring</source>
         <translation>通知音 アラーム</translation>
+    </message>
+    <message>
+        <source>an Individual Number (My Number)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an e-mail address</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>and {count} more</source>
@@ -3454,7 +3870,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>collapsed</source>
-        <translation type="unfinished"></translation>
+        <translation>折りたたみ中</translation>
     </message>
     <message>
         <source>completion</source>
@@ -3717,6 +4133,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{count}名のお客様がお待ちです</translation>
     </message>
     <message>
+        <source>{count} customers still wait for your reply.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} days</source>
         <translation>{count}日</translation>
     </message>
@@ -3743,6 +4163,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>{count} min ago</source>
         <translation>{count}分前</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} new messages</source>
@@ -3831,6 +4255,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
 他の人からのファイルには危険なものがあります。心当たりのある場合だけ開いてください。</translation>
     </message>
     <message>
+        <source>{name} (not here)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} ({state})</source>
         <translation>{name}（{state}）</translation>
     </message>
@@ -3847,8 +4275,20 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>ここから{name}が対応</translation>
     </message>
     <message>
+        <source>{name} asks quietly: {customer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} asks you to join: {customer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} called the person in charge ({type})</source>
         <translation>{name}が責任者へ依頼（{type}）</translation>
+    </message>
+    <message>
+        <source>{name} calls for help: {customer}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} closed the conversation</source>
@@ -3887,6 +4327,14 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{name}が退出</translation>
     </message>
     <message>
+        <source>{name} mentions you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} mentions you: {customer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} settled the call</source>
         <translation>{name}がエスカレーションを解決</translation>
     </message>
@@ -3905,6 +4353,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>{name} transferred this to {to}</source>
         <translation>{name}が{to}へ引き継ぎ</translation>
+    </message>
+    <message>
+        <source>{name} would like to hand over: {customer}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name}: {reason}</source>
@@ -3931,6 +4383,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{state}（{time}）</translation>
     </message>
     <message>
+        <source>{type}: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{what} (Space)</source>
         <translation>{what}（Space）</translation>
     </message>
@@ -3951,19 +4407,27 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>「{word}」を正しい語として登録</translation>
     </message>
     <message>
-        <source>“{word}” was spoken of with another customer ({name}), not here. Check before sending.</source>
+        <source>“{word}” is spoken of with another customer ({name}) and not here. Check before sending.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>“{word}” was written for another customer ({name}). Check before sending.</source>
+        <source>“{word}” must not be written.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>⏸ On hold for {clock}. Handling time is paused.</source>
+        <source>“{word}” should not be written.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>☾ Snoozed until {time}, or until the customer writes.</source>
+        <source>“{word}” was copied from another customer's conversation ({name}). Check before sending.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{word}” → “{instead}”: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{word}”: {reason}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
