@@ -141,8 +141,11 @@ class Console:
     def _join(self) -> Desk:
         """Makes what needs the libraries that the first picture did not need."""
         from app.completion.process import LearningProcess  # noqa: PLC0415 (after the first picture)
-        from app.net.link import WebSocketLink, tls_context  # noqa: PLC0415 (as above)
+        from app.console.trusting import Trusting  # noqa: PLC0415 (as above)
+        from app.net.certificate import tls_context  # noqa: PLC0415 (as above)
+        from app.net.link import WebSocketLink  # noqa: PLC0415 (as above)
         from app.sessions.desk import Desk  # noqa: PLC0415 (as above)
+        from app.ui.alarms.player import SoundPlayer  # noqa: PLC0415 (as above)
         from app.ui.joining import Joined, Means  # noqa: PLC0415 (as above)
         from app.ui.prompter import DialogPrompter  # noqa: PLC0415 (as above)
         from app.ui.tasks import TaskSet  # noqa: PLC0415 (as above)
@@ -175,6 +178,8 @@ class Console:
             manual=self.wishes.manual,
             road=link.files,
             learner=LearningProcess,
+            certificates=Trusting(link, self.wishes.folders.config, self.preferences),
+            player=SoundPlayer(paths.resources() / "sounds", self.window),
         )
         self._joined = Joined(self._desk, self.window, means)
         return self._desk

@@ -18,12 +18,13 @@ from websockets.exceptions import (
 )
 
 from app.protocol.codes import FINAL_CLOSE_CODES, CloseCode
+from app.sessions.certificate import UNTRUSTED
 
 NO_NAME: Final = "The name of the hub is not known in this network."
 REFUSED: Final = "Nobody answers at the hub's address."
 UNREACHABLE: Final = "The hub cannot be reached over this network."
 TIMED_OUT: Final = "The hub did not answer in time."
-CERTIFICATE: Final = "The hub's certificate cannot be trusted. Nothing was sent."
+CERTIFICATE: Final = UNTRUSTED
 NO_TLS: Final = "A protected connection to the hub could not be made."
 PORTAL: Final = "Another page answers instead of the hub. This network may want you to sign in first."
 FORBIDDEN_HERE: Final = "The hub does not let this computer in."

@@ -79,6 +79,10 @@ class HttpFiles:
         self._tls = tls
         self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="files")
 
+    def trust(self, tls: ssl.SSLContext) -> None:
+        """Verifies the hub's certificate so from now on."""
+        self._tls = tls
+
     async def bring(
         self, conversation: ConversationId, name: str, data: bytes, sent: Callable[[int], None]
     ) -> Attachment:

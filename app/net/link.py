@@ -6,7 +6,6 @@ import ssl
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Final, Literal
 from urllib.parse import urlsplit
 
@@ -18,6 +17,7 @@ from app import __version__
 from app.domain.errors import ConfigError
 from app.net.address import hub_url, is_loopback
 from app.net.backoff import Backoff
+from app.net.certificate import tls_context
 from app.net.connection import WELCOME_WITHIN_S, Connection, Socket, Wire, awake_clock
 from app.net.failures import TOOK_OVER, Verdict, verdict
 from app.net.files import Door, HttpFiles, door_of
@@ -35,23 +35,6 @@ _NEXT_ADDRESS_AFTER_S: Final = 0.25
 
 Proxy = str | Literal[True] | None
 """A proxy's URL, True for the system's, None for none."""
-
-
-def tls_context(ca_file: Path | None = None) -> ssl.SSLContext:
-    """Returns what verifies the hub's certificate; `ca_file` (PEM) is trusted besides the system's.
-
-    Raises:
-        ConfigError: the file cannot be read.
-    """
-    context = ssl.create_default_context()
-    if ca_file is not None:
-        try:
-            context.load_verify_locations(ca_file)
-        except (OSError, ssl.SSLError) as error:
-            raise ConfigError(
-                f"The certificates in {ca_file} cannot be read.", "Give a file in PEM format."
-            ) from error
-    return context
 
 
 class _Connect(connect):
@@ -123,6 +106,17 @@ class WebSocketLink:
         """Signs in that way from now on: at once, and after every reconnect. None signs out and stops."""
         self._auth = auth
         self._token = auth.token if isinstance(auth, ByToken) else ""
+        self.reconnect()
+
+    @property
+    def tls(self) -> ssl.SSLContext:
+        """What verifies the hub's certificate."""
+        return self._tls or tls_context()
+
+    def trust(self, tls: ssl.SSLContext) -> None:
+        """Verifies the hub's certificate so from the next attempt on, and makes that attempt at once."""
+        self._tls = tls
+        self.files.trust(tls)
         self.reconnect()
 
     def through(self, proxy: Proxy) -> None:
@@ -204,7 +198,7 @@ class WebSocketLink:
     @asynccontextmanager
     async def _over_network(self, url: str) -> AsyncIterator[Socket]:
         is_here = is_loopback(urlsplit(url).hostname or "")
-        tls = (self._tls or tls_context()) if url.startswith("wss:") else None
+        tls = self.tls if url.startswith("wss:") else None
         async with _Connect(
             url,
             subprotocols=[Subprotocol(SUBPROTOCOL)],

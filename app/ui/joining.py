@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.commands.command import When
 from app.domain.ids import ConversationId
@@ -17,13 +17,18 @@ from app.sessions.attaching import Attaching
 from app.sessions.certificate import CertificateDesk
 from app.sessions.desk import Desk
 from app.sessions.guards.guard import Guard
+from app.sessions.language_aids import NO_AIDS, Aids
 from app.sessions.ports import Archive, Clock, FileKeep, FileRoad, Link
+from app.ui.alarms.attending import Attending
+from app.ui.alarms.player import Player
 from app.ui.beside.beside import Beside
 from app.ui.bridge import Bridge
 from app.ui.chats.panes.pane_feed import PaneFeed, pane_factory
 from app.ui.chats.panes.pane_kit import PaneKit
 from app.ui.chats.reply.composer_pages import Pages
+from app.ui.chats.reply.writing_kit import writing_kit
 from app.ui.chats.timeline.link_question import ask_to_open
+from app.ui.conversation_menu import open_menu
 from app.ui.daybook import DayBook
 from app.ui.display import Display, unsent
 from app.ui.files.filing import Filing
@@ -33,6 +38,7 @@ from app.ui.operating import Operating
 from app.ui.preferences import Preferences
 from app.ui.program import Program
 from app.ui.prompter import DialogPrompter, Prompter
+from app.ui.replying import bind_replying
 from app.ui.rooms_by_role import RoomsByRole
 from app.ui.shell.offering import Offering
 from app.ui.shell.statusbar import LogState
@@ -40,15 +46,8 @@ from app.ui.shell.window import Window
 from app.ui.shop_books import ShopBooks
 from app.ui.signing_in import SigningIn
 from app.ui.tasks import TaskSet
+from app.ui.together.working import WorkingTogether
 from app.ui.words import tr
-
-CONVERSATION_MENU = (
-    "conversation.wrap_up", "conversation.transfer", "conversation.release", "conversation.note", "",
-    "conversation.escalate", "escalation.accept", "escalation.take_over", "escalation.give_back",
-    "escalation.resolve", "", "conversation.hold", "conversation.snooze", "conversation.resume", "",
-    "view.split", "view.pop_out", "view.bring_back", "view.close_pane",
-)  # fmt: skip
-"""The menu of a pane: commands, and lines between them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +56,7 @@ class Means:
 
     `move` takes the address of another hub, `stop` ends the program; the shop's `macros` are read in their
     order, `manual` is the folder of its manual.
-    `learner` starts what learns from sent replies.
+    `learner` starts what learns from sent replies; `aids` are what knows languages.
     """
 
     link: Link
@@ -73,7 +72,9 @@ class Means:
     manual: Path | None = None
     road: FileRoad | None = None
     learner: Start | None = None
+    aids: Aids = NO_AIDS
     certificates: CertificateDesk | None = None
+    player: Player | None = None
 
 
 class Joined(QObject):
@@ -97,7 +98,10 @@ class Joined(QObject):
         )
         self.day = DayBook(self.display.today, self.display.shift, means.clock)
         self._join_commands()
+        self.attending = Attending(desk, window, means.clock, means.tasks, means.preferences, self.display)
+        self.attending.join(self.program, means.prompter, means.player)
         self.kit = self._kit()
+        bind_replying(window.registry, window.chats.area, translates=means.aids.translate is not None)
         self.display.take_turns(self.kit.turns)
         window.chats.area.plug(pane_factory(self.kit, self.open_link))
         self.beside = self._beside()
@@ -125,6 +129,9 @@ class Joined(QObject):
             certificates=means.certificates,
         )
         self.operating = Operating(desk, window, means.prompter, means.tasks, means.clock)
+        self.working = WorkingTogether(desk, window, means.prompter, means.tasks)
+        self.display.shown.connect(self.working.follow)
+        self.bridge.changed.connect(self.working.take)
         self.offering = Offering(
             desk,
             window,
@@ -148,21 +155,23 @@ class Joined(QObject):
         window.close_requested.connect(self.ask_to_close)
 
     def _kit(self) -> PaneKit:
-        preferences = self._means.preferences
+        desk, window, means = self._desk, self._window, self._means
+        preferences = means.preferences
         return PaneKit(
-            desk=self._desk,
-            looks=self._window.looks,
-            tasks=self._means.tasks,
-            pages=Pages(self._window),
+            desk=desk,
+            looks=window.looks,
+            tasks=means.tasks,
+            pages=Pages(window),
             guard=Guard(),
-            clock=self._means.clock,
-            run=self._window.actions_of.run,
+            clock=means.clock,
+            run=window.actions_of.run,
             menu=self.open_menu,
             completer=lambda: self._completer,
             send_key=lambda: preferences.settings.send_key,
             unasked=lambda: preferences.settings.show_suggestions,
             files=self._filing(),
-            colors=self._window.chats.colors,
+            colors=window.chats.colors,
+            writing=writing_kit(means.preferences, means.prompter, window, desk.register, means.aids),
         )
 
     def _filing(self) -> Filing | None:
@@ -187,6 +196,7 @@ class Joined(QObject):
         if isinstance(means.prompter, DialogPrompter):
             means.prompter.results = self.books.dispositions
         self.bridge.changed.connect(self.books.take)
+        self.working.join_beside(made, means.clock, self.books.choice)
         return made
 
     def _use_books(self) -> None:
@@ -262,16 +272,7 @@ class Joined(QObject):
 
     def open_menu(self, under: QWidget) -> None:
         """Opens the menu of the active pane under a button."""
-        menu = QMenu(self._window)
-        menu.setObjectName("conversationMenu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for command in CONVERSATION_MENU:
-            if command:
-                menu.addAction(self._window.actions_of.of(command))
-            else:
-                menu.addSeparator()
-        corner = under.mapToGlobal(QPoint(under.width(), under.height() + 4))
-        menu.popup(corner - QPoint(menu.sizeHint().width(), 0))
+        open_menu(self._window, under)
 
     def open_link(self, address: str) -> None:
         """Opens an address that a customer wrote, after showing where it really leads."""

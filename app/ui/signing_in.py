@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Sequence
 
-from app.domain.errors import AppError
-from app.protocol.codes import NEEDS_CODE, WRONG_CODE
+from app.domain.errors import AppError, RefusedError
+from app.protocol.codes import NEEDS_CODE, WRONG_CODE, Refusal
+from app.sessions.certificate import UNTRUSTED, CertificateDesk
 from app.sessions.changes import Change, LinkChanged, LinkState
 from app.sessions.desk import Desk
 from app.ui.bridge import Bridge
 from app.ui.preferences import Preferences
-from app.ui.settings.new_password import NewPasswordDialog
+from app.ui.settings.certificate_dialog import CertificateDialog
+from app.ui.settings.new_password import NewPasswordDialog, password_problem
 from app.ui.settings.second_factor import SecondFactorDialog
-from app.ui.settings.sign_in import SignIn
+from app.ui.settings.sign_in_wish import SignIn
 from app.ui.shell.refusals import explain
 from app.ui.shell.window import Window
 from app.ui.tasks import TaskSet
@@ -30,6 +32,7 @@ class SigningIn:
         tasks: TaskSet,
         move: Callable[[str], object],
         reconnect: Callable[[], object],
+        certificates: CertificateDesk | None = None,
     ) -> None:
         self._desk = desk
         self._window = window
@@ -37,10 +40,15 @@ class SigningIn:
         self._tasks = tasks
         self._move = move
         self._reconnect = reconnect
-        self._busy = False
+        self._certificates = certificates
+        self._busy = self._choosing = False
         page = window.sign_in
         page.wanted.connect(lambda wish: self._tasks.start(self.sign_in(wish), name="sign in"))
         page.language_chosen.connect(lambda language: preferences.put(language=language))
+        page.choice_made.connect(lambda name, value: preferences.put(**{name: value}))
+        page.trouble_asked.connect(
+            lambda address: tasks.start(self.explain_trouble(address), name="certificate")
+        )
         bridge.changed.connect(self._take)
         if page.wish is not None:  # somebody was quicker than the rest of the program
             self._tasks.start(self.sign_in(page.wish), name="sign in")
@@ -50,19 +58,57 @@ class SigningIn:
         self._busy = True
         try:
             self._move(wish.hub_url)
+            self._choosing = bool(wish.chosen)
             await self._desk.sign_in(wish.name, wish.password, wish.code)
+            if wish.chosen:
+                await self._desk.account.change_password(wish.password, wish.chosen)
         except AppError as error:
-            self._window.sign_in.show_problem(explain(error))
+            self._show_failure(error, wish)
             if error.message in (NEEDS_CODE, WRONG_CODE):
                 self._window.sign_in.ask_for_code(wanted=True)
             return
         finally:
-            self._busy = False
+            self._busy = self._choosing = False
+        if wish.chosen:
+            self._reconnect()  # what only somebody with a password of his own may see comes now
         self._window.sign_in.set_busy(False)
         self._window.show_rooms()
         self._preferences.put(
-            hub_url=wish.hub_url, user=wish.name, language=wish.language, send_key=wish.send_key
+            hub_url=wish.hub_url,
+            user=wish.name,
+            language=wish.language,
+            theme=wish.theme,
+            send_key=wish.send_key,
+            sound=wish.sound,
         )
+
+    def _show_failure(self, error: AppError, wish: SignIn) -> None:
+        refused = error.code if isinstance(error, RefusedError) and wish.chosen else ""
+        text = password_problem(error) if refused == Refusal.INVALID else explain(error)
+        explained = error.message == UNTRUSTED and self._certificates is not None
+        self._window.sign_in.show_problem(text, explained=explained)
+
+    async def explain_trouble(self, address: str) -> None:
+        """Looks at the hub's certificate and shows what is wrong with it, and what to do."""
+        page, desk = self._window.sign_in, self._certificates
+        if desk is None:
+            return
+        try:
+            report = await desk.examine(address)
+        except AppError as error:
+            page.show_problem(explain(error))
+            return
+
+        def trust() -> None:
+            try:
+                desk.trust(report)
+            except (OSError, AppError) as error:
+                page.show_problem(explain(error) if isinstance(error, AppError) else str(error))
+                return
+            page.show_problem("")
+            page.password.setFocus()
+
+        CertificateDialog(report, trust, self._window).open()
 
     async def sign_out(self) -> None:
         """Signs out and shows the page again; what was written stays in the log of this person."""
@@ -81,6 +127,8 @@ class SigningIn:
 
     def _change_password(self) -> None:
         """Asks for a new password where the old one was for this sign-in only."""
+        if self._choosing:
+            return  # an invitation is being accepted, which does it
         if self._desk.must_change and self._window.findChild(NewPasswordDialog) is None:
             dialog = NewPasswordDialog(self._desk.account, self._tasks, self._window, done=self._reconnect)
             dialog.open()

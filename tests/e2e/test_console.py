@@ -25,7 +25,7 @@ from app.protocol import codec, frames
 from app.protocol.codes import SUBPROTOCOL
 from app.protocol.frames import ByPassword
 from app.ui.settings.passphrase import PassphraseDialog
-from app.ui.settings.sign_in import SignIn
+from app.ui.settings.sign_in_wish import SignIn
 from app.ui.shell.window import Window
 
 PASSWORD = "correct horse battery staple"

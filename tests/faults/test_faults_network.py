@@ -16,7 +16,8 @@ import pytest
 from app.domain.people import Presence
 from app.hub_service import RunningHub
 from app.net import failures
-from app.net.link import WebSocketLink, tls_context
+from app.net.certificate import tls_context
+from app.net.link import WebSocketLink
 from app.protocol.frames import ByPassword
 from app.sessions.changes import LinkState
 from app.sessions.clock import HubClock

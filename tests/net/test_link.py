@@ -17,9 +17,9 @@ from websockets.http11 import Response
 
 from app.domain.errors import ConfigError
 from app.net import connection, failures
+from app.net.certificate import tls_context
 from app.net.connection import Connection, awake_clock
 from app.net.failures import SENTENCES, verdict
-from app.net.link import tls_context
 from app.protocol import frames as fr
 from app.protocol.codes import FINAL_CLOSE_CODES, CloseCode
 from app.sessions.changes import LinkState

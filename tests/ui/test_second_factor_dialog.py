@@ -20,7 +20,8 @@ from app.sessions.own_account import OwnAccount
 from app.sessions.requests import Requests
 from app.ui.application import Looks
 from app.ui.settings.second_factor import SecondFactorDialog
-from app.ui.settings.sign_in import SignIn, SignInPage
+from app.ui.settings.sign_in import SignInPage
+from app.ui.settings.sign_in_wish import SignIn
 from app.ui.tasks import TaskSet
 from app.ui.words import sentence
 from tests.hub.stage import PASSWORD, Peer, Stage, a_stage

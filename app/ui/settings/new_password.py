@@ -57,7 +57,7 @@ class NewPasswordDialog(QDialog):
         try:
             await self._account.change_password(self.old.text(), self.new.text())
         except AppError as error:
-            self._tell(_words(error))
+            self._tell(password_problem(error))
             return
         finally:
             self.act.setEnabled(True)
@@ -102,7 +102,8 @@ def _field(name: str, meaning: str) -> QLineEdit:
     return made
 
 
-def _words(error: AppError) -> str:
+def password_problem(error: AppError) -> str:
+    """Says why a password was not changed."""
     code = error.code if isinstance(error, RefusedError) else ""
     if code == Refusal.FORBIDDEN:
         return tr("The password that you signed in with is wrong.")

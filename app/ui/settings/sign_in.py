@@ -1,48 +1,21 @@
-"""The page on which one signs in: hub, name, password, and two choices made before the first word."""
+"""The page on which one connects and signs in, by address or invitation, and makes the first choices."""
 
-import re
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from app.config import Language, SendKey, Settings
+from app.config import Language, SendKey, Settings, Theme
+from app.domain.invitation import Invitation, read_invitation
 from app.ui.application import NAME, Looks
 from app.ui.parts import button, label, set_look
 from app.ui.settings.choices import ChoiceBox
+from app.ui.settings.sign_in_wish import SignIn, full_address
 from app.ui.words import tr
 
-CARD_WIDTH: Final = 400
-_ADDRESS: Final = re.compile(
-    r"(?:wss?://)?[^\s/:?#]+(?::\d{1,5})?(?:/\S*)?|(?:wss?://)?\[[0-9a-fA-F:]+\](?::\d{1,5})?"
-)
-_LOOPBACK: Final = re.compile(r"(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|/|$)")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignIn:
-    """What a person filled in; `repr` keeps the password to itself."""
-
-    hub_url: str
-    name: str
-    password: str
-    code: str = ""
-    language: Language
-    send_key: SendKey
-
-    def __repr__(self) -> str:
-        return f"SignIn(hub_url={self.hub_url!r}, name={self.name!r})"
-
-
-def full_address(text: str) -> str:
-    """Returns a hub's address with its scheme (`wss://`; `ws://` on this machine), or "" if it is none."""
-    address = text.strip().rstrip("/")
-    if not _ADDRESS.fullmatch(address):
-        return ""
-    if "://" in address:
-        return address
-    return f"{'ws' if _LOOPBACK.match(address) else 'wss'}://{address}"
+CARD_WIDTH: Final = 760
+PLACES: Final = ("hub", "user", "password", "again", "code")
+CHOICES: Final = ("language", "theme", "send_key")
 
 
 class SignInPage(QFrame):
@@ -53,6 +26,10 @@ class SignInPage(QFrame):
 
     wanted = Signal(object)
     language_chosen = Signal(object)
+    choice_made = Signal(str, object)
+    """A setting by its name, chosen on this page: it is shown at once."""
+    trouble_asked = Signal(str)
+    """The person wants to know more of why the hub at this address is not trusted."""
 
     def __init__(self, looks: Looks, settings: Settings) -> None:
         super().__init__()
@@ -62,25 +39,35 @@ class SignInPage(QFrame):
         self._picture = label()
         self._title = label(NAME, size="title")
         self._text = label(name="signInText", tone="soft")
-        self.hub, self.user, self.password, self.code = map(_field, ("hub", "user", "password", "code"))
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._invitation: Invitation | None = None
+        self.hub, self.user, self.password, self.again, self.code = map(_field, PLACES)
+        for secret in (self.password, self.again):
+            secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.language = ChoiceBox(Language, "language")
+        self.theme = ChoiceBox(Theme, "theme")
         self.send_key = ChoiceBox(SendKey, "sendKey")
+        self.sound = QCheckBox()
+        self.sound.setObjectName("sound")
         self.problem = label(name="signInProblem", tone="danger", size="note")
         self.problem.setWordWrap(True)
+        self.why = button(name="signInWhy", kind="quiet")
+        self.why.hide()
         self.act = button(name="signIn", kind="primary")
-        self._labels = {
-            name: label(kind="heading")
-            for name in ("hub", "user", "password", "code", "language", "send_key")
-        }
+        self._heads = (label(size="head"), label(size="head"))
+        self._labels = {name: label(kind="heading") for name in (*PLACES, *CHOICES)}
         self._lay_out()
         self.ask_for_code(wanted=False)
+        self._follow_invitation()
         self.show_settings(settings)
         self.act.clicked.connect(self._submit)
-        for field in (self.hub, self.user, self.password, self.code):
+        self.why.clicked.connect(lambda: self.trouble_asked.emit(full_address(self.hub.text())))
+        for field in self._fields():
             field.returnPressed.connect(self._submit)
             field.textEdited.connect(lambda _text: self.show_problem(""))
+        self.hub.textChanged.connect(lambda _text: self._follow_invitation())
         self.language.activated.connect(lambda _place: self.language_chosen.emit(self.language.value()))
+        self.theme.activated.connect(lambda _place: self.choice_made.emit("theme", self.theme.value()))
+        self.sound.toggled.connect(lambda on: self.choice_made.emit("sound", on))
         looks.changed.connect(self.restyle)
         self.retranslate()
         self.restyle()
@@ -90,12 +77,22 @@ class SignInPage(QFrame):
         self.hub.setText(settings.hub_url)
         self.user.setText(settings.user)
         self.language.choose(settings.language)
+        self.theme.choose(settings.theme)
         self.send_key.choose(settings.send_key)
+        self.sound.blockSignals(True)
+        self.sound.setChecked(settings.sound)
+        self.sound.blockSignals(False)
 
-    def show_problem(self, text: str) -> None:
-        """Shows why one is not signed in, and what to do; an empty text shows nothing."""
+    def show_invitation(self, link: str) -> None:
+        """Takes the link of an invitation as if it had been pasted."""
+        self.hub.setText(link)
+        self.password.setFocus()
+
+    def show_problem(self, text: str, *, explained: bool = False) -> None:
+        """Shows why one is not signed in, and what to do; `explained`: there is more to tell about it."""
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
+        self.why.setVisible(explained and bool(text))
         self.set_busy(False)
 
     def ask_for_code(self, *, wanted: bool) -> None:
@@ -109,14 +106,15 @@ class SignInPage(QFrame):
     def set_busy(self, busy: bool) -> None:
         """Shows that the hub is being asked."""
         self.wish = self.wish if busy else None
-        for part in (self.hub, self.user, self.password, self.code, self.act):
+        for part in (*self._fields(), self.act):
             part.setEnabled(not busy)
-        self.act.setText(tr("Signing in…") if busy else tr("Sign in"))
+        self.act.setText(tr("Signing in…") if busy else self._act_text())
 
     def begin(self) -> None:
         """Puts the keyboard where something is still to be filled in."""
         first = next((field for field in (self.hub, self.user) if not field.text()), self.password)
         self.password.clear()
+        self.again.clear()
         self.ask_for_code(wanted=False)
         first.setFocus()
 
@@ -129,26 +127,30 @@ class SignInPage(QFrame):
 
     def retranslate(self) -> None:
         """Says everything in the language that is switched on."""
+        invited = self._invitation is not None
         self._text.setText(tr("Sign in to answer customers."))
+        self._heads[0].setText(tr("Connect"))
+        self._heads[1].setText(tr("First choices"))
         words = {
-            "hub": tr("Hub's address"),
+            "hub": tr("Hub's address or invitation link"),
             "user": tr("Name"),
-            "password": tr("Password"),
+            "password": tr("Choose a password") if invited else tr("Password"),
+            "again": tr("The password once more"),
             "code": tr("Code"),
             "language": tr("Language"),
+            "theme": tr("Colours"),
             "send_key": tr("Sending"),
         }
-        fields: dict[str, QWidget] = {
-            "hub": self.hub, "user": self.user, "password": self.password, "code": self.code,
-            "language": self.language, "send_key": self.send_key,
-        }  # fmt: skip
         for name, text in words.items():
             self._labels[name].setText(text)
-            fields[name].setAccessibleName(text)
+            field: QWidget = getattr(self, name)
+            field.setAccessibleName(text)
         self.hub.setPlaceholderText("wss://hub.example.jp:8470")
-        self.language.retranslate()
-        self.send_key.retranslate()
-        self.act.setText(tr("Sign in"))
+        self.why.setText(tr("What does that mean?"))
+        self.sound.setText(tr("Play a sound when a customer writes"))
+        for box in (self.language, self.theme, self.send_key):
+            box.retranslate()
+        self.act.setText(self._act_text())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows a switch of the language."""
@@ -156,23 +158,52 @@ class SignInPage(QFrame):
             self.retranslate()
         super().changeEvent(event)
 
-    def _submit(self) -> None:
-        address = full_address(self.hub.text())
-        problem = ""
+    def _fields(self) -> tuple[QLineEdit, ...]:
+        return (self.hub, self.user, self.password, self.again, self.code)
+
+    def _act_text(self) -> str:
+        return tr("Sign in") if self._invitation is None else tr("Accept the invitation")
+
+    def _follow_invitation(self) -> None:
+        """Asks for a new password while the link of an invitation stands in the first field."""
+        before, self._invitation = self._invitation, read_invitation(self.hub.text())
+        invited = self._invitation is not None
+        self.again.setVisible(invited)
+        self._labels["again"].setVisible(invited)
+        self.user.setReadOnly(invited)
+        if self._invitation is not None:
+            self.user.setText(self._invitation.user)
+        if before != self._invitation:
+            self.retranslate()
+
+    def _missing(self, address: str) -> str:
+        """Says what still has to be filled in; nothing where all is well."""
         if not address:
-            problem = tr("Write the hub's address as host:port, for example wss://hub.example.jp:8470.")
-        elif not self.user.text().strip() or not self.password.text():
-            problem = tr("Fill in your name and your password.")
+            return tr("Write the hub's address as host:port, for example wss://hub.example.jp:8470.")
+        if not self.user.text().strip() or not self.password.text():
+            return tr("Fill in your name and your password.")
+        if self._invitation is not None and self.password.text() != self.again.text():
+            return tr("The two new passwords differ.")
+        return ""
+
+    def _submit(self) -> None:
+        invited = self._invitation
+        address = full_address(self.hub.text()) if invited is None else invited.hub
+        problem = self._missing(address)
         set_look(self.hub, "wrong", "true" if not address else "")
         self.show_problem(problem)
         if problem:
             return
-        self.hub.setText(address)
+        if invited is None:
+            self.hub.setText(address)
         self.set_busy(True)
         self.wish = SignIn(
             hub_url=address,
             name=self.user.text().strip(),
-            password=self.password.text(),
+            password=self.password.text() if invited is None else invited.secret,
+            chosen="" if invited is None else self.password.text(),
+            theme=self.theme.value(),
+            sound=self.sound.isChecked(),
             code=self.code.text().strip(),
             language=self.language.value(),
             send_key=self.send_key.value(),
@@ -195,22 +226,43 @@ class SignInPage(QFrame):
         names.addWidget(self._text)
         head.addLayout(names, 1)
         rows.addLayout(head)
-        rows.addSpacing(10)
-        for name, field in (
-            ("hub", self.hub), ("user", self.user), ("password", self.password),
-            ("code", self.code), ("language", self.language), ("send_key", self.send_key),
-        ):  # fmt: skip
-            rows.addWidget(self._labels[name])
-            rows.addWidget(field)
-            rows.addSpacing(4)
-        rows.addWidget(self.problem)
-        rows.addSpacing(6)
+        rows.addSpacing(14)
+        columns = QHBoxLayout()
+        columns.setSpacing(32)
+        columns.addLayout(self._column(0, PLACES, self.problem, self.why, self.act), 1)
+        columns.addLayout(self._column(1, CHOICES, self.sound), 1)
+        rows.addLayout(columns)
         self.act.setMinimumHeight(36)
-        rows.addWidget(self.act)
-        around = QVBoxLayout(self)
+        inside = QWidget()
+        inside.setObjectName("signInGround")
+        around = QVBoxLayout(inside)
         around.addStretch(1)
         around.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         around.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setObjectName("signInScroll")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def _column(self, side: int, names: tuple[str, ...], *below: QWidget) -> QVBoxLayout:
+        """Returns one half of the card: a heading, fields with their labels, and what comes below them."""
+        rows = QVBoxLayout()
+        rows.setSpacing(6)
+        rows.addWidget(self._heads[side])
+        for name in names:
+            rows.addSpacing(4)
+            rows.addWidget(self._labels[name])
+            rows.addWidget(getattr(self, name))
+        rows.addSpacing(8)
+        for part in below:
+            rows.addWidget(part)
+        rows.addStretch(1)
+        return rows
 
 
 def _field(name: str) -> QLineEdit:

@@ -30,7 +30,8 @@ from app.ui.settings import controls
 from app.ui.settings.passphrase import PassphraseDialog
 from app.ui.settings.settings_dialog import SettingsDialog
 from app.ui.settings.shortcuts_dialog import ShortcutsDialog
-from app.ui.settings.sign_in import SignIn, SignInPage, full_address
+from app.ui.settings.sign_in import SignInPage
+from app.ui.settings.sign_in_wish import SignIn, full_address
 from app.ui.shell.notices import Notice, Notices
 from app.ui.shell.palette import Offer, Palette, find
 from app.ui.shell.questions import QuestionDialog
