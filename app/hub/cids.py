@@ -11,7 +11,7 @@ FILLED: Final = frozenset(
 )
 """Kinds whose data the hub fills in."""
 
-KNOWN_BY_CID: Final = FILLED | {"held", "snoozed", "resumed", "edited", "withdrawn"}
+KNOWN_BY_CID: Final = FILLED | {"held", "snoozed", "resumed", "edited", "withdrawn", "wrap_up"}
 """Kinds of which a repeat is known by its cid: judged by the room as it stands now, it would be refused."""
 
 _CID: Final = re.compile(r"[A-Za-z0-9_-]{8,64}")

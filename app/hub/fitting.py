@@ -28,7 +28,7 @@ def moves(hub: Hub) -> Moves:
     register = hub.register
     return Moves(
         hub.rooms, hub.presences.user, hub.office.groups, hub.files, register.needs_note,
-        register.change_rules, hub.now_ms, register.choice,
+        register.change_rules, hub.now_ms, choice=register.choice, result_names=register.result_names,
     )  # fmt: skip
 
 

@@ -39,7 +39,9 @@ class Moves:
         needs_note: Callable[[str], bool] = lambda _: False,
         change_rules: Callable[[], ChangeRules] = ChangeRules,
         now_ms: Callable[[], int] = wall_clock_ms,
+        *,
         choice: Callable[[str], str] = DEFAULTS.__getitem__,
+        result_names: Callable[[str], dict[str, str]] = lambda _: {},
     ) -> None:
         self._rooms = rooms
         self._files = files
@@ -49,6 +51,7 @@ class Moves:
         self._change_rules = change_rules
         self._now_ms = now_ms
         self._choice = choice
+        self._result_names = result_names
 
     def plan(self, speaker: Speaker, send: Send) -> Plan:
         """Returns what a send writes, or why it does not."""
@@ -90,8 +93,10 @@ class Moves:
             return self._not_mine(speaker, send, body, room)
         if relation is Relation.OWNER and send.k in FENCED and fence is None:
             return No(Refusal.STALE_CLAIM)
-        if isinstance(body, ev.WrapUp) and self._lacks(body):
-            return No(Refusal.INVALID, room.id)
+        if isinstance(body, ev.WrapUp):
+            if self._lacks(body):
+                return No(Refusal.INVALID, room.id)
+            body = msgspec.structs.replace(body, names=self._result_names(body.disposition))
         build = RULES.get(send.k) or BUILD.get(send.k, as_sent)
         made = build(self._case(speaker, body, room))
         if isinstance(made, No):

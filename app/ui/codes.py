@@ -1,6 +1,13 @@
 """Words for the codes that events carry: how a conversation ended, why it was given back or closed."""
 
+from collections.abc import Mapping
+
 from app.ui.words import tr
+
+
+def speaks_japanese() -> bool:
+    """Tells whether the words on the screen are Japanese."""
+    return tr("en") == "ja"
 
 
 def dispositions() -> dict[str, str]:
@@ -15,14 +22,22 @@ def dispositions() -> dict[str, str]:
     }
 
 
-def disposition(code: str) -> str:
-    """Returns how a conversation ended; a shop's own code stands for itself."""
-    return dispositions().get(code, code)
+def disposition(code: str, names: Mapping[str, str] | None = None) -> str:
+    """Returns how a conversation ended: in the shop's own `names` by language where it has some.
+
+    A code that nobody named stands for itself.
+    """
+    own = names or {}
+    japanese, english = own.get("ja", ""), own.get("en", "")
+    first, second = (japanese, english) if speaks_japanese() else (english, japanese)
+    return first or second or dispositions().get(code, code)
 
 
 def reason(code: str) -> str:
     """Returns why something happened; what a person wrote stands for itself."""
     known = {
         "lease": tr("the connection was lost for too long"),
+        "unanswered": tr("nobody answered in time"),
+        "idle": tr("the customer did not write any more"),
     }
     return known.get(code, code)

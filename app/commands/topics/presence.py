@@ -29,4 +29,8 @@ PRESENCE: Final[tuple[Command, ...]] = (
         id=CommandId("presence.training"), title="Be in training", topic=Topic.PRESENCE,
         keys=("Ctrl+Shift+6",), when=When.LIVE, checkable=True,
     ),
+    Command(
+        id=CommandId("alarm.silence"), title="Silence the alarm", topic=Topic.PRESENCE,
+        keys=("Ctrl+Shift+Q",), when=When.SIGNED_IN, icon="bell",
+    ),
 )  # fmt: skip

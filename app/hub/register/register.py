@@ -75,6 +75,14 @@ class Register:
         held = self.get("disposition", disposition)
         return held is not None and isinstance(held.record, DispositionRecord) and held.record.required
 
+    def result_names(self, disposition: str) -> dict[str, str]:
+        """Returns what the shop calls a result, by language; nothing for one that is not the shop's own."""
+        held = self.get("disposition", disposition)
+        if held is None or not isinstance(held.record, DispositionRecord):
+            return {}
+        name = held.record.name
+        return {language: text for language, text in (("ja", name.ja), ("en", name.en)) if text}
+
     def change_rules(self) -> ChangeRules:
         """Returns how long staff may change and withdraw their own messages."""
         return ChangeRules.read(self.choice(WINDOW), self.choice(ANSWERED))

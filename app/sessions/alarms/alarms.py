@@ -1,6 +1,6 @@
 """The alarm as a machine: causes and the time go in, what is to ring comes out. It plays nothing itself."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import time
 from typing import Final, TypeAlias
@@ -142,11 +142,3 @@ def loudest(rings: Iterable[Ring]) -> Ring | None:
 
 def _pressing(cause: Cause) -> tuple[int, int]:
     return cause.urgency, _RANK.index(cause.kind)
-
-
-def usual_sounds() -> Mapping[Kind, str]:
-    """Returns the sound of each kind where the person chose none."""
-    return {
-        Kind.OFFERED: "bell", Kind.WROTE: "drop", Kind.WAITS: "chime", Kind.CALL: "marimba",
-        Kind.SOS: "pulse", Kind.MENTION: "drop", Kind.WHISPER: "marimba",
-    }  # fmt: skip

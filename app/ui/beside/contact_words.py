@@ -4,18 +4,17 @@ from datetime import datetime, tzinfo
 
 from app.domain.conversation import State
 from app.domain.events import from_millis
+from app.ui import codes
 from app.ui.beside.cards import Card, Heading, Row, one_line
 from app.ui.beside.contacts import Contact, Contacts
 from app.ui.chats.timeline.timeline_words import clock, day
-from app.ui.shell.questions import dispositions
 from app.ui.words import tr
 
 
 def outcome(contact: Contact) -> str:
     """Returns how a contact ended, or that it goes on."""
     if contact.disposition:
-        names = {choice.value: choice.text for choice in dispositions()}
-        return names.get(contact.disposition, contact.disposition)
+        return codes.disposition(contact.disposition)
     if contact.kept.state in (State.CLOSED, State.WRAPPING_UP):
         return tr("Closed")
     return tr("Still open")

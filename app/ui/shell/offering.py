@@ -20,6 +20,8 @@ from app.ui.tasks import TaskSet
 from app.ui.words import tr
 
 NOTICE = "set_away"
+AFTER_WORK = "after_work"
+MISSED = "missed_offers"
 
 
 class Offering(QObject):
@@ -39,6 +41,7 @@ class Offering(QObject):
         self._desk, self._window, self._tasks = desk, window, tasks
         self._take, self._tell = take, tell
         self._said_away = False
+        self._said_after_work = ""
         self.bar = OfferBar(window.looks, clock.now)
         window.plug_bar(self.bar)
         self.bar.taken.connect(lambda one: take(ConversationId(one)))
@@ -49,7 +52,8 @@ class Offering(QObject):
     def follow(self) -> None:
         """Brings the bar and the notice up to date."""
         self.bar.show_offers(offered_to_me(self._desk.book))
-        away = bool(self._desk.book.desk.notice)
+        self._tell_of_after_work(self._desk.book.desk.notice)
+        away = self._desk.book.desk.notice == MISSED
         if away == self._said_away:
             return
         self._said_away = away
@@ -65,6 +69,20 @@ class Offering(QObject):
                 act=self._accept_again,
             )
         )
+
+    def _tell_of_after_work(self, notice: str) -> None:
+        """Says once that the hub changed what I do because of after-work."""
+        if notice == self._said_after_work:
+            return
+        self._said_after_work = notice
+        text = {
+            "after_work": tr("After-work until this conversation is wrapped up: no new customers."),
+            "after_work_done": tr("Everything is wrapped up: you accept customers again."),
+            "after_work_over": tr("The time for after-work is over: you accept customers again."),
+        }.get(notice)
+        if text is not None:
+            told = Notice(key=AFTER_WORK, text=text, tone="info", passing=True)
+            self._window.chats.area.notices.show_notice(told)
 
     def accept(self) -> None:
         """Takes what the bar shows."""

@@ -24,7 +24,7 @@ from app.ui.times import elapsed, hours, stretch
 from app.ui.words import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from app.ui.rooms import Room
 
@@ -87,6 +87,9 @@ class TopBar(QFrame):
         self._looks = looks
         self._presence = Presence.OFFLINE
         self._capacity = 5
+        self._left_s: float | None = None
+        self.spent: Mapping[str, int] = {}
+        """The seconds of the shift by presence."""
         self._user = ""
         self._figures = Figures()
         self._rooms: Sequence[Room] = ()
@@ -125,13 +128,21 @@ class TopBar(QFrame):
         """How many conversations he takes at once."""
         return self._capacity
 
-    def show_presence(self, presence: Presence, capacity: int) -> None:
-        """Shows what the person is doing, and how many conversations he takes at once."""
-        self._presence, self._capacity = presence, capacity
+    def show_presence(self, presence: Presence, capacity: int, left_s: float | None = None) -> None:
+        """Shows what the person is doing, and how many conversations he takes at once.
+
+        `left_s` are the seconds after which it ends by itself, None where it does not.
+        """
+        self._presence, self._capacity, self._left_s = presence, capacity, left_s
         tone = {Presence.ACCEPTING: "", Presence.OFFLINE: "off"}.get(presence, "warn")
         set_look(self.presence, "tone", tone)
-        self.presence.setText(f"{presence_name(presence)} ▾")
-        self.presence.setAccessibleName(tr("Presence: {state}", state=presence_name(presence)))
+        name, said = presence_name(presence), tr("Presence: {state}", state=presence_name(presence))
+        if left_s is not None:
+            name = tr("{state}, {time} left", state=name, time=elapsed(left_s))
+            said = tr("{state}. You accept customers again by yourself then.", state=f"{said}, {name}")
+        self.presence.setText(f"{name} ▾")
+        self.presence.setAccessibleName(said)
+        self.presence.setToolTip(said if left_s is not None else "")
         self._color_dot()
 
     def show_user(self, name: str) -> None:
@@ -203,7 +214,7 @@ class TopBar(QFrame):
         self.search.setPlaceholderText(tr("Search and commands"))
         self.search.setAccessibleName(tr("Search and commands"))
         self._key.setText("Ctrl K")
-        self.show_presence(self._presence, self._capacity)
+        self.show_presence(self._presence, self._capacity, self._left_s)
         self.show_figures(self._figures)
         self.show_user(self._user)
         self._name_rooms()

@@ -1,5 +1,6 @@
 """The menus of the bar above: what one is doing and how much one takes, and who is signed in."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -10,15 +11,27 @@ from app.domain.people import CAPACITIES, Presence
 from app.ui.actions import Actions
 from app.ui.parts import label
 from app.ui.shell.topbar import TopBar, presence_name
+from app.ui.times import hours
 from app.ui.words import tr
 
 CHOICES: Final = (
     Presence.ACCEPTING, Presence.BUSY, Presence.AWAY, Presence.BREAK, Presence.AFTER_WORK, Presence.TRAINING,
 )  # fmt: skip
 
+LEAST_S: Final = 60
+"""What took less is not worth a line."""
+
 OF_PERSON: Final = (
     "program.settings", "program.second_factor", "program.shortcuts", "view.theme", "view.language",
 )  # fmt: skip
+
+
+def spent_lines(spent: Mapping[str, int]) -> list[str | None]:
+    """Returns what the menu says of the shift: a heading (None), then each presence with its time."""
+    known = [(one, spent[one.value]) for one in CHOICES if spent.get(one.value, 0) >= LEAST_S]
+    if not known:
+        return []
+    return [None, *(f"{presence_name(one)}  {hours(seconds)}" for one, seconds in known)]
 
 
 class TopBarMenus(QObject):
@@ -42,6 +55,11 @@ class TopBarMenus(QObject):
             action = self._actions.mirror(f"presence.{choice.value}", menu, presence_name(choice))
             group.addAction(action)
             menu.addAction(action)
+        for line in spent_lines(self._bar.spent):
+            if line is None:
+                menu.addSection(tr("This shift"))
+            else:
+                menu.addAction(line).setEnabled(False)
         menu.addSeparator()
         menu.addAction(self._capacity_action(menu))
         self._pop_up(menu, self._bar.presence.mapToGlobal(QPoint(0, self._bar.presence.height() + 4)))

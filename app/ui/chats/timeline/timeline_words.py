@@ -90,12 +90,12 @@ _PLAIN_ENDS: Final = frozenset({"customer", "done"})
 
 def _closed(body: ev.Closed, who: str, _names: Names) -> str:
     told = "" if body.reason in _PLAIN_ENDS else body.reason
-    return _with(tr("{name} closed the conversation", name=who), told)
+    return _with(tr("{name} closed the conversation", name=who), codes.reason(told))
 
 
 def _wrapped_up(body: ev.WrapUp, who: str, _names: Names) -> str:
     remark = " · ".join(
-        part for part in (codes.disposition(body.disposition), body.resolution, body.note) if part
+        part for part in (codes.disposition(body.disposition, body.names), body.resolution, body.note) if part
     )
     return _with(tr("After-work by {name}", name=who), remark)
 

@@ -1,0 +1,1 @@
+"""How somebody is called to the window: sound, taskbar, tray and toast."""
