@@ -80,12 +80,14 @@ class Attaching:
             self._tell(file.conversation)
             await self._kept.drop_files([file.id])
 
-    async def send(self, conversation: ConversationId, text: str, *, via: str = "typed") -> Cid:
+    async def send(
+        self, conversation: ConversationId, text: str, *, via: str = "typed", quote: int | None = None
+    ) -> Cid:
         """Says something to the customer, with the chosen files. Raises as `Desk.send_message`."""
         files = self._chosen.pop(conversation, [])
         named = tuple(placeholder(file) for file in files)
         try:
-            cid = await self._desk.send_message(conversation, text, via=via, attachments=named)
+            cid = await self._desk.send_message(conversation, text, via=via, quote=quote, attachments=named)
         except BaseException:
             self._chosen[conversation] = files + self._chosen.get(conversation, [])
             raise

@@ -1,7 +1,8 @@
 """What a console may be given that knows languages: spelling and translation. There is neither by default."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Final, Protocol
 
 
 class SpellCheck(Protocol):
@@ -33,3 +34,14 @@ class Translate(Protocol):
             LinkError: the translator cannot be reached now.
             RefusedError: it does not translate this text.
         """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aids:
+    """What there is of both."""
+
+    spelling: SpellCheck | None = None
+    translate: Translate | None = None
+
+
+NO_AIDS: Final = Aids()

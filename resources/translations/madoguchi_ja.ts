@@ -76,6 +76,10 @@
         <translation>プログラムの不具合のため、このパソコンの記録を使えません。</translation>
     </message>
     <message>
+        <source>A marked conversation is kept whole, also when others are deleted by age.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A protected connection to the hub could not be made.</source>
         <translation>サーバーと暗号化接続を確立できませんでした。</translation>
     </message>
@@ -190,6 +194,10 @@
         <translation>後処理（{name}）</translation>
     </message>
     <message>
+        <source>After-work until this conversation is wrapped up: no new customers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Alarms</source>
         <translation>お知らせ</translation>
     </message>
@@ -227,6 +235,10 @@
     </message>
     <message>
         <source>An operator calls for help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Announced violence</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -286,7 +298,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Ask a colleague to join…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ask first: I answer until somebody accepts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask quietly…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -295,6 +315,10 @@
     </message>
     <message>
         <source>Ask the person in charge quietly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the person in charge quietly…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -351,6 +375,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Back to the reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Be in training</source>
         <translation>研修中にする</translation>
         <extra-reading>けんしゅうちゅうにする</extra-reading>
@@ -361,6 +389,18 @@
     </message>
     <message>
         <source>Bell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Block the customer: {customer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Block the customer…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -382,6 +422,10 @@
     <message>
         <source>Call</source>
         <translation>呼ぶ</translation>
+    </message>
+    <message>
+        <source>Call again…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Call for help</source>
@@ -485,6 +529,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Choose a password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a result: this shop wants one for every conversation</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -668,6 +716,10 @@ You can watch it, advise, or take it over.</source>
         <translation>お客様 {name}</translation>
     </message>
     <message>
+        <source>Customer's card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Customer's history</source>
         <translation>お客様の履歴</translation>
         <extra-reading>おきゃくさまのりれき</extra-reading>
@@ -705,6 +757,10 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Decline what a colleague asks of me…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Decline…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -719,6 +775,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Do not connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do what a colleague asks of me</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -802,6 +862,18 @@ You can watch it, advise, or take it over.</source>
         <translation>全員</translation>
     </message>
     <message>
+        <source>Everything is wrapped up: you accept customers again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Farewell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Farther</source>
         <translation>縮小</translation>
     </message>
@@ -846,6 +918,10 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Firm warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>First choices</source>
         <translation type="unfinished"></translation>
     </message>
@@ -874,6 +950,22 @@ You can watch it, advise, or take it over.</source>
         <translation>フォルダ</translation>
     </message>
     <message>
+        <source>For 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>For you: {who}</source>
         <translation>あなたへの着信：{who}</translation>
     </message>
@@ -892,6 +984,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Free some space on the disk. Your text stays in the window and is saved as soon as there is room.</source>
         <translation>ディスクの空き容量を増やしてください。入力内容は画面に残り、空きができ次第保存します。</translation>
+    </message>
+    <message>
+        <source>Freeze as evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Freeze as evidence of harassment…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>From (day)</source>
@@ -1077,6 +1177,10 @@ You can watch it, advise, or take it over.</source>
         <translation>操作中のため並びを固定しています。並べ替える</translation>
     </message>
     <message>
+        <source>Help against harassment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Help from the person in charge</source>
         <translation>責任者の支援</translation>
     </message>
@@ -1111,6 +1215,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Hit {at} of {count}</source>
         <translation>{count}件中{at}件目</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How you take part</source>
@@ -1190,6 +1298,10 @@ You can watch it, advise, or take it over.</source>
         <translation>最新版を導入してください。記録は変更していません。</translation>
     </message>
     <message>
+        <source>Insults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Is this really {host}?</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1238,6 +1350,10 @@ You can watch it, advise, or take it over.</source>
         <translation>開始直後</translation>
     </message>
     <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keep the log for</source>
         <translation>記録の保存期間</translation>
         <extra-reading>きろくのほぞんきかん</extra-reading>
@@ -1247,12 +1363,20 @@ You can watch it, advise, or take it over.</source>
         <translation>メモを保存</translation>
     </message>
     <message>
+        <source>Keeping us for hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>キーボードショートカット</translation>
     </message>
     <message>
         <source>Keys</source>
         <translation>キー</translation>
+    </message>
+    <message>
+        <source>Kind of harassment</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Language</source>
@@ -1271,6 +1395,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Last used</source>
         <translation>最近使った定型文</translation>
+    </message>
+    <message>
+        <source>Last warning</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Layouts</source>
@@ -1305,6 +1433,10 @@ You can watch it, advise, or take it over.</source>
         <source>Leave the conversation offered to me to others</source>
         <translation>着信した会話をほかの人に任せる</translation>
         <extra-reading>ちゃくしんしたかいわをほかのひとにまかせる</extra-reading>
+    </message>
+    <message>
+        <source>Leave the conversation that I joined</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Leave {who} to others, Ctrl+Shift+R</source>
@@ -1399,6 +1531,10 @@ You can watch it, advise, or take it over.</source>
         <translation>迷惑行為として記録</translation>
     </message>
     <message>
+        <source>Marked: {kind}. Nothing of it is deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Member</source>
         <translation>会員</translation>
     </message>
@@ -1409,6 +1545,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Moment of the replay</source>
         <translation>再生位置</translation>
+    </message>
+    <message>
+        <source>More help</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>More to do with this conversation</source>
@@ -1567,6 +1707,10 @@ You can watch it, advise, or take it over.</source>
         <translation>メモはまだありません。</translation>
     </message>
     <message>
+        <source>No question is asked. The customer does not see it. You are not alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No setting is called so.</source>
         <translation>該当する設定はありません。</translation>
     </message>
@@ -1609,6 +1753,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Nobody is waiting for an answer from you.</source>
         <translation>返信をお待ちのお客様はいません。</translation>
+    </message>
+    <message>
+        <source>Nobody took your call in time: it is with {name} now.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nobody waits for a reply</source>
@@ -1882,6 +2030,10 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Pass the call for help on…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Passphrase</source>
         <translation>パスフレーズ</translation>
     </message>
@@ -1930,6 +2082,22 @@ You can watch it, advise, or take it over.</source>
         <source>Play or pause</source>
         <translation>再生・一時停止</translation>
         <extra-reading>さいせい・いちじていし</extra-reading>
+    </message>
+    <message>
+        <source>Play the chosen sound, from gentle to urgent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please block this customer. Reason: </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polite request</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Presence</source>
@@ -2113,6 +2281,10 @@ You can watch it, advise, or take it over.</source>
         <translation>理由（任意）</translation>
     </message>
     <message>
+        <source>Reason (required)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reason and summary</source>
         <translation>理由・要約</translation>
     </message>
@@ -2237,6 +2409,14 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>SOS: call everybody in charge at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SOS: call everybody in charge at once (F12)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>SOS: everybody in charge was called. You need not answer alone.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2247,6 +2427,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>SQLite {0} can damage the local log.</source>
         <translation>SQLite {0} は記録を損なうおそれがあります。</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Safety before sending</source>
@@ -2417,6 +2601,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Settled</source>
         <translation>解決済み</translation>
+    </message>
+    <message>
+        <source>Sexual harassment</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Short</source>
@@ -2678,6 +2866,10 @@ You can watch it, advise, or take it over.</source>
         <translation>要約（必須）</translation>
     </message>
     <message>
+        <source>Summoning out of the shop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Supervision</source>
         <translation>責任者ボード</translation>
     </message>
@@ -2806,6 +2998,10 @@ You can watch it, advise, or take it over.</source>
         <translation>直前の変更を元に戻す</translation>
     </message>
     <message>
+        <source>Take the mark away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take the next</source>
         <translation>次を受ける</translation>
     </message>
@@ -2921,6 +3117,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{0} の証明書を読み込めません。</translation>
     </message>
     <message>
+        <source>The chat is closed to him at once, with a polite sentence. The reason stays among staff.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The chat is not available here.</source>
         <translation>こちらではチャットをご利用いただけません。</translation>
     </message>
@@ -2997,6 +3197,14 @@ You can watch it, advise, or take it over.</source>
         <translation>お客様が返信済みのため、このメッセージは訂正・取り消しできません。</translation>
     </message>
     <message>
+        <source>The customer is blocked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer is blocked. You can wrap the conversation up now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The customer sees that a message was withdrawn.
 
 “{text}”</source>
@@ -3027,6 +3235,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The folder {0} cannot be made.</source>
         <translation>フォルダー {0} を作成できません。</translation>
+    </message>
+    <message>
+        <source>The group</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The hub and this program do not understand each other. Please report this.</source>
@@ -3245,6 +3457,10 @@ You can watch it, advise, or take it over.</source>
         <translation>送信される文面</translation>
     </message>
     <message>
+        <source>The same again and again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The same name, perhaps somebody else</source>
         <translation>同名の別のお客様の可能性あり</translation>
     </message>
@@ -3287,6 +3503,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The text was changed meanwhile; it was not replaced by the translation.</source>
         <translation>翻訳中に文章が変更されたため、翻訳結果で置き換えませんでした。</translation>
+    </message>
+    <message>
+        <source>The time for after-work is over: you accept customers again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The time in which a message can be changed or withdrawn is over.</source>
@@ -3373,6 +3593,10 @@ You can watch it, advise, or take it over.</source>
         <translation>送信できませんでした。</translation>
     </message>
     <message>
+        <source>This desktop has no place for an icon beside the clock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This file cannot be read.</source>
         <translation>このファイルは読み取れません。</translation>
     </message>
@@ -3391,6 +3615,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>This file is too large to be shown.</source>
         <translation>このファイルは大きすぎて表示できません。</translation>
+    </message>
+    <message>
+        <source>This has already been sent.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is not a file.</source>
@@ -3423,6 +3651,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>This result needs a note</source>
         <translation>この対応結果にはメモが必要です</translation>
+    </message>
+    <message>
+        <source>This shift</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This system has no keyring. Choose a passphrase of at least {count} characters. Nobody can open the log without it.</source>
@@ -3475,6 +3707,22 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>This version of the program does not fit the hub. Install the current version.</source>
         <translation>このバージョンはサーバーに対応していません。最新版を導入してください。</translation>
+    </message>
+    <message>
+        <source>This window plays no sounds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threats to expose in public</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Throwing weight about</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Title</source>
@@ -3544,6 +3792,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Try again.</source>
         <translation>もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Try the sounds</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Trying again in {count} s.</source>
@@ -3651,6 +3903,10 @@ You can watch it, advise, or take it over.</source>
         <translation>お客様の返信待ち</translation>
     </message>
     <message>
+        <source>Warnings, step by step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Watch</source>
         <translation>見守る</translation>
     </message>
@@ -3677,6 +3933,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Withdraw</source>
         <translation>取り消す</translation>
+    </message>
+    <message>
+        <source>Withdraw it if the shop allows that.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Withdraw my last message…</source>
@@ -3723,6 +3983,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Write the hub's address as host:port, for example wss://hub.example.jp:8470.</source>
         <translation>接続先は「ホスト:ポート」の形で入力してください（例：wss://hub.example.jp:8470）。</translation>
+    </message>
+    <message>
+        <source>Write the warning into the reply: {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write to the operator. The customer does not see it.</source>
@@ -3861,6 +4125,10 @@ You can watch it, advise, or take it over.</source>
         <translation>自動</translation>
     </message>
     <message>
+        <source>before the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>canned reply</source>
         <translation>定型文</translation>
     </message>
@@ -3883,6 +4151,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>edited</source>
         <translation>編集済み</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>en_GB</source>
@@ -3910,6 +4182,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>hit {at} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>if it goes on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3957,6 +4233,10 @@ You can watch it, advise, or take it over.</source>
         <translation>なし</translation>
     </message>
     <message>
+        <source>nobody answered in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not encrypted</source>
         <translation>暗号化なし</translation>
     </message>
@@ -3979,6 +4259,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>read ✓✓</source>
         <translation>既読 ✓✓</translation>
+    </message>
+    <message>
+        <source>said ✓</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>sending…</source>
@@ -4033,6 +4317,10 @@ You can watch it, advise, or take it over.</source>
         <translation>担当ではなくなりました</translation>
     </message>
     <message>
+        <source>the customer did not write any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the file cannot be read</source>
         <translation>ファイルを読み取れません</translation>
     </message>
@@ -4049,6 +4337,10 @@ You can watch it, advise, or take it over.</source>
         <translation>ファイルが大きすぎます</translation>
     </message>
     <message>
+        <source>the first time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the hub did not take the file</source>
         <translation>ハブが受け付けませんでした</translation>
     </message>
@@ -4063,6 +4355,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>theme light dark high contrast</source>
         <translation>テーマ ライト ダーク ハイコントラスト</translation>
+    </message>
+    <message>
+        <source>then close</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>this conversation has no room for more files</source>
@@ -4209,6 +4505,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{customer} 様</translation>
     </message>
     <message>
+        <source>{customer}: nobody in charge took your call. It still stands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{day} ({outcome})</source>
         <translation>{day}（{outcome}）</translation>
     </message>
@@ -4295,6 +4595,14 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{name}が会話を終了</translation>
     </message>
     <message>
+        <source>{name} does not join {customer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} does not take {customer} over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} gave this back to the queue</source>
         <translation>{name}が待ち列へ戻しました</translation>
     </message>
@@ -4303,12 +4611,20 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{name}が{to}へ戻しました</translation>
     </message>
     <message>
+        <source>{name} gives your call back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} helps</source>
         <translation>{name}が対応</translation>
     </message>
     <message>
         <source>{name} helps by advice</source>
         <translation>{name}が指導で対応</translation>
+    </message>
+    <message>
+        <source>{name} is asked to take {customer}. You answer until then.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} is on it</source>
@@ -4381,6 +4697,14 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>{state} ({time})</source>
         <translation>{state}（{time}）</translation>
+    </message>
+    <message>
+        <source>{state}, {time} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state}. You accept customers again by yourself then.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{type}: {text}</source>

@@ -22,6 +22,34 @@ WRITING: Final[tuple[Command, ...]] = (
         keys=("Ctrl+Shift+O",), when=When.MINE_OPEN, icon="clip",
     ),
     Command(
+        id=CommandId("composer.emoji"), title="Insert an emoji…", topic=Topic.WRITING,
+        keys=("Ctrl+Shift+J",), when=When.MINE_OPEN,
+    ),
+    Command(
+        id=CommandId("message.change_last"), title="Change my last message", topic=Topic.WRITING,
+        keys=("Up",), when=When.MINE_OPEN, scope=Scope.COMPOSER,
+    ),
+    Command(
+        id=CommandId("message.withdraw_last"), title="Withdraw my last message…", topic=Topic.WRITING,
+        when=When.MINE_OPEN,
+    ),
+    Command(
+        id=CommandId("message.resend"), title="Send again what was not sent", topic=Topic.WRITING,
+        when=When.MINE_OPEN,
+    ),
+    Command(
+        id=CommandId("composer.translate"), title="Translate the reply for the customer",
+        topic=Topic.WRITING, when=When.TRANSLATES,
+    ),
+    Command(
+        id=CommandId("composer.higher"), title="Higher reply field", topic=Topic.VIEW,
+        keys=("Alt+Shift+Up",), when=When.SHOWN,
+    ),
+    Command(
+        id=CommandId("composer.lower"), title="Lower reply field", topic=Topic.VIEW,
+        keys=("Alt+Shift+Down",), when=When.SHOWN,
+    ),
+    Command(
         id=CommandId("message.send"), title="Send the message", topic=Topic.WRITING,
         keys=("Ctrl+Return", "Ctrl+Enter"), scope=Scope.COMPOSER, listed=False,
     ),

@@ -55,9 +55,11 @@ class Filing(QObject):
         """Returns how much of each message's files the hub has, in percent."""
         return dict(self._files.progress)
 
-    async def send(self, conversation: ConversationId, text: str, *, via: str = "typed") -> Cid:
+    async def send(
+        self, conversation: ConversationId, text: str, *, via: str = "typed", quote: int | None = None
+    ) -> Cid:
         """Keeps a reply with the chosen files and sends it."""
-        return await self._files.send(conversation, text, via=via)
+        return await self._files.send(conversation, text, via=via, quote=quote)
 
     def take_back(self, pending: Pending) -> None:
         """Puts the files of a message that was given up back beside the text."""

@@ -50,6 +50,7 @@ class Laid(NamedTuple):
     meta: QRectF
     deeds: tuple[Doable, ...]
     files: tuple[FileBox, ...] = ()
+    quote: QRectF = QRectF()
 
 
 class Typesetter:
@@ -136,6 +137,10 @@ class Typesetter:
         if row.unread:
             unread = QRectF(PAD, y, inner, self.small_height)
             y += self.small_height + GAP
+        quote = QRectF()
+        if row.quote:
+            quote = self._quote(row, y)
+            y = quote.bottom() + _META_GAP
         bubble, text_at, path = QRectF(), QPointF(), None
         if row.text:
             bubble = self._bubble(row, body, y)
@@ -154,7 +159,13 @@ class Typesetter:
             y += self.small_height
         height = math.ceil(y) + GAP if row.text or files else math.ceil(y)
         bubble = bubble if row.text or not files else files[0].area
-        return Laid(row, body, height, bubble, path, text_at, lead, unread, meta, deeds, tuple(files))
+        return Laid(row, body, height, bubble, path, text_at, lead, unread, meta, deeds, tuple(files), quote)
+
+    def _quote(self, row: Row, y: float) -> QRectF:
+        """Returns the place of the line above a bubble that says what it answers."""
+        width = min(self._small.horizontalAdvance(row.quote) + 1, (self.width - 2 * PAD) * _WIDEST)
+        x = self.width - PAD - width if row.look is Look.STAFF else PAD
+        return QRectF(x, y, width, self.small_height)
 
     def _bubble(self, row: Row, body: Body, y: float) -> QRectF:
         if row.look in _BARE:

@@ -22,7 +22,10 @@ class PaneActions(QObject):
 
     def send(self, conversation: str, text: str, via: str) -> None:
         """Sends a reply; its text leaves the composer when it is safe."""
-        self._kit.tasks.start(self._send(ConversationId(conversation), text, via), name="send message")
+        here = ConversationId(conversation)
+        page = self._kit.pages.peek(here)
+        quote = page.quoted.seq if page is not None and page.quoted is not None else None
+        self._kit.tasks.start(self._send(here, text, via, quote), name="send message")
 
     def retry(self, cid: str) -> None:
         """Sends a refused event again."""
@@ -32,11 +35,11 @@ class PaneActions(QObject):
         """Gives an event up that was not sent; its text goes back to the composer."""
         self._kit.tasks.start(self._take_back(Cid(cid)), name="take back")
 
-    async def _send(self, conversation: ConversationId, text: str, via: str) -> None:
+    async def _send(self, conversation: ConversationId, text: str, via: str, quote: int | None) -> None:
         reason = tr("This could not be sent.")
         try:
             send = self._kit.desk.send_message if self._kit.files is None else self._kit.files.send
-            await send(conversation, text, via=via)
+            await send(conversation, text, via=via, quote=quote)
             reason = ""
         except AppError as error:
             reason = explain(error)

@@ -38,6 +38,9 @@ class Timeline(ScrolledRows):
     discard_requested = Signal(str)
     quote_requested = Signal(int, str)
     """The person wants to quote the event with this number in the reply, with this part of its text."""
+    change_requested = Signal(int)
+    withdraw_requested = Signal(int)
+    """The person wants to change or withdraw the own message with this number."""
     file_activated = Signal(object)
     """The person wants to see or save an `Attachment`."""
     file_save_requested = Signal(object)
@@ -55,6 +58,7 @@ class Timeline(ScrolledRows):
         self.selection: Selection | None = None
         self.current: int | None = None
         self.hovered: tuple[int, Deed] | None = None
+        self.can_change: Callable[[int], bool] = lambda _seq: False
         self.speaker = Speaker(self)
         self._arrivals = Arrivals(self)
         self._painter = RowPainter(self.content.typesetter)

@@ -91,7 +91,8 @@ class Content:
             return entry_row(self.entries, index, self._follower(index), self.setting)
         index -= count
         if index < len(self.pending):
-            return pending_row(self.pending[index], self.entries[-1] if self.entries else None, self.setting)
+            before = self.entries[-1] if self.entries else None
+            return pending_row(self.pending[index], before, self.setting, self.entries)
         if self.typing is None:
             raise IndexError(index + count)
         return typing_row(self.typing)

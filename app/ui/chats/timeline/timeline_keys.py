@@ -1,5 +1,6 @@
 """What the keyboard does to a timeline: moving by message, selecting, copying, acting on a message."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -7,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from app.ui.chats.timeline.caret import Caret, Motion
 from app.ui.chats.timeline.selection import Place, Selection, units
-from app.ui.chats.timeline.timeline_menu import copy, select_all
+from app.ui.chats.timeline.timeline_menu import copy, own_message, select_all
 from app.ui.chats.timeline.timeline_rows import Deed
 from app.ui.chats.timeline.timeline_view import Seen
 
@@ -70,6 +71,8 @@ class TimelineKeys:
                 return self._enter()
             case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
                 return self._take_back()
+            case Qt.Key.Key_F2:
+                return self._own(self._line.change_requested.emit)
             case Qt.Key.Key_Escape if self._line.selection is not None:
                 self._line.select(None)
             case Qt.Key.Key_Escape if self._line.finding.is_open:
@@ -145,10 +148,17 @@ class TimelineKeys:
 
     def _take_back(self) -> bool:
         seen = self._current()
-        if seen is None or all(each.deed is not Deed.DISCARD for each in seen.laid.deeds):
-            return False
-        self._line.act(seen.number, Deed.DISCARD)
-        return True
+        if seen is not None and any(each.deed is Deed.DISCARD for each in seen.laid.deeds):
+            self._line.act(seen.number, Deed.DISCARD)
+            return True
+        return self._own(self._line.withdraw_requested.emit)
+
+    def _own(self, act: Callable[[int], object]) -> bool:
+        """Does something about the current message if it is the person's own and may be changed."""
+        seq = own_message(self._line, self._line.current)
+        if seq is not None:
+            act(seq)
+        return seq is not None
 
     def _current(self) -> Seen | None:
         self._line.settle()

@@ -34,6 +34,7 @@ class TimelineMenu:
         menu.setObjectName("timelineMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._add_copying(menu, seen)
+        self._add_changing(menu, seen)
         links = [link] if link else [each.address for each in seen.laid.body.links] if seen else []
         files = [file] if file is not None else [box.file for box in seen.laid.files] if seen else []
         for each in links if link else links[:_MOST]:
@@ -48,6 +49,13 @@ class TimelineMenu:
         menu.addAction(tr("Search in this conversation"), self._line.finding.open)
         menu.addAction(tr("Go to a date…"), self._line.finding.ask_date)
         return menu
+
+    def _add_changing(self, menu: QMenu, seen: Seen | None) -> None:
+        seq = own_message(self._line, seen.number if seen is not None else None)
+        if seq is not None:
+            menu.addSeparator()
+            menu.addAction(tr("Change this message"), partial(self._line.change_requested.emit, seq))
+            menu.addAction(tr("Withdraw this message…"), partial(self._line.withdraw_requested.emit, seq))
 
     def _add_copying(self, menu: QMenu, seen: Seen | None) -> None:
         line = self._line
@@ -105,6 +113,14 @@ def copy_all(timeline: "Timeline") -> None:
     select_all(timeline)
     QApplication.clipboard().setText(timeline.selected_text())
     timeline.select(before)
+
+
+def own_message(timeline: "Timeline", row: int | None) -> int | None:
+    """Returns the number of the message in a row if the person may change it, else None."""
+    entries = timeline.content.entries
+    if row is None or row >= len(entries) or not timeline.can_change(entries[row].seq):
+        return None
+    return entries[row].seq
 
 
 def quotable(timeline: "Timeline", row: int | None) -> bool:

@@ -68,6 +68,8 @@ class RowPainter:
             self._small_text(painter, laid.lead, row.lead, theme["ink_faint"], _MIDDLE)
         if row.unread:
             self._unread(painter, laid.unread, theme)
+        if row.quote:
+            self._small_text(painter, laid.quote, row.quote, theme["ink_soft"], _LEFT)
         if laid.path is not None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._fills[row.look])

@@ -1,8 +1,10 @@
 """What each row of a timeline shows: from entries and pending events to looks, texts and marks."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, tzinfo
 from enum import Enum, auto
+from typing import Final
 
 import msgspec
 
@@ -40,14 +42,16 @@ class Deed(Enum):
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One row. `lead` is the day line above it, `meta` the small line under it; `key` is its own for ever.
+    """One row, `key` is its own for ever. `lead` is the day line above, `meta` the small line under it.
 
-    `gone`: the text was withdrawn or removed, `text` says so. `failed`: `meta` tells of a failure.
+    `quote` says what the message answers. `gone`: the text was withdrawn or removed, `text` says so.
+    `failed`: `meta` tells of a failure.
     """
 
     key: str
     look: Look
     text: str = ""
+    quote: str = ""
     lead: str = ""
     meta: str = ""
     speaker: str = ""
@@ -98,6 +102,8 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
 
 
 TYPING_KEY = "typing"
+_QUOTED: Final = 200
+"""Characters of a quoted message that are shown at most."""
 
 
 def shows_nothing(body: ev.AnyBody, by: Author, me: StaffId | None) -> bool:
@@ -127,6 +133,7 @@ def entry_row(entries: Sequence[Entry], index: int, follower: Entry | Pending | 
             key=entry.cid,
             look=Look.CUSTOMER if entry.by == CUSTOMER else Look.STAFF,
             text=_gone(entry.state) if gone else entry.text,
+            quote="" if gone else _quote(body, entries, set_),
             lead=lead,
             meta=_entry_meta(entry, follower, set_),
             speaker=set_.name(entry.by),
@@ -146,8 +153,10 @@ def entry_row(entries: Sequence[Entry], index: int, follower: Entry | Pending | 
     return Row(key=entry.cid, look=Look.LINE, text=text, lead=lead, unread=unread, cid=entry.cid)
 
 
-def pending_row(pending: Pending, before: Entry | None, set_: Setting) -> Row:
-    """Returns the row of an event of ours that the log does not show yet."""
+def pending_row(
+    pending: Pending, before: Entry | None, set_: Setting, entries: Sequence[Entry] = ()
+) -> Row:
+    """Returns the row of an event of ours that the log does not show yet; `entries` are what it may quote."""
     lead = "" if set_.origin or before is None else _day_line(pending.at, before.at, set_)
     failed = pending.state is PendingState.FAILED
     body = pending.body
@@ -157,7 +166,7 @@ def pending_row(pending: Pending, before: Entry | None, set_: Setting) -> Row:
         if pending.cid in set_.uploads and not failed:
             done = tr("uploading {percent} %", percent=set_.uploads[pending.cid])
             meta = f"{_time(pending.at, set_)} · {done}"
-        base["files"] = body.attachments
+        base["files"], base["quote"] = body.attachments, _quote(body, entries, set_)
         return Row(look=Look.STAFF, text=body.text, meta=meta, speaker=tr("You"), **base)  # type: ignore[arg-type]
     if isinstance(body, ev.Note | ev.Whisper):
         note = _note_words(body, tr("You"), body.text)
@@ -265,6 +274,21 @@ def _note_words(body: ev.Note | ev.Whisper, name: str, text: str) -> str:
     if isinstance(body, ev.Whisper):
         return tr("Advice ({name}; the customer does not see it): {text}", name=said, text=text)
     return tr("Note ({name}; the customer does not see it): {text}", name=said, text=text)
+
+
+def _quote(body: ev.Message, entries: Sequence[Entry], set_: Setting) -> str:
+    """Returns in one line what a message answers, empty where it answers nothing that is known."""
+    if body.quote is None:
+        return ""
+    place = bisect_left(entries, body.quote, key=lambda each: each.seq)
+    if place == len(entries) or entries[place].seq != body.quote:
+        return ""
+    entry = entries[place]
+    if not isinstance(entry.body, ev.Message):
+        return ""
+    gone = entry.state in (EntryState.WITHDRAWN, EntryState.REDACTED)
+    said = _gone(entry.state) if gone else entry.text or _attachments(entry.body)
+    return f"↩ {words.isolated(set_.name(entry.by))}: {' '.join(said[:_QUOTED].split())}"
 
 
 def _gone(state: EntryState) -> str:
