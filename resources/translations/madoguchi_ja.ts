@@ -13,11 +13,11 @@
     </message>
     <message>
         <source> h</source>
-        <translation type="unfinished"></translation>
+        <translation> 時</translation>
     </message>
     <message>
         <source> s (0: once)</source>
-        <translation type="unfinished"></translation>
+        <translation> 秒（0：1回だけ）</translation>
     </message>
     <message>
         <source>+ Tag</source>
@@ -29,15 +29,15 @@
     </message>
     <message>
         <source>A call for help</source>
-        <translation type="unfinished"></translation>
+        <translation>応援の呼び出し</translation>
     </message>
     <message>
         <source>A colleague mentions me</source>
-        <translation type="unfinished"></translation>
+        <translation>自分宛てのメモ</translation>
     </message>
     <message>
         <source>A colleague mentions you</source>
-        <translation type="unfinished"></translation>
+        <translation>メモであなた宛てに連絡があります</translation>
     </message>
     <message>
         <source>A colleague was quicker: somebody else has this conversation now.</source>
@@ -45,11 +45,11 @@
     </message>
     <message>
         <source>A conversation is offered</source>
-        <translation type="unfinished"></translation>
+        <translation>会話の受付依頼</translation>
     </message>
     <message>
         <source>A conversation is offered to you</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい会話の受付依頼があります</translation>
     </message>
     <message>
         <source>A customer</source>
@@ -57,15 +57,15 @@
     </message>
     <message>
         <source>A customer has been waiting too long</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様を長くお待たせしています</translation>
     </message>
     <message>
         <source>A customer waits too long</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様の待ちすぎ</translation>
     </message>
     <message>
         <source>A customer wrote</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様からのメッセージ</translation>
     </message>
     <message>
         <source>A fault ended the connection. Your texts are kept: start Madoguchi again.</source>
@@ -171,7 +171,7 @@
     </message>
     <message>
         <source>Advice from the person in charge</source>
-        <translation type="unfinished"></translation>
+        <translation>責任者からの助言</translation>
     </message>
     <message>
         <source>Advice · {time}</source>
@@ -195,7 +195,7 @@
     </message>
     <message>
         <source>After-work until this conversation is wrapped up: no new customers.</source>
-        <translation type="unfinished"></translation>
+        <translation>この会話の後処理が終わるまで、新しいお客様は割り当てられません。</translation>
     </message>
     <message>
         <source>Alarms</source>
@@ -223,11 +223,11 @@
     </message>
     <message>
         <source>An SOS</source>
-        <translation type="unfinished"></translation>
+        <translation>SOS</translation>
     </message>
     <message>
         <source>An SOS sounds in quiet hours too</source>
-        <translation type="unfinished"></translation>
+        <translation>おやすみ時間でもSOSは鳴らす</translation>
     </message>
     <message>
         <source>An administrator gives the role of a trainer.</source>
@@ -235,7 +235,7 @@
     </message>
     <message>
         <source>An operator calls for help</source>
-        <translation type="unfinished"></translation>
+        <translation>オペレーターが応援を求めています</translation>
     </message>
     <message>
         <source>Announced violence</source>
@@ -389,7 +389,7 @@
     </message>
     <message>
         <source>Bell</source>
-        <translation type="unfinished"></translation>
+        <translation>ベル</translation>
     </message>
     <message>
         <source>Block</source>
@@ -533,7 +533,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Choose a result: this shop wants one for every conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>結果を選んでください（この窓口では必須です）</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
@@ -783,7 +783,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Door chime</source>
-        <translation type="unfinished"></translation>
+        <translation>ドアチャイム</translation>
     </message>
     <message>
         <source>Drag to change the height; double-click to let it follow the text.</source>
@@ -791,7 +791,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Drop of water</source>
-        <translation type="unfinished"></translation>
+        <translation>水のしずく</translation>
     </message>
     <message>
         <source>E-mail</source>
@@ -863,7 +863,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Everything is wrapped up: you accept customers again.</source>
-        <translation type="unfinished"></translation>
+        <translation>後処理がすべて終わりました。受付中に戻りました。</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -1129,7 +1129,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Grow from gentle to urgent with the wait</source>
-        <translation type="unfinished"></translation>
+        <translation>お待たせするほど音を強くする</translation>
     </message>
     <message>
         <source>Guest</source>
@@ -1524,7 +1524,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Marimba</source>
-        <translation type="unfinished"></translation>
+        <translation>マリンバ</translation>
     </message>
     <message>
         <source>Marked as harassment</source>
@@ -1692,7 +1692,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No loudspeaker was found on this computer: alarms are shown, not heard.</source>
-        <translation type="unfinished"></translation>
+        <translation>スピーカーが見つかりません。お知らせは画面にだけ表示されます。</translation>
     </message>
     <message>
         <source>No more files fit into one message.</source>
@@ -1720,7 +1720,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No sound</source>
-        <translation type="unfinished"></translation>
+        <translation>音なし</translation>
     </message>
     <message>
         <source>No variables</source>
@@ -1760,7 +1760,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Nobody waits for a reply</source>
-        <translation type="unfinished"></translation>
+        <translation>返信待ちはありません</translation>
     </message>
     <message>
         <source>Nobody whom this computer knows vouches for this certificate. That is usual for a hub with a certificate of its own. It also happens when somebody on the way reads along.</source>
@@ -1873,7 +1873,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Nothing was done here for {count} minutes, so you were set away.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}分間操作がなかったため、離席にしました。</translation>
     </message>
     <message>
         <source>Nothing was learned yet.</source>
@@ -1979,7 +1979,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Open the window</source>
-        <translation type="unfinished"></translation>
+        <translation>ウィンドウを開く</translation>
     </message>
     <message>
         <source>Open this address?</source>
@@ -2085,7 +2085,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Play the chosen sound, from gentle to urgent</source>
-        <translation type="unfinished"></translation>
+        <translation>選んだ音を、穏やかな順に再生</translation>
     </message>
     <message>
         <source>Please block this customer. Reason: </source>
@@ -2093,7 +2093,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Please choose</source>
-        <translation type="unfinished"></translation>
+        <translation>選択してください</translation>
     </message>
     <message>
         <source>Polite request</source>
@@ -2152,7 +2152,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Pulse</source>
-        <translation type="unfinished"></translation>
+        <translation>パルス</translation>
     </message>
     <message>
         <source>Put aside</source>
@@ -2180,15 +2180,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Quiet from</source>
-        <translation type="unfinished"></translation>
+        <translation>おやすみ時間の開始</translation>
     </message>
     <message>
         <source>Quiet hours: no sounds</source>
-        <translation type="unfinished"></translation>
+        <translation>おやすみ時間：音を鳴らさない</translation>
     </message>
     <message>
         <source>Quiet until</source>
-        <translation type="unfinished"></translation>
+        <translation>おやすみ時間の終了</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -2346,7 +2346,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Repeat until answered, every</source>
-        <translation type="unfinished"></translation>
+        <translation>対応するまで繰り返す間隔</translation>
     </message>
     <message>
         <source>Replay of the conversation with {name}</source>
@@ -2406,7 +2406,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>SOS: an operator needs help at once</source>
-        <translation type="unfinished"></translation>
+        <translation>SOS：オペレーターが至急の応援を求めています</translation>
     </message>
     <message>
         <source>SOS: call everybody in charge at once</source>
@@ -2632,7 +2632,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Show an icon beside the clock</source>
-        <translation type="unfinished"></translation>
+        <translation>時計の横にアイコンを表示</translation>
     </message>
     <message>
         <source>Show another conversation beside it</source>
@@ -2644,7 +2644,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Show names and texts in notifications, unless the screen is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>通知にお客様の名前と本文を表示（画面ロック中を除く）</translation>
     </message>
     <message>
         <source>Show the conversation in a window of its own</source>
@@ -2709,7 +2709,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Silence the alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>アラームを止める</translation>
     </message>
     <message>
         <source>Six digits</source>
@@ -2798,7 +2798,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Sounds cannot be played: a part of the system that they need is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>このパソコンには音の再生に必要な部品がないため、音を鳴らせません。</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -3442,7 +3442,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The person in charge advises you</source>
-        <translation type="unfinished"></translation>
+        <translation>責任者からの助言があります</translation>
     </message>
     <message>
         <source>The proxy of this network does not let the connection through.</source>
@@ -3506,7 +3506,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The time for after-work is over: you accept customers again.</source>
-        <translation type="unfinished"></translation>
+        <translation>後処理の時間が終わりました。受付中に戻りました。</translation>
     </message>
     <message>
         <source>The time in which a message can be changed or withdrawn is over.</source>
@@ -3594,7 +3594,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This desktop has no place for an icon beside the clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>このデスクトップでは、時計の横にアイコンを表示できません。</translation>
     </message>
     <message>
         <source>This file cannot be read.</source>
@@ -3654,7 +3654,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This shift</source>
-        <translation type="unfinished"></translation>
+        <translation>この勤務</translation>
     </message>
     <message>
         <source>This system has no keyring. Choose a passphrase of at least {count} characters. Nobody can open the log without it.</source>
@@ -3710,7 +3710,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This window plays no sounds.</source>
-        <translation type="unfinished"></translation>
+        <translation>この画面では音を鳴らしません。</translation>
     </message>
     <message>
         <source>Threats</source>
@@ -3795,7 +3795,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Try the sounds</source>
-        <translation type="unfinished"></translation>
+        <translation>音を試す</translation>
     </message>
     <message>
         <source>Trying again in {count} s.</source>
@@ -3880,7 +3880,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Waiting for a reply: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>返信待ち：{count}件</translation>
     </message>
     <message>
         <source>Waiting for the customer</source>
@@ -4086,11 +4086,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>alarm again interval</source>
-        <translation type="unfinished"></translation>
+        <translation>アラーム 再通知 間隔</translation>
     </message>
     <message>
         <source>alarm louder</source>
-        <translation type="unfinished"></translation>
+        <translation>アラーム 大きく 段階</translation>
     </message>
     <message>
         <source>alarm ring</source>
@@ -4154,7 +4154,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>en</source>
-        <translation type="unfinished"></translation>
+        <translation>ja</translation>
     </message>
     <message>
         <source>en_GB</source>
@@ -4214,11 +4214,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>night do not disturb</source>
-        <translation type="unfinished"></translation>
+        <translation>夜間 おやすみモード 消音</translation>
     </message>
     <message>
         <source>night do not disturb help</source>
-        <translation type="unfinished"></translation>
+        <translation>夜間 おやすみモード 消音 応援</translation>
     </message>
     <message>
         <source>no more files fit into one message</source>
@@ -4234,7 +4234,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>nobody answered in time</source>
-        <translation type="unfinished"></translation>
+        <translation>時間内に応答がなかったため</translation>
     </message>
     <message>
         <source>not encrypted</source>
@@ -4278,31 +4278,31 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>sound ring escalation</source>
-        <translation type="unfinished"></translation>
+        <translation>音 着信 エスカレーション</translation>
     </message>
     <message>
         <source>sound ring escalation help</source>
-        <translation type="unfinished"></translation>
+        <translation>音 着信 エスカレーション 応援</translation>
     </message>
     <message>
         <source>sound ring late</source>
-        <translation type="unfinished"></translation>
+        <translation>音 着信 遅れ</translation>
     </message>
     <message>
         <source>sound ring message</source>
-        <translation type="unfinished"></translation>
+        <translation>音 着信 メッセージ</translation>
     </message>
     <message>
         <source>sound ring new</source>
-        <translation type="unfinished"></translation>
+        <translation>音 着信 新規</translation>
     </message>
     <message>
         <source>sound ring note</source>
-        <translation type="unfinished"></translation>
+        <translation>音 着信 メモ メンション</translation>
     </message>
     <message>
         <source>sound ring whisper</source>
-        <translation type="unfinished"></translation>
+        <translation>音 着信 ささやき</translation>
     </message>
     <message>
         <source>the connection was lost for too long</source>
@@ -4318,7 +4318,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>the customer did not write any more</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様からの返信がなかったため</translation>
     </message>
     <message>
         <source>the file cannot be read</source>
@@ -4370,7 +4370,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>toast privacy lock screen</source>
-        <translation type="unfinished"></translation>
+        <translation>トースト プライバシー ロック画面</translation>
     </message>
     <message>
         <source>too long</source>
@@ -4382,7 +4382,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>tray notification area</source>
-        <translation type="unfinished"></translation>
+        <translation>トレイ 通知領域</translation>
     </message>
     <message>
         <source>uploading {percent} %</source>
@@ -4430,7 +4430,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{count} customers still wait for your reply.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}名のお客様が返信をお待ちです。</translation>
     </message>
     <message>
         <source>{count} days</source>
@@ -4700,11 +4700,11 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{state}, {time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>{state} 残り{time}</translation>
     </message>
     <message>
         <source>{state}. You accept customers again by yourself then.</source>
-        <translation type="unfinished"></translation>
+        <translation>{state}。終わると自動的に受付中に戻ります。</translation>
     </message>
     <message>
         <source>{type}: {text}</source>
