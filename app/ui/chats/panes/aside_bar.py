@@ -1,14 +1,38 @@
 """The bar in a pane whose conversation was put aside: since when, until when, and the way back."""
 
 from datetime import datetime
+from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.domain.conversation import State
+from app.ui.chats.listing.marks import Mark, paint_mark
 from app.ui.parts import button
 from app.ui.times import elapsed, return_time, since
 from app.ui.words import tr
+
+_MARK: Final = 13
+
+
+class _MarkPicture(QWidget):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedSize(_MARK, _MARK)
+        self._mark: Mark = "held"
+
+    def show_mark(self, mark: Mark) -> None:
+        """Shows another mark."""
+        self._mark = mark
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Draws it in the colour of the words."""
+        painter = QPainter(self)
+        color = self.palette().color(QPalette.ColorRole.WindowText)
+        paint_mark(painter, QRectF(1, 1, _MARK - 2, _MARK - 2), self._mark, color)
+        painter.end()
 
 
 class AsideBar(QFrame):
@@ -31,8 +55,11 @@ class AsideBar(QFrame):
         self._words.setWordWrap(True)
         self.button: QPushButton = button(name="asideEnd", kind="quiet")
         self.button.clicked.connect(self.pressed)
+        self._picture = _MarkPicture(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 5, 8, 5)
+        row.setSpacing(8)
+        row.addWidget(self._picture)
         row.addWidget(self._words, 1)
         row.addWidget(self.button)
         self.hide()
@@ -54,13 +81,14 @@ class AsideBar(QFrame):
         """Says it in the language that is switched on."""
         if self._aside is None or self._now is None:
             return
+        self._picture.show_mark("held" if self._aside is State.HELD else "snoozed")
         if self._aside is State.HELD:
             clock = elapsed(since(self._since, self._now))
-            self._words.setText(tr("⏸ On hold for {clock}. Handling time is paused.", clock=clock))
+            self._words.setText(tr("On hold for {clock}. Handling time is paused.", clock=clock))
             self.button.setText(tr("Go on"))
         else:
             at = return_time(self._until, self._now) if self._until is not None else ""
-            self._words.setText(tr("☾ Snoozed until {time}, or until the customer writes.", time=at))
+            self._words.setText(tr("Snoozed until {time}, or until the customer writes.", time=at))
             self.button.setText(tr("Bring back now"))
         self.button.setAccessibleName(self.button.text())
         self.setAccessibleName(self._words.text())

@@ -41,6 +41,7 @@ class Pane(QFrame):
     escalate_requested = Signal()
     wrap_up_requested = Signal()
     resume_requested = Signal()
+    language_changed = Signal()
     menu_requested = Signal(QWidget)
 
     def __init__(self, theme: Theme, pages: Pages, turns: PaintTurns | None = None) -> None:
@@ -160,6 +161,7 @@ class Pane(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.set_state(self._state, owner=self._owner)
+            self.language_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the composer to its share of the height."""

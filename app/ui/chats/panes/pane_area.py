@@ -164,7 +164,10 @@ class PaneArea(PaneSet):
     # How it is done
 
     def _beside(self) -> ChatPane | None:
-        """Returns a pane beside the one that was used last: a new one, or the next where four are there."""
+        """Returns an empty pane, or one beside the pane used last: a new one, the next where four are there."""
+        empty = next((pane for pane in self._docked if pane.conversation() is None), None)
+        if empty is not None:
+            return empty
         if len(self._docked) >= MOST_PANES:
             return self._docked[self.next_place() % len(self._docked)]
         made = self.make()

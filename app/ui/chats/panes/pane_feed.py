@@ -72,6 +72,7 @@ class PaneFeed(QObject):
         pane.wrap_up_requested.connect(lambda: self._run("conversation.wrap_up"))
         pane.resume_requested.connect(lambda: self._run("conversation.resume"))
         pane.menu_requested.connect(self._menu)
+        pane.language_changed.connect(self._say_again)
         self.kit.looks.changed.connect(self._retheme)
 
     # The protocol of panes
@@ -220,6 +221,11 @@ class PaneFeed(QObject):
         )
         if self._ticks(session) and not self._tick.isActive():
             self._tick.start()
+
+    def _say_again(self) -> None:
+        session = self._session()
+        if session is not None:
+            self._show_head(session)
 
     def _show_aside(self, session: Session) -> None:
         told, now = session.conversation, self.kit.clock.now()
