@@ -34,6 +34,7 @@ from app.ui.display import Display, unsent
 from app.ui.files.filing import Filing
 from app.ui.learning import Learning, Start
 from app.ui.macros.macro_writing import MacroWriting
+from app.ui.offering_more import offer_more
 from app.ui.operating import Operating
 from app.ui.preferences import Preferences
 from app.ui.program import Program
@@ -95,13 +96,14 @@ class Joined(QObject):
             settings=lambda: means.preferences.settings,
             log_state=means.log_state,
             of_room=self._holding,
+            translates=means.aids.translate is not None,
         )
         self.day = DayBook(self.display.today, self.display.shift, means.clock)
         self._join_commands()
         self.attending = Attending(desk, window, means.clock, means.tasks, means.preferences, self.display)
         self.attending.join(self.program, means.prompter, means.player)
         self.kit = self._kit()
-        bind_replying(window.registry, window.chats.area, translates=means.aids.translate is not None)
+        bind_replying(window.registry, window.chats.area)
         self.display.take_turns(self.kit.turns)
         window.chats.area.plug(pane_factory(self.kit, self.open_link))
         self.beside = self._beside()
@@ -184,6 +186,8 @@ class Joined(QObject):
         made = Beside(self._desk, self._window.looks, means.tasks, means.clock, chats.area, chats.side)
         made.macros_loaded.connect(self._complete_from)
         self._window.palette_list.add_finder(made.macros.offers)
+        found_in = (made.manual, means.tasks, lambda: self._archive, self.operating)
+        offer_more(self._window, self.program, *found_in)
         made.read_files(means.macros, means.manual)
         self.bridge.changed.connect(made.take)
         edits = self._desk.register_changes

@@ -8,8 +8,8 @@ from app.ui.chats.panes.pane_feed import PaneFeed
 from app.ui.chats.reply.size_grip import STEP
 
 
-def bind_replying(registry: Registry, area: PaneArea, *, translates: bool) -> None:
-    """Binds the commands; without a translator the one that translates stays unknown to menus and keys."""
+def bind_replying(registry: Registry, area: PaneArea) -> None:
+    """Binds the commands."""
 
     def active(do: Callable[[PaneFeed], object]) -> Callable[[], object]:
         def act() -> None:
@@ -25,8 +25,7 @@ def bind_replying(registry: Registry, area: PaneArea, *, translates: bool) -> No
         "message.change_last": lambda feed: feed.replying.change_last(),
         "message.withdraw_last": lambda feed: feed.replying.withdraw_last(),
         "message.resend": lambda feed: feed.replying.resend(),
+        "composer.translate": lambda feed: feed.replying.translate(),
     }
-    if translates:
-        deeds["composer.translate"] = lambda feed: feed.replying.translate()
     for command, do in deeds.items():
         registry.bind(command, active(do))

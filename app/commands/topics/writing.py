@@ -23,7 +23,7 @@ WRITING: Final[tuple[Command, ...]] = (
     ),
     Command(
         id=CommandId("composer.emoji"), title="Insert an emoji…", topic=Topic.WRITING,
-        keys=("Ctrl+Shift+J",), when=When.MINE_OPEN,
+        keys=("Ctrl+Shift+X",), when=When.MINE_OPEN,
     ),
     Command(
         id=CommandId("message.change_last"), title="Change my last message", topic=Topic.WRITING,
@@ -48,6 +48,18 @@ WRITING: Final[tuple[Command, ...]] = (
     Command(
         id=CommandId("composer.lower"), title="Lower reply field", topic=Topic.VIEW,
         keys=("Alt+Shift+Down",), when=When.SHOWN,
+    ),
+    Command(
+        id=CommandId("message.correct"), title="Correct the reply as proposed", topic=Topic.WRITING,
+        keys=("Ctrl+.",), when=When.MINE_OPEN,
+    ),
+    Command(
+        id=CommandId("message.take_back"), title="Take the message back before it goes out",
+        topic=Topic.WRITING, keys=("Ctrl+Shift+Backspace",), when=When.HELD,
+    ),
+    Command(
+        id=CommandId("message.send_now"), title="Send the message that is held back now",
+        topic=Topic.WRITING, when=When.HELD,
     ),
     Command(
         id=CommandId("message.send"), title="Send the message", topic=Topic.WRITING,
