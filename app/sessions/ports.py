@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
@@ -13,6 +12,8 @@ from app.domain.events import Attachment, Event
 from app.domain.ids import Cid, ConversationId
 
 if TYPE_CHECKING:  # the first picture of the window needs the values of this module, not its ports
+    import asyncio
+
     from app.protocol.frames import ByPassword, ByToken, ClientFrame, ServerFrame
     from app.sessions.changes import LinkStatus, Pending
 

@@ -1,11 +1,11 @@
 """The tables of events and of the list: keeping, reading and finding conversations."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, func, literal_column, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, literal_column, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 
 from app.domain import events as ev
@@ -16,19 +16,26 @@ from app.domain.ids import Author, Cid, ConversationId
 from app.sessions.ports import Kept
 from app.storage import summary
 from app.storage.database import Database
+from app.storage.search import index
+from app.storage.search.tokens import asked
 from app.storage.stored import body_of, data_of
 from app.storage.summary import Summary
-from app.storage.tables import ConversationRow, EventRow, OutboxRow, SearchRow, table
+from app.storage.tables import ConversationRow, EventRow, OutboxRow, table
 
 _CONVERSATION, _EVENT = table(ConversationRow), table(EventRow)
-_SEARCH, _OUTBOX = table(SearchRow), table(OutboxRow)
+_OUTBOX = table(OutboxRow)
 _FIELDS: Final = Summary.__struct_fields__
 _SUMMARY: Final = [_CONVERSATION.c[name] for name in _FIELDS]
 _NOT_CLOSED: Final[ColumnElement[bool]] = literal_column(
     "state <> 'closed'"
 )  # word for word that of the index
-_REWRITES: Final = (ev.Edited, ev.Withdrawn, ev.Redacted, ev.Erased)
-_LATEST: Final = 200  # events read again after one that changes earlier texts
+
+# Of the texts that have a word the latest 20,000 are looked at: a list has room for few of them.
+_HAS_WORD: Final = (
+    "conversation.id IN (SELECT rowid FROM head_index WHERE head_index MATCH :word{0} UNION"
+    " SELECT conversation FROM text_row WHERE id IN (SELECT rowid FROM text_index"
+    " WHERE text_index MATCH :word{0} ORDER BY rowid DESC LIMIT 20000))"
+)
 
 
 def keep(database: Database, events: Sequence[Event]) -> None:
@@ -52,11 +59,12 @@ def _keep(connection: Connection, name: ConversationId, events: list[Event]) -> 
     if not new:
         return
     if new[0].seq <= was.head or any(isinstance(event.body, ev.Redacted | ev.Erased) for event in new):
-        _build_anew(connection, number, name)
+        build_anew(connection, number, name)
         return
     now = summary.followed(was, new)
     connection.execute(update(_CONVERSATION).where(_CONVERSATION.c.id == number), _values(now))
-    _keep_search(connection, number, was, now, new)
+    index.add(connection, number, new)
+    _keep_head(connection, number, was, now)
 
 
 def _conversation(connection: Connection, name: ConversationId) -> tuple[int, Summary]:
@@ -68,7 +76,6 @@ def _conversation(connection: Connection, name: ConversationId) -> tuple[int, Su
     empty = Summary(name=name)
     number = connection.execute(insert(_CONVERSATION).values(_values(empty))).inserted_primary_key
     assert number is not None  # noqa: S101 (one row was inserted)
-    connection.execute(insert(_SEARCH).values(conversation=number[0], head="", said=""))
     return int(number[0]), empty
 
 
@@ -108,40 +115,19 @@ def _inserted(connection: Connection, number: int, head: int, events: list[Event
     return [event for event in new if cids.get(event.seq) == event.cid]  # a cid came twice: the first stays
 
 
-def _keep_search(
-    connection: Connection, number: int, was: Summary, now: Summary, new: Sequence[Event]
-) -> None:
-    values: dict[str, str] = {}
-    heads = summary.search_head(was), summary.search_head(now)
-    if heads[0] != heads[1]:
-        values["head"] = heads[1]
-    texts = [getattr(event.body, "text", "") for event in new]
-    if any(isinstance(event.body, _REWRITES) for event in new):
-        values["said"] = _said(_read(connection, number, now.name, _LATEST))
-    elif any(texts):
-        before = connection.execute(select(_SEARCH.c.said).where(_SEARCH.c.conversation == number)).scalar()
-        values["said"] = summary.search_said(before or "", texts)
-    if values:
-        connection.execute(update(_SEARCH).where(_SEARCH.c.conversation == number).values(values))
+def _keep_head(connection: Connection, number: int, was: Summary, now: Summary) -> None:
+    words = summary.head_words(now)
+    if words != summary.head_words(was):
+        index.put_head(connection, number, words)
 
 
-def _said(events: Iterable[Event]) -> str:
-    conversation: Conversation | None = None
-    for event in events:
-        conversation = conversation or Conversation(event.conversation)
-        conversation.seq = event.seq - 1
-        conversation.apply(event)
-    entries = [] if conversation is None else conversation.entries
-    return summary.search_said("", [entry.text for entry in entries if not isinstance(entry.body, ev.Edited)])
-
-
-def _build_anew(connection: Connection, number: int, name: ConversationId) -> None:
+def build_anew(connection: Connection, number: int, name: ConversationId) -> None:
     """Makes the summary from all events of the conversation, and takes out of them what was redacted.
 
     Only for the rare event that comes late or takes texts away: the cost is that of one conversation.
     """
     conversation = Conversation(name)
-    events = _read(connection, number, name, None)
+    events = _read(connection, number, name)
     for event in events:
         conversation.seq = event.seq - 1
         conversation.apply(event)
@@ -155,22 +141,17 @@ def _build_anew(connection: Connection, number: int, name: ConversationId) -> No
             )
     now = summary.followed(Summary(name=name), events)
     connection.execute(update(_CONVERSATION).where(_CONVERSATION.c.id == number), _values(now))
-    connection.execute(
-        update(_SEARCH)
-        .where(_SEARCH.c.conversation == number)
-        .values(head=summary.search_head(now), said=_said(events[-_LATEST:]))
-    )
+    index.add_folded(connection, number, conversation)
+    index.put_head(connection, number, summary.head_words(now))
 
 
 def _values(now: Summary) -> dict[str, Any]:
     return {name: getattr(now, name) for name in _FIELDS}
 
 
-def _read(connection: Connection, number: int, name: ConversationId, latest: int | None) -> list[Event]:
-    rows = connection.execute(
-        select(_EVENT).where(_EVENT.c.conversation == number).order_by(_EVENT.c.seq.desc()).limit(latest)
-    ).all()
-    return [_event(name, row) for row in reversed(rows)]
+def _read(connection: Connection, number: int, name: ConversationId) -> list[Event]:
+    rows = connection.execute(select(_EVENT).where(_EVENT.c.conversation == number).order_by(_EVENT.c.seq))
+    return [_event(name, row) for row in rows]
 
 
 def cursors(database: Database) -> dict[ConversationId, int]:
@@ -200,16 +181,13 @@ def log(database: Database, conversation: ConversationId, after: int, limit: int
 
 
 def conversations(database: Database, limit: int, before: int | None, words: str) -> list[Kept]:
-    """Returns conversations, latest first; every word must stand in the head or the latest texts."""
+    """Returns conversations, latest first; every word must stand in the head or in one of the texts."""
     statement = select(*_SUMMARY).order_by(_CONVERSATION.c.updated_at.desc(), _CONVERSATION.c.id.desc())
     if before is not None:
         statement = statement.where(_CONVERSATION.c.updated_at < before)
-    wanted = words_of(words)
-    if wanted:
-        statement = statement.join(_SEARCH, _SEARCH.c.conversation == _CONVERSATION.c.id)
-        for word in wanted:
-            in_head, in_texts = func.instr(_SEARCH.c.head, word), func.instr(_SEARCH.c.said, word)
-            statement = statement.where(in_head + in_texts > 0)
+    for number, word in enumerate(words_of(words)):
+        says = text(_HAS_WORD.format(number)).bindparams(**{f"word{number}": asked([word])})
+        statement = statement.where(says)
     with database.reading() as connection:
         rows = connection.execute(statement.limit(limit)).all()
     return [summary.kept(Summary(**dict(zip(_FIELDS, row, strict=True)))) for row in rows]
@@ -219,7 +197,11 @@ def forget(database: Database, conversations: Sequence[ConversationId]) -> None:
     """Removes conversations with all their events."""
     with database.begin() as connection:
         for name in conversations:
-            connection.execute(delete(_CONVERSATION).where(_CONVERSATION.c.name == name))
+            is_it = _CONVERSATION.c.name == name
+            number = connection.execute(select(_CONVERSATION.c.id).where(is_it)).scalar()
+            if number is not None:
+                index.take_out(connection, number)
+                connection.execute(delete(_CONVERSATION).where(is_it))
 
 
 def _event(conversation: ConversationId, row: Row[Any]) -> Event:

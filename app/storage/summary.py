@@ -1,6 +1,6 @@
 """A conversation's line in a list, kept up event by event through the same fold that screens use."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -11,12 +11,9 @@ from app.domain.conversation import Conversation, Entry, EntryState, Escalation,
 from app.domain.escalation import EscalationState
 from app.domain.events import Event
 from app.domain.folding import fold
-from app.domain.ids import SYSTEM, Cid, ConversationId, StaffId
+from app.domain.ids import RESERVED_NAMES, SYSTEM, Cid, ConversationId, StaffId
 from app.sessions.ports import Kept
 from app.storage.stored import EPOCH
-
-SAID_LIMIT: Final = 2_000
-"""Folded characters of the latest texts by which a conversation is found."""
 
 _NO_CID: Final = Cid("")
 
@@ -41,6 +38,14 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     escalation: str = EscalationState.NONE.value
     rating: int = 0
     wrapped: int = 0
+    channel: str = "chat"
+    customer_id: str = ""
+    team: str = ""
+    tags: str = ""
+    disposition: str = ""
+    people: str = ""
+    files: int = 0
+    flagged: str = ""
     last_seq: int = 0
     last_state: str = EntryState.PLAIN.value
     last_text: str = ""
@@ -79,8 +84,23 @@ def followed(was: Summary, events: Sequence[Event]) -> Summary:
         conversation.apply(event)
         if event.seq == through + 1:
             through = event.seq
-    said = sum(isinstance(event.body, ev.Message) for event in events)
-    return _summary(conversation, was, through, was.messages + said)
+    said = [event for event in events if isinstance(event.body, ev.Message)]
+    people = set(listed(was.people)) | {str(each.by) for each in said if each.by not in RESERVED_NAMES}
+    people |= {event.body.owner for event in events if isinstance(event.body, ev.Claimed)}
+    now = _summary(conversation, was, through, was.messages + len(said))
+    files = sum(len(each.body.attachments) for each in said if isinstance(each.body, ev.Message))
+    return msgspec.structs.replace(now, people=listing(sorted(people)), files=was.files + files)
+
+
+def listing(names: Iterable[str]) -> str:
+    """Returns names as one text in which each is found whole: a line break before and after every one."""
+    text = "\n".join(names)
+    return f"\n{text}\n" if text else ""
+
+
+def listed(text: str) -> list[str]:
+    """Returns the names of a `listing`."""
+    return text.split("\n")[1:-1]
 
 
 def _as_it_stood(was: Summary) -> Conversation:
@@ -99,7 +119,12 @@ def _as_it_stood(was: Summary) -> Conversation:
         owner_name=was.owner_name,
         escalation=escalation,
         rating=was.rating or None,
-        wrap_up=ev.WrapUp() if was.wrapped else None,
+        wrap_up=ev.WrapUp(disposition=was.disposition) if was.wrapped else None,
+        channel=was.channel,
+        customer_id=was.customer_id,
+        group=was.team,
+        tags=tuple(listed(was.tags)),
+        flagged=was.flagged,
     )
     if was.last_seq:
         message = ev.Message(text=was.last_text)
@@ -138,6 +163,12 @@ def _summary(now: Conversation, was: Summary, through: int, messages: int) -> Su
         escalation=now.escalation.state.value,
         rating=now.rating or 0,
         wrapped=int(now.wrap_up is not None),
+        channel=now.channel,
+        customer_id=now.customer_id,
+        team=now.group,
+        tags=listing(now.tags),
+        disposition=now.wrap_up.disposition if now.wrap_up is not None else was.disposition,
+        flagged=now.flagged,
         last_seq=0 if last is None else last.seq,
         last_state=EntryState.PLAIN.value if last is None else last.state.value,
         last_text="" if last is None else last.text,
@@ -152,21 +183,14 @@ def _moment(millis: int) -> datetime | None:
     return ev.from_millis(millis) if millis else None
 
 
-def search_head(summary: Summary) -> str:
+def head_words(summary: Summary) -> str:
     """Returns the folded words of a conversation's head."""
-    return fold(f"{summary.customer}\n{summary.topic}\n{summary.owner_name}\n{summary.owner}")
-
-
-def search_said(before: str, texts: Sequence[str]) -> str:
-    """Returns the latest folded texts, those of `texts` after those of `before`, at most SAID_LIMIT."""
-    latest: list[str] = []
-    room = SAID_LIMIT
-    for text in reversed(texts):
-        if room <= 0:
-            break
-        if text:
-            latest.append(fold(text[-SAID_LIMIT:]))
-            room -= len(latest[-1]) + 1
-    if room > 0 and before:
-        latest.append(before)
-    return "\n".join(reversed(latest))[-SAID_LIMIT:]
+    parts = (
+        summary.customer,
+        summary.topic,
+        summary.owner_name,
+        summary.owner,
+        summary.customer_id,
+        *listed(summary.tags),
+    )
+    return fold("\n".join(filter(None, parts)))

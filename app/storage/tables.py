@@ -21,6 +21,7 @@ class Base(DeclarativeBase):
 class ConversationRow(Base):
     """A conversation as lists show it, kept up with every event. Times of lists are Unix ms, 0 for none.
 
+    `tags` and `people` (the staff who had or wrote in it) have a line break before and after each.
     `through` is the last seq up to which no event is missing; `owner_name`, `wrapped`, `escalation` and
     the three `last_` columns are what the fold needs to go on without reading the events again.
     """
@@ -48,23 +49,54 @@ class ConversationRow(Base):
     last_seq: Mapped[int]
     last_state: Mapped[str]
     last_text: Mapped[str]
+    channel: Mapped[str]
+    customer_id: Mapped[str]
+    team: Mapped[str]
+    tags: Mapped[str]
+    disposition: Mapped[str]
+    people: Mapped[str]
+    files: Mapped[int]
+    flagged: Mapped[str]
 
     __table_args__ = (
         Index("conversation_latest", "updated_at", "id"),
+        Index("conversation_customer", "customer_id", "updated_at"),
         Index("conversation_open", "name", sqlite_where=text("state <> 'closed'")),
     )
 
 
-class SearchRow(Base):
-    """The folded words by which a conversation is found: its head, and its latest texts."""
+class HeadRow(Base):
+    """The folded words of a conversation's head: customer, topic, staff, tags and fields."""
 
-    __tablename__ = "search"
+    __tablename__ = "head"
 
     conversation: Mapped[int] = mapped_column(
         ForeignKey("conversation.id", ondelete="CASCADE"), primary_key=True
     )
-    head: Mapped[str]
     said: Mapped[str]
+
+
+class TextRow(Base):
+    """A text of a conversation, folded for searches; `id` grows with its time and names it in the index."""
+
+    __tablename__ = "text_row"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conversation: Mapped[int] = mapped_column(ForeignKey("conversation.id", ondelete="CASCADE"))
+    seq: Mapped[int]
+    author: Mapped[str]
+    said: Mapped[str]
+
+    __table_args__ = (Index("text_row_event", "conversation", "seq", unique=True),)
+
+
+class FillingRow(Base):
+    """How far the index is filled with what was kept before it: conversations up to `upto` wait."""
+
+    __tablename__ = "filling"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    upto: Mapped[int]
 
 
 class EventRow(Base):
@@ -84,6 +116,7 @@ class EventRow(Base):
 
     __table_args__ = (
         Index("event_cid", "conversation", "cid", unique=True),
+        Index("event_edited", "conversation", "seq", sqlite_where=text("kind = 'edited'")),
         {"sqlite_with_rowid": False},
     )
 

@@ -35,13 +35,13 @@ def dies_at(core: Core, moment: str) -> None:
         if moment == "after the commit":
             die()
 
-    def hear(on_frame: Frames, on_status: Statuses) -> None:
+    def hear(on_frame: Frames, on_status: Statuses, room: asyncio.Event | None = None) -> None:
         def heard(frame: ServerFrame) -> None:
             if isinstance(frame, Ok):
                 die()
             on_frame(frame)
 
-        listen(heard, on_status)
+        listen(heard, on_status, room)
 
     SqlArchive.keep_pending = keep_pending  # type: ignore[method-assign]
     core.link.listen = hear  # type: ignore[method-assign]

@@ -1,0 +1,1 @@
+"""Searching the local log: what a person may ask, and what is found."""

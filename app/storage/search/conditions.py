@@ -1,0 +1,105 @@
+"""What a search asks, as conditions of SQL with the values that they are bound to."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from app.domain.ids import CUSTOMER
+from app.sessions.searching.query import Query, Trait
+from app.storage import summary
+from app.storage.search.tokens import asked, is_cut
+
+SLOTS_A_SECOND: Final = 8
+"""Ids of texts in a second, see `index`."""
+
+_TRAITS: Final = {
+    Trait.MINE: "instr(c.people, :me_listed) > 0",
+    Trait.OPEN: "c.state <> 'closed'",
+    Trait.CLOSED: "c.state = 'closed'",
+    Trait.ESCALATED: "c.escalations > 0",
+    Trait.FLAGGED: "c.flagged <> ''",
+    Trait.RATED: "c.rating > 0",
+}
+
+
+class Where:
+    """Conditions in the making, with the values that they are bound to."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.values: dict[str, Any] = {}
+
+    def add(self, part: str, **values: object) -> None:
+        """Adds a condition that must hold."""
+        self.parts.append(part)
+        self.values.update(values)
+
+    def any_of(
+        self, column: str, name: str, wanted: Sequence[str], part: str = "{column} = :{value}"
+    ) -> None:
+        """One of the values must fit."""
+        if not wanted:
+            return
+        options = []
+        for number, value in enumerate(wanted):
+            options.append(part.format(column=column, value=f"{name}{number}"))
+            self.values[f"{name}{number}"] = value
+        self.parts.append(f"({' OR '.join(options)})")
+
+    def __str__(self) -> str:
+        return " AND ".join(self.parts) if self.parts else "1"
+
+
+def of_text(where: Where, query: Query, words: Sequence[str], me: str, before: int) -> None:
+    """Adds what is asked of the text `t` and its entry in the index."""
+    if words:
+        where.add("text_index MATCH :asked", asked=asked(words))
+        for number, word in enumerate(each for each in words if is_cut(each)):
+            where.add(f"instr(t.said, :whole{number}) > 0", **{f"whole{number}": word})
+    for number, word in enumerate(query.without):
+        where.add(f"instr(t.said, :without{number}) = 0", **{f"without{number}": word})
+    where.any_of(
+        "t.author", "sender", [{"me": me, "customer": CUSTOMER}.get(each, each) for each in query.senders]
+    )
+    if before:
+        where.add("t.id < :before", before=before)
+    if query.from_ms:
+        where.add("t.id >= :from_place", from_place=query.from_ms // 1000 * SLOTS_A_SECOND)
+    if query.until_ms:
+        where.add("t.id < :until_place", until_place=query.until_ms // 1000 * SLOTS_A_SECOND)
+
+
+def of_conversation(query: Query, me: str) -> Where:
+    """Returns what is asked of the conversation `c`."""
+    where = Where()
+    where.any_of(
+        "c.id",
+        "customer",
+        [asked([each]) for each in query.customers],
+        "{column} IN (SELECT rowid FROM head_index WHERE head_index MATCH :{value})",
+    )
+    where.any_of("c.people", "staff", [summary.listing([each]) for each in query.staff], _LISTED)
+    where.any_of("c.tags", "tag", [summary.listing([each]) for each in query.tags], _LISTED)
+    where.any_of("c.disposition", "disposition", query.dispositions)
+    where.any_of("c.channel", "channel", query.channels)
+    where.any_of("c.team", "team", query.groups)
+    if query.lowest_rating or query.highest_rating:
+        low, high = max(1, query.lowest_rating), query.highest_rating or 5
+        where.add("c.rating BETWEEN :low AND :high", low=low, high=high)
+    for trait in query.traits:
+        where.add(_TRAITS[trait])
+        if trait is Trait.MINE:
+            where.values["me_listed"] = summary.listing([me])
+    if query.has_file:
+        where.add("c.files > 0")
+    return where
+
+
+_LISTED: Final = "instr({column}, :{value}) > 0"
+
+
+def in_span(where: Where, query: Query) -> None:
+    """Adds that the conversation `c` lived in the span of time that is asked for."""
+    if query.from_ms:
+        where.add("c.updated_at >= :from_ms", from_ms=query.from_ms)
+    if query.until_ms:
+        where.add("c.opened_at < :until_ms", until_ms=query.until_ms)

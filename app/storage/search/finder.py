@@ -1,0 +1,212 @@
+"""Answers searches: SQL on the index, the latest first, and only as many rows as are shown.
+
+Statements are put together of own words and bound values alone.
+"""
+# ruff: noqa: S608
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, text
+
+from app.domain import events as ev
+from app.domain.events import Event
+from app.domain.ids import Author, Cid, ConversationId
+from app.sessions.ports import Kept
+from app.sessions.searching.found import Group, Hit, Page
+from app.sessions.searching.query import Query
+from app.storage import summary
+from app.storage.search.conditions import in_span, of_conversation, of_text
+from app.storage.search.index import words_in
+from app.storage.search.tokens import asked
+from app.storage.stored import body_of, from_micros
+from app.storage.summary import Summary
+
+_FIELDS: Final = Summary.__struct_fields__
+_SUMMARY: Final = ", ".join(f"c.{name}" for name in _FIELDS)
+_EVENT: Final = (
+    "e.seq, e.cid, e.kind, e.by, e.at, e.data, (SELECT x.data FROM event x WHERE x.kind = 'edited'"
+    " AND x.conversation = t.conversation AND x.seq > t.seq AND json_extract(x.data, '$.target') = t.seq"
+    " ORDER BY x.seq DESC LIMIT 1) AS edit"
+)
+_MOST_HEADS: Final = 5_000
+"""Conversations that one word of a search may name by their head."""
+
+
+def find(connection: Connection, query: Query, me: str, before: int, limit: int) -> Page:
+    """Returns the latest hits before the place `before` (0: all), at most `limit`."""
+    if query.is_empty:
+        return Page(filled=filled(connection))
+    if not query.words and not query.senders:
+        return _by_head(connection, query, me, before, limit)
+    rows = _texts(connection, query, me, before, limit)
+    more = rows[-1].place if len(rows) == limit else 0
+    if query.words and not query.senders and not before:
+        return Page(
+            groups=_grouped(connection, rows, _named(connection, query, me, limit)),
+            more=more,
+            filled=filled(connection),
+        )
+    return Page(groups=_grouped(connection, rows, ()), more=more, filled=filled(connection))
+
+
+def of_customer(connection: Connection, customer_id: str, limit: int) -> list[Kept]:
+    """Returns the conversations of one customer, latest first."""
+    if not customer_id:
+        return []
+    rows = connection.execute(
+        text(
+            f"SELECT {_SUMMARY} FROM conversation c WHERE c.customer_id = :customer"
+            " ORDER BY c.updated_at DESC LIMIT :most"
+        ),
+        {"customer": customer_id, "most": limit},
+    )
+    return [_kept(row) for row in rows]
+
+
+def filled(connection: Connection) -> float:
+    """Returns the share of the log that is indexed."""
+    left = connection.execute(text("SELECT upto FROM filling")).scalar() or 0
+    if not left:
+        return 1.0
+    most = connection.execute(text("SELECT max(id) FROM conversation")).scalar() or left
+    return 1.0 - min(1.0, left / max(1, most))
+
+
+def _texts(connection: Connection, query: Query, me: str, before: int, limit: int) -> Sequence[Row[Any]]:
+    """Returns the rows of texts that have all words, and of those whose conversation's head has some."""
+    heads = {word: found for word in query.words if (found := _heads(connection, word))}
+    rows = _matching(connection, query, query.words, frozenset(), me, before, limit)
+    rest = [word for word in query.words if word not in heads]
+    if heads and rest:
+        named = frozenset.intersection(*heads.values())
+        if named:
+            more = _matching(connection, query, rest, named, me, before, limit)
+            rows = sorted({row.place: row for row in (*rows, *more)}.values(), key=_latest_first)[:limit]
+    return rows
+
+
+def _latest_first(row: Row[Any]) -> int:
+    return -int(row.place)
+
+
+def _heads(connection: Connection, word: str) -> frozenset[int]:
+    found = connection.execute(
+        text("SELECT rowid FROM head_index WHERE head_index MATCH :asked ORDER BY rowid DESC LIMIT :most"),
+        {"asked": asked([word]), "most": _MOST_HEADS},
+    )
+    return frozenset(found.scalars())
+
+
+def _matching(
+    connection: Connection,
+    query: Query,
+    words: Sequence[str],
+    named: frozenset[int],
+    me: str,
+    before: int,
+    limit: int,
+) -> Sequence[Row[Any]]:
+    where = of_conversation(query, me)
+    of_text(where, query, words, me, before)
+    if named:
+        where.add(f"t.conversation IN ({','.join(map(str, sorted(named)))})")
+    index = "text_index i CROSS JOIN text_row t ON t.id = i.rowid" if words else "text_row t"
+    place = "i.rowid" if words else "t.id"
+    joined = "" if _only_texts(query) else " CROSS JOIN conversation c ON c.id = t.conversation"
+    statement = (
+        f"SELECT t.id AS place, t.conversation, {_EVENT} FROM {index}{joined}"
+        " CROSS JOIN event e ON e.conversation = t.conversation AND e.seq = t.seq"
+        f" WHERE {where} ORDER BY {place} DESC LIMIT :most"
+    )
+    return connection.execute(text(statement), {**where.values, "most": limit}).all()
+
+
+def _only_texts(query: Query) -> bool:
+    """Tells whether nothing is asked of the conversation itself."""
+    return not of_conversation(query, "").parts
+
+
+def _by_head(connection: Connection, query: Query, me: str, before: int, limit: int) -> Page:
+    """Answers a search without words: whole conversations, latest first; `place` is their last change."""
+    where = of_conversation(query, me)
+    for number, word in enumerate(query.without):
+        where.add(
+            f"c.id NOT IN (SELECT rowid FROM head_index WHERE head_index MATCH :absent{number})",
+            **{f"absent{number}": asked([word])},
+        )
+    in_span(where, query)
+    if before:
+        where.add("c.updated_at < :before", before=before)
+    rows = connection.execute(
+        text(
+            f"SELECT {_SUMMARY} FROM conversation c WHERE {where}"
+            " ORDER BY c.updated_at DESC, c.id DESC LIMIT :most"
+        ),
+        {**where.values, "most": limit},
+    ).all()
+    groups = tuple(Group(kept=_kept(row)) for row in rows)
+    more = groups[-1].kept.updated_at if len(groups) == limit else 0
+    return Page(groups=groups, more=more, filled=filled(connection))
+
+
+def _named(connection: Connection, query: Query, me: str, limit: int) -> Sequence[int]:
+    """Returns the conversations whose head alone has all words, latest first."""
+    where = of_conversation(query, me)
+    where.add(
+        "h.rowid IN (SELECT rowid FROM head_index WHERE head_index MATCH :asked)", asked=asked(query.words)
+    )
+    in_span(where, query)
+    for number, word in enumerate(query.without):
+        where.add(f"instr(said.said, :without{number}) = 0", **{f"without{number}": word})
+    rows = connection.execute(
+        text(
+            "SELECT c.id FROM conversation c JOIN head said ON said.conversation = c.id WHERE "
+            + str(where).replace("h.rowid", "c.id")
+            + " ORDER BY c.updated_at DESC LIMIT :most"
+        ),
+        {**where.values, "most": limit},
+    )
+    return rows.scalars().all()
+
+
+def _grouped(connection: Connection, rows: Sequence[Row[Any]], named: Sequence[int]) -> tuple[Group, ...]:
+    """Returns the hits by conversation: those named by the search first, then by their latest hit."""
+    numbers = list(dict.fromkeys((*named, *(row.conversation for row in rows))))
+    kept = _kept_of(connection, numbers)
+    hits: dict[int, list[Hit]] = {number: [] for number in numbers}
+    for row in rows:
+        if row.conversation in kept:
+            hits[row.conversation].append(_hit(kept[row.conversation].conversation, row))
+    return tuple(Group(kept=kept[number], hits=tuple(hits[number])) for number in numbers if number in kept)
+
+
+def _kept_of(connection: Connection, numbers: Sequence[int]) -> dict[int, Kept]:
+    if not numbers:
+        return {}
+    rows = connection.execute(
+        text(
+            f"SELECT c.id AS number, {_SUMMARY} FROM conversation c"
+            f" WHERE c.id IN ({','.join(map(str, numbers))})"
+        )
+    )
+    return {row.number: _kept(row) for row in rows}
+
+
+def _hit(conversation: ConversationId, row: Row[Any]) -> Hit:
+    event = Event(
+        conversation=conversation,
+        seq=row.seq,
+        cid=Cid(row.cid),
+        by=Author(row.by),
+        at=from_micros(row.at),
+        body=body_of(row.kind, row.data),
+    )
+    edit = body_of("edited", row.edit) if row.edit else None
+    return Hit(
+        place=row.place, event=event, text=edit.text if isinstance(edit, ev.Edited) else words_in(event.body)
+    )
+
+
+def _kept(row: Row[Any]) -> Kept:
+    return summary.kept(Summary(**{name: getattr(row, name) for name in _FIELDS}))

@@ -1,0 +1,166 @@
+"""Keeps the index in step with the events, in the transaction that keeps them.
+
+The index itself holds no text: what is taken out of it is named by the same folded text that was put in,
+which therefore stands in `text_row` and `head`. Taking out is done in place (FTS5's `secure-delete`), so that
+what was erased or redacted is in no page of the file afterwards.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+import msgspec
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from app.domain import events as ev
+from app.domain.conversation import Conversation, EntryState
+from app.domain.events import Event
+from app.domain.folding import fold
+from app.storage.search.tokens import LONGEST, tokens
+from app.storage.stored import EPOCH
+from app.storage.tables import HeadRow, TextRow, table
+
+_TEXT, _HEAD = table(TextRow), table(HeadRow)
+_SLOTS: Final = 8
+"""Ids that a second has; a text of a busier second takes one of a later second."""
+
+_PUT_TEXT: Final = "INSERT INTO text_index (rowid, said) VALUES (?, ?)"
+_TAKE_TEXT: Final = "INSERT INTO text_index (text_index, rowid, said) VALUES ('delete', ?, ?)"
+_PUT_HEAD: Final = "INSERT INTO head_index (rowid, said) VALUES (?, ?)"
+_TAKE_HEAD: Final = "INSERT INTO head_index (head_index, rowid, said) VALUES ('delete', ?, ?)"
+
+
+class _Said(msgspec.Struct, frozen=True):
+    """What is searched of one event."""
+
+    seq: int
+    author: str
+    second: int
+    text: str
+
+
+def words_in(body: ev.AnyBody) -> str:
+    """Returns what is searched of an event: its text, summary, note or comment, and names of files."""
+    said = [getattr(body, name, "") for name in ("text", "summary", "note", "comment", "draft")]
+    if isinstance(body, ev.Message):
+        said += [each.name for each in body.attachments]
+    return "\n".join(filter(None, said))
+
+
+def add(connection: Connection, number: int, events: Sequence[Event]) -> None:
+    """Puts the texts of events that were just kept into the index; an edit takes its target's place."""
+    new: dict[int, _Said] = {}
+    for event in events:
+        match event.body:
+            case ev.Edited(target=target) | ev.Withdrawn(target=target) as change:
+                text = change.text if isinstance(change, ev.Edited) else ""
+                if target in new:
+                    new[target] = msgspec.structs.replace(new[target], text=text)
+                else:
+                    _replace(connection, number, target, text)
+            case body:
+                new[event.seq] = _Said(event.seq, event.by, _second(event), words_in(body))
+    _put(connection, number, new.values())
+
+
+def add_folded(connection: Connection, number: int, conversation: Conversation) -> None:
+    """Puts a conversation into the index as it stands now, instead of what is there of it."""
+    take_texts(connection, number)
+    new = []
+    for entry in conversation.entries:
+        if isinstance(entry.body, ev.Edited) or entry.state in (EntryState.WITHDRAWN, EntryState.REDACTED):
+            continue
+        said = entry.text if entry.state is EntryState.EDITED else words_in(entry.body)
+        new.append(_Said(entry.seq, entry.by, int((entry.at - EPOCH).total_seconds()), said))
+    _put(connection, number, new)
+
+
+def put_head(connection: Connection, number: int, said: str) -> None:
+    """Puts the folded head of a conversation into the index, instead of the one that is there."""
+    was = connection.execute(select(_HEAD.c.said).where(_HEAD.c.conversation == number)).scalar()
+    if was == said:
+        return
+    if was:
+        connection.exec_driver_sql(_TAKE_HEAD, (number, tokens(was)))
+    if said:
+        connection.exec_driver_sql(_PUT_HEAD, (number, tokens(said)))
+    row = insert(_HEAD).values(conversation=number, said=said)
+    connection.execute(row.on_conflict_do_update(index_elements=[_HEAD.c.conversation], set_={"said": said}))
+
+
+def take_out(connection: Connection, number: int) -> None:
+    """Takes a conversation out of the index, before it is removed."""
+    take_texts(connection, number)
+    put_head(connection, number, "")
+    connection.execute(delete(_HEAD).where(_HEAD.c.conversation == number))
+
+
+def take_texts(connection: Connection, number: int) -> None:
+    """Takes the texts of a conversation out of the index."""
+    rows = connection.execute(select(_TEXT.c.id, _TEXT.c.said).where(_TEXT.c.conversation == number)).all()
+    if rows:
+        connection.exec_driver_sql(_TAKE_TEXT, [(row.id, tokens(row.said)) for row in rows])
+        connection.execute(delete(_TEXT).where(_TEXT.c.conversation == number))
+
+
+def _second(event: Event) -> int:
+    return int((event.at - EPOCH).total_seconds())
+
+
+def _replace(connection: Connection, number: int, seq: int, text: str) -> None:
+    at = (_TEXT.c.conversation == number) & (_TEXT.c.seq == seq)
+    row = connection.execute(select(_TEXT.c.id, _TEXT.c.author, _TEXT.c.said).where(at)).first()
+    if row is None:
+        return
+    connection.exec_driver_sql(_TAKE_TEXT, (row.id, tokens(row.said)))
+    connection.execute(delete(_TEXT).where(at))
+    if text:
+        _put(connection, number, [_Said(seq, row.author, row.id // _SLOTS, text)])
+
+
+def _put(connection: Connection, number: int, new: Iterable[_Said]) -> None:
+    rows: list[dict[str, Any]] = []
+    ids = _Ids(connection)
+    for each in new:
+        if not each.text:
+            continue
+        said = fold(each.text)[:LONGEST]
+        place = ids.free(each.second * _SLOTS)
+        rows.append(
+            {"id": place, "conversation": number, "seq": each.seq, "author": each.author, "said": said}
+        )
+    if not rows:
+        return
+    connection.execute(insert(_TEXT), rows)
+    connection.exec_driver_sql(_PUT_TEXT, [(row["id"], tokens(row["said"])) for row in rows])
+
+
+class _Ids:
+    """Gives ids that grow with time, so that a search has the latest texts first without sorting."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._newest: int = connection.exec_driver_sql(
+            "SELECT coalesce(max(id), 0) FROM text_row"
+        ).scalar_one()
+        self._given: list[int] = []
+
+    def free(self, wanted: int) -> int:
+        """Returns a free id, `wanted` or one soon after it; the cost does not grow with the taken ones."""
+        found = wanted if wanted > self._newest else self._between(wanted)
+        self._newest = max(self._newest, found)
+        self._given.append(found)
+        return found
+
+    def _between(self, wanted: int) -> int:
+        room = _SLOTS
+        while True:
+            before = self._connection.exec_driver_sql(_LAST_BEFORE, (wanted + room,)).scalar() or 0
+            given = max((each for each in self._given if each < wanted + room), default=0)
+            found = max(before, given, wanted - 1) + 1
+            if found < wanted + room:
+                return found
+            room *= 64
+
+
+_LAST_BEFORE: Final = "SELECT max(id) FROM text_row WHERE id < ?"
