@@ -13,14 +13,15 @@ from app.ui.chats.panes.pane_commands import pane_commands
 from app.ui.learning import Learning
 from app.ui.preferences import Preferences
 from app.ui.prompter import Prompter
+from app.ui.settings.entries import ENTRIES, section_name
 from app.ui.settings.learned_row import LearnedRow
 from app.ui.settings.settings_dialog import SettingsDialog
 from app.ui.settings.shortcuts_dialog import ShortcutsDialog
-from app.ui.shell.palette import Offer
+from app.ui.shell.palette_offers import Offer
 from app.ui.shell.window import Window
-from app.ui.words import tr
+from app.ui.words import in_japanese, reading_of, tr
 
-TABS = ("macros", "manual", "history", "notes")
+TABS = ("macros", "manual", "history", "notes", "safety")
 ROOMS = ("conversations", "supervisor", "training")
 
 
@@ -44,7 +45,11 @@ class Program:
         self._preferences = preferences
         self._prompter = prompter
         self._sign_out = sign_out
+        self.earlier: Callable[[], Sequence[Offer]] = tuple
+        """What the palette offers of earlier conversations."""
         self._learning, self._forget = learning, forget
+        self.extras: dict[str, Callable[[], QWidget]] = {}
+        """What makes widgets that stand under settings in their dialog, by the settings' names."""
         self._bind(reconnect)
         window.registry.bind("program.second_factor", second_factor)
         window.plug_offers(self.offers)
@@ -84,6 +89,7 @@ class Program:
                 title=customer_name(row),
                 hint=f"{group_name(row.group)} · {row.topic or row.subtitle}",
                 also=row.subtitle,
+                key=f"conversation {row.conversation}",
                 act=lambda known=row.conversation: self._go_to(known),  # type: ignore[misc]
             )
             for row in self._chats.list.model.rows
@@ -92,13 +98,31 @@ class Program:
             Offer(
                 title=tr(command.title),
                 keys=self._window.actions_of.key_text(command.id),
-                also=f"{command.title} {command.id}",
+                also="\n".join(filter(None, (command.title, in_japanese(command.title), command.id))),
+                reading=reading_of(command.title),
+                key=f"command {command.id}",
                 act=lambda known=command.id: self._window.actions_of.run(known),  # type: ignore[misc]
             )
             for command in registry.commands.values()
             if command.listed and registry.enabled(command.id)
         ]
-        return [*chats, *commands]
+        return [*chats, *commands, *self._setting_offers(), *self.earlier()]
+
+    def _setting_offers(self) -> list[Offer]:
+        """Returns every single setting: it opens where it is set."""
+        return [
+            Offer(
+                title=tr(entry.title),
+                hint=f"{tr('Settings')} · {section_name(entry.section)}",
+                also="\n".join(
+                    filter(None, (entry.title, entry.also, tr(entry.also), in_japanese(entry.title)))
+                ),
+                reading=reading_of(entry.title),
+                key=f"setting {entry.name}",
+                act=lambda name=entry.name: self.open_settings(name),  # type: ignore[misc]
+            )
+            for entry in ENTRIES
+        ]
 
     def _go_to(self, conversation: ConversationId) -> None:
         self._window.open_room("conversations")
@@ -130,7 +154,8 @@ class Program:
         def take(settings: Settings) -> None:
             self._safely(lambda: self._preferences.change(settings))()
 
-        extra = {"learn_replies": LearnedRow(self._learning, self._forget)}
+        extra: dict[str, QWidget] = {"learn_replies": LearnedRow(self._learning, self._forget)}
+        extra |= {name: make() for name, make in self.extras.items()}
         dialog = SettingsDialog(self._preferences.settings, take, self._window, extra)
         dialog.open()
         if setting:

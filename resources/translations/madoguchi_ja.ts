@@ -16,8 +16,20 @@
         <translation> 時</translation>
     </message>
     <message>
+        <source> s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source> s (0: once)</source>
         <translation> 秒（0：1回だけ）</translation>
+    </message>
+    <message>
+        <source>(and {count} more)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+ Field</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>+ Tag</source>
@@ -115,7 +127,7 @@
     </message>
     <message>
         <source>Accept the invitation</source>
-        <translation type="unfinished"></translation>
+        <translation>招待を受けて始める</translation>
     </message>
     <message>
         <source>Accepted</source>
@@ -134,6 +146,10 @@
         <translation>追加</translation>
     </message>
     <message>
+        <source>Add a field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add a tag</source>
         <translation>タグを追加</translation>
     </message>
@@ -147,7 +163,7 @@
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレス</translation>
     </message>
     <message>
         <source>Advertising or mischief</source>
@@ -302,6 +318,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Ask before sending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ask first: I answer until somebody accepts</source>
         <translation type="unfinished"></translation>
     </message>
@@ -382,6 +402,18 @@
         <source>Be in training</source>
         <translation>研修中にする</translation>
         <extra-reading>けんしゅうちゅうにする</extra-reading>
+    </message>
+    <message>
+        <source>Before every reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before the first reply to a customer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Begin the log anew</source>
@@ -490,6 +522,10 @@
         <translation>このメッセージの訂正</translation>
     </message>
     <message>
+        <source>Change {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Changing your message</source>
         <translation>送信済みメッセージの訂正</translation>
     </message>
@@ -529,7 +565,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Choose a password</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいパスワード</translation>
     </message>
     <message>
         <source>Choose a result: this shop wants one for every conversation</source>
@@ -578,7 +614,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Close this window and sign in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>この画面を閉じて、もう一度サインインしてください。</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -603,7 +639,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Compare the address with the one you were given. Nothing was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>案内されたアドレスと同じか確かめてください。情報は送信していません。</translation>
     </message>
     <message>
         <source>Complaint</source>
@@ -611,7 +647,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>接続</translation>
     </message>
     <message>
         <source>Connect again now</source>
@@ -686,6 +722,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Correct the file and load the manual again.</source>
         <translation>ファイルを直して、マニュアルを読み込み直してください。</translation>
+    </message>
+    <message>
+        <source>Correct the reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the reply as proposed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ctrl+Enter sends, Enter starts a new line</source>
@@ -769,13 +813,17 @@ You can watch it, advise, or take it over.</source>
         <translation>削除</translation>
     </message>
     <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Do after-work</source>
         <translation>後処理にする</translation>
         <extra-reading>あとしょりにする</extra-reading>
     </message>
     <message>
         <source>Do not connect</source>
-        <translation type="unfinished"></translation>
+        <translation>接続しない</translation>
     </message>
     <message>
         <source>Do what a colleague asks of me</source>
@@ -799,7 +847,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Earlier conversation</source>
-        <translation>以前の会話</translation>
+        <translation>過去の会話</translation>
     </message>
     <message>
         <source>Earlier conversation with {name}</source>
@@ -911,11 +959,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Fingerprint (SHA-256)</source>
-        <translation type="unfinished"></translation>
+        <translation>フィンガープリント（SHA-256）</translation>
     </message>
     <message>
         <source>Fingerprint that the administrator told you</source>
-        <translation type="unfinished"></translation>
+        <translation>管理者から聞いたフィンガープリント</translation>
     </message>
     <message>
         <source>Firm warning</source>
@@ -923,7 +971,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>First choices</source>
-        <translation type="unfinished"></translation>
+        <translation>はじめの設定</translation>
     </message>
     <message>
         <source>First reply</source>
@@ -976,6 +1024,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Form</source>
         <translation>フォーム</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>検索結果</translation>
     </message>
     <message>
         <source>Four conversations side by side are the most. Show another in a window of its own.</source>
@@ -1124,6 +1176,10 @@ You can watch it, advise, or take it over.</source>
         <translation>対応を再開</translation>
     </message>
     <message>
+        <source>Goes out in {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Group</source>
         <translation>分類</translation>
     </message>
@@ -1209,12 +1265,20 @@ You can watch it, advise, or take it over.</source>
         <translation>返信欄を高く</translation>
     </message>
     <message>
+        <source>Hint at slips of polite Japanese</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>履歴</translation>
     </message>
     <message>
         <source>Hit {at} of {count}</source>
         <translation>{count}件中{at}件目</translation>
+    </message>
+    <message>
+        <source>Hold messages back before they go out</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How long</source>
@@ -1226,7 +1290,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Hub's address or invitation link</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーのアドレスまたは招待リンク</translation>
     </message>
     <message>
         <source>I have kept them</source>
@@ -1303,7 +1367,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Is this really {host}?</source>
-        <translation type="unfinished"></translation>
+        <translation>本当に {host} ですか？</translation>
     </message>
     <message>
         <source>It comes back at this time, or at once when the customer writes.</source>
@@ -1311,7 +1375,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>It is not the same, or too short: 16 digits at least.</source>
-        <translation type="unfinished"></translation>
+        <translation>一致していません。または短すぎます（16桁以上）。</translation>
     </message>
     <message>
         <source>It is played again as it happened: at its own pace, faster, or moment by moment.</source>
@@ -1319,7 +1383,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>It is the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>一致しました。</translation>
     </message>
     <message>
         <source>It leads to {host}.</source>
@@ -1444,7 +1508,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Let the administrator read it out to you, by telephone or on paper, not in a chat.</source>
-        <translation type="unfinished"></translation>
+        <translation>チャットではなく、電話や書面で管理者に確認してください。</translation>
     </message>
     <message>
         <source>Light</source>
@@ -1484,11 +1548,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Look whether this computer's date and time are right, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>パソコンの日付と時刻を確かめてから、もう一度お試しください。</translation>
     </message>
     <message>
         <source>Look whether this computer's date and time are right. If they are, tell the administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>パソコンの日付と時刻を確かめてください。正しい場合は、管理者にお知らせください。</translation>
     </message>
     <message>
         <source>Looks and language</source>
@@ -1500,11 +1564,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Made by</source>
-        <translation type="unfinished"></translation>
+        <translation>発行者</translation>
     </message>
     <message>
         <source>Made for</source>
-        <translation type="unfinished"></translation>
+        <translation>対象</translation>
     </message>
     <message>
         <source>Madoguchi already runs with this profile.</source>
@@ -1572,6 +1636,10 @@ You can watch it, advise, or take it over.</source>
         <translation>名前</translation>
     </message>
     <message>
+        <source>Name of the field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name of the present layout</source>
         <translation>今のレイアウトの名前</translation>
     </message>
@@ -1586,6 +1654,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Needs a reply</source>
         <translation>要返信</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New</source>
@@ -1764,7 +1836,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Nobody whom this computer knows vouches for this certificate. That is usual for a hub with a certificate of its own. It also happens when somebody on the way reads along.</source>
-        <translation type="unfinished"></translation>
+        <translation>このパソコンが信頼している発行者の証明書ではありません。自社で作った証明書を使うサーバーではよくあることですが、通信が途中で盗み見られている場合にも起こります。</translation>
     </message>
     <message>
         <source>None</source>
@@ -2547,9 +2619,21 @@ You can watch it, advise, or take it over.</source>
         <translation>分けて送信してください。</translation>
     </message>
     <message>
+        <source>Send now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Send the message</source>
         <translation>メッセージを送信</translation>
         <extra-reading>めっせーじをそうしん</extra-reading>
+    </message>
+    <message>
+        <source>Send the message now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the message that is held back now</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Send the reply</source>
@@ -2666,6 +2750,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Show what this device has</source>
         <translation>この端末の記録を表示</translation>
+    </message>
+    <message>
+        <source>Show {count} more fields</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show {name} here</source>
@@ -2918,8 +3006,16 @@ You can watch it, advise, or take it over.</source>
         <translation>取り消す</translation>
     </message>
     <message>
+        <source>Take back (Ctrl+Z)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take it</source>
         <translation>応答する</translation>
+    </message>
+    <message>
+        <source>Take it out (Ctrl+.)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take it over</source>
@@ -3002,6 +3098,14 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Take the message back before it goes out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the message back into the field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take the next</source>
         <translation>次を受ける</translation>
     </message>
@@ -3045,7 +3149,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Tell the administrator what stands below.</source>
-        <translation type="unfinished"></translation>
+        <translation>下の内容を管理者にお知らせください。</translation>
     </message>
     <message>
         <source>Text fields need this key. Choose another one.</source>
@@ -3094,23 +3198,23 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The certificate cannot be checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書を確認できません。</translation>
     </message>
     <message>
         <source>The certificate is in order now.</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書に問題はなくなりました。</translation>
     </message>
     <message>
         <source>The certificate is valid from {day} on only.</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書はまだ有効になっていません（{day} から有効）。</translation>
     </message>
     <message>
         <source>The certificate was made for another address. Perhaps the address has a typing error, or something else answers there.</source>
-        <translation type="unfinished"></translation>
+        <translation>別のアドレス用の証明書です。アドレスの入力に誤りがあるか、別のサーバーが応答しています。</translation>
     </message>
     <message>
         <source>The certificate was valid until {day} only.</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書の有効期限（{day}）が切れています。</translation>
     </message>
     <message>
         <source>The certificates in {0} cannot be read.</source>
@@ -3334,7 +3438,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The hub's certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーの証明書</translation>
     </message>
     <message>
         <source>The hub's certificate cannot be trusted. Nothing was sent.</source>
@@ -3350,7 +3454,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The invitation is over. Ask for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>招待の有効期限が切れています。新しい招待をお求めください。</translation>
     </message>
     <message>
         <source>The key of the local log is missing from the keyring.</source>
@@ -3434,7 +3538,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The password once more</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいパスワード（確認）</translation>
     </message>
     <message>
         <source>The password that you signed in with is wrong.</source>
@@ -3585,6 +3689,10 @@ You can watch it, advise, or take it over.</source>
         <translation>この会話の担当ではなくなりました。入力内容は保管しています。</translation>
     </message>
     <message>
+        <source>This conversation is no longer yours: your reply was not sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This conversation is not in the log of this console any more.</source>
         <translation>この会話はこの端末の記録に残っていません。</translation>
     </message>
@@ -3615,6 +3723,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>This file is too large to be shown.</source>
         <translation>このファイルは大きすぎて表示できません。</translation>
+    </message>
+    <message>
+        <source>This goes to {name}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This has already been sent.</source>
@@ -3725,6 +3837,10 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Time until it goes out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>タイトル</translation>
     </message>
@@ -3779,7 +3895,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Trust this certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>この証明書を信頼する</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -3846,11 +3962,19 @@ You can watch it, advise, or take it over.</source>
         <translation>このレイアウトにする</translation>
     </message>
     <message>
+        <source>Use “{word}” (Ctrl+.)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Usual key</source>
         <translation>初期設定に戻す</translation>
     </message>
     <message>
         <source>Valid</source>
+        <translation>有効期間</translation>
+    </message>
+    <message>
+        <source>Value of {field}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3916,7 +4040,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What does that mean?</source>
-        <translation type="unfinished"></translation>
+        <translation>くわしく見る</translation>
     </message>
     <message>
         <source>What it is about</source>
@@ -4145,6 +4269,10 @@ You can watch it, advise, or take it over.</source>
         <translation>補完</translation>
     </message>
     <message>
+        <source>confirm wrong customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>customer {customer} · staff {staff}</source>
         <translation>お客様 {customer} · 担当 {staff}</translation>
     </message>
@@ -4177,11 +4305,19 @@ You can watch it, advise, or take it over.</source>
         <translation>フォント 拡大 縮小 文字</translation>
     </message>
     <message>
+        <source>goes out in a moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>history delete</source>
         <translation>履歴 削除</translation>
     </message>
     <message>
         <source>hit {at} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>honorifics keigo wording</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4383,6 +4519,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>tray notification area</source>
         <translation>トレイ 通知領域</translation>
+    </message>
+    <message>
+        <source>undo send take back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>uploading {percent} %</source>
@@ -4665,6 +4805,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>{name} took this conversation</source>
         <translation>{name}が担当</translation>
+    </message>
+    <message>
+        <source>{name} took {customer} over.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} transferred this to {to}</source>

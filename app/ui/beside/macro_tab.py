@@ -17,7 +17,7 @@ from app.ui.beside.problem_words import problem_words
 from app.ui.beside.setting import Setting
 from app.ui.macros.macro_panel import MacroPanel
 from app.ui.macros.macro_uses import MacroUses
-from app.ui.shell.palette import Offer
+from app.ui.shell.palette_offers import Offer
 from app.ui.words import tr
 
 VIA: Final = "macro:"

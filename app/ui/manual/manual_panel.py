@@ -104,9 +104,18 @@ class ManualPanel(QWidget):
         card = self.list.chosen
         article = None if card is None or self._library is None else article_of(self._library, card.key)
         if article is not None:
-            self.article.show_article(article, self.search.query)
-            self._stack.setCurrentWidget(self.article)
-            self.article.text.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.open_article(article)
+
+    def open_article(self, article: Article) -> None:
+        """Opens an article, with the keyboard in it."""
+        self.article.show_article(article, self.search.query)
+        self._stack.setCurrentWidget(self.article)
+        self.article.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def library(self) -> ManualLibrary | None:
+        """The articles that there are."""
+        return self._library
 
     def close_article(self) -> None:
         """Goes back to the articles."""

@@ -1,8 +1,7 @@
 """The palette: everything that can be done and every conversation, found by typing into the search field."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -29,47 +28,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.folding import Span, fold, words_of
+from app.domain.folding import Span
+from app.ui.announcing import announce
 from app.ui.application import Looks
 from app.ui.parts import label
+from app.ui.shell.palette_offers import MOST, Finder, Offer, OfferIndex, Recent
 from app.ui.theme import font
 from app.ui.words import tr
 
-MOST: Final = 12
 MOST_SOUGHT: Final = 6
 """How many lines of the list what is sought elsewhere may take."""
 ROW: Final = 34
 WIDTH: Final = 440
 NO_PARENT: Final = QModelIndex()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
-    """One line of the palette: `also` is searched too, `keys` are shown at its end."""
-
-    title: str
-    hint: str = ""
-    keys: str = ""
-    also: str = ""
-    marks: tuple[Span, ...] = ()
-    act: Callable[[], object]
-
-
-Finder: TypeAlias = Callable[[str], Sequence[Offer]]
-"""Looks for something of its own that fits a query, best first, and says which parts of the titles do."""
-
-
-def find(offers: Sequence[Offer], query: str) -> list[Offer]:
-    """Returns the offers in which all words of `query` stand, those whose title begins with it first."""
-    words = words_of(query)
-    found: list[tuple[int, int, Offer]] = []
-    for place, offer in enumerate(offers):
-        title = fold(offer.title)
-        text = f"{title}\n{fold(offer.hint)}\n{fold(offer.also)}"
-        if all(word in text for word in words):
-            first = words[0] if words else ""
-            found.append((0 if title.startswith(first) else 1 if first in title else 2, place, offer))
-    return [offer for _, _, offer in sorted(found, key=lambda one: one[:2])][:MOST]
 
 
 class _Offers(QAbstractListModel):
@@ -93,7 +64,7 @@ class _Offers(QAbstractListModel):
         offer = self.offers[index.row()]
         if role == Qt.ItemDataRole.UserRole:
             return offer
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return f"{offer.title} {offer.hint} {offer.keys}".strip()
         return None
 
@@ -160,6 +131,8 @@ class Palette(QFrame):
     """The list below the search field. It never takes the focus, so that typing and composing go on."""
 
     closed = Signal()
+    opened = Signal()
+    """Comes before what there is to offer is asked for."""
 
     def __init__(
         self, search: QLineEdit, offers: Callable[[], Sequence[Offer]], looks: Looks, window: QWidget
@@ -168,12 +141,14 @@ class Palette(QFrame):
         self.setObjectName("palette")
         self._search = search
         self._offers = offers
-        self._all: Sequence[Offer] = ()
+        self._index = OfferIndex(())
+        self.recent = Recent()
         self._model = _Offers(self)
         self._before: QWidget | None = None
         self._finders: list[Finder] = []
         self.list = QListView()
         self.list.setObjectName("paletteList")
+        self.list.setAccessibleName(tr("Found"))
         self.list.setModel(self._model)
         self.list.setItemDelegate(_Painter(looks, self))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -208,7 +183,8 @@ class Palette(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Opens with the search field, moves by arrows, takes by Enter, closes by Escape or by leaving."""
         if event.type() == QEvent.Type.FocusIn:
-            self._all = self._offers()
+            self.opened.emit()
+            self._index = OfferIndex(self._offers())
             self._look(self._search.text())
         elif event.type() == QEvent.Type.FocusOut:
             self._close()
@@ -222,9 +198,7 @@ class Palette(QFrame):
                 step = 1 if event.key() == Qt.Key.Key_Down else -1
                 count = self._model.rowCount()
                 if count:
-                    self.list.setCurrentIndex(
-                        self._model.index((self.list.currentIndex().row() + step) % count)
-                    )
+                    self._choose((self.list.currentIndex().row() + step) % count)
                 return True
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._take(self.list.currentIndex())
@@ -238,7 +212,7 @@ class Palette(QFrame):
     def _look(self, query: str) -> None:
         if not self._search.hasFocus():
             return
-        found = find(self._all, query)
+        found = self._index.find(query, self.recent.weights())
         if query.strip():
             sought = [offer for finder in self._finders for offer in finder(query)]
             found = [*found[: MOST - min(len(sought), MOST_SOUGHT)], *sought[:MOST_SOUGHT]]
@@ -247,11 +221,25 @@ class Palette(QFrame):
         self._nothing.setText(tr("Nothing is called “{query}”", query=query))
         self._nothing.setVisible(not found)
         if found:
-            self.list.setCurrentIndex(self._model.index(0))
+            self._choose(0)
         height = sum(self.list.sizeHintForRow(row) for row in range(len(found))) + 16 if found else 54
         self._place(height)
         self.show()
         self.raise_()
+
+    def refresh(self) -> None:
+        """Asks anew what there is to offer, where the palette is open: something more has become known."""
+        if self.isVisible():
+            self._index = OfferIndex(self._offers())
+            self._look(self._search.text())
+
+    def _choose(self, row: int) -> None:
+        """Chooses a line, and has a screen reader say it: the keyboard stays in the field."""
+        index = self._model.index(row)
+        self.list.setCurrentIndex(index)
+        offer = index.data(Qt.ItemDataRole.UserRole)
+        if isinstance(offer, Offer) and self.isVisible():
+            announce(self._search, str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
 
     def _place(self, height: int) -> None:
         window = self.window()
@@ -263,6 +251,7 @@ class Palette(QFrame):
     def _take(self, index: QModelIndex) -> None:
         offer = index.data(Qt.ItemDataRole.UserRole)
         if isinstance(offer, Offer):
+            self.recent.note(offer.key)
             self._leave()
             offer.act()
 

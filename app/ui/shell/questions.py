@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
 
 from app.domain.escalation import EscalationType
 from app.domain.events import TEXT_LIMIT
@@ -30,13 +30,19 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question: an optional list to choose from, an optional text, and what the button does."""
+    """A question: an optional list to choose from, an optional text, and what the button does.
+
+    With `choice_required` nothing is chosen beforehand.
+    `ways` are ways of doing it of which one is marked, the first unless another is chosen.
+    """
 
     name: str
     title: str
     text: str = ""
     choices: Sequence[Choice] = ()
     choice_label: str = ""
+    choice_required: bool = False
+    ways: Sequence[Choice] = ()
     note_label: str = ""
     note: str = ""
     note_required: bool = False
@@ -79,7 +85,11 @@ class QuestionDialog(QDialog):
         self.choice.setAccessibleName(question.choice_label)
         for one in question.choices:
             self.choice.addItem(one.text, one.value)
+        if question.choice_required:
+            self.choice.setPlaceholderText(tr("Please choose"))
+            self.choice.setCurrentIndex(-1)
         self.choice.currentIndexChanged.connect(self._judge)
+        self.ways = [_way(one, place) for place, one in enumerate(question.ways)]
         self.note = QPlainTextEdit(question.note)
         self.note.setObjectName("questionNote")
         self.note.setProperty("kind", "field")
@@ -97,6 +107,12 @@ class QuestionDialog(QDialog):
         self.cancel.clicked.connect(self.reject)
         self._lay_out()
         self._judge()
+
+    @property
+    def way(self) -> str:
+        """The way that is marked, empty where there are none."""
+        pairs = zip(self._question.ways, self.ways, strict=True)
+        return next((one.value for one, way in pairs if way.isChecked()), "")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Lets Ctrl+Enter answer from inside the text."""
@@ -120,6 +136,8 @@ class QuestionDialog(QDialog):
         if asked.choices:
             rows.addWidget(label(asked.choice_label, kind="heading"))
             rows.addWidget(self.choice)
+        for way in self.ways:
+            rows.addWidget(way)
         if asked.note_label:
             rows.addWidget(label(asked.note_label, kind="heading"))
             rows.addWidget(self.note)
@@ -138,10 +156,13 @@ class QuestionDialog(QDialog):
         chosen = self.choice.currentIndex()
         asked_for = 0 <= chosen < len(self._question.choices) and self._question.choices[chosen].note_required
         long, empty = len(text) > TEXT_LIMIT, not text.strip()
-        self.act.setEnabled(not (long or (empty and (asked_for or self._question.note_required))))
+        open_ = self._question.choice_required and chosen < 0
+        self.act.setEnabled(not (open_ or long or (empty and (asked_for or self._question.note_required))))
         told = tr("At most {count} characters", count=TEXT_LIMIT) if long else ""
         if asked_for and empty:
             told = tr("This result needs a note")
+        if open_:
+            told = tr("Choose a result: this shop wants one for every conversation")
         self.problem.setText(told)
         self.problem.setVisible(bool(told))
         set_look(self.note, "wrong", "true" if long else "")
@@ -152,3 +173,10 @@ class QuestionDialog(QDialog):
         answer = str(self.choice.currentData() or ""), self.note.toPlainText().strip()
         self.accept()
         self._then(*answer)
+
+
+def _way(way: Choice, place: int) -> QRadioButton:
+    made = QRadioButton(way.text)
+    made.setObjectName(f"questionWay_{way.value}")
+    made.setChecked(place == 0)
+    return made

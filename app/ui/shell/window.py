@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from app.ui.actions import Actions
     from app.ui.rooms import Room
     from app.ui.settings.sign_in import SignInPage
-    from app.ui.shell.palette import Offer, Palette
+    from app.ui.shell.palette import Palette
+    from app.ui.shell.palette_offers import Offer
     from app.ui.shell.topbar_menus import TopBarMenus
 
 USUAL: Final = QSize(1440, 900)
@@ -96,6 +97,7 @@ class Window(QMainWindow):
         from app.ui.actions import Actions  # noqa: PLC0415 (as above)
         from app.ui.settings.sign_in import SignInPage  # noqa: PLC0415 (as above)
         from app.ui.shell.palette import Palette  # noqa: PLC0415 (as above)
+        from app.ui.shell.palette_offers import Recent  # noqa: PLC0415 (as above)
         from app.ui.shell.topbar_menus import TopBarMenus  # noqa: PLC0415 (as above)
 
         self._whole = True
@@ -108,6 +110,7 @@ class Window(QMainWindow):
         self.sign_in.installEventFilter(self)
         self._pages.addWidget(self.sign_in)
         self.palette_list = Palette(self.topbar.search, self._offered, self.looks, self)
+        self.palette_list.recent = Recent(self._settings.panels.get("palette", ""))
         self.topbar.room_wanted.connect(self.open_room)
         self.looks.show_icon()
 
@@ -180,6 +183,9 @@ class Window(QMainWindow):
         """Returns where the window and its columns are, to be kept in the settings."""
         states = {"window": self.saveGeometry(), "columns": self.chats.splitter.saveState()}
         kept = {name: base64.b64encode(state.data()).decode() for name, state in states.items()}
+        kept["palette"] = (
+            self.palette_list.recent.text if self._whole else self._settings.panels.get("palette", "")
+        )
         kept["side"] = "shown" if self.chats.side.isVisibleTo(self.chats) else "hidden"
         kept |= self.chats.kept()
         return kept

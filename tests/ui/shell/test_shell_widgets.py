@@ -33,7 +33,8 @@ from app.ui.settings.shortcuts_dialog import ShortcutsDialog
 from app.ui.settings.sign_in import SignInPage
 from app.ui.settings.sign_in_wish import SignIn, full_address
 from app.ui.shell.notices import Notice, Notices
-from app.ui.shell.palette import Offer, Palette, find
+from app.ui.shell.palette import Palette
+from app.ui.shell.palette_offers import Offer, find
 from app.ui.shell.questions import QuestionDialog
 from app.ui.shell.refusals import explain
 from app.ui.shell.statusbar import LogState, StatusBar, link_words, log_words

@@ -1,0 +1,100 @@
+"""The palette finds everything: by words, readings, initials and with errors; what was chosen last first."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app import config
+from app.sessions.ports import Kept
+from app.ui.settings.settings_dialog import SettingsDialog
+from app.ui.shell.earlier import EarlierConversations
+from app.ui.shell.palette_offers import Offer, OfferIndex, Recent, find
+from tests.fakes import FakeArchive
+from tests.ui.window_stage import Stage, at_work
+
+OFFERS = [
+    Offer(title="返品の手順", reading="へんぴんのてじゅん", key="a", act=lambda: None),
+    Offer(title="Keyboard shortcuts", also="キーボードショートカット", key="b", act=lambda: None),
+    Offer(title="Keep the log for", key="c", act=lambda: None),
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("henpin", "返品の手順"),
+        ("hempi", "返品の手順"),
+        ("へんp", "返品の手順"),
+        ("返品", "返品の手順"),
+        ("ks", "Keyboard shortcuts"),
+        ("keybord", "Keyboard shortcuts"),
+        ("きーぼーど", "Keyboard shortcuts"),
+    ],
+)
+def test_romaji_initials_and_typing_errors_find_what_is_meant(query: str, first: str) -> None:
+    assert find(OFFERS, query)[0].title == first
+
+
+def test_what_was_chosen_last_comes_first() -> None:
+    recent = Recent()
+    for key in ("b", "c", "b", ""):
+        recent.note(key)
+    index = OfferIndex(OFFERS)
+    assert [offer.key for offer in index.find("", recent.weights())] == ["b", "c", "a"]
+    assert [offer.key for offer in index.find("ke", recent.weights())] == ["b", "c"]
+    assert Recent(recent.text).weights() == recent.weights()
+
+
+def titles(stage: Stage) -> list[str]:
+    return [offer.title for offer in stage.window.palette_list.shown()]
+
+
+async def test_actions_settings_and_keys_are_found_in_japanese_by_romaji(qapp: QApplication) -> None:
+    async with at_work(qapp) as stage:
+        stage.window.looks.speak(config.Language.JAPANESE)
+        stage.window.activateWindow()
+        await stage.until(stage.window.isActiveWindow)
+        stage.run("view.palette")
+        for query, title in (("mojisaizu", "文字サイズ"), ("settei", "設定…"), ("dark", "配色")):
+            stage.window.topbar.search.setText(query)
+            assert title in titles(stage)
+        stage.window.topbar.search.setText("mojisaizu")
+        places = titles(stage)
+        for _ in range(places.index("文字サイズ")):
+            QTest.keyClick(stage.window.topbar.search, Qt.Key.Key_Down)
+        QTest.keyClick(stage.window.topbar.search, Qt.Key.Key_Return)
+        dialog = stage.window.findChild(SettingsDialog)
+        assert dialog is not None
+        assert dialog.focusWidget() is dialog.fields["text_percent"]
+        assert "setting text_percent" in stage.window.panels()["palette"]
+        dialog.reject()
+
+
+async def test_earlier_conversations_are_found_by_the_customers_name(qapp: QApplication) -> None:
+    async with at_work(qapp) as stage:
+        opened: list[str] = []
+        came: list[None] = []
+
+        class Log(FakeArchive):
+            async def conversations(
+                self, *, limit: int = 200, before: int | None = None, words: str = ""
+            ) -> list[Kept]:
+                return [
+                    Kept(conversation="c-old", customer="Yamaguchi", topic="refund", updated_at=1),  # type: ignore[arg-type]
+                    Kept(conversation="c-now", customer="Sato", updated_at=2),  # type: ignore[arg-type]
+                ]
+
+        earlier = EarlierConversations(
+            Log,
+            stage.tasks,
+            listed=lambda: {"c-now"},  # type: ignore[arg-type]
+            open_=opened.append,
+            came=lambda: came.append(None),
+        )
+        earlier.read()
+        await stage.until(lambda: came)
+        (offer,) = find(earlier.offers(), "yamaguti")
+        assert offer.title == "Yamaguchi"
+        offer.act()
+        assert opened == ["c-old"]
