@@ -10,6 +10,7 @@ from app.commands.topics.panes import PANES
 from app.commands.topics.presence import PRESENCE
 from app.commands.topics.program import PROGRAM
 from app.commands.topics.replays import REPLAYS
+from app.commands.topics.teamwork import TEAMWORK
 from app.commands.topics.timelines import TIMELINES
 from app.commands.topics.views import VIEWS
 from app.commands.topics.writing import WRITING
@@ -19,6 +20,7 @@ CATALOG: Final[tuple[Command, ...]] = (
     *PACING,
     *TIMELINES,
     *ESCALATION,
+    *TEAMWORK,
     *WRITING,
     *PRESENCE,
     *PANES,

@@ -46,6 +46,7 @@ _LONG_SLEEP_S: Final = 300.0
 _ENVELOPE: Final = 512
 """Bytes of a frame around the data of an event."""
 
+NOWHERE: Final = ConversationId("")
 _log = logging.getLogger(__name__)
 
 
@@ -127,12 +128,18 @@ class Desk(Handing, Pump, Teamwork, Exchanging):
             fr.ListConversations(before=before, limit=limit, words=words), fr.ListRes
         )
 
-    async def fetch_log(self, conversation: ConversationId) -> list[Event]:
-        """Returns a conversation's whole log from the hub, page by page. Raises as `claim`."""
+    async def fetch_log(
+        self, conversation: ConversationId, *, beside: ConversationId = NOWHERE
+    ) -> list[Event]:
+        """Returns a conversation's whole log from the hub, page by page. Raises as `claim`.
+
+        `beside` is a conversation of mine whose customer is the same: his others may be read as well.
+        """
         log: list[Event] = []
         while True:
             after = log[-1].seq if log else 0
-            page = await self._requests.ask(fr.ReadLog(conversation=conversation, after=after), fr.LogRes)
+            wanted = fr.ReadLog(conversation=conversation, after=after, beside=beside)
+            page = await self._requests.ask(wanted, fr.LogRes)
             log += (event_of(conversation, item) for item in page.d)
             if not page.d or log[-1].seq >= page.head:
                 return log
@@ -230,8 +237,14 @@ class Desk(Handing, Pump, Teamwork, Exchanging):
         """Puts an event into the outbox and on its way; see `Writing`."""
         if len(ev.encode_body(body)) > self.limits.frame - _ENVELOPE or is_too_long(body):
             raise RefusedError("too_large", "This text is too long to be sent.", "Send it in parts.")
+        held = isinstance(body, ev.Message) and self.book.outbox.hold_s > 0
         pending = Pending(
-            cid=new_cid(), conversation=conversation, body=body, at=self._clock.now(), fence=fence
+            cid=new_cid(),
+            conversation=conversation,
+            body=body,
+            at=self._clock.now(),
+            fence=fence,
+            state=PendingState.HELD if held else PendingState.WAITING,
         )
         written = self._drafts.get(conversation)
         ends = written if draft is not None and (draft == "" or is_text(written, draft)) else None

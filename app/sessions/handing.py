@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from app.domain.ids import ConversationId
-from app.protocol.frames import ConversationRow
+from app.protocol.frames import ConversationRow, VisitsRes
 from app.protocol.offers import ColleaguesRes, Decline, ListColleagues
+from app.protocol.visits import ListVisits
 
 if TYPE_CHECKING:
     from app.sessions.book import SessionBook
@@ -48,3 +49,7 @@ class Handing:
     async def colleagues(self) -> ColleaguesRes:
         """Returns all staff and groups to whom a conversation can be handed. Raises as `decline`."""
         return await self._requests.ask(ListColleagues(), ColleaguesRes)
+
+    async def visits(self, conversation: ConversationId) -> VisitsRes:
+        """Returns the other conversations of the customer of one that I may read. Raises as `decline`."""
+        return await self._requests.ask(ListVisits(conversation=conversation), VisitsRes)

@@ -18,7 +18,7 @@ TRAINERS = frozenset({Role.TRAINER, Role.SUPERVISOR, Role.ADMIN})
 OF_ONE_CONVERSATION = frozenset(
     {
         When.SHOWN, When.MINE, When.MINE_OPEN, When.CAN_ESCALATE, When.ESCALATED, When.TAKEN_OVER, When.SPLIT,
-        When.DOCKED, When.OWN_WINDOW, When.ASIDE,
+        When.DOCKED, When.OWN_WINDOW, When.ASIDE, When.WRITABLE, When.JOINED, When.TRANSLATES,
     }
 )
 """What holds for the conversation of the active pane: nothing of it while another room is shown."""
@@ -38,6 +38,10 @@ def conditions(
             holding.add(When.SOMEBODY_WAITS)
         if offered_to_me(desk.book):
             holding.add(When.OFFERED)
+        if desk.book.desk.summons:
+            holding.add(When.SUMMONED)
+    if any(desk.book.outbox.held(known) for known in desk.book.outbox.conversations()):
+        holding.add(When.HELD)
     if panes > 1:
         holding.add(When.SPLIT)
     if active is not None:
@@ -59,13 +63,17 @@ def _of_session(desk: Desk, session: Session, now: datetime) -> set[When]:
     told = session.conversation
     holding = {When.SHOWN}
     called = is_open(told.escalation.state)
+    if session.writable:
+        holding.add(When.WRITABLE)
+    if session.joined:
+        holding.add(When.JOINED)
     if session.mine and told.state is not State.CLOSED:
         holding.add(When.MINE)
         if told.is_open:
             holding.add(When.MINE_OPEN)
             if told.aside(now) is not None:
                 holding.add(When.ASIDE)
-            if not called:
+            if not called or told.escalation.came_back:
                 holding.add(When.CAN_ESCALATE)
     if called and desk.me is not None and desk.me.role in SUPERVISORS:
         holding.add(When.ESCALATED)

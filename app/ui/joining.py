@@ -16,7 +16,6 @@ from app.protocol.records import ArticleRecord, MacroRecord
 from app.sessions.attaching import Attaching
 from app.sessions.certificate import CertificateDesk
 from app.sessions.desk import Desk
-from app.sessions.guards.guard import Guard
 from app.sessions.language_aids import NO_AIDS, Aids
 from app.sessions.ports import Archive, Clock, FileKeep, FileRoad, Link
 from app.ui.alarms.attending import Attending
@@ -32,6 +31,7 @@ from app.ui.conversation_menu import open_menu
 from app.ui.daybook import DayBook
 from app.ui.display import Display, unsent
 from app.ui.files.filing import Filing
+from app.ui.guarding import Guarding
 from app.ui.learning import Learning, Start
 from app.ui.macros.macro_writing import MacroWriting
 from app.ui.offering_more import offer_more
@@ -102,7 +102,9 @@ class Joined(QObject):
         self._join_commands()
         self.attending = Attending(desk, window, means.clock, means.tasks, means.preferences, self.display)
         self.attending.join(self.program, means.prompter, means.player)
+        self.guarding = Guarding(desk, means.preferences, window)
         self.kit = self._kit()
+        self.guarding.join(self.kit, window.chats.area, window.registry)
         bind_replying(window.registry, window.chats.area)
         self.display.take_turns(self.kit.turns)
         window.chats.area.plug(pane_factory(self.kit, self.open_link))
@@ -116,6 +118,7 @@ class Joined(QObject):
         QApplication.instance().commitDataRequest.connect(self._keep_drafts)  # type: ignore[union-attr]
         self.bridge.changed.connect(self.display.take)
         self.bridge.changed.connect(self.learning.take)
+        self.bridge.changed.connect(self.guarding.take)
         self.bridge.attach(desk)
 
     def _join_commands(self) -> None:
@@ -164,7 +167,9 @@ class Joined(QObject):
             looks=window.looks,
             tasks=means.tasks,
             pages=Pages(window),
-            guard=Guard(),
+            guard=self.guarding.judge.guard,
+            judge=self.guarding.judge,
+            confirm=lambda: preferences.settings.confirm_send,
             clock=means.clock,
             run=window.actions_of.run,
             menu=self.open_menu,
@@ -231,6 +236,7 @@ class Joined(QObject):
         if self.files is not None and files is not None:
             self._means.tasks.start(self.files.run(files), name="files")
         self._means.tasks.start(self.learning.run(archive), name="learning")
+        self._means.tasks.start(self.guarding.run(archive), name="guards")
         self.beside.attach(archive)
         self.books.attach(archive)
         await self.day.run(archive, self._desk.book.me)

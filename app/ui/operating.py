@@ -2,12 +2,10 @@
 
 from collections.abc import Awaitable, Callable
 
-from app.domain.errors import AppError, LinkError, RefusedError
-from app.domain.escalation import EscalationType
-from app.domain.ids import ConversationId, StaffId
+from app.domain.errors import AppError, RefusedError
+from app.domain.ids import ConversationId
 from app.domain.people import Presence
 from app.protocol.codes import Refusal
-from app.protocol.offers import Colleague, ColleaguesRes, Department
 from app.sessions.desk import Desk
 from app.sessions.ports import Clock
 from app.sessions.session import Session
@@ -18,7 +16,6 @@ from app.ui.chats.pausing import Pausing
 from app.ui.chats.timeline.timeline import Timeline
 from app.ui.chats.timeline.timeline_commands import bind_timeline
 from app.ui.prompter import Prompter
-from app.ui.receivers import GROUP_PREFIX, receivers
 from app.ui.shell.refusals import explain
 from app.ui.shell.topbar_menus import CHOICES
 from app.ui.shell.window import Window
@@ -27,7 +24,7 @@ from app.ui.words import tr
 
 
 class Operating:
-    """Binds the commands about conversations, escalation and presence."""
+    """Binds the commands about conversations, helping and presence."""
 
     def __init__(
         self, desk: Desk, window: Window, prompter: Prompter, tasks: TaskSet, clock: Clock
@@ -48,11 +45,9 @@ class Operating:
         for place in range(1, 10):
             bind(f"conversation.go_{place}", lambda place=place: self.go_to(place))  # type: ignore[misc]
         bind("conversation.wrap_up", self.wrap_up)
-        bind("conversation.transfer", self.transfer)
         bind("conversation.release", self.release)
         bind("conversation.note", self.note)
         bind("composer.attach", self.attach)
-        bind("conversation.escalate", self.escalate)
         bind("escalation.accept", lambda: self._act(self._desk.accept_escalation, "accept"))
         bind("escalation.take_over", lambda: self._act(self._desk.take_over, "take over"))
         bind("escalation.give_back", self.give_back)
@@ -134,18 +129,6 @@ class Operating:
         """Takes a waiting conversation, or the next one, and shows it."""
         self._do(self._take(conversation), "claim")
 
-    def escalate(self) -> None:
-        """Calls the person in charge, after asking why."""
-        session = self._session()
-        if session is None:
-            return
-        known = session.conversation.id
-
-        def call(kind: EscalationType, summary: str) -> None:
-            self._do(self._desk.escalate(known, kind, summary), "escalate")
-
-        self._prompter.escalate(session.conversation.customer, call)
-
     def wrap_up(self) -> None:
         """Wraps the conversation up and closes it, after asking how it ended."""
         session = self._session()
@@ -157,38 +140,6 @@ class Operating:
             self._do(self._desk.wrap_up_and_close(known, disposition, note), "wrap up")
 
         self._prompter.wrap_up(session.conversation.customer, close)
-
-    def transfer(self) -> None:
-        """Hands the conversation to a colleague or a group."""
-        session = self._session()
-        if session is None:
-            return
-        self._do(self._transfer(session.conversation.id, session.conversation.customer), "colleagues")
-
-    async def _transfer(self, known: ConversationId, customer: str) -> None:
-        choices = receivers(await self._colleagues(), self._window.looks.language.value)
-
-        def hand_over(to: str, summary: str) -> None:
-            group = to.removeprefix(GROUP_PREFIX) if to.startswith(GROUP_PREFIX) else ""
-            person = None if group else StaffId(to)
-            self._do(self._desk.transfer(known, to=person, group=group, summary=summary), "transfer")
-
-        self._prompter.transfer(customer, choices, hand_over)
-
-    async def _colleagues(self) -> ColleaguesRes:
-        """Asks the hub; without it the list is what is known here: a transfer waits in the outbox then."""
-        try:
-            return await self._desk.colleagues()
-        except (LinkError, RefusedError):
-            me, staff = self._desk.me, self._desk.book.staff.values()
-            return ColleaguesRes(
-                staff=tuple(
-                    Colleague(id=row.id, name=row.name, presence=row.presence)
-                    for row in staff
-                    if me is None or row.id != me.id
-                ),
-                groups=tuple(Department(id=group) for group in (me.groups if me is not None else ())),
-            )
 
     def release(self) -> None:
         """Gives the conversation back to the queue, after asking why."""

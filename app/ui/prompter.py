@@ -1,7 +1,7 @@
 """Asks the person before a command acts. Tests put a prompter of their own in its place."""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -9,20 +9,35 @@ from app.domain.escalation import EscalationType
 from app.ui.shell.questions import Choice, Question, QuestionDialog, dispositions, escalation_types
 from app.ui.words import tr
 
+WARM: Final = "warm"
+
 
 class Prompter(Protocol):
     """Every question hands its answer to `then`, later, and nothing where the person thinks better of it."""
 
-    def escalate(self, customer: str, then: Callable[[EscalationType, str], object]) -> None:
-        """Asks why the person in charge is called, and for a summary."""
+    def escalate(
+        self, customer: str, then: Callable[[EscalationType, str], object], *, summary: str = ""
+    ) -> None:
+        """Asks why the person in charge is called, and for a summary, of which a first version is given."""
 
     def wrap_up(self, customer: str, then: Callable[[str, str], object]) -> None:
         """Asks how the conversation ended, and for a note."""
 
     def transfer(
-        self, customer: str, colleagues: Sequence[Choice], then: Callable[[str, str], object]
+        self,
+        customer: str,
+        colleagues: Sequence[Choice],
+        then: Callable[[str, str, bool], object],
+        *,
+        summary: str = "",
     ) -> None:
-        """Asks to whom a conversation goes (a colleague's id or `group:<name>`), and for a summary."""
+        """Asks to whom a conversation goes (a colleague's id or `group:<name>`), and for a summary.
+
+        The third thing handed over is whether it goes there only when somebody accepts.
+        """
+
+    def ask(self, question: Question, then: Callable[[str, str], object]) -> None:
+        """Asks a question that no other method is for; the answer is the choice and the text."""
 
     def text(
         self, name: str, title: str, meaning: str, act: str, then: Callable[[str], object], *, required: bool
@@ -40,8 +55,12 @@ class DialogPrompter:
         self._window = window
         self.results: Callable[[], Sequence[Choice]] = dispositions
         """How a conversation can have ended; the shop may have results of its own."""
+        self.result_required: Callable[[], bool] = lambda: False
+        """Whether somebody must choose one; else the first is taken."""
 
-    def escalate(self, customer: str, then: Callable[[EscalationType, str], object]) -> None:
+    def escalate(
+        self, customer: str, then: Callable[[EscalationType, str], object], *, summary: str = ""
+    ) -> None:
         """Asks why the person in charge is called, and for a summary."""
         question = Question(
             name="escalate",
@@ -50,6 +69,7 @@ class DialogPrompter:
             choices=escalation_types(),
             choice_label=tr("Reason"),
             note_label=tr("Summary (required)"),
+            note=summary,
             note_required=True,
             act=tr("Call"),
         )
@@ -62,24 +82,40 @@ class DialogPrompter:
             title=tr("Wrap up and close: {customer}", customer=customer),
             choices=self.results(),
             choice_label=tr("Result"),
+            choice_required=self.result_required(),
             note_label=tr("Note (optional)"),
             act=tr("Close the conversation"),
         )
         self._open(question, then)
 
     def transfer(
-        self, customer: str, colleagues: Sequence[Choice], then: Callable[[str, str], object]
+        self,
+        customer: str,
+        colleagues: Sequence[Choice],
+        then: Callable[[str, str, bool], object],
+        *,
+        summary: str = "",
     ) -> None:
-        """Asks to whom a conversation goes, and for a summary."""
+        """Asks to whom a conversation goes, how, and for a summary."""
         question = Question(
             name="transfer",
             title=tr("Hand over: {customer}", customer=customer),
             choices=colleagues,
             choice_label=tr("To"),
+            ways=(
+                Choice(value="cold", text=tr("Hand over at once")),
+                Choice(value=WARM, text=tr("Ask first: I answer until somebody accepts")),
+            ),
             note_label=tr("Summary (required)"),
+            note=summary,
             note_required=True,
             act=tr("Hand over"),
         )
+        dialog = QuestionDialog(question, lambda to, text: then(to, text, dialog.way == WARM), self._window)
+        dialog.open()
+
+    def ask(self, question: Question, then: Callable[[str, str], object]) -> None:
+        """Asks that question."""
         self._open(question, then)
 
     def text(

@@ -18,10 +18,12 @@ def receivers(found: ColleaguesRes, language: str) -> list[Choice]:
     people = sorted(here, key=lambda one: not one.room)
     free = [one for one in people if one.room]
     rest = [one for one in people if not one.room]
-    return [*map(_person, free), *(_group(one, language) for one in found.groups), *map(_person, rest)]
+    groups = [_group(one, language) for one in found.groups]
+    return [*map(person_choice, free), *groups, *map(person_choice, rest)]
 
 
-def _person(one: Colleague) -> Choice:
+def person_choice(one: Colleague) -> Choice:
+    """Returns a colleague as a choice, with what he does now."""
     full = one.presence is Presence.ACCEPTING and not one.room
     state = tr("no room") if full else presence_name(one.presence)
     return Choice(value=one.id, text=tr("{name} ({state})", name=one.name or one.id, state=state))

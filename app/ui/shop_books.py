@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.config import Language
 from app.domain.errors import AppError, StorageError
-from app.protocol.records import DispositionRecord, TagRecord, Words
+from app.protocol.records import DispositionRecord, PolicyRecord, TagRecord, Words
 from app.sessions.changes import Change, RegisterChanged
 from app.sessions.ports import Archive
 from app.sessions.register_changes import VALUE as CHANGES
@@ -79,6 +79,11 @@ class ShopBooks(QObject):
             for one in records
         ]
         return own or dispositions()
+
+    def choice(self, name: str) -> str:
+        """Returns what the shop chose by a policy, empty where it chose nothing."""
+        found = self.copy.all(PolicyRecord).get(name)
+        return "" if found is None else found.value
 
     def tags(self) -> list[str]:
         """Returns the tags that the shop offers."""

@@ -24,7 +24,7 @@ from app.ui.chats.listing.conversation_list_model import Role
 from app.ui.joining import Joined, Means
 from app.ui.learning import Start
 from app.ui.preferences import Preferences
-from app.ui.shell.questions import Choice
+from app.ui.shell.questions import Choice, Question
 from app.ui.shell.statusbar import LogState
 from app.ui.shell.window import Window
 from app.ui.tasks import TaskSet
@@ -61,9 +61,14 @@ class ObedientPrompter:
         self.asked: list[str] = []
         self.answer: tuple[str, str] | None = ("", "because")
         self.choices: Sequence[Choice] = ()
+        self.summary = ""
+        self.warm = False
 
-    def escalate(self, customer: str, then: Callable[[EscalationType, str], object]) -> None:
+    def escalate(
+        self, customer: str, then: Callable[[EscalationType, str], object], *, summary: str = ""
+    ) -> None:
         self.asked.append(f"escalate {customer}")
+        self.summary = summary
         if self.answer is not None:
             then(EscalationType(self.answer[0] or "question"), self.answer[1])
 
@@ -73,10 +78,21 @@ class ObedientPrompter:
             then(*self.answer)
 
     def transfer(
-        self, customer: str, colleagues: Sequence[Choice], then: Callable[[str, str], object]
+        self,
+        customer: str,
+        colleagues: Sequence[Choice],
+        then: Callable[[str, str, bool], object],
+        *,
+        summary: str = "",
     ) -> None:
         self.asked.append(f"transfer {customer}")
-        self.choices = colleagues
+        self.choices, self.summary = colleagues, summary
+        if self.answer is not None:
+            then(*self.answer, self.warm)
+
+    def ask(self, question: Question, then: Callable[[str, str], object]) -> None:
+        self.asked.append(question.name)
+        self.choices, self.summary = question.choices, question.note
         if self.answer is not None:
             then(*self.answer)
 

@@ -33,6 +33,18 @@ VIEWS: Final[tuple[Command, ...]] = (
         when=When.SIGNED_IN, icon="note",
     ),
     Command(
+        id=CommandId("view.safety"), title="Help against harassment", topic=Topic.VIEW, keys=("F11",),
+        when=When.SIGNED_IN, icon="warning",
+    ),
+    Command(
+        id=CommandId("view.customer"), title="Customer's card", topic=Topic.VIEW, keys=("Ctrl+Shift+C",),
+        when=When.SIGNED_IN, icon="person",
+    ),
+    Command(
+        id=CommandId("view.composer"), title="Back to the reply", topic=Topic.VIEW, keys=("Ctrl+R",),
+        when=When.SHOWN,
+    ),
+    Command(
         id=CommandId("view.side"), title="Show the right column", topic=Topic.VIEW, keys=("Ctrl+Shift+B",),
         when=When.SIGNED_IN, checkable=True, icon="side",
     ),

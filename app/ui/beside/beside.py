@@ -4,25 +4,25 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Final, Protocol
 
 import shiboken6
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.domain.conversation import Conversation, fold
-from app.domain.errors import AppError, StorageError
+from app.domain.errors import AppError
+from app.domain.events import Opened
 from app.domain.ids import Author, Cid, ConversationId
-from app.domain.people import Role, Staff
+from app.domain.people import Role
 from app.macros.from_register import with_register as macros_with_register
 from app.macros.library import LoadedMacros, MacroLibrary, load_macros
 from app.manual.from_register import with_register as manual_with_register
 from app.manual.library import LoadedManual, ManualLibrary, load_manual
 from app.protocol.records import ArticleRecord, MacroRecord
-from app.sessions.book import SessionBook
 from app.sessions.changes import Change, EventsArrived
 from app.sessions.ports import Clock
 from app.sessions.session import Session
 from app.ui.application import Looks
+from app.ui.beside.beside_desk import BesideDesk, FollowingTab
 from app.ui.beside.contacts import Log
 from app.ui.beside.customer_card import CustomerCard
 from app.ui.beside.history_tab import HistoryTab
@@ -31,37 +31,14 @@ from app.ui.beside.manual_tab import ManualTab
 from app.ui.beside.notes_tab import NotesTab
 from app.ui.beside.reader import Reader
 from app.ui.beside.setting import Setting, answered_in, last_asked
+from app.ui.beside.use_keeping import UseKeeping
 from app.ui.chats.panes.pane_area import PaneArea
 from app.ui.chats.side_column import SideColumn
 from app.ui.chats.timeline.timeline_words import stand_in_name
-from app.ui.macros.macro_uses import VALUE
+from app.ui.rooms import SideTab
 from app.ui.shell.notices import Notice
 from app.ui.shell.refusals import explain
 from app.ui.tasks import TaskSet
-
-KEEP_MS: Final = 800
-"""How long after a use the count is written, so that several are written as one."""
-
-
-class BesideDesk(Protocol):
-    """What the right column asks of the desk."""
-
-    @property
-    def book(self) -> SessionBook:
-        """Every conversation that is open in the console."""
-
-    @property
-    def me(self) -> Staff | None:
-        """Who is signed in."""
-
-    async def send_note(self, conversation: ConversationId, text: str) -> Cid:
-        """Writes a remark that only staff see."""
-
-    async def tag(self, conversation: ConversationId, name: str) -> Cid:
-        """Puts a tag on the conversation."""
-
-    async def untag(self, conversation: ConversationId, name: str) -> Cid:
-        """Takes a tag off the conversation."""
 
 
 class Beside(QObject):
@@ -80,7 +57,7 @@ class Beside(QObject):
         self._area, self._side = area, side
         self._here: ConversationId | None = None
         self._log: Log | None = None
-        self._uses = ""
+        self._uses = UseKeeping(tasks, self._take_uses, self)
         self._own_macros = LoadedMacros(library=MacroLibrary())
         self._own_manual = LoadedManual(library=ManualLibrary())
         self._macro_records: Sequence[MacroRecord] = ()
@@ -88,23 +65,27 @@ class Beside(QObject):
         self._day = clock.now().date()
         back = self.back
         self.card = CustomerCard(clock.now)
-        self.macros = MacroTab(looks, insert=self._insert, back=back, ask=self.setting, kept=self._keep_uses)
-        self.manual = ManualTab(looks, insert=self._insert, back=back, ask=self.setting)
-        self.history = HistoryTab(looks, tasks, clock, back)
+        self.macros = MacroTab(looks, insert=self.insert, back=back, ask=self.setting, kept=self._uses.keep)
+        self.manual = ManualTab(looks, insert=self.insert, back=back, ask=self.setting)
+        self.history = HistoryTab(looks, tasks, clock, back, desk.visits)
         self.notes = NotesTab(looks, desk, tasks, names=self._names, ask=self._noting, back=back)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(KEEP_MS)
-        self._timer.timeout.connect(lambda: tasks.start(self._kept(), name="keep the macros' uses"))
+        self._tabs: list[SideTab] = [self.macros, self.manual, self.history, self.notes]
+        self._following: list[FollowingTab] = [self.macros, self.manual]
         self._join()
 
     def _join(self) -> None:
         self.history.found.connect(self.card.show_contacts)
         self.history.panel.opened.connect(self.open_reader)
         self.card.tag_added.connect(lambda where, tag: self._do(self._desk.tag, where, tag))
+        self.card.left.connect(self.back)
+        self.card.field_changed.connect(
+            lambda where, name, value: self._start(
+                self._desk.set_field(ConversationId(where), name, value), "set a field"
+            )
+        )
         self.card.tag_removed.connect(lambda where, tag: self._do(self._desk.untag, where, tag))
         self._side.plug_card(self.card, self.follow)
-        self._side.plug([self.macros, self.manual, self.history, self.notes])
+        self._side.plug(self._tabs)
 
     # What it is told
 
@@ -113,7 +94,7 @@ class Beside(QObject):
         self._log = log
         self.history.attach(log)
         self.notes.attach(log)
-        self._tasks.start(self._read_uses(log), name="read the macros' uses")
+        self._uses.attach(log)
 
     def read_files(self, macros: Sequence[Path], manual: Path | None) -> None:
         """Begins to read macros and manual; to be called when the window has been painted."""
@@ -168,16 +149,14 @@ class Beside(QObject):
         self.history.follow(told)
         if session is None or self.notes.panel.isVisible():
             self.notes.follow(session, can_write=may_mark)
-        for tab in (self.macros, self.manual):
-            if tab.panel.isVisible():
+        for tab in self._following:
+            if tab.widget().isVisible():
                 tab.follow(self.setting())
 
     async def flush(self) -> None:
         """Keeps what is not on the disk yet; to be awaited before the log is closed."""
         await self.notes.flush()
-        if self._timer.isActive():
-            self._timer.stop()
-            await self._kept()
+        await self._uses.flush()
 
     # What it does
 
@@ -194,8 +173,18 @@ class Beside(QObject):
             values=pane.values() if pane is not None and beside else {},
             asked=last_asked(told),
             topic=told.topic,
-            can_write=beside and session.mine and told.is_open,
+            can_write=beside and session.writable,
         )
+
+    def add_tab(self, tab: FollowingTab) -> None:
+        """Takes one more tab, behind the others."""
+        self._following.append(tab)
+        self._side.plug([*self._tabs, tab])
+
+    def focus_card(self) -> None:
+        """Puts the keyboard into the customer's card."""
+        self._side.show()
+        self.card.begin()
 
     def back(self) -> None:
         """Puts the keyboard into the composer."""
@@ -208,6 +197,9 @@ class Beside(QObject):
         reader.show()
         self._tasks.start(self._read(reader, ConversationId(conversation)), name="read a conversation")
 
+    def _take_uses(self, kept: str | None) -> None:
+        self.macros.read_uses(kept)
+
     def _session(self) -> Session | None:
         return self._desk.book.sessions.get(self._here) if self._here is not None else None
 
@@ -215,9 +207,9 @@ class Beside(QObject):
         """Returns the session that is shown, and whether notes and tags may be put on it."""
         session, me = self._session(), self._desk.me
         leads = me is not None and me.role in (Role.SUPERVISOR, Role.ADMIN)
-        return session, session is not None and (session.mine or leads)
+        return session, session is not None and (session.writable or session.mine or leads)
 
-    def _insert(self, conversation: ConversationId, text: str, via: str) -> bool:
+    def insert(self, conversation: ConversationId, text: str, via: str) -> bool:
         """Writes into the composer that is shown, never into that of another conversation."""
         pane = self._area.active
         if pane is None or pane.conversation() != conversation:
@@ -234,7 +226,10 @@ class Beside(QObject):
         return lambda by: names.get(by) or stand_in_name(by, told.customer)
 
     def _do(self, act: Callable[[ConversationId, str], Awaitable[Cid]], where: str, what: str) -> None:
-        self._tasks.start(self._told(act(ConversationId(where), what)), name="mark the conversation")
+        self._start(act(ConversationId(where), what), "mark the conversation")
+
+    def _start(self, work: Awaitable[Cid], name: str) -> None:
+        self._tasks.start(self._told(work), name=name)
 
     async def _told(self, work: Awaitable[Cid]) -> None:
         try:
@@ -251,7 +246,9 @@ class Beside(QObject):
     async def _read(self, reader: Reader, conversation: ConversationId) -> None:
         try:
             events = await self._log.log(conversation) if self._log is not None else []
-        except StorageError as error:
+            if self._here is not None and not (events and isinstance(events[0].body, Opened)):
+                events = await self._desk.fetch_log(conversation, beside=self._here)
+        except AppError as error:
             if shiboken6.isValid(reader):
                 reader.show_trouble(explain(error))
             return
@@ -261,25 +258,3 @@ class Beside(QObject):
             if told.owner is not None and told.owner_name:
                 names.setdefault(told.owner, told.owner_name)
             reader.show_conversation(told, {str(key): name for key, name in names.items()})
-
-    # Which macros are used
-
-    def _keep_uses(self, written: str) -> None:
-        self._uses = written
-        if not self._timer.isActive():
-            self._timer.start()
-
-    async def _kept(self) -> None:
-        if self._log is None or not self._uses:
-            return
-        written, self._uses = self._uses, ""
-        try:
-            await self._log.keep_value(VALUE, written)
-        except StorageError:  # the window tells of it; the next use is written with this one
-            self._uses = self._uses or written
-
-    async def _read_uses(self, log: Log) -> None:
-        try:
-            self.macros.read_uses(await log.value(VALUE))
-        except StorageError:
-            return

@@ -7,6 +7,7 @@ import msgspec
 from app.domain.conversation import Conversation
 from app.domain.events import Event, Opened
 from app.domain.ids import ConversationId
+from app.protocol.frames import ConversationRow, VisitsRes
 from app.sessions.ports import Kept
 
 MOST: Final = 30
@@ -41,10 +42,21 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Contacts(msgspec.Struct, frozen=True, kw_only=True):
-    """Latest first: those of this very customer, and those of somebody of the same name."""
+    """Latest first: those of this very customer, and those of somebody of the same name.
+
+    `whole`: the hub told them all; else they are those that the log of this console has. `more` are those of
+    this customer beyond the ones that are named.
+    """
 
     own: tuple[Contact, ...] = ()
     same_name: tuple[Contact, ...] = ()
+    whole: bool = False
+    more: int = 0
+
+    @property
+    def count(self) -> int:
+        """How often this very customer was here before, as far as it is known."""
+        return len(self.own) + self.more
 
 
 async def contacts_of(log: Log, customer: str, customer_id: str, beside: ConversationId) -> Contacts:
@@ -64,6 +76,36 @@ async def contacts_of(log: Log, customer: str, customer_id: str, beside: Convers
         contact = Contact(kept=kept, disposition=ended)
         (own if customer_id and told.customer_id == customer_id else same_name).append(contact)
     return Contacts(own=tuple(own), same_name=tuple(same_name))
+
+
+def with_visits(local: Contacts, visits: VisitsRes, beside: ConversationId) -> Contacts:
+    """Returns the contacts as the hub tells them, which knows all of a customer's; of the log, the name's."""
+    own = tuple(
+        Contact(kept=_kept(row), disposition=row.disposition)
+        for row in visits.rows
+        if row.conversation != beside
+    )
+    known = {one.kept.conversation for one in own}
+    others = tuple(one for one in local.same_name if one.kept.conversation not in known)
+    return Contacts(own=own, same_name=others, whole=True, more=max(0, visits.count - len(own)))
+
+
+def _kept(row: ConversationRow) -> Kept:
+    return Kept(
+        conversation=row.conversation,
+        customer=row.customer,
+        topic=row.topic,
+        owner=row.owner,
+        state=row.state,
+        locale=row.locale,
+        last_text=row.last_text,
+        opened_at=row.opened_at,
+        updated_at=row.closed_at or row.opened_at,
+        closed_at=row.closed_at,
+        head=row.head,
+        messages=row.messages,
+        rating=row.rating,
+    )
 
 
 def _folded(conversation: ConversationId, events: list[Event]) -> Conversation:

@@ -5,19 +5,24 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
 
 from app.domain.conversation import Conversation
 from app.ui.beside.cards import one_line
-from app.ui.beside.contact_words import in_short
+from app.ui.beside.contact_words import in_short, when
 from app.ui.beside.contacts import Contacts
+from app.ui.beside.devices import device_name
+from app.ui.beside.field_table import FieldTable
 from app.ui.beside.tag_row import TagRow
 from app.ui.chats.listing.customer_names import honorific
-from app.ui.chats.side_column import KEY_WIDTH, MOST_FIELDS, field_name
+from app.ui.chats.side_column import KEY_WIDTH
 from app.ui.parts import ShortLabel, label, plain_tooltip
 from app.ui.words import tr
 
-_LINES: Final = MOST_FIELDS + 2
+_LINES: Final = 5
+_DATES: Final = 3
+"""Days of earlier visits that are named."""
 
 
 class CustomerCard(QFrame):
@@ -26,10 +31,14 @@ class CustomerCard(QFrame):
     tag_added = Signal(str, str)
     """Conversation and tag."""
     tag_removed = Signal(str, str)
+    field_changed = Signal(str, str, str)
+    """Conversation, name of the field and its value, empty when it is to go."""
+    left = Signal()
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         super().__init__()
         self.setObjectName("customerCard")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._now = now
         self._told: Conversation | None = None
         self._can_change = False
@@ -38,6 +47,7 @@ class CustomerCard(QFrame):
         self._name = ShortLabel(name="customerName", size="head")
         self._count = label(name="customerCount", kind="tag")
         self.tags = TagRow()
+        self.fields = FieldTable()
         self._lines = [
             (label(name=f"customerKey{n}", tone="soft"), ShortLabel(name=f"customerField{n}"))
             for n in range(_LINES)
@@ -45,6 +55,8 @@ class CustomerCard(QFrame):
         self._lay_out()
         self.tags.added.connect(self._add)
         self.tags.removed.connect(self._remove)
+        self.fields.changed.connect(self._change)
+        self.fields.left.connect(self.left)
         self.show_conversation(None)
 
     def _lay_out(self) -> None:
@@ -66,6 +78,7 @@ class CustomerCard(QFrame):
         rows.setSpacing(8)
         rows.addLayout(head)
         rows.addLayout(grid)
+        rows.addWidget(self.fields)
         rows.addWidget(self.tags)
 
     def show_conversation(self, told: Conversation | None, *, can_change: bool = False) -> None:
@@ -75,16 +88,30 @@ class CustomerCard(QFrame):
             self._shown = ()
             self.hide()
             return
+        other = not self._shown or self._shown[0] != told.id
         state = (told.id, told.seq, can_change)
         if state != self._shown:
             self._shown = state
-            self._refresh(told)
+            self._refresh(told, other=other)
 
     def show_contacts(self, contacts: Contacts | None) -> None:
         """Shows how often this customer was here before, as far as it is known."""
         self._contacts = contacts
         if self._told is not None:
             self._refresh(self._told)
+
+    def begin(self) -> None:
+        """Puts the keyboard on what can be changed first, else on the card as a whole, to be read."""
+        if not self.fields.begin():
+            self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leaves by Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows a switch of the language."""
@@ -100,28 +127,35 @@ class CustomerCard(QFrame):
         if self._told is not None:
             self.tag_removed.emit(self._told.id, tag)
 
-    def _refresh(self, told: Conversation) -> None:
+    def _change(self, name: str, value: str) -> None:
+        if self._told is not None:
+            self.field_changed.emit(self._told.id, name, value)
+
+    def _refresh(self, told: Conversation, *, other: bool = False) -> None:
         self.show()
         name = honorific(one_line(told.customer)) or tr("Guest")
         self._name.setText(name)
         self._name.setMaximumWidth(self._name.fontMetrics().horizontalAdvance(name) + 4)
-        earlier = self._contacts.own if self._contacts is not None else ()
+        earlier = self._contacts.count if self._contacts is not None else 0
         self._count.setVisible(bool(earlier))
-        self._count.setText(tr("Contact no. {count}", count=len(earlier) + 1))
-        self._count.setToolTip(plain_tooltip(tr("As far as the log of this console knows")))
-        self._show_lines(told, self._last())
+        self._count.setText(tr("Contact no. {count}", count=earlier + 1))
+        partly = self._contacts is not None and not self._contacts.whole
+        said = tr("As far as the log of this console knows") if partly else ""
+        self._count.setToolTip(plain_tooltip(said))
+        self._show_lines(told)
+        self.fields.show_fields(told.shown_fields, can_change=self._can_change, other=other)
         self.tags.show_tags((told.topic, language_name(told.locale)), told.tags, can_change=self._can_change)
         self.setAccessibleName(tr("Customer {name}", name=name))
 
-    def _last(self) -> str:
-        if self._contacts is None or not self._contacts.own:
-            return ""
-        return in_short(self._contacts.own[0], self._now())
-
-    def _show_lines(self, told: Conversation, last: str) -> None:
-        known: list[tuple[str, str]] = [(tr("Page"), told.page)]
-        known += [(field_name(name), value) for name, value in told.shown_fields.items()][:MOST_FIELDS]
-        known += [(tr("Last time"), last)]
+    def _show_lines(self, told: Conversation) -> None:
+        earlier = self._contacts.own if self._contacts is not None else ()
+        known = [
+            (tr("Page"), told.page),
+            (tr("Language"), language_name(told.fields.get("_language", "") or told.locale)),
+            (tr("Device"), device_name(told.fields.get("_agent", ""))),
+            (tr("Last time"), in_short(earlier[0], self._now()) if earlier else ""),
+            (tr("Before that"), " · ".join(when(one, self._now()) for one in earlier[1 : 1 + _DATES])),
+        ]
         self._fill([(key, one_line(value)) for key, value in known if value.strip()])
 
     def _fill(self, lines: Sequence[tuple[str, str]]) -> None:

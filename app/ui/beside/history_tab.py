@@ -1,18 +1,19 @@
-"""The tab of the customer's history: reads earlier contacts from the local log, also for the card."""
+"""The tab of the customer's history: what the local log knows at once, then what the hub knows."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.conversation import Conversation
-from app.domain.errors import StorageError
+from app.domain.errors import AppError, StorageError
 from app.domain.ids import ConversationId
+from app.protocol.frames import VisitsRes
 from app.sessions.ports import Clock
 from app.ui.application import Looks
-from app.ui.beside.contacts import Contacts, Log, contacts_of
+from app.ui.beside.contacts import Contacts, Log, contacts_of, with_visits
 from app.ui.beside.history_panel import HistoryPanel
 from app.ui.shell.refusals import explain
 from app.ui.tasks import TaskSet
@@ -31,13 +32,21 @@ class HistoryTab(QObject):
     id = "history"
     found = Signal(object)
 
-    def __init__(self, looks: Looks, tasks: TaskSet, clock: Clock, back: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        looks: Looks,
+        tasks: TaskSet,
+        clock: Clock,
+        back: Callable[[], object],
+        visits: Callable[[ConversationId], Awaitable[VisitsRes]],
+    ) -> None:
         super().__init__()
         self.panel = HistoryPanel(looks)
-        self._tasks, self._clock = tasks, clock
+        self._tasks, self._clock, self._visits = tasks, clock, visits
         self._log: Log | None = None
         self._whose: Whose | None = None
         self._known: OrderedDict[Whose, Contacts] = OrderedDict()
+        self._asking: set[Whose] = set()
         self.panel.left.connect(back)
         self.panel.retried.connect(self.read)
 
@@ -70,6 +79,7 @@ class HistoryTab(QObject):
         self._whose = whose
         if whose is not None and whose in self._known:
             self._show(self._known[whose])
+            self._ask_hub(whose)
         else:
             self.read()
 
@@ -92,6 +102,25 @@ class HistoryTab(QObject):
             if whose == self._whose:
                 self.panel.show_trouble(explain(error))
             return
+        self._learn(whose, contacts)
+        self._ask_hub(whose)
+
+    def _ask_hub(self, whose: Whose) -> None:
+        """Asks once what the hub knows of a customer, and again later where it could not say."""
+        if whose not in self._asking and not self._known[whose].whole:
+            self._asking.add(whose)
+            self._tasks.start(self._ask(whose), name="ask for the customer's visits")
+
+    async def _ask(self, whose: Whose) -> None:
+        try:
+            visits = await self._visits(whose[0])
+        except AppError:  # what this console knows stays
+            return
+        finally:
+            self._asking.discard(whose)
+        self._learn(whose, with_visits(self._known.get(whose, Contacts()), visits, whose[0]))
+
+    def _learn(self, whose: Whose, contacts: Contacts) -> None:
         self._known[whose] = contacts
         if len(self._known) > MOST_KNOWN:
             self._known.popitem(last=False)

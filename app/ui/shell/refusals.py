@@ -28,6 +28,7 @@ def refusal(code: str) -> str:
         Refusal.BUSY: tr("The hub is busy. Try again in a moment."),
         Refusal.NOT_FOUND: tr("The hub does not know this conversation any more."),
         Refusal.INVALID: tr("The hub cannot use this as it is. Look at what you entered."),
+        Refusal.EVIDENCE: tr("This is kept as evidence of harassment: nothing of it can be removed."),
         Refusal.CONFLICT: tr("Somebody else changed this meanwhile. Look at it again, then save."),
         Refusal.TOO_LATE: tr("The time in which a message can be changed or withdrawn is over."),
         Refusal.ANSWERED: tr("The customer has answered this message: it stays as it was read."),

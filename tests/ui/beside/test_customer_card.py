@@ -14,6 +14,7 @@ from app.sessions.ports import Kept
 from app.ui.application import Looks
 from app.ui.beside.contacts import Contact, Contacts
 from app.ui.beside.customer_card import CustomerCard
+from app.ui.beside.field_table import FEW
 from tests.builders import ANNA
 from tests.fakes import FakeClock
 from tests.ui.right_column import C1, compose, conversation_log, press, speak
@@ -42,17 +43,89 @@ def card(looks: Looks, qtbot: QtBot) -> CustomerCard:
 
 
 def lines(card: CustomerCard) -> dict[str, str]:
-    return {key.text(): value.text() for key, value in card._lines if not value.isHidden()}
+    facts = {key.text(): value.text() for key, value in card._lines if not value.isHidden()}
+    return facts | card.fields.values()
 
 
 def test_page_and_fields_are_shown_and_what_is_empty_is_not(card: CustomerCard) -> None:
     card.show_conversation(told(page="/mypage", fields={"order": "A-1", "phone": "", "色": "青"}))
-    assert lines(card) == {"Page": "/mypage", "Order": "A-1", "色": "青"}
+    assert lines(card) == {"Page": "/mypage", "Language": "Japanese", "Order": "A-1", "色": "青"}
 
 
 def test_what_a_program_notes_for_itself_is_no_line_of_the_card(card: CustomerCard) -> None:
     card.show_conversation(told(fields={"_trace": "7f3a", "order": "A-1"}))
-    assert lines(card) == {"Order": "A-1"}
+    assert lines(card) == {"Language": "Japanese", "Order": "A-1"}
+
+
+def test_the_language_of_the_browser_and_the_device_are_told(card: CustomerCard) -> None:
+    agent = (
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+        "Version/18.1 Mobile/15E148 Safari/604.1"
+    )
+    card.show_conversation(told(fields={"_agent": agent, "_language": "en-GB"}))
+    assert lines(card) == {"Language": "English", "Device": "iPhone, Safari 18"}
+
+
+def test_a_field_is_changed_in_its_place_by_the_keyboard_alone(card: CustomerCard, qtbot: QtBot) -> None:
+    card.show()
+    card.show_conversation(told(fields={"order": "A-1"}), can_change=True)
+    card.begin()
+    with qtbot.waitSignal(card.field_changed) as changed:
+        press(card.fields._rows[0][1], Qt.Key.Key_Return)
+        assert card.fields.editor.isVisible()
+        card.fields.editor.setText("A-2")
+        compose(card.fields.editor, "かく")
+        press(card.fields.editor, Qt.Key.Key_Return)
+        assert card.fields.editor.isVisible()  # the key was the input method's
+        compose(card.fields.editor, "")
+        press(card.fields.editor, Qt.Key.Key_Return)
+    assert changed.args == [C1, "order", "A-2"]
+    assert not card.fields.editor.isVisible()
+
+
+def test_a_field_is_added_and_an_empty_one_taken_away(card: CustomerCard, qtbot: QtBot) -> None:
+    card.show()
+    card.show_conversation(told(), can_change=True)
+    card.begin()
+    card.fields.add.click()
+    card.fields.new_name.setText("靴のサイズ")
+    press(card.fields.new_name, Qt.Key.Key_Return)
+    card.fields.editor.setText("24.5")
+    with qtbot.waitSignal(card.field_changed) as changed:
+        press(card.fields.editor, Qt.Key.Key_Return)
+    assert changed.args == [C1, "靴のサイズ", "24.5"]
+    card.show_conversation(told("vip", fields={"order": "A-1"}), can_change=True)
+    card.fields.edit("order")
+    press(card.fields.editor, Qt.Key.Key_Escape)
+    card.fields.edit("order")
+    card.fields.editor.clear()
+    with qtbot.waitSignal(card.field_changed) as changed:
+        press(card.fields.editor, Qt.Key.Key_Return)
+    assert changed.args == [C1, "order", ""]
+
+
+def test_a_field_cannot_be_changed_by_who_only_looks_on(card: CustomerCard) -> None:
+    card.show_conversation(told(fields={"order": "A-1"}))
+    assert not card.fields.begin()
+    card.fields.edit("order")
+    assert card.fields.editor.isHidden()
+
+
+def test_many_fields_take_no_more_room_than_few_until_they_are_wanted(card: CustomerCard) -> None:
+    card.show_conversation(told(fields={f"field {n}": str(n) for n in range(9)}))
+    assert len(card.fields.values()) == FEW
+    card.fields.more.click()
+    assert len(card.fields.values()) == 9
+
+
+def test_what_is_being_written_stays_while_the_customer_writes(card: CustomerCard) -> None:
+    card.show()
+    card.show_conversation(told(fields={"order": "A-1"}), can_change=True)
+    card.fields.edit("order")
+    card.fields.editor.setText("A-2 half")
+    card.show_conversation(told("vip", fields={"order": "A-1"}), can_change=True)
+    assert card.fields.editor.isVisible()
+    assert card.fields.editor.text() == "A-2 half"
 
 
 def test_the_count_and_the_last_contact_are_of_this_very_customer(card: CustomerCard) -> None:

@@ -19,12 +19,12 @@ from app.domain.ids import CUSTOMER, SYSTEM, ConversationId, StaffId
 from app.domain.people import Presence, Role, Staff
 from app.protocol import frames as fr
 from app.sessions.desk import Desk
-from app.sessions.guard import Guard
+from app.sessions.guards.guard import Guard
 from app.ui.application import Looks
 from app.ui.bridge import Bridge
 from app.ui.chats.panes.pane_kit import PaneKit
 from app.ui.chats.reply.composer_pages import Pages
-from app.ui.shell.questions import Choice
+from app.ui.shell.questions import Choice, Question
 from app.ui.supervisor.room import SupervisorRoom
 from app.ui.tasks import TaskSet
 from tests.builders import START, event, log, raw, staff, welcome
@@ -43,16 +43,26 @@ class Asked:
     title: str = ""
     then: Callable[..., object] = field(default=lambda *_: None)
 
-    def escalate(self, customer: str, then: Callable[[EscalationType, str], object]) -> None:
+    def escalate(
+        self, customer: str, then: Callable[[EscalationType, str], object], *, summary: str = ""
+    ) -> None:
         self.name, self.title, self.then = "escalate", customer, then
 
     def wrap_up(self, customer: str, then: Callable[[str, str], object]) -> None:
         self.name, self.title, self.then = "wrap_up", customer, then
 
     def transfer(
-        self, customer: str, colleagues: Sequence[Choice], then: Callable[[str, str], object]
+        self,
+        customer: str,
+        colleagues: Sequence[Choice],
+        then: Callable[[str, str, bool], object],
+        *,
+        summary: str = "",
     ) -> None:
         self.name, self.title, self.then = "transfer", customer, then
+
+    def ask(self, question: Question, then: Callable[[str, str], object]) -> None:
+        self.name, self.title, self.then = question.name, question.title, then
 
     def text(
         self, name: str, title: str, meaning: str, act: str, then: Callable[[str], object], *, required: bool

@@ -1,0 +1,1 @@
+"""Working together in the window: calls, handovers, invitations, questions, and help against harassment."""

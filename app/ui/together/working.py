@@ -1,0 +1,76 @@
+"""Everything about working together, made for a window and bound to its commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from app.domain.conversation import Conversation
+from app.domain.ids import StaffId
+from app.sessions.changes import Change
+from app.sessions.desk import Desk
+from app.sessions.ports import Clock
+from app.ui.beside.beside import Beside
+from app.ui.chats.panes.pane_values import names
+from app.ui.chats.timeline.timeline_words import stand_in_name
+from app.ui.prompter import Prompter
+from app.ui.shell.window import Window
+from app.ui.tasks import TaskSet
+from app.ui.together.calling import Calling
+from app.ui.together.handing_over import HandingOver
+from app.ui.together.safety_tab import SafetyTab
+from app.ui.together.summoning import Summoning
+from app.ui.together.team import Team
+from app.ui.together.word_back import WordBack
+
+
+class WorkingTogether:
+    """Calls, handovers, invitations and questions; `follow` and `take` keep what is shown up to date."""
+
+    def __init__(self, desk: Desk, window: Window, prompter: Prompter, tasks: TaskSet) -> None:
+        self.team = Team(desk, window, prompter, tasks)
+        self.calling = Calling(self.team)
+        self.handing = HandingOver(self.team)
+        self.summoning = Summoning(self.team)
+        self._word = WordBack(self.team, self._names, self.handing.keep, self.calling.escalate)
+        bind = window.registry.bind
+        bind("conversation.escalate", self.calling.escalate)
+        bind("conversation.sos", self.calling.sos)
+        bind("conversation.ask_supervisor", self.calling.ask)
+        bind("escalation.pass_on", self.calling.pass_on)
+        bind("conversation.transfer", self.handing.transfer)
+        bind("conversation.invite", self.handing.invite)
+        bind("conversation.leave", self.handing.leave)
+        bind("summons.take", self.summoning.take)
+        bind("summons.decline", self.summoning.decline)
+
+    def join_beside(self, beside: Beside, clock: Clock, choice: Callable[[str], str]) -> None:
+        """Adds the tab of help against harassment; `choice` tells what the shop chose by a policy."""
+        self.safety = SafetyTab(
+            self.team,
+            self.calling,
+            clock,
+            insert=beside.insert,
+            back=beside.back,
+            ask=beside.setting,
+            choice=choice,
+        )
+        beside.add_tab(self.safety)
+        beside.macros_loaded.connect(self.safety.take_library)
+        bind, side = self.team.window.registry.bind, self.team.window.chats.side
+        bind("conversation.flag", lambda: side.open_tab(self.safety.id))
+        bind("conversation.block", self.safety.block)
+        bind("view.customer", beside.focus_card)
+        bind("view.composer", beside.back)
+
+    def take(self, changes: Sequence[Change]) -> None:
+        """Takes changes from the bridge."""
+        self._word.take(changes)
+
+    def follow(self) -> None:
+        """Brings bar and strips up to date."""
+        self.summoning.follow()
+        self._word.follow()
+
+    def _names(self, told: Conversation) -> Callable[[StaffId], str]:
+        known = names(told, self.team.desk.book.staff, self.team.desk.me)
+        return lambda staff: known.get(staff) or stand_in_name(staff, told.customer)
