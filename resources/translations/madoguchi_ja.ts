@@ -460,6 +460,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Call everybody in charge at once (SOS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Call for help</source>
         <translation>エスカレーション</translation>
     </message>
@@ -2481,10 +2485,6 @@ You can watch it, advise, or take it over.</source>
         <translation>SOS：オペレーターが至急の応援を求めています</translation>
     </message>
     <message>
-        <source>SOS: call everybody in charge at once</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>SOS: call everybody in charge at once (F12)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2556,6 +2556,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Search in this conversation</source>
         <translation>この会話を検索</translation>
+    </message>
+    <message>
+        <source>Search past conversations</source>
+        <translation>過去の会話を検索</translation>
     </message>
     <message>
         <source>Search records</source>
@@ -3730,6 +3734,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This has already been sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is kept as evidence of harassment: nothing of it can be removed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

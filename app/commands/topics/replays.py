@@ -6,6 +6,10 @@ from app.commands.command import Command, CommandId, Scope, Topic, When
 
 REPLAYS: Final[tuple[Command, ...]] = (
     Command(
+        id=CommandId("replay.find"), title="Search past conversations", topic=Topic.TRAINING,
+        keys=("Ctrl+Shift+F",), when=When.TRAINS, icon="search",
+    ),
+    Command(
         id=CommandId("replay.play"), title="Play or pause", topic=Topic.TRAINING, keys=("Space",),
         when=When.REPLAYING, scope=Scope.REPLAY, listed=False,
     ),

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from app.sessions.changes import Change, LinkChanged, LinkState
@@ -97,9 +97,6 @@ class TrainingRoom(QObject):
         self._page = _Page(self.column, self.stage, self.facts)
         self._keys = ReplayKeys(self.player, self)
         self._watch_keys()
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self._page)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self.column.focus_search)
         self.column.opened.connect(self._open)
         self.screening.opened.connect(lambda record: self.column.show_opened(record.conversation))
         self.screening.replaying_changed.connect(self.replaying_changed)
@@ -123,6 +120,7 @@ class TrainingRoom(QObject):
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Returns what this room alone can do."""
         return {
+            "replay.find": self.column.focus_search,
             "replay.play": self.player.toggle,
             "replay.step": lambda: self.player.step(1),
             "replay.step_back": lambda: self.player.step(-1),

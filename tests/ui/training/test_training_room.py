@@ -266,13 +266,13 @@ async def test_typing_a_search_does_not_play_or_step(stage: Rehearsal) -> None:
     assert stage.room.player.replay.position == 0.0
 
 
-async def test_ctrl_f_goes_to_the_search_field(stage: Rehearsal, qtbot: QtBot) -> None:
+async def test_a_command_goes_to_the_search_field(stage: Rehearsal, qtbot: QtBot) -> None:
     room = stage.room.widget()
     with qtbot.waitExposed(room):
         room.show()
     room.activateWindow()
     stage.room.column.view.setFocus()
-    QTest.keyClick(stage.room.column.view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    stage.room.commands()["replay.find"]()
     assert isinstance(room.focusWidget(), QLineEdit)
 
 
