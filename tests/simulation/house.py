@@ -17,6 +17,7 @@ from app.hub.register.register import Register
 from app.hub.server import Hub
 from app.hub.settings import HubSettings
 from app.hub.store.cold import Cold
+from app.protocol.administration import AuditRes, ReadAudit
 from tests.simulation.loop import SimulatedLoop
 from tests.simulation.memory_engine import MemoryEngine, Store, Trouble
 from tests.simulation.net import DOWN, HubEnd, Network
@@ -67,13 +68,21 @@ class _Plain:
         return 20
 
 
+class _NoTrail:
+    """An audit in which nothing was ever written."""
+
+    async def page(self, _asked: ReadAudit) -> AuditRes:
+        return AuditRes()
+
+
 class SimulatedAccounts(Accounts):
     """Accounts in memory: hashing passwords would take longer than everything else together."""
 
     def __init__(self, people: People) -> None:
         self._people = people
         self.factors = self.personnel = self.customers = self.invitations = cast("Any", _Plain())
-        self.trail = self.expired = cast("Any", None)
+        self.trail = cast("Any", _NoTrail())
+        self.expired = cast("Any", None)
         self.sessions = cast("Sessions", None)
 
     async def users(self) -> list[Staff]:
