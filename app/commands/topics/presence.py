@@ -31,6 +31,6 @@ PRESENCE: Final[tuple[Command, ...]] = (
     ),
     Command(
         id=CommandId("alarm.silence"), title="Silence the alarm", topic=Topic.PRESENCE,
-        keys=("Ctrl+Shift+Q",), when=When.SIGNED_IN, icon="bell",
+        keys=("Ctrl+Shift+7",), when=When.SIGNED_IN, icon="bell",
     ),
 )  # fmt: skip

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import time
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from app.config import Settings, Sound
 from app.domain.ids import ConversationId
@@ -21,11 +21,17 @@ from app.ui.alarms.player import NoPlayer, Player
 from app.ui.alarms.screen_lock import Lock
 from app.ui.alarms.tray import Tray
 from app.ui.application import NAME
-from app.ui.presence.input_watch import InputWatch
 from app.ui.shell.window import Window
 
 WRITING_S: Final = 8.0
 """Whoever typed in a conversation so lately is answering it."""
+
+
+class _Written(NamedTuple):
+    """What stood in the reply of a conversation."""
+
+    conversation: ConversationId
+    state: tuple[int, str]
 
 
 class Alarming(QObject):
@@ -36,20 +42,21 @@ class Alarming(QObject):
         desk: Desk,
         window: Window,
         clock: Clock,
-        watch: InputWatch,
         *,
         lock: Lock,
         settings: Callable[[], Settings],
         text_allowed: Callable[[], bool],
     ) -> None:
         super().__init__(window)
-        self._desk, self._window, self._clock, self._watch = desk, window, clock, watch
+        self._desk, self._window, self._clock = desk, window, clock
         self.player: Player = NoPlayer()
         self.lock = lock
         self._settings, self._text_allowed = settings, text_allowed
         self._alarms = Alarms()
         self._seen: dict[ConversationId, int] = {}
         self._toasted: ConversationId | None = None
+        self._written: _Written | None = None
+        self._wrote_at = float("-inf")
         self.tray: Tray | None = None
         window.registry.bind("alarm.silence", self.silence)
 
@@ -158,11 +165,22 @@ class Alarming(QObject):
         """Returns the conversation that is being answered at this moment."""
         active = self._window.chats.area.active
         focused = QApplication.focusWidget()
-        typing = self._clock.monotonic() - self._watch.typed_at < WRITING_S
-        if not typing or active is None or focused is None or not active.widget().isAncestorOf(focused):
-            return frozenset()
         conversation = self._window.chats.area.conversation()
-        return frozenset() if conversation is None else frozenset({conversation})
+        now, before = self._clock.monotonic(), self._written
+        if active is None or conversation is None or not isinstance(focused, QPlainTextEdit):
+            self._written = None
+            return frozenset()
+        if not active.widget().isAncestorOf(focused):
+            return frozenset()
+        self._written = _Written(conversation, _state(focused))
+        if before is not None and before.conversation == conversation and before.state != self._written.state:
+            self._wrote_at = now
+        return frozenset({conversation}) if now - self._wrote_at < WRITING_S else frozenset()
+
+
+def _state(editor: QPlainTextEdit) -> tuple[int, str]:
+    """Returns what is another with each key in an editor, also while an input method composes."""
+    return editor.document().revision(), editor.textCursor().block().layout().preeditAreaText()
 
 
 def sound_of(kind: Kind, settings: Settings) -> Sound:

@@ -48,7 +48,6 @@ class Attending(QObject):
             desk,
             window,
             clock,
-            self.watch,
             lock=ScreenLock(self),
             settings=lambda: preferences.settings,
             text_allowed=lambda: self.rules().toast_text,

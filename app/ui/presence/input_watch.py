@@ -11,29 +11,33 @@ from PySide6.QtGui import QCursor, QGuiApplication, QWindow
 POLL_MS: Final = 2_000
 """How often the pointer is looked for; it may be over another program."""
 
-_KEYS: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
-_SIGNS: Final = _KEYS | {
-    QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel, QEvent.Type.TouchBegin,
-    QEvent.Type.TabletPress,
-}  # fmt: skip
+SETTLED_S: Final = 0.5
+"""A caret that moves so soon after the keyboard went elsewhere was not moved by an input method."""
+
+_SIGNS: Final = frozenset(
+    {
+        QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin, QEvent.Type.TabletPress,
+    }
+)  # fmt: skip
 
 
 class InputWatch(QObject):
     """Watches the windows that have the keyboard, not every widget: typing must cost nothing more.
 
-    `moved_at` and `typed_at` are monotonic seconds of `now`.
+    `now` gives monotonic seconds.
     """
 
     def __init__(self, now: Callable[[], float], parent: QObject) -> None:
         super().__init__(parent)
         self._now = now
-        self.moved_at = now()
-        self.typed_at = float("-inf")
+        self._seen_at = self._focused_at = now()
         self._watched: QWindow | None = None
         self._pointer = QCursor.pos()
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.focusWindowChanged.connect(self._watch)
+            app.focusObjectChanged.connect(self._refocused)
             QGuiApplication.inputMethod().cursorRectangleChanged.connect(self._composed)
         self._watch(QGuiApplication.focusWindow())
         self._poll = QTimer(self)
@@ -44,26 +48,25 @@ class InputWatch(QObject):
     @property
     def idle_s(self) -> float:
         """The seconds since the last sign of the person."""
-        return max(0.0, self._now() - max(self.moved_at, self.typed_at))
+        return max(0.0, self._now() - self._seen_at)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
         """Notes signs of the person; takes nothing."""
-        kind = event.type()
-        if kind in _SIGNS:
-            self._see(typed=kind in _KEYS)
+        if event.type() in _SIGNS:
+            self.see()
         return False
 
-    def _see(self, *, typed: bool) -> None:
-        now = self._now()
-        if typed:
-            self.typed_at = now
-        else:
-            self.moved_at = now
+    def see(self) -> None:
+        """Notes that the person did something."""
+        self._seen_at = self._now()
+
+    def _refocused(self, _object: QObject | None) -> None:
+        self._focused_at = self._now()
 
     def _composed(self) -> None:
         """The caret moved: an input method composes, whose keys no window sees."""
-        if self._watched is not None:
-            self._see(typed=True)
+        if self._watched is not None and self._now() - self._focused_at > SETTLED_S:
+            self.see()
 
     def _watch(self, window: QWindow | None) -> None:
         if self._watched is not None:
@@ -73,7 +76,6 @@ class InputWatch(QObject):
         if window is not None:
             window.installEventFilter(self)
             window.destroyed.connect(self._forget)
-            self._see(typed=False)
 
     def _forget(self) -> None:
         self._watched = None
@@ -82,4 +84,4 @@ class InputWatch(QObject):
         pointer = QCursor.pos()
         if pointer != self._pointer:
             self._pointer = pointer
-            self._see(typed=False)
+            self.see()
