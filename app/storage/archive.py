@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
+from app.domain.errors import StorageError
 from app.domain.events import Event
 from app.domain.ids import Cid, ConversationId
 from app.sessions.changes import Pending
@@ -16,10 +17,16 @@ from app.storage.database import Database
 from app.storage.errors import LogClosedError, LogDamagedError, LogError
 from app.storage.mirror import Mirror
 from app.storage.recovery import Recovery
+from app.storage.search import filling
 
 _log = logging.getLogger(__name__)
 SETTLE_S: Final = 1.0
 """Seconds after which the disk is made to have the second copy; the log itself is waited for at once."""
+
+FILL_AFTER_S: Final = 5.0
+"""The window comes first: so long after the start the index is filled with what was kept before it."""
+
+FILL_PAUSE_S: Final = 0.05
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -40,6 +47,7 @@ class SqlArchive(Archive):
         self._database = database
         self._mirror = Mirror(database.path, database.key)
         self._settling: asyncio.TimerHandle | None = None
+        self._filling: asyncio.TimerHandle | None = None
         self._worker = worker
         self._on_recovery = on_recovery
         self._closed = False
@@ -67,6 +75,7 @@ class SqlArchive(Archive):
             worker.submit(archive._shut)  # a cancelled caller may leave it open
             worker.shutdown(wait=False)
             raise
+        archive._filling = asyncio.get_running_loop().call_later(FILL_AFTER_S, archive._fill)
         return archive
 
     @property
@@ -161,8 +170,9 @@ class SqlArchive(Archive):
         if self._closed:
             return
         self._closed = True
-        if self._settling is not None:
-            self._settling.cancel()
+        for timer in (self._settling, self._filling):
+            if timer is not None:
+                timer.cancel()
         done = self._worker.submit(self._shut)
         self._worker.shutdown(wait=False)
         await asyncio.shield(asyncio.wrap_future(done))
@@ -184,6 +194,26 @@ class SqlArchive(Archive):
         finally:
             if self._mirror.unsettled and self._settling is None and not self._closed:
                 self._settling = loop.call_later(SETTLE_S, self._settle)
+
+    def _fill(self) -> None:
+        """Fills the index a little further, and again until it is full; the next write comes in between."""
+        if self._closed:
+            return
+        loop = asyncio.get_running_loop()
+        done = asyncio.wrap_future(self._worker.submit(filling.step, self._database))
+
+        def go_on(step: asyncio.Future[bool]) -> None:
+            if step.cancelled() or self._closed:
+                return
+            error = step.exception()
+            if error is not None and not isinstance(error, StorageError):
+                loop.call_exception_handler({"message": "the index could not be filled", "exception": error})
+            elif error is not None:
+                self._filling = loop.call_later(FILL_AFTER_S, self._fill)
+            elif step.result():
+                self._filling = loop.call_later(FILL_PAUSE_S, self._fill)
+
+        done.add_done_callback(go_on)
 
     def _settle(self) -> None:
         self._settling = None

@@ -68,7 +68,7 @@ class Database:
                 migrate.bring_up(raw, self.path, self._steps)
                 self._check(raw, whole=unclean)
                 precious.watch(raw)
-                self._connection = _engine(raw).connect()
+                self._connection = engine_around(raw).connect()
             except BaseException:
                 raw.close()
                 raise
@@ -147,7 +147,7 @@ class Database:
             raise known from error
 
 
-def _engine(raw: Any) -> Any:
+def engine_around(raw: Any) -> Any:
     """Returns an engine around one connection that begins its transactions itself."""
     engine = create_engine(
         "sqlite://", module=sqlite, creator=lambda: raw, poolclass=StaticPool, hide_parameters=True
