@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from itertools import islice
 from typing import Final
 
 import msgspec
 
 from app.completion.talk import Example, Moment, Turn
 from app.completion.tokens import is_spaceless, language_of
-from app.domain.conversation import Conversation, fold
+from app.domain.conversation import Conversation, Entry, fold
 from app.domain.events import Message
 from app.domain.ids import CUSTOMER, SYSTEM
 from app.sessions.ports import Archive
@@ -40,9 +41,8 @@ def language(told: Conversation) -> str:
 
 def moment(told: Conversation, values: Mapping[str, str], *, spaceless: bool) -> Moment:
     """Returns how a conversation stands before its next reply."""
-    return Moment(
-        turns=tuple(turn for turn, _, _ in _turns(told))[-_TURNS:], values=values, spaceless=spaceless
-    )
+    latest = [turn for turn, _, _ in islice(_turns(reversed(told.entries)), _TURNS)]
+    return Moment(turns=tuple(reversed(latest)), values=values, spaceless=spaceless)
 
 
 def slot_names(told: Conversation) -> dict[str, str]:
@@ -56,9 +56,9 @@ def whose(told: Conversation) -> str:
     return told.customer or told.id
 
 
-def _turns(told: Conversation) -> Iterator[tuple[Turn, str, datetime]]:
+def _turns(entries: Iterable[Entry]) -> Iterator[tuple[Turn, str, datetime]]:
     """Yields what was said and is still there, how it came about, and when."""
-    for entry in told.entries:
+    for entry in entries:
         if isinstance(entry.body, Message) and entry.text and entry.by != SYSTEM:
             yield Turn(by_customer=entry.by == CUSTOMER, text=entry.text), entry.body.via, entry.at
 
@@ -67,7 +67,7 @@ def examples_of(told: Conversation, after: datetime | None = None) -> Iterator[t
     """Yields the replies of a conversation with their languages and times: those sent after a time."""
     turns: list[Turn] = []
     values = slot_names(told)
-    for turn, via, at in _turns(told):
+    for turn, via, at in _turns(told.entries):
         if not turn.by_customer and via != _AUTOMATIC and (after is None or at > after):
             spoken = language_of(turn.text)
             before = Moment(turns=tuple(turns[-_TURNS:]), values=values, spaceless=is_spaceless(spoken))

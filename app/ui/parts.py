@@ -126,7 +126,9 @@ def paint_person(painter: QPainter, place: QRect, letter: str, color: QColor) ->
     painter.setBrush(color)
     painter.drawEllipse(QRectF(place))
     painter.setPen(QColor("white"))
-    painter.setFont(font(13, bold=True))
+    made = font(13, bold=True)
+    made.setPixelSize(min(made.pixelSize(), place.height() // 2))  # it stays inside at any text size
+    painter.setFont(made)
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, letter)
     painter.restore()
 

@@ -6,8 +6,11 @@ from typing import Final
 from PySide6.QtGui import QColor
 
 from app.domain.ids import ConversationId
-from app.ui.parts import PERSON_COLORS
 
+COLORS: Final = (
+    "#1D4ED8", "#B45309", "#0F766E", "#BE185D", "#7C3AED", "#4D7C0F", "#B42318", "#475569",
+)  # fmt: skip
+"""White letters are readable on each, and no two of them look alike side by side."""
 _MODULUS: Final = 1_000_003
 
 
@@ -25,7 +28,7 @@ class ConversationColors:
         place = self._places.get(conversation)
         if place is None:
             place = self._places[conversation] = self._free(conversation)
-        return QColor(PERSON_COLORS[place])
+        return QColor(COLORS[place])
 
     def keep(self, open_: Collection[ConversationId]) -> None:
         """Forgets the colours of all conversations but these."""
@@ -34,7 +37,7 @@ class ConversationColors:
 
     def _free(self, conversation: ConversationId) -> int:
         first, taken = _place(conversation), set(self._places.values())
-        following = ((first + step) % len(PERSON_COLORS) for step in range(len(PERSON_COLORS)))
+        following = ((first + step) % len(COLORS) for step in range(len(COLORS)))
         return next((place for place in following if place not in taken), first)
 
 
@@ -42,4 +45,4 @@ def _place(conversation: ConversationId) -> int:
     total = 0
     for letter in conversation:
         total = (total * 131 + ord(letter)) % _MODULUS
-    return total % len(PERSON_COLORS)
+    return total % len(COLORS)

@@ -29,6 +29,8 @@ SIDE_WIDTH: Final = 328
 NARROWEST_LIST: Final = 200
 NARROWEST_SIDE: Final = 240
 NARROWEST_PANES: Final = 320
+_WIDER_UP_TO: Final = 160
+"""Percent of text size up to which the narrowest list grows with the text."""
 
 
 class ConversationsRoom(QWidget):
@@ -63,6 +65,8 @@ class ConversationsRoom(QWidget):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
         self._laid_out = False
+        looks.changed.connect(self._fit_text)
+        self._fit_text()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.splitter)
@@ -145,6 +149,11 @@ class ConversationsRoom(QWidget):
             self._laid_out = True
             middle = event.size().width() - conversation_list.WIDTH - SIDE_WIDTH - 2
             self.splitter.setSizes([conversation_list.WIDTH, max(NARROWEST_PANES, middle), SIDE_WIDTH])
+
+    def _fit_text(self) -> None:
+        """Gives the list room for larger text."""
+        percent = min(max(self._looks.percent, 100), _WIDER_UP_TO)
+        self.list.setMinimumWidth(NARROWEST_LIST * percent // 100)
 
     def kept(self) -> dict[str, str]:
         """Returns how panes and list stand, to be kept in the settings."""

@@ -1,11 +1,17 @@
 """The button that takes the next customer, in the heading of the queue."""
 
+from typing import Final
+
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.ui.parts import button, label
 from app.ui.words import tr
+
+
+_SHARE: Final = 0.62
+"""How much of its heading the button may cover: the heading itself is to be read."""
 
 
 class TakeNext(QWidget):
@@ -26,7 +32,10 @@ class TakeNext(QWidget):
         self.hide()
 
     def put(self, heading: QRect) -> None:
-        """Stands at the right end of a heading."""
+        """Stands at the right end of a heading; where there is too little room the key goes without saying."""
+        self._key.setVisible(True)
+        if self.sizeHint().width() > heading.width() * _SHARE:
+            self._key.setVisible(False)
         size = self.sizeHint()
         self.setGeometry(
             heading.right() + 1 - size.width(),

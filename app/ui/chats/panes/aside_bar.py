@@ -85,10 +85,12 @@ class AsideBar(QFrame):
         if self._aside is State.HELD:
             clock = elapsed(since(self._since, self._now))
             self._words.setText(tr("On hold for {clock}. Handling time is paused.", clock=clock))
+            self._words.setToolTip("")
             self.button.setText(tr("Go on"))
         else:
             at = return_time(self._until, self._now) if self._until is not None else ""
-            self._words.setText(tr("Snoozed until {time}, or until the customer writes.", time=at))
+            self._words.setText(tr("Snoozed until {time}", time=at))
+            self._words.setToolTip(tr("It comes back at this time, or at once when the customer writes."))
             self.button.setText(tr("Bring back now"))
         self.button.setAccessibleName(self.button.text())
         self.setAccessibleName(self._words.text())

@@ -1,6 +1,6 @@
 """The middle: one to four panes side by side, to be split, closed, popped out and arranged."""
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QSignalBlocker
 from PySide6.QtGui import QAction
 
 from app.domain.ids import ConversationId
@@ -137,16 +137,17 @@ class PaneArea(PaneSet):
         Panes that show one of them already are kept, with all that is being written.
         """
         listed = {*wanted.conversations, *(own.conversation for own in wanted.windows)} - {""}
-        for pane in tuple(self.panes):
-            if pane.conversation() not in listed:
-                self.close_pane(pane)
-        for own in wanted.windows:
-            self._arrange_own(own.conversation, own.place())
-        for number, conversation in enumerate(one for one in wanted.conversations if one):
-            self._put_beside(ConversationId(conversation), number)
-        self.row.set_sizes(wanted.sizes)
-        if self._docked:
-            self.activate(self._docked[min(max(0, wanted.active), len(self._docked) - 1)])
+        with QSignalBlocker(self):  # nobody is to fill the row while it is empty in between
+            for pane in tuple(self.panes):
+                if pane.conversation() not in listed:
+                    self.close_pane(pane)
+            for own in wanted.windows:
+                self._arrange_own(own.conversation, own.place())
+            for number, conversation in enumerate(one for one in wanted.conversations if one):
+                self._put_beside(ConversationId(conversation), number)
+            self.row.set_sizes(wanted.sizes)
+        last = len(self._docked) - 1
+        self.activate(self._docked[min(max(0, wanted.active), last)] if self._docked else self._active)
 
     def _arrange_own(self, conversation: str, geometry: bytes) -> None:
         if not conversation:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
 
 from app.ui.theme import font
 
-NARROWEST: Final = 300
+NARROWEST: Final = 264
 """Logical pixels of the narrowest pane at the usual text size."""
 GAP: Final = 10
 

@@ -26,6 +26,9 @@ from app.ui.files.file_boxes import files_height
 from app.ui.words import tr
 
 _LOOK_AHEAD = 12  # entries looked at for the next bubble
+_GUESSED = 400  # rows up to which each is guessed by itself
+_SAMPLE = 100  # rows that tell the height of a typical one
+_LATEST = 100  # rows at the end that are guessed by themselves in any case
 
 
 class Content:
@@ -79,9 +82,19 @@ class Content:
             self.heights.append(self.typesetter.line_estimate)
 
     def estimate(self) -> None:
-        """Guesses all heights anew, as after a change of width or font."""
-        guess = self._guess
-        self.heights.rebuild([guess(entry) for entry in self.entries])
+        """Guesses all heights anew, as after a change of width or font.
+
+        In a long log most rows get the height of a typical one: what is seen of them is measured anyway, and
+        to open a conversation is to cost the same however long it is.
+        """
+        guess, count = self._guess, len(self.entries)
+        if count <= _GUESSED:
+            self.heights.rebuild([guess(entry) for entry in self.entries])
+        else:
+            sample = self.entries[:: max(1, count // _SAMPLE)]
+            self.heights.level(count, sum(map(guess, sample)) // len(sample))
+            for index in range(count - _LATEST, count):
+                self.heights.set(index, guess(self.entries[index]))
         self._add_tail()
 
     def row(self, index: int) -> Row:

@@ -16,11 +16,10 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.ids import ConversationId
 from app.sessions.list_row import Aside, Group, Level, ListRow, ordered
-from app.ui.chats.conversation_colors import ConversationColors
+from app.ui.chats.conversation_colors import COLORS, ConversationColors
 from app.ui.chats.listing.conversation_list import ConversationList
 from app.ui.chats.listing.conversation_list_model import ConversationListModel, Heading, Role
 from app.ui.chats.listing.conversation_list_words import row_words, standing
-from app.ui.parts import PERSON_COLORS
 from tests.ui.window_stage import dressed
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -212,7 +211,7 @@ def test_long_names_and_long_texts_end_before_the_clock(column: ConversationList
 
 def test_open_conversations_have_colours_of_their_own_that_stay() -> None:
     colors = ConversationColors()
-    names = [ConversationId(f"conversation-{number}") for number in range(len(PERSON_COLORS))]
+    names = [ConversationId(f"conversation-{number}") for number in range(len(COLORS))]
     given_out = [colors.of(name).name() for name in names]
     assert len(set(given_out)) == len(names)
     assert [colors.of(name).name() for name in names] == given_out
