@@ -392,13 +392,17 @@ class Blocked(Body, frozen=True, kw_only=True):
 
 
 class WrapUp(Body, frozen=True, kw_only=True):
-    """The owner's closing record."""
+    """The owner's closing record.
+
+    `names` are what the shop called the result then, by language (`ja`, `en`): the hub writes them.
+    """
 
     kind = "wrap_up"
     disposition: str = ""
     resolution: str = ""
     note: str = ""
     form: dict[str, str] = {}
+    names: dict[str, str] = {}
 
 
 class Rated(Body, frozen=True, kw_only=True):

@@ -5,12 +5,11 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
 
 from app.commands.command import When
 from app.config import Settings
-from app.domain.events import Message, from_millis
-from app.domain.ids import CUSTOMER, ConversationId, StaffId
+from app.domain.events import from_millis
+from app.domain.ids import ConversationId, StaffId
 from app.domain.people import Presence
 from app.protocol.records import GroupRecord
 from app.sessions.changes import (
@@ -59,6 +58,7 @@ class Display(QObject):
         settings: Callable[[], Settings],
         log_state: Callable[[], LogState],
         of_room: Callable[[], frozenset[When]] = frozenset,
+        translates: bool = False,
     ) -> None:
         super().__init__(window)
         self._desk = desk
@@ -67,8 +67,10 @@ class Display(QObject):
         self._settings = settings
         self._log_state = log_state
         self._of_room = of_room
+        self._translates = translates
         self._trouble = False
         self._refreshing = False
+        self.listed: Sequence[ListRow] = ()
         self.today = Today()
         self.shift = Shift()
         self._restoring = Restoring(window.chats, self.refresh)
@@ -97,11 +99,11 @@ class Display(QObject):
         self._window.chats.area.take(changes)
         for change in changes:
             match change:
-                case EventsArrived(conversation=conversation, events=events):
-                    self._count(conversation)
-                    if any(event.by == CUSTOMER and isinstance(event.body, Message) for event in events):
-                        self._alert(conversation)
-                case SessionOpened(conversation=conversation) | HeadChanged(conversation=conversation):
+                case (
+                    EventsArrived(conversation=conversation)
+                    | SessionOpened(conversation=conversation)
+                    | HeadChanged(conversation=conversation)
+                ):
                     self._count(conversation)
                 case SessionGone(conversation=conversation):
                     self._window.chats.area.forget(conversation)
@@ -130,6 +132,7 @@ class Display(QObject):
                 self._open_first(shown)
             self._show_chats(shown)
             self._show_bars(shown)
+            self.listed = shown
         finally:
             self._refreshing = False
         self.shown.emit()
@@ -149,6 +152,8 @@ class Display(QObject):
         now, area = self._clock.now(), chats.area
         own_window = area.active is not None and area.windows.of(area.active) is not None
         holding = conditions(desk, active, now, panes=len(area.panes), own_window=own_window)
+        if self._translates and When.MINE_OPEN in holding:
+            holding.add(When.TRANSLATES)
         if self._window.room is not chats:
             holding = (holding - OF_ONE_CONVERSATION) | self._of_room()
         self._window.registry.hold(
@@ -159,7 +164,10 @@ class Display(QObject):
     def _show_bars(self, shown: Sequence[ListRow]) -> None:
         desk = self._desk
         self._show_figures(shown)
-        self._window.topbar.show_presence(desk.book.desk.presence, desk.book.desk.capacity)
+        mine = desk.book.desk
+        left_s = since(self._clock.now(), from_millis(mine.until)) if mine.until else None
+        self._window.topbar.show_presence(mine.presence, mine.capacity, left_s)
+        self._window.topbar.spent = mine.spent
         self._window.topbar.show_user(desk.me.name if desk.me else "")
         waiting, refused = unsent(desk)
         self._link.tick(waiting)
@@ -235,18 +243,6 @@ class Display(QObject):
         session = self._desk.book.sessions.get(conversation)
         if session is not None and self._desk.book.me is not None:
             self.today.note(session.conversation, self._desk.book.me)
-
-    def _alert(self, conversation: ConversationId) -> None:
-        if self._window.isActiveWindow() or not self._is_mine(conversation):
-            return
-        session = self._desk.book.sessions[conversation]
-        if not session.live:
-            return
-        settings = self._settings()
-        if settings.notify:
-            QApplication.alert(self._window)
-        if settings.sound:
-            QApplication.beep()
 
     def _show_trouble(self, change: StorageTrouble) -> None:
         notices = self._window.chats.area.notices
