@@ -1,14 +1,17 @@
 """What the commands of conversations do, each joined with the desk, the panes and the questions asked."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
-from app.domain.errors import AppError, RefusedError
+from app.domain.errors import AppError, LinkError, RefusedError
 from app.domain.ids import ConversationId
 from app.domain.people import Presence
 from app.protocol.codes import Refusal
+from app.protocol.offers import Colleague
 from app.sessions.desk import Desk
 from app.sessions.ports import Clock
 from app.sessions.session import Session
+from app.sessions.together.mentioning import mentioned
 from app.sessions.urgency import Group, ListRow, is_answered
 from app.ui.chats.panes.drop_place import Place
 from app.ui.chats.panes.pane_feed import PaneFeed
@@ -152,8 +155,16 @@ class Operating:
         """Writes a note that only staff see."""
         self._ask(
             "note", tr("Note (customers never see it)"), tr("Note"), tr("Keep the note"),
-            self._desk.send_note, required=True,
+            self._send_note, required=True,
         )  # fmt: skip
+
+    async def _send_note(self, conversation: ConversationId, text: str) -> None:
+        """Sends a note; those whom it names by @ are told, as far as the hub says who is there."""
+        staff: tuple[Colleague, ...] = ()
+        if "@" in text or "＠" in text:
+            with suppress(LinkError, RefusedError):
+                staff = (await self._desk.colleagues()).staff
+        await self._desk.send_note(conversation, text, mentioned(text, staff))
 
     def give_back(self) -> None:
         """Gives a conversation that was taken over back to its operator."""

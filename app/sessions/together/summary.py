@@ -17,7 +17,7 @@ MOST_TRIED: Final = 2
 LONGEST: Final = 120
 """Characters of each."""
 _LOOK_BACK: Final = 200
-_LONG_NUMBER: Final = re.compile(r"(?<![\w-])\d(?:[\s-]?\d){8,}(?![\w-])")
+_LONG_NUMBER: Final = re.compile(r"(?<!\d)\d(?:[\s-]?\d){8,}(?!\d)")
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):

@@ -144,11 +144,11 @@ class Beside(QObject):
     def follow(self, told: Conversation | None) -> None:
         """Takes the conversation that is shown, as often as anything about it may have changed."""
         self._here = None if told is None else told.id
-        session, may_mark = self._noting()
-        self.card.show_conversation(told, can_change=may_mark)
+        session, may_note = self._noting()
+        self.card.show_conversation(told, can_change=self._may_mark(session))
         self.history.follow(told)
         if session is None or self.notes.panel.isVisible():
-            self.notes.follow(session, can_write=may_mark)
+            self.notes.follow(session, can_write=may_note)
         for tab in self._following:
             if tab.widget().isVisible():
                 tab.follow(self.setting())
@@ -204,10 +204,19 @@ class Beside(QObject):
         return self._desk.book.sessions.get(self._here) if self._here is not None else None
 
     def _noting(self) -> tuple[Session | None, bool]:
-        """Returns the session that is shown, and whether notes and tags may be put on it."""
-        session, me = self._session(), self._desk.me
+        """Returns the session that is shown, and whether notes may be put on it.
+
+        They may by who answers, who joined, who leads, and whom a colleague asked to look at it.
+        """
+        session = self._session()
+        may_note = session is not None and (self._may_mark(session) or session.role == "watch")
+        return session, may_note
+
+    def _may_mark(self, session: Session | None) -> bool:
+        """Tells whether tags and fields of a conversation may be changed."""
+        me = self._desk.me
         leads = me is not None and me.role in (Role.SUPERVISOR, Role.ADMIN)
-        return session, session is not None and (session.writable or session.mine or leads)
+        return session is not None and (session.mine or session.joined or leads)
 
     def insert(self, conversation: ConversationId, text: str, via: str) -> bool:
         """Writes into the composer that is shown, never into that of another conversation."""

@@ -15,6 +15,8 @@ class NoteField(QPlainTextEdit):
     written = Signal(str, str)
     """The conversation and the text so far."""
     left = Signal()
+    composed = Signal()
+    """What is being composed changed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,6 +34,11 @@ class NoteField(QPlainTextEdit):
     def conversation(self) -> ConversationId | None:
         """The conversation to which the text in the field belongs."""
         return self._here
+
+    @property
+    def preedit(self) -> str:
+        """What an input method is composing."""
+        return self._preedit
 
     @property
     def is_composing(self) -> bool:
@@ -84,6 +91,7 @@ class NoteField(QPlainTextEdit):
         super().inputMethodEvent(event)
         if not self._preedit and self._wanted is not None:
             self.open(self._wanted[0])
+        self.composed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Submits by Ctrl+Enter and leaves by Escape, except while something is being composed."""

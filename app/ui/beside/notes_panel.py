@@ -93,7 +93,7 @@ class NotesPanel(QWidget):
         """Says everything in the language that is switched on."""
         self.list.setAccessibleName(tr("Notes of this conversation"))
         self.field.setAccessibleName(tr("Note that customers never see"))
-        self.field.setPlaceholderText(tr("Note that customers never see"))
+        self.field.setPlaceholderText(tr("Note that customers never see; @ names a colleague"))
         self.add.setText(tr("Add"))
         self.add.setAccessibleName(tr("Add the note"))
         self._hint.setText(tr("Ctrl+Enter: add"))

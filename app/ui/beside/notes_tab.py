@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QWidget
 from app.domain.conversation import Entry
 from app.domain.errors import AppError, StorageError
 from app.domain.events import Note, Whisper
-from app.domain.ids import Author, Cid, ConversationId
+from app.domain.ids import Author, Cid, ConversationId, StaffId
+from app.protocol.offers import ColleaguesRes
 from app.sessions.session import Session
 from app.ui.application import Looks
 from app.ui.beside.cards import Card, Row, one_line
 from app.ui.beside.contacts import Log
+from app.ui.beside.mentioning import Mentioning
 from app.ui.beside.notes_panel import NotesPanel
 from app.ui.chats.timeline.timeline_words import clock
 from app.ui.shell.refusals import explain
@@ -31,8 +33,13 @@ _MOST_LINES: Final = 40
 class NoteDesk(Protocol):
     """What the tab asks of the desk."""
 
-    async def send_note(self, conversation: ConversationId, text: str) -> Cid:
+    async def send_note(
+        self, conversation: ConversationId, text: str, mentions: tuple[StaffId, ...] = ()
+    ) -> Cid:
         """Writes a remark that only staff see."""
+
+    async def colleagues(self) -> ColleaguesRes:
+        """Returns whom a note can name. Raises RefusedError and LinkError."""
 
 
 class NotesTab(QObject):
@@ -53,6 +60,7 @@ class NotesTab(QObject):
         super().__init__()
         self.panel = NotesPanel(looks)
         self._looks, self._desk, self._tasks = looks, desk, tasks
+        self.mentioning = Mentioning(self.panel.field, looks, tasks, desk.colleagues)
         self._names, self._ask = names, ask
         self._log: Log | None = None
         self._restored: set[ConversationId] = set()
@@ -127,7 +135,7 @@ class NotesTab(QObject):
 
     async def _send(self, conversation: ConversationId, text: str) -> None:
         try:
-            await self._desk.send_note(conversation, text)
+            await self._desk.send_note(conversation, text, await self.mentioning.named(text))
         except AppError as error:
             self.panel.show_trouble(explain(error))
             return
