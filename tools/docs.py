@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from tools import faults_page, file_map, frames_page, shortcuts_page
+from tools import faults_page, file_map, frames_page, shortcuts_page, widgets_page
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PAGES: Final[dict[str, Callable[[], str]]] = {
@@ -15,6 +15,7 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "docs/file-map.md": file_map.page,
     "docs/frames.md": frames_page.page,
     "docs/shortcuts.md": shortcuts_page.page,
+    "docs/widgets.md": widgets_page.page,
 }
 
 

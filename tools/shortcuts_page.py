@@ -9,7 +9,8 @@ from app.commands.command import Command, Scope, Topic
 HEAD: Final = """# Shortcuts
 
 Every action of the console with its keys; on a Mac, Ctrl is the Command key. This page is made by
-`python -m tools.docs` from `app/commands/catalog.py`; a test keeps it in step.
+`python -m tools.docs` from `app/commands/catalog.py`; a test keeps it in step. Keys that work everywhere can
+be changed in the console (F1).
 """
 PLACES: Final = {
     Scope.WINDOW: "everywhere",

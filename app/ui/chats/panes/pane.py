@@ -4,7 +4,7 @@ from enum import Enum, auto
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.ids import ConversationId
@@ -74,7 +74,7 @@ class Pane(QFrame):
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
         beside.addWidget(self.strip)
-        layout = QVBoxLayout()
+        layout = self._column = QVBoxLayout()
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         beside.addLayout(layout, 1)
@@ -92,7 +92,6 @@ class Pane(QFrame):
         self.notice.pressed.connect(self.wrap_up_requested)
         self.reply.focused.connect(self.activated)
         self.timeline.viewport().installEventFilter(self)
-        self.setFocusProxy(self.reply.composer)
 
     @property
     def state(self) -> PaneState:
@@ -121,6 +120,10 @@ class Pane(QFrame):
         promised = keyboard is not None and keyboard in (self.timeline, self._promised_by)
         if was_writing or (becomes and promised):
             self.take_keyboard()
+
+    def put_above_reply(self, bar: QWidget) -> None:
+        """Puts a bar of its own between the notice and the reply field."""
+        self._column.insertWidget(self._column.indexOf(self.reply), bar)
 
     def take_keyboard(self) -> None:
         """Puts the keyboard into the composer, into the timeline as long as there is none.
@@ -155,6 +158,10 @@ class Pane(QFrame):
         """Takes colours and text size anew."""
         self.timeline.set_theme(theme)
         self.reply.set_theme(theme)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Gives the keyboard to the composer; a focus proxy would have Tab pass over header and timeline."""
+        self.reply.composer.setFocus(event.reason())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows the language."""
