@@ -128,7 +128,9 @@ def test_the_keys_stay_on_their_row_while_clocks_tick(column: ConversationList) 
 
 
 def test_a_heading_folds_its_group_by_click_and_keeps_its_count(column: ConversationList) -> None:
-    column.show_rows([a_row("a"), a_row("b", Group.WAITING), a_row("c", Group.WAITING), a_row("d", Group.QUEUE)])
+    column.show_rows(
+        [a_row("a"), a_row("b", Group.WAITING), a_row("c", Group.WAITING), a_row("d", Group.QUEUE)]
+    )
     heading = column.view.visualRect(column.model.index(2)).center()
     QTest.mouseClick(column.view.viewport(), Qt.MouseButton.LeftButton, pos=heading)
     assert texts(column.model) == ["Need a reply", "A", "Waiting for the customer", "Queue", "D"]

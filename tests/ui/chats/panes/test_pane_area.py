@@ -237,9 +237,7 @@ def test_a_pane_dragged_by_its_header_shows_its_place_and_changes_places(
         (Place(side=Side.WINDOW, at=QPoint(300, 300)), ["a", "b", "|", "c"]),
     ],
 )
-def test_a_row_let_go_over_the_panes_is_shown_there(
-    area: PaneArea, place: Place, becomes: list[str]
-) -> None:
+def test_a_row_let_go_over_the_panes_is_shown_there(area: PaneArea, place: Place, becomes: list[str]) -> None:
     show(area, A, B)
     area.put(C, place)
     assert shown(area) == becomes
