@@ -58,6 +58,14 @@ class Sound(StrEnum):
     PULSE = "pulse"
 
 
+class ConfirmSend(StrEnum):
+    """Which replies go out only after a second press of the key, with the customer's name before it."""
+
+    OFF = "off"
+    FIRST = "first"
+    ALWAYS = "always"
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Everything a person may set. Change one with `msgspec.structs.replace`."""
 
@@ -70,6 +78,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     send_key: SendKey = SendKey.CTRL_ENTER
     motion: Motion = Motion.SYSTEM
     text_percent: Annotated[int, msgspec.Meta(ge=70, le=250)] = 100
+    undo_send_s: Annotated[int, msgspec.Meta(ge=0, le=10)] = 3
+    confirm_send: ConfirmSend = ConfirmSend.OFF
+    wording_hints: bool = True
     side_by_side: bool = False
     show_suggestions: bool = True
     learn_replies: bool = True

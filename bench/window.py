@@ -27,7 +27,7 @@ from app.domain.ids import ConversationId
 from app.protocol.codec import encode
 from app.sessions.clock import HubClock
 from app.sessions.desk import Desk
-from app.sessions.guard import Guard
+from app.sessions.guards.guard import Guard
 from app.storage.archive import SqlArchive
 from app.ui.application import Looks, make_application
 from app.ui.bridge import Bridge

@@ -118,18 +118,18 @@ class SessionBook(Shelf):
         return changes + self._outgoing(now)
 
     def expire(self, now: float) -> list[Change]:
-        """Ends what ran out: typing that nobody renewed, conversations that stayed lost."""
+        """Ends what ran out: typing that nobody renewed, conversations that stayed lost, holding back."""
         changes: list[Change] = []
         for session in list(self._sessions.values()):
             if session.typing is not None and session.typing.until <= now:
                 changes += self._stopped_typing(session)
             if session.lost_at is not None:
                 changes += self._settle(session, now)
-        return changes
+        return changes + self._let_go(now)
 
     def keep(self, pending: Pending, now: float) -> list[Change]:
         """Puts an event of mine into the outbox and shows it."""
-        self.outbox.add(pending)
+        self.outbox.add(pending, now)
         return self._outgoing(now)
 
     def retry(self, pending: Pending, now: float) -> list[Change]:
@@ -144,7 +144,7 @@ class SessionBook(Shelf):
 
     def restore(self, kept: Iterable[Pending], now: float) -> list[Change]:
         """Takes the outbox of an earlier run in and opens the conversations that it names."""
-        self.outbox.restore(kept)
+        self.outbox.restore(kept, now)
         for conversation in self.outbox.conversations():
             self.open(conversation)
         return self._outgoing(now)

@@ -13,6 +13,8 @@ from app.domain.ids import Cid, ConversationId
 class PendingState(StrEnum):
     """How far an outgoing event has come. What the hub confirmed by its event is pending no longer."""
 
+    HELD = "held"
+    """Kept in the outbox for a moment in which the person may take it back."""
     WAITING = "waiting"
     """Kept in the outbox; no connection, or behind another."""
     SENDING = "sending"

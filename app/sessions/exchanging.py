@@ -2,9 +2,12 @@
 
 from abc import ABC, abstractmethod
 
+from app.domain.errors import RefusedError
+from app.domain.events import Message
 from app.domain.ids import Cid, ConversationId
 from app.sessions.book import SessionBook
 from app.sessions.changes import Change, Pending, PendingChanged
+from app.sessions.drafts import Drafts, with_text
 from app.sessions.ports import Archive, Clock
 
 
@@ -14,14 +17,48 @@ class Exchanging(ABC):
     book: SessionBook
     _clock: Clock
     _archive: Archive | None
+    _drafts: Drafts
 
     @abstractmethod
     async def _durably(self, pending: Pending, *, clear_draft: bool) -> None:
         """Writes an event to the outbox on the disk."""
 
     @abstractmethod
+    async def discard(self, cid: Cid) -> Pending:
+        """Gives an outgoing event up and returns it. Raises RefusedError."""
+
+    @abstractmethod
     def _deliver(self, changes: list[Change]) -> None:
         """Brings changes where they belong."""
+
+    def hold_back(self, seconds: float) -> None:
+        """Holds every message back for so long from now on, in which `take_back` can be called; 0 for not."""
+        self.book.outbox.hold_s = seconds
+
+    def send_now(self, conversation: ConversationId | None = None) -> None:
+        """Lets the messages go that are held back: those of a conversation, or all."""
+        outbox, now = self.book.outbox, self._clock.monotonic()
+        touched = [conversation] if conversation is not None else list(outbox.conversations())
+        for one in touched:
+            outbox.let_go(now, one)
+        self._deliver(self.book.expire(now))
+
+    async def take_back(self, cid: Cid) -> Pending:
+        """Gives a message up that is held back, and returns it: its text is a draft again.
+
+        The draft is on the disk before the message leaves the outbox: no moment loses both.
+
+        Raises:
+            RefusedError: it has gone already.
+        """
+        pending = self.book.outbox.keep_back(cid)
+        if pending is None or not isinstance(pending.body, Message):
+            raise RefusedError("busy", "This has already been sent.", "Withdraw it if the shop allows that.")
+        draft = self._drafts.get(pending.conversation)
+        text = f"{pending.body.text}\n{draft.text}" if draft is not None else pending.body.text
+        self._drafts.keep(with_text(draft, pending.conversation, text, len(text)))
+        await self._drafts.flush()
+        return await self.discard(cid)
 
     async def exchange(self, pending: Pending) -> None:
         """Puts `pending` into the place of the waiting event with its cid, unless that was given up.

@@ -1,7 +1,6 @@
 """What this console wrote and the hub has not confirmed: in order, and sent until it is answered."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 import msgspec
@@ -10,6 +9,7 @@ from app.domain import events as ev
 from app.domain.ids import Cid, ConversationId
 from app.protocol.frames import Send, conversation_stream
 from app.sessions.changes import Pending, PendingState
+from app.sessions.holding import ENDS, Holding, Item
 from app.sessions.outgoing_files import waits_for_files
 
 WINDOW: Final = 32
@@ -38,15 +38,7 @@ class Refused(msgspec.Struct, frozen=True):
     code: str
 
 
-@dataclass(slots=True, eq=False)
-class _Item:
-    pending: Pending
-    tries: int = 0
-    not_before: float = 0.0
-    sent_at: float = 0.0
-
-
-class Outbox:
+class Outbox(Holding):
     """Pure: knows what to send next and what became of it. Times are monotonic seconds.
 
     A conversation has at most one unanswered send, so that a later event never overtakes an earlier one, not
@@ -54,11 +46,9 @@ class Outbox:
     """
 
     def __init__(self, window: int = WINDOW) -> None:
+        super().__init__()
         self.window = window
-        self._items: dict[Cid, _Item] = {}
-        self._order: dict[ConversationId, list[_Item]] = {}
-        self._on_the_way: dict[Cid, _Item] = {}
-        self.touched: set[ConversationId] = set()
+        self._on_the_way: dict[Cid, Item] = {}
         self._settled: list[Dropped | Refused] = []
         self._answers = 0
         self._still_since = (0, 0.0)
@@ -73,7 +63,7 @@ class Outbox:
     def unanswered(self) -> int:
         """How many events wait for the hub's answer: those that are neither sent for good nor refused."""
         return sum(
-            item.pending.state in (PendingState.WAITING, PendingState.SENDING)
+            item.pending.state in (PendingState.HELD, PendingState.WAITING, PendingState.SENDING)
             and not isinstance(item.pending.body, _QUIET)
             for item in self._items.values()
         )
@@ -95,30 +85,43 @@ class Outbox:
         """Returns all outgoing events of a conversation, in order."""
         return tuple(item.pending for item in self._order.get(conversation, ()))
 
-    def add(self, pending: Pending) -> None:
-        """Takes an event in, behind the others of its conversation; a cid that is there is left alone."""
+    def add(self, pending: Pending, now: float = 0.0) -> None:
+        """Takes an event in, behind the others of its conversation; a cid that is there is left alone.
+
+        A held one stays for `hold_s`, unless the conversation is given away or closed behind it.
+        """
         if pending.cid in self._items:
             return
-        item = _Item(pending)
+        item = Item(pending)
+        if pending.state is PendingState.HELD:
+            item.not_before = now + self.hold_s
+        elif isinstance(pending.body, ENDS):
+            self.let_go(now, pending.conversation)
         self._items[pending.cid] = item
         self._order.setdefault(pending.conversation, []).append(item)
         self.touched.add(pending.conversation)
 
-    def restore(self, kept: Iterable[Pending]) -> None:
-        """Takes in what the local log kept: unanswered events wait again, refused ones stay refused."""
+    def restore(self, kept: Iterable[Pending], now: float = 0.0) -> None:
+        """Takes in what the local log kept: unanswered events wait again, refused ones stay refused.
+
+        What was held when the program ended is held anew for its whole time.
+        """
         for pending in kept:
-            refused = pending.state is PendingState.FAILED
-            self.add(pending if refused else msgspec.structs.replace(pending, state=PendingState.WAITING))
+            as_it_was = pending.state in (PendingState.FAILED, PendingState.HELD)
+            self.add(
+                pending if as_it_was else msgspec.structs.replace(pending, state=PendingState.WAITING), now
+            )
 
     def take(self, now: float) -> list[Send]:
         """Returns the frames to send now, oldest conversation first; they count as on their way."""
+        self.let_go(now)
         room = self.window - len(self._on_the_way)
         frames: list[Send] = []
         for items in self._order.values():
             if room <= len(frames):
                 break
             item = next((each for each in items if each.pending.state not in _ANSWERED), None)
-            if item is None or item.pending.state is PendingState.SENDING or item.not_before > now:
+            if item is None or item.pending.state is not PendingState.WAITING or item.not_before > now:
                 continue
             if waits_for_files(item.pending.body):
                 continue
@@ -146,7 +149,7 @@ class Outbox:
         times = [
             item.not_before - now
             for item in self._items.values()
-            if item.pending.state is PendingState.WAITING and item.not_before > now
+            if item.pending.state in (PendingState.WAITING, PendingState.HELD) and item.not_before > now
         ]
         return min(times, default=None)
 
@@ -243,17 +246,13 @@ class Outbox:
         settled, self._settled = self._settled, []
         return settled
 
-    def _answered(self, cid: Cid) -> _Item | None:
+    def _answered(self, cid: Cid) -> Item | None:
         self._answers += 1
         self._on_the_way.pop(cid, None)
         item = self._items.get(cid)
         return None if item is None or item.pending.state in _ANSWERED else item
 
-    def _set(self, item: _Item, state: PendingState, code: str = "") -> None:
-        item.pending = msgspec.structs.replace(item.pending, state=state, code=code)
-        self.touched.add(item.pending.conversation)
-
-    def _remove(self, item: _Item) -> None:
+    def _remove(self, item: Item) -> None:
         cid, conversation = item.pending.cid, item.pending.conversation
         del self._items[cid]
         self._on_the_way.pop(cid, None)
@@ -264,7 +263,7 @@ class Outbox:
         self.touched.add(conversation)
 
 
-def _patience(item: _Item) -> float:
+def _patience(item: Item) -> float:
     return min(_FIRST_RETRY_S * float(2 ** min(max(item.tries - 1, 0), 10)), _LONGEST_RETRY_S)
 
 

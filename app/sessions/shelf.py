@@ -232,6 +232,11 @@ class Shelf:
             HeadChanged(conversation=conversation),
         ]
 
+    def _let_go(self, now: float) -> list[Change]:
+        """Lets the messages go that were held back long enough."""
+        self.outbox.let_go(now)
+        return self._outgoing(now) if self.outbox.touched else []
+
     def _outgoing(self, now: float) -> list[Change]:
         """Shows what changed in the outbox; a conversation kept only for it may leave the book."""
         changes: list[Change] = []

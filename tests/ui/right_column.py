@@ -21,7 +21,7 @@ from app.domain.ids import CUSTOMER, SYSTEM, ConversationId
 from app.macros.macro import Macro, MacroId
 from app.protocol import frames as fr
 from app.sessions.desk import Desk
-from app.sessions.guard import Guard
+from app.sessions.guards.guard import Guard
 from app.ui.application import Looks
 from app.ui.beside.beside import Beside
 from app.ui.beside.card_list import CardList

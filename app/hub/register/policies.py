@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from app.domain import working
+from app.domain import outgoing, working
 from app.domain.changing import ANSWERED, WINDOW, WINDOW_S
 
 YES_NO: Final = ("yes", "no")
@@ -38,6 +38,7 @@ POLICIES: Final[Mapping[str, tuple[str, ...]]] = {
     WINDOW: ("never", "60", "300", "900", "3600", "86400", "0"),
     ANSWERED: YES_NO,
     **working.CHOICES,
+    **outgoing.CHOICES,
 }
 """Names and values. Those who may edit macros and articles of everyone: `supervisors+trainers` by default.
 
@@ -58,5 +59,6 @@ DEFAULTS: Final[Mapping[str, str]] = {
     WINDOW: str(WINDOW_S),
     ANSWERED: "yes",
     **working.DEFAULTS,
+    **outgoing.DEFAULTS,
 }
 """What holds where the register says nothing."""

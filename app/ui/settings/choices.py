@@ -3,14 +3,14 @@
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from app.config import Language, Motion, SendKey, Sound, Theme
+from app.config import ConfirmSend, Language, Motion, SendKey, Sound, Theme
 from app.ui.parts import Choices
 from app.ui.words import tr
 
 Chosen = TypeVar("Chosen", bound=StrEnum)
 
 
-def words_for(value: StrEnum) -> str:  # noqa: PLR0911 (one sentence a choice)
+def words_for(value: StrEnum) -> str:  # noqa: C901, PLR0911, PLR0912 (one sentence a choice)
     """Returns what a choice is called; languages are called by their own names."""
     match value:
         case Language.SYSTEM:
@@ -39,6 +39,12 @@ def words_for(value: StrEnum) -> str:  # noqa: PLR0911 (one sentence a choice)
             return tr("Ctrl+Enter sends, Enter starts a new line")
         case SendKey.ENTER:
             return tr("Enter sends, Shift+Enter starts a new line")
+        case ConfirmSend.OFF:
+            return tr("Never")
+        case ConfirmSend.FIRST:
+            return tr("Before the first reply to a customer")
+        case ConfirmSend.ALWAYS:
+            return tr("Before every reply")
         case Sound():
             return sound_name(value)
         case _:

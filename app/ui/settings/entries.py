@@ -5,7 +5,7 @@ from typing import Final, TypeAlias
 
 import msgspec
 
-from app.config import Language, Motion, SendKey, Sound, Theme
+from app.config import ConfirmSend, Language, Motion, SendKey, Sound, Theme
 from app.ui.words import tr, tr_later
 
 
@@ -96,6 +96,18 @@ ENTRIES: Final[tuple[Entry, ...]] = (
         name="learn_replies", section=Section.WRITING,
         title=tr_later("Learn from sent replies, on this computer only"), control=Check(),
         also=tr_later("completion"),
+    ),
+    Entry(
+        name="wording_hints", section=Section.WRITING, title=tr_later("Hint at slips of polite Japanese"),
+        control=Check(), also=tr_later("honorifics keigo wording"),
+    ),
+    Entry(
+        name="undo_send_s", section=Section.SAFETY, title=tr_later("Hold messages back before they go out"),
+        control=Number(least=0, most=10, unit=tr_later(" s")), also=tr_later("undo send take back"),
+    ),
+    Entry(
+        name="confirm_send", section=Section.SAFETY, title=tr_later("Ask before sending"),
+        control=Choice(kind=ConfirmSend), also=tr_later("confirm wrong customer"),
     ),
     Entry(
         name="notify", section=Section.ALARMS,

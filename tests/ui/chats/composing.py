@@ -9,12 +9,20 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.sessions.guards.concerns import Gate
+from app.ui.chats.reply.objections import Objection
 from tests.builders import C1
 
 if TYPE_CHECKING:
     from app.domain.ids import ConversationId
     from app.macros.completion import CompletionRequest, Suggestion
+    from app.ui.chats.reply.objections import Objector
     from app.ui.chats.reply.reply_area import ReplyArea
+
+
+def asks(word: str, text: str) -> Objector:
+    """Returns a guard that asks about every text with a word in it."""
+    return lambda _, written: [Objection(gate=Gate.ASK, text=text)] if word in written else []
 
 
 class Suggestions:

@@ -17,7 +17,7 @@ from app.domain.ids import Cid, ConversationId
 from app.protocol import frames as fr
 from app.sessions.changes import Change
 from app.sessions.desk import Desk
-from app.sessions.guard import Guard
+from app.sessions.guards.guard import Guard
 from app.ui.application import Looks
 from app.ui.chats.panes.pane_feed import PaneFeed, pane_factory
 from app.ui.chats.panes.pane_kit import PaneKit

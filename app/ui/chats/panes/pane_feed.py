@@ -21,6 +21,8 @@ from app.sessions.changes import (
 )
 from app.sessions.session import Session
 from app.ui.chats.panes import pane_values as values
+from app.ui.chats.panes.guard_feed import GuardFeed
+from app.ui.chats.panes.held_feed import HeldFeed
 from app.ui.chats.panes.pane import Pane, PaneState
 from app.ui.chats.panes.pane_actions import PaneActions
 from app.ui.chats.panes.pane_files import PaneFiles
@@ -57,12 +59,13 @@ class PaneFeed(QObject):
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self._ticked)
+        self.guards = GuardFeed(kit, pane)
+        self.held = HeldFeed(kit, pane, self.conversation)
         self._join()
         self.settings_changed()
 
     def _join(self) -> None:
         pane, reply, timeline = self._pane, self._pane.reply, self._pane.timeline
-        reply.sending.set_guard(self._suspicion)
         reply.composer.composed.connect(self._catch_up_with_wish)
         timeline.retry_requested.connect(self._actions.retry)
         timeline.discard_requested.connect(self._actions.take_back)
@@ -164,6 +167,7 @@ class PaneFeed(QObject):
     def _reload(self) -> None:
         session = self._session()
         self._seen = 0
+        self.held.follow()
         if session is None:
             self._shown = 0
             self._pane.timeline.set_entries((), unread_from=None)
@@ -193,6 +197,7 @@ class PaneFeed(QObject):
         if PendingChanged in kinds:
             timeline.set_setting(uploads=self._setting(session.conversation)["uploads"])
             timeline.set_pending(session.pending)
+            self.held.follow()
         if TypingChanged in kinds or new:
             self._show_typing(session)
         if new or not kinds.isdisjoint((HeadChanged, EventsArrived, FloorChanged)):
@@ -277,15 +282,6 @@ class PaneFeed(QObject):
     def _menu(self, button: QWidget) -> None:
         self.focus_composer()
         self.kit.menu(button)
-
-    def _suspicion(self, conversation: ConversationId, text: str) -> str:
-        open_ = {
-            key: session.conversation
-            for key, session in self.kit.desk.book.sessions.items()
-            if (session.mine and session.conversation.is_open) or key == conversation
-        }
-        found = self.kit.guard.find(text, conversation, open_)
-        return values.suspicion(found) if found is not None else ""
 
 
 def pane_factory(kit: PaneKit, on_link: Callable[[str], object]) -> Callable[[], PaneFeed]:

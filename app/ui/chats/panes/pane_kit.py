@@ -6,13 +6,14 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from app.config import SendKey
+from app.config import ConfirmSend, SendKey
 from app.domain.ids import Cid, ConversationId
 from app.domain.people import Staff
 from app.macros.completion import Completer
 from app.protocol.frames import Shop
 from app.sessions.book import SessionBook
 from app.sessions.changes import Pending
+from app.sessions.guards.concerns import Judge
 from app.sessions.guards.guard import Guard
 from app.sessions.ports import Clock, Draft
 from app.ui.application import Looks
@@ -59,6 +60,12 @@ class PaneDesk(Protocol):
     async def discard(self, cid: Cid) -> Pending:
         """Gives an outgoing event up and returns it."""
 
+    async def take_back(self, cid: Cid) -> Pending:
+        """Gives a message up that is held back and returns it: its text is a draft again."""
+
+    def send_now(self, conversation: ConversationId | None = None) -> None:
+        """Lets messages go that are held back."""
+
     def typing(self, conversation: ConversationId, text: str) -> None:
         """Says that a reply is being written."""
 
@@ -74,7 +81,10 @@ class PaneDesk(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaneKit:
-    """What all panes of a window share. `run` runs a command, `menu` opens their menu under a widget."""
+    """What all panes of a window share. `run` runs a command, `menu` opens their menu under a widget.
+
+    Without a `judge` the `guard` alone judges replies; `confirm` says which the person wants to be asked of.
+    """
 
     desk: PaneDesk
     looks: Looks
@@ -88,6 +98,8 @@ class PaneKit:
     send_key: Callable[[], SendKey]
     unasked: Callable[[], bool]
     shop_hours: str = ""
+    judge: Judge | None = None
+    confirm: Callable[[], ConfirmSend] = lambda: ConfirmSend.OFF
     turns: PaintTurns = field(default_factory=PaintTurns)
     files: Filing | None = None
     colors: ConversationColors = field(default_factory=ConversationColors)

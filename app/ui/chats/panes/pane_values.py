@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Final, assert_never
+from typing import Final
 
 from app.domain.conversation import Conversation, State
 from app.domain.escalation import is_open
@@ -11,7 +11,6 @@ from app.domain.ids import CUSTOMER, StaffId
 from app.domain.people import Staff
 from app.macros.variables import conversation_values
 from app.protocol.frames import Shop, StaffRow
-from app.sessions.guard import Belongs, Finding
 from app.sessions.session import Session
 from app.ui.chats.listing.customer_names import honorific
 from app.ui.chats.panes.header import HeaderText
@@ -138,19 +137,6 @@ def variables(
 def first_unread(told: Conversation) -> int | None:
     """Returns the seq of the customer's first unread message, None where nothing was read before it."""
     return told.unseen[0] if told.unseen and told.staff_read else None
-
-
-def suspicion(found: Finding) -> str:
-    """Returns the sentence that warns of a text for somebody else."""
-    name = honorific(found.customer)
-    match found.belongs:
-        case Belongs.NUMBER:
-            said = tr("This text has {word}, a number of another customer ({name}). Check before sending.")
-        case Belongs.NAME:
-            said = tr("This text has {word}, the name of another customer ({name}). Check before sending.")
-        case _:
-            assert_never(found.belongs)
-    return said.format(word=found.word, name=name)
 
 
 def _called(told: Conversation, known: Names) -> str:

@@ -15,6 +15,7 @@ from app.ui.chats.reply.composer import Composer
 from app.ui.chats.reply.composer_menu import ComposerMenu
 from app.ui.chats.reply.composer_pages import Pages
 from app.ui.chats.reply.emoji.emoji_putting import EmojiPutting
+from app.ui.chats.reply.guard_bar import GuardBar
 from app.ui.chats.reply.reply_row import ReplyRow
 from app.ui.chats.reply.sending import Sending
 from app.ui.chats.reply.size_grip import STEP, SizeGrip
@@ -23,7 +24,7 @@ from app.ui.chats.reply.suggesting import Suggesting
 from app.ui.chats.reply.suggestion_chips import SuggestionChips
 from app.ui.chats.reply.suggestion_list import SuggestionList
 from app.ui.files.strip import FileStrip
-from app.ui.parts import label, set_look
+from app.ui.parts import set_look
 from app.ui.theme import Theme
 from app.ui.words import tr
 
@@ -65,9 +66,8 @@ class ReplyArea(QWidget):
         self.spelling = Spelling(self.composer, theme)
         self.emoji = EmojiPutting(self.composer, theme)
         self.menu_actions: Callable[[], Sequence[QAction]] = tuple
-        self.warning = label(name="sendWarning")
-        self.warning.setWordWrap(True)
-        self.warning.hide()
+        self.guard_bar = GuardBar()
+        self.warning = self.guard_bar.words
         self.grip = SizeGrip(theme)
         self.answering = Answering(self.composer, self.sending, pages)
         self.strip = FileStrip()
@@ -88,7 +88,7 @@ class ReplyArea(QWidget):
         inside.addWidget(self.composer)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 0, 12, 9)
-        for part in (self.grip, self._chips, self.warning, self.strip, self._frame, self._row):
+        for part in (self.grip, self._chips, self.guard_bar, self.strip, self._frame, self._row):
             layout.addWidget(part)
         layout.setSpacing(7)
         self.composer.setFixedHeight(LEAST_HEIGHT - 2 * _EDGE)
@@ -106,7 +106,8 @@ class ReplyArea(QWidget):
         self.sending.field_missing.connect(self.suggesting.next_field)
         self.sending.cleared.connect(self.suggesting.restart)
         self.send_button.clicked.connect(self.sending.submit_surely)
-        self._row.emoji.clicked.connect(lambda: self.emoji.open(self._row.emoji))
+        self.guard_bar.corrected.connect(self.sending.correct)
+        self._row.emoji.clicked.connect(lambda: self.emoji.open(self._frame))
         self.answering.opened.connect(lambda here: self.open(ConversationId(here)))
         self.answering.draft_changed.connect(self.draft_changed)
         self.answering.command_wanted.connect(self.command_wanted)
@@ -192,10 +193,8 @@ class ReplyArea(QWidget):
         self.fit()
 
     def _refresh(self) -> None:
-        warning = self.sending.warning
-        self.warning.setText(f"⚠ {warning}" if warning else "")
-        self.warning.setAccessibleName(warning)
-        self.warning.setVisible(bool(warning))
+        warning, proposal = self.sending.warning, self.sending.proposal
+        self.guard_bar.say(warning, self.sending.hint, proposal.instead if proposal is not None else None)
         alarmed = self.sending.alarmed
         self.send_button.setEnabled(self.sending.ready)
         page = self.composer.page

@@ -240,6 +240,8 @@ def _continues(entry: Entry, follower: Entry | Pending | None, set_: Setting) ->
 
 def _pending_words(pending: Pending) -> str:
     match pending.state:
+        case PendingState.HELD:
+            return tr("goes out in a moment")
         case PendingState.WAITING:
             return tr("waiting to be sent")
         case PendingState.SENDING:

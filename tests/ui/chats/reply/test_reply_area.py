@@ -16,6 +16,7 @@ from app.macros.completion import Source, Suggestion
 from app.macros.macro import MacroId
 from app.ui.chats.reply.suggestion_list import SuggestionList
 from tests.builders import C1, C2
+from tests.ui.chats.composing import asks
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -171,7 +172,7 @@ def test_a_draft_is_restored_once_and_never_over_a_text(writing: Writing) -> Non
 
 
 def test_a_suspicious_text_needs_a_second_word(writing: Writing) -> None:
-    writing.area.sending.set_guard(lambda _, text: "Another customer's number." if "A-2" in text else "")
+    writing.area.sending.set_guard(asks("A-2", "Another customer's number."))
     writing.write("A-2 is done")
     writing.send()
     assert writing.sent == []
@@ -182,7 +183,7 @@ def test_a_suspicious_text_needs_a_second_word(writing: Writing) -> None:
 
 
 def test_changing_the_text_takes_the_second_word_back(writing: Writing) -> None:
-    writing.area.sending.set_guard(lambda _, text: "Careful." if "A-2" in text else "")
+    writing.area.sending.set_guard(asks("A-2", "Careful."))
     writing.write("A-2")
     writing.send()
     writing.write("!")
@@ -193,7 +194,7 @@ def test_changing_the_text_takes_the_second_word_back(writing: Writing) -> None:
 
 
 def test_a_suspicious_text_is_marked_while_it_is_written(writing: Writing, qtbot: QtBot) -> None:
-    writing.area.sending.set_guard(lambda _, text: "Careful." if "A-2" in text else "")
+    writing.area.sending.set_guard(asks("A-2", "Careful."))
     writing.write("A-2")
     qtbot.waitUntil(lambda: "Careful." in writing.area.warning.text())
     QTest.mouseClick(writing.area.send_button, Qt.MouseButton.LeftButton)  # it says: check and send

@@ -10,7 +10,9 @@ from app.domain import events as ev
 from app.domain.conversation import Conversation, fold
 from app.domain.events import AnyBody
 from app.domain.ids import CUSTOMER, ConversationId
-from app.sessions.guard import Belongs, Guard, numbers_in
+from app.sessions.guards.findings import Belongs
+from app.sessions.guards.guard import Guard
+from app.sessions.guards.marks import numbers_in
 from tests.builders import ANNA, C1, C2, event, log
 
 
