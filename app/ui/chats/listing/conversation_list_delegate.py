@@ -1,6 +1,6 @@
 """Paints the list of conversations: headings, pictures of people, unread counts, clocks that tick."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import datetime
 from typing import Final
 
@@ -20,6 +20,7 @@ from app.ui.chats.listing.conversation_list_words import (
     subtitle,
 )
 from app.ui.chats.listing.marks import paint_mark
+from app.ui.chats.listing.row_pictures import RowPictures
 from app.ui.parts import NOBODY_COLOR, initial, paint_person
 from app.ui.theme import Theme, font
 from app.ui.times import elapsed, since
@@ -64,6 +65,7 @@ class ConversationListDelegate(QStyledItemDelegate):
     ) -> None:
         super().__init__(parent)
         self._colors = colors
+        self._pictures = RowPictures()
         self._theme = theme
         self._now = now
         self._names = names
@@ -75,6 +77,7 @@ class ConversationListDelegate(QStyledItemDelegate):
     def wear(self, theme: Theme) -> None:
         """Takes the colours of a theme and the text size of the program."""
         self._theme = theme
+        self._pictures.forget()
         self._title_font, self._title_plain = font(13, bold=True), font(13)
         self._small, self._smaller = font(12), font(11, bold=True)
         self._smaller.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 104)
@@ -105,11 +108,26 @@ class ConversationListDelegate(QStyledItemDelegate):
                 painter.setPen(self._theme["focus"])
                 painter.drawRoundedRect(QRectF(place).adjusted(0.5, 4.5, -0.5, -0.5), 6, 6)
         elif isinstance(row, ListRow):
-            self._paint_ground(painter, place, row, index.row())
-            if index.data(Role.GONE):
-                painter.setOpacity(0.45)
-            self._paint_row(painter, place, row)
+            gone, number = bool(index.data(Role.GONE)), index.row()
+
+            def draw(inner: QPainter, area: QRect) -> None:
+                self._paint_ground(inner, area, row, number)
+                if gone:
+                    inner.setOpacity(0.45)
+                self._paint_row(inner, area, row)
+
+            look = self._look(row, number, gone=gone)
+            self._pictures.paint(painter, place, look, self._theme["surface"], draw)
         painter.restore()
+
+    def _look(self, row: ListRow, number: int, *, gone: bool) -> Hashable:
+        """Returns all that the picture of a row depends on."""
+        now = self._now()
+        clock = elapsed(since(row.since, now)) if row.since is not None else ""
+        marks = (row.conversation == self.active, row.conversation in self.beside, gone)
+        at = (number == self.hovered, number == self.focused)
+        return (row, clock, standing(row, now), subtitle(row, self._names), customer_name(row), marks, at,
+                self._colors.of(row.conversation).rgba())  # fmt: skip
 
     def _paint_heading(self, painter: QPainter, place: QRect, heading: Heading) -> None:
         inside = place.adjusted(PAD, 10, -PAD, -6)
