@@ -7,7 +7,7 @@ Statements are put together of own words and bound values alone.
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, text
+from sqlalchemy import Connection, Row
 
 from app.domain import events as ev
 from app.domain.events import Event
@@ -15,22 +15,20 @@ from app.domain.ids import Author, Cid, ConversationId
 from app.sessions.ports import Kept
 from app.sessions.searching.found import Group, Hit, Page
 from app.sessions.searching.query import Query
-from app.storage import summary
 from app.storage.search.conditions import in_span, of_conversation, of_text
 from app.storage.search.index import words_in
 from app.storage.search.tokens import asked
 from app.storage.stored import body_of, from_micros
-from app.storage.summary import Summary
 
-_FIELDS: Final = Summary.__struct_fields__
-_SUMMARY: Final = ", ".join(f"c.{name}" for name in _FIELDS)
+_FIELDS: Final = Kept.__struct_fields__
+_KEPT: Final = "c.name AS conversation, " + ", ".join(f"c.{name}" for name in _FIELDS[1:])
 _EVENT: Final = (
     "e.seq, e.cid, e.kind, e.by, e.at, e.data, (SELECT x.data FROM event x WHERE x.kind = 'edited'"
     " AND x.conversation = t.conversation AND x.seq > t.seq AND json_extract(x.data, '$.target') = t.seq"
     " ORDER BY x.seq DESC LIMIT 1) AS edit"
 )
-_MOST_HEADS: Final = 5_000
-"""Conversations that one word of a search may name by their head."""
+_MOST_IN_HEAD: Final = 4
+"""Of so many words one may be the head's and the others a text's; more stand together."""
 
 
 def find(connection: Connection, query: Query, me: str, before: int, limit: int) -> Page:
@@ -54,11 +52,9 @@ def of_customer(connection: Connection, customer_id: str, limit: int) -> list[Ke
     """Returns the conversations of one customer, latest first."""
     if not customer_id:
         return []
-    rows = connection.execute(
-        text(
-            f"SELECT {_SUMMARY} FROM conversation c WHERE c.customer_id = :customer"
-            " ORDER BY c.updated_at DESC LIMIT :most"
-        ),
+    rows = connection.exec_driver_sql(
+        f"SELECT {_KEPT} FROM conversation c WHERE c.customer_id = :customer"
+        " ORDER BY c.updated_at DESC LIMIT :most",
         {"customer": customer_id, "most": limit},
     )
     return [_kept(row) for row in rows]
@@ -66,51 +62,51 @@ def of_customer(connection: Connection, customer_id: str, limit: int) -> list[Ke
 
 def filled(connection: Connection) -> float:
     """Returns the share of the log that is indexed."""
-    left = connection.execute(text("SELECT upto FROM filling")).scalar() or 0
+    left = connection.exec_driver_sql("SELECT upto FROM filling").scalar() or 0
     if not left:
         return 1.0
-    most = connection.execute(text("SELECT max(id) FROM conversation")).scalar() or left
+    most = connection.exec_driver_sql("SELECT max(id) FROM conversation").scalar() or left
     return 1.0 - min(1.0, left / max(1, most))
 
 
 def _texts(connection: Connection, query: Query, me: str, before: int, limit: int) -> Sequence[Row[Any]]:
-    """Returns the rows of texts that have all words, and of those whose conversation's head has some."""
-    heads = {word: found for word in query.words if (found := _heads(connection, word))}
-    rows = _matching(connection, query, query.words, frozenset(), me, before, limit)
-    rest = [word for word in query.words if word not in heads]
-    if heads and rest:
-        named = frozenset.intersection(*heads.values())
-        if named:
-            more = _matching(connection, query, rest, named, me, before, limit)
-            rows = sorted({row.place: row for row in (*rows, *more)}.values(), key=_latest_first)[:limit]
-    return rows
+    """Returns the rows of texts that have all words, and of those that have all but one of the head's."""
+    rows = _matching(connection, query, query.words, "", me, before, limit)
+    if not 1 < len(query.words) <= _MOST_IN_HEAD:
+        return rows
+    found = {row.place: row for row in rows}
+    for word in query.words:
+        if len(word) > 1 and _is_in_head(connection, word):
+            rest = [each for each in query.words if each != word]
+            found |= {row.place: row for row in _matching(connection, query, rest, word, me, before, limit)}
+    return rows if len(found) == len(rows) else sorted(found.values(), key=_latest_first)[:limit]
 
 
 def _latest_first(row: Row[Any]) -> int:
     return -int(row.place)
 
 
-def _heads(connection: Connection, word: str) -> frozenset[int]:
-    found = connection.execute(
-        text("SELECT rowid FROM head_index WHERE head_index MATCH :asked ORDER BY rowid DESC LIMIT :most"),
-        {"asked": asked([word]), "most": _MOST_HEADS},
-    )
-    return frozenset(found.scalars())
+def _is_in_head(connection: Connection, word: str) -> bool:
+    asking = "SELECT 1 FROM head_index WHERE head_index MATCH :asked LIMIT 1"
+    return connection.exec_driver_sql(asking, {"asked": asked([word])}).first() is not None
 
 
 def _matching(
     connection: Connection,
     query: Query,
     words: Sequence[str],
-    named: frozenset[int],
+    in_head: str,
     me: str,
     before: int,
     limit: int,
 ) -> Sequence[Row[Any]]:
     where = of_conversation(query, me)
     of_text(where, query, words, me, before)
-    if named:
-        where.add(f"t.conversation IN ({','.join(map(str, sorted(named)))})")
+    if in_head:
+        where.add(
+            "t.conversation IN (SELECT rowid FROM head_index WHERE head_index MATCH :in_head)",
+            in_head=asked([in_head]),
+        )
     index = "text_index i CROSS JOIN text_row t ON t.id = i.rowid" if words else "text_row t"
     place = "i.rowid" if words else "t.id"
     joined = "" if _only_texts(query) else " CROSS JOIN conversation c ON c.id = t.conversation"
@@ -119,7 +115,7 @@ def _matching(
         " CROSS JOIN event e ON e.conversation = t.conversation AND e.seq = t.seq"
         f" WHERE {where} ORDER BY {place} DESC LIMIT :most"
     )
-    return connection.execute(text(statement), {**where.values, "most": limit}).all()
+    return connection.exec_driver_sql(statement, {**where.values, "most": limit}).all()
 
 
 def _only_texts(query: Query) -> bool:
@@ -138,11 +134,8 @@ def _by_head(connection: Connection, query: Query, me: str, before: int, limit: 
     in_span(where, query)
     if before:
         where.add("c.updated_at < :before", before=before)
-    rows = connection.execute(
-        text(
-            f"SELECT {_SUMMARY} FROM conversation c WHERE {where}"
-            " ORDER BY c.updated_at DESC, c.id DESC LIMIT :most"
-        ),
+    rows = connection.exec_driver_sql(
+        f"SELECT {_KEPT} FROM conversation c WHERE {where} ORDER BY c.updated_at DESC, c.id DESC LIMIT :most",
         {**where.values, "most": limit},
     ).all()
     groups = tuple(Group(kept=_kept(row)) for row in rows)
@@ -159,12 +152,10 @@ def _named(connection: Connection, query: Query, me: str, limit: int) -> Sequenc
     in_span(where, query)
     for number, word in enumerate(query.without):
         where.add(f"instr(said.said, :without{number}) = 0", **{f"without{number}": word})
-    rows = connection.execute(
-        text(
-            "SELECT c.id FROM conversation c JOIN head said ON said.conversation = c.id WHERE "
-            + str(where).replace("h.rowid", "c.id")
-            + " ORDER BY c.updated_at DESC LIMIT :most"
-        ),
+    rows = connection.exec_driver_sql(
+        "SELECT c.id FROM conversation c JOIN head said ON said.conversation = c.id WHERE "
+        + str(where).replace("h.rowid", "c.id")
+        + " ORDER BY c.updated_at DESC LIMIT :most",
         {**where.values, "most": limit},
     )
     return rows.scalars().all()
@@ -184,11 +175,8 @@ def _grouped(connection: Connection, rows: Sequence[Row[Any]], named: Sequence[i
 def _kept_of(connection: Connection, numbers: Sequence[int]) -> dict[int, Kept]:
     if not numbers:
         return {}
-    rows = connection.execute(
-        text(
-            f"SELECT c.id AS number, {_SUMMARY} FROM conversation c"
-            f" WHERE c.id IN ({','.join(map(str, numbers))})"
-        )
+    rows = connection.exec_driver_sql(
+        f"SELECT c.id AS number, {_KEPT} FROM conversation c WHERE c.id IN ({','.join(map(str, numbers))})"
     )
     return {row.number: _kept(row) for row in rows}
 
@@ -209,4 +197,4 @@ def _hit(conversation: ConversationId, row: Row[Any]) -> Hit:
 
 
 def _kept(row: Row[Any]) -> Kept:
-    return summary.kept(Summary(**{name: getattr(row, name) for name in _FIELDS}))
+    return Kept(**dict(zip(_FIELDS, row[-len(_FIELDS) :], strict=True)))

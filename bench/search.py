@@ -1,0 +1,158 @@
+"""Typing a search over a long encrypted log, beside the same rows fetched by SQL that was written by hand."""
+
+from __future__ import annotations
+
+import argparse
+import random
+import shutil
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from app.domain.folding import fold
+from app.sessions.searching.query import parse
+from app.storage import cipher
+from app.storage.database import engine_around
+from app.storage.search import finder
+from app.storage.search.tokens import asked, even
+from bench import macro_words as words
+from bench.long_log import KEY, customer_of, long_log
+
+NOW: Final = datetime(2026, 1, 1, tzinfo=UTC)
+SHOWN: Final = 100
+BY_HAND: Final = (
+    "SELECT t.id, t.conversation, e.seq, e.cid, e.kind, e.by, e.at, e.data FROM text_index i"
+    " CROSS JOIN text_row t ON t.id = i.rowid"
+    " CROSS JOIN event e ON e.conversation = t.conversation AND e.seq = t.seq"
+    " WHERE text_index MATCH ? ORDER BY i.rowid DESC LIMIT ?"
+)
+LIKE: Final = "SELECT id FROM text_row WHERE said LIKE ? ORDER BY id DESC LIMIT ?"
+
+
+def run(argv: list[str]) -> dict[str, Any]:
+    """Makes the logs, searches them and returns the figures; times are in milliseconds."""
+    parser = argparse.ArgumentParser(prog="python -m bench search")
+    parser.add_argument("--messages", type=int, default=1_000_000)
+    parser.add_argument("--searches", type=int, default=40, help="searches that are typed, letter by letter")
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args(argv)
+    with tempfile.TemporaryDirectory() as folder:
+        small = _searched(Path(folder) / "small", max(1_000, args.messages // 10), args)
+        large = _searched(Path(folder) / "large", args.messages, args)
+    return {
+        **large,
+        "small_messages": small["messages"],
+        "small_p99_ms": small["p99_ms"],
+        "growth": round(large["p99_ms"] / small["p99_ms"], 3),
+    }
+
+
+def _searched(folder: Path, messages: int, args: argparse.Namespace) -> dict[str, Any]:
+    folder.mkdir()
+    started = time.perf_counter()
+    database = long_log(folder / "log.db", messages)
+    made_s = time.perf_counter() - started
+    database.close()
+    size = (folder / "log.db").stat().st_size
+    raw = cipher.connect(folder / "log.db", KEY, read_only=True)
+    connection = engine_around(raw).connect()
+    connection.info["reading"] = True
+    typed = list(_typed(random.Random(args.seed), args.searches, messages))
+
+    def ours(text: str) -> None:
+        with connection.begin():
+            finder.find(connection, parse(text, now=NOW), "anna", 0, SHOWN)
+
+    def by_hand(text: str) -> None:
+        raw.execute(BY_HAND, (asked(fold(text).split()), SHOWN)).fetchall()
+
+    figures = _compared(typed, ours, by_hand)
+    figures |= {"messages": messages, "made_s": round(made_s, 1), "bytes_a_message": size // messages}
+    figures["speedup"] = _speedup(raw, ours)
+    figures["recall"] = _recall(raw, connection, random.Random(args.seed + 1))
+    connection.close()
+    raw.close()
+    shutil.rmtree(folder)
+    return figures
+
+
+def _typed(rng: random.Random, searches: int, messages: int) -> Iterator[str]:
+    """Yields searches as they grow letter by letter: words, two words, a name, a number."""
+    for number in range(searches):
+        subject, matter = rng.choice(words.SUBJECTS)[0], rng.choice(words.MATTERS)[0]
+        whole = (
+            subject,
+            f"{subject} {matter}",
+            rng.choice(words.ENGLISH_SUBJECTS),
+            f"{rng.choice(words.ENGLISH_MATTERS)} {rng.choice(words.ENGLISH_SUBJECTS)}",
+            customer_of(rng.randrange(messages // 20)),
+            str(rng.randrange(10**6)),
+        )[number % 6]
+        for end in range(1, len(whole) + 1):
+            if not whole[end - 1].isspace():
+                yield whole[:end]
+
+
+def _compared(
+    typed: Sequence[str], ours: Callable[[str], None], by_hand: Callable[[str], None]
+) -> dict[str, Any]:
+    """Times every search both ways, in turns; the better of three, so that a neighbour does not count."""
+    mine, theirs = [], []
+    for text in typed:
+        pairs = [(_ms(ours, text), _ms(by_hand, text)) for _ in range(3)]
+        mine.append(min(one for one, _ in pairs))
+        theirs.append(min(other for _, other in pairs))
+    return {
+        "typed": len(typed),
+        "p50_ms": round(statistics.median(mine), 3),
+        "p99_ms": round(_p99(mine), 3),
+        "by_hand_p99_ms": round(_p99(theirs), 3),
+        "ratio": round(_p99(mine) / _p99(theirs), 3),
+    }
+
+
+def _speedup(raw: Any, ours: Callable[[str], None]) -> float:
+    """Two Japanese letters, ours over LIKE: the median of words that stand in many texts, few and none."""
+    gains = []
+    for word in ("返品", "送料", "破損", "退会", "金魚"):
+        plain = _ms(lambda text: raw.execute(LIKE, (f"%{text}%", SHOWN)).fetchall(), fold(word))
+        rare = _ms(lambda text: raw.execute(LIKE, (f"%{text}%", -1)).fetchall(), fold(word))
+        gains.append(max(plain, rare) / min(_ms(ours, word) for _ in range(3)))
+    return round(statistics.median(gains), 1)
+
+
+def _recall(raw: Any, connection: Any, rng: random.Random) -> float:
+    """The share of texts with a word, by a scan of all folded texts, that pages of the search bring."""
+    found = there = 0
+    scanned = [(row[0], even(row[1])) for row in raw.execute("SELECT id, said FROM text_row")]
+    for word in ("不在", "金", "破損品", "voucher", "spare part", str(rng.randrange(1_000, 9_999)), "z"):
+        folded = fold(word).split()
+        want = {place for place, text in scanned if all(each in text for each in folded)}
+        got: set[int] = set()
+        before = 0
+        while True:
+            with connection.begin():
+                page = finder.find(connection, parse(word, now=NOW), "anna", before, 5_000)
+            got |= {hit.place for group in page.groups for hit in group.hits}
+            before = page.more
+            if not before or len(got) > 50_000:
+                break
+        if before:
+            want = {place for place in want if place >= before}
+        there += len(want)
+        found += len(want & got)
+    return round(found / max(1, there), 6)
+
+
+def _ms(work: Callable[[str], object], text: str) -> float:
+    started = time.perf_counter()
+    work(text)
+    return (time.perf_counter() - started) * 1000
+
+
+def _p99(values: Sequence[float]) -> float:
+    return sorted(values)[min(len(values) - 1, round(len(values) * 0.99))]
