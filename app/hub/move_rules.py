@@ -19,7 +19,7 @@ from app.hub.audience import from_customer
 from app.hub.engine import Assign, Close, Enqueue, Move, Reopen
 from app.hub.lane import No
 from app.hub.permissions import Party
-from app.hub.register.policies import DEFAULTS
+from app.hub.register.policies import DEFAULTS, HEARS_HOLD
 from app.hub.room import Room
 from app.hub.speaker import Speaker
 from app.protocol.codes import Refusal
@@ -28,6 +28,11 @@ Colleagues: TypeAlias = Callable[[StaffId], Staff | None]
 """Finds a member of staff who may sign in."""
 
 HIGHEST_SCORE: Final = 5
+HOLD_WORDS: Final = {
+    "ja": "ただいま確認しております。恐れ入りますが、そのまま少々お待ちください。",
+    "en": "We are looking into this for you. Please stay with us for a moment.",
+}
+"""What a customer hears when he is put on hold, where the shop wants that."""
 _CAN_SNOOZE: Final = (State.LIVE, State.HELD, State.SNOOZED)
 MOST_TARGETS: Final = 200
 
@@ -127,7 +132,14 @@ def _held(case: Case) -> Made:
     if until is not None and until <= 0:
         return No(Refusal.BAD_FRAME, case.room.id)
     former = (State.LIVE, State.SNOOZED) if isinstance(case.body, ev.Held) else _CAN_SNOOZE
-    return as_sent(case) if state in former else case.illegal()
+    if state not in former:
+        return case.illegal()
+    made = as_sent(case)
+    if isinstance(made, No) or isinstance(case.body, ev.Snoozed) or case.choice(HEARS_HOLD) != "yes":
+        return made
+    english = case.room.fold.locale.lower().startswith("en")
+    words = ev.Message(text=HOLD_WORDS["en" if english else "ja"], via="auto")
+    return [*made, (words, None)]
 
 
 def _resumed(case: Case) -> Made:

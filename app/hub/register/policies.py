@@ -24,12 +24,16 @@ CALL_MINUTES: Final = "escalation.minutes"
 ABUSE_COVER: Final = "abuse.cover"
 """Whether abusive words of customers are covered until somebody wants to see them."""
 
+HEARS_HOLD: Final = "customer.hears_hold"
+"""Whether a customer is asked to wait, in his language, when his conversation is put on hold."""
+
 POLICIES: Final[Mapping[str, tuple[str, ...]]] = {
     "totp.required": ("nobody", "admins", "everyone"),
     "customer.sees_read": YES_NO,
     "customer.may_attach": YES_NO,
     "macros.editors": ("admins", "supervisors", "trainers", "supervisors+trainers"),
     "articles.editors": ("admins", "supervisors", "trainers", "supervisors+trainers"),
+    HEARS_HOLD: YES_NO,
     MENTION_OPENS: YES_NO,
     BLOCK_BY: ("supervisors", EVERYONE),
     EVIDENCE_HOLD: YES_NO,
@@ -51,6 +55,7 @@ DEFAULTS: Final[Mapping[str, str]] = {
     "customer.may_attach": "yes",
     "macros.editors": "supervisors+trainers",
     "articles.editors": "supervisors+trainers",
+    HEARS_HOLD: "no",
     MENTION_OPENS: "yes",
     BLOCK_BY: "supervisors",
     EVIDENCE_HOLD: "yes",
