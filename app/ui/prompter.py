@@ -3,13 +3,16 @@
 from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.escalation import EscalationType
 from app.ui.shell.questions import Choice, Question, QuestionDialog, dispositions, escalation_types
 from app.ui.words import tr
 
 WARM: Final = "warm"
+
+OWN_WINDOW = "poppedWindow"
+"""The object name of a window that shows one pane."""
 
 
 class Prompter(Protocol):
@@ -131,4 +134,9 @@ class DialogPrompter:
         self._open(question, lambda _choice, _text: then())
 
     def _open(self, question: Question, then: Callable[[str, str], object]) -> None:
-        QuestionDialog(question, then, self._window).open()
+        QuestionDialog(question, then, self._over()).open()
+
+    def _over(self) -> QWidget:
+        """Returns the window in which the person works: a pane may stand in one of its own."""
+        active = QApplication.activeWindow()
+        return active if active is not None and active.objectName() == OWN_WINDOW else self._window

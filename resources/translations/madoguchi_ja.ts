@@ -736,6 +736,10 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Covered: this message may hurt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ctrl+Enter sends, Enter starts a new line</source>
         <translation>Ctrl+Enter で送信、Enter で改行</translation>
     </message>
@@ -1908,6 +1912,10 @@ You can watch it, advise, or take it over.</source>
         <translation>お客様には見えないメモ</translation>
     </message>
     <message>
+        <source>Note that customers never see; @ names a colleague</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Notes</source>
         <translation>メモ</translation>
     </message>
@@ -2727,6 +2735,10 @@ You can watch it, advise, or take it over.</source>
         <translation>もう1件を横に並べる</translation>
     </message>
     <message>
+        <source>Show it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show more</source>
         <translation>さらに表示</translation>
     </message>
@@ -2851,10 +2863,6 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Snoozed until {time}</source>
         <translation>{time} までスヌーズ</translation>
-    </message>
-    <message>
-        <source>Snoozed until {time}, or until the customer writes.</source>
-        <translation>{time} までスヌーズ中（お客様から届けばすぐ戻ります）</translation>
     </message>
     <message>
         <source>Snooze…</source>
@@ -3775,6 +3783,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>This shift</source>
         <translation>この勤務</translation>
+    </message>
+    <message>
+        <source>This shift: {times}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This system has no keyring. Choose a passphrase of at least {count} characters. Nobody can open the log without it.</source>

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.ui.parts import button, label
 from app.ui.words import tr
 
-
 _SHARE: Final = 0.62
 """How much of its heading the button may cover: the heading itself is to be read."""
 
@@ -32,7 +31,7 @@ class TakeNext(QWidget):
         self.hide()
 
     def put(self, heading: QRect) -> None:
-        """Stands at the right end of a heading; where there is too little room the key goes without saying."""
+        """Stands at the right end of a heading, without its key where there is too little room."""
         self._key.setVisible(True)
         if self.sizeHint().width() > heading.width() * _SHARE:
             self._key.setVisible(False)

@@ -165,7 +165,7 @@ class PaneArea(PaneSet):
     # How it is done
 
     def _beside(self) -> ChatPane | None:
-        """Returns an empty pane, or one beside the pane used last: a new one, the next where four are there."""
+        """Returns an empty pane, else a new one beside the pane used last, where four are there the next."""
         empty = next((pane for pane in self._docked if pane.conversation() is None), None)
         if empty is not None:
             return empty
