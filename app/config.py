@@ -83,6 +83,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     wording_hints: bool = True
     side_by_side: bool = False
     show_suggestions: bool = True
+    cover_abuse: bool = True
     learn_replies: bool = True
     notify: bool = True
     sound: bool = True

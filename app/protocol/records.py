@@ -153,7 +153,10 @@ class DispositionRecord(Record, frozen=True, kw_only=True, tag="disposition"):
 
 
 class NgWordRecord(Record, frozen=True, kw_only=True, tag="ng_word"):
-    """A word that staff should not write. `action` is hint, warn or stop; `instead` may be proposed."""
+    """A word that staff should not write. `action` is hint, warn or stop; `instead` may be proposed.
+
+    With the action cover it is a word of customers, which staff see only when they want to.
+    """
 
     word: str
     action: str = "warn"

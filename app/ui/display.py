@@ -29,7 +29,9 @@ from app.sessions.desk import Desk
 from app.sessions.ports import Clock
 from app.sessions.targets import Targets, targets_of
 from app.sessions.urgency import Group, ListRow, rows
+from app.ui.chats.listing.conversation_list_words import covered_row
 from app.ui.chats.panes.restoring import Restoring, is_writing
+from app.ui.chats.timeline.covering import Abusive, nothing_hurts
 from app.ui.chats.timeline.paint_turns import PaintTurns
 from app.ui.conditions import OF_ONE_CONVERSATION, conditions, switched_on
 from app.ui.figures import Figures, Shift, Today
@@ -69,6 +71,7 @@ class Display(QObject):
         self._of_room = of_room
         self._translates = translates
         self._trouble = False
+        self.hides: Abusive = nothing_hurts
         self._refreshing = False
         self.listed: Sequence[ListRow] = ()
         self.today = Today()
@@ -126,7 +129,8 @@ class Display(QObject):
             return
         self._refreshing = True
         try:
-            shown = rows(self._desk.book, self._desk.book.me, self._clock.now(), self._targets)
+            found = rows(self._desk.book, self._desk.book.me, self._clock.now(), self._targets)
+            shown = [covered_row(row, self.hides) for row in found]
             self._window.chats.colors.keep(self._desk.book.sessions)
             if not self._restoring.busy(self._desk.book):
                 self._open_first(shown)

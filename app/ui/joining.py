@@ -134,9 +134,8 @@ class Joined(QObject):
             certificates=means.certificates,
         )
         self.operating = Operating(desk, window, means.prompter, means.tasks, means.clock)
-        self.working = WorkingTogether(desk, window, means.prompter, means.tasks)
-        self.display.shown.connect(self.working.follow)
-        self.bridge.changed.connect(self.working.take)
+        self.working = WorkingTogether(desk, window, means.prompter, means.tasks, means.preferences)
+        self.working.join_desk(self.display, self.bridge)
         self.offering = Offering(
             desk,
             window,
@@ -178,6 +177,7 @@ class Joined(QObject):
             unasked=lambda: preferences.settings.show_suggestions,
             files=self._filing(),
             colors=window.chats.colors,
+            abusive=self.working.cover.hides,
             writing=writing_kit(means.preferences, means.prompter, window, desk.register, means.aids),
         )
 
@@ -205,7 +205,7 @@ class Joined(QObject):
         if isinstance(means.prompter, DialogPrompter):
             means.prompter.results = self.books.dispositions
         self.bridge.changed.connect(self.books.take)
-        self.working.join_beside(made, means.clock, self.books.choice)
+        self.working.join_beside(made, means.clock, self.books)
         return made
 
     def _use_books(self) -> None:
@@ -266,12 +266,19 @@ class Joined(QObject):
             reasons.append(
                 tr("{count} messages have not reached the hub: they go out at the next start.", count=waiting)
             )
+        if held := self.guarding.held:
+            reasons.append(tr("{count} replies are held back: they go out now.", count=held))
         if drafts := sum(self._has_draft(one) for one in self._desk.book.sessions):
             reasons.append(tr("{count} replies are begun: they are kept.", count=drafts))
         if not reasons:
             self._stop()
             return
-        self._prompter.confirm("quit", tr("Quit Madoguchi?"), "\n".join(reasons), tr("Quit"), self._stop)
+
+        def quit_() -> None:
+            self._desk.send_now()
+            self._stop()
+
+        self._prompter.confirm("quit", tr("Quit Madoguchi?"), "\n".join(reasons), tr("Quit"), quit_)
 
     def _holding(self) -> frozenset[When]:
         return self.rooms.holding()

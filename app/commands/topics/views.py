@@ -37,6 +37,10 @@ VIEWS: Final[tuple[Command, ...]] = (
         when=When.SIGNED_IN, icon="warning",
     ),
     Command(
+        id=CommandId("view.cover"), title="Cover words that may hurt, or show them", topic=Topic.VIEW,
+        when=When.SIGNED_IN,
+    ),
+    Command(
         id=CommandId("view.customer"), title="Customer's card", topic=Topic.VIEW, keys=("Ctrl+Shift+C",),
         when=When.SIGNED_IN, icon="person",
     ),

@@ -29,7 +29,8 @@ class NgWords:
     """The shop's words; they are found in any width, case and kana. Latin words are found as whole words."""
 
     def __init__(self, records: Iterable[NgWordRecord]) -> None:
-        self._words = [(folded, record) for record in records if (folded := fold(record.word.strip()))]
+        mine = (record for record in records if record.action in ACTIONS)
+        self._words = [(folded, record) for record in mine if (folded := fold(record.word.strip()))]
 
     def find(self, text: str) -> list[NgHit]:
         """Returns every place where one of them stands, in order; the longer of two that overlap."""

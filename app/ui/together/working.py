@@ -4,30 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from app import paths
 from app.domain.conversation import Conversation
 from app.domain.ids import StaffId
+from app.protocol.records import NgWordRecord
 from app.sessions.changes import Change
 from app.sessions.desk import Desk
 from app.sessions.ports import Clock
 from app.ui.beside.beside import Beside
+from app.ui.bridge import Bridge
+from app.ui.chats.panes.pane_feed import PaneFeed
 from app.ui.chats.panes.pane_values import names
 from app.ui.chats.timeline.timeline_words import stand_in_name
+from app.ui.display import Display
+from app.ui.preferences import Preferences
 from app.ui.prompter import Prompter
 from app.ui.shell.window import Window
+from app.ui.shop_books import ShopBooks
 from app.ui.tasks import TaskSet
+from app.ui.together.abuse_cover import AbuseCover
 from app.ui.together.calling import Calling
 from app.ui.together.handing_over import HandingOver
 from app.ui.together.safety_tab import SafetyTab
 from app.ui.together.summoning import Summoning
 from app.ui.together.team import Team
 from app.ui.together.word_back import WordBack
+from app.ui.words import tr
 
 
 class WorkingTogether:
     """Calls, handovers, invitations and questions; `follow` and `take` keep what is shown up to date."""
 
-    def __init__(self, desk: Desk, window: Window, prompter: Prompter, tasks: TaskSet) -> None:
+    def __init__(
+        self, desk: Desk, window: Window, prompter: Prompter, tasks: TaskSet, preferences: Preferences
+    ) -> None:
         self.team = Team(desk, window, prompter, tasks)
+        self._preferences = preferences
+        self.cover = AbuseCover(paths.resources() / "abuse", lambda: preferences.settings.cover_abuse, window)
+        self.cover.changed.connect(self._show_anew)
+        window.registry.bind("view.cover", self.turn_cover)
         self.calling = Calling(self.team)
         self.handing = HandingOver(self.team)
         self.summoning = Summoning(self.team)
@@ -43,8 +58,16 @@ class WorkingTogether:
         bind("summons.take", self.summoning.take)
         bind("summons.decline", self.summoning.decline)
 
-    def join_beside(self, beside: Beside, clock: Clock, choice: Callable[[str], str]) -> None:
-        """Adds the tab of help against harassment; `choice` tells what the shop chose by a policy."""
+    def join_desk(self, display: Display, bridge: Bridge) -> None:
+        """Follows the desk."""
+        display.hides = self.cover.hides
+        display.shown.connect(self.follow)
+        bridge.changed.connect(self.take)
+
+    def join_beside(self, beside: Beside, clock: Clock, books: ShopBooks) -> None:
+        """Adds the tab of help against harassment; `books` are what the shop set up."""
+        self._books = books
+        books.changed.connect(self._use_books)
         self.safety = SafetyTab(
             self.team,
             self.calling,
@@ -52,7 +75,7 @@ class WorkingTogether:
             insert=beside.insert,
             back=beside.back,
             ask=beside.setting,
-            choice=choice,
+            choice=books.choice,
         )
         beside.add_tab(self.safety)
         beside.macros_loaded.connect(self.safety.take_library)
@@ -70,6 +93,28 @@ class WorkingTogether:
         """Brings bar and strips up to date."""
         self.summoning.follow()
         self._word.follow()
+
+    def turn_cover(self) -> None:
+        """Covers abusive words from now on, or covers nothing."""
+        covers = not self._preferences.settings.cover_abuse
+        try:
+            self._preferences.put(cover_abuse=covers)
+        except OSError as error:
+            text = tr("The setting cannot be kept: {reason}", reason=error.strerror or str(error))
+            self.team.say("cover", text, tone="warn")
+            return
+        said = tr("Words that may hurt are covered.") if covers else tr("Nothing is covered any more.")
+        self.team.say("cover", said)
+        self._show_anew()
+
+    def _use_books(self) -> None:
+        words = self._books.copy.all(NgWordRecord).values()
+        self.cover.use_register(words, allowed=self._books.choice("abuse.cover") != "no")
+
+    def _show_anew(self) -> None:
+        for pane in self.team.window.chats.area.panes:
+            if isinstance(pane, PaneFeed):
+                pane.pane.timeline.refresh()
 
     def _names(self, told: Conversation) -> Callable[[StaffId], str]:
         known = names(told, self.team.desk.book.staff, self.team.desk.me)

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from app.domain.ids import StaffId
 from app.sessions.list_row import Group, ListRow
 from app.ui.chats.listing.customer_names import honorific
 from app.ui.chats.listing.marks import Mark
+from app.ui.chats.timeline.covering import Abusive, cover_words
 from app.ui.times import elapsed, return_time, since
 from app.ui.words import tr
 
@@ -78,3 +81,8 @@ def row_words(row: ListRow, now: datetime) -> str:
         parts.append(elapsed(since(row.since, now)))
     parts.append(subtitle(row))
     return tr(", ").join(part for part in parts if part)
+
+
+def covered_row(row: ListRow, hides: Abusive) -> ListRow:
+    """Returns a row whose text is covered where it may hurt."""
+    return replace(row, subtitle=cover_words()) if row.subtitle and hides(row.subtitle) else row

@@ -196,6 +196,8 @@ def _deeds(row: Row, body: Body) -> tuple[tuple[Deed, str], ...]:
     wanted: list[tuple[Deed, str]] = []
     if body.capped:
         wanted.append((Deed.SHOW_ALL, tr("Show all {count} characters", count=f"{len(row.text):,}")))
+    if row.covered:
+        wanted.append((Deed.UNCOVER, tr("Show it")))
     if row.failed:
         wanted += [(Deed.RETRY, tr("Send again")), (Deed.DISCARD, tr("Take back"))]
     return tuple(wanted)

@@ -207,7 +207,8 @@ class PaneFeed(QObject):
     def _setting(self, told: Conversation) -> dict[str, object]:
         uploads = self.kit.files.progress() if self.kit.files is not None else {}
         names = self._names(told)
-        return {**values.setting(told, self.kit.desk.me, names, self.kit.clock.now()), "uploads": uploads}
+        told_now = values.setting(told, self.kit.desk.me, names, self.kit.clock.now())
+        return {**told_now, "uploads": uploads, "abusive": self.kit.abusive}
 
     def _names(self, told: Conversation) -> dict[str, str]:
         return values.names(told, self.kit.desk.book.staff, self.kit.desk.me)
@@ -247,7 +248,7 @@ class PaneFeed(QObject):
 
     def _show_typing(self, session: Session) -> None:
         known = self._names(session.conversation)
-        self._pane.timeline.set_typing(values.typing_line(session, known))
+        self._pane.timeline.set_typing(values.typing_line(session, known, self.kit.abusive))
 
     def _ticked(self) -> None:
         session = self._session()

@@ -20,6 +20,7 @@ from app.ui.application import Looks
 from app.ui.chats.conversation_colors import ConversationColors
 from app.ui.chats.reply.composer_pages import Pages
 from app.ui.chats.reply.writing_kit import WritingKit
+from app.ui.chats.timeline.covering import Abusive, nothing_hurts
 from app.ui.chats.timeline.paint_turns import PaintTurns
 from app.ui.files.filing import Filing
 from app.ui.tasks import TaskSet
@@ -104,3 +105,4 @@ class PaneKit:
     files: Filing | None = None
     colors: ConversationColors = field(default_factory=ConversationColors)
     writing: WritingKit = field(default_factory=WritingKit)
+    abusive: Abusive = nothing_hurts

@@ -16,6 +16,7 @@ from app.ui.chats.listing.customer_names import honorific
 from app.ui.chats.panes.header import HeaderText
 from app.ui.chats.panes.pane import PaneState
 from app.ui.chats.side_column import field_name
+from app.ui.chats.timeline.covering import Abusive, nothing_hurts
 from app.ui.chats.timeline.timeline_rows import TypingLine
 from app.ui.chats.timeline.timeline_words import stand_in_name
 from app.ui.words import tr
@@ -94,13 +95,14 @@ def header(told: Conversation, shown: PaneState, known: Names, window_language: 
     )
 
 
-def typing_line(session: Session, known: Names) -> TypingLine | None:
+def typing_line(session: Session, known: Names, abusive: Abusive = nothing_hurts) -> TypingLine | None:
     """Returns who is writing in a session, None for nobody."""
     now = session.typing
     if now is None:
         return None
     if now.by == CUSTOMER:
-        return TypingLine(name=customer_name(session.conversation), preview=now.preview)
+        preview = "" if abusive(now.preview) else now.preview
+        return TypingLine(name=customer_name(session.conversation), preview=preview)
     return TypingLine(name=now.name or known.get(now.by, now.by), preview=now.preview)
 
 

@@ -180,6 +180,8 @@ class Timeline(ScrolledRows):
         match deed:
             case Deed.SHOW_ALL:
                 self.show_whole(index)
+            case Deed.UNCOVER:
+                self.set_setting(bared=self.content.setting.bared | {cid})
             case Deed.RETRY:
                 self.retry_requested.emit(cid)
             case Deed.DISCARD:

@@ -119,7 +119,8 @@ class Content:
     def text(self, index: int) -> str:
         """Returns the text of a row as a person copies it."""
         entry = self.entries[index] if index < len(self.entries) else None
-        if entry is not None and entry.text and isinstance(entry.body, ev.Message):
+        plain = entry is not None and not self.setting.covers(entry)
+        if plain and entry is not None and entry.text and isinstance(entry.body, ev.Message):
             return entry.text  # all of a long conversation may be copied
         row = self.row(index)
         text = row.text or "\n".join(file.name for file in row.files)

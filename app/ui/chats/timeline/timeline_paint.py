@@ -94,7 +94,7 @@ class RowPainter:
 
     def _deeds(self, painter: QPainter, laid: Laid, theme: Theme, hovered: Deed | None) -> None:
         for deed in laid.deeds:
-            face = QColor(theme["danger"] if deed.deed is not Deed.SHOW_ALL else theme["accent"])
+            face = QColor(theme["danger"] if deed.deed in (Deed.RETRY, Deed.DISCARD) else theme["accent"])
             self._small_text(painter, deed.area, deed.words, face, _LEFT)
             if deed.deed is hovered:
                 base = deed.area.bottom() - 2

@@ -14,7 +14,8 @@ from app.domain.ids import CUSTOMER, SYSTEM, Author, Cid, ConversationId, StaffI
 from app.sessions.changes import Pending, PendingState
 from app.ui.chats.listing.customer_names import honorific
 from app.ui.chats.timeline import timeline_words as words
-from app.ui.files.file_words import refused_file
+from app.ui.chats.timeline.covering import Abusive, cover_words, is_covered, nothing_hurts
+from app.ui.chats.timeline.pending_words import pending_words
 from app.ui.words import tr
 
 
@@ -39,12 +40,13 @@ class Deed(Enum):
     RETRY = auto()
     DISCARD = auto()
     SHOW_ALL = auto()
+    UNCOVER = auto()
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """One row, `key` is its own for ever. `lead` is the day line above, `meta` the small line under it.
 
-    `quote` says what the message answers. `gone`: the text was withdrawn or removed, `text` says so.
+    `quote` says what the message answers. `gone`: the text was withdrawn, removed or is `covered`.
     `failed`: `meta` tells of a failure.
     """
 
@@ -57,6 +59,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     speaker: str = ""
     unread: bool = False
     gone: bool = False
+    covered: bool = False
     failed: bool = False
     faint: bool = False
     cid: Cid | None = None
@@ -93,6 +96,12 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     waiting: bool = False
     first_wait_s: float | None = None
     uploads: Mapping[Cid, int] = msgspec.field(default_factory=dict)
+    abusive: Abusive = nothing_hurts
+    bared: frozenset[Cid] = frozenset()
+
+    def covers(self, entry: Entry) -> bool:
+        """Tells whether a message is covered: one of the customer that may hurt, and nobody wanted to see."""
+        return is_covered(entry, self.abusive, self.bared)
 
     def name(self, by: Author | StaffId) -> str:
         """Returns what to call the author of an event."""
@@ -128,19 +137,20 @@ def entry_row(entries: Sequence[Entry], index: int, follower: Entry | Pending | 
     body = entry.body
     if isinstance(body, ev.Message):
         text = entry.text or _attachments(body)
-        gone = entry.state in (EntryState.WITHDRAWN, EntryState.REDACTED)
+        gone, covered = entry.state in (EntryState.WITHDRAWN, EntryState.REDACTED), set_.covers(entry)
         return Row(
             key=entry.cid,
             look=Look.CUSTOMER if entry.by == CUSTOMER else Look.STAFF,
-            text=_gone(entry.state) if gone else entry.text,
+            text=cover_words() if covered else _gone(entry.state) if gone else entry.text,
             quote="" if gone else _quote(body, entries, set_),
             lead=lead,
             meta=_entry_meta(entry, follower, set_),
             speaker=set_.name(entry.by),
             unread=unread,
-            gone=gone,
+            gone=gone or covered,
+            covered=covered,
             cid=entry.cid,
-            files=() if gone else body.attachments,
+            files=() if gone or covered else body.attachments,
         )
     if isinstance(body, ev.Note | ev.Whisper):
         return Row(
@@ -160,7 +170,7 @@ def pending_row(
     lead = "" if set_.origin or before is None else _day_line(pending.at, before.at, set_)
     failed = pending.state is PendingState.FAILED
     body = pending.body
-    meta = f"{_time(pending.at, set_)} · {_pending_words(pending)}"
+    meta = f"{_time(pending.at, set_)} · {pending_words(pending)}"
     base = {"key": pending.cid, "lead": lead, "failed": failed, "cid": pending.cid, "faint": not failed}
     if isinstance(body, ev.Message):
         if pending.cid in set_.uploads and not failed:
@@ -172,7 +182,7 @@ def pending_row(
         note = _note_words(body, tr("You"), body.text)
         return Row(look=Look.NOTE, text=note, meta=meta, speaker=tr("You"), **base)  # type: ignore[arg-type]
     text = words.happening(body, Author(set_.me or SYSTEM), set_.name)
-    return Row(look=Look.LINE, text=f"{text} · {_pending_words(pending)}" if text else "", meta="", **base)  # type: ignore[arg-type]
+    return Row(look=Look.LINE, text=f"{text} · {pending_words(pending)}" if text else "", meta="", **base)  # type: ignore[arg-type]
 
 
 def typing_row(typing: TypingLine) -> Row:
@@ -238,34 +248,6 @@ def _continues(entry: Entry, follower: Entry | Pending | None, set_: Setting) ->
     return _time(entry.at, set_) == _time(follower.at, set_)
 
 
-def _pending_words(pending: Pending) -> str:
-    match pending.state:
-        case PendingState.HELD:
-            return tr("goes out in a moment")
-        case PendingState.WAITING:
-            return tr("waiting to be sent")
-        case PendingState.SENDING:
-            return tr("sending…")
-        case PendingState.SENT:
-            return tr("sent")
-        case PendingState.FAILED:
-            return f"{tr('not sent')} ({_refusal(pending.code)})" if pending.code else tr("not sent")
-
-
-def _refusal(code: str) -> str:
-    match code:
-        case "stale_claim" | "forbidden":
-            return tr("the conversation is not yours any more")
-        case "closed":
-            return tr("the conversation is closed")
-        case "too_large":
-            return tr("too long")
-        case "rate_limited" | "busy":
-            return tr("too much at once")
-        case _:
-            return refused_file(code) or code
-
-
 def _note(body: ev.Note | ev.Whisper, entry: Entry, set_: Setting) -> str:
     text = entry.text if entry.state in (EntryState.PLAIN, EntryState.EDITED) else _gone(entry.state)
     return _note_words(body, set_.name(entry.by), text)
@@ -289,6 +271,8 @@ def _quote(body: ev.Message, entries: Sequence[Entry], set_: Setting) -> str:
     if not isinstance(entry.body, ev.Message):
         return ""
     gone = entry.state in (EntryState.WITHDRAWN, EntryState.REDACTED)
+    if set_.covers(entry):
+        return f"↩ {words.isolated(set_.name(entry.by))}: {cover_words()}"
     said = _gone(entry.state) if gone else entry.text or _attachments(entry.body)
     return f"↩ {words.isolated(set_.name(entry.by))}: {' '.join(said[:_QUOTED].split())}"
 

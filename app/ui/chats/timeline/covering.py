@@ -1,0 +1,30 @@
+"""Covers messages of customers that may hurt, until somebody wants to see them."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from app.domain.conversation import Entry, EntryState
+from app.domain.events import Message
+from app.domain.ids import CUSTOMER, Cid
+from app.ui.words import tr
+
+Abusive: TypeAlias = Callable[[str], bool]
+"""Tells whether a text may hurt, and is to be covered."""
+
+
+def nothing_hurts(_text: str) -> bool:
+    """Covers nothing."""
+    return False
+
+
+def is_covered(entry: Entry, abusive: Abusive, bared: frozenset[Cid]) -> bool:
+    """Tells whether a message is covered; `bared` are those that somebody wanted to see."""
+    if entry.by != CUSTOMER or not isinstance(entry.body, Message) or entry.cid in bared:
+        return False
+    there = entry.state in (EntryState.PLAIN, EntryState.EDITED)
+    return there and bool(entry.text) and abusive(entry.text)
+
+
+def cover_words() -> str:
+    """Returns what stands in the place of the text, also for a screen reader."""
+    return tr("Covered: this message may hurt")
