@@ -74,9 +74,45 @@ async def _in_training(console: Console) -> None:
     await asyncio.sleep(0.5)
 
 
+def _by_command(command: str) -> Direct:
+    """A scene in which a command is run at the desk; what it opens is in the picture."""
+
+    async def direct(console: Console) -> None:
+        await _at_the_desk(console)
+        console.window.actions_of.run(command)
+        await asyncio.sleep(0.8)
+
+    return direct
+
+
+async def _searching(console: Console) -> None:
+    """The palette, open, with something typed into it."""
+    await _at_the_desk(console)
+    console.window.actions_of.run("view.palette")
+    console.window.topbar.search.setText("henpin" if console.looks.language == "ja" else "ret")
+    await asyncio.sleep(0.8)
+
+
+async def _first_run(console: Console) -> None:
+    """The page on which one connects and signs in."""
+    console.window.show_sign_in()
+    await asyncio.sleep(0.5)
+
+
 _OPERATOR: Final = ("--customers", "6", "--speed", "6", "--seconds", "22", "--autopilot")
 SCENES: Final = {
     "operator": Scene(direct=_at_the_desk, words=_OPERATOR),
+    **{
+        f"tab-{tab}": Scene(direct=_by_command(f"view.{tab}"), words=_OPERATOR)
+        for tab in ("manual", "history", "notes")
+    },
+    "palette": Scene(direct=_searching, words=_OPERATOR),
+    "settings": Scene(direct=_by_command("program.settings"), words=_OPERATOR),
+    "shortcuts": Scene(direct=_by_command("program.shortcuts"), words=_OPERATOR),
+    "escalate": Scene(direct=_by_command("conversation.escalate"), words=_OPERATOR),
+    "transfer": Scene(direct=_by_command("conversation.transfer"), words=_OPERATOR),
+    "wrap-up": Scene(direct=_by_command("conversation.wrap_up"), words=_OPERATOR),
+    "first-run": Scene(direct=_first_run, words=("--customers", "1", "--seconds", "6")),
     "supervisor": Scene(
         direct=_on_the_floor,
         words=("--role", "supervisor", "--customers", "9", "--speed", "9", "--seconds", "24"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -180,6 +181,7 @@ class TopBar(QFrame):
         self._rooms = rooms
         for old in self._room_buttons.buttons():
             self._room_buttons.removeButton(old)
+            old.hide()
             old.deleteLater()
         for room in rooms if len(rooms) > 1 else ():
             made = QToolButton()
@@ -196,6 +198,7 @@ class TopBar(QFrame):
             layout.addWidget(made)
         self._name_rooms()
         self._switcher.setVisible(len(rooms) > 1)
+        self._fit_rooms()
 
     def show_room_count(self, room: str, count: int) -> None:
         """Shows beside a room's name how many things wait there."""
@@ -213,7 +216,6 @@ class TopBar(QFrame):
         """Says everything in the language that is switched on."""
         self.search.setPlaceholderText(tr("Search and commands"))
         self.search.setAccessibleName(tr("Search and commands"))
-        self._key.setText("Ctrl K")
         self.show_presence(self._presence, self._capacity, self._left_s)
         self.show_figures(self._figures)
         self.show_user(self._user)
@@ -226,6 +228,37 @@ class TopBar(QFrame):
         elif event.type() == QEvent.Type.FontChange:
             self._fit()
         super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shows the rooms by their icons alone where there is no room for their names."""
+        super().resizeEvent(event)
+        self._fit_rooms()
+
+    def event(self, event: QEvent) -> bool:
+        """Looks again at the room for names when something beside them has grown."""
+        done = super().event(event)
+        buttons = self._room_buttons.buttons() if event.type() == QEvent.Type.LayoutRequest else ()
+        if any(made.isVisible() and made.width() < made.sizeHint().width() for made in buttons):
+            self._fit_rooms()
+        return done
+
+    def show_search_key(self, keys: str) -> None:
+        """Shows the key that leads to the search field."""
+        self._key.setText(keys)
+        self._key.adjustSize()
+
+    def _fit_rooms(self) -> None:
+        row, switcher = self.layout(), self._switcher.layout()
+        if row is None or switcher is None:
+            return
+        for style in (Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly):
+            for made in self._room_buttons.buttons():
+                if isinstance(made, QToolButton):
+                    made.setToolButtonStyle(style)
+            switcher.invalidate()
+            row.invalidate()
+            if row.sizeHint().width() <= self.width():
+                return
 
     def _fit(self) -> None:
         line = self.fontMetrics().height()
@@ -256,6 +289,8 @@ class TopBar(QFrame):
             count = self._counts.get(room.id, 0)
             made.setText(f"{room.title()} {count}" if count else room.title())
             made.setAccessibleName(made.text())
+            made.setToolTip(made.text())
+        self._fit_rooms()
 
     def _color_dot(self) -> None:
         if not self._user:

@@ -105,6 +105,8 @@ class Window(QMainWindow):
         self.keymap = Keymap(self.registry.commands.values(), self._settings.keys)
         self.actions_of = Actions(self.registry, self.looks, self, self.keymap)
         self.menus = TopBarMenus(self.topbar, self.actions_of)
+        self._show_search_key()
+        self.keymap.subscribe(self._show_search_key)
         self.chats.complete(self.actions_of.of("conversation.take_next"))
         self.sign_in = SignInPage(self.looks, self._settings)
         self.sign_in.installEventFilter(self)
@@ -239,6 +241,9 @@ class Window(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange and self._whole:
             self.actions_of.retranslate()
         super().changeEvent(event)
+
+    def _show_search_key(self) -> None:
+        self.topbar.show_search_key(self.actions_of.key_text("view.palette").replace("+", " "))
 
     def _offered(self) -> Sequence[Offer]:
         return self._offers()
