@@ -124,7 +124,7 @@ class Standing:
 
     `waiting_since` is the time of the customer's first message that no staff message has followed,
     `quiet_since` the time of the latest staff message that no customer's message has followed, or since when
-    the conversation goes on if that is later, `idle_warned_at` when a silent customer was last told of the end,
+    the conversation goes on if that is later, `idle_warned_at` when a silent customer was last warned,
     `assigned_at` and `claim_how` are of the latest claim and `answered` tells whether its owner wrote since,
     `missed` are those who did not take or answer it since somebody last did (`missed_at`: the last of them),
     `offered_until` is Unix ms, `held_until` is when a hold or a snooze ends by itself,

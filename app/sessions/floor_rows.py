@@ -78,7 +78,8 @@ class Chat(msgspec.Struct, frozen=True, kw_only=True):
 class Person(msgspec.Struct, frozen=True, kw_only=True):
     """A member of staff: `since` when the presence began, `needs_reply` how many customers wait for him.
 
-    `suspect`: nothing is heard of him lately.
+    `suspect`: nothing is heard of him lately. `spent` are the seconds of his shift by presence, as the hub
+    said them at `since`.
     """
 
     id: StaffId
@@ -90,6 +91,7 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     needs_reply: int = 0
     since: datetime | None = None
     suspect: bool = False
+    spent: dict[str, int] = {}
 
     def order(self) -> tuple[int, str, str]:
         """Returns the place in the list: by presence, then by name."""
@@ -188,4 +190,5 @@ def person_of(row: StaffRow, needs_reply: int) -> Person:
         needs_reply=needs_reply,
         since=_time(row.since),
         suspect=row.suspect,
+        spent=row.spent,
     )

@@ -104,7 +104,8 @@ async def test_a_customer_who_is_kept_waiting_is_not_silent(tmp_path: Path) -> N
         assert (after.what, after.at_ms) == (What.WARN, resumed.at + round(LONG * 1000))
         await operator.write(customer.conversation, ev.Escalated(summary="help"), fence=fence)
         await operator.event("escalated")
-        assert routing.due(customer.conversation) is None
+        called = routing.due(customer.conversation)
+        assert called is None or called.what is What.CALL
 
 
 async def test_whoever_types_is_not_silent(tmp_path: Path) -> None:

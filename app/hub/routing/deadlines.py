@@ -88,7 +88,7 @@ def _of_silence(now: Conversation, rules: Rules, typed_ms: int) -> Iterator[Due]
         yield Due(quiet_ms + rules.idle_ms, What.IDLE)
     if not (rules.warn_ms and rules.close_ms) or is_open(now.escalation.state) or now.channel == FORM:
         return
-    earliest_ms = typed_ms + TYPING_MS if typed_ms else 0
+    earliest_ms = typed_ms + TYPING_MS if typed_ms > quiet_ms else 0
     warned = now.idle_warned_at
     if warned is None or warned < now.quiet_since:
         yield Due(max(quiet_ms + rules.warn_ms, earliest_ms), What.WARN)

@@ -10,8 +10,11 @@ from app.ui.chats.listing.conversation_list_delegate import channel_name
 from app.ui.chats.listing.customer_names import honorific
 from app.ui.chats.timeline.timeline_words import escalation_type
 from app.ui.shell.topbar import presence_name
-from app.ui.times import elapsed, since
+from app.ui.times import elapsed, hours, since
 from app.ui.words import tr
+
+LEAST_S = 60
+"""What took less of a shift is not told."""
 
 
 def customer(name: str) -> str:
@@ -94,6 +97,16 @@ def presence(person: Person, now: datetime) -> str:
     if person.since is None or person.presence in (Presence.ACCEPTING, Presence.OFFLINE):
         return name
     return f"{name} {elapsed(since(person.since, now))}"
+
+
+def shift(person: Person) -> str:
+    """Returns how long somebody did what in his shift, up to his last change of presence."""
+    spent = [
+        f"{presence_name(one)} {hours(person.spent[one.value])}"
+        for one in Presence
+        if person.spent.get(one.value, 0) >= LEAST_S
+    ]
+    return tr("This shift: {times}", times=" · ".join(spent)) if spent else ""
 
 
 def load(person: Person) -> str:

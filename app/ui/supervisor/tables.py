@@ -163,6 +163,11 @@ def _staff_presence(ink: Ink, painter: QPainter, place: QRect, line: Person, now
     ink.write(painter, rest, words.presence(line, now), role)
 
 
+def _staff_time(line: Person, now: datetime) -> str:
+    shift = words.shift(line)
+    return f"{words.presence(line, now)}. {shift}" if shift else words.presence(line, now)
+
+
 def _staff_load(ink: Ink, painter: QPainter, place: QRect, line: Person, now: datetime) -> None:  # noqa: ARG001
     top = place.top() + (place.height() - ink.line - 8) // 2
     over = line.load > line.capacity
@@ -185,7 +190,7 @@ STAFF: Final = (
     ),
     Column(
         id="presence", title=lambda: tr("Presence"), width=150, ticks=True, paint=_staff_presence,
-        text=words.presence,
+        text=_staff_time, whole=words.shift,
     ),
     Column(
         id="load", title=lambda: tr("Live"), width=84, paint=_staff_load,
