@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QDateTime, Qt
+from PySide6.QtCore import QDateTime, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
@@ -274,3 +275,24 @@ async def test_every_pane_says_whose_customer_it_is_by_a_colour_of_its_own_and_t
             seen[name] = strip.name()
         assert set(seen) == {"Sato", "Maria", "Tanaka"}
         assert len(set(seen.values())) == 3
+
+
+async def test_a_row_dragged_over_the_panes_is_shown_where_it_is_let_go(qapp: QApplication) -> None:
+    async with at_work(qapp) as stage:
+        await stage.serve(waiting_chat(C1, "Sato"), waiting_chat(C2, "Maria"))
+        first = stage.conversation()
+        other = C2 if first == C1 else C1
+        view, port = stage.list.view, stage.list.view.viewport()
+        start = view.visualRect(stage.list.model.place_of(other)).center()
+        pane = stage.area.docked[0].widget()
+        to = pane.mapToGlobal(QPoint(pane.width() - 10, 200))
+        QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=start)
+        drag = QMouseEvent(
+            QEvent.Type.MouseMove, QPointF(port.mapFromGlobal(to)), QPointF(to), Qt.MouseButton.NoButton,
+            Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+        )  # fmt: skip
+        QApplication.sendEvent(port, drag)
+        assert stage.area.place.words().endswith("here")
+        QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=port.mapFromGlobal(to))
+        assert [one.conversation() for one in stage.area.docked] == [first, other]
+        assert stage.conversation() == other
