@@ -65,7 +65,7 @@ class ComposingEdit(QPlainTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Takes what an input method composes and commits."""
         super().inputMethodEvent(event)
-        was, self._preedit = self._preedit, event.preeditString()
+        was, self._preedit = self._preedit, "" if self.isReadOnly() else event.preeditString()
         if event.commitString():
             self._committed_at = self._clock()
         if self._preedit != was:
