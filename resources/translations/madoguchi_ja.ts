@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>+ Field</source>
-        <translation type="unfinished"></translation>
+        <translation>＋項目</translation>
     </message>
     <message>
         <source>+ Tag</source>
@@ -89,7 +89,7 @@
     </message>
     <message>
         <source>A marked conversation is kept whole, also when others are deleted by age.</source>
-        <translation type="unfinished"></translation>
+        <translation>記録した会話は、ほかの会話が保存期間で削除されても、そのまま残ります。</translation>
     </message>
     <message>
         <source>A protected connection to the hub could not be made.</source>
@@ -147,7 +147,7 @@
     </message>
     <message>
         <source>Add a field</source>
-        <translation type="unfinished"></translation>
+        <translation>項目を追加</translation>
     </message>
     <message>
         <source>Add a tag</source>
@@ -255,7 +255,7 @@
     </message>
     <message>
         <source>Announced violence</source>
-        <translation type="unfinished"></translation>
+        <translation>暴力の予告</translation>
     </message>
     <message>
         <source>Another page answers instead of the hub. This network may want you to sign in first.</source>
@@ -267,11 +267,11 @@
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>答える</translation>
     </message>
     <message>
         <source>Answer (the customer does not see it)</source>
-        <translation type="unfinished"></translation>
+        <translation>答え（お客様には見えません）</translation>
     </message>
     <message>
         <source>Answer the customer yourself until you give the conversation back.</source>
@@ -287,7 +287,7 @@
     </message>
     <message>
         <source>Answer…</source>
-        <translation type="unfinished"></translation>
+        <translation>答える…</translation>
     </message>
     <message>
         <source>Apology</source>
@@ -307,15 +307,15 @@
     </message>
     <message>
         <source>Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>質問する</translation>
     </message>
     <message>
         <source>Ask a colleague to join</source>
-        <translation type="unfinished"></translation>
+        <translation>同僚に参加を依頼</translation>
     </message>
     <message>
         <source>Ask a colleague to join…</source>
-        <translation type="unfinished"></translation>
+        <translation>同僚に参加を依頼…</translation>
     </message>
     <message>
         <source>Ask before sending</source>
@@ -323,11 +323,11 @@
     </message>
     <message>
         <source>Ask first: I answer until somebody accepts</source>
-        <translation type="unfinished"></translation>
+        <translation>相手の承諾後に引き継ぐ（それまでは自分が対応）</translation>
     </message>
     <message>
         <source>Ask quietly…</source>
-        <translation type="unfinished"></translation>
+        <translation>責任者に質問…</translation>
     </message>
     <message>
         <source>Ask the administrator for the fingerprint of the hub, and compare it with the one below.</source>
@@ -335,15 +335,15 @@
     </message>
     <message>
         <source>Ask the person in charge quietly</source>
-        <translation type="unfinished"></translation>
+        <translation>責任者にそっと質問</translation>
     </message>
     <message>
         <source>Ask the person in charge quietly…</source>
-        <translation type="unfinished"></translation>
+        <translation>責任者にそっと質問…</translation>
     </message>
     <message>
         <source>Ask to join</source>
-        <translation type="unfinished"></translation>
+        <translation>参加を依頼</translation>
     </message>
     <message>
         <source>At most {count} characters</source>
@@ -392,11 +392,11 @@
     </message>
     <message>
         <source>Back to the operator, with a word</source>
-        <translation type="unfinished"></translation>
+        <translation>担当者に差し戻す（ひとことを添える）</translation>
     </message>
     <message>
         <source>Back to the reply</source>
-        <translation type="unfinished"></translation>
+        <translation>返信欄に戻る</translation>
     </message>
     <message>
         <source>Be in training</source>
@@ -409,7 +409,7 @@
     </message>
     <message>
         <source>Before that</source>
-        <translation type="unfinished"></translation>
+        <translation>それ以前</translation>
     </message>
     <message>
         <source>Before the first reply to a customer</source>
@@ -425,15 +425,15 @@
     </message>
     <message>
         <source>Block</source>
-        <translation type="unfinished"></translation>
+        <translation>ブロックする</translation>
     </message>
     <message>
         <source>Block the customer: {customer}</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様のブロック：{customer}</translation>
     </message>
     <message>
         <source>Block the customer…</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様をブロック…</translation>
     </message>
     <message>
         <source>Bring back now</source>
@@ -457,15 +457,19 @@
     </message>
     <message>
         <source>Call again…</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度呼ぶ…</translation>
     </message>
     <message>
         <source>Call everybody in charge at once (SOS)</source>
-        <translation type="unfinished"></translation>
+        <translation>責任者全員を今すぐ呼ぶ（SOS）</translation>
     </message>
     <message>
         <source>Call for help</source>
         <translation>エスカレーション</translation>
+    </message>
+    <message>
+        <source>Call me by sounds</source>
+        <translation>音で知らせる</translation>
     </message>
     <message>
         <source>Call the person in charge: {customer}</source>
@@ -527,7 +531,7 @@
     </message>
     <message>
         <source>Change {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}を変更</translation>
     </message>
     <message>
         <source>Changing your message</source>
@@ -630,7 +634,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Colleague</source>
-        <translation type="unfinished"></translation>
+        <translation>同僚</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -736,8 +740,12 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Cover words that may hurt, or show them</source>
+        <translation>乱暴な言葉を隠す・表示する</translation>
+    </message>
+    <message>
         <source>Covered: this message may hurt</source>
-        <translation type="unfinished"></translation>
+        <translation>乱暴な言葉が含まれるため隠しています</translation>
     </message>
     <message>
         <source>Ctrl+Enter sends, Enter starts a new line</source>
@@ -769,7 +777,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Customer's card</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様情報</translation>
     </message>
     <message>
         <source>Customer's history</source>
@@ -778,7 +786,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Customer: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様：{words}</translation>
     </message>
     <message>
         <source>Cut</source>
@@ -806,15 +814,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Decline</source>
-        <translation type="unfinished"></translation>
+        <translation>断る</translation>
     </message>
     <message>
         <source>Decline what a colleague asks of me…</source>
-        <translation type="unfinished"></translation>
+        <translation>同僚からの依頼を断る…</translation>
     </message>
     <message>
         <source>Decline…</source>
-        <translation type="unfinished"></translation>
+        <translation>断る…</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -822,7 +830,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>端末</translation>
     </message>
     <message>
         <source>Do after-work</source>
@@ -835,7 +843,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Do what a colleague asks of me</source>
-        <translation type="unfinished"></translation>
+        <translation>同僚からの依頼に応じる</translation>
     </message>
     <message>
         <source>Door chime</source>
@@ -923,11 +931,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>証拠の保全</translation>
     </message>
     <message>
         <source>Farewell</source>
-        <translation type="unfinished"></translation>
+        <translation>終了の挨拶</translation>
     </message>
     <message>
         <source>Farther</source>
@@ -975,7 +983,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Firm warning</source>
-        <translation type="unfinished"></translation>
+        <translation>警告</translation>
     </message>
     <message>
         <source>First choices</source>
@@ -1007,19 +1015,19 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>For 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>30日間</translation>
     </message>
     <message>
         <source>For a day</source>
-        <translation type="unfinished"></translation>
+        <translation>1日間</translation>
     </message>
     <message>
         <source>For a week</source>
-        <translation type="unfinished"></translation>
+        <translation>1週間</translation>
     </message>
     <message>
         <source>For ever</source>
-        <translation type="unfinished"></translation>
+        <translation>無期限</translation>
     </message>
     <message>
         <source>For you: {who}</source>
@@ -1047,11 +1055,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Freeze as evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>証拠として保全</translation>
     </message>
     <message>
         <source>Freeze as evidence of harassment…</source>
-        <translation type="unfinished"></translation>
+        <translation>カスハラの証拠として保全…</translation>
     </message>
     <message>
         <source>From (day)</source>
@@ -1205,7 +1213,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Hand over at once</source>
-        <translation type="unfinished"></translation>
+        <translation>すぐに引き継ぐ</translation>
     </message>
     <message>
         <source>Hand over to a colleague…</source>
@@ -1242,7 +1250,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Help against harassment</source>
-        <translation type="unfinished"></translation>
+        <translation>カスハラ対応</translation>
     </message>
     <message>
         <source>Help from the person in charge</source>
@@ -1290,7 +1298,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>How long</source>
-        <translation type="unfinished"></translation>
+        <translation>期間</translation>
     </message>
     <message>
         <source>How you take part</source>
@@ -1371,7 +1379,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Insults</source>
-        <translation type="unfinished"></translation>
+        <translation>暴言・侮辱</translation>
     </message>
     <message>
         <source>Is this really {host}?</source>
@@ -1415,7 +1423,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Join</source>
-        <translation type="unfinished"></translation>
+        <translation>参加する</translation>
     </message>
     <message>
         <source>Just opened</source>
@@ -1423,7 +1431,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>引き継がずに続ける</translation>
     </message>
     <message>
         <source>Keep the log for</source>
@@ -1436,7 +1444,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Keeping us for hours</source>
-        <translation type="unfinished"></translation>
+        <translation>長時間の拘束</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -1448,7 +1456,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Kind of harassment</source>
-        <translation type="unfinished"></translation>
+        <translation>カスハラの種類</translation>
     </message>
     <message>
         <source>Language</source>
@@ -1470,7 +1478,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Last warning</source>
-        <translation type="unfinished"></translation>
+        <translation>最終警告</translation>
     </message>
     <message>
         <source>Layouts</source>
@@ -1508,7 +1516,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Leave the conversation that I joined</source>
-        <translation type="unfinished"></translation>
+        <translation>参加した会話から退出</translation>
     </message>
     <message>
         <source>Leave {who} to others, Ctrl+Shift+R</source>
@@ -1599,12 +1607,12 @@ You can watch it, advise, or take it over.</source>
         <translation>マリンバ</translation>
     </message>
     <message>
-        <source>Marked as harassment</source>
-        <translation>迷惑行為として記録</translation>
+        <source>Marked as harassment: kept as evidence</source>
+        <translation>カスハラとして記録し、証拠を保全しました</translation>
     </message>
     <message>
         <source>Marked: {kind}. Nothing of it is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>記録済み：{kind}。この会話は削除されません。</translation>
     </message>
     <message>
         <source>Member</source>
@@ -1620,7 +1628,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>More help</source>
-        <translation type="unfinished"></translation>
+        <translation>そのほかの対応</translation>
     </message>
     <message>
         <source>More to do with this conversation</source>
@@ -1645,7 +1653,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Name of the field</source>
-        <translation type="unfinished"></translation>
+        <translation>項目名</translation>
     </message>
     <message>
         <source>Name of the present layout</source>
@@ -1736,7 +1744,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No colleague is here who could join.</source>
-        <translation type="unfinished"></translation>
+        <translation>参加を依頼できる同僚がいません。</translation>
     </message>
     <message>
         <source>No conversation</source>
@@ -1788,7 +1796,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No question is asked. The customer does not see it. You are not alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>確認なしですぐに呼びます。お客様には見えません。ひとりで抱え込まないでください。</translation>
     </message>
     <message>
         <source>No setting is called so.</source>
@@ -1805,10 +1813,6 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>No variables</source>
         <translation>変数なし</translation>
-    </message>
-    <message>
-        <source>Nobody answered the call; it was passed on</source>
-        <translation>応答がないため次の責任者へ回しました</translation>
     </message>
     <message>
         <source>Nobody answers at the hub's address.</source>
@@ -1835,8 +1839,12 @@ You can watch it, advise, or take it over.</source>
         <translation>返信をお待ちのお客様はいません。</translation>
     </message>
     <message>
+        <source>Nobody took the call in time: it is with {to} now</source>
+        <translation>時間内に応答がなく、{to}に回りました</translation>
+    </message>
+    <message>
         <source>Nobody took your call in time: it is with {name} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>時間内に応答がなかったため、呼び出しは{name}に回りました。</translation>
     </message>
     <message>
         <source>Nobody waits for a reply</source>
@@ -1913,7 +1921,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Note that customers never see; @ names a colleague</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様には見えないメモ（@で同僚に通知）</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -1942,6 +1950,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Nothing is called “{query}”</source>
         <translation>「{query}」に合うものはありません</translation>
+    </message>
+    <message>
+        <source>Nothing is covered any more.</source>
+        <translation>言葉を隠さずに表示します。</translation>
     </message>
     <message>
         <source>Nothing is kept of this conversation here.</source>
@@ -2026,7 +2038,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>開く</translation>
     </message>
     <message>
         <source>Open conversations</source>
@@ -2079,7 +2091,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Order: {order}</source>
-        <translation type="unfinished"></translation>
+        <translation>注文：{order}</translation>
     </message>
     <message>
         <source>Other</source>
@@ -2107,15 +2119,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Pass on</source>
-        <translation type="unfinished"></translation>
+        <translation>回す</translation>
     </message>
     <message>
         <source>Pass the call for help on</source>
-        <translation type="unfinished"></translation>
+        <translation>呼び出しを回す</translation>
     </message>
     <message>
         <source>Pass the call for help on…</source>
-        <translation type="unfinished"></translation>
+        <translation>呼び出しを回す…</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -2173,7 +2185,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Please block this customer. Reason: </source>
-        <translation type="unfinished"></translation>
+        <translation>このお客様のブロックをお願いします。理由：</translation>
     </message>
     <message>
         <source>Please choose</source>
@@ -2181,7 +2193,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Polite request</source>
-        <translation type="unfinished"></translation>
+        <translation>丁寧なお願い</translation>
     </message>
     <message>
         <source>Presence</source>
@@ -2249,6 +2261,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Question</source>
         <translation>質問</translation>
+    </message>
+    <message>
+        <source>Question upstairs ({name}; the customer does not see it): {text}</source>
+        <translation>責任者への質問（{name}・お客様には見えません）：{text}</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -2334,7 +2350,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Read first</source>
-        <translation type="unfinished"></translation>
+        <translation>先に読む</translation>
     </message>
     <message>
         <source>Reading</source>
@@ -2366,7 +2382,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Reason (required)</source>
-        <translation type="unfinished"></translation>
+        <translation>理由（必須）</translation>
     </message>
     <message>
         <source>Reason and summary</source>
@@ -2378,7 +2394,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Reason for your colleague (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>同僚に伝える理由（任意）</translation>
     </message>
     <message>
         <source>Reconnecting in {count} s</source>
@@ -2486,7 +2502,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>SOS from {name}: {customer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}からSOS：{customer}</translation>
     </message>
     <message>
         <source>SOS: an operator needs help at once</source>
@@ -2494,11 +2510,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>SOS: call everybody in charge at once (F12)</source>
-        <translation type="unfinished"></translation>
+        <translation>SOS：責任者を今すぐ呼ぶ（F12）</translation>
     </message>
     <message>
         <source>SOS: everybody in charge was called. You need not answer alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>SOS：責任者全員を呼びました。ひとりで対応する必要はありません。</translation>
     </message>
     <message>
         <source>SOS: help at once</source>
@@ -2510,7 +2526,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Safety</source>
-        <translation type="unfinished"></translation>
+        <translation>安全</translation>
     </message>
     <message>
         <source>Safety before sending</source>
@@ -2604,7 +2620,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Seen</source>
-        <translation type="unfinished"></translation>
+        <translation>確認しました</translation>
     </message>
     <message>
         <source>Select all</source>
@@ -2700,7 +2716,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Sexual harassment</source>
-        <translation type="unfinished"></translation>
+        <translation>セクハラ</translation>
     </message>
     <message>
         <source>Short</source>
@@ -2736,7 +2752,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Show it</source>
-        <translation type="unfinished"></translation>
+        <translation>表示する</translation>
     </message>
     <message>
         <source>Show more</source>
@@ -2752,7 +2768,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Show the next of {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>残り{count}件の次を表示</translation>
     </message>
     <message>
         <source>Show the right column</source>
@@ -2769,7 +2785,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Show {count} more fields</source>
-        <translation type="unfinished"></translation>
+        <translation>残り{count}項目を表示</translation>
     </message>
     <message>
         <source>Show {name} here</source>
@@ -2870,7 +2886,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>So far: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>対応済み：{words}</translation>
     </message>
     <message>
         <source>Soft</source>
@@ -2967,7 +2983,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Summoning out of the shop</source>
-        <translation type="unfinished"></translation>
+        <translation>店舗外への呼び出し</translation>
     </message>
     <message>
         <source>Supervision</source>
@@ -3031,7 +3047,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Take it over</source>
-        <translation type="unfinished"></translation>
+        <translation>引き継ぐ</translation>
     </message>
     <message>
         <source>Take no new customers</source>
@@ -3089,7 +3105,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Take the call</source>
-        <translation type="unfinished"></translation>
+        <translation>呼び出しに応じる</translation>
     </message>
     <message>
         <source>Take the conversation offered to me</source>
@@ -3107,7 +3123,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Take the mark away</source>
-        <translation type="unfinished"></translation>
+        <translation>記録を解除</translation>
     </message>
     <message>
         <source>Take the message back before it goes out</source>
@@ -3234,7 +3250,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The chat is closed to him at once, with a polite sentence. The reason stays among staff.</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様のチャットは、丁寧な案内とともにすぐに利用できなくなります。理由はスタッフだけが見られます。</translation>
     </message>
     <message>
         <source>The chat is not available here.</source>
@@ -3306,7 +3322,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The customer does not see it and no call for help is made. The answer comes as advice.</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様には見えず、責任者の呼び出しにもなりません。答えは指導として届きます。</translation>
     </message>
     <message>
         <source>The customer has answered this message: it stays as it was read.</source>
@@ -3314,11 +3330,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The customer is blocked.</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様はブロック中です。</translation>
     </message>
     <message>
         <source>The customer is blocked. You can wrap the conversation up now.</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様をブロックしました。会話を完了できます。</translation>
     </message>
     <message>
         <source>The customer sees that a message was withdrawn.
@@ -3354,7 +3370,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The group</source>
-        <translation type="unfinished"></translation>
+        <translation>グループ</translation>
     </message>
     <message>
         <source>The hub and this program do not understand each other. Please report this.</source>
@@ -3537,6 +3553,10 @@ You can watch it, advise, or take it over.</source>
         <translation>この端末の記録が開いていません。</translation>
     </message>
     <message>
+        <source>The mark of harassment was taken away</source>
+        <translation>カスハラの記録を解除しました</translation>
+    </message>
+    <message>
         <source>The name of the hub is not known in this network.</source>
         <translation>このネットワークでは接続先の名前がわかりません。</translation>
     </message>
@@ -3574,7 +3594,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The same again and again</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ要求の繰り返し</translation>
     </message>
     <message>
         <source>The same name, perhaps somebody else</source>
@@ -3591,6 +3611,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The session is over. Sign in again.</source>
         <translation>セッションが終了しました。もう一度サインインしてください。</translation>
+    </message>
+    <message>
+        <source>The setting cannot be kept: {reason}</source>
+        <translation>設定を保存できません：{reason}</translation>
     </message>
     <message>
         <source>The settings cannot be saved: {reason}</source>
@@ -3746,7 +3770,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This is kept as evidence of harassment: nothing of it can be removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>カスハラの証拠として保全しているため、削除できません。</translation>
     </message>
     <message>
         <source>This is not a file.</source>
@@ -3786,7 +3810,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This shift: {times}</source>
-        <translation type="unfinished"></translation>
+        <translation>この勤務：{times}</translation>
     </message>
     <message>
         <source>This system has no keyring. Choose a passphrase of at least {count} characters. Nobody can open the log without it.</source>
@@ -3846,15 +3870,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Threats</source>
-        <translation type="unfinished"></translation>
+        <translation>威嚇・脅迫</translation>
     </message>
     <message>
         <source>Threats to expose in public</source>
-        <translation type="unfinished"></translation>
+        <translation>SNSなどでの中傷・晒し</translation>
     </message>
     <message>
         <source>Throwing weight about</source>
-        <translation type="unfinished"></translation>
+        <translation>権威を振りかざす言動</translation>
     </message>
     <message>
         <source>Time until it goes out</source>
@@ -3902,7 +3926,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Topic: {topic}</source>
-        <translation type="unfinished"></translation>
+        <translation>話題：{topic}</translation>
     </message>
     <message>
         <source>Training</source>
@@ -3995,7 +4019,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Value of {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}の内容</translation>
     </message>
     <message>
         <source>Variables: {count} · filled in</source>
@@ -4048,7 +4072,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Warnings, step by step</source>
-        <translation type="unfinished"></translation>
+        <translation>段階的な警告</translation>
     </message>
     <message>
         <source>Watch</source>
@@ -4064,7 +4088,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What it is about</source>
-        <translation type="unfinished"></translation>
+        <translation>用件</translation>
     </message>
     <message>
         <source>What this device has kept can be replayed all the same.</source>
@@ -4100,7 +4124,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Word (required)</source>
-        <translation type="unfinished"></translation>
+        <translation>ひとこと（必須）</translation>
+    </message>
+    <message>
+        <source>Words that may hurt are covered.</source>
+        <translation>乱暴な言葉を隠します。</translation>
     </message>
     <message>
         <source>Wrap up and close: {customer}</source>
@@ -4130,7 +4158,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Write the warning into the reply: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>返信欄に入力：{name}</translation>
     </message>
     <message>
         <source>Write to the operator. The customer does not see it.</source>
@@ -4178,11 +4206,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>You go on answering. The customer is told when your colleague joins.</source>
-        <translation type="unfinished"></translation>
+        <translation>対応は続けます。同僚が参加すると、お客様に表示されます。</translation>
     </message>
     <message>
         <source>You may not open it: ask {name} or the person in charge.</source>
-        <translation type="unfinished"></translation>
+        <translation>この会話は開けません。{name}または責任者にお問い合わせください。</translation>
     </message>
     <message>
         <source>You may not read these conversations.</source>
@@ -4214,7 +4242,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Your question is with the people in charge.</source>
-        <translation type="unfinished"></translation>
+        <translation>責任者に質問を送りました。</translation>
     </message>
     <message>
         <source>Your role does not allow this. Ask your administrator.</source>
@@ -4270,7 +4298,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>before the end</source>
-        <translation type="unfinished"></translation>
+        <translation>終了の前に</translation>
     </message>
     <message>
         <source>canned reply</source>
@@ -4342,7 +4370,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>if it goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>続くとき</translation>
     </message>
     <message>
         <source>in the queue {time}</source>
@@ -4418,7 +4446,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>said ✓</source>
-        <translation type="unfinished"></translation>
+        <translation>送信済み ✓</translation>
     </message>
     <message>
         <source>sending…</source>
@@ -4494,7 +4522,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>the first time</source>
-        <translation type="unfinished"></translation>
+        <translation>最初に</translation>
     </message>
     <message>
         <source>the hub did not take the file</source>
@@ -4514,7 +4542,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>then close</source>
-        <translation type="unfinished"></translation>
+        <translation>そのあと完了</translation>
     </message>
     <message>
         <source>this conversation has no room for more files</source>
@@ -4622,7 +4650,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>ほか{count}件</translation>
     </message>
     <message>
         <source>{count} new messages</source>
@@ -4643,6 +4671,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>{count} replies are begun: they are kept.</source>
         <translation>書きかけの返信が{count}件あります。下書きとして保管します。</translation>
+    </message>
+    <message>
+        <source>{count} replies are held back: they go out now.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} s</source>
@@ -4666,7 +4698,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{customer}: nobody in charge took your call. It still stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>{customer}：責任者からまだ応答がありません。呼び出しは続いています。</translation>
     </message>
     <message>
         <source>{day} ({outcome})</source>
@@ -4716,7 +4748,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{name} (not here)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（不在）</translation>
     </message>
     <message>
         <source>{name} ({state})</source>
@@ -4735,12 +4767,16 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>ここから{name}が対応</translation>
     </message>
     <message>
+        <source>{name} asked {to} to join</source>
+        <translation>{name}が{to}に参加を依頼しました</translation>
+    </message>
+    <message>
         <source>{name} asks quietly: {customer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}から質問：{customer}</translation>
     </message>
     <message>
         <source>{name} asks you to join: {customer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}から参加の依頼：{customer}</translation>
     </message>
     <message>
         <source>{name} called the person in charge ({type})</source>
@@ -4748,19 +4784,23 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{name} calls for help: {customer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}からの呼び出し：{customer}</translation>
     </message>
     <message>
         <source>{name} closed the conversation</source>
         <translation>{name}が会話を終了</translation>
     </message>
     <message>
+        <source>{name} does not join</source>
+        <translation>{name}は参加しません</translation>
+    </message>
+    <message>
         <source>{name} does not join {customer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}は{customer}の会話に参加しません。</translation>
     </message>
     <message>
         <source>{name} does not take {customer} over.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}は{customer}を引き継げません。</translation>
     </message>
     <message>
         <source>{name} gave this back to the queue</source>
@@ -4772,7 +4812,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{name} gives your call back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}が呼び出しを差し戻しました。</translation>
     </message>
     <message>
         <source>{name} helps</source>
@@ -4784,7 +4824,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{name} is asked to take {customer}. You answer until then.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}に{customer}の引き継ぎを依頼中です。承諾されるまで、あなたが対応します。</translation>
     </message>
     <message>
         <source>{name} is on it</source>
@@ -4804,11 +4844,15 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{name} mentions you</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}があなたを指名しました</translation>
     </message>
     <message>
         <source>{name} mentions you: {customer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}があなたを指名しました：{customer}</translation>
+    </message>
+    <message>
+        <source>{name} passed the call on to {to}</source>
+        <translation>{name}が呼び出しを{to}に回しました</translation>
     </message>
     <message>
         <source>{name} settled the call</source>
@@ -4828,7 +4872,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{name} took {customer} over.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}が{customer}を引き継ぎました。</translation>
     </message>
     <message>
         <source>{name} transferred this to {to}</source>
@@ -4836,7 +4880,15 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{name} would like to hand over: {customer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}から引き継ぎの依頼：{customer}</translation>
+    </message>
+    <message>
+        <source>{name} would like {to} to take this over</source>
+        <translation>{name}が{to}に引き継ぎを依頼しました</translation>
+    </message>
+    <message>
+        <source>{name}: not handed over</source>
+        <translation>{name}：引き継ぎは行われませんでした</translation>
     </message>
     <message>
         <source>{name}: {reason}</source>
@@ -4872,7 +4924,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{type}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{type}：{text}</translation>
     </message>
     <message>
         <source>{what} (Space)</source>

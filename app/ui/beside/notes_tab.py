@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.conversation import Entry
 from app.domain.errors import AppError, StorageError
-from app.domain.events import Note, Whisper
+from app.domain.events import Note, SupervisorAsked, Whisper
 from app.domain.ids import Author, Cid, ConversationId, StaffId
 from app.protocol.offers import ColleaguesRes
 from app.sessions.session import Session
@@ -171,7 +171,7 @@ class NotesTab(QObject):
 
 
 def _is_note(entry: Entry) -> bool:
-    return isinstance(entry.body, Note | Whisper) and bool(entry.text)
+    return isinstance(entry.body, Note | Whisper | SupervisorAsked) and bool(entry.text)
 
 
 def _card(entry: Entry, names: Callable[[Author], str]) -> Row:

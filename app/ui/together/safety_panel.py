@@ -7,8 +7,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.ui import codes
 from app.ui.parts import Choices, ShortLabel, button, label, set_look
-from app.ui.together.safety_words import flag_kinds, grade_hint, grade_name
+from app.ui.together.safety_words import grade_hint, grade_name
 from app.ui.together.warnings import Grade, WarningStep
 from app.ui.words import tr
 
@@ -160,7 +161,7 @@ class SafetyPanel(QWidget):
             made.setAccessibleName(tr("Write the warning into the reply: {name}", name=grade_name(grade)))
         known = self.kinds.currentData()
         self.kinds.clear()
-        for value, text in flag_kinds():
+        for value, text in codes.harassments().items():
             self.kinds.addItem(text, value)
         self.kinds.setCurrentIndex(max(0, self.kinds.findData(known)))
         self.kinds.setAccessibleName(tr("Kind of harassment"))
@@ -193,9 +194,8 @@ class SafetyPanel(QWidget):
             self.step_wanted.emit(self._steps[number])
 
     def _tell_evidence(self, flagged: str, *, blocked: bool) -> None:
-        kinds = dict(flag_kinds())
         if flagged:
-            said = tr("Marked: {kind}. Nothing of it is deleted.", kind=kinds.get(flagged, flagged))
+            said = tr("Marked: {kind}. Nothing of it is deleted.", kind=codes.harassment(flagged))
         else:
             said = tr("A marked conversation is kept whole, also when others are deleted by age.")
         if blocked:

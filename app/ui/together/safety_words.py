@@ -36,21 +36,6 @@ def grade_hint(grade: Grade) -> str:
             assert_never(grade)
 
 
-def flag_kinds() -> list[tuple[str, str]]:
-    """Returns the kinds of harassment and their names: the nine of the labour ministry's handbook of 2022."""
-    return [
-        ("insult", tr("Insults")),
-        ("threat", tr("Threats")),
-        ("time", tr("Keeping us for hours")),
-        ("repeat", tr("The same again and again")),
-        ("violence", tr("Announced violence")),
-        ("authority", tr("Throwing weight about")),
-        ("outside", tr("Summoning out of the shop")),
-        ("defamation", tr("Threats to expose in public")),
-        ("sexual", tr("Sexual harassment")),
-    ]
-
-
 def block_times() -> list[tuple[str, str]]:
     """Returns for how many hours somebody may be kept out (`0`: for ever), and how that is called."""
     return [

@@ -216,7 +216,7 @@ class Content:
 
     def _guess(self, entry: Entry) -> int:
         body = entry.body
-        if isinstance(body, ev.Message | ev.Note | ev.Whisper):
+        if isinstance(body, ev.Message | ev.Note | ev.Whisper | ev.SupervisorAsked):
             files = body.attachments if isinstance(body, ev.Message) else ()
             return self.typesetter.estimate(entry.text) + files_height(files)
         if shows_nothing(body, entry.by, self.setting.me):

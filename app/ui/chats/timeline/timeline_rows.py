@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, tzinfo
 from enum import Enum, auto
-from typing import Final
+from typing import Final, TypeAlias
 
 import msgspec
 
@@ -110,6 +110,9 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
         return self.names.get(by) or words.stand_in_name(by, self.customer)
 
 
+Aside: TypeAlias = ev.Note | ev.Whisper | ev.SupervisorAsked
+"""What staff write among themselves."""
+
 TYPING_KEY = "typing"
 _QUOTED: Final = 200
 """Characters of a quoted message that are shown at most."""
@@ -118,7 +121,7 @@ _QUOTED: Final = 200
 def shows_nothing(body: ev.AnyBody, by: Author, me: StaffId | None) -> bool:
     """Tells whether an event has no line of its own: the opening, edits, the way to its first owner."""
     match body:
-        case ev.Message() | ev.Note() | ev.Whisper() | ev.Unknown():
+        case ev.Message() | ev.Note() | ev.Whisper() | ev.SupervisorAsked() | ev.Unknown():
             return False
         case ev.Queued(front=front):
             return not front
@@ -152,7 +155,7 @@ def entry_row(entries: Sequence[Entry], index: int, follower: Entry | Pending | 
             cid=entry.cid,
             files=() if gone or covered else body.attachments,
         )
-    if isinstance(body, ev.Note | ev.Whisper):
+    if isinstance(body, Aside):
         return Row(
             key=entry.cid, look=Look.NOTE, text=_note(body, entry, set_), lead=lead, unread=unread,
             speaker=set_.name(entry.by), gone=entry.state is not EntryState.PLAIN, cid=entry.cid,
@@ -178,7 +181,7 @@ def pending_row(
             meta = f"{_time(pending.at, set_)} · {done}"
         base["files"], base["quote"] = body.attachments, _quote(body, entries, set_)
         return Row(look=Look.STAFF, text=body.text, meta=meta, speaker=tr("You"), **base)  # type: ignore[arg-type]
-    if isinstance(body, ev.Note | ev.Whisper):
+    if isinstance(body, Aside):
         note = _note_words(body, tr("You"), body.text)
         return Row(look=Look.NOTE, text=note, meta=meta, speaker=tr("You"), **base)  # type: ignore[arg-type]
     text = words.happening(body, Author(set_.me or SYSTEM), set_.name)
@@ -248,13 +251,15 @@ def _continues(entry: Entry, follower: Entry | Pending | None, set_: Setting) ->
     return _time(entry.at, set_) == _time(follower.at, set_)
 
 
-def _note(body: ev.Note | ev.Whisper, entry: Entry, set_: Setting) -> str:
+def _note(body: Aside, entry: Entry, set_: Setting) -> str:
     text = entry.text if entry.state in (EntryState.PLAIN, EntryState.EDITED) else _gone(entry.state)
     return _note_words(body, set_.name(entry.by), text)
 
 
-def _note_words(body: ev.Note | ev.Whisper, name: str, text: str) -> str:
+def _note_words(body: Aside, name: str, text: str) -> str:
     said = words.isolated(name)
+    if isinstance(body, ev.SupervisorAsked):
+        return tr("Question upstairs ({name}; the customer does not see it): {text}", name=said, text=text)
     if isinstance(body, ev.Whisper):
         return tr("Advice ({name}; the customer does not see it): {text}", name=said, text=text)
     return tr("Note ({name}; the customer does not see it): {text}", name=said, text=text)

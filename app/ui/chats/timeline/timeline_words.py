@@ -16,6 +16,8 @@ Names = Callable[[Author | StaffId], str]
 
 _ISOLATE: Final = "\u2068{}\u2069"
 _STARS: Final = 5
+OVERDUE: Final = "overdue"
+"""Why the hub passed a call for help on."""
 
 
 def isolated(text: str) -> str:
@@ -79,6 +81,18 @@ def _returned(body: ev.Returned, who: str, names: Names) -> str:
     return _with(tr("{name} gave this back to {to}", name=who, to=isolated(names(body.to))), body.note)
 
 
+def _bounced(body: ev.Bounced, who: str, names: Names) -> str:
+    to = isolated(names(body.to))
+    if body.reason == OVERDUE:
+        return tr("Nobody took the call in time: it is with {to} now", to=to)
+    return _with(tr("{name} passed the call on to {to}", name=who, to=to), body.reason)
+
+
+def _handover_offered(body: ev.HandoverOffered, who: str, names: Names) -> str:
+    to = isolated(names(body.to)) if body.to else isolated(body.group)
+    return _with(tr("{name} would like {to} to take this over", name=who, to=to), body.summary)
+
+
 def _rated(body: ev.Rated, _who: str, _names: Names) -> str:
     score = max(0, min(_STARS, body.score))
     return _with(tr("Rated {stars}", stars="★" * score + "☆" * (_STARS - score)), body.comment)
@@ -114,9 +128,15 @@ _WORDINGS: Final[dict[str, Callable[..., str]]] = {
     "coached": lambda body, who, _names: _with(tr("{name} helps by advice", name=who), body.note),
     "taken_over": lambda body, who, _names: _with(tr("{name} took over", name=who), body.reason),
     "returned": _returned,
-    "bounced": lambda body, _who, _names: _with(
-        tr("Nobody answered the call; it was passed on"), body.reason
+    "bounced": _bounced,
+    "invited": lambda body, who, names: _with(
+        tr("{name} asked {to} to join", name=who, to=isolated(names(body.staff))), body.note
     ),
+    "invitation_ended": lambda body, _who, names: _with(
+        tr("{name} does not join", name=isolated(names(body.staff))), body.note
+    ),
+    "handover_offered": _handover_offered,
+    "handover_ended": lambda body, who, _names: _with(tr("{name}: not handed over", name=who), body.note),
     "escalation_resolved": lambda body, who, _names: _with(
         tr("{name} settled the call", name=who), body.note
     ),
@@ -128,7 +148,12 @@ _WORDINGS: Final[dict[str, Callable[..., str]]] = {
         tr("The customer was told that this will close"), body.text
     ),
     "auto_closing": lambda body, _who, _names: _with(tr("About to close by itself"), body.text),
-    "flagged": lambda body, _who, _names: _with(tr("Marked as harassment"), body.note or body.type),
+    "flagged": lambda body, _who, _names: _with(
+        tr("Marked as harassment: kept as evidence")
+        if body.type
+        else tr("The mark of harassment was taken away"),
+        body.note or codes.harassment(body.type),
+    ),
     "blocked": lambda body, _who, _names: _with(tr("The customer was blocked"), body.reason),
     "wrap_up": _wrapped_up,
     "rated": _rated,
