@@ -125,3 +125,5 @@ def _escalation_moved(now: Standing, event: Event, body: ev.Body) -> None:
     if state in (EscalationState.ACCEPTED, EscalationState.COACHED, EscalationState.TAKEN_OVER):
         helper = helper or StaffId(event.by)
     now.escalation = msgspec.structs.replace(was, state=state, accepted_by=helper, changed_at=event.at)
+    if state is EscalationState.RESOLVED and now.quiet_since is not None:
+        now.quiet_since = event.at  # he was kept waiting until now, which is not silence

@@ -37,7 +37,7 @@ class AlarmTrial(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(NEXT_MS)
         self._timer.timeout.connect(self._go_on)
-        self.play_button = button(tr("Try the sounds"), name="alarmTry", kind="quiet")
+        self.play_button = button(tr("Try the sounds"), name="alarmTry")
         self.play_button.setAccessibleName(tr("Play the chosen sound, from gentle to urgent"))
         self.play_button.setToolTip(tr("Play the chosen sound, from gentle to urgent"))
         self.play_button.clicked.connect(self.try_all)

@@ -115,7 +115,7 @@ ENTRIES: Final[tuple[Entry, ...]] = (
         also=tr_later("notification tray"),
     ),
     Entry(
-        name="sound", section=Section.ALARMS, title=tr_later("Play a sound when a customer writes"),
+        name="sound", section=Section.ALARMS, title=tr_later("Call me by sounds"),
         control=Check(), also=tr_later("alarm ring"),
     ),
     Entry(

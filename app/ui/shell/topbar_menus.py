@@ -26,12 +26,12 @@ OF_PERSON: Final = (
 )  # fmt: skip
 
 
-def spent_lines(spent: Mapping[str, int]) -> list[str | None]:
-    """Returns what the menu says of the shift: a heading (None), then each presence with its time."""
+def spent_lines(spent: Mapping[str, int]) -> list[str]:
+    """Returns what the menu says of the shift: a heading, then each presence with its hours and minutes."""
     known = [(one, spent[one.value]) for one in CHOICES if spent.get(one.value, 0) >= LEAST_S]
     if not known:
         return []
-    return [None, *(f"{presence_name(one)}  {hours(seconds)}" for one, seconds in known)]
+    return [tr("This shift"), *(f"{presence_name(one)}  {hours(seconds)}" for one, seconds in known)]
 
 
 class TopBarMenus(QObject):
@@ -55,11 +55,9 @@ class TopBarMenus(QObject):
             action = self._actions.mirror(f"presence.{choice.value}", menu, presence_name(choice))
             group.addAction(action)
             menu.addAction(action)
+        menu.addSeparator()
         for line in spent_lines(self._bar.spent):
-            if line is None:
-                menu.addSection(tr("This shift"))
-            else:
-                menu.addAction(line).setEnabled(False)
+            menu.addAction(line).setEnabled(False)
         menu.addSeparator()
         menu.addAction(self._capacity_action(menu))
         self._pop_up(menu, self._bar.presence.mapToGlobal(QPoint(0, self._bar.presence.height() + 4)))

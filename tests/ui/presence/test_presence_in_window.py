@@ -77,7 +77,7 @@ async def test_after_work_counts_down_in_the_bar_and_the_hub_says_when_it_is_ove
 
 async def test_the_menu_counts_the_minutes_of_the_shift(qapp: QApplication) -> None:
     assert spent_lines({"accepting": 12_300, "away": 30, "break": 1_800}) == [
-        None,
+        "This shift",
         "Accepting  3:25",
         "On a break  0:30",
     ]
