@@ -11,11 +11,14 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QDialog
 
 from app import cli
 from app.console.console import Console
 from app.demo import run
 from app.demo.run import Demo
+from app.domain.errors import ConfigError
 from app.ui.chats.panes.pane_feed import PaneFeed
 from app.ui.supervisor.mode_switch import Mode, ModeSwitch
 from app.ui.supervisor.room import SupervisorRoom
@@ -131,6 +134,18 @@ def take(name: str, file: Path, looks: list[str]) -> int:
         async def stage(self, console: Console) -> None:
             """Lets the scene be arranged."""
             await scene.direct(console)
+
+        def _picture(self, console: Console) -> None:
+            window = console.window
+            picture = window.grab()
+            painter = QPainter(picture)
+            for dialog in window.findChildren(QDialog):
+                if dialog.isVisible():  # a window of its own: the picture shows it where it stands
+                    painter.fillRect(window.rect(), QColor(0, 0, 0, 70))
+                    painter.drawPixmap(window.rect().center() - dialog.rect().center(), dialog.grab())
+            painter.end()
+            if not picture.save(str(file)):
+                raise ConfigError(f"The picture cannot be saved as {file}.", "Choose another folder.")
 
     run.Demo = Directed  # type: ignore[misc]
     with tempfile.TemporaryDirectory(prefix="madoguchi-shots-") as data:

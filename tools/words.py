@@ -26,7 +26,7 @@ from app.ui.words import READING
 ROOT: Final = Path(__file__).resolve().parent.parent
 FILE: Final = ROOT / "resources" / "translations" / "madoguchi_ja.ts"
 PLACE: Final = re.compile(r"\{(\w+)\}")
-_SENTENCE: Final = re.compile(r"[A-Z“].*[.!?]", re.DOTALL)
+_SENTENCE: Final = re.compile(r"(?!SELECT |INSERT |UPDATE |DELETE |WITH )[A-Z“].*[.!?]", re.DOTALL)
 _SAID_BY_NAME: Final = frozenset({"reason", "message", "remedy"})
 _SILENT: Final = (
     "cli.py", "config.py", "paths.py", "logs.py", "hub/", "hub_service.py", "hub_commands/",

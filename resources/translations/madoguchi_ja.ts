@@ -17,7 +17,7 @@
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"></translation>
+        <translation> 秒</translation>
     </message>
     <message>
         <source> s (0: once)</source>
@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>(and {count} more)</source>
-        <translation type="unfinished"></translation>
+        <translation>（ほか {count} 件）</translation>
     </message>
     <message>
         <source>+ Field</source>
@@ -319,7 +319,7 @@
     </message>
     <message>
         <source>Ask before sending</source>
-        <translation type="unfinished"></translation>
+        <translation>送信前の確認</translation>
     </message>
     <message>
         <source>Ask first: I answer until somebody accepts</source>
@@ -330,8 +330,8 @@
         <translation>責任者に質問…</translation>
     </message>
     <message>
-        <source>Ask the administrator for the fingerprint of the hub, and compare it with the one below.</source>
-        <translation type="unfinished"></translation>
+        <source>Ask the administrator for the hub's fingerprint, and compare it with the one below.</source>
+        <translation>管理者にサーバーのフィンガープリントを聞き、下の表示と見比べてください。</translation>
     </message>
     <message>
         <source>Ask the person in charge quietly</source>
@@ -405,7 +405,7 @@
     </message>
     <message>
         <source>Before every reply</source>
-        <translation type="unfinished"></translation>
+        <translation>毎回確認する</translation>
     </message>
     <message>
         <source>Before that</source>
@@ -413,7 +413,7 @@
     </message>
     <message>
         <source>Before the first reply to a customer</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様への最初の返信だけ確認する</translation>
     </message>
     <message>
         <source>Begin the log anew</source>
@@ -520,6 +520,10 @@
     <message>
         <source>Change my last message</source>
         <translation>直前のメッセージの訂正</translation>
+    </message>
+    <message>
+        <source>Change of your message</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Change the password</source>
@@ -733,11 +737,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Correct the reply</source>
-        <translation type="unfinished"></translation>
+        <translation>返信を修正</translation>
     </message>
     <message>
         <source>Correct the reply as proposed</source>
-        <translation type="unfinished"></translation>
+        <translation>提案どおりに返信を修正</translation>
     </message>
     <message>
         <source>Cover words that may hurt, or show them</source>
@@ -1193,7 +1197,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Goes out in {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} 秒後に送信</translation>
     </message>
     <message>
         <source>Group</source>
@@ -1282,7 +1286,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Hint at slips of polite Japanese</source>
-        <translation type="unfinished"></translation>
+        <translation>敬語の誤りを知らせる</translation>
     </message>
     <message>
         <source>History</source>
@@ -1294,7 +1298,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Hold messages back before they go out</source>
-        <translation type="unfinished"></translation>
+        <translation>送信を取り消せる時間</translation>
     </message>
     <message>
         <source>How long</source>
@@ -1403,7 +1407,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>It leads to {host}.</source>
-        <translation type="unfinished"></translation>
+        <translation>リンク先：{host}</translation>
     </message>
     <message>
         <source>It opens soon after the program starts.</source>
@@ -1673,7 +1677,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Never</source>
-        <translation type="unfinished"></translation>
+        <translation>確認しない</translation>
     </message>
     <message>
         <source>New</source>
@@ -2493,10 +2497,6 @@ You can watch it, advise, or take it over.</source>
         <translation>ローマ字のまま検索できます</translation>
     </message>
     <message>
-        <source>SELECT max(id) FROM text_row WHERE id &lt; ?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>SOS</source>
         <translation>SOS</translation>
     </message>
@@ -2648,7 +2648,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Send now</source>
-        <translation type="unfinished"></translation>
+        <translation>今すぐ送信</translation>
     </message>
     <message>
         <source>Send the message</source>
@@ -2657,11 +2657,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Send the message now</source>
-        <translation type="unfinished"></translation>
+        <translation>今すぐ送信</translation>
     </message>
     <message>
         <source>Send the message that is held back now</source>
-        <translation type="unfinished"></translation>
+        <translation>送信待ちのメッセージを今すぐ送信</translation>
     </message>
     <message>
         <source>Send the reply</source>
@@ -3035,7 +3035,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Take back (Ctrl+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消す（Ctrl+Z）</translation>
     </message>
     <message>
         <source>Take it</source>
@@ -3043,7 +3043,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Take it out (Ctrl+.)</source>
-        <translation type="unfinished"></translation>
+        <translation>取り除く（Ctrl+.）</translation>
     </message>
     <message>
         <source>Take it over</source>
@@ -3127,11 +3127,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Take the message back before it goes out</source>
-        <translation type="unfinished"></translation>
+        <translation>送信を取り消す</translation>
     </message>
     <message>
         <source>Take the message back into the field</source>
-        <translation type="unfinished"></translation>
+        <translation>送信を取り消して入力欄に戻す</translation>
     </message>
     <message>
         <source>Take the next</source>
@@ -3726,7 +3726,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This conversation is no longer yours: your reply was not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>この会話は担当から外れたため、返信は送信していません。</translation>
     </message>
     <message>
         <source>This conversation is not in the log of this console any more.</source>
@@ -3762,11 +3762,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This goes to {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信先：{name}</translation>
     </message>
     <message>
         <source>This has already been sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>すでに送信しました。</translation>
     </message>
     <message>
         <source>This is kept as evidence of harassment: nothing of it can be removed.</source>
@@ -3818,23 +3818,23 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This text fits another conversation ({name}) far better than this one. Check before sending.</source>
-        <translation type="unfinished"></translation>
+        <translation>この内容は、別の会話（{name}）への返信のようです。送信前にご確認ください。</translation>
     </message>
     <message>
         <source>This text has {what}. Check before sending.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}が含まれています。送信前にご確認ください。</translation>
     </message>
     <message>
         <source>This text has {what}: it cannot be sent like this.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}が含まれているため、このままでは送信できません。</translation>
     </message>
     <message>
         <source>This text has {what}: it is masked when it is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}が含まれています。送信時に伏せ字になります。</translation>
     </message>
     <message>
         <source>This text has {word}, a contact of another customer ({name}). Check before sending.</source>
-        <translation type="unfinished"></translation>
+        <translation>別のお客様（{name}）の連絡先「{word}」が含まれています。送信前にご確認ください。</translation>
     </message>
     <message>
         <source>This text has {word}, a number of another customer ({name}). Check before sending.</source>
@@ -3842,11 +3842,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This text has {word}, an address of another customer ({name}). Check before sending.</source>
-        <translation type="unfinished"></translation>
+        <translation>別のお客様（{name}）の住所「{word}」が含まれています。送信前にご確認ください。</translation>
     </message>
     <message>
         <source>This text has {word}, an amount of another customer ({name}). Check before sending.</source>
-        <translation type="unfinished"></translation>
+        <translation>別のお客様（{name}）の金額「{word}」が含まれています。送信前にご確認ください。</translation>
     </message>
     <message>
         <source>This text has {word}, the name of another customer ({name}). Check before sending.</source>
@@ -3882,7 +3882,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Time until it goes out</source>
-        <translation type="unfinished"></translation>
+        <translation>送信までの時間</translation>
     </message>
     <message>
         <source>Title</source>
@@ -4007,7 +4007,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Use “{word}” (Ctrl+.)</source>
-        <translation type="unfinished"></translation>
+        <translation>「{word}」にする（Ctrl+.）</translation>
     </message>
     <message>
         <source>Usual key</source>
@@ -4104,7 +4104,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Withdraw it if the shop allows that.</source>
-        <translation type="unfinished"></translation>
+        <translation>ショップの設定で許可されていれば、送信後に撤回できます。</translation>
     </message>
     <message>
         <source>Withdraw my last message…</source>
@@ -4117,6 +4117,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Withdraw this message…</source>
         <translation>このメッセージの取り消し…</translation>
+    </message>
+    <message>
+        <source>Withdrawal of your message</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Without a folder</source>
@@ -4250,11 +4254,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>a card number</source>
-        <translation type="unfinished"></translation>
+        <translation>カード番号</translation>
     </message>
     <message>
         <source>a telephone number</source>
-        <translation type="unfinished"></translation>
+        <translation>電話番号</translation>
     </message>
     <message>
         <source>alarm again interval</source>
@@ -4270,11 +4274,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>an Individual Number (My Number)</source>
-        <translation type="unfinished"></translation>
+        <translation>マイナンバー</translation>
     </message>
     <message>
         <source>an e-mail address</source>
-        <translation type="unfinished"></translation>
+        <translation>メールアドレス</translation>
     </message>
     <message>
         <source>and {count} more</source>
@@ -4318,7 +4322,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>confirm wrong customer</source>
-        <translation type="unfinished"></translation>
+        <translation>確認 誤送信 宛先</translation>
     </message>
     <message>
         <source>customer {customer} · staff {staff}</source>
@@ -4354,7 +4358,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>goes out in a moment</source>
-        <translation type="unfinished"></translation>
+        <translation>まもなく送信</translation>
     </message>
     <message>
         <source>history delete</source>
@@ -4362,11 +4366,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>hit {at} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 件中 {at} 件目</translation>
     </message>
     <message>
         <source>honorifics keigo wording</source>
-        <translation type="unfinished"></translation>
+        <translation>敬語 言葉づかい 二重敬語</translation>
     </message>
     <message>
         <source>if it goes on</source>
@@ -4570,7 +4574,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>undo send take back</source>
-        <translation type="unfinished"></translation>
+        <translation>送信取り消し 保留 取り消す</translation>
     </message>
     <message>
         <source>uploading {percent} %</source>
@@ -4674,7 +4678,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{count} replies are held back: they go out now.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信待ちの返信 {count} 件を今すぐ送信します。</translation>
     </message>
     <message>
         <source>{count} s</source>
@@ -4948,27 +4952,27 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>“{word}” is spoken of with another customer ({name}) and not here. Check before sending.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{word}」は別のお客様（{name}）との会話に出ている言葉です。送信前にご確認ください。</translation>
     </message>
     <message>
         <source>“{word}” must not be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{word}」は使用できません。</translation>
     </message>
     <message>
         <source>“{word}” should not be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{word}」は使わないでください。</translation>
     </message>
     <message>
         <source>“{word}” was copied from another customer's conversation ({name}). Check before sending.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{word}」は別のお客様（{name}）の会話からコピーした内容です。送信前にご確認ください。</translation>
     </message>
     <message>
         <source>“{word}” → “{instead}”: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>「{word}」→「{instead}」：{reason}</translation>
     </message>
     <message>
         <source>“{word}”: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>「{word}」：{reason}</translation>
     </message>
 </context>
 </TS>

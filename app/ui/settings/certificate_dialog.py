@@ -122,9 +122,7 @@ def remedy(report: CertificateReport) -> str:
     """Says what to do."""
     match report.fault:
         case CertificateFault.UNKNOWN_ISSUER:
-            return tr(
-                "Ask the administrator for the fingerprint of the hub, and compare it with the one below."
-            )
+            return tr("Ask the administrator for the hub's fingerprint, and compare it with the one below.")
         case CertificateFault.OTHER_NAME:
             return tr("Compare the address with the one you were given. Nothing was sent.")
         case CertificateFault.NOT_YET:

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QKeySequenceEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QKeySequenceEdit, QLineEdit, QVBoxLayout
 
 from app.commands.keymap import Keymap
 from app.commands.keys import KeyProblem, problem
@@ -45,6 +45,12 @@ class KeyField(QKeySequenceEdit):
             self.clear()
             return
         super().keyPressEvent(event)
+
+    def hint(self, text: str) -> None:
+        """Shows what the field is for, while it is empty."""
+        inside = self.findChild(QLineEdit)
+        if inside is not None:
+            inside.setPlaceholderText(text)
 
     def heard(self) -> str:
         """Returns what was pressed, as a portable key sequence; empty while nothing was."""
@@ -96,6 +102,7 @@ class KeyPanel(QFrame):
         self.clear.setText(tr("No key"))
         self.usual.setText(tr("Usual key"))
         self.field.setAccessibleName(tr("New key: press it"))
+        self.field.hint(tr("New key: press it"))
         self._judge()
 
     def _judge(self) -> None:

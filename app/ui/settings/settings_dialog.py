@@ -25,7 +25,7 @@ from app.ui.settings.entries import ENTRIES, Check, Entry, Section, section_name
 from app.ui.settings.finding import finding
 from app.ui.words import tr
 
-SIZE: Final = (800, 620)
+SIZE: Final = (860, 640)
 SECTIONS_WIDTH: Final = 190
 
 
@@ -62,6 +62,7 @@ class SettingsDialog(QDialog):
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._nothing = label(tr("No setting is called so."), name="settingsNothing", tone="soft")
         self._page = QWidget()
+        self._page.setObjectName("settingsPage")
         self._scroll = QScrollArea()
         self._fill_page()
         self._lay_out()
@@ -148,6 +149,7 @@ class SettingsDialog(QDialog):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._page)
         done = button(tr("Save"), name="settingsSave", kind="primary")
         done.clicked.connect(self._submit)

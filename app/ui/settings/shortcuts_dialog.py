@@ -72,6 +72,7 @@ class ShortcutsDialog(QDialog):
         end = keymap.subscribe(self._fill)
         self.finished.connect(lambda _result: end())
         self.search.setFocus()
+        self.table.setCurrentCell(0, 1)
         self._show_chosen()
 
     def choose(self, command: str) -> None:
@@ -91,6 +92,8 @@ class ShortcutsDialog(QDialog):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        table.horizontalHeader().setDefaultAlignment(left)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return table
 
