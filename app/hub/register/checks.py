@@ -176,10 +176,8 @@ def _group(record: GroupRecord) -> Iterator[str]:
         yield f"The policy {record.policy!r} is not one of {', '.join(ROUTING)}."
     yield from _number("offer_s", record.offer_s, 600)
     yield from _number("answer_s", record.answer_s, LONGEST_SECONDS)
-    yield from _number("idle_s", record.idle_s, LONGEST_SECONDS)
-    yield from _number("first_reply_target_s", record.first_reply_target_s, LONGEST_SECONDS)
-    yield from _number("reply_target_s", record.reply_target_s, LONGEST_SECONDS)
-    yield from _number("queue_target_s", record.queue_target_s, LONGEST_SECONDS)
+    for name in ("idle_s", "first_reply_target_s", "reply_target_s", "queue_target_s"):
+        yield from _number(name, getattr(record, name), LONGEST_SECONDS)
     yield from _number("warn_s", record.warn_s, LONGEST_SECONDS)
     yield from _number("close_s", record.close_s, LONGEST_SECONDS)
     yield from _number("queue_limit", record.queue_limit, 100_000)
