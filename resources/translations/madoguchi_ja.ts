@@ -523,7 +523,7 @@
     </message>
     <message>
         <source>Change of your message</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージの訂正</translation>
     </message>
     <message>
         <source>Change the password</source>
@@ -4120,7 +4120,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Withdrawal of your message</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージの取り消し</translation>
     </message>
     <message>
         <source>Without a folder</source>
@@ -4379,6 +4379,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>in the queue {time}</source>
         <translation>待ち列 {time}</translation>
+    </message>
+    <message>
+        <source>it can no longer be changed</source>
+        <translation>訂正できる期間の終了</translation>
     </message>
     <message>
         <source>key Enter new line</source>

@@ -1,10 +1,10 @@
 """What a person does in a pane, done at the desk; the pane may be closed before the desk has answered."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from app.domain.errors import AppError
-from app.domain.events import Message
+from app.domain.events import Edited, Message
 from app.domain.ids import Cid, ConversationId
 from app.ui.chats.panes.pane import Pane
 from app.ui.chats.panes.pane_kit import PaneKit
@@ -14,6 +14,11 @@ from app.ui.words import tr
 
 class PaneActions(QObject):
     """Sends, sends again and takes back; what comes of it is shown in the pane, or kept on its page."""
+
+    quoting_again = Signal(str, int)
+    """Conversation and seq of what a message answers that was taken back."""
+    changing_again = Signal(str, int, str)
+    """Conversation and seq of a message, and the text of its change that was taken back."""
 
     def __init__(self, kit: PaneKit, pane: Pane) -> None:
         super().__init__(pane)
@@ -67,6 +72,8 @@ class PaneActions(QObject):
         except AppError as error:
             self._tell(error)
             return
+        if isinstance(pending.body, Edited):
+            self.changing_again.emit(pending.conversation, pending.body.target, pending.body.text)
         if not isinstance(pending.body, Message):
             return
         conversation, text = pending.conversation, pending.body.text
@@ -74,6 +81,8 @@ class PaneActions(QObject):
             self._kit.files.take_back(pending)
         if isValid(self._pane):
             self._pane.reply.give_back(conversation, text)
+            if pending.body.quote is not None:
+                self.quoting_again.emit(conversation, pending.body.quote)
         else:
             whole = self._kit.pages.put_before(conversation, text)
             self._kit.desk.keep_draft(conversation, whole, len(whole))

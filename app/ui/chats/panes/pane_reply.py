@@ -12,6 +12,7 @@ from app.domain.events import Message
 from app.domain.ids import CUSTOMER, Author, ConversationId
 from app.domain.standing import Entry
 from app.sessions.changes import PendingState
+from app.sessions.language_aids import Translate
 from app.sessions.session import Session
 from app.ui.chats.panes import pane_values as values
 from app.ui.chats.panes.pane import Pane
@@ -32,6 +33,8 @@ class PaneReply(QObject):
         self._kit, self._pane, self._actions = kit, pane, actions
         reply, writing = pane.reply, kit.writing
         reply.submitted.connect(self._submitted)
+        actions.quoting_again.connect(self._quote_again)
+        actions.changing_again.connect(self._change_again)
         reply.draft_changed.connect(self._keep)
         reply.typing.connect(lambda here, so_far: kit.desk.typing(ConversationId(here), so_far))
         reply.command_wanted.connect(kit.run)
@@ -77,7 +80,19 @@ class PaneReply(QObject):
         self._pane.reply.answering.quote(told.id, Quoted(seq=seq, name=name, text=text[:_SHOWN]))
         self._pane.take_keyboard()
 
+    def _quote_again(self, conversation: str, seq: int) -> None:
+        """A message that was taken back answers again what it answered."""
+        if conversation == self._pane.reply.composer.conversation:
+            self.quote(seq)
+
     # Changing and withdrawing
+
+    def _change_again(self, conversation: str, seq: int, text: str) -> None:
+        """A change that was taken back is open again, as it was written."""
+        session = self._kit.desk.book.sessions.get(ConversationId(conversation))
+        entry = session.conversation.entry(seq) if session is not None else None
+        if entry is not None:
+            self._pane.reply.answering.change(ConversationId(conversation), seq, entry.text, text)
 
     def change_last(self) -> None:
         """Opens my last message, to change it; says why where that cannot be."""
@@ -131,12 +146,9 @@ class PaneReply(QObject):
         if not aid.speaks(into):
             self._pane.reply.tell(tr("The translator does not know the customer's language."))
             return
-        self._kit.tasks.start(self._translate(page, into), name="translate")
+        self._kit.tasks.start(self._translate(aid, page, page.text, into), name="translate")
 
-    async def _translate(self, page: Page, into: str) -> None:
-        aid, text = self._kit.writing.translate, page.text
-        if aid is None:
-            return
+    async def _translate(self, aid: Translate, page: Page, text: str, into: str) -> None:
         try:
             said = await aid.translate(text, into=into)
         except AppError as error:

@@ -184,7 +184,7 @@ def pending_row(
     if isinstance(body, Aside):
         note = _note_words(body, tr("You"), body.text)
         return Row(look=Look.NOTE, text=note, meta=meta, speaker=tr("You"), **base)  # type: ignore[arg-type]
-    text = words.happening(body, Author(set_.me or SYSTEM), set_.name)
+    text = words.happening(body, Author(set_.me or SYSTEM), set_.name) or words.rewriting(body)
     return Row(look=Look.LINE, text=f"{text} · {pending_words(pending)}" if text else "", meta="", **base)  # type: ignore[arg-type]
 
 

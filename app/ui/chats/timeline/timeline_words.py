@@ -52,6 +52,17 @@ def happening(body: AnyBody, by: Author, names: Names) -> str:
     return wording(body, isolated(names(by)), names) if wording else ""
 
 
+def rewriting(body: AnyBody) -> str:
+    """Returns the line for a change or withdrawal on its way, empty for anything else."""
+    match body:
+        case ev.Edited(text=text):
+            return _with(tr("Change of your message"), text)
+        case ev.Withdrawn():
+            return tr("Withdrawal of your message")
+        case _:
+            return ""
+
+
 def _with(line: str, remark: str) -> str:
     return tr("{line}: {remark}", line=line, remark=isolated(remark)) if remark.strip() else line
 
