@@ -523,7 +523,7 @@
     </message>
     <message>
         <source>Change of your message</source>
-        <translation>メッセージの訂正</translation>
+        <translation>送信済みメッセージの変更</translation>
     </message>
     <message>
         <source>Change the password</source>
@@ -742,6 +742,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Correct the reply as proposed</source>
         <translation>提案どおりに返信を修正</translation>
+    </message>
+    <message>
+        <source>Cover hurtful words of customers</source>
+        <translation>お客様の暴言を隠して表示する</translation>
     </message>
     <message>
         <source>Cover words that may hurt, or show them</source>
@@ -1611,6 +1615,10 @@ You can watch it, advise, or take it over.</source>
         <translation>マリンバ</translation>
     </message>
     <message>
+        <source>Mark words that look misspelt</source>
+        <translation>つづりの誤りに印を付ける</translation>
+    </message>
+    <message>
         <source>Marked as harassment: kept as evidence</source>
         <translation>カスハラとして記録し、証拠を保全しました</translation>
     </message>
@@ -1982,6 +1990,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Now: {keys}. Press the new key.</source>
         <translation>現在：{keys}。新しいキーを押してください。</translation>
+    </message>
+    <message>
+        <source>Offer emoji by their names</source>
+        <translation>絵文字を名前で呼び出せるようにする</translation>
     </message>
     <message>
         <source>Offer suggestions while I write</source>
@@ -4120,7 +4132,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Withdrawal of your message</source>
-        <translation>メッセージの取り消し</translation>
+        <translation>送信済みメッセージの撤回</translation>
     </message>
     <message>
         <source>Without a folder</source>
@@ -4261,6 +4273,10 @@ You can watch it, advise, or take it over.</source>
         <translation>電話番号</translation>
     </message>
     <message>
+        <source>abuse harassment blur</source>
+        <translation>カスハラ 暴言 ぼかし</translation>
+    </message>
+    <message>
         <source>alarm again interval</source>
         <translation>アラーム 再通知 間隔</translation>
     </message>
@@ -4331,6 +4347,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>edited</source>
         <translation>編集済み</translation>
+    </message>
+    <message>
+        <source>emoji face sign</source>
+        <translation>絵文字 顔文字 記号</translation>
     </message>
     <message>
         <source>en</source>
@@ -4495,6 +4515,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>sound ring whisper</source>
         <translation>音 着信 ささやき</translation>
+    </message>
+    <message>
+        <source>spelling typing error</source>
+        <translation>スペル チェック 誤字</translation>
     </message>
     <message>
         <source>the connection was lost for too long</source>

@@ -15,9 +15,9 @@ _RICH_LIMIT: Final = 1_000_000
 """Characters of markup that are read: reading more would hold up the window."""
 
 
-def can_be_pasted(data: QMimeData) -> bool:
-    """Tells whether it brings text or files."""
-    return data.hasText() or data.hasHtml() or has_files(data)
+def can_be_pasted(data: QMimeData | None) -> bool:
+    """Tells whether it brings text or files; an empty clipboard brings nothing."""
+    return data is not None and (data.hasText() or data.hasHtml() or has_files(data))
 
 
 def plain_text(data: QMimeData) -> str:

@@ -28,6 +28,8 @@ def _refusal(code: str) -> str:
             return tr("the conversation is closed")
         case "too_large":
             return tr("too long")
+        case "too_late" | "answered":
+            return tr("it can no longer be changed")
         case "rate_limited" | "busy":
             return tr("too much at once")
         case _:
