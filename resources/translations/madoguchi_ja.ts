@@ -187,7 +187,7 @@
     </message>
     <message>
         <source>Advice from the person in charge</source>
-        <translation>責任者からの助言</translation>
+        <translation>責任者からの指導</translation>
     </message>
     <message>
         <source>Advice · {time}</source>
@@ -523,7 +523,7 @@
     </message>
     <message>
         <source>Change of your message</source>
-        <translation>送信済みメッセージの変更</translation>
+        <translation>送信済みメッセージの訂正</translation>
     </message>
     <message>
         <source>Change the password</source>
@@ -1019,7 +1019,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Folder</source>
-        <translation>フォルダ</translation>
+        <translation>フォルダー</translation>
     </message>
     <message>
         <source>For 30 days</source>
@@ -1165,19 +1165,23 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Go to pane 1</source>
-        <translation>1番目の画面へ</translation>
+        <translation>1番目のペインへ</translation>
+        <extra-reading>1ばんめのぺいんへ</extra-reading>
     </message>
     <message>
         <source>Go to pane 2</source>
-        <translation>2番目の画面へ</translation>
+        <translation>2番目のペインへ</translation>
+        <extra-reading>2ばんめのぺいんへ</extra-reading>
     </message>
     <message>
         <source>Go to pane 3</source>
-        <translation>3番目の画面へ</translation>
+        <translation>3番目のペインへ</translation>
+        <extra-reading>3ばんめのぺいんへ</extra-reading>
     </message>
     <message>
         <source>Go to pane 4</source>
-        <translation>4番目の画面へ</translation>
+        <translation>4番目のペインへ</translation>
+        <extra-reading>4ばんめのぺいんへ</extra-reading>
     </message>
     <message>
         <source>Go to the first unread message</source>
@@ -1604,7 +1608,8 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Make the panes equally wide</source>
-        <translation>画面の幅をそろえる</translation>
+        <translation>ペインの幅をそろえる</translation>
+        <extra-reading>ぺいんのはばをそろえる</extra-reading>
     </message>
     <message>
         <source>Manual</source>
@@ -1743,12 +1748,13 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Next message</source>
-        <translation>次の発言</translation>
-        <extra-reading>つぎのはつげん</extra-reading>
+        <translation>次のメッセージ</translation>
+        <extra-reading>つぎのめっせーじ</extra-reading>
     </message>
     <message>
         <source>Next pane</source>
-        <translation>次の画面へ</translation>
+        <translation>次のペインへ</translation>
+        <extra-reading>つぎのぺいんへ</extra-reading>
     </message>
     <message>
         <source>No canned reply has “{query}”</source>
@@ -1788,7 +1794,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No layout is saved yet. Arrange the panes as you like them, then save them here.</source>
-        <translation>保存されたレイアウトはまだありません。画面を好みに並べてから、ここで保存してください。</translation>
+        <translation>保存されたレイアウトはまだありません。ペインを好みに並べてから、ここで保存してください。</translation>
     </message>
     <message>
         <source>No loudspeaker was found on this computer: alarms are shown, not heard.</source>
@@ -2183,8 +2189,8 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Play a sound when a customer writes</source>
-        <translation>お客様からの発言を音で知らせる</translation>
-        <extra-reading>おきゃくさまからのはつげんをおとでしらせる</extra-reading>
+        <translation>お客様からのメッセージを音で知らせる</translation>
+        <extra-reading>おきゃくさまからのめっせーじをおとでしらせる</extra-reading>
     </message>
     <message>
         <source>Play again</source>
@@ -2251,12 +2257,13 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Previous message</source>
-        <translation>前の発言</translation>
-        <extra-reading>まえのはつげん</extra-reading>
+        <translation>前のメッセージ</translation>
+        <extra-reading>まえのめっせーじ</extra-reading>
     </message>
     <message>
         <source>Previous pane</source>
-        <translation>前の画面へ</translation>
+        <translation>前のペインへ</translation>
+        <extra-reading>まえのぺいんへ</extra-reading>
     </message>
     <message>
         <source>Program</source>
@@ -2837,7 +2844,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Silence</source>
-        <translation>沈黙</translation>
+        <translation>空白</translation>
     </message>
     <message>
         <source>Silence the alarm</source>
@@ -2849,7 +2856,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Skip silences</source>
-        <translation>無音を飛ばす</translation>
+        <translation>空白を飛ばす</translation>
     </message>
     <message>
         <source>Smaller text</source>
@@ -2966,7 +2973,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>State and last text</source>
-        <translation>状態・最新の発言</translation>
+        <translation>状態・最新のメッセージ</translation>
     </message>
     <message>
         <source>Step away</source>
@@ -3184,8 +3191,8 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Tell me outside the window when a customer writes</source>
-        <translation>ほかの画面を使用中も、お客様の発言を知らせる</translation>
-        <extra-reading>ほかのがめんをしようちゅうも、おきゃくさまのはつげんをしらせる</extra-reading>
+        <translation>ほかの画面を使用中も、お客様からのメッセージを知らせる</translation>
+        <extra-reading>ほかのがめんをしようちゅうも、おきゃくさまからのめっせーじをしらせる</extra-reading>
     </message>
     <message>
         <source>Tell the administrator what stands below.</source>
@@ -3346,7 +3353,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The customer is blocked. You can wrap the conversation up now.</source>
-        <translation>お客様をブロックしました。会話を完了できます。</translation>
+        <translation>お客様をブロックしました。会話を終了できます。</translation>
     </message>
     <message>
         <source>The customer sees that a message was withdrawn.
@@ -3358,7 +3365,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The customer was blocked</source>
-        <translation>お客様を受付拒否にしました</translation>
+        <translation>お客様をブロックしました</translation>
     </message>
     <message>
         <source>The customer was told that this will close</source>
@@ -3394,7 +3401,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The hub cannot be reached for files.</source>
-        <translation>ファイルの送受信でハブに接続できません。</translation>
+        <translation>ファイルの送受信でサーバーに接続できません。</translation>
     </message>
     <message>
         <source>The hub cannot be reached over this network.</source>
@@ -3402,7 +3409,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The hub cannot use this as it is. Look at what you entered.</source>
-        <translation>このままではハブに登録できません。入力内容をご確認ください。</translation>
+        <translation>このままではサーバーに登録できません。入力内容をご確認ください。</translation>
     </message>
     <message>
         <source>The hub could not say what became of the latest messages. They are sent again.</source>
@@ -3418,7 +3425,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The hub did not take this file.</source>
-        <translation>ハブがこのファイルを受け付けませんでした。</translation>
+        <translation>サーバーがこのファイルを受け付けませんでした。</translation>
     </message>
     <message>
         <source>The hub does not answer yet.</source>
@@ -3434,11 +3441,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The hub does not take files just now.</source>
-        <translation>ハブは現在ファイルを受け付けていません。</translation>
+        <translation>サーバーは現在ファイルを受け付けていません。</translation>
     </message>
     <message>
         <source>The hub gave an answer that cannot be read.</source>
-        <translation>ハブの応答を読み取れません。</translation>
+        <translation>サーバーの応答を読み取れません。</translation>
     </message>
     <message>
         <source>The hub had a fault. Try again, and tell your administrator if it goes on.</source>
@@ -3446,7 +3453,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The hub has not said where files go.</source>
-        <translation>ファイルの送り先がハブから届いていません。</translation>
+        <translation>ファイルの送り先がサーバーから届いていません。</translation>
     </message>
     <message>
         <source>The hub is busy. Try again in a moment.</source>
@@ -3590,7 +3597,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The person in charge advises you</source>
-        <translation>責任者からの助言があります</translation>
+        <translation>責任者からの指導があります</translation>
     </message>
     <message>
         <source>The proxy of this network does not let the connection through.</source>
@@ -4116,7 +4123,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Withdraw it if the shop allows that.</source>
-        <translation>ショップの設定で許可されていれば、送信後に撤回できます。</translation>
+        <translation>設定で許可されていれば、送信後に取り消せます。</translation>
     </message>
     <message>
         <source>Withdraw my last message…</source>
@@ -4132,7 +4139,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Withdrawal of your message</source>
-        <translation>送信済みメッセージの撤回</translation>
+        <translation>送信済みメッセージの取り消し</translation>
     </message>
     <message>
         <source>Without a folder</source>
@@ -4558,7 +4565,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>the hub did not take the file</source>
-        <translation>ハブが受け付けませんでした</translation>
+        <translation>サーバーが受け付けませんでした</translation>
     </message>
     <message>
         <source>the image is too large</source>
@@ -4574,7 +4581,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>then close</source>
-        <translation>そのあと完了</translation>
+        <translation>そのあと終了</translation>
     </message>
     <message>
         <source>this conversation has no room for more files</source>

@@ -93,6 +93,18 @@ ENTRIES: Final[tuple[Entry, ...]] = (
         control=Check(), also=tr_later("completion"),
     ),
     Entry(
+        name="check_spelling", section=Section.WRITING, title=tr_later("Mark words that look misspelt"),
+        control=Check(), also=tr_later("spelling typing error"),
+    ),
+    Entry(
+        name="emoji_names", section=Section.WRITING, title=tr_later("Offer emoji by their names"),
+        control=Check(), also=tr_later("emoji face sign"),
+    ),
+    Entry(
+        name="cover_abuse", section=Section.SAFETY, title=tr_later("Cover hurtful words of customers"),
+        control=Check(), also=tr_later("abuse harassment blur"),
+    ),
+    Entry(
         name="learn_replies", section=Section.WRITING,
         title=tr_later("Learn from sent replies, on this computer only"), control=Check(),
         also=tr_later("completion"),

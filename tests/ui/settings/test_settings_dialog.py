@@ -13,7 +13,9 @@ from app.ui.settings.finding import finding
 from app.ui.settings.settings_dialog import SettingsDialog
 from tests.ui.window_stage import dressed
 
-ELSEWHERE = {"hub_url", "user", "ca_file", "side_by_side", "keys", "panels"}
+ELSEWHERE = {
+    "hub_url", "user", "ca_file", "side_by_side", "keys", "panels", "layouts", "reply_height", "recent_emoji",
+}  # fmt: skip
 """Set on the page where one signs in, by commands, or by moving things."""
 
 
