@@ -73,6 +73,12 @@ class Guarding(QObject):
         registry.bind("message.take_back", self.take_back)
         registry.bind("message.send_now", self._desk.send_now)
 
+    @property
+    def held(self) -> int:
+        """How many messages are held back."""
+        outbox = self._desk.book.outbox
+        return sum(len(outbox.held(known)) for known in outbox.conversations())
+
     def follow(self, settings: Settings) -> None:
         """Holds messages back as long as the settings say."""
         self._desk.hold_back(float(settings.undo_send_s))
@@ -150,7 +156,7 @@ class Guarding(QObject):
     def _copied(self) -> None:
         """Remembers in which conversation a text was copied or cut."""
         clipboard, keyboard = QGuiApplication.clipboard(), QApplication.focusWidget()
-        if not clipboard.ownsClipboard() or keyboard is None or self._area is None:
+        if keyboard is None or not keyboard.isActiveWindow() or self._area is None:
             return
         for pane in self._area.panes:
             here = pane.conversation()

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.commands.command import When
-from app.domain.ids import ConversationId
 from app.macros.completion import Completer, PlainCompleter
 from app.macros.library import MacroLibrary
 from app.macros.sentences import PhraseBook
@@ -29,10 +28,11 @@ from app.ui.chats.reply.writing_kit import writing_kit
 from app.ui.chats.timeline.link_question import ask_to_open
 from app.ui.conversation_menu import open_menu
 from app.ui.daybook import DayBook
-from app.ui.display import Display, unsent
+from app.ui.display import Display
 from app.ui.files.filing import Filing
 from app.ui.guarding import Guarding
 from app.ui.learning import Learning, Start
+from app.ui.leaving import reasons_to_stay
 from app.ui.macros.macro_writing import MacroWriting
 from app.ui.offering_more import offer_more
 from app.ui.operating import Operating
@@ -258,18 +258,7 @@ class Joined(QObject):
 
     def ask_to_close(self) -> None:
         """Ends the program, after asking where something is not done yet."""
-        (waiting, _), customers = unsent(self._desk), self._desk.book.desk.load
-        reasons = []
-        if customers:
-            reasons.append(tr("{count} customers are still in conversation with you.", count=customers))
-        if waiting:
-            reasons.append(
-                tr("{count} messages have not reached the hub: they go out at the next start.", count=waiting)
-            )
-        if held := self.guarding.held:
-            reasons.append(tr("{count} replies are held back: they go out now.", count=held))
-        if drafts := sum(self._has_draft(one) for one in self._desk.book.sessions):
-            reasons.append(tr("{count} replies are begun: they are kept.", count=drafts))
+        reasons = reasons_to_stay(self._desk, self.guarding.held)
         if not reasons:
             self._stop()
             return
@@ -282,10 +271,6 @@ class Joined(QObject):
 
     def _holding(self) -> frozenset[When]:
         return self.rooms.holding()
-
-    def _has_draft(self, conversation: ConversationId) -> bool:
-        draft = self._desk.draft(conversation)
-        return draft is not None and bool(draft.text.strip())
 
     def open_menu(self, under: QWidget) -> None:
         """Opens the menu of the active pane under a button."""

@@ -124,7 +124,7 @@ class Stage:
         self.log_state = LogState(open=True)
         self.prompter = ObedientPrompter()
         self.tasks = TaskSet(lambda error, _name: self.faults.append(error))
-        self.preferences = Preferences(config.Settings(), looks, self.kept.append)
+        self.preferences = Preferences(config.Settings(undo_send_s=0), looks, self.kept.append)
         self.window = Window(looks, Registry(CATALOG), config.Settings(), self.clock.now)
         self.desk = Desk(link=self.link, archive=self.archive, clock=self.clock, tick_s=3600.0)
         self.joined = Joined(

@@ -83,7 +83,7 @@ class Reply:
         shared = self._alone(other, here) - self._alone(here, other)
         again = self._said_before(other) - self._said_before(here)
         length = math.sqrt(len(self.columns) + 1)
-        word = max(foreign, key=lambda each: foreign[each], default="")
+        word = max(foreign, key=lambda each: (foreign[each], len(each)), default="")
         odds = (
             WEIGHTS.foreign * len(foreign)
             + WEIGHTS.rarest * foreign.get(word, 0.0)
