@@ -15,7 +15,7 @@ from app.domain.ids import Author, Cid, ConversationId
 from app.sessions.ports import Kept
 from app.sessions.searching.found import Group, Hit, Page
 from app.sessions.searching.query import Query
-from app.storage.search.conditions import in_span, of_conversation, of_text
+from app.storage.search.conditions import Where, in_span, of_conversation, of_text
 from app.storage.search.index import words_in
 from app.storage.search.tokens import asked
 from app.storage.stored import body_of, from_micros
@@ -27,6 +27,16 @@ _EVENT: Final = (
     " AND x.conversation = t.conversation AND x.seq > t.seq AND json_extract(x.data, '$.target') = t.seq"
     " ORDER BY x.seq DESC LIMIT 1) AS edit"
 )
+_INDEXED: Final = "text_index i CROSS JOIN text_row t ON t.id = i.rowid"
+_FEW: Final = 300
+"""Conversations whose texts are read one by one."""
+
+_MANY: Final = 5_000
+"""The latest conversations with a word in their head that count, where there are more."""
+
+_NAMED: Final = 20
+"""Conversations that the first page shows because of their head alone."""
+
 _MOST_IN_HEAD: Final = 4
 """Of so many words one may be the head's and the others a text's; more stand together."""
 
@@ -41,7 +51,7 @@ def find(connection: Connection, query: Query, me: str, before: int, limit: int)
     more = rows[-1].place if len(rows) == limit else 0
     if query.words and not query.senders and not before:
         return Page(
-            groups=_grouped(connection, rows, _named(connection, query, me, limit)),
+            groups=_grouped(connection, rows, _named(connection, query, me)),
             more=more,
             filled=filled(connection),
         )
@@ -71,14 +81,17 @@ def filled(connection: Connection) -> float:
 
 def _texts(connection: Connection, query: Query, me: str, before: int, limit: int) -> Sequence[Row[Any]]:
     """Returns the rows of texts that have all words, and of those that have all but one of the head's."""
-    rows = _matching(connection, query, query.words, "", me, before, limit)
+    rows = _matching(connection, query, query.words, me, before, limit)
     if not 1 < len(query.words) <= _MOST_IN_HEAD:
         return rows
     found = {row.place: row for row in rows}
     for word in query.words:
-        if len(word) > 1 and _is_in_head(connection, word):
+        named = _in_head(connection, word)
+        if named:
             rest = [each for each in query.words if each != word]
-            found |= {row.place: row for row in _matching(connection, query, rest, word, me, before, limit)}
+            found |= {
+                row.place: row for row in _beside(connection, query, rest, word, named, me, before, limit)
+            }
     return rows if len(found) == len(rows) else sorted(found.values(), key=_latest_first)[:limit]
 
 
@@ -86,32 +99,58 @@ def _latest_first(row: Row[Any]) -> int:
     return -int(row.place)
 
 
-def _is_in_head(connection: Connection, word: str) -> bool:
-    asking = "SELECT 1 FROM head_index WHERE head_index MATCH :asked LIMIT 1"
-    return connection.exec_driver_sql(asking, {"asked": asked([word])}).first() is not None
+def _in_head(connection: Connection, word: str) -> Sequence[int]:
+    """Returns the latest conversations whose head has a word, one more than `_FEW` where there are many."""
+    asking = "SELECT rowid FROM head_index WHERE head_index MATCH :asked ORDER BY rowid DESC LIMIT :most"
+    return connection.exec_driver_sql(asking, {"asked": asked([word]), "most": _FEW + 1}).scalars().all()
 
 
-def _matching(
+def _beside(
     connection: Connection,
     query: Query,
-    words: Sequence[str],
-    in_head: str,
+    rest: Sequence[str],
+    word: str,
+    named: Sequence[int],
     me: str,
     before: int,
     limit: int,
 ) -> Sequence[Row[Any]]:
+    """Returns the texts with the `rest` of the words in conversations whose head has `word`.
+
+    Where those are few their texts are read; where they are many, some soon turn up among the texts.
+    """
+    where = of_conversation(query, me)
+    if len(named) <= _FEW:
+        of_text(where, query, (), me, before)
+        for number, each in enumerate(rest):
+            where.add(f"instr(t.said, :rest{number}) > 0", **{f"rest{number}": each})
+        where.add(f"t.conversation IN ({','.join(map(str, named))})")
+        return _rows(connection, query, where, "text_row t", "t.id", limit)
+    of_text(where, query, rest, me, before)
+    where.add(
+        "t.conversation IN (SELECT rowid FROM head_index WHERE head_index MATCH :in_head"
+        f" ORDER BY rowid DESC LIMIT {_MANY})",
+        in_head=asked([word]),
+    )
+    return _rows(connection, query, where, _INDEXED, "i.rowid", limit)
+
+
+def _matching(
+    connection: Connection, query: Query, words: Sequence[str], me: str, before: int, limit: int
+) -> Sequence[Row[Any]]:
     where = of_conversation(query, me)
     of_text(where, query, words, me, before)
-    if in_head:
-        where.add(
-            "t.conversation IN (SELECT rowid FROM head_index WHERE head_index MATCH :in_head)",
-            in_head=asked([in_head]),
-        )
-    index = "text_index i CROSS JOIN text_row t ON t.id = i.rowid" if words else "text_row t"
-    place = "i.rowid" if words else "t.id"
+    if words:
+        return _rows(connection, query, where, _INDEXED, "i.rowid", limit)
+    return _rows(connection, query, where, "text_row t", "t.id", limit)
+
+
+def _rows(
+    connection: Connection, query: Query, where: Where, source: str, place: str, limit: int
+) -> Sequence[Row[Any]]:
     joined = "" if _only_texts(query) else " CROSS JOIN conversation c ON c.id = t.conversation"
     statement = (
-        f"SELECT t.id AS place, t.conversation, {_EVENT} FROM {index}{joined}"
+        f"SELECT t.id AS place, t.conversation, {_EVENT} FROM {source}{joined}"
         " CROSS JOIN event e ON e.conversation = t.conversation AND e.seq = t.seq"
         f" WHERE {where} ORDER BY {place} DESC LIMIT :most"
     )
@@ -143,20 +182,17 @@ def _by_head(connection: Connection, query: Query, me: str, before: int, limit: 
     return Page(groups=groups, more=more, filled=filled(connection))
 
 
-def _named(connection: Connection, query: Query, me: str, limit: int) -> Sequence[int]:
-    """Returns the conversations whose head alone has all words, latest first."""
+def _named(connection: Connection, query: Query, me: str) -> Sequence[int]:
+    """Returns the latest conversations whose head alone has all words."""
     where = of_conversation(query, me)
-    where.add(
-        "h.rowid IN (SELECT rowid FROM head_index WHERE head_index MATCH :asked)", asked=asked(query.words)
-    )
+    where.add("head_index MATCH :asked", asked=asked(query.words))
     in_span(where, query)
     for number, word in enumerate(query.without):
         where.add(f"instr(said.said, :without{number}) = 0", **{f"without{number}": word})
     rows = connection.exec_driver_sql(
-        "SELECT c.id FROM conversation c JOIN head said ON said.conversation = c.id WHERE "
-        + str(where).replace("h.rowid", "c.id")
-        + " ORDER BY c.updated_at DESC LIMIT :most",
-        {**where.values, "most": limit},
+        "SELECT c.id FROM head_index h CROSS JOIN conversation c ON c.id = h.rowid"
+        f" CROSS JOIN head said ON said.conversation = c.id WHERE {where} ORDER BY h.rowid DESC LIMIT :most",
+        {**where.values, "most": _NAMED},
     )
     return rows.scalars().all()
 

@@ -16,7 +16,7 @@ from app.domain import events as ev
 from app.domain.conversation import Conversation, EntryState
 from app.domain.events import Event
 from app.domain.folding import fold
-from app.storage.search.tokens import LONGEST, tokens
+from app.storage.search.tokens import LONGEST, even, tokens
 from app.storage.stored import EPOCH
 from app.storage.tables import HeadRow, TextRow, table
 
@@ -124,7 +124,7 @@ def _put(connection: Connection, number: int, new: Iterable[_Said]) -> None:
     for each in new:
         if not each.text:
             continue
-        said = fold(each.text)[:LONGEST]
+        said = even(fold(each.text))[:LONGEST]
         place = ids.free(each.second * _SLOTS)
         rows.append(
             {"id": place, "conversation": number, "seq": each.seq, "author": each.author, "said": said}
