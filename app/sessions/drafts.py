@@ -16,6 +16,7 @@ LONGEST_S: Final = 1.5
 """A draft is written after a pause in the typing, and no later than this: 2 s with the write itself."""
 
 _REWRITE: Final = "rewrite:"
+_QUOTE: Final = "quote:"
 
 
 class Drafts:
@@ -149,6 +150,11 @@ def rewrite_key(conversation: ConversationId, seq: int) -> ConversationId:
     It is not the conversation's own: what was to change a message must never turn up as a reply.
     """
     return ConversationId(f"{_REWRITE}{conversation}:{seq}")
+
+
+def quote_key(conversation: ConversationId) -> ConversationId:
+    """Returns the name under which it is kept which message the reply to a conversation answers: its seq."""
+    return ConversationId(f"{_QUOTE}{conversation}")
 
 
 def with_text(draft: Draft | None, conversation: ConversationId, text: str, cursor: int) -> Draft:

@@ -106,7 +106,6 @@ class PaneFeed(QObject):
         if draft is not None:
             self._pane.reply.restore(draft.conversation, draft.text, draft.cursor)
         self._pane.open_page(conversation)
-        self.replying.shown(conversation)
         if self.files is not None:
             self.files.follow()
         self._reload()
@@ -184,6 +183,7 @@ class PaneFeed(QObject):
         )
         self._show_typing(session)
         self._show_head(session)
+        self.replying.shown(told.id)
 
     def _follow(self, session: Session, kinds: set[type[Change]], touched: set[int]) -> None:
         timeline, entries = self._pane.timeline, session.conversation.entries
@@ -211,7 +211,7 @@ class PaneFeed(QObject):
         return {**told_now, "uploads": uploads, "abusive": self.kit.abusive}
 
     def _names(self, told: Conversation) -> dict[str, str]:
-        return values.names(told, self.kit.desk.book.staff, self.kit.desk.me)
+        return values.names(told, self.kit.desk.book, self.kit.desk.me)
 
     def _show_head(self, session: Session) -> None:
         told, pane = session.conversation, self._pane

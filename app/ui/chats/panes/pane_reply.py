@@ -12,6 +12,7 @@ from app.domain.events import Message
 from app.domain.ids import CUSTOMER, Author, ConversationId
 from app.domain.standing import Entry
 from app.sessions.changes import PendingState
+from app.sessions.drafts import quote_key
 from app.sessions.language_aids import Translate
 from app.sessions.session import Session
 from app.ui.chats.panes import pane_values as values
@@ -55,9 +56,10 @@ class PaneReply(QObject):
         reply.set_height(writing.height())
 
     def shown(self, conversation: ConversationId | None) -> None:
-        """Goes on with the change of a message that was under way when the console ended."""
+        """Goes on with what was under way when the console ended: the change of a message, a quotation."""
         if conversation is None:
             return
+        self._quote_kept(conversation)
         kept = self._kit.desk.rewrite_draft(conversation)
         session = self._kit.desk.book.sessions.get(conversation)
         entry = session.conversation.entry(kept[0]) if kept is not None and session is not None else None
@@ -66,19 +68,30 @@ class PaneReply(QObject):
 
     # Quoting
 
+    def _quote_kept(self, conversation: ConversationId) -> None:
+        kept, page = self._kit.desk.draft(quote_key(conversation)), self._kit.pages.peek(conversation)
+        if kept is not None and page is not None and page.quoted is None:
+            if page.text and kept.text.isdecimal():
+                self._quote(int(kept.text))
+            elif not page.text:  # the reply that it belonged to was sent
+                self._kit.desk.keep_draft(kept.conversation, "", 0)
+
     def quote(self, seq: int, _part: str = "") -> None:
-        """Has the reply answer the message at `seq`."""
+        """Has the reply answer the message at `seq`, and goes on writing."""
+        self._quote(seq)
+        self._pane.take_keyboard()
+
+    def _quote(self, seq: int) -> None:
         session = self._session()
         entry = session.conversation.entry(seq) if session is not None else None
         if session is None or entry is None or not isinstance(entry.body, Message):
             return
         told = session.conversation
-        names = values.names(told, self._kit.desk.book.staff, self._kit.desk.me)
+        names = values.names(told, self._kit.desk.book, self._kit.desk.me)
         customer = entry.by == CUSTOMER
         name = values.customer_name(told) if customer else names.get(entry.by, str(entry.by))
         text = entry.text or ", ".join(file.name for file in entry.body.attachments)
         self._pane.reply.answering.quote(told.id, Quoted(seq=seq, name=name, text=text[:_SHOWN]))
-        self._pane.take_keyboard()
 
     def _quote_again(self, conversation: str, seq: int) -> None:
         """A message that was taken back answers again what it answered."""

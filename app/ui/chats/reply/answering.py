@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from app.domain.ids import ConversationId
+from app.sessions.drafts import quote_key
 from app.ui.chats.reply.answer_strip import AnswerStrip
 from app.ui.chats.reply.composer import Composer
 from app.ui.chats.reply.composer_pages import Pages, Quoted
@@ -30,16 +31,21 @@ class Answering(QObject):
         self._composer, self._sending, self._pages = composer, sending, pages
         self.strip = AnswerStrip()
         self.strip.removed.connect(self.leave)
-        sending.cleared.connect(self.show_page)
+        sending.cleared.connect(self._sent)
 
     def show_page(self, *_: object) -> None:
         """Shows what the page that is open is about."""
         self.strip.show_page(self._composer.page)
         self.changed.emit()
 
+    def _sent(self, conversation: str, _text: str = "") -> None:
+        self.draft_changed.emit(quote_key(ConversationId(conversation)), "", 0)
+        self.show_page()
+
     def quote(self, conversation: ConversationId, quoted: Quoted) -> None:
         """Has the reply answer a message, which is shown above it and goes with it."""
         self._pages.page(conversation, self._composer.font()).quoted = quoted
+        self.draft_changed.emit(quote_key(conversation), str(quoted.seq), 0)
         self.show_page()
 
     def change(self, conversation: ConversationId, seq: int, original: str, text: str | None = None) -> None:
@@ -82,7 +88,7 @@ class Answering(QObject):
             self.stop_changing(page.conversation)
         elif page.quoted is not None:
             page.quoted = None
-            self.show_page()
+            self._sent(page.conversation)
         self._composer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def key(self, event: QKeyEvent) -> None:

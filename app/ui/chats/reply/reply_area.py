@@ -138,6 +138,8 @@ class ReplyArea(QWidget):
         self.sending.opened()
         self.spelling.look()
         self.answering.show_page()
+        page = self.composer.page
+        self._row.counter.show_length(len(page.text) if page is not None else 0)
         self.fit()
 
     def set_read_only(self, read_only: bool) -> None:

@@ -339,3 +339,23 @@ async def test_a_message_that_is_taken_back_answers_again_what_it_answered(looks
         pane.pane.timeline.discard_requested.emit(sent.cid)
         await stage.until(lambda: stage.text(pane) == "We do.")
         assert pane.pane.reply.answering.strip.isVisible()
+
+
+async def test_what_a_reply_answers_is_there_after_a_restart_with_its_text(looks: Looks) -> None:
+    archive = FakeArchive()
+    async with on_stage(looks, archive) as stage:
+        await stage.live_with(talk())
+        pane = stage.pane(C1)
+        stage.write(pane, "We d")
+        pane.replying.quote(4)
+        await stage.desk.flush_drafts()
+    async with on_stage(looks, archive) as stage:
+        await stage.live_with(talk())
+        pane = stage.pane(C1)
+        assert stage.text(pane) == "We d"
+        assert pane.pane.reply.answering.strip.isVisible()
+        stage.press_send(pane)
+        assert body((await stage.sent())[0]) == ev.Message(text="We d", quote=4)
+        await stage.until(lambda: not stage.text(pane))
+        await stage.desk.flush_drafts()
+        assert await archive.drafts() == []

@@ -166,7 +166,14 @@ async def test_a_composition_survives_whatever_happens_and_nothing_committed_is_
     looks: Looks, steps: list[tuple[str, object]]
 ) -> None:
     looks.wear(config.Theme.LIGHT, 100)
-    looks.speak(config.Language.ENGLISH)
+    try:
+        await play(looks, steps)
+    finally:
+        looks.speak(config.Language.ENGLISH)
+        looks.wear(config.Theme.LIGHT, 100)
+
+
+async def play(looks: Looks, steps: list[tuple[str, object]]) -> None:
     async with on_stage(looks) as stage:
         await stage.live_with(chat(C1, 2), chat(C2, 2))
         pane = stage.pane(C1)
