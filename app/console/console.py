@@ -28,10 +28,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from app.domain.ids import StaffId
+    from app.net.link import WebSocketLink
     from app.sessions.desk import Desk
     from app.storage.archive import SqlArchive
     from app.storage.recovery import Recovery
-    from app.ui.joining import Joined
+    from app.ui.joining import Joined, Means
     from app.ui.prompter import Prompter
     from app.ui.shell.fault_notice import FaultNotice
     from app.ui.tasks import TaskSet
@@ -140,31 +141,41 @@ class Console:
 
     def _join(self) -> Desk:
         """Makes what needs the libraries that the first picture did not need."""
-        from app.completion.process import LearningProcess  # noqa: PLC0415 (after the first picture)
-        from app.console.trusting import Trusting  # noqa: PLC0415 (as above)
-        from app.net.certificate import tls_context  # noqa: PLC0415 (as above)
-        from app.net.link import WebSocketLink  # noqa: PLC0415 (as above)
-        from app.sessions.desk import Desk  # noqa: PLC0415 (as above)
-        from app.ui.alarms.player import SoundPlayer  # noqa: PLC0415 (as above)
-        from app.ui.joining import Joined, Means  # noqa: PLC0415 (as above)
+        from app.sessions.desk import Desk  # noqa: PLC0415 (after the first picture)
+        from app.ui.joining import Joined  # noqa: PLC0415 (as above)
         from app.ui.prompter import DialogPrompter  # noqa: PLC0415 (as above)
         from app.ui.tasks import TaskSet  # noqa: PLC0415 (as above)
 
-        settings = self.wishes.settings
         self.window.complete()
         self.reports.tell_in(self.window.chats.area.notices)
         self.prompter = DialogPrompter(self.window)
         self.tasks = TaskSet(self.reports.report)
-        link = WebSocketLink(
+        link = self._link()
+        self.preferences.changed.connect(lambda now: link.through(True if now.system_proxy else None))
+        self._desk = Desk(link=link, archive=None, clock=self.clock)
+        self._joined = Joined(self._desk, self.window, self._means(link))
+        return self._desk
+
+    def _link(self) -> WebSocketLink:
+        from app.net.certificate import tls_context  # noqa: PLC0415 (after the first picture)
+        from app.net.link import WebSocketLink  # noqa: PLC0415 (as above)
+
+        settings = self.wishes.settings
+        return WebSocketLink(
             [self._address(settings.hub_url)] if settings.hub_url else [],
             auth=self.wishes.auth,
             proxy=True if settings.system_proxy else None,
             device="console",  # at one at a time: the hub shows the older one out
             tls=tls_context(Path(settings.ca_file)) if settings.ca_file else None,
         )
-        self.preferences.changed.connect(lambda now: link.through(True if now.system_proxy else None))
-        self._desk = Desk(link=link, archive=None, clock=self.clock)
-        means = Means(
+
+    def _means(self, link: WebSocketLink) -> Means:
+        from app.completion.process import LearningProcess  # noqa: PLC0415 (after the first picture)
+        from app.console.trusting import Trusting  # noqa: PLC0415 (as above)
+        from app.ui.alarms.player import SoundPlayer  # noqa: PLC0415 (as above)
+        from app.ui.joining import Means  # noqa: PLC0415 (as above)
+
+        return Means(
             link=link,
             clock=self.clock,
             preferences=self.preferences,
@@ -181,8 +192,6 @@ class Console:
             certificates=Trusting(link, self.wishes.folders.config, self.preferences),
             player=SoundPlayer(paths.resources() / "sounds", self.window),
         )
-        self._joined = Joined(self._desk, self.window, means)
-        return self._desk
 
     def _address(self, text: str) -> str:
         from app.net.address import hub_url  # noqa: PLC0415 (after the first picture)

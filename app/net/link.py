@@ -87,8 +87,7 @@ class WebSocketLink:
         self._on_frame: Callable[[ServerFrame], None] = lambda _frame: None
         self._room: asyncio.Event | None = None
         self._on_status: Callable[[LinkStatus], None] = lambda _status: None
-        self._status = LinkStatus()
-        self._live = Verdict(reason="")
+        self._status, self._live = LinkStatus(), Verdict(reason="")
         self.door = Door("", "")
         self.files = HttpFiles(lambda: self.door, tls)
         self._connection: Connection | None = None

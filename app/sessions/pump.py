@@ -55,11 +55,8 @@ class Pump:
     ) -> None:
         self.book = SessionBook(me=me)
         self.me: Staff | None = None
-        self.status = LinkStatus()
-        self.shop = fr.Shop()
-        self.limits = fr.Limits()
-        self._link = link
-        self._clock = clock
+        self.status, self.shop, self.limits = LinkStatus(), fr.Shop(), fr.Limits()
+        self._link, self._clock = link, clock
         self._tick_s = tick_s
         self._audience = Audience()
         self._keeper = Keeper(lambda trouble: self._audience.tell([trouble]), calm_s=calm_s)
@@ -76,8 +73,7 @@ class Pump:
             budget_s=budget_s,
         )
         self._archive = archive
-        self._attached = asyncio.Event()
-        self._ready = asyncio.Event()
+        self._attached, self._ready = asyncio.Event(), asyncio.Event()
         self._to_load: list[ConversationId] = []
         self._load = asyncio.Event()
         self._has_linked = asyncio.Event()
