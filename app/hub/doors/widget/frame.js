@@ -102,7 +102,7 @@ const shown = {
   },
   message: (item) => {
     const mine = item.by === "customer";
-    log.message({ cid: item.cid, q: item.q, mine, text: item.d.text, at: item.at, name: mine ? "" : log.owner, files: item.d.attachments });
+    log.message({ cid: item.cid, q: item.q, mine, text: item.d.text, at: item.at, name: mine ? "" : log.owner, files: item.d.attachments, quote: item.d.quote });
     if (!mine) { lastQ = item.q; typed({ on: false }); }
   },
   edited: (item) => log.change(item.d.target, item.d.text, "edited"),

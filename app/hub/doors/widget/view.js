@@ -14,7 +14,7 @@ export class Log {
   }
 
   // A message of mine that the hub has not confirmed yet, or a confirmed event that shows a text.
-  message({ cid, q, mine, text, at, name, files = [] }) {
+  message({ cid, q, mine, text, at, name, files = [], quote = 0 }) {
     let item = this.byCid.get(cid);
     if (!item) {
       item = { cid, q: 0, mine, name, at: 0, state: mine ? "sending" : "", node: document.createElement("li"), edited: false };
@@ -27,6 +27,7 @@ export class Log {
       this.byCid.set(cid, item);
     }
     item.bubble.textContent = text;
+    this.answers(item, quote);
     if (q) {
       Object.assign(item, { q, at, state: mine ? "sent" : "" });
       this.items.set(q, item);
@@ -34,6 +35,19 @@ export class Log {
     } else $("log").append(item.node);
     this.mark(item);
     this.follow();
+  }
+
+  // What a message answers stands above it in one line; a click shows where it was said.
+  answers(item, quote) {
+    const said = quote && !item.quote && this.items.get(quote);
+    if (!said) return;
+    item.quote = document.createElement("button");
+    item.quote.type = "button";
+    item.quote.className = "quote";
+    item.quote.textContent = `↩ ${said.mine ? say("you") : said.name || say("staff")}: ${said.bubble.textContent || "📎"}`;
+    item.quote.addEventListener("click", () => said.node.scrollIntoView({ block: "center" }));
+    said.quotedBy = [...(said.quotedBy || []), item.quote];
+    item.bubble.before(item.quote);
   }
 
   // Confirmed messages stand in the order of the log; what is not confirmed yet comes after them.
@@ -56,6 +70,7 @@ export class Log {
     if (!item) return;
     item.bubble.textContent = kind === "edited" ? text : say(kind);
     if (kind !== "edited") item.node.querySelectorAll("button").forEach((node) => node.remove());
+    for (const quote of item.quotedBy || []) quote.textContent = `↩ ${item.mine ? say("you") : item.name || say("staff")}: ${item.bubble.textContent}`;
     item.edited = kind === "edited";
     item.node.classList.toggle("gone", kind !== "edited");
     this.mark(item);
