@@ -42,10 +42,12 @@
     <message>
         <source>A call for help</source>
         <translation>応援の呼び出し</translation>
+        <extra-reading>おうえんのよびだし</extra-reading>
     </message>
     <message>
         <source>A colleague mentions me</source>
         <translation>自分宛てのメモ</translation>
+        <extra-reading>じぶんあてのめも</extra-reading>
     </message>
     <message>
         <source>A colleague mentions you</source>
@@ -58,6 +60,7 @@
     <message>
         <source>A conversation is offered</source>
         <translation>会話の受付依頼</translation>
+        <extra-reading>かいわのうけつけいらい</extra-reading>
     </message>
     <message>
         <source>A conversation is offered to you</source>
@@ -74,10 +77,12 @@
     <message>
         <source>A customer waits too long</source>
         <translation>お客様の待ちすぎ</translation>
+        <extra-reading>おきゃくさまのまちすぎ</extra-reading>
     </message>
     <message>
         <source>A customer wrote</source>
         <translation>お客様からのメッセージ</translation>
+        <extra-reading>おきゃくさまからのめっせーじ</extra-reading>
     </message>
     <message>
         <source>A fault ended the connection. Your texts are kept: start Madoguchi again.</source>
@@ -188,6 +193,7 @@
     <message>
         <source>Advice from the person in charge</source>
         <translation>責任者からの指導</translation>
+        <extra-reading>せきにんしゃからのしどう</extra-reading>
     </message>
     <message>
         <source>Advice · {time}</source>
@@ -244,6 +250,7 @@
     <message>
         <source>An SOS sounds in quiet hours too</source>
         <translation>おやすみ時間でもSOSは鳴らす</translation>
+        <extra-reading>おやすみじかんでもSOSはならす</extra-reading>
     </message>
     <message>
         <source>An administrator gives the role of a trainer.</source>
@@ -316,10 +323,12 @@
     <message>
         <source>Ask a colleague to join…</source>
         <translation>同僚に参加を依頼…</translation>
+        <extra-reading>どうりょうにさんかをいらい</extra-reading>
     </message>
     <message>
         <source>Ask before sending</source>
         <translation>送信前の確認</translation>
+        <extra-reading>そうしんまえのかくにん</extra-reading>
     </message>
     <message>
         <source>Ask first: I answer until somebody accepts</source>
@@ -340,6 +349,7 @@
     <message>
         <source>Ask the person in charge quietly…</source>
         <translation>責任者にそっと質問…</translation>
+        <extra-reading>せきにんしゃにそっとしつもん</extra-reading>
     </message>
     <message>
         <source>Ask to join</source>
@@ -397,6 +407,7 @@
     <message>
         <source>Back to the reply</source>
         <translation>返信欄に戻る</translation>
+        <extra-reading>へんしんらんにもどる</extra-reading>
     </message>
     <message>
         <source>Be in training</source>
@@ -434,6 +445,7 @@
     <message>
         <source>Block the customer…</source>
         <translation>お客様をブロック…</translation>
+        <extra-reading>おきゃくさまをぶろっく</extra-reading>
     </message>
     <message>
         <source>Bring back now</source>
@@ -442,10 +454,12 @@
     <message>
         <source>Bring back what was put aside</source>
         <translation>保留・スヌーズを解除</translation>
+        <extra-reading>ほりゅう・すぬーずをかいじょ</extra-reading>
     </message>
     <message>
         <source>Bring the conversation back into the main window</source>
         <translation>別ウィンドウを元に戻す</translation>
+        <extra-reading>べつうぃんどうをもとにもどす</extra-reading>
     </message>
     <message>
         <source>Calendar</source>
@@ -462,6 +476,7 @@
     <message>
         <source>Call everybody in charge at once (SOS)</source>
         <translation>責任者全員を今すぐ呼ぶ（SOS）</translation>
+        <extra-reading>せきにんしゃぜんいんをいますぐよぶ（SOS）</extra-reading>
     </message>
     <message>
         <source>Call for help</source>
@@ -470,6 +485,7 @@
     <message>
         <source>Call me by sounds</source>
         <translation>音で知らせる</translation>
+        <extra-reading>おとでしらせる</extra-reading>
     </message>
     <message>
         <source>Call the person in charge: {customer}</source>
@@ -520,6 +536,7 @@
     <message>
         <source>Change my last message</source>
         <translation>直前のメッセージの訂正</translation>
+        <extra-reading>ちょくぜんのめっせーじのていせい</extra-reading>
     </message>
     <message>
         <source>Change of your message</source>
@@ -722,6 +739,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Copy the whole conversation</source>
         <translation>会話全体をコピー</translation>
+        <extra-reading>かいわぜんたいをこぴー</extra-reading>
     </message>
     <message>
         <source>Copy with name and time</source>
@@ -742,14 +760,17 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Correct the reply as proposed</source>
         <translation>提案どおりに返信を修正</translation>
+        <extra-reading>ていあんどおりにへんしんをしゅうせい</extra-reading>
     </message>
     <message>
         <source>Cover hurtful words of customers</source>
         <translation>お客様の暴言を隠して表示する</translation>
+        <extra-reading>おきゃくさまのぼうげんをかくしてひょうじする</extra-reading>
     </message>
     <message>
         <source>Cover words that may hurt, or show them</source>
         <translation>乱暴な言葉を隠す・表示する</translation>
+        <extra-reading>らんぼうなことばをかくす・ひょうじする</extra-reading>
     </message>
     <message>
         <source>Covered: this message may hurt</source>
@@ -786,6 +807,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Customer's card</source>
         <translation>お客様情報</translation>
+        <extra-reading>おきゃくさまじょうほう</extra-reading>
     </message>
     <message>
         <source>Customer's history</source>
@@ -827,6 +849,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Decline what a colleague asks of me…</source>
         <translation>同僚からの依頼を断る…</translation>
+        <extra-reading>どうりょうからのいらいをことわる</extra-reading>
     </message>
     <message>
         <source>Decline…</source>
@@ -852,6 +875,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Do what a colleague asks of me</source>
         <translation>同僚からの依頼に応じる</translation>
+        <extra-reading>どうりょうからのいらいにおうじる</extra-reading>
     </message>
     <message>
         <source>Door chime</source>
@@ -1068,6 +1092,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Freeze as evidence of harassment…</source>
         <translation>カスハラの証拠として保全…</translation>
+        <extra-reading>かすはらのしょうことしてほぜん</extra-reading>
     </message>
     <message>
         <source>From (day)</source>
@@ -1126,6 +1151,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Go to a date…</source>
         <translation>日付へ移動…</translation>
+        <extra-reading>ひづけへいどう</extra-reading>
     </message>
     <message>
         <source>Go to conversation 1</source>
@@ -1186,14 +1212,17 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Go to the first unread message</source>
         <translation>未読の先頭へ移動</translation>
+        <extra-reading>みどくのせんとうへいどう</extra-reading>
     </message>
     <message>
         <source>Go to the newest message</source>
         <translation>最新のメッセージへ移動</translation>
+        <extra-reading>さいしんのめっせーじへいどう</extra-reading>
     </message>
     <message>
         <source>Go to whoever most needs an answer</source>
         <translation>最も返信を急ぐお客様へ</translation>
+        <extra-reading>もっともへんしんをいそぐおきゃくさまへ</extra-reading>
     </message>
     <message>
         <source>Go to {time}</source>
@@ -1214,6 +1243,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Grow from gentle to urgent with the wait</source>
         <translation>お待たせするほど音を強くする</translation>
+        <extra-reading>おまたせするほどおとをつよくする</extra-reading>
     </message>
     <message>
         <source>Guest</source>
@@ -1263,6 +1293,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Help against harassment</source>
         <translation>カスハラ対応</translation>
+        <extra-reading>かすはらたいおう</extra-reading>
     </message>
     <message>
         <source>Help from the person in charge</source>
@@ -1291,10 +1322,12 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Higher reply field</source>
         <translation>返信欄を高く</translation>
+        <extra-reading>へんしんらんをたかく</extra-reading>
     </message>
     <message>
         <source>Hint at slips of polite Japanese</source>
         <translation>敬語の誤りを知らせる</translation>
+        <extra-reading>けいごのあやまりをしらせる</extra-reading>
     </message>
     <message>
         <source>History</source>
@@ -1307,6 +1340,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Hold messages back before they go out</source>
         <translation>送信を取り消せる時間</translation>
+        <extra-reading>そうしんをとりけせるじかん</extra-reading>
     </message>
     <message>
         <source>How long</source>
@@ -1375,6 +1409,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Insert an emoji…</source>
         <translation>絵文字の挿入…</translation>
+        <extra-reading>えもじのそうにゅう</extra-reading>
     </message>
     <message>
         <source>Insert the canned reply</source>
@@ -1529,6 +1564,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Leave the conversation that I joined</source>
         <translation>参加した会話から退出</translation>
+        <extra-reading>さんかしたかいわからたいしゅつ</extra-reading>
     </message>
     <message>
         <source>Leave {who} to others, Ctrl+Shift+R</source>
@@ -1589,6 +1625,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Lower reply field</source>
         <translation>返信欄を低く</translation>
+        <extra-reading>へんしんらんをひくく</extra-reading>
     </message>
     <message>
         <source>Made by</source>
@@ -1622,6 +1659,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Mark words that look misspelt</source>
         <translation>つづりの誤りに印を付ける</translation>
+        <extra-reading>つづりのあやまりにしるしをつける</extra-reading>
     </message>
     <message>
         <source>Marked as harassment: kept as evidence</source>
@@ -2000,6 +2038,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Offer emoji by their names</source>
         <translation>絵文字を名前で呼び出せるようにする</translation>
+        <extra-reading>えもじをなまえでよびだせるようにする</extra-reading>
     </message>
     <message>
         <source>Offer suggestions while I write</source>
@@ -2150,6 +2189,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Pass the call for help on…</source>
         <translation>呼び出しを回す…</translation>
+        <extra-reading>よびだしをまわす</extra-reading>
     </message>
     <message>
         <source>Passphrase</source>
@@ -2280,6 +2320,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Put on hold, or go on</source>
         <translation>保留 / 保留解除</translation>
+        <extra-reading>ほりゅう / ほりゅうかいじょ</extra-reading>
     </message>
     <message>
         <source>Question</source>
@@ -2304,14 +2345,17 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Quiet from</source>
         <translation>おやすみ時間の開始</translation>
+        <extra-reading>おやすみじかんのかいし</extra-reading>
     </message>
     <message>
         <source>Quiet hours: no sounds</source>
         <translation>おやすみ時間：音を鳴らさない</translation>
+        <extra-reading>おやすみじかん：おとをならさない</extra-reading>
     </message>
     <message>
         <source>Quiet until</source>
         <translation>おやすみ時間の終了</translation>
+        <extra-reading>おやすみじかんのしゅうりょう</extra-reading>
     </message>
     <message>
         <source>Quit</source>
@@ -2333,6 +2377,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Quote the chosen message</source>
         <translation>選択したメッセージを引用</translation>
+        <extra-reading>せんたくしためっせーじをいんよう</extra-reading>
     </message>
     <message>
         <source>Quote what is selected</source>
@@ -2470,6 +2515,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Repeat until answered, every</source>
         <translation>対応するまで繰り返す間隔</translation>
+        <extra-reading>たいおうするまでくりかえすかんかく</extra-reading>
     </message>
     <message>
         <source>Replay of the conversation with {name}</source>
@@ -2570,6 +2616,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Save the layout…</source>
         <translation>レイアウトを保存…</translation>
+        <extra-reading>れいあうとをほぞん</extra-reading>
     </message>
     <message>
         <source>Save the present layout</source>
@@ -2599,10 +2646,12 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Search in this conversation</source>
         <translation>この会話を検索</translation>
+        <extra-reading>このかいわをけんさく</extra-reading>
     </message>
     <message>
         <source>Search past conversations</source>
         <translation>過去の会話を検索</translation>
+        <extra-reading>かこのかいわをけんさく</extra-reading>
     </message>
     <message>
         <source>Search records</source>
@@ -2660,6 +2709,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Send again what was not sent</source>
         <translation>未送信メッセージの再送</translation>
+        <extra-reading>みそうしんめっせーじのさいそう</extra-reading>
     </message>
     <message>
         <source>Send it in parts.</source>
@@ -2681,6 +2731,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Send the message that is held back now</source>
         <translation>送信待ちのメッセージを今すぐ送信</translation>
+        <extra-reading>そうしんまちのめっせーじをいますぐそうしん</extra-reading>
     </message>
     <message>
         <source>Send the reply</source>
@@ -2764,10 +2815,12 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Show an icon beside the clock</source>
         <translation>時計の横にアイコンを表示</translation>
+        <extra-reading>とけいのよこにあいこんをひょうじ</extra-reading>
     </message>
     <message>
         <source>Show another conversation beside it</source>
         <translation>もう1件を横に並べる</translation>
+        <extra-reading>もう1けんをよこにならべる</extra-reading>
     </message>
     <message>
         <source>Show it</source>
@@ -2780,10 +2833,12 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Show names and texts in notifications, unless the screen is locked</source>
         <translation>通知にお客様の名前と本文を表示（画面ロック中を除く）</translation>
+        <extra-reading>つうちにおきゃくさまのなまえとほんぶんをひょうじ（がめんろっくちゅうをのぞく）</extra-reading>
     </message>
     <message>
         <source>Show the conversation in a window of its own</source>
         <translation>この対応を別ウィンドウで開く</translation>
+        <extra-reading>このたいおうをべつうぃんどうでひらく</extra-reading>
     </message>
     <message>
         <source>Show the next of {count} more</source>
@@ -2849,6 +2904,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Silence the alarm</source>
         <translation>アラームを止める</translation>
+        <extra-reading>あらーむをとめる</extra-reading>
     </message>
     <message>
         <source>Six digits</source>
@@ -2870,22 +2926,27 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Snooze for 15 minutes</source>
         <translation>15分後に戻す</translation>
+        <extra-reading>15ふんごにもどす</extra-reading>
     </message>
     <message>
         <source>Snooze for 5 minutes</source>
         <translation>5分後に戻す</translation>
+        <extra-reading>5ふんごにもどす</extra-reading>
     </message>
     <message>
         <source>Snooze for an hour</source>
         <translation>1時間後に戻す</translation>
+        <extra-reading>1じかんごにもどす</extra-reading>
     </message>
     <message>
         <source>Snooze until a time of my own…</source>
         <translation>日時を指定…</translation>
+        <extra-reading>にちじをしてい</extra-reading>
     </message>
     <message>
         <source>Snooze until tomorrow morning</source>
         <translation>明朝9時に戻す</translation>
+        <extra-reading>みょうちょう9じにもどす</extra-reading>
     </message>
     <message>
         <source>Snooze {customer}</source>
@@ -3147,6 +3208,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Take the message back before it goes out</source>
         <translation>送信を取り消す</translation>
+        <extra-reading>そうしんをとりけす</extra-reading>
     </message>
     <message>
         <source>Take the message back into the field</source>
@@ -3955,6 +4017,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Translate the reply for the customer</source>
         <translation>返信をお客様の言語に翻訳</translation>
+        <extra-reading>へんしんをおきゃくさまのげんごにほんやく</extra-reading>
     </message>
     <message>
         <source>Trust this certificate</source>
@@ -4128,6 +4191,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Withdraw my last message…</source>
         <translation>直前のメッセージの取り消し…</translation>
+        <extra-reading>ちょくぜんのめっせーじのとりけし</extra-reading>
     </message>
     <message>
         <source>Withdraw this message?</source>
