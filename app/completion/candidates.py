@@ -77,6 +77,12 @@ class Candidates:
         if len(lists) >= _LISTS_NEEDED:
             self._ranker = Ranker(lists)
 
+    def over(self, learned: Learned, replies: Sequence[Tokens]) -> "Candidates":
+        """Returns the same for other moments and replies, ranked as was learned here."""
+        other = Candidates(learned, replies, self._slots_of)
+        other._ranker = self._ranker
+        return other
+
     def find(self, asked: Asked, slots: Slots) -> Found:
         """Returns what was answered in similar moments, with the values of this one."""
         found = Found()

@@ -67,6 +67,9 @@ class Corpus:
             else:
                 break
 
+        if high - low == 1:
+            return (low, high) if text[suffixes[low] + depth] == token else (0, 0)
+
         def behind(start: int) -> int:
             return text[start + depth]
 

@@ -1,6 +1,7 @@
 """What comes next: counts of all replies, of those given in similar moments, and of this conversation."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import IntEnum
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -10,9 +11,18 @@ import numpy.typing as npt
 from app.completion.corpus import Corpus, Range
 
 _SMOOTHING: Final = 6.0
-_MOST_FOLLOWERS: Final = 60
+_MOST_FOLLOWERS: Final = 12
 _LEAST_SHARE: Final = 0.003
 _MANY: Final = 200
+_MOST_KINDS: Final = 60
+
+
+class Origin(IntEnum):
+    """Why a text counts in this moment."""
+
+    WORDS = 0  # it answered a moment with the same rare words
+    MEANING = 1  # it answered a moment that lies near this one
+    TALK = 2  # it was said or seen in this conversation
 
 
 class Weighted(NamedTuple):
@@ -20,13 +30,25 @@ class Weighted(NamedTuple):
 
     tokens: Sequence[str]
     weight: float
+    origin: Origin
+
+
+class Near(NamedTuple):
+    """The places of texts of the moment that may go on as the writing does, one in each array."""
+
+    tokens: npt.NDArray[np.int64]
+    """What stands there, as a place in `Grams.near_tokens`."""
+    weights: npt.NDArray[np.float64]
+    agree: npt.NDArray[np.int8]
+    """How many tokens before it agree with what is written."""
+    origins: npt.NDArray[np.int8]
 
 
 class State(NamedTuple):
     """Where the writing stands: the ranges of the last 0, 1, 2 ... tokens; how far near places agree."""
 
     ranges: tuple[Range, ...]
-    last: int
+    written: tuple[int, ...]
     agree: npt.NDArray[np.int8]
 
 
@@ -40,19 +62,25 @@ class Grams:
         self._words: list[str] = []
         texts: list[int] = []
         weights: list[float] = []
+        origins: list[int] = []
         for text in near:
             texts.append(-1)
-            weights.append(0.0)
             texts += [self.number(token, add=True) for token in text.tokens]
-            weights += [text.weight] * len(text.tokens)
+            weights += [0.0, *[text.weight] * len(text.tokens)]
+            origins += [text.origin] * (len(text.tokens) + 1)
         texts.append(-1)
         weights.append(0.0)
+        origins.append(0)
         self._near = np.array(texts, np.int64)
+        self.near_tokens, self._numbered = np.unique(self._near, return_inverse=True)
+        """The tokens of texts of the moment, by number, and -1 for where a text begins."""
         self._weights = np.array(weights)
+        self._origins = np.array(origins, np.int8)
         order = np.argsort(self._near, kind="stable")
         tokens, starts = np.unique(self._near[order], return_index=True)
         self._places = dict(zip(tokens.tolist(), np.split(order, starts[1:]), strict=True))
         self._places.pop(-1, None)
+        self._near_places = {token: at for at, token in enumerate(self.near_tokens.tolist())}
         self._start_agree = np.zeros(len(texts) + 1, np.int8)
         self._nowhere = np.zeros(0, np.int64)
 
@@ -79,7 +107,7 @@ class Grams:
 
     def start(self) -> State:
         """Returns the state of nothing written."""
-        return State((self._corpus.everything,), -1, self._start_agree)
+        return State((self._corpus.everything,), (), self._start_agree)
 
     def after(self, state: State, token: int) -> State:
         """Returns the state with one more token written."""
@@ -95,7 +123,7 @@ class Grams:
         places = self._places.get(token)
         if places is not None:
             agree[places + 1] = np.minimum(state.agree[places] + 1, self._order)
-        return State(tuple(ranges), token, agree)
+        return State(tuple(ranges), (*state.written, token), agree)
 
     def scores(self, state: State, matching: Mapping[int, object] | None = None) -> dict[int, float]:
         """Returns how likely each token is to come next; without `matching` only of those worth a look.
@@ -103,41 +131,56 @@ class Grams:
         Absolute sizes can be compared between states of one moment. The backing off follows Witten and Bell:
         the more different tokens followed a context, the less it counts against shorter ones.
         """
-        places = self._places.get(state.last, self._nowhere) + 1
-        places = places[places < len(self._near)]
-        agree = state.agree[places]
-        followers = self._near[places]
-        weights = self._weights[places]
-        longest = max(len(state.ranges) - 1, int(agree.max(initial=0)))
-        share, worth = 1.0, np.zeros(self._order + 2)
+        near = self.near(state)
+        totals, kinds = self._agreeing(near)
+        longest = max(len(state.ranges) - 1, int(near.agree.max(initial=0)))
+        share, worth = 1.0, [0.0] * (self._order + 1)
         found: dict[int, float] = {}
         for order in range(longest, -1, -1):
-            base = self._followers(state, order)
-            among = agree >= order if order else agree >= 0
-            total = weights[among].sum() if order else 0.0
-            kinds = min(int(among.sum()), 60) if order else 0
-            count = total + (state.ranges[order][1] - state.ranges[order][0] if base else 0)
+            base = self.followers(state, order)
+            count = totals[order] + (state.ranges[order][1] - state.ranges[order][0] if base else 0)
             if count <= 0:
                 continue
-            kinds = max(len(base), min(kinds, len(set(followers[among].tolist()))) if kinds else 0)
-            backing = min(_SMOOTHING * (1 + 0.3 * min(kinds, 60)), count * 2 + 0.5)
-            factor = share / (count + backing)
-            worth[order] = factor
+            different = min(max(len(base), kinds[order]), _MOST_KINDS)
+            backing = min(_SMOOTHING * (1 + 0.3 * different), count * 2 + 0.5)
+            factor = worth[order] = share / (count + backing)
             for token, number in self._looked_at(base, matching):
                 found[token] = found.get(token, 0.0) + number * factor
             share *= backing / (count + backing)
             if share < _LEAST_SHARE:
                 break
         worth[0] = 0.0  # a near place that agrees in nothing tells nothing
-        reach = np.cumsum(worth[: self._order + 1])
-        for token, weight in zip(
-            followers.tolist(), (weights * reach[np.maximum(agree, 0)]).tolist(), strict=True
-        ):
+        sums = np.bincount(near.tokens, near.weights * np.cumsum(worth)[near.agree], len(self.near_tokens))
+        heard = np.flatnonzero(sums)
+        for token, weight in zip(self.near_tokens[heard].tolist(), sums[heard].tolist(), strict=True):
             if token >= 0 and (matching is None or token in matching):
                 found[token] = found.get(token, 0.0) + weight
         return found
 
-    def _followers(self, state: State, order: int) -> Mapping[int, int]:
+    def _agreeing(self, near: Near) -> tuple[list[float], list[int]]:
+        """Returns the weight of near places by how far they agree at least, and how many kinds of tokens."""
+        totals = np.bincount(near.agree, near.weights, self._order + 1)
+        best = np.zeros(len(self.near_tokens), np.int8)
+        order = np.argsort(near.agree, kind="stable")
+        best[near.tokens[order]] = near.agree[order]
+        kinds = np.bincount(best, minlength=self._order + 1)
+        totals[0] = kinds[0] = 0
+        summed, counted = totals[::-1].cumsum()[::-1].tolist(), kinds[::-1].cumsum()[::-1].tolist()
+        summed[0], counted[0] = 0.0, 0
+        return summed, counted
+
+    def near(self, state: State) -> Near:
+        """Returns the places of texts of the moment where the last token written stands before."""
+        last = state.written[-1] if state.written else -1
+        places = self._places.get(last, self._nowhere) + 1
+        return Near(self._numbered[places], self._weights[places], state.agree[places], self._origins[places])
+
+    def in_near(self, token: int) -> int:
+        """Returns the place of a token in `near_tokens`, -1 when no text of the moment has it."""
+        return self._near_places.get(token, -1)
+
+    def followers(self, state: State, order: int) -> Mapping[int, int]:
+        """Returns how often each token followed the last `order` tokens in all replies."""
         if order >= len(state.ranges):
             return {}
         return self._corpus.following(state.ranges[order], order)
