@@ -746,6 +746,10 @@ You can watch it, advise, or take it over.</source>
         <translation>名前と時刻を付けてコピー</translation>
     </message>
     <message>
+        <source>Correct (Ctrl+.)</source>
+        <translation>修正（Ctrl+.）</translation>
+    </message>
+    <message>
         <source>Correct the entry in the file and load the file again; the other macros are in use.</source>
         <translation>ファイル内の該当箇所を直して読み込み直してください。ほかの定型文は使えます。</translation>
     </message>
@@ -1233,8 +1237,8 @@ You can watch it, advise, or take it over.</source>
         <translation>対応を再開</translation>
     </message>
     <message>
-        <source>Goes out in {seconds} s</source>
-        <translation>{seconds} 秒後に送信</translation>
+        <source>Goes out in {seconds} s · Ctrl+Z takes it back</source>
+        <translation>{seconds} 秒後に送信・Ctrl+Z で取り消し</translation>
     </message>
     <message>
         <source>Group</source>
@@ -4151,6 +4155,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Waits for the customer</source>
         <translation>お客様の返信待ち</translation>
+    </message>
+    <message>
+        <source>Waits to be sent: {text}</source>
+        <translation>送信待ち：{text}</translation>
     </message>
     <message>
         <source>Warnings, step by step</source>
