@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QLabel
 
@@ -21,6 +22,7 @@ class TextCounter(QLabel):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("textCounter")
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self._count = 0
         self._over = False
         self.hide()

@@ -64,12 +64,7 @@ class RowPainter:
         """
         row, theme = laid.row, self._set.theme
         painter.translate(0, top)
-        if row.lead:
-            self._small_text(painter, laid.lead, row.lead, theme["ink_faint"], _MIDDLE)
-        if row.unread:
-            self._unread(painter, laid.unread, theme)
-        if row.quote:
-            self._small_text(painter, laid.quote, row.quote, theme["ink_soft"], _LEFT)
+        self._above(painter, laid, theme)
         if laid.path is not None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._fills[row.look])
@@ -91,6 +86,16 @@ class RowPainter:
         if ring and (row.text or row.files):
             self._outline(painter, laid, theme["focus"], _RING)
         painter.translate(0, -top)
+
+    def _above(self, painter: QPainter, laid: Laid, theme: Theme) -> None:
+        """Draws what stands above the bubble: the day, the unread line, what it answers."""
+        row = laid.row
+        if row.lead:
+            self._small_text(painter, laid.lead, row.lead, theme["ink_faint"], _MIDDLE)
+        if row.unread:
+            self._unread(painter, laid.unread, theme)
+        if row.quote:
+            self._small_text(painter, laid.quote, row.quote, theme["ink_soft"], _LEFT)
 
     def _deeds(self, painter: QPainter, laid: Laid, theme: Theme, hovered: Deed | None) -> None:
         for deed in laid.deeds:
