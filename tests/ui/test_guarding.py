@@ -142,7 +142,7 @@ async def test_a_slip_is_hinted_at_quietly_and_mended_by_one_key(qapp: QApplicat
         pane = await opened(stage)
         write(pane, "了解しました。")
         reply = pane.pane.reply
-        await stage.until(lambda: reply.warning.text().startswith("💡"))
+        await stage.until(lambda: reply.guard_bar.hint.text().startswith("✎"))
         assert reply.send_button.text() == "Send"
         await stage.shown()
         assert stage.run("message.correct")
@@ -159,7 +159,7 @@ async def test_hints_can_be_switched_off(qapp: QApplication) -> None:
         stage.preferences.put(wording_hints=False)
         write(pane, "了解しました。")
         pane.pane.reply.sending.judge()
-        assert pane.pane.reply.warning.text() == ""
+        assert not pane.pane.reply.guard_bar.isVisible()
 
 
 async def test_nothing_is_corrected_while_an_input_method_composes(qapp: QApplication) -> None:

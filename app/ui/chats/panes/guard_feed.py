@@ -24,6 +24,7 @@ class GuardFeed(QObject):
         self._judge = kit.judge or Judge(kit.guard, Wording(()))
         pane.reply.sending.set_guard(self.objections)
         pane.reply.sending.set_question(self.question)
+        pane.language_changed.connect(pane.reply.sending.judge)
 
     def objections(self, conversation: ConversationId, text: str) -> list[Objection]:
         """Returns what speaks against a text in a conversation, the gravest first."""
@@ -46,5 +47,5 @@ class GuardFeed(QObject):
         return {
             key: session.conversation
             for key, session in self._kit.desk.book.sessions.items()
-            if (session.mine and session.conversation.is_open) or key == here
+            if session.writable or key == here
         }

@@ -29,6 +29,7 @@ class HeldFeed(QObject):
         self.bar.take_back_wanted.connect(self.take_back)
         self.bar.send_wanted.connect(self.send_now)
         pane.reply.composer.key_offered.connect(self._key)
+        pane.language_changed.connect(self._say_again)
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self.follow)
@@ -48,6 +49,10 @@ class HeldFeed(QObject):
         self.bar.say(shown, left, self._kit.desk.book.outbox.hold_s, len(held) - 1)
         if not self._tick.isActive():
             self._tick.start()
+
+    def _say_again(self) -> None:
+        self.bar.hide()
+        self.follow()
 
     def take_back(self) -> bool:
         """Takes the latest message back that is still held; False where there is none."""

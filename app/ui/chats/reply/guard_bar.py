@@ -1,16 +1,18 @@
 """Says above the composer what speaks against a text, and offers what may stand there instead."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from typing import Final
 
-from app.ui.parts import button, label, set_look
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui.parts import ShortLabel, button, label, plain_tooltip
 from app.ui.words import tr
 
-_MOST: int = 16
+_MOST: Final = 12
 
 
 class GuardBar(QFrame):
-    """A warning, or a quiet hint, and at most one proposal. It is never in the way of the keyboard."""
+    """A warning as high as it needs to be, or a hint in one quiet line, and at most one proposal."""
 
     corrected = Signal()
     """The person wants what is proposed."""
@@ -20,28 +22,46 @@ class GuardBar(QFrame):
         self.setObjectName("guardBar")
         self.words = label(name="sendWarning")
         self.words.setWordWrap(True)
+        self.hint = ShortLabel(name="wordingHint", tone="soft")
         self.fix = button(name="correctButton", kind="quiet")
         self.fix.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.fix.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.fix.clicked.connect(self.corrected)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.fix, 0, Qt.AlignmentFlag.AlignTop)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.hint, 1)
+        line.addWidget(self.fix)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(self.words)
+        column.addLayout(line)
         self.hide()
 
     def say(self, warning: str, hint: str, instead: str | None) -> None:
         """Shows a warning, else a hint; `instead` is what is proposed (empty: to leave it out)."""
-        said = warning or hint
-        self.words.setText(f"⚠ {warning}" if warning else f"💡 {hint}" if hint else "")
-        self.words.setAccessibleName(said)
-        self.words.setVisible(bool(said))
-        set_look(self.words, "tone", "" if warning else "soft")
-        offered = bool(said) and instead is not None
+        self.words.setText(f"⚠ {warning}" if warning else "")
+        self.words.setAccessibleName(warning)
+        self.words.setVisible(bool(warning))
+        quiet = "" if warning else hint
+        self.hint.setText(f"✎ {quiet}" if quiet else "")
+        self.hint.setAccessibleName(quiet)
+        self.hint.setToolTip(plain_tooltip(quiet) if quiet else "")
+        offered = bool(warning or hint) and instead is not None
         if offered:
-            short = " ".join((instead or "").split())
-            short = short if len(short) <= _MOST else f"{short[:_MOST]}…"
-            self.fix.setText(tr("Use “{word}” (Ctrl+.)", word=short) if short else tr("Take it out (Ctrl+.)"))
-            self.fix.setAccessibleName(tr("Correct the reply"))
+            self._offer(instead or "", long=bool(warning))
         self.fix.setVisible(offered)
-        self.setVisible(bool(said))
+        self.hint.setVisible(bool(quiet) or offered)
+        self.setVisible(bool(warning or hint))
+
+    def _offer(self, instead: str, *, long: bool) -> None:
+        word = " ".join(instead.split())
+        short = word if len(word) <= _MOST else f"{word[:_MOST]}…"
+        if not word:
+            self.fix.setText(tr("Take it out (Ctrl+.)"))
+        elif long:
+            self.fix.setText(tr("Use “{word}” (Ctrl+.)", word=short))
+        else:
+            self.fix.setText(tr("Correct (Ctrl+.)"))
+        self.fix.setAccessibleName(tr("Correct the reply"))
+        self.fix.setToolTip(plain_tooltip(word) if word else "")
