@@ -49,23 +49,29 @@ class Where:
         return " AND ".join(self.parts) if self.parts else "1"
 
 
-def of_text(where: Where, query: Query, words: Sequence[str], me: str, before: int) -> None:
-    """Adds what is asked of the text `t` and its entry in the index."""
-    if words:
-        where.add("text_index MATCH :asked", asked=asked(words))
-        for number, word in enumerate(each for each in words if is_cut(each)):
-            where.add(f"instr(t.said, :whole{number}) > 0", **{f"whole{number}": word})
+def of_text(where: Where, query: Query, words: Sequence[str], me: str) -> None:
+    """Adds what is asked of the text `t` beside what the index answers for its `words`."""
+    for number, word in enumerate(each for each in words if is_cut(each)):
+        where.add(f"instr(t.said, :whole{number}) > 0", **{f"whole{number}": word})
     for number, word in enumerate(query.without):
         where.add(f"instr(t.said, :without{number}) = 0", **{f"without{number}": word})
     where.any_of(
         "t.author", "sender", [{"me": me, "customer": CUSTOMER}.get(each, each) for each in query.senders]
     )
-    if before:
-        where.add("t.id < :before", before=before)
+
+
+def of_place(where: Where, query: Query, place: str, before: int, floor: int = 0) -> None:
+    """Adds when the text was written: its `place` is before one (0: any), and not before the `floor`."""
+    first, last = floor, before
     if query.from_ms:
-        where.add("t.id >= :from_place", from_place=query.from_ms // 1000 * SLOTS_A_SECOND)
+        first = max(first, query.from_ms // 1000 * SLOTS_A_SECOND)
     if query.until_ms:
-        where.add("t.id < :until_place", until_place=query.until_ms // 1000 * SLOTS_A_SECOND)
+        until = query.until_ms // 1000 * SLOTS_A_SECOND
+        last = min(last or until, until)
+    if first:
+        where.add(f"{place} >= :first_place", first_place=first)
+    if last or query.until_ms:
+        where.add(f"{place} < :last_place", last_place=last)
 
 
 def of_conversation(query: Query, me: str) -> Where:

@@ -11,34 +11,20 @@ from sqlalchemy import Connection, Row
 
 from app.domain import events as ev
 from app.domain.events import Event
-from app.domain.ids import Author, Cid, ConversationId
+from app.domain.ids import ConversationId
 from app.sessions.ports import Kept
 from app.sessions.searching.found import Group, Hit, Page
 from app.sessions.searching.query import Query
-from app.storage.search.conditions import Where, in_span, of_conversation, of_text
+from app.storage.search.conditions import in_span, of_conversation
 from app.storage.search.index import words_in
+from app.storage.search.texts import Asked, texts
 from app.storage.search.tokens import asked
 from app.storage.stored import body_of, from_micros
 
 _FIELDS: Final = Kept.__struct_fields__
 _KEPT: Final = "c.name AS conversation, " + ", ".join(f"c.{name}" for name in _FIELDS[1:])
-_EVENT: Final = (
-    "e.seq, e.cid, e.kind, e.by, e.at, e.data, (SELECT x.data FROM event x WHERE x.kind = 'edited'"
-    " AND x.conversation = t.conversation AND x.seq > t.seq AND json_extract(x.data, '$.target') = t.seq"
-    " ORDER BY x.seq DESC LIMIT 1) AS edit"
-)
-_INDEXED: Final = "text_index i CROSS JOIN text_row t ON t.id = i.rowid"
-_FEW: Final = 300
-"""Conversations whose texts are read one by one."""
-
-_MANY: Final = 5_000
-"""The latest conversations with a word in their head that count, where there are more."""
-
 _NAMED: Final = 20
 """Conversations that the first page shows because of their head alone."""
-
-_MOST_IN_HEAD: Final = 4
-"""Of so many words one may be the head's and the others a text's; more stand together."""
 
 
 def find(connection: Connection, query: Query, me: str, before: int, limit: int) -> Page:
@@ -47,15 +33,10 @@ def find(connection: Connection, query: Query, me: str, before: int, limit: int)
         return Page(filled=filled(connection))
     if not query.words and not query.senders:
         return _by_head(connection, query, me, before, limit)
-    rows = _texts(connection, query, me, before, limit)
-    more = rows[-1].place if len(rows) == limit else 0
-    if query.words and not query.senders and not before:
-        return Page(
-            groups=_grouped(connection, rows, _named(connection, query, me)),
-            more=more,
-            filled=filled(connection),
-        )
-    return Page(groups=_grouped(connection, rows, ()), more=more, filled=filled(connection))
+    found = texts(connection, Asked(query, me, before, limit))
+    alone = query.words and not query.senders and not before
+    named = _named(connection, query, me) if alone else ()
+    return Page(groups=_grouped(connection, found.rows, named), more=found.more, filled=filled(connection))
 
 
 def of_customer(connection: Connection, customer_id: str, limit: int) -> list[Kept]:
@@ -77,89 +58,6 @@ def filled(connection: Connection) -> float:
         return 1.0
     most = connection.exec_driver_sql("SELECT max(id) FROM conversation").scalar() or left
     return 1.0 - min(1.0, left / max(1, most))
-
-
-def _texts(connection: Connection, query: Query, me: str, before: int, limit: int) -> Sequence[Row[Any]]:
-    """Returns the rows of texts that have all words, and of those that have all but one of the head's."""
-    rows = _matching(connection, query, query.words, me, before, limit)
-    if not 1 < len(query.words) <= _MOST_IN_HEAD:
-        return rows
-    found = {row.place: row for row in rows}
-    for word in query.words:
-        named = _in_head(connection, word)
-        if named:
-            rest = [each for each in query.words if each != word]
-            found |= {
-                row.place: row for row in _beside(connection, query, rest, word, named, me, before, limit)
-            }
-    return rows if len(found) == len(rows) else sorted(found.values(), key=_latest_first)[:limit]
-
-
-def _latest_first(row: Row[Any]) -> int:
-    return -int(row.place)
-
-
-def _in_head(connection: Connection, word: str) -> Sequence[int]:
-    """Returns the latest conversations whose head has a word, one more than `_FEW` where there are many."""
-    asking = "SELECT rowid FROM head_index WHERE head_index MATCH :asked ORDER BY rowid DESC LIMIT :most"
-    return connection.exec_driver_sql(asking, {"asked": asked([word]), "most": _FEW + 1}).scalars().all()
-
-
-def _beside(
-    connection: Connection,
-    query: Query,
-    rest: Sequence[str],
-    word: str,
-    named: Sequence[int],
-    me: str,
-    before: int,
-    limit: int,
-) -> Sequence[Row[Any]]:
-    """Returns the texts with the `rest` of the words in conversations whose head has `word`.
-
-    Where those are few their texts are read; where they are many, some soon turn up among the texts.
-    """
-    where = of_conversation(query, me)
-    if len(named) <= _FEW:
-        of_text(where, query, (), me, before)
-        for number, each in enumerate(rest):
-            where.add(f"instr(t.said, :rest{number}) > 0", **{f"rest{number}": each})
-        where.add(f"t.conversation IN ({','.join(map(str, named))})")
-        return _rows(connection, query, where, "text_row t", "t.id", limit)
-    of_text(where, query, rest, me, before)
-    where.add(
-        "t.conversation IN (SELECT rowid FROM head_index WHERE head_index MATCH :in_head"
-        f" ORDER BY rowid DESC LIMIT {_MANY})",
-        in_head=asked([word]),
-    )
-    return _rows(connection, query, where, _INDEXED, "i.rowid", limit)
-
-
-def _matching(
-    connection: Connection, query: Query, words: Sequence[str], me: str, before: int, limit: int
-) -> Sequence[Row[Any]]:
-    where = of_conversation(query, me)
-    of_text(where, query, words, me, before)
-    if words:
-        return _rows(connection, query, where, _INDEXED, "i.rowid", limit)
-    return _rows(connection, query, where, "text_row t", "t.id", limit)
-
-
-def _rows(
-    connection: Connection, query: Query, where: Where, source: str, place: str, limit: int
-) -> Sequence[Row[Any]]:
-    joined = "" if _only_texts(query) else " CROSS JOIN conversation c ON c.id = t.conversation"
-    statement = (
-        f"SELECT t.id AS place, t.conversation, {_EVENT} FROM {source}{joined}"
-        " CROSS JOIN event e ON e.conversation = t.conversation AND e.seq = t.seq"
-        f" WHERE {where} ORDER BY {place} DESC LIMIT :most"
-    )
-    return connection.exec_driver_sql(statement, {**where.values, "most": limit}).all()
-
-
-def _only_texts(query: Query) -> bool:
-    """Tells whether nothing is asked of the conversation itself."""
-    return not of_conversation(query, "").parts
 
 
 def _by_head(connection: Connection, query: Query, me: str, before: int, limit: int) -> Page:
@@ -203,8 +101,9 @@ def _grouped(connection: Connection, rows: Sequence[Row[Any]], named: Sequence[i
     kept = _kept_of(connection, numbers)
     hits: dict[int, list[Hit]] = {number: [] for number in numbers}
     for row in rows:
-        if row.conversation in kept:
-            hits[row.conversation].append(_hit(kept[row.conversation].conversation, row))
+        number = row.conversation
+        if number in kept:
+            hits[number].append(_hit(kept[number].conversation, row))
     return tuple(Group(kept=kept[number], hits=tuple(hits[number])) for number in numbers if number in kept)
 
 
@@ -218,17 +117,13 @@ def _kept_of(connection: Connection, numbers: Sequence[int]) -> dict[int, Kept]:
 
 
 def _hit(conversation: ConversationId, row: Row[Any]) -> Hit:
+    place, _, seq, cid, kind, by, at, data, edit = tuple[Any, ...](row)
     event = Event(
-        conversation=conversation,
-        seq=row.seq,
-        cid=Cid(row.cid),
-        by=Author(row.by),
-        at=from_micros(row.at),
-        body=body_of(row.kind, row.data),
+        conversation=conversation, seq=seq, cid=cid, by=by, at=from_micros(at), body=body_of(kind, data)
     )
-    edit = body_of("edited", row.edit) if row.edit else None
+    now = body_of("edited", edit) if edit else None
     return Hit(
-        place=row.place, event=event, text=edit.text if isinstance(edit, ev.Edited) else words_in(event.body)
+        place=place, event=event, text=now.text if isinstance(now, ev.Edited) else words_in(event.body)
     )
 
 

@@ -41,6 +41,8 @@ class _Said(msgspec.Struct, frozen=True):
 
 def words_in(body: ev.AnyBody) -> str:
     """Returns what is searched of an event: its text, summary, note or comment, and names of files."""
+    if isinstance(body, ev.Message) and not body.attachments:
+        return body.text
     said = [getattr(body, name, "") for name in ("text", "summary", "note", "comment", "draft")]
     if isinstance(body, ev.Message):
         said += [each.name for each in body.attachments]

@@ -227,3 +227,30 @@ async def test_a_forgotten_conversation_leaves_nothing_in_the_index(tmp_path: Pa
     assert not (await reader.find(ask("zacharias"))).groups
     await reader.close()
     await archive.close()
+
+
+def test_a_word_of_many_heads_beside_a_word_of_many_texts_is_found_page_by_page(database: Database) -> None:
+    """However far back: pages lead to every text, and to none that has not both."""
+    want = set()
+    for number in range(1_400):
+        c = ConversationId(f"c-{number}")
+        customer = "佐藤" if number < 70 else "鈴木"
+        events = log(
+            (CUSTOMER, ev.Opened(customer=customer)), (CUSTOMER, ev.Message(text="返品です")), conversation=c
+        )
+        keep(database, events)
+        if number < 70:
+            want.add((c, 2))
+    got: set[tuple[str, int]] = set()
+    before = pages = 0
+    while True:
+        with database.reading() as connection:
+            page = finder.find(connection, ask("佐藤 返品"), "", before, 20)
+        got |= said(page)
+        pages += 1
+        assert not before or page.more < before
+        before = page.more
+        if not before:
+            break
+    assert got == want
+    assert 4 <= pages <= 10
