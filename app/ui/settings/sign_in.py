@@ -36,6 +36,7 @@ class SignInPage(QFrame):
         self.setObjectName("page")
         self.wish: SignIn | None = None
         self._looks = looks
+        self.card = QFrame()
         self._picture = label()
         self._title = label(NAME, size="title")
         self._text = label(name="signInText", tone="soft")
@@ -211,7 +212,7 @@ class SignInPage(QFrame):
         self.wanted.emit(self.wish)
 
     def _lay_out(self) -> None:
-        card = QFrame()
+        card = self.card
         card.setObjectName("signInCard")
         card.setFixedWidth(CARD_WIDTH)
         rows = QVBoxLayout(card)

@@ -109,7 +109,7 @@ class Window(QMainWindow):
         self.keymap.subscribe(self._show_search_key)
         self.chats.complete(self.actions_of.of("conversation.take_next"))
         self.sign_in = SignInPage(self.looks, self._settings)
-        self.sign_in.installEventFilter(self)
+        self.sign_in.card.installEventFilter(self)
         self._pages.addWidget(self.sign_in)
         self.palette_list = Palette(self.topbar.search, self._offered, self.looks, self)
         self.palette_list.recent = Recent(self._settings.panels.get("palette", ""))
