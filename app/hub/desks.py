@@ -36,7 +36,7 @@ class Desks:
             ),
             notice=self._office.misses.notice(user.id),
             until=self._office.after_work.until(seat),
-            spent=self._office.spent_s(user.id),
+            spent=self._office.attendance.spent_s(user.id),
             helping=self._summons.helped_by(user.id),
             summons=self._summons.of(user),
         )

@@ -282,7 +282,7 @@ class Feeds:
             load=self._rooms.load_of(user.id),
             since=seat.since_ms,
             suspect=seat.reach is Reach.SUSPECT,
-            spent=self._office.spent_s(user.id),
+            spent=self._office.attendance.spent_s(user.id),
         )
 
     def _frame(

@@ -103,7 +103,7 @@ async def test_minutes_of_the_shift_are_known_to_oneself_and_supervisors_and_out
         floor = await boss.state("floor", frames.FloorState, lambda one: bool(one.staff))
         (row,) = [one for one in floor.staff if one.id == ANNA]
         assert {"accepting", "break"} <= set(row.spent)
-        office = stage.running.hub.office
+        office = stage.running.hub.office.attendance
         kept = office.times._changes[ANNA]
         office.times._changes[ANNA] = [
             (at - 3_600_000 * (1 + (kind is Presence.ACCEPTING)), kind) for at, kind in kept
@@ -117,7 +117,7 @@ async def test_minutes_of_the_shift_are_known_to_oneself_and_supervisors_and_out
         back = await again.staff("anna")
         await back.sub("desk")
         await desk(back, lambda one: one.presence is Presence.BREAK)
-        changes = again.running.hub.office.times._changes
+        changes = again.running.hub.office.attendance.times._changes
         while len(changes.get(ANNA, ())) < 5:
             await back.ask(frames.SetPresence(presence=Presence.BREAK))
         assert [kind for _, kind in changes[ANNA]] == [

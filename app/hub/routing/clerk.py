@@ -43,7 +43,7 @@ class Clerk:
 
     async def write(self) -> None:
         """Writes what is not written yet. Raises StorageError."""
-        waiting = self._office.to_write
+        waiting = self._office.attendance.to_write
         while waiting:
             staff, presence = waiting[0]
             await self._accounts.audit(staff, LINE, presence.value)
@@ -60,4 +60,4 @@ class Clerk:
             if not page.more:
                 break
             before = page.rows[-1].number
-        self._office.times.restore(sorted(lines), self._now_ms())
+        self._office.attendance.times.restore(sorted(lines), self._now_ms())
