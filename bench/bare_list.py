@@ -65,12 +65,13 @@ class Gaps:
 
 
 class _Rows(QAbstractListModel):
-    """The last `ROWS_KEPT` texts, with numbers that stay the same."""
+    """The last texts, with numbers that stay the same."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], kept: int) -> None:
         super().__init__()
         self.texts = list(texts)
         self.first = 0
+        self._kept = kept
 
     def rowCount(self, _parent: Index | None = None) -> int:
         return len(self.texts)
@@ -84,7 +85,7 @@ class _Rows(QAbstractListModel):
         self.beginInsertRows(QModelIndex(), many, many + len(texts) - 1)
         self.texts += texts
         self.endInsertRows()
-        over = len(self.texts) - ROWS_KEPT
+        over = len(self.texts) - self._kept
         if over > 0:
             self.beginRemoveRows(QModelIndex(), 0, over - 1)
             del self.texts[:over]
@@ -120,10 +121,10 @@ class _Delegate(QStyledItemDelegate):
 
 
 class BareList:
-    """A list view that is shown and full."""
+    """A list view that is shown and full; it keeps the last `kept` rows."""
 
-    def __init__(self, before: Sequence[str], face: QFont) -> None:
-        self._rows = _Rows(before[-ROWS_KEPT:])
+    def __init__(self, before: Sequence[str], face: QFont, kept: int = ROWS_KEPT) -> None:
+        self._rows = _Rows(before[-kept:], kept)
         self._delegate = _Delegate(self._rows, face)
         self._view = QListView()
         self._view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -157,6 +158,16 @@ class BareList:
         took = time.perf_counter() - started
         feed.stop()
         return Figures(took / len(texts), gaps.stop())
+
+    @property
+    def view(self) -> QListView:
+        """The list view."""
+        return self._view
+
+    def append(self, texts: Sequence[str]) -> None:
+        """Adds rows and shows the last of them."""
+        self._rows.append(texts)
+        self._view.scrollToBottom()
 
     def close(self) -> None:
         """Takes the view away."""

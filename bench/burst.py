@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
@@ -15,9 +15,11 @@ from app.protocol import frames as fr
 from app.protocol.codec import Malformed, decode_server, encode, raw
 from app.sessions.changes import LinkState, LinkStatus
 
-CONVERSATIONS: Final = 20
+CONVERSATIONS: Final = 50
+FRAMES_A_TURN: Final = 256
+"""As many as the link reads ahead."""
 ME: Final = StaffId("bench")
-_LETTERS: Final = (
+TEXT_LETTERS: Final = (
     "お世話になっております注文番号の確認をいたします返品送料負担カード決済"
     "配送状況少々待ち願い申し訳ございません"
 )
@@ -26,13 +28,18 @@ _LETTERS: Final = (
 class Burst:
     """Makes the events of all conversations, as the frames of a hub and as plain texts."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, conversations: int = CONVERSATIONS) -> None:
         self._random = random.Random(seed)
-        self.conversations = [new_conversation_id() for _ in range(CONVERSATIONS)]
+        self.conversations = [new_conversation_id() for _ in range(conversations)]
         self._heads = dict.fromkeys(self.conversations, 0)
 
-    def opening(self) -> dict[str, list[bytes]]:
-        """Returns the log of every conversation up to its claim, by the name of its stream."""
+    def opening(
+        self, texts: Sequence[str] = (), into: Sequence[ConversationId] = ()
+    ) -> dict[str, list[bytes]]:
+        """Returns the log of every conversation by the name of its stream.
+
+        It goes up to the claim, with `texts` as messages after it; `into`, or all, take turns.
+        """
         logs: dict[str, list[bytes]] = {}
         for number, conversation in enumerate(self.conversations):
             name = f"お客様{number}"
@@ -43,6 +50,10 @@ class Burst:
             )
             stream = fr.conversation_stream(conversation)
             logs[stream] = [encode(self._frame(conversation, by, body)) for by, body in bodies]
+        turns = into or self.conversations
+        for number, text in enumerate(texts):
+            conversation = turns[number % len(turns)]
+            logs[fr.conversation_stream(conversation)].append(self._message(conversation, text))
         return logs
 
     def desk(self) -> fr.St:
@@ -53,23 +64,28 @@ class Burst:
             )
             for number, conversation in enumerate(self.conversations)
         )
-        state = fr.DeskState(presence=Presence.ACCEPTING, capacity=20, load=len(rows), rows=rows)
+        state = fr.DeskState(presence=Presence.ACCEPTING, capacity=len(rows), load=len(rows), rows=rows)
         return fr.St(s=fr.DESK, ver=1, d=raw(state))
 
     def texts(self, count: int) -> list[str]:
         """Returns texts of 20 to 100 Japanese characters."""
         return [
-            "".join(self._random.choices(_LETTERS, k=self._random.randint(20, 100))) for _ in range(count)
+            "".join(self._random.choices(TEXT_LETTERS, k=self._random.randint(20, 100))) for _ in range(count)
         ]
 
-    def messages(self, texts: Sequence[str]) -> list[bytes]:
-        """Returns a message with each text as the bytes of a frame, the conversations in turn."""
-        frames = []
-        for number, text in enumerate(texts):
-            conversation = self.conversations[number % CONVERSATIONS]
-            by = CUSTOMER if self._random.random() < 0.5 else Author(ME)
-            frames.append(encode(self._frame(conversation, by, ev.Message(text=text))))
-        return frames
+    def messages(
+        self, texts: Sequence[str], into: Sequence[ConversationId] = (), *, among: int = 0
+    ) -> list[bytes]:
+        """Returns a message with each text as the bytes of a frame.
+
+        These conversations take turns, or the first `among`, or all.
+        """
+        turns = into or self.conversations[: among or None]
+        return [self._message(turns[number % len(turns)], text) for number, text in enumerate(texts)]
+
+    def _message(self, conversation: ConversationId, text: str) -> bytes:
+        by = CUSTOMER if self._random.random() < 0.5 else Author(ME)
+        return encode(self._frame(conversation, by, ev.Message(text=text)))
 
     def _frame(self, conversation: ConversationId, by: Author, body: ev.Body) -> fr.Ev:
         self._heads[conversation] += 1
@@ -92,6 +108,9 @@ class BytesLink:
         self._on_frame: Callable[[fr.ServerFrame], None] = lambda _frame: None
         self._on_status: Callable[[LinkStatus], None] = lambda _status: None
         self._live = False
+        self._answering: set[asyncio.Task[None]] = set()
+        self.room = asyncio.Event()
+        self.room.set()
 
     @property
     def has_credentials(self) -> bool:
@@ -104,14 +123,20 @@ class BytesLink:
     def send(self, frame: fr.ClientFrame) -> bool:
         """Answers a wish for streams; swallows the rest."""
         if self._live and isinstance(frame, fr.Sub):
-            asyncio.get_running_loop().call_soon(self._subscribe, frame)
+            task = asyncio.get_running_loop().create_task(self._subscribe(frame))
+            self._answering.add(task)
+            task.add_done_callback(self._answering.discard)
         return self._live
 
     def listen(
-        self, on_frame: Callable[[fr.ServerFrame], None], on_status: Callable[[LinkStatus], None]
+        self,
+        on_frame: Callable[[fr.ServerFrame], None],
+        on_status: Callable[[LinkStatus], None],
+        room: asyncio.Event | None = None,
     ) -> None:
         """Takes who listens."""
         self._on_frame, self._on_status = on_frame, on_status
+        self.room = room or self.room
 
     async def run(self) -> None:
         """Waits."""
@@ -135,11 +160,18 @@ class BytesLink:
             raise TypeError(frame.detail)
         self._on_frame(frame)
 
-    def _subscribe(self, frame: fr.Sub) -> None:
+    async def take_all(self, frames: Iterable[bytes]) -> None:
+        """Takes frames as the socket gives them: as many a turn as it reads ahead, while there is room."""
+        for number, data in enumerate(frames, start=1):
+            self.take(data)
+            if number % FRAMES_A_TURN == 0:
+                await asyncio.sleep(0)
+                await self.room.wait()
+
+    async def _subscribe(self, frame: fr.Sub) -> None:
         logs = {want.s: self.logs.get(want.s, []) for want in frame.streams}
         started = tuple(fr.Started(s=stream, head=len(log)) for stream, log in logs.items())
         self._on_frame(fr.Subd(id=frame.id, r=started))
         for stream, log in logs.items():
-            for data in log:
-                self.take(data)
+            await self.take_all(log)
             self._on_frame(fr.Live(s=stream, q=len(log)))

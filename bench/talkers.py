@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 from typing import Any, Final
 
 import msgspec
@@ -62,6 +63,7 @@ class Line:
         self.day = day
         self.heads: dict[str, int] = {}
         self.states: dict[str, dict[str, Any]] = {}
+        self.on_frame: Callable[[dict[str, Any]], None] = self._take
         self._socket = socket
         self._awaited: dict[str, asyncio.Future[dict[str, Any]]] = {}
         self._task = asyncio.create_task(self._read())
@@ -113,7 +115,7 @@ class Line:
                 if frame["t"] == "ping":
                     await self.put(Pong(n=frame["n"]))
                 else:
-                    self._take(frame)
+                    self.on_frame(frame)
         except ConnectionClosed:
             pass
         self.day.dropped += 1

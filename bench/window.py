@@ -1,8 +1,11 @@
-"""A burst of 5,000 events over 20 open conversations through the real window, over a bare Qt list.
+"""50 conversations of 1,000 messages in the real window with four panes, over the best bare Qt list.
 
-The frames arrive as bytes; desk, book, encrypted log, bridge, list and two visible panes are those of the
-program. `stall_ratio` compares the longest gaps between two turns of the loop, `paint_ratio` the times for
-each event until all of them were painted.
+The frames arrive as bytes; desk, book, encrypted log, bridge, list and visible panes are those of the
+program. `stall_ratio` compares the longest gaps between two turns of the loop in a burst of 5,000 events,
+`paint_ratio` the times for each event until all of them were painted. `keystroke_ratio` compares the 99th
+percentiles from when a key was due to when its letter was painted, both under 200 events a second: in the
+composer, and in a bare text field beside the bare list. `memory_ratio` compares by how much each grows by
+holding the messages, in processes of their own.
 """
 
 import argparse
@@ -10,204 +13,209 @@ import asyncio
 import json
 import os
 import statistics
+import subprocess
+import sys
 import tempfile
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import qasync
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from app import config, paths
-from app.commands.catalog import CATALOG
-from app.commands.registry import Registry
 from app.domain.ids import ConversationId
-from app.protocol.codec import encode
-from app.sessions.clock import HubClock
-from app.sessions.desk import Desk
-from app.sessions.guards.guard import Guard
-from app.storage.archive import SqlArchive
 from app.ui.application import Looks, make_application
-from app.ui.bridge import Bridge
-from app.ui.chats.panes.pane_feed import PaneFeed
-from app.ui.chats.panes.pane_kit import PaneKit
-from app.ui.chats.reply.composer_pages import Pages
-from app.ui.display import Display
 from app.ui.pace import keep_pauses_short
-from app.ui.shell.statusbar import LogState
-from app.ui.shell.window import Window
-from app.ui.tasks import TaskSet
 from app.ui.theme import font
-from bench.bare_list import BareList, Figures, Gaps
-from bench.burst import CONVERSATIONS, ME, Burst, BytesLink
+from bench.bare_list import BareList, Figures
+from bench.burst import CONVERSATIONS, Burst
+from bench.desk_window import DeskWindow
+from bench.keystrokes import Keystrokes, percentile
 
 EVENTS: Final = 5_000
-BEFORE: Final = 500
+MESSAGES: Final = 1_000
+PANES: Final = 4
 ROUNDS: Final = 5
-_FRAMES_A_TURN: Final = 256
-"""As many as the link reads ahead."""
+KEYS: Final = 200
+BEFORE: Final = 500
+FLOOD: Final = 10
+"""Events that come together,"""
+FLOOD_MS: Final = 50
+"""and how often: 200 a second, as in the measurement of the bare list."""
+
+_LONGEST_S: Final = 300.0
 
 
-class Program:
-    """The program's own window and desk, joined as the program joins them."""
+class Round(NamedTuple):
+    """What one round found: bursts, and the waits of the keys in ms."""
 
-    def __init__(self, folder: Path, looks: Looks) -> None:
-        self._folder = folder
-        self.link = BytesLink()
-        self.clock = HubClock()
-        self.desk = Desk(link=self.link, archive=None, clock=self.clock, me=ME)
-        self._tasks = TaskSet(self._failed)
-        self._registry = Registry(CATALOG)
-        self.window = Window(looks, self._registry, config.Settings(), self.clock.now)
-        self.display = Display(
-            self.desk, self.window, self.clock,
-            settings=lambda: config.Settings(side_by_side=True),
-            log_state=lambda: LogState(open=True, encrypted=True, saved_at=None, trouble=False),
-        )  # fmt: skip
-        self.kit = PaneKit(
-            desk=self.desk, looks=looks, tasks=self._tasks, pages=Pages(), guard=Guard(), clock=self.clock,
-            run=self._registry.run, menu=lambda _widget: None, completer=lambda: None,
-            send_key=lambda: config.SendKey.CTRL_ENTER, unasked=lambda: True,
-        )  # fmt: skip
-        self.window.chats.area.plug(lambda: PaneFeed(self.kit))
-        self.display.take_turns(self.kit.turns)
-        self.bridge = Bridge()
-        self.bridge.changed.connect(self.display.take)
-        self.bridge.attach(self.desk)
-        self.display.shown.connect(self._list_shown)
-        self._listed = 0
-        self._running: asyncio.Task[None] | None = None
-        self._archive: SqlArchive | None = None
-
-    async def open(self, burst: Burst) -> None:
-        """Opens the log and the window with all conversations, two of them visible."""
-        self._archive = await SqlArchive.open(self._folder / "log.db", bytes(32))
-        self.desk.attach_archive(self._archive)
-        self._running = asyncio.get_running_loop().create_task(self.desk.run(), name="desk")
-        await asyncio.sleep(0)
-        self.link.logs = burst.opening()
-        self.link.greet()
-        self.link.take(encode(burst.desk()))
-        self.window.show_rooms()
-        self.window.show()
-        await self._until(
-            lambda: sum(s.live and s.mine for s in self.desk.book.sessions.values()) == CONVERSATIONS
-        )
-        for number in (0, 1):
-            self.window.chats.area.show_conversation(burst.conversations[number], beside=bool(number))
-        await self._until(lambda: len(self.panes()) == 2)
-
-    def panes(self) -> list[PaneFeed]:
-        """Returns the panes that are shown."""
-        return [pane for pane in self.window.chats.area.panes if isinstance(pane, PaneFeed)]
-
-    async def burst(self, frames: Sequence[bytes]) -> Figures:
-        """Lets all frames arrive at once and returns when all that is in view of them was painted."""
-        wanted = self._events() + len(frames)
-        gaps = Gaps()
-        started = time.perf_counter()
-        gaps.start()
-        for number, data in enumerate(frames, start=1):
-            self.link.take(data)
-            if number % _FRAMES_A_TURN == 0:
-                await asyncio.sleep(0)
-        await self._until(lambda: self._listed == wanted and self._painted())
-        took = time.perf_counter() - started
-        return Figures(took / len(frames), gaps.stop())
-
-    async def rest(self) -> None:
-        """Waits until the log has everything that was shown."""
-        while self._archive is not None and sum((await self._archive.cursors()).values()) < self._events():  # noqa: ASYNC110 (asks a database)
-            await asyncio.sleep(0)
-
-    async def close(self) -> None:
-        """Ends everything."""
-        await self._tasks.close()
-        if self._running is not None:
-            self._running.cancel()
-            await asyncio.gather(self._running, return_exceptions=True)
-        if self._archive is not None:
-            await self._archive.close()
-        self.bridge.detach()
-        self.window.close_now()
-
-    def _events(self) -> int:
-        return sum(session.conversation.seq for session in self.desk.book.sessions.values())
-
-    def _list_shown(self) -> None:
-        self._listed = self._events()
-
-    def _painted(self) -> bool:
-        for pane in self.panes():
-            session = self.desk.book.sessions[pane.conversation() or ConversationId("")]
-            timeline = pane.pane.timeline
-            if len(timeline.content.entries) != len(session.conversation.entries) or not timeline.painted:
-                return False
-        return True
-
-    @staticmethod
-    async def _until(reached: Callable[[], bool], limit_s: float = 60.0) -> None:
-        async with asyncio.timeout(limit_s):
-            while not reached():  # noqa: ASYNC110 (widgets set no event)
-                await asyncio.sleep(0)
-
-    @staticmethod
-    def _failed(error: BaseException, name: str) -> None:
-        raise RuntimeError(f"{name} failed") from error
+    bare: Figures
+    full: Figures
+    idle_keys: list[float]
+    bare_keys: list[float]
+    full_keys: list[float]
+    busy_keys: list[float]
 
 
 def run(args: Sequence[str]) -> dict[str, Any]:
     """Measures list and window in turn and returns the medians of all rounds."""
     parser = argparse.ArgumentParser(prog="python -m bench window")
     parser.add_argument("--events", type=int, default=EVENTS)
+    parser.add_argument("--messages", type=int, default=MESSAGES, help="of each conversation, before")
+    parser.add_argument("--keys", type=int, default=KEYS)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--no-memory", action="store_true")
     wanted = parser.parse_args(list(args))
+    held = CONVERSATIONS * wanted.messages
+    memory = {} if wanted.no_memory else _memory(held)
     app = make_application()
     looks = Looks(app, paths.resources())
     looks.wear(config.Theme.LIGHT, 100)
     keep_pauses_short()
-    bare: list[Figures] = []
-    full: list[Figures] = []
+    rounds = []
     for number in range(wanted.rounds):
         burst = Burst(wanted.seed + number)
-        before, texts = burst.texts(BEFORE), burst.texts(wanted.events)
-        rows = BareList(before, font(13))
-        bare.append(rows.burst(texts))
-        rows.close()
+        texts = burst.texts(wanted.events)
         with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app, already_running=False)) as runner:
-            full.append(runner.run(_round(looks, burst, before, texts)))
-    return _figures(bare, full)
+            full, keys, busy = runner.run(_window(looks, burst, burst.texts(held), texts, wanted.keys))
+        rows = BareList(burst.texts(BEFORE), font(13))
+        bare = rows.burst(texts)
+        rows.close()
+        idle = _bare_keys(burst, wanted.keys, flood=False)
+        flooded = _bare_keys(burst, wanted.keys, flood=True)
+        rounds.append(Round(bare, full, idle, flooded, keys, busy))
+    return _figures(rounds) | memory | {"rounds": len(rounds)}
 
 
-async def _round(looks: Looks, burst: Burst, before: Sequence[str], texts: Sequence[str]) -> Figures:
+async def _window(
+    looks: Looks, burst: Burst, before: Sequence[str], texts: Sequence[str], keys: int
+) -> tuple[Figures, list[float], list[float]]:
+    """Returns the burst's figures, and how long keys waited in two floods: of all, and of what is in view."""
     with tempfile.TemporaryDirectory() as folder:
-        program = Program(Path(folder), looks)
+        program = DeskWindow(Path(folder), looks)
         try:
-            await program.open(burst)
-            await program.burst(burst.messages(before))
+            await program.open(burst, before, PANES)
+            figures = await program.burst(burst.messages(texts))
             await program.rest()
-            return await program.burst(burst.messages(texts))
+            typed = await _composer_keys(program, burst, keys, into=())
+            busy = await _composer_keys(program, burst, keys, into=burst.conversations[:PANES])
+            return figures, typed, busy
         finally:
             await program.close()
 
 
-def _figures(bare: Sequence[Figures], full: Sequence[Figures]) -> dict[str, Any]:
-    def median(values: Sequence[float]) -> float:
-        return statistics.median(values)
+async def _composer_keys(
+    program: DeskWindow, burst: Burst, count: int, into: Sequence[ConversationId]
+) -> list[float]:
+    """Returns how long each key in the composer waited, in ms, while events come."""
+    composer = program.panes()[-1].pane.reply.composer
+    composer.clear()
+    composer.setFocus()
+    done = asyncio.get_running_loop().create_future()
+    frames = burst.messages(burst.texts(count * FLOOD), into)
 
-    list_gap, window_gap = (median([each.longest_gap_ms for each in side]) for side in (bare, full))
-    list_event, window_event = (median([each.per_event_s * 1_000 for each in side]) for side in (bare, full))
+    def flood() -> None:
+        for data in frames[:FLOOD]:
+            program.link.take(data)
+        del frames[:FLOOD]
+
+    timer = _every(FLOOD_MS, flood)
+    typing = Keystrokes(composer, count, lambda: done.set_result(None))
+    await done
+    timer.stop()
+    composer.clear()
+    await program.until(program.painted)
+    await program.rest()
+    return typing.waits_ms
+
+
+def _bare_keys(burst: Burst, count: int, *, flood: bool) -> list[float]:
+    """Returns how long each key in a text field beside the list waited, in ms."""
+    box = QWidget()
+    rows, editor = BareList(burst.texts(BEFORE), font(13)), QPlainTextEdit()
+    layout = QVBoxLayout(box)
+    layout.addWidget(rows.view, 1)
+    layout.addWidget(editor)
+    editor.setFixedHeight(80)
+    box.resize(rows.view.size().expandedTo(editor.size()))
+    box.show()
+    editor.setFocus()
+    loop = QEventLoop()
+    texts = burst.texts(count * FLOOD)
+
+    def feed() -> None:
+        rows.append(texts[:FLOOD])
+        del texts[:FLOOD]
+
+    timer = _every(FLOOD_MS, feed) if flood else QTimer()
+    typing = Keystrokes(editor, count, loop.quit)
+    loop.exec()
+    timer.stop()
+    box.close()
+    box.deleteLater()
+    return typing.waits_ms
+
+
+def _every(milliseconds: int, act: Callable[[], None]) -> QTimer:
+    timer = QTimer()
+    timer.timeout.connect(act)
+    timer.start(milliseconds)
+    return timer
+
+
+def _memory(messages: int) -> dict[str, float]:
+    """Returns by how much window and list grow by the messages, and their sizes, each in its own process."""
+    bare, full = (_child(kind, messages) for kind in ("bare", "console"))
+    grown, list_grown = (each["after"] - each["before"] for each in (full, bare))
     return {
-        "stall_ratio": round(window_gap / list_gap, 3),
-        "paint_ratio": round(window_event / list_event, 3),
-        "window_longest_gap_ms": round(window_gap, 2),
+        "memory_ratio": round(grown / list_grown, 3),
+        "window_grown_mb": round(grown / 1e6, 1),
+        "list_grown_mb": round(list_grown / 1e6, 1),
+        "window_mb": round(full["after"] / 1e6, 1),
+        "list_mb": round(bare["after"] / 1e6, 1),
+        "process_memory_ratio": round(full["after"] / bare["after"], 3),
+    }
+
+
+def _child(kind: str, messages: int) -> dict[str, int]:
+    words = ("-m", "bench.window_memory", kind, *map(str, (CONVERSATIONS, messages, PANES)))
+    done = subprocess.run(
+        [sys.executable, *words], stdout=subprocess.PIPE, text=True, timeout=_LONGEST_S, check=True
+    )
+    found: dict[str, int] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def _figures(rounds: Sequence[Round]) -> dict[str, Any]:
+    def median(of: Callable[[Round], float]) -> float:
+        return statistics.median(map(of, rounds))
+
+    def p99(of: Callable[[Round], list[float]]) -> float:
+        return percentile([wait for each in rounds for wait in of(each)], 99)
+
+    gap, list_gap = median(lambda r: r.full.longest_gap_ms), median(lambda r: r.bare.longest_gap_ms)
+    event, list_event = median(lambda r: r.full.per_event_s), median(lambda r: r.bare.per_event_s)
+    keys, bare_keys, idle = p99(lambda r: r.full_keys), p99(lambda r: r.bare_keys), p99(lambda r: r.idle_keys)
+    busy = p99(lambda r: r.busy_keys)
+    return {
+        "stall_ratio": round(gap / list_gap, 3),
+        "paint_ratio": round(event / list_event, 3),
+        "keystroke_ratio": round(keys / bare_keys, 3),
+        "keystroke_over_idle": round(keys / idle, 3),
+        "keystroke_in_view_ratio": round(busy / bare_keys, 3),
+        "window_longest_gap_ms": round(gap, 2),
         "list_longest_gap_ms": round(list_gap, 2),
-        "window_ms_per_event": round(window_event, 4),
-        "list_ms_per_event": round(list_event, 4),
-        "rounds": len(full),
+        "window_ms_per_event": round(event * 1_000, 4),
+        "list_ms_per_event": round(list_event * 1_000, 4),
+        "keystroke_p99_ms": round(keys, 2),
+        "keystroke_in_view_p99_ms": round(busy, 2),
+        "list_keystroke_p99_ms": round(bare_keys, 2),
+        "idle_keystroke_p99_ms": round(idle, 2),
     }
 
 
