@@ -91,6 +91,8 @@ def _by_command(command: str) -> Direct:
 async def _searching(console: Console) -> None:
     """The palette, open, with something typed into it."""
     await _at_the_desk(console)
+    console.window.activateWindow()
+    await asyncio.sleep(0.3)
     console.window.actions_of.run("view.palette")
     console.window.topbar.search.setText("henpin" if console.looks.language == "ja" else "ret")
     await asyncio.sleep(0.8)

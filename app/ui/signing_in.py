@@ -58,7 +58,7 @@ class SigningIn:
         self._busy = True
         try:
             self._move(wish.hub_url)
-            self._choosing = bool(wish.chosen)
+            self._choosing = self._window.keeps_sign_in = bool(wish.chosen)
             await self._desk.sign_in(wish.name, wish.password, wish.code)
             if wish.chosen:
                 await self._desk.account.change_password(wish.password, wish.chosen)
@@ -71,6 +71,7 @@ class SigningIn:
             self._busy = self._choosing = False
         if wish.chosen:
             self._reconnect()  # what only somebody with a password of his own may see comes now
+        self._window.keeps_sign_in = False
         self._window.sign_in.set_busy(False)
         self._window.show_rooms()
         self._preferences.put(

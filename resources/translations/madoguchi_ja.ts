@@ -789,6 +789,10 @@ You can watch it, advise, or take it over.</source>
         <translation>Ctrl+Enter 追加</translation>
     </message>
     <message>
+        <source>Ctrl+Enter: send</source>
+        <translation>Ctrl+Enter 送信</translation>
+    </message>
+    <message>
         <source>Ctrl+Enter: send · Enter: new line · /: canned replies</source>
         <translation>Ctrl+Enter 送信 · Enter 改行・変換確定 · / 定型文</translation>
     </message>
@@ -940,6 +944,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Enter this secret in your authenticator, then type the code that it shows.</source>
         <translation>このキーを認証アプリに登録し、表示されたコードを入力してください。</translation>
+    </message>
+    <message>
+        <source>Enter: send</source>
+        <translation>Enter 送信</translation>
     </message>
     <message>
         <source>Enter: send or convert · Ctrl+Enter: new line · /: canned replies</source>

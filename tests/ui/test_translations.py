@@ -1,12 +1,15 @@
 """The window promises to speak Japanese, all of it, and to change its language while it runs."""
 
+import re
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from app import config, paths
+from app.commands.catalog import CATALOG
 from app.ui.application import Looks, system_language
+from app.ui.settings.entries import ENTRIES
 from app.ui.words import Translation, sentence, together, tr
 from tools import words
 
@@ -85,3 +88,12 @@ def test_a_japanese_system_gets_japanese(name: str, wanted: str, monkeypatch: py
     monkeypatch.delenv("LC_MESSAGES", raising=False)
     monkeypatch.setenv("LANG", name)
     assert system_language().value == wanted
+
+
+def test_whatever_the_palette_offers_can_be_found_by_its_reading() -> None:
+    entries, kanji = words.read(), re.compile("[㐀-鿿々〆]")
+    titles = [command.title for command in CATALOG if command.listed] + [entry.title for entry in ENTRIES]
+    unread = [title for title in titles if kanji.search(entries[title].target) and not entries[title].reading]
+    assert unread == []
+    odd = [entry.reading for entry in entries.values() if kanji.search(entry.reading)]
+    assert odd == []

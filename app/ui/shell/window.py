@@ -46,6 +46,8 @@ class Window(QMainWindow):
     sign_in: SignInPage
     palette_list: Palette
     _closing = _whole = _painted = False
+    keeps_sign_in = False
+    """The page stays although the hub let somebody in: a password is still to be chosen there."""
 
     def __init__(
         self,
@@ -166,7 +168,7 @@ class Window(QMainWindow):
 
     def show_rooms(self) -> None:
         """Shows the rooms: somebody is signed in. The keyboard goes to where the room wants it."""
-        if self.signing_in:
+        if self.signing_in and not self.keeps_sign_in:
             self._pages.setCurrentIndex(0)
             self.chats.area.windows.show(shown=True)
             self.chats.list.view.setFocus()
