@@ -36,6 +36,7 @@ class Handing:
     """The requests about it."""
 
     _requests: Requests
+    book: SessionBook
 
     async def decline(self, conversation: ConversationId) -> None:
         """Leaves a conversation that is offered to me to others.
@@ -48,7 +49,9 @@ class Handing:
 
     async def colleagues(self) -> ColleaguesRes:
         """Returns all staff and groups to whom a conversation can be handed. Raises as `decline`."""
-        return await self._requests.ask(ListColleagues(), ColleaguesRes)
+        found = await self._requests.ask(ListColleagues(), ColleaguesRes)
+        self.book.names.update((one.id, one.name) for one in found.staff if one.name)
+        return found
 
     async def visits(self, conversation: ConversationId) -> VisitsRes:
         """Returns the other conversations of the customer of one that I may read. Raises as `decline`."""

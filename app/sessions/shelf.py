@@ -31,6 +31,8 @@ class Shelf:
     def __init__(self, *, me: StaffId | None = None) -> None:
         self.me = me
         self.outbox = Outbox()
+        self.names: dict[StaffId, str] = {}
+        """What to call colleagues, as far as the hub was asked."""
         self._streams = Subscriptions()
         self._sessions: dict[ConversationId, Session] = {}
         self._by_stream: dict[str, Session] = {}

@@ -229,6 +229,7 @@ class Beside(QObject):
     def _names(self, session: Session) -> Callable[[Author], str]:
         told, me = session.conversation, self._desk.me
         names = {str(told.owner): told.owner_name} if told.owner and told.owner_name else {}
+        names |= {str(one): name for one, name in self._desk.book.names.items()}
         names |= {row.id: row.name for row in self._desk.book.staff.values() if row.name}
         if me is not None:
             names[me.id] = me.name

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QTextCursor
 
 from app.domain.errors import AppError
 from app.domain.ids import StaffId
@@ -16,6 +16,9 @@ from app.ui.beside.note_field import NoteField
 from app.ui.chats.reply.suggestion_list import SuggestionList
 from app.ui.receivers import person_choice
 from app.ui.tasks import TaskSet
+
+_BY_WINDOW: Final = Qt.FocusReason.ActiveWindowFocusReason
+"""The keyboard went to another window, which the list itself may cause where it is shown."""
 
 _TAKE: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
@@ -44,6 +47,7 @@ class Mentioning(QObject):
         self.list.picked.connect(self._pick)
         looks.changed.connect(lambda: self.list.set_theme(looks.theme))
         field.installEventFilter(self)
+        QGuiApplication.instance().applicationStateChanged.connect(self._away)  # type: ignore[union-attr]
         field.cursorPositionChanged.connect(self.look)
         field.textChanged.connect(self.look)
         field.composed.connect(self.look)
@@ -58,7 +62,7 @@ class Mentioning(QObject):
         """Offers who may be meant by what stands before the cursor."""
         cursor, block = self._field.textCursor(), self._field.textCursor().block()
         before = block.text()[: cursor.positionInBlock()]
-        found = begun(before, self._field.preedit) if self._field.hasFocus() else None
+        found = begun(before, self._field.preedit) if self._is_written_in() else None
         if found is None:
             self._closed_at = ""
             self.list.close_list()
@@ -73,12 +77,20 @@ class Mentioning(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Gives the list its keys, unless an input method wants them."""
-        if event.type() == QEvent.Type.FocusOut:
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() is not _BY_WINDOW:
             self.list.close_list()
         listening = self.list.isVisible() and not self._field.is_composing
         if listening and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._takes(event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
+
+    def _away(self, state: Qt.ApplicationState) -> None:
+        if state is not Qt.ApplicationState.ApplicationActive:
+            self.list.close_list()
+
+    def _is_written_in(self) -> bool:
+        """Tells whether the keyboard is in the field as soon as its window is the active one."""
+        return self._field.isVisible() and self._field.window().focusWidget() is self._field
 
     def _takes(self, event: QKeyEvent) -> bool:
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:

@@ -203,7 +203,7 @@ class CaseFeed(QObject):
         return self._desk.book.sessions.get(self._conversation)
 
     def _name(self, session: Session, who: StaffId) -> str:
-        known = values.names(session.conversation, self._desk.book.staff, self._desk.me)
+        known = values.names(session.conversation, self._desk.book, self._desk.me)
         return known.get(who, who)
 
     def _show_head(self, session: Session | None) -> None:

@@ -70,7 +70,7 @@ class Team:
     def name(self, staff: StaffId) -> str:
         """Returns what to call a colleague, as far as the hub told it."""
         row = self.desk.book.staff.get(staff)
-        return row.name if row is not None and row.name else str(staff)
+        return row.name if row is not None and row.name else self.desk.book.names.get(staff, str(staff))
 
     async def colleagues(self) -> ColleaguesRes:
         """Asks the hub who is there; without it returns whom we know: what is done waits in the outbox."""

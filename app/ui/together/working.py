@@ -8,7 +8,7 @@ from app import paths
 from app.domain.conversation import Conversation
 from app.domain.ids import StaffId
 from app.protocol.records import NgWordRecord
-from app.sessions.changes import Change
+from app.sessions.changes import Change, LinkState
 from app.sessions.desk import Desk
 from app.sessions.ports import Clock
 from app.ui.beside.beside import Beside
@@ -40,6 +40,7 @@ class WorkingTogether:
     ) -> None:
         self.team = Team(desk, window, prompter, tasks)
         self._preferences = preferences
+        self._live = False
         self.cover = AbuseCover(paths.resources() / "abuse", lambda: preferences.settings.cover_abuse, window)
         self.cover.changed.connect(self._show_anew)
         window.registry.bind("view.cover", self.turn_cover)
@@ -93,6 +94,10 @@ class WorkingTogether:
         """Brings bar and strips up to date."""
         self.summoning.follow()
         self._word.follow()
+        live = self.team.desk.status.state is LinkState.LIVE
+        if live and not self._live:
+            self.team.do(self.team.colleagues(), "what colleagues are called")
+        self._live = live
 
     def turn_cover(self) -> None:
         """Covers abusive words from now on, or covers nothing."""
@@ -117,5 +122,5 @@ class WorkingTogether:
                 pane.pane.timeline.refresh()
 
     def _names(self, told: Conversation) -> Callable[[StaffId], str]:
-        known = names(told, self.team.desk.book.staff, self.team.desk.me)
+        known = names(told, self.team.desk.book, self.team.desk.me)
         return lambda staff: known.get(staff) or stand_in_name(staff, told.customer)

@@ -7,10 +7,11 @@ from typing import Final
 from app.domain.conversation import Conversation, State
 from app.domain.escalation import is_open
 from app.domain.events import Message
-from app.domain.ids import CUSTOMER, StaffId
+from app.domain.ids import CUSTOMER
 from app.domain.people import Staff
 from app.macros.variables import conversation_values
-from app.protocol.frames import Shop, StaffRow
+from app.protocol.frames import Shop
+from app.sessions.book import SessionBook
 from app.sessions.session import Session
 from app.ui.chats.listing.customer_names import honorific
 from app.ui.chats.panes.header import HeaderText
@@ -36,17 +37,18 @@ def state(session: Session) -> PaneState:
         return PaneState.WRAPPING_UP
     if not told.is_open:
         return PaneState.CLOSED
-    if session.mine:
+    if session.writable:
         return PaneState.OPEN
     if session.role == "watch" or not session.fence:
         return PaneState.WATCHING
     return PaneState.TAKEN_OVER if told.owner else PaneState.ELSEWHERE
 
 
-def names(told: Conversation, staff: Mapping[StaffId, StaffRow], me: Staff | None) -> dict[str, str]:
+def names(told: Conversation, book: SessionBook, me: Staff | None) -> dict[str, str]:
     """Returns what to call the staff of a conversation, as far as anybody told us."""
-    known = {str(told.owner): told.owner_name} if told.owner and told.owner_name else {}
-    known |= {row.id: row.name for row in staff.values() if row.name}
+    known = {str(one): name for one, name in book.names.items()}
+    known |= {str(told.owner): told.owner_name} if told.owner and told.owner_name else {}
+    known |= {row.id: row.name for row in book.staff.values() if row.name}
     if me is not None:
         known[me.id] = me.name
     return known
