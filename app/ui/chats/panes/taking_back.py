@@ -35,6 +35,8 @@ class TakingBack:
         conversation, text = pending.conversation, pending.body.text
         if pane is not None and isValid(pane):
             pane.reply.give_back(conversation, text)
+            if pending.body.quote is not None and pane.reply.composer.conversation == conversation:
+                pane.timeline.quote_requested.emit(pending.body.quote, "")
             if why:
                 pane.reply.tell(why)
             return

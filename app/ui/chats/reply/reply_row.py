@@ -1,12 +1,19 @@
 """The row under the editor: what goes with the text, how it is sent, how long it is, and the button."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.config import SendKey
 from app.ui.chats.reply.text_counter import TextCounter
 from app.ui.parts import ShortLabel, button
 from app.ui.words import tr
+
+_SIGNS: Final = ("📎", "☺")
+_PADDING: Final = 20
+_GAPS: Final = 16
 
 
 class ReplyRow(QWidget):
@@ -15,6 +22,8 @@ class ReplyRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("replyRow")
+        self._short = self._long = ""
+        self._words = ("", "")
         self.hint = ShortLabel(name="sendHint", tone="faint")
         self.counter = TextCounter()
         self.attach = button(name="attachButton", kind="quiet")
@@ -28,24 +37,57 @@ class ReplyRow(QWidget):
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row.addWidget(self.attach)
         row.addWidget(self.emoji)
-        row.addSpacing(4)
         row.addWidget(self.hint, 1)
         row.addWidget(self.counter)
-        row.addSpacing(4)
         row.addWidget(self.send)
 
     def retranslate(self, key: SendKey) -> str:
         """Says everything in the language that is switched on; returns what was said of the keys."""
         if key is SendKey.CTRL_ENTER:
-            said = tr("Ctrl+Enter: send · Enter: new line · /: canned replies")
+            self._short, said = (
+                tr("Ctrl+Enter: send"),
+                tr("Ctrl+Enter: send · Enter: new line · /: canned replies"),
+            )
         else:
-            said = tr("Enter: send or convert · Ctrl+Enter: new line · /: canned replies")
-        self.hint.setText(said)
-        self.hint.update()
+            self._short, said = (
+                tr("Enter: send"),
+                tr("Enter: send or convert · Ctrl+Enter: new line · /: canned replies"),
+            )
+        self._long = said
         self.counter.retranslate()
         self.send.setAccessibleName(tr("Send the reply"))
-        self.attach.setText(tr("Attach"))
-        self.attach.setAccessibleName(tr("Attach files"))
-        self.emoji.setText(tr("Emoji"))
-        self.emoji.setAccessibleName(tr("Insert an emoji"))
+        for one, name in ((self.attach, tr("Attach files")), (self.emoji, tr("Insert an emoji"))):
+            one.setAccessibleName(name)
+            one.setToolTip(name)
+        self._words = (tr("Attach"), tr("Emoji"))
+        self.fit()
         return said
+
+    def fit(self) -> None:
+        """Says it with signs and shorter where there is little room: which key sends is always to be read."""
+        small = self.hint.fontMetrics().horizontalAdvance
+        beside = (
+            self.send.sizeHint().width() + (0 if self.counter.isHidden() else self.counter.width()) + _GAPS
+        )
+        shown = [
+            word
+            for word, one in zip(self._words, (self.attach, self.emoji), strict=True)
+            if one.isVisibleTo(self)
+        ]
+        room = (
+            self.width()
+            - beside
+            - sum(self.emoji.fontMetrics().horizontalAdvance(word) + _PADDING for word in shown)
+        )
+        narrow = room < small(self._short)
+        for one, word, sign in zip((self.attach, self.emoji), self._words, _SIGNS, strict=True):
+            one.setText(sign if narrow else word)
+        said = self._long if room >= small(self._long) else self._short
+        if said != self.hint.text():
+            self.hint.setText(said)
+            self.hint.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Chooses the words for the room that there is."""
+        super().resizeEvent(event)
+        self.fit()

@@ -359,3 +359,18 @@ async def test_what_a_reply_answers_is_there_after_a_restart_with_its_text(looks
         await stage.until(lambda: not stage.text(pane))
         await stage.desk.flush_drafts()
         assert await archive.drafts() == []
+
+
+async def test_a_reply_that_is_held_and_taken_back_answers_again_what_it_answered(looks: Looks) -> None:
+    async with on_stage(looks) as stage:
+        await stage.live_with(talk())
+        pane = stage.pane(C1)
+        stage.desk.hold_back(3.0)
+        pane.replying.quote(4)
+        stage.write(pane, "We do.")
+        stage.press_send(pane)
+        await stage.until(lambda: not stage.text(pane))
+        assert not pane.pane.reply.answering.strip.isVisible()
+        assert pane.held.take_back()
+        await stage.until(lambda: stage.text(pane) == "We do.")
+        assert pane.pane.reply.answering.strip.isVisible()

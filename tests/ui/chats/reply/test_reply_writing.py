@@ -266,3 +266,18 @@ def test_the_field_goes_out_of_sight_only_when_nobody_composes(writing: Writing)
     writing.area.setVisible(True)
     writing.commit("ほ")
     assert writing.composer.isVisible()
+
+
+def test_which_key_sends_is_to_be_read_in_a_narrow_pane_too(writing: Writing) -> None:
+    row = writing.area._row
+    row.attach.show()
+    writing.area.resize(700, 300)
+    assert row.hint.text().startswith("Ctrl+Enter: send · ")
+    assert row.emoji.text() == "Emoji"
+    writing.area.resize(262, 300)
+    QApplication.sendPostedEvents()
+    assert row.hint.text() == "Ctrl+Enter: send"
+    assert (row.attach.text(), row.emoji.text()) == ("📎", "☺")
+    assert row.emoji.accessibleName() == "Insert an emoji"
+    room = row.hint.fontMetrics().horizontalAdvance(row.hint.text())
+    assert row.hint.width() >= room
