@@ -1,10 +1,12 @@
 """Bytes to frames and back; a frame that cannot be read is a value, never an exception."""
 
+from sys import intern
+
 import msgspec
 
 from app.domain import events
 from app.domain.events import Event
-from app.domain.ids import ConversationId
+from app.domain.ids import Author, ConversationId
 from app.protocol.frames import ClientFrame, Ev, Item, ServerFrame
 
 _client = msgspec.json.Decoder(ClientFrame)
@@ -55,7 +57,8 @@ def to_event(conversation: ConversationId, item: Ev | Item) -> Event | Malformed
         at = events.from_millis(item.at)
     except (msgspec.DecodeError, RecursionError, ValueError, OverflowError, OSError) as error:
         return Malformed(detail=_detail(error))
-    return Event(conversation=conversation, seq=item.q, cid=item.cid, by=item.by, at=at, body=body)
+    by = Author(intern(item.by))  # few write, and often: one text for each of them
+    return Event(conversation=conversation, seq=item.q, cid=item.cid, by=by, at=at, body=body)
 
 
 def _detail(error: Exception) -> str:

@@ -32,7 +32,13 @@ def from_micros(micros: int) -> datetime:
 
 
 def data_of(body: AnyBody) -> str:
-    """Returns an event's data as JSON text."""
+    """Returns an event's data as JSON text.
+
+    The encoder leaves in each text that it reads the UTF-8 form, for as long as the text lives. A message
+    that is shown may live for the whole night: so a copy of its text is read.
+    """
+    if isinstance(body, ev.Message) and not body.text.isascii():
+        body = msgspec.structs.replace(body, text=body.text[:1] + body.text[1:])
     return ev.encode_body(body).decode()
 
 
