@@ -60,6 +60,12 @@ class SignInPage(QFrame):
         self.ask_for_code(wanted=False)
         self._follow_invitation()
         self.show_settings(settings)
+        self._connect()
+        looks.changed.connect(self.restyle)
+        self.retranslate()
+        self.restyle()
+
+    def _connect(self) -> None:
         self.act.clicked.connect(self._submit)
         self.why.clicked.connect(lambda: self.trouble_asked.emit(full_address(self.hub.text())))
         for field in self._fields():
@@ -69,9 +75,6 @@ class SignInPage(QFrame):
         self.language.activated.connect(lambda _place: self.language_chosen.emit(self.language.value()))
         self.theme.activated.connect(lambda _place: self.choice_made.emit("theme", self.theme.value()))
         self.sound.toggled.connect(lambda on: self.choice_made.emit("sound", on))
-        looks.changed.connect(self.restyle)
-        self.retranslate()
-        self.restyle()
 
     def show_settings(self, settings: Settings) -> None:
         """Fills in what is known."""
