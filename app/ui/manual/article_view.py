@@ -20,6 +20,7 @@ from app.ui.application import Looks
 from app.ui.beside.insert_button import InsertButton
 from app.ui.chats.timeline.selection import to_units, units
 from app.ui.manual.article_text import ArticleText, Part, article_text, places_of
+from app.ui.manual.fitting import fitting_part
 from app.ui.parts import label
 from app.ui.words import tr
 
@@ -32,6 +33,10 @@ class ArticleView(QWidget):
 
     quoted = Signal(str)
     left = Signal()
+    back_wanted = Signal()
+    """The list of articles is wanted."""
+    search_wanted = Signal(str)
+    """Letters were typed where nothing can be written: they are searched for."""
 
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,10 +53,11 @@ class ArticleView(QWidget):
         self.text = _Text()
         self.quote = InsertButton("articleQuote", self)
         self._lay_out()
-        self.back.clicked.connect(self.left)
+        self.back.clicked.connect(self.back_wanted)
         self.quote.clicked.connect(self.quote_now)
         self.text.quote_wanted.connect(self.quote_now)
         self.text.left.connect(self.left)
+        self.text.typed.connect(self.search_wanted)
         self.text.cursorPositionChanged.connect(self._moved)
         self.text.selectionChanged.connect(self._moved)
         looks.changed.connect(self._restyle)
@@ -80,8 +86,11 @@ class ArticleView(QWidget):
         """What is shown."""
         return self._article
 
-    def show_article(self, article: Article, query: str = "") -> None:
-        """Shows an article with the words of a search marked, the cursor at the first of them."""
+    def show_article(self, article: Article, query: str = "", *, about: str = "") -> None:
+        """Shows an article with the words of a search marked, the cursor at the first of them.
+
+        Without a search it stands at the section that fits what the conversation is `about`.
+        """
         self._article, self._query = article, query
         self._shown = article_text(article)
         self._title.setText(article.title)
@@ -92,7 +101,8 @@ class ArticleView(QWidget):
         self._format()
         found = places_of(query, self._shown.text)
         cursor = self.text.textCursor()
-        cursor.setPosition(to_units(self._shown.text, found[0].start) if found else 0)
+        start = found[0].start if found else fitting_part(self._shown, about) if about else 0
+        cursor.setPosition(to_units(self._shown.text, start))
         self.text.setTextCursor(cursor)
         self._moved()
 
@@ -174,6 +184,7 @@ class _Text(QPlainTextEdit):
 
     quote_wanted = Signal()
     left = Signal()
+    typed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -217,7 +228,14 @@ class _Text(QPlainTextEdit):
                 self.quote_wanted.emit()
             case Qt.Key.Key_Escape:
                 self.left.emit()
+            case _ if event.text().strip().isprintable() and event.text().strip() and not _chorded(event):
+                self.typed.emit(event.text())
             case _:
                 super().keyPressEvent(event)
                 return
         event.accept()
+
+
+def _chorded(event: QKeyEvent) -> bool:
+    shift, keypad = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier
+    return bool(event.modifiers() & ~(shift | keypad))

@@ -5,9 +5,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Final
 
+from app.domain.folding import fold
 from app.macros.relevance import terms
 from app.manual.article import Article
 from app.manual.library import ManualLibrary, Rank
+from app.ui.manual.article_text import ArticleText
 
 _READ: Final = 400  # characters of the question that are looked at
 _MOST_TERMS: Final = 40
@@ -20,6 +22,22 @@ _WEIGHTS: Final[Mapping[Rank, float]] = {
     Rank.TAG: 2.0,
     Rank.BODY: 1.0,
 }
+
+
+def fitting_part(shown: ArticleText, text: str) -> int:
+    """Returns where in an article the section begins that shares most telling words with `text`; else 0.
+
+    A word counts less the more sections have it.
+    """
+    asked = [(term, weight) for term, weight in list(dict(terms(text[:_READ])).items())[:_MOST_TERMS]]
+    parts = [fold(shown.text[part.span.start : part.span.end]) for part in shown.parts]
+    having = {term: sum(term in part for part in parts) for term, _ in asked}
+
+    def score(part: str) -> float:
+        return sum(weight / having[term] for term, weight in asked if term in part)
+
+    best = max(range(len(parts)), key=lambda place: (score(parts[place]), -place), default=0)
+    return shown.parts[best].span.start if parts and score(parts[best]) else 0
 
 
 def fitting_articles(library: ManualLibrary, text: str, *, language: str, limit: int = 3) -> list[Article]:

@@ -33,6 +33,7 @@ class ManualPanel(QWidget):
         self._about = ""
         self._fits: Sequence[Article] = ()
         self._can_quote = False
+        self._opened_for: str | None = None
         self.search = SearchField("manualSearch")
         self.problems = ProblemLine("manualProblems")
         self.list = CardList(looks, "manualList")
@@ -67,8 +68,10 @@ class ManualPanel(QWidget):
         self.list.clicked.connect(self._clicked)
         self.list.left.connect(self.left)
         self.empty.pressed.connect(self.search.start_over)
-        self.article.left.connect(self.close_article)
+        self.article.left.connect(self._leave_article)
+        self.article.back_wanted.connect(self.close_article)
         self.article.quoted.connect(self._quote)
+        self.article.search_wanted.connect(self._search_for)
 
     @property
     def reading(self) -> bool:
@@ -92,10 +95,21 @@ class ManualPanel(QWidget):
             self._look(keep=not fits_otherwise)
 
     def begin(self) -> None:
-        """Puts the keyboard into the article that is open, else into the search field."""
-        if self.reading:
+        """Opens the article that fits the conversation best, at the section that does, ready to be quoted.
+
+        Where the keyboard is in an article already it goes to the search field; so it does where nothing
+        fits, or something is searched for. An article that the person chose stays open.
+        """
+        in_article = self.reading and self.article.text.hasFocus()
+        stale = self._opened_for is not None and self._opened_for != self._about
+        if self.reading and not in_article and not stale:
             self.article.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
+        if not in_article and self._fits and not self.search.query.strip():
+            self.open_article(self._fits[0], about=self._about)
+            return
+        if self.reading:
+            self.close_article()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
@@ -106,9 +120,10 @@ class ManualPanel(QWidget):
         if article is not None:
             self.open_article(article)
 
-    def open_article(self, article: Article) -> None:
-        """Opens an article, with the keyboard in it."""
-        self.article.show_article(article, self.search.query)
+    def open_article(self, article: Article, *, about: str | None = None) -> None:
+        """Opens an article, with the keyboard in it; `about` is what it was opened for by itself."""
+        self._opened_for = about
+        self.article.show_article(article, self.search.query, about=about or "")
         self._stack.setCurrentWidget(self.article)
         self.article.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -116,6 +131,18 @@ class ManualPanel(QWidget):
     def library(self) -> ManualLibrary | None:
         """The articles that there are."""
         return self._library
+
+    def _leave_article(self) -> None:
+        """Goes back to where the person came from: an article that opened by itself goes to the composer."""
+        if self._opened_for is None:
+            self.close_article()
+        else:
+            self.left.emit()
+
+    def _search_for(self, typed: str) -> None:
+        """Goes on as if the letters had been typed into the search field."""
+        self.close_article()
+        self.search.setText(typed)
 
     def close_article(self) -> None:
         """Goes back to the articles."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
 
 from app.domain.escalation import EscalationType
@@ -16,6 +16,9 @@ from app.ui.words import tr
 
 WIDTH: Final = 460
 TEXT_HEIGHT: Final = 96
+HIGH_TEXT: Final = 168
+FEW_LINES: Final = 3
+"""Lines of a text that is written already up to which the field is as high as an empty one."""
 _SUBMIT: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -94,7 +97,8 @@ class QuestionDialog(QDialog):
         self.note.setObjectName("questionNote")
         self.note.setProperty("kind", "field")
         self.note.setAccessibleName(question.note_label)
-        self.note.setFixedHeight(TEXT_HEIGHT)
+        self.note.setFixedHeight(TEXT_HEIGHT if question.note.count("\n") < FEW_LINES else HIGH_TEXT)
+        self.note.moveCursor(QTextCursor.MoveOperation.End)
         self.note.setTabChangesFocus(True)
         self.note.textChanged.connect(self._judge)
         self.note.installEventFilter(self)

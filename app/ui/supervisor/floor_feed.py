@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from typing import Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.ids import ConversationId
 from app.sessions.changes import Change, FloorChanged
 from app.sessions.floor import Floor, FloorFigures
+from app.sessions.floor_rows import Chat
 from app.sessions.ports import Clock
+from app.ui.chats.timeline.covering import Abusive, cover_words, nothing_hurts
 from app.ui.supervisor.number_cards import NumberCards
 from app.ui.supervisor.supervising import SupervisingDesk
 from app.ui.supervisor.table_card import TableCard
@@ -34,9 +37,10 @@ class FloorFeed(QObject):
         calls: TableCard,
         chats: TableCard,
         staff: TableCard,
+        abusive: Abusive = nothing_hurts,
     ) -> None:
         super().__init__(numbers)
-        self._desk, self._clock = desk, clock
+        self._desk, self._clock, self._abusive = desk, clock, abusive
         self._numbers, self._calls, self._chats, self._staff = numbers, calls, chats, staff
         self._floor = Floor()
         self._touched: set[ConversationId] | None = None
@@ -87,7 +91,7 @@ class FloorFeed(QObject):
         if moved.calls:
             self._calls.take({key: self._floor.calls.get(key) for key in moved.calls})
         if moved.chats:
-            self._chats.take({key: self._floor.chats.get(key) for key in moved.chats})
+            self._chats.take({key: self._covered(self._floor.chats.get(key)) for key in moved.chats})
         if moved.people:
             self._staff.take({key: self._floor.people.get(key) for key in moved.people})
         if not moved.nothing:
@@ -98,6 +102,11 @@ class FloorFeed(QObject):
             self._known = True
             self.became_known.emit()
         self.show_numbers()
+
+    def _covered(self, line: Chat | None) -> Chat | None:
+        """Returns a line whose text is covered where it may hurt."""
+        hurts = line is not None and self._abusive(line.last_text)
+        return replace(line, last_text=cover_words()) if line is not None and hurts else line
 
     def show_numbers(self) -> None:
         """Shows the numbers with their clocks as they are now."""

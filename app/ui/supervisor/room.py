@@ -60,7 +60,13 @@ class SupervisorRoom(QWidget):
         self.chats = TableCard("chats", CHATS, self._ink, now, _chat_words, lines=2)
         self.case = CaseFeed(kit, desk, prompter)
         self.floor = FloorFeed(
-            desk, kit.clock, numbers=self.numbers, calls=self.calls, chats=self.chats, staff=self.staff
+            desk,
+            kit.clock,
+            numbers=self.numbers,
+            calls=self.calls,
+            chats=self.chats,
+            staff=self.staff,
+            abusive=kit.abusive,
         )
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self._laid_out = False

@@ -7,7 +7,6 @@ from app.domain.ids import ConversationId, StaffId
 from app.domain.people import Presence, Role
 from app.protocol.offers import Colleague
 from app.ui.shell.questions import Choice, Question
-from app.ui.together.summary_words import summary_words
 from app.ui.together.team import Team
 from app.ui.words import tr
 
@@ -33,13 +32,13 @@ class Calling:
             priority = SOS_PRIORITY if kind is EscalationType.SOS else CALL_PRIORITY
             self._team.do(desk.escalate(told.id, kind, summary, priority), "escalate")
 
-        self._team.prompter.escalate(told.customer, call, summary=summary_words(told))
+        self._team.prompter.escalate(told.customer, call, summary=self._team.summary(told))
 
     def sos(self) -> None:
         """Calls everybody in charge at once, without asking anything."""
         session = self._team.session()
         if session is not None and session.mine and session.conversation.is_open:
-            self._team.do(self._sos(session.conversation.id, summary_words(session.conversation)), "sos")
+            self._team.do(self._sos(session.conversation.id, self._team.summary(session.conversation)), "sos")
 
     async def _sos(self, conversation: ConversationId, summary: str) -> None:
         await self._team.desk.escalate(conversation, EscalationType.SOS, summary or tr("SOS"), SOS_PRIORITY)

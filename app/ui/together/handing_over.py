@@ -5,7 +5,6 @@ from app.domain.ids import ConversationId, StaffId
 from app.domain.people import Presence
 from app.ui.receivers import GROUP_PREFIX, person_choice, receivers
 from app.ui.shell.questions import Question
-from app.ui.together.summary_words import summary_words
 from app.ui.together.team import Team
 from app.ui.words import tr
 
@@ -35,7 +34,7 @@ class HandingOver:
                 work = desk.transfer(told.id, to=person, group=group, summary=summary)
             self._team.do(work, "transfer")
 
-        self._team.prompter.transfer(told.customer, choices, hand_over, summary=summary_words(told))
+        self._team.prompter.transfer(told.customer, choices, hand_over, summary=self._team.summary(told))
 
     def keep(self, conversation: ConversationId) -> None:
         """Keeps a conversation after all that somebody was asked to take."""
@@ -61,7 +60,7 @@ class HandingOver:
             choices=[person_choice(one) for one in here],
             choice_label=tr("Colleague"),
             note_label=tr("What it is about"),
-            note=summary_words(told),
+            note=self._team.summary(told),
             act=tr("Ask to join"),
         )
         desk = self._team.desk

@@ -2,32 +2,42 @@
 
 from collections.abc import Awaitable
 
+from app.domain.conversation import Conversation
 from app.domain.errors import AppError, LinkError, RefusedError
 from app.domain.ids import ConversationId, StaffId
 from app.protocol.offers import Colleague, ColleaguesRes, Department
 from app.sessions.desk import Desk
 from app.sessions.session import Session
+from app.ui.chats.timeline.covering import Abusive
 from app.ui.prompter import Prompter
 from app.ui.shell.notices import Notice
 from app.ui.shell.refusals import explain
 from app.ui.shell.window import Window
 from app.ui.supervisor.room import SupervisorRoom
 from app.ui.tasks import TaskSet
+from app.ui.together.summary_words import summary_words
 
 
 class Team:
     """One for the window; `do` starts what the desk shall do and tells in a sentence what did not work."""
 
-    def __init__(self, desk: Desk, window: Window, prompter: Prompter, tasks: TaskSet) -> None:
+    def __init__(
+        self, desk: Desk, window: Window, prompter: Prompter, tasks: TaskSet, abusive: Abusive
+    ) -> None:
         self.desk = desk
         self.window = window
         self.prompter = prompter
         self._tasks = tasks
+        self._abusive = abusive
 
     @property
     def language(self) -> str:
         """The language of the window, such as `ja`."""
         return self.window.looks.language.value
+
+    def summary(self, told: Conversation) -> str:
+        """Returns what a colleague should know of a conversation, to be looked through before it is sent."""
+        return summary_words(told, self._abusive)
 
     def session(self) -> Session | None:
         """Returns what the active pane shows."""

@@ -38,11 +38,11 @@ class WorkingTogether:
     def __init__(
         self, desk: Desk, window: Window, prompter: Prompter, tasks: TaskSet, preferences: Preferences
     ) -> None:
-        self.team = Team(desk, window, prompter, tasks)
         self._preferences = preferences
         self._live = False
         self.cover = AbuseCover(paths.resources() / "abuse", lambda: preferences.settings.cover_abuse, window)
         self.cover.changed.connect(self._show_anew)
+        self.team = Team(desk, window, prompter, tasks, self.cover.hides)
         window.registry.bind("view.cover", self.turn_cover)
         self.calling = Calling(self.team)
         self.handing = HandingOver(self.team)

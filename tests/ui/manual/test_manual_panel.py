@@ -170,3 +170,54 @@ def test_the_language_can_be_switched_while_an_article_is_open(panel: ManualPane
     assert panel.article.back.accessibleName() == tr("Back to the articles")
     assert "戻る" in panel.article.back.accessibleName()
     assert panel.reading
+
+
+ABOUT = "返品の期限は何日以内ですか"
+
+
+def test_one_key_opens_what_fits_at_the_section_that_does_and_enter_quotes_it(
+    panel: ManualPanel, qtbot: QtBot
+) -> None:
+    panel.show_conversation(language="ja", about=ABOUT, can_quote=True)
+    panel.begin()
+    assert panel.reading
+    assert panel.article.article is not None
+    assert panel.article.article.title == "返品の送料"
+    with qtbot.waitSignal(panel.quoted) as quoted:
+        press(panel.article.text, Qt.Key.Key_Return)
+    assert quoted.args == ["14日以内です。"]
+    with qtbot.waitSignal(panel.left):
+        press(panel.article.text, Qt.Key.Key_Escape)
+
+
+def test_the_same_key_once_more_or_just_typing_searches(panel: ManualPanel, qtbot: QtBot) -> None:
+    panel.activateWindow()
+    panel.show_conversation(language="ja", about=ABOUT, can_quote=True)
+    panel.begin()
+    qtbot.waitUntil(panel.article.text.hasFocus)
+    panel.begin()
+    assert not panel.reading
+    qtbot.waitUntil(panel.search.hasFocus)
+    panel.begin()
+    press(panel.article.text, Qt.Key.Key_N)
+    assert not panel.reading
+    assert panel.search.query == "n"
+
+
+def test_what_opened_by_itself_gives_way_to_what_fits_another_conversation(panel: ManualPanel) -> None:
+    panel.show_conversation(language="ja", about=ABOUT, can_quote=True)
+    panel.begin()
+    panel.show_conversation(language="ja", about="名乗り方を教えて", can_quote=True)
+    panel.search.setFocus()
+    panel.begin()
+    assert panel.article.article is not None
+    assert panel.article.article.title == "名乗り方"
+
+
+def test_what_the_person_chose_stays_open(panel: ManualPanel) -> None:
+    panel.show_conversation(language="ja", about=ABOUT, can_quote=True)
+    panel.open_article(LIBRARY.articles[0])
+    panel.article.quote.setFocus()
+    panel.show_conversation(language="ja", about="返品したい", can_quote=True)
+    panel.begin()
+    assert panel.article.article is LIBRARY.articles[0]
