@@ -1,0 +1,1 @@
+"""Conversations of the log as files that people and other programs read."""

@@ -1,0 +1,68 @@
+"""Takes personal data out of what leaves the log: numbers in texts, and who the customer is."""
+
+from typing import Any, Final
+
+import msgspec
+
+from app.domain import events as ev
+from app.domain.events import AnyBody, Event
+from app.sessions.exporting.told import Mask
+from app.sessions.guards.personal import find_personal
+
+IDENTITY: Final = frozenset({"customer", "customer_id", "page"})
+"""What the first event says of who the customer is."""
+
+KEPT: Final = frozenset(
+    {"kind", "via", "sha256", "type", "locale", "channel", "group", "to", "owner", "staff"}
+)
+"""Values that name kinds and members of staff, and never hold what a customer wrote."""
+
+
+def mask_personal(text: str) -> str:
+    """Returns a text with cards, My Numbers, telephone numbers and mail addresses masked."""
+    result, end = [], 0
+    for hit in find_personal(text):
+        result += [text[end : hit.start], hit.masked]
+        end = hit.end
+    return "".join((*result, text[end:]))
+
+
+def mask_of(*names: str) -> Mask:
+    """Returns a mask that also blanks these names, such as the customer's own, wherever they stand."""
+    words = sorted({name.strip() for name in names if len(name.strip()) > 1}, key=len, reverse=True)
+
+    def mask(text: str) -> str:
+        text = mask_personal(text)
+        for word in words:
+            text = text.replace(word, "＊＊")
+        return text
+
+    return mask
+
+
+def without_identity(events: list[Event], mask: Mask) -> list[Event]:
+    """Returns a log in which every text is masked and the customer has no name, number, page or fields."""
+    return [msgspec.structs.replace(event, body=_masked_body(event.body, mask)) for event in events]
+
+
+def _masked_body(body: AnyBody, mask: Mask) -> AnyBody:
+    if isinstance(body, ev.Unknown):
+        return ev.Unknown(kind=body.kind, public=body.public)  # nobody knows what stands in it
+    data: dict[str, Any] = msgspec.json.decode(ev.encode_body(body))
+    if isinstance(body, ev.Opened):
+        data = {name: value for name, value in data.items() if name not in IDENTITY | {"fields"}}
+    if isinstance(body, ev.FieldSet):
+        data["value"] = ""
+    return ev.decode_body(body.kind, msgspec.json.encode(_masked(data, mask)))
+
+
+def _masked(value: Any, mask: Mask, name: str = "") -> Any:
+    match value:
+        case str():
+            return value if name in KEPT else mask(value)
+        case dict():
+            return {key: _masked(one, mask, key) for key, one in value.items()}
+        case list():
+            return [_masked(one, mask, name) for one in value]
+        case _:
+            return value

@@ -1,0 +1,1 @@
+"""Transcripts of other programs, and our own, read into the log."""
