@@ -58,3 +58,12 @@ def new_cid() -> Cid:
 def new_conversation_id() -> ConversationId:
     """Returns a new id for a conversation."""
     return ConversationId(uuid7())
+
+
+IMPORTED: Final = "import:"
+"""How the name of a conversation begins that came out of a file: the hub has never heard of it."""
+
+
+def is_imported(conversation: ConversationId) -> bool:
+    """Tells whether a conversation came out of a file, so that nobody may ask the hub about it."""
+    return conversation.startswith(IMPORTED)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from app.domain.errors import StorageError
-from app.domain.ids import ConversationId
+from app.domain.ids import ConversationId, is_imported
 from app.sessions.ports import Archive, Kept
 from app.ui.shell.palette_offers import Offer
 from app.ui.tasks import TaskSet
@@ -58,7 +58,7 @@ class EarlierConversations:
                 act=lambda known=one.conversation: self._open(known),  # type: ignore[misc]
             )
             for one in self._kept
-            if one.conversation not in listed
+            if one.conversation not in listed and not is_imported(one.conversation)
         ]
 
 
