@@ -33,12 +33,10 @@ class Burst:
         self.conversations = [new_conversation_id() for _ in range(conversations)]
         self._heads = dict.fromkeys(self.conversations, 0)
 
-    def opening(
-        self, texts: Sequence[str] = (), into: Sequence[ConversationId] = ()
-    ) -> dict[str, list[bytes]]:
+    def opening(self, texts: Sequence[str] = ()) -> dict[str, list[bytes]]:
         """Returns the log of every conversation by the name of its stream.
 
-        It goes up to the claim, with `texts` as messages after it; `into`, or all, take turns.
+        It goes up to the claim, with `texts` as messages after it, the conversations in turn.
         """
         logs: dict[str, list[bytes]] = {}
         for number, conversation in enumerate(self.conversations):
@@ -50,9 +48,8 @@ class Burst:
             )
             stream = fr.conversation_stream(conversation)
             logs[stream] = [encode(self._frame(conversation, by, body)) for by, body in bodies]
-        turns = into or self.conversations
         for number, text in enumerate(texts):
-            conversation = turns[number % len(turns)]
+            conversation = self.conversations[number % len(self.conversations)]
             logs[fr.conversation_stream(conversation)].append(self._message(conversation, text))
         return logs
 

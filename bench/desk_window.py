@@ -51,15 +51,10 @@ class DeskWindow:
         self._running: asyncio.Task[None] | None = None
         self._archive: SqlArchive | None = None
 
-    async def open(
-        self, burst: Burst, texts: Sequence[str], panes: int, logs: dict[str, list[bytes]] | None = None
-    ) -> None:
-        """Opens the log and the window with all conversations, some of them visible.
-
-        They have these texts in turns, or the logs that are given.
-        """
+    async def open(self, burst: Burst, texts: Sequence[str], panes: int) -> None:
+        """Opens the log and the window with all conversations, which have these texts; some are visible."""
         await self.start()
-        self.link.logs = burst.opening(texts) if logs is None else logs
+        self.link.logs = burst.opening(texts)
         self.link.greet()
         self.link.take(encode(burst.desk()))
         self.window.show_rooms()
@@ -103,7 +98,7 @@ class DeskWindow:
         return Figures(took / len(frames), gaps.stop())
 
     async def rest(self) -> None:
-        """Waits until the log has everything that was shown."""
+        """Waits until the log has everything that was shown; at most 50,000 events may wait for it."""
         while self._archive is not None and sum((await self._archive.cursors()).values()) < self.events():  # noqa: ASYNC110 (asks a database)
             await asyncio.sleep(0.005)
 

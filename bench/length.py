@@ -22,7 +22,6 @@ import qasync
 
 from app import config, paths
 from app.domain.ids import ConversationId
-from app.protocol.frames import conversation_stream
 from app.ui.application import Looks, make_application
 from app.ui.pace import keep_pauses_short
 from bench.burst import Burst
@@ -34,6 +33,7 @@ SHORT: Final = 100
 EVENTS: Final = 1_000
 ROUNDS: Final = 7
 JUMPS: Final = 300
+_PIECE: Final = 20_000
 
 
 def run(args: Sequence[str]) -> dict[str, Any]:
@@ -55,14 +55,16 @@ def run(args: Sequence[str]) -> dict[str, Any]:
 async def _measure(looks: Looks, wanted: argparse.Namespace) -> dict[str, Any]:
     burst = Burst(1, conversations=2)
     long, short = burst.conversations
-    logs = burst.opening(burst.texts(wanted.long), [long])
-    logs |= _more(burst, short, wanted.short, logs)
     times: dict[ConversationId, list[float]] = {long: [], short: []}
     gaps: dict[ConversationId, list[float]] = {long: [], short: []}
     with tempfile.TemporaryDirectory() as folder:
         program = DeskWindow(Path(folder), looks)
         try:
-            await program.open(burst, (), 1, logs)
+            await program.open(burst, burst.texts(2 * wanted.short), 1)
+            for begun in range(wanted.short, wanted.long, _PIECE):
+                count = min(_PIECE, wanted.long - begun)
+                await program.burst(burst.messages(burst.texts(count), [long]))
+                await program.rest()  # the log takes so many at a time and no more
             for _ in range(wanted.rounds):
                 for conversation in (short, long):
                     await program.show_panes([conversation])
@@ -84,14 +86,6 @@ async def _measure(looks: Looks, wanted: argparse.Namespace) -> dict[str, Any]:
         "messages": wanted.long,
         "rounds": wanted.rounds,
     }
-
-
-def _more(
-    burst: Burst, conversation: ConversationId, count: int, logs: dict[str, list[bytes]]
-) -> dict[str, list[bytes]]:
-    """Returns the log of a conversation with more messages."""
-    name = conversation_stream(conversation)
-    return {name: logs[name] + burst.messages(burst.texts(count), [conversation])}
 
 
 def _jumps(program: DeskWindow) -> list[float]:
