@@ -81,6 +81,8 @@ class When(StrEnum):
     """The conversation in the active pane is mine and open, and there is a translator."""
     TRAINS = "trains"
     """The person may replay past conversations."""
+    SEARCHING = "searching"
+    """The log is being searched in its room."""
     REPLAYING = "replaying"
     """A past conversation is being replayed."""
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.sessions.desk import Desk
     from app.storage.archive import SqlArchive
     from app.storage.recovery import Recovery
+    from app.storage.search.reader import LogReader
     from app.ui.joining import Joined, Means
     from app.ui.prompter import Prompter
     from app.ui.shell.fault_notice import FaultNotice
@@ -65,6 +66,7 @@ class Console:
             self.window.resize(*wishes.size)
         self.archive: SqlArchive | None = None
         self._desk: Desk | None = None
+        self._reader: LogReader | None = None
         self._joined: Joined | None = None
         self._first.join(FIRST_PICTURE_S)
         self._show_first_look()
@@ -214,12 +216,15 @@ class Console:
         if (unknown or not self.preferences.settings.hub_url) and not self.window.signing_in:
             self.window.show_sign_in()
         assert self._joined is not None  # noqa: S101 (made before)
-        await self._joined.use_log(archive, archive)
+        self._reader = archive.reader()
+        await self._joined.use_log(archive, archive, self._reader)
 
     def _recovered(self, what: Recovery) -> None:
         self.window.chats.area.notices.tell("recovery", together(*map(sentence, (what.message, what.remedy))))
         if self.archive is not None:  # in use already: what is on the screen has to be kept again
             self.desk.log_begun_anew()
+        if self._reader is not None:
+            self.tasks.start(self._reader.reopen(), name="search the new log")
 
     def _log_state(self) -> LogState:
         from app.storage.opener import saved_at  # noqa: PLC0415 (after the first picture)
@@ -258,6 +263,8 @@ class Console:
                 if self._joined is not None and self.archive is not None:
                     await self._joined.flush(self.archive)
                 await self.tasks.close()
+                if self._reader is not None:
+                    await self._reader.close()
                 if self.archive is not None:
                     await self.archive.close()
         except TimeoutError:

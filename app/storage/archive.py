@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Concatenate, Final, ParamSpec, TypeVar
+from weakref import WeakSet
 
 from app.domain.errors import StorageError
 from app.domain.events import Event
@@ -18,6 +19,7 @@ from app.storage.errors import LogClosedError, LogDamagedError, LogError
 from app.storage.mirror import Mirror
 from app.storage.recovery import Recovery
 from app.storage.search import filling
+from app.storage.search.reader import LogReader
 
 _log = logging.getLogger(__name__)
 SETTLE_S: Final = 1.0
@@ -51,6 +53,7 @@ class SqlArchive(Archive):
         self._worker = worker
         self._on_recovery = on_recovery
         self._closed = False
+        self._readers: WeakSet[LogReader] = WeakSet()
         self.recovery: Recovery | None = None
 
     @classmethod
@@ -82,6 +85,25 @@ class SqlArchive(Archive):
     def path(self) -> Path:
         """Where the file is."""
         return self._database.path
+
+    def reader(self) -> LogReader:
+        """Returns what searches this log beside its writing; whoever asks for it closes it."""
+        reader = LogReader(self.path, self._database.key)
+        self._readers.add(reader)
+        return reader
+
+    async def upkeep(self, work: Callable[[Database, Mirror], _T]) -> _T:
+        """Does work on the log as a whole, after everything asked for before; it may close and open the file.
+
+        Those who search let go of the file first, so that another may take its place.
+        """
+        for reader in tuple(self._readers):
+            await reader.reopen()
+        try:
+            return await self._run(work, self._mirror)
+        finally:
+            for reader in tuple(self._readers):
+                await reader.reopen()
 
     async def keep_events(self, events: Sequence[Event]) -> None:
         """Keeps events that were shown, and takes those that are ours out of the outbox."""

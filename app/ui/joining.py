@@ -17,6 +17,7 @@ from app.sessions.certificate import CertificateDesk
 from app.sessions.desk import Desk
 from app.sessions.language_aids import NO_AIDS, Aids
 from app.sessions.ports import Archive, Clock, FileKeep, FileRoad, Link
+from app.sessions.searching.found import Finder
 from app.ui.alarms.attending import Attending
 from app.ui.alarms.player import Player
 from app.ui.beside.beside import Beside
@@ -88,6 +89,7 @@ class Joined(QObject):
         self._completer: Completer | None = None
         self.learning = Learning(lambda: desk.book.sessions, means.clock, means.learner, window)
         self._archive: Archive | None = None
+        self.finder: Finder | None = None
         self.bridge = Bridge(window)
         self.display = Display(
             desk,
@@ -228,11 +230,16 @@ class Joined(QObject):
             archive=lambda: self._archive,
             open_link=self.open_link,
             refresh=self.display.refresh,
+            finder=lambda: self.finder,
+            books=self.books,
         )
 
-    async def use_log(self, archive: Archive, files: FileKeep | None = None) -> None:
+    async def use_log(
+        self, archive: Archive, files: FileKeep | None = None, finder: Finder | None = None
+    ) -> None:
         """Reads from the log what the window shows of it, and keeps the day's figures, until cancelled."""
-        self._archive = archive
+        self._archive, self.finder = archive, finder
+        self.rooms.search.attach(archive)
         if self.files is not None and files is not None:
             self._means.tasks.start(self.files.run(files), name="files")
         self._means.tasks.start(self.learning.run(archive), name="learning")

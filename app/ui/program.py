@@ -22,7 +22,7 @@ from app.ui.shell.window import Window
 from app.ui.words import in_japanese, reading_of, tr
 
 TABS = ("macros", "manual", "history", "notes", "safety")
-ROOMS = ("conversations", "supervisor", "training")
+ROOMS = ("conversations", "supervisor", "training", "search")
 
 
 class Program:

@@ -8,13 +8,17 @@ from app.commands.command import When
 from app.domain.people import Role
 from app.sessions.desk import Desk
 from app.sessions.ports import Archive
+from app.sessions.searching.found import Finder
 from app.training.record import Library
 from app.ui.bridge import Bridge
 from app.ui.chats.panes.pane_kit import PaneKit
 from app.ui.conditions import SUPERVISORS, TRAINERS
 from app.ui.prompter import Prompter
 from app.ui.rooms import Room
+from app.ui.search.known import known_here
+from app.ui.search.room import SearchRoom
 from app.ui.shell.window import Window
+from app.ui.shop_books import ShopBooks
 from app.ui.supervisor.room import SupervisorRoom
 from app.ui.training.libraries import HubLibrary, LocalLibrary, Source
 from app.ui.training.replay_files import ReplayFiles
@@ -35,11 +39,28 @@ class RoomsByRole(QObject):
         archive: Callable[[], Archive | None],
         open_link: Callable[[str], object],
         refresh: Callable[[], object],
+        finder: Callable[[], Finder | None],
+        books: ShopBooks,
     ) -> None:
         super().__init__(window)
         self._desk, self._window, self._kit = desk, window, kit
         self._bridge, self._prompter, self._archive = bridge, prompter, archive
         self._open_link, self._refresh = open_link, refresh
+        self.search = SearchRoom(
+            kit.looks,
+            kit.tasks,
+            prompter,
+            finder=finder,
+            known=lambda: known_here(desk, books),
+            names=lambda: staff_names(desk),
+            me=lambda: str(desk.me.id) if desk.me is not None else "",
+            now=kit.clock.now,
+        )
+        window.registry.bind("replay.find", self._find_records)
+        for command, act in self.search.deeds().items():
+            window.registry.bind(command, act)
+        self.search.link_activated.connect(open_link)
+        self.search.left_by_key.connect(lambda: window.open_room(window.chats.id))
         self._role: Role | None = None
         self._supervisor: SupervisorRoom | None = None
         self._training: TrainingRoom | None = None
@@ -56,7 +77,7 @@ class RoomsByRole(QObject):
             rooms.append(self._supervisor or self._make_supervisor())
         if role in TRAINERS:
             rooms.append(self._training or self._make_training())
-        self._window.plug_rooms(rooms)
+        self._window.plug_rooms([*rooms, self.search])
         self._window.open_room(rooms[0].id if rooms else self._window.chats.id)
 
     def holding(self) -> frozenset[When]:
@@ -66,7 +87,11 @@ class RoomsByRole(QObject):
             return self._supervisor.holding()
         if room is self._training and self._training is not None and self._training.replaying:
             return frozenset({When.REPLAYING})
-        return frozenset()
+        return frozenset({When.SEARCHING}) if room is self.search else frozenset()
+
+    def _find_records(self) -> None:
+        if self._training is not None and self._window.open_room(self._training.id):
+            self._training.column.focus_search()
 
     def _make_supervisor(self) -> SupervisorRoom:
         room = SupervisorRoom(self._kit, self._desk, self._prompter, self._bridge)
@@ -97,10 +122,7 @@ class RoomsByRole(QObject):
         return room
 
     def _names(self) -> dict[str, str]:
-        named = {str(row.id): row.name for row in self._desk.book.staff.values() if row.name}
-        if self._desk.me is not None:
-            named[self._desk.me.id] = self._desk.me.name
-        return named
+        return staff_names(self._desk)
 
     def _entered(self) -> None:
         room = self._window.room
@@ -109,3 +131,11 @@ class RoomsByRole(QObject):
             deeds |= self._supervisor.deeds()
         self._window.registry.lend(deeds)
         self._refresh()
+
+
+def staff_names(desk: Desk) -> dict[str, str]:
+    """Returns the names of colleagues and of whoever is signed in, by id."""
+    named = {str(row.id): row.name for row in desk.book.staff.values() if row.name}
+    if desk.me is not None:
+        named[desk.me.id] = desk.me.name
+    return named

@@ -40,6 +40,30 @@
         <translation>、</translation>
     </message>
     <message>
+        <source>1 of 5</source>
+        <translation>5段階中1</translation>
+    </message>
+    <message>
+        <source>2 and less</source>
+        <translation>2以下</translation>
+    </message>
+    <message>
+        <source>30 days ago</source>
+        <translation>30日前</translation>
+    </message>
+    <message>
+        <source>4 and more</source>
+        <translation>4以上</translation>
+    </message>
+    <message>
+        <source>5 of 5</source>
+        <translation>5段階中5</translation>
+    </message>
+    <message>
+        <source>7 days ago</source>
+        <translation>7日前</translation>
+    </message>
+    <message>
         <source>A call for help</source>
         <translation>応援の呼び出し</translation>
         <extra-reading>おうえんのよびだし</extra-reading>
@@ -240,6 +264,10 @@
         <translation>すべての本文が削除されました</translation>
     </message>
     <message>
+        <source>All words and filters must fit.</source>
+        <translation>すべての言葉と絞り込みに当てはまるものだけを探します。</translation>
+    </message>
+    <message>
         <source>All words must occur.</source>
         <translation>すべての語を含むものを検索します。</translation>
     </message>
@@ -295,6 +323,10 @@
     <message>
         <source>Answer…</source>
         <translation>答える…</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>指定なし</translation>
     </message>
     <message>
         <source>Apology</source>
@@ -389,6 +421,10 @@
         <extra-reading>ふぁいるをてんぷ</extra-reading>
     </message>
     <message>
+        <source>Attachment</source>
+        <translation>添付</translation>
+    </message>
+    <message>
         <source>Away</source>
         <translation>離席中</translation>
     </message>
@@ -413,6 +449,10 @@
         <source>Be in training</source>
         <translation>研修中にする</translation>
         <extra-reading>けんしゅうちゅうにする</extra-reading>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>期間（まで）</translation>
     </message>
     <message>
         <source>Before every reply</source>
@@ -559,6 +599,10 @@
         <translation>送信済みメッセージの訂正</translation>
     </message>
     <message>
+        <source>Channel</source>
+        <translation>チャネル</translation>
+    </message>
+    <message>
         <source>Check and send</source>
         <translation>確認して送信</translation>
     </message>
@@ -595,6 +639,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Choose a password</source>
         <translation>新しいパスワード</translation>
+    </message>
+    <message>
+        <source>Choose a result to read its conversation here.</source>
+        <translation>検索結果を選ぶと、ここに会話を表示します。</translation>
     </message>
     <message>
         <source>Choose a result: this shop wants one for every conversation</source>
@@ -843,6 +891,10 @@ You can watch it, advise, or take it over.</source>
         <translation>日付…</translation>
     </message>
     <message>
+        <source>Day</source>
+        <translation>日付</translation>
+    </message>
+    <message>
         <source>Days are written like 2026-12-01.</source>
         <translation>日付は 2026-12-01 の形式で入力してください。</translation>
     </message>
@@ -962,6 +1014,10 @@ You can watch it, advise, or take it over.</source>
         <translation>責任者へ</translation>
     </message>
     <message>
+        <source>Escalated</source>
+        <translation>エスカレーションあり</translation>
+    </message>
+    <message>
         <source>Every conversation becomes one.</source>
         <translation>会話はすべて記録として残ります。</translation>
     </message>
@@ -1076,6 +1132,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>For you: {who}</source>
         <translation>あなたへの着信：{who}</translation>
+    </message>
+    <message>
+        <source>Forget the latest searches</source>
+        <translation>最近の検索を消去</translation>
     </message>
     <message>
         <source>Forget what was learned</source>
@@ -1506,6 +1566,10 @@ You can watch it, advise, or take it over.</source>
         <translation>長時間の拘束</translation>
     </message>
     <message>
+        <source>Kept as evidence</source>
+        <translation>記録保全</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>キーボードショートカット</translation>
     </message>
@@ -1538,6 +1602,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Last warning</source>
         <translation>最終警告</translation>
+    </message>
+    <message>
+        <source>Latest searches</source>
+        <translation>最近の検索</translation>
     </message>
     <message>
         <source>Layouts</source>
@@ -1682,6 +1750,10 @@ You can watch it, advise, or take it over.</source>
         <translation>記録済み：{kind}。この会話は削除されません。</translation>
     </message>
     <message>
+        <source>Me</source>
+        <translation>自分</translation>
+    </message>
+    <message>
         <source>Member</source>
         <translation>会員</translation>
     </message>
@@ -1713,6 +1785,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Move and blink as usual</source>
         <translation>通常どおり動かす</translation>
+    </message>
+    <message>
+        <source>My own</source>
+        <translation>自分の対応</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1805,6 +1881,10 @@ You can watch it, advise, or take it over.</source>
         <source>Next pane</source>
         <translation>次のペインへ</translation>
         <extra-reading>つぎのぺいんへ</extra-reading>
+    </message>
+    <message>
+        <source>Next result</source>
+        <translation>次の検索結果</translation>
     </message>
     <message>
         <source>No canned reply has “{query}”</source>
@@ -2094,6 +2174,10 @@ You can watch it, advise, or take it over.</source>
         <translation>もう一度入力</translation>
     </message>
     <message>
+        <source>One letter is enough; width, kana and case do not matter. Filters are above.</source>
+        <translation>1文字から検索できます。全角と半角、ひらがなとカタカナ、大文字と小文字は区別しません。上のボタンで絞り込めます。</translation>
+    </message>
+    <message>
         <source>Only me</source>
         <translation>自分のみ</translation>
     </message>
@@ -2159,6 +2243,10 @@ You can watch it, advise, or take it over.</source>
         <translation>会話を読み込んでいます…</translation>
     </message>
     <message>
+        <source>Operator</source>
+        <translation>担当者</translation>
+    </message>
+    <message>
         <source>Order</source>
         <translation>注文</translation>
     </message>
@@ -2173,6 +2261,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Other speeds</source>
         <translation>その他の速度</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>対応結果</translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -2318,6 +2410,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>まえのぺいんへ</extra-reading>
     </message>
     <message>
+        <source>Previous result</source>
+        <translation>前の検索結果</translation>
+    </message>
+    <message>
         <source>Program</source>
         <translation>プログラム</translation>
     </message>
@@ -2398,6 +2494,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Quote “{section}”</source>
         <translation>「{section}」を引用</translation>
+    </message>
+    <message>
+        <source>Rated</source>
+        <translation>評価あり</translation>
     </message>
     <message>
         <source>Rated {stars}</source>
@@ -2505,6 +2605,10 @@ You can watch it, advise, or take it over.</source>
         <translation>削除</translation>
     </message>
     <message>
+        <source>Remove a saved search</source>
+        <translation>保存した検索を削除</translation>
+    </message>
+    <message>
         <source>Remove the chosen reply</source>
         <translation>選択した定型文を削除</translation>
     </message>
@@ -2556,6 +2660,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Result</source>
         <translation>結果</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>検索結果</translation>
     </message>
     <message>
         <source>Return at</source>
@@ -2639,6 +2747,22 @@ You can watch it, advise, or take it over.</source>
         <translation>このファイルを保存しますか？</translation>
     </message>
     <message>
+        <source>Save this search</source>
+        <translation>検索条件の保存</translation>
+    </message>
+    <message>
+        <source>Save this search…</source>
+        <translation>この検索条件を保存…</translation>
+    </message>
+    <message>
+        <source>Saved searches</source>
+        <translation>保存した検索</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>検索</translation>
+    </message>
+    <message>
         <source>Search and commands</source>
         <translation>検索・操作</translation>
         <extra-reading>けんさく・そうさ</extra-reading>
@@ -2654,6 +2778,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Search emoji, in Japanese or English</source>
         <translation>絵文字を検索（日本語・英語）</translation>
+    </message>
+    <message>
+        <source>Search every conversation that this console has kept.</source>
+        <translation>この端末に記録されているすべての会話を検索できます。</translation>
     </message>
     <message>
         <source>Search in this conversation</source>
@@ -2684,6 +2812,18 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Search the settings</source>
         <translation>設定を検索</translation>
+    </message>
+    <message>
+        <source>Search the whole log</source>
+        <translation>記録全体を検索</translation>
+    </message>
+    <message>
+        <source>Search the whole log: words, "phrase", -word, from: tag: before:</source>
+        <translation>記録全体を検索（言葉、"語句"、-除く言葉、発言者: タグ: 以前:）</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>検索しています…</translation>
     </message>
     <message>
         <source>Second factor</source>
@@ -2919,6 +3059,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>あらーむをとめる</extra-reading>
     </message>
     <message>
+        <source>Since</source>
+        <translation>期間（から）</translation>
+    </message>
+    <message>
         <source>Six digits</source>
         <translation>6桁の数字</translation>
     </message>
@@ -3103,6 +3247,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Switch on</source>
         <translation>有効にする</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>タグ</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -3414,6 +3562,10 @@ You can watch it, advise, or take it over.</source>
         <translation>会話はサーバーから取得し直します。元のファイルは隣に保管しました。</translation>
     </message>
     <message>
+        <source>The customer</source>
+        <translation>お客様</translation>
+    </message>
+    <message>
         <source>The customer does not see it and no call for help is made. The answer comes as advice.</source>
         <translation>お客様には見えず、責任者の呼び出しにもなりません。答えは指導として届きます。</translation>
     </message>
@@ -3628,6 +3780,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The local log was written by a newer version of Madoguchi.</source>
         <translation>記録は新しいバージョンの Madoguchi で書かれています。</translation>
+    </message>
+    <message>
+        <source>The log is not open yet.</source>
+        <translation>記録はまだ開かれていません。</translation>
     </message>
     <message>
         <source>The log on this computer belongs to somebody else. Sign in as that person, or use another profile.</source>
@@ -4177,6 +4333,10 @@ You can watch it, advise, or take it over.</source>
         <translation>見守る</translation>
     </message>
     <message>
+        <source>Ways to go on</source>
+        <translation>入力候補</translation>
+    </message>
+    <message>
         <source>What cannot be used</source>
         <translation>使用できない項目</translation>
     </message>
@@ -4195,6 +4355,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Who has it</source>
         <translation>公開範囲</translation>
+    </message>
+    <message>
+        <source>With attachment</source>
+        <translation>添付あり</translation>
     </message>
     <message>
         <source>Withdraw</source>
@@ -4270,6 +4434,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Writing</source>
         <translation>入力</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>発言者</translation>
     </message>
     <message>
         <source>Yesterday</source>
@@ -4796,6 +4964,10 @@ You can watch it, advise, or take it over.</source>
         <translation>送信待ちの返信 {count} 件を今すぐ送信します。</translation>
     </message>
     <message>
+        <source>{count} results, latest first</source>
+        <translation>{count}件（新しい順）</translation>
+    </message>
+    <message>
         <source>{count} s</source>
         <translation>{count}秒</translation>
     </message>
@@ -5018,6 +5190,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{name}：{text}</translation>
     </message>
     <message>
+        <source>{percent}% of the log is searchable so far.</source>
+        <translation>記録の{percent}%まで検索できます（索引を作成しています）。</translation>
+    </message>
+    <message>
         <source>{score} of 5</source>
         <translation>5点中{score}点</translation>
     </message>
@@ -5060,6 +5236,22 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>“{title}” can be brought back with Undo.</source>
         <translation>「{title}」は「元に戻す」で復元できます。</translation>
+    </message>
+    <message>
+        <source>“{value}” cannot be searched for: write has:file.</source>
+        <translation>「{value}」では検索できません。「添付:あり」と入力してください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no day: write 2026-11-22, today or 7d.</source>
+        <translation>「{value}」は日付として読み取れません。「2026-11-22」「今日」「7日前」のように入力してください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no rating: write 1 to 5, or &gt;=4.</source>
+        <translation>「{value}」は評価として読み取れません。1から5の数字か「&gt;=4」のように入力してください。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no state: write mine, open, closed or escalated.</source>
+        <translation>「{value}」は状態として読み取れません。「自分」「対応中」「終了」「エスカレーション」のいずれかを入力してください。</translation>
     </message>
     <message>
         <source>“{word}” is right</source>

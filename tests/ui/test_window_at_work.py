@@ -358,9 +358,9 @@ async def test_closing_asks_nothing_when_nothing_is_open(qapp: QApplication) -> 
 @pytest.mark.parametrize(
     ("role", "rooms", "first"),
     [
-        (Role.OPERATOR, ["conversations"], "conversations"),
-        (Role.TRAINER, ["conversations", "training"], "training"),
-        (Role.SUPERVISOR, ["conversations", "supervisor", "training"], "supervisor"),
+        (Role.OPERATOR, ["conversations", "search"], "conversations"),
+        (Role.TRAINER, ["conversations", "training", "search"], "training"),
+        (Role.SUPERVISOR, ["conversations", "supervisor", "training", "search"], "supervisor"),
     ],
 )
 async def test_each_role_has_its_rooms(qapp: QApplication, role: Role, rooms: list[str], first: str) -> None:

@@ -7,7 +7,7 @@ from app.commands.command import Command, CommandId, Scope, Topic, When
 REPLAYS: Final[tuple[Command, ...]] = (
     Command(
         id=CommandId("replay.find"), title="Search past conversations", topic=Topic.TRAINING,
-        keys=("Ctrl+Shift+F",), when=When.TRAINS, icon="search",
+        keys=("Alt+Shift+F",), when=When.TRAINS, icon="search",
     ),
     Command(
         id=CommandId("replay.play"), title="Play or pause", topic=Topic.TRAINING, keys=("Space",),

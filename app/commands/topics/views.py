@@ -65,6 +65,22 @@ VIEWS: Final[tuple[Command, ...]] = (
         when=When.TRAINS, icon="training",
     ),
     Command(
+        id=CommandId("view.search"), title="Search the whole log", topic=Topic.VIEW, keys=("Ctrl+Shift+F",),
+        when=When.SIGNED_IN, icon="search",
+    ),
+    Command(
+        id=CommandId("search.next"), title="Next result", topic=Topic.VIEW, keys=("F4",),
+        when=When.SEARCHING,
+    ),
+    Command(
+        id=CommandId("search.previous"), title="Previous result", topic=Topic.VIEW, keys=("Shift+F4",),
+        when=When.SEARCHING,
+    ),
+    Command(
+        id=CommandId("search.save"), title="Save this search…", topic=Topic.VIEW, keys=("Ctrl+S",),
+        when=When.SEARCHING,
+    ),
+    Command(
         id=CommandId("view.larger_text"), title="Larger text", topic=Topic.VIEW, keys=("Ctrl++", "Ctrl+="),
     ),
     Command(

@@ -5,6 +5,7 @@ from typing import Protocol
 import msgspec
 
 from app.domain.events import Event
+from app.domain.ids import ConversationId
 from app.sessions.ports import Kept
 from app.sessions.searching.query import Query
 
@@ -44,6 +45,9 @@ class Finder(Protocol):
 
         A search that is asked while another runs ends that one, which then returns an empty page.
         """
+
+    async def log(self, conversation: ConversationId) -> list[Event]:
+        """Returns a conversation's events in order."""
 
     async def of_customer(self, customer_id: str, *, limit: int = 50) -> list[Kept]:
         """Returns the conversations of one customer, latest first; none for an empty id."""

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row
 
 from app.domain import events as ev
 from app.domain.events import Event
-from app.domain.ids import ConversationId
+from app.domain.ids import Author, Cid, ConversationId
 from app.sessions.ports import Kept
 from app.sessions.searching.found import Group, Hit, Page
 from app.sessions.searching.query import Query
@@ -49,6 +49,16 @@ def of_customer(connection: Connection, customer_id: str, limit: int) -> list[Ke
         {"customer": customer_id, "most": limit},
     )
     return [_kept(row) for row in rows]
+
+
+def events_of(connection: Connection, conversation: ConversationId) -> list[Event]:
+    """Returns a conversation's events in order."""
+    rows = connection.exec_driver_sql(
+        "SELECT e.seq, e.cid, e.kind, e.by, e.at, e.data FROM conversation c"
+        " JOIN event e ON e.conversation = c.id WHERE c.name = :name ORDER BY e.seq",
+        {"name": conversation},
+    )
+    return [_event(conversation, *row) for row in rows]
 
 
 def filled(connection: Connection) -> float:
@@ -118,12 +128,18 @@ def _kept_of(connection: Connection, numbers: Sequence[int]) -> dict[int, Kept]:
 
 def _hit(conversation: ConversationId, row: Row[Any]) -> Hit:
     place, _, seq, cid, kind, by, at, data, edit = tuple[Any, ...](row)
-    event = Event(
-        conversation=conversation, seq=seq, cid=cid, by=by, at=from_micros(at), body=body_of(kind, data)
-    )
+    event = _event(conversation, seq, cid, kind, by, at, data)
     now = body_of("edited", edit) if edit else None
     return Hit(
         place=place, event=event, text=now.text if isinstance(now, ev.Edited) else words_in(event.body)
+    )
+
+
+def _event(
+    conversation: ConversationId, seq: int, cid: Cid, kind: str, by: Author, at: int, data: str
+) -> Event:
+    return Event(
+        conversation=conversation, seq=seq, cid=cid, by=by, at=from_micros(at), body=body_of(kind, data)
     )
 
 

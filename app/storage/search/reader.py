@@ -10,6 +10,8 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlite
 
+from app.domain.events import Event
+from app.domain.ids import ConversationId
 from app.sessions.ports import Kept
 from app.sessions.searching.found import Finder, Page
 from app.sessions.searching.query import Query
@@ -44,13 +46,18 @@ class LogReader(Finder):
         mine = self._latest
         return await self._run(self._find, lambda: mine != self._latest, query, me, before, limit)
 
+    async def log(self, conversation: ConversationId) -> list[Event]:
+        """Returns a conversation's events in order, as they are kept."""
+        return await self._run(finder.events_of, conversation)
+
     async def of_customer(self, customer_id: str, *, limit: int = 50) -> list[Kept]:
         """Returns the conversations of one customer, latest first."""
         return await self._run(finder.of_customer, customer_id, limit)
 
     async def reopen(self) -> None:
         """Lets go of the file; the next search opens the one that is there then."""
-        await asyncio.wrap_future(self._thread.submit(self._shut))
+        if not self._closed:
+            await asyncio.wrap_future(self._thread.submit(self._shut))
 
     async def close(self) -> None:
         """Ends what is being searched, lets go of the file and ends the thread; again does nothing."""

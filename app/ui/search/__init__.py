@@ -1,0 +1,1 @@
+"""The room in which the whole local log is searched."""
