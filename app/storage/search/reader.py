@@ -48,11 +48,11 @@ class LogReader(Finder):
 
     async def log(self, conversation: ConversationId) -> list[Event]:
         """Returns a conversation's events in order, as they are kept."""
-        return await self._run(finder.events_of, conversation)
+        return await self._run(_viewed, finder.events_of, conversation)
 
     async def of_customer(self, customer_id: str, *, limit: int = 50) -> list[Kept]:
         """Returns the conversations of one customer, latest first."""
-        return await self._run(finder.of_customer, customer_id, limit)
+        return await self._run(_viewed, finder.of_customer, customer_id, limit)
 
     async def reopen(self) -> None:
         """Lets go of the file; the next search opens the one that is there then."""
@@ -127,3 +127,14 @@ class LogReader(Finder):
             if known is None:
                 raise
             raise known from error
+
+
+def _viewed(
+    connection: Connection,
+    read: Callable[Concatenate[Connection, _P], _T],
+    *args: _P.args,
+    **kwargs: _P.kwargs,
+) -> _T:
+    """Reads in a view of the file that ends with it: what is written later is in the next one."""
+    with connection.begin():
+        return read(connection, *args, **kwargs)

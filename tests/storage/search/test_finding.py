@@ -210,6 +210,10 @@ async def test_a_newer_search_ends_an_older_one_and_writing_goes_on_beside_both(
     await archive.keep_events([event(2_001, ev.Message(text="fresh"), by=CUSTOMER, conversation=c)])
     assert said(await reader.find(ask("fresh"))) == {(c, 2_001)}
     assert [kept.conversation for kept in await reader.of_customer("")] == []
+    assert [kept.conversation for kept in await reader.of_customer("k-1")] == []
+    assert [each.seq for each in await reader.log(c)][-1] == 2_001
+    await archive.keep_events([event(2_002, ev.Message(text="newer"), by=CUSTOMER, conversation=c)])
+    assert said(await reader.find(ask("newer"))) == {(c, 2_002)}
     await reader.close()
     await archive.close()
 
