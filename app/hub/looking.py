@@ -14,6 +14,7 @@ from app.hub.room import Room
 from app.hub.rooms import Rooms
 from app.protocol.codes import Refusal
 from app.protocol.frames import LogRes, ReadLog, VisitsRes
+from app.protocol.privacy import ErasuresRes, ListErasures, TellAccess
 from app.protocol.visits import ListVisits
 
 if TYPE_CHECKING:
@@ -29,11 +30,17 @@ class Looking:
         self._accounts = accounts
 
     async def answer(
-        self, connection: Connection, user: Staff, wanted: ReadLog | ListVisits
-    ) -> LogRes | VisitsRes:
-        """Answers either request."""
+        self, connection: Connection, user: Staff, wanted: ReadLog | ListVisits | ListErasures | TellAccess
+    ) -> LogRes | VisitsRes | ErasuresRes | None:
+        """Answers any of these requests."""
         if isinstance(wanted, ListVisits):
             return await self.visits(connection, wanted.conversation)
+        if isinstance(wanted, ListErasures):
+            return await self._accounts.erasures.after(max(0, wanted.after))
+        if isinstance(wanted, TellAccess):
+            about = wanted.conversation or f"{max(0, wanted.count)} conversations"
+            await self._accounts.audit(user.id, wanted.what, about)
+            return None
         return await self.log(connection, user, wanted)
 
     async def log(self, connection: Connection, user: Staff, wanted: ReadLog) -> LogRes:

@@ -190,6 +190,8 @@ REQUESTS: Final[dict[str, frozenset[Party]]] = {
     "decline": _STAFF - {Party.TRAINER},
     "colleagues": _STAFF,
     "visits": _STAFF,
+    "erasures": _STAFF,
+    "access": _STAFF,
 }
 """Who may ask for what; `accepting` is the presence that is given conversations. Which records somebody may
 see and change is for `app.hub.administration.rights` to say.

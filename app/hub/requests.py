@@ -40,6 +40,7 @@ from app.protocol.frames import (
 )
 from app.protocol.identity import IdentityRequest
 from app.protocol.offers import Decline, ListColleagues
+from app.protocol.privacy import ListErasures, TellAccess
 from app.protocol.visits import ListVisits
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ class Requests:
                 await self._presence(connection, req.d)
             case ListConversations():
                 return await self._history.page(req.d)
-            case ReadLog() | ListVisits():
+            case ReadLog() | ListVisits() | ListErasures() | TellAccess():
                 return await self._looking.answer(connection, user, req.d)
             case Decline(conversation=conversation):
                 await self._handing.decline(user, conversation)

@@ -16,6 +16,7 @@ from app.domain.people import Presence, Staff
 from app.protocol.administration import AdminRequest
 from app.protocol.identity import IdentityRequest
 from app.protocol.offers import Decline, ListColleagues
+from app.protocol.privacy import ListErasures, TellAccess
 from app.protocol.records import Words
 from app.protocol.summons import Summons
 from app.protocol.visits import ListVisits
@@ -192,6 +193,8 @@ Request = (
     | Decline
     | ListColleagues
     | ListVisits
+    | ListErasures
+    | TellAccess
     | AdminRequest
     | IdentityRequest
 )

@@ -65,6 +65,8 @@ class Retention:
             for conversation in old:
                 if self._files is not None:
                     await self._files.forget(conversation)
+            if old:
+                await self._expired.announce(old)
             purged = await self._engine.purge(old) if old else ()
             if not purged:
                 break

@@ -9,7 +9,7 @@ from app.hub.register.rows import kind_of
 from app.protocol.records import AnyRecord, MacroRecord, PolicyRecord, Versioned
 
 STAFF_KINDS: Final = frozenset(
-    {"shop", "group", "macro", "article", "tag", "disposition", "ng_word", "policy"}
+    {"shop", "group", "macro", "article", "tag", "disposition", "ng_word", "policy", "retention"}
 )
 """What all staff see; the rest is for administrators."""
 

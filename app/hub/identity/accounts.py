@@ -13,6 +13,7 @@ from app.hub.clock import wall_clock_ms
 from app.hub.identity.account_rows import AccountError, add_person, change_person, note, person_of
 from app.hub.identity.audit_trail import AuditTrail
 from app.hub.identity.customers import KEPT_MS, Customers
+from app.hub.identity.erasures import Erasures
 from app.hub.identity.expired import Expired
 from app.hub.identity.invitations import Invitations
 from app.hub.identity.passwords import Passwords, check_policy
@@ -73,6 +74,7 @@ class Accounts:
         self.trail = AuditTrail(database)
         self.expired = Expired(database, node=node, now_ms=now_ms)
         self.visits = Visits(database)
+        self.erasures = Erasures(database)
         self._node = node
         self.sessions = Sessions(database, session_ms=session_ms, idle_ms=idle_ms, now_ms=now_ms)
         self.factors = SecondFactors(database, seal, now_ms=now_ms)

@@ -8,6 +8,7 @@ from app.domain.events import Flagged
 from app.domain.ids import SYSTEM, ConversationId
 from app.hub.identity.account_rows import note
 from app.hub.identity.customers import forget_those_without_conversations
+from app.hub.identity.erasures import EXPIRED
 from app.hub.store.cold import Cold
 from app.hub.store.tables import attachments, conversations, events, visitors
 
@@ -51,6 +52,15 @@ class Expired:
             .limit(limit)
         )
         return await self._cold.run(lambda link: [ConversationId(one) for one in link.scalars(query)])
+
+    async def announce(self, old: Sequence[ConversationId]) -> None:
+        """Writes, before they are deleted, which conversations are: consoles erase their copies by it."""
+
+        def write(link: sa.Connection) -> None:
+            for conversation in old:
+                note(link, self._now_ms(), SYSTEM, EXPIRED, conversation, self._node)
+
+        await self._cold.run(write)
 
     async def gone(self, purged: Sequence[ConversationId], days: int) -> None:
         """Forgets the customers' tokens of deleted conversations, and writes that they were deleted."""

@@ -1,0 +1,117 @@
+"""Cares for an open log beside the work on it: reading has a thread of its own, writing waits its turn."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from app.domain.ids import ConversationId
+from app.storage.archive import SqlArchive
+from app.storage.database import Database
+from app.storage.mirror import Mirror, generations_of
+from app.storage.upkeep import backups, erasure, health
+from app.storage.upkeep.copying import Tell
+from app.storage.upkeep.erasure import AT_ONCE, Erased
+from app.storage.upkeep.health import Figures
+
+_T = TypeVar("_T")
+
+
+class LogCare:
+    """The upkeep of one open log; used from its event loop. Long work takes `tell`, called on any thread."""
+
+    def __init__(self, archive: SqlArchive) -> None:
+        self._archive = archive
+
+    async def figures(self) -> Figures:
+        """Returns what is in the log and what it takes. Raises LogError."""
+        return await self._beside(health.figures)
+
+    async def faults(self, wanted: Callable[[], bool] = lambda: True) -> list[str]:
+        """Returns what is wrong with the file, after reading all of it. Raises LogError and StoppedError."""
+        return await self._beside(lambda log, key: health.faults(log, key, wanted))
+
+    async def back_up(self, to: Path | None = None, tell: Tell = lambda _: True) -> Path:
+        """Copies the log and returns where to; writing goes on. Raises LogError and StoppedError."""
+        return await self._beside(lambda log, key: backups.back_up(log, key, to, tell))
+
+    async def backups(self) -> list[backups.Backup]:
+        """Returns the back-ups in the log's own folder, newest first."""
+        return await asyncio.to_thread(backups.backups, self._archive.path)
+
+    async def restore(self, copy: Path, tell: Tell = lambda _: True) -> None:
+        """Brings the conversations of a back-up back; the log as it was becomes a back-up itself.
+
+        Raises LogError and StoppedError; nothing was changed then.
+        """
+        fresh = await self._beside(lambda log, key: backups.prepared(log, key, copy, tell))
+        await self.back_up(tell=tell)
+        await self._archive.upkeep(lambda database, mirror: backups.put_back(database, mirror, fresh))
+
+    async def compact(self, tell: Tell = lambda _: True) -> int:
+        """Makes the file as small as it can be; returns the bytes saved. Raises LogError and StoppedError."""
+        return await self._archive.upkeep(lambda database, mirror: health.compact(database, mirror, tell))
+
+    async def of_customer(self, customer_id: str) -> list[ConversationId]:
+        """Returns the conversations of a customer."""
+        return await self._archive.upkeep(lambda database, _: erasure.of_customer(database, customer_id))
+
+    async def erase(
+        self,
+        names: Sequence[ConversationId],
+        *,
+        evidence: bool = False,
+        wanted: Callable[[], bool] = lambda: True,
+    ) -> Erased:
+        """Erases conversations here and in every copy of the log; what is held as evidence stays.
+
+        Between small steps whatever is to be written has its turn. Raises LogError; asking again goes on.
+        """
+        if not evidence:
+            held = await self._archive.upkeep(lambda database, _: erasure.held(database, names))
+            names = [name for name in names if name not in held]
+        done = Erased()
+        for some in erasure.in_parts(names, AT_ONCE):
+            if not wanted():
+                break
+            step = await self._archive.upkeep(lambda database, _, some=some: erasure.erase(database, some))  # type: ignore[misc]
+            done = erasure.added(done, step)
+        if names:
+            await self._archive.upkeep(_settle)
+            await self._beside(lambda log, key: _follow(log, key, list(names)))
+        return done
+
+    async def retain(
+        self, before_ms: int, *, evidence: bool, besides: Sequence[ConversationId] = ()
+    ) -> Erased:
+        """Erases conversations in which nothing happened since `before_ms`, and returns how many."""
+        done = Erased()
+        while True:
+            old = await self._archive.upkeep(
+                lambda database, _: erasure.expired(
+                    database, before_ms, 200, evidence=evidence, besides=besides
+                )
+            )
+            if not old:
+                return done
+            done = erasure.added(done, await self.erase(old, evidence=evidence))
+
+    async def _beside(self, work: Callable[[Path, bytes], _T]) -> _T:
+        """Does work on a thread and a connection of its own."""
+        key = await self._archive.upkeep(lambda database, _: database.key)
+        return await asyncio.to_thread(work, self._archive.path, key)
+
+
+def _settle(database: Database, mirror: Mirror) -> None:
+    """Leaves nothing of what was erased in the write-ahead log, the second copy and its older ones."""
+    erasure.settle(database)
+    mirror.follow(database.raw())
+    mirror.close()
+    for older in generations_of(database.path):
+        older.unlink(missing_ok=True)
+    mirror.open()
+
+
+def _follow(log: Path, key: bytes, names: list[ConversationId]) -> None:
+    backups.remove_old_copies(log)
+    backups.erase_in_backups(log, key, names)

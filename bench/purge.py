@@ -1,0 +1,131 @@
+"""Erasing one customer of many from the local log: how long it takes, and what any byte still has of him."""
+
+from __future__ import annotations
+
+import argparse
+import random
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Final
+
+from app.domain import events as ev
+from app.domain.events import AnyBody, Event
+from app.domain.folding import fold
+from app.domain.ids import CUSTOMER, Author, Cid, ConversationId
+from app.sessions.ports import Draft
+from app.storage import desk_rows
+from app.storage.database import Database
+from app.storage.event_rows import keep
+from app.storage.search.tokens import tokens
+from app.storage.upkeep import erasure
+from bench import raw_pages
+from bench.long_log import BEGIN, KEY, said
+
+WHO: Final = "customer-erased"
+TALKS: Final = 3
+NAME: Final = "龗靍麤 Quagzjin"
+"""Letters that nothing else in the log has: even one pair of them in the index is a trace."""
+
+TEXTS: Final = (
+    "注文の件です。龗靍麤と申します。住所は齉齾町一丁目、xqjzvk@example.jp まで",
+    "Please call Quagzjin at 070-9123-8870, the order is ZQX-77120391.",
+    "爨癵籱驫の箱が届きません",
+)
+MARKS: Final = ("龗靍麤", "Quagzjin", "齉齾", "xqjzvk", "070-9123-8870", "zqx-77120391", "爨癵籱驫", WHO)
+
+
+def run(argv: list[str]) -> dict[str, Any]:
+    """Makes the log, erases one customer and returns the figures."""
+    parser = argparse.ArgumentParser(prog="python -m bench purge")
+    parser.add_argument("--customers", type=int, default=10_000)
+    parser.add_argument("--messages", type=int, default=6, help="messages of a customer")
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args(argv)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "log.db"
+        database = Database(path, KEY)
+        database.open()
+        _fill(database, args)
+        erasure.settle(database)
+        words = _words()
+        before = raw_pages.places(path, KEY, words)
+        began = time.perf_counter()
+        names = erasure.of_customer(database, WHO)
+        erased = erasure.erase_all(database, names)
+        seconds = time.perf_counter() - began
+        open_left = raw_pages.places(path, KEY, words)
+        free = database.raw().execute("PRAGMA freelist_count").fetchone()[0]
+        pages = database.raw().execute("PRAGMA page_count").fetchone()[0]
+        whole = database.raw().execute("PRAGMA integrity_check(1)").fetchone()[0]
+        database.close()
+        left = raw_pages.places(path, KEY, words)
+        others = [file for file in path.parent.rglob("*") if file.is_file() and _in_clear(file, words)]
+    return {
+        "customers": args.customers,
+        "conversations": erased.conversations,
+        "messages": erased.messages,
+        "seconds": round(seconds, 4),
+        "traces": sum(left.values()) + sum(open_left.values()) + len(others),
+        "left": {**left, **open_left},
+        "planted_before": len(before),
+        "words": len(words),
+        "pages": pages,
+        "free_pages": free,
+        "integrity": whole,
+    }
+
+
+def _fill(database: Database, args: argparse.Namespace) -> None:
+    rng = random.Random(args.seed)
+    batch: list[Event] = []
+    at = [(each + 1) * args.customers // (TALKS + 1) for each in range(TALKS)]
+    for number in range(args.customers):
+        texts = [said(bool(number % 2), rng) for _ in range(args.messages)]
+        batch += _talk(f"talk-{number}", f"customer-{number}", f"Kunde {number}", texts, number)
+        if number in at:
+            batch += _talk(f"erased-{number}", WHO, NAME, TEXTS, number)
+        if len(batch) > 500:
+            keep(database, batch)
+            batch = []
+    keep(database, batch)
+    draft = Draft(conversation=ConversationId(f"erased-{at[0]}"), text=TEXTS[0])
+    desk_rows.keep_draft(database, draft)
+    desk_rows.keep_value(database, f"note:erased-{at[0]}", TEXTS[1])
+
+
+def _talk(name: str, customer_id: str, customer: str, texts: Sequence[str], number: int) -> Iterator[Event]:
+    bodies: list[AnyBody] = [ev.Opened(customer=customer, customer_id=customer_id, topic=texts[0][:12])]
+    bodies += [ev.Message(text=text) for text in texts]
+    bodies.append(ev.Closed(reason="done"))
+    for seq, body in enumerate(bodies, 1):
+        yield Event(
+            conversation=ConversationId(name),
+            seq=seq,
+            cid=Cid(f"{name}-{seq}"),
+            by=Author(CUSTOMER),
+            at=BEGIN + timedelta(seconds=number * 600 + seq * 20),
+            body=body,
+        )
+
+
+def _words() -> dict[str, bytes]:
+    """Returns what would be a trace: what he wrote, as it was written, folded, and as tokens of the index."""
+    words = {mark: mark.encode() for mark in MARKS}
+    words |= {f"folded {mark}": fold(mark).encode() for mark in MARKS}
+    rare = {
+        pair
+        for mark in ("龗靍麤", "齉齾", "爨癵籱驫")
+        for pair in tokens(fold(mark)).split()
+        if len(pair) == 2
+    }
+    words |= {f"token {pair}": pair.encode() for pair in rare}
+    words |= {f"conversation {number}": b"erased-" for number in range(1)}
+    return words
+
+
+def _in_clear(file: Path, words: dict[str, bytes]) -> bool:
+    content = file.read_bytes()
+    return any(word in content for word in words.values() if len(word) > 5)
