@@ -165,6 +165,12 @@ def _exchange(parser: argparse.ArgumentParser, kind: str) -> None:
     take.add_argument("file", type=Path, metavar="FILE")
     take.add_argument("--dry-run", action="store_true", help="only say what would be done")
     take.add_argument("--skip-bad", action="store_true", help="take the good rows when some are bad")
+    take.add_argument(
+        "--duplicates",
+        choices=("update", "skip", "add"),
+        default="update",
+        help="what becomes of rows that are there already",
+    )
     _json(take)
     give = _verb(verbs, "export", _late("exchange", "give"), "write a CSV or JSON file", kind=kind)
     give.add_argument("file", type=Path, metavar="FILE", help="- prints it")

@@ -8,6 +8,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+from app.domain.decoding import decoded
 from app.domain.errors import ConfigError, ImportFileError
 from app.hub.register.exchange import exchange
 from app.hub.register.exchange.json_form import from_entries
@@ -35,6 +36,7 @@ def take(args: argparse.Namespace) -> int:
             by=open_books.by,
             dry_run=args.dry_run,
             skip_bad=args.skip_bad,
+            duplicates=args.duplicates,
         )
         _tell(args, result)
 
@@ -82,7 +84,7 @@ def _rows(kind: str, file: Path, form: str | None) -> Rows:
     if file.is_dir() and kind == "article":
         return _folder(file)
     try:
-        text = exchange.decoded(sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes())
+        text = decoded(sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes())
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise ConfigError(f"The file {file} cannot be read: {reason}.", _REMEDY) from error

@@ -32,6 +32,10 @@ def macro_of(record: MacroRecord) -> Macro:
         tags=record.tags,
         language=record.language,
         tone=_TONES.get(record.tone, Tone.POLITE),
+        actions=record.actions,
+        steps=record.steps,
+        attachments=record.attachments,
+        scope=record.scope,
     )
 
 

@@ -8,9 +8,9 @@ from app.protocol.records import ArticleRecord
 
 
 def article_of(record: ArticleRecord) -> Article:
-    """Returns the article of a record; what follows a colon in its id names its language only."""
+    """Returns the article of a record; a language behind a colon at the end of its id only tells it apart."""
     return Article(
-        id=ArticleId(record.id.partition(":")[0]),
+        id=ArticleId(record.id.removesuffix(f":{record.language}")),
         title=record.title,
         body=record.body,
         language=record.language,

@@ -44,6 +44,8 @@ class ImportRecords(Asked, frozen=True, kw_only=True, tag="import_records"):
     """Takes macros or articles from a file's text, which may come in parts: `more` says that another follows.
 
     `dry_run` changes nothing and only says what would be done; without `skip_bad` one bad row stops all.
+    `duplicates` says what becomes of a row that means a record there is: it changes it, is left out, or is
+    added beside it.
     """
 
     kind: Literal["macro", "article"]
@@ -52,6 +54,7 @@ class ImportRecords(Asked, frozen=True, kw_only=True, tag="import_records"):
     more: bool = False
     dry_run: bool = False
     skip_bad: bool = False
+    duplicates: Literal["update", "skip", "add"] = "update"
 
 
 class ExportRecords(Asked, frozen=True, kw_only=True, tag="export_records"):

@@ -122,6 +122,7 @@ class RecordsDesk:
                 by=user.id,
                 dry_run=wanted.dry_run,
                 skip_bad=wanted.skip_bad,
+                duplicates=wanted.duplicates,
             )
         except ConflictError as error:
             raise self._conflict(user, error) from error

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final, cast
 
 from app.domain.ids import is_staff_name
+from app.hub.register.file_checks import attachment_faults
 from app.hub.register.hours_checks import hours_faults
 from app.hub.register.policies import POLICIES
 from app.macros.template import TemplateError, parse
@@ -147,9 +148,6 @@ def is_date(text: str) -> bool:
         return False
 
 
-# Kind by kind
-
-
 def _shop(record: ShopRecord) -> Iterator[str]:
     yield from _words("name", record.name)
     yield from _words("hours' text", record.hours_text, LONGEST_TEXT)
@@ -206,6 +204,7 @@ def _macro(record: MacroRecord) -> Iterator[str]:
     if record.tone not in TONES:
         yield f"The tone {record.tone!r} is not one of {', '.join(TONES)}."
     yield from _scope(record)
+    yield from attachment_faults(record.attachments)
     for action in record.actions:
         if not action.startswith(ACTIONS) or not action.partition(":")[2].strip():
             yield f"The action {action!r} is not tag:NAME, note:TEXT, transfer:GROUP or disposition:ID."

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.domain.decoding import decoded
 from app.domain.ids import StaffId
 from app.hub.register.checks import faults_of
 from app.hub.register.exchange import exchange
@@ -71,7 +72,7 @@ def test_spreadsheets_are_given_no_formula() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932"])
 def test_files_of_japanese_spreadsheets_are_read(encoding: str) -> None:
     content = "本文,タイトル,ふりがな\r\n承ります。,返品①,へんぴん\r\n".encode(encoding)
-    rows = read_csv("macro", exchange.decoded(content))
+    rows = read_csv("macro", decoded(content))
     assert rows.rows[0].values == {"title": "返品①", "body": "承ります。"}
     assert rows.notes == ("The column 'ふりがな' is not known and was left out.",)
 
@@ -119,6 +120,20 @@ def test_a_row_means_the_record_with_its_id_else_its_shortcut_else_its_title() -
     assert changed["m2"].body == "b"
     assert [fault.line for fault in planned.faults] == [4], "nobody's own macro is changed by a file"
     assert (planned.new, planned.changed) == (1, 2)
+
+
+def test_what_is_there_already_is_changed_left_or_added_by_choice() -> None:
+    held = {"m1": MacroRecord(id="m1", title="返品", body="a", shortcut=";hp")}
+    rows = read_csv("macro", "title,body,shortcut\n返品,b,;hp\n送料,c,;so\n")
+    changed = plan("macro", rows, held, "update")
+    assert (changed.new, changed.changed, changed.records[0].body) == (1, 1, "b")
+    left = plan("macro", rows, held, "skip")
+    assert (left.new, left.changed, left.unchanged, left.records[0].title) == (1, 0, 1, "送料")
+    added = plan("macro", rows, held, "add")
+    assert (added.new, added.changed) == (2, 0)
+    first = added.records[0]
+    assert isinstance(first, MacroRecord)
+    assert (first.id != "m1", first.body, first.shortcut) == (True, "b", "")
 
 
 async def test_an_import_takes_all_or_nothing_or_the_good_rows() -> None:

@@ -61,3 +61,40 @@ def test_a_manual_may_be_one_object_a_line() -> None:
     first, second = records("article", "json", text)
     assert (first.title, first.body) == ("返品", "三十日以内")  # type: ignore[attr-defined]
     assert (second.id, second.title) == ("2", "送料")  # type: ignore[attr-defined]
+
+
+LIVE_HELPER_CHAT = (
+    "id,title,explain,msg,fallback_msg,position,delay,department_id,user_id,auto_send,attr_int_1,attr_int_2,"
+    "attr_int_3,languages,additional_data,html_snippet,unique_id,created_at,updated_at,active_from,active_to,"
+    "repetitiveness,days_activity,disabled,delete_on_exp,activate_responder,subject,tags_plain,"
+    "department_ids_front"
+)
+
+
+def test_all_29_columns_of_live_helper_chat_are_read_and_a_known_unique_id_changes_its_reply() -> None:
+    row = '7,返品,,承ります,,3,0,,,0,,,,,,,abc12,,,1764547200,0,0,,0,0,0,,"返品, 送料",'
+    off = "8,終了,,x,,4,0,,,0,,,,,,,def34,,,0,0,0,,1,0,0,,,"
+    assert len(LIVE_HELPER_CHAT.split(",")) == 29
+    rows = exchange.read("macro", "csv", f"{LIVE_HELPER_CHAT}\n{row}\n{off}\n")
+    first, second = plan("macro", rows, {}).records
+    assert (first.id, first.position, first.tags) == ("abc12", 3, ("返品", "送料"))
+    assert (first.first_day, first.last_day) == ("2025-12-01", "")  # type: ignore[union-attr]
+    assert second.last_day < "2001", "what was switched off there is not in use here"  # type: ignore[union-attr]
+    again = plan("macro", rows, {first.id: first, second.id: second})
+    assert (again.new, again.changed, again.unchanged) == (0, 0, 2)
+
+
+def test_articles_of_a_manual_keep_their_language_and_get_ids_that_can_be_held() -> None:
+    text = (
+        '{"id": "shop:docs/a b.md:2", "title": "Refund", "body": "x", "lang": "en"}\n'
+        '{"id": "shop:docs/a b.md:3", "title": "送料", "body": "y", "lang": "ja"}\n'
+    )
+    first, second = records("article", "json", text)
+    assert first.language == "en"  # type: ignore[attr-defined]
+    assert first.id != second.id  # type: ignore[attr-defined]
+    assert records("article", "json", text)[0].id == first.id  # type: ignore[attr-defined]
+
+
+def test_a_file_of_a_reply_that_is_too_large_or_none_is_told() -> None:
+    broken = '[{"title": "a", "body": "b", "attachments": ["C:/secret.txt"]}]'
+    assert "base64" in plan("macro", exchange.read("macro", "json", broken), {}).faults[0].message

@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from app.domain.text import clean
-from app.hub.register.exchange.foreign import adapted, own_names
+from app.hub.register.exchange.foreign import KEPT, adapted, own_names
 from app.hub.register.exchange.formulas import protect, unprotect
 from app.hub.register.exchange.rows import COLUMNS, LISTS, NUMBERS, Row, Rows
 from app.protocol.administration import RowFault
@@ -51,7 +51,7 @@ def read_csv(kind: str, text: str) -> Rows:
     try:
         said = [_column(name) for name in next(reader, [])]
         names = own_names(kind, said)
-        known = [name for name in names if name in COLUMNS[kind]]
+        known = [name for name in names if name in COLUMNS[kind] or name in KEPT]
         if faulty := _header_fault(names, known):
             return Rows(faults=(RowFault(line=1, message=faulty),))
         notes = [

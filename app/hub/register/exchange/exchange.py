@@ -3,23 +3,13 @@
 from app.hub.register.exchange.csv_form import read_csv, write_csv
 from app.hub.register.exchange.foreign import read_xml
 from app.hub.register.exchange.json_form import read_json, write_json
-from app.hub.register.exchange.planning import Entry, is_own, plan
+from app.hub.register.exchange.planning import Duplicates, Entry, is_own, plan
 from app.hub.register.exchange.rows import RECORDS, Rows
 from app.hub.register.register import Register
 from app.protocol.administration import ImportRes
 
 MOST_FAULTS = 200
 """Faults that are told one by one; `refused` counts all of them."""
-
-
-def decoded(content: bytes) -> str:
-    """Returns the text of a file in UTF-8, with or without a BOM, or in Shift_JIS. Raises ValueError."""
-    for encoding in ("utf-8-sig", "cp932"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise ValueError("it is neither UTF-8 nor Shift_JIS")
 
 
 def read(kind: str, form: str, text: str) -> Rows:
@@ -36,7 +26,14 @@ def export(register: Register, kind: str, form: str) -> str:
 
 
 async def take(
-    register: Register, kind: str, rows: Rows, *, by: str, dry_run: bool = False, skip_bad: bool = False
+    register: Register,
+    kind: str,
+    rows: Rows,
+    *,
+    by: str,
+    dry_run: bool = False,
+    skip_bad: bool = False,
+    duplicates: Duplicates = "update",
 ) -> ImportRes:
     """Writes what the rows say in one transaction, and says what it did or, with `dry_run`, would do.
 
@@ -48,7 +45,7 @@ async def take(
     """
     await register.refresh()
     held: dict[str, Entry] = dict(register.all(RECORDS[kind]))
-    planned = plan(kind, rows, held)
+    planned = plan(kind, rows, held, duplicates)
     bad = planned.broken or (bool(planned.faults) and not skip_bad)
     if not (bad or dry_run):
         versions = [_version(register, kind, record.id) for record in planned.records]

@@ -1,7 +1,9 @@
 """Files of other programs: what they call the values of a canned reply or an article, and their variables."""
 
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta, timezone
 from typing import Final
 from xml.parsers import expat
 
@@ -13,8 +15,19 @@ _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
         "msg": "body", "content": "body", "unique_id": "id", "short_code": "shortcut", "name": "title",
         "keywords": "tags", "text": "body", "response": "body",
     },
-    "article": {"text": "body", "content": "body", "name": "title"},
+    "article": {"text": "body", "content": "body", "name": "title", "lang": "language"},
 }  # fmt: skip
+_LIVE_HELPER_CHAT: Final[Mapping[str, str]] = {
+    "unique_id": "id", "id": "number", "msg": "body", "tags_plain": "tags", "active_from": "first_day",
+    "active_to": "last_day",
+}  # fmt: skip
+"""Its export has 29 columns: a reply is the same by its `unique_id`; its `id` is a row of one site."""
+KEPT: Final = frozenset({"disabled"})
+"""Values that are no record's and that `adapted` needs."""
+OUT_OF_USE: Final = "2000-01-01"
+"""The last day of a reply that its former program had switched off."""
+_LONGEST_ID: Final = 64
+_ZONE: Final = timezone(timedelta(hours=9))
 _FOREIGN: Final = frozenset({"msg", "content", "response"})
 """Names that only other programs give to the text of a reply; its variables are theirs as well."""
 _VARIABLES: Final[Mapping[str, str]] = {
@@ -33,6 +46,8 @@ _BRACES: Final = re.compile(r"#?\{\{?\s*([a-z_.]+)\s*\}\}?|[{}]")
 
 def own_names(kind: str, names: Sequence[str]) -> list[str]:
     """Returns the names of a file's values as they are called here; a name of our own is never replaced."""
+    if kind == "macro" and {"unique_id", "msg"} <= set(names):
+        return [_LIVE_HELPER_CHAT.get(name, name) for name in names]
     there = set(names)
     found: list[str] = []
     for name in names:
@@ -44,18 +59,44 @@ def own_names(kind: str, names: Sequence[str]) -> list[str]:
 def adapted(kind: str, names: Sequence[str], values: Mapping[str, object]) -> dict[str, object]:
     """Returns the values of a row whose file has these names: its variables and shortcut as ours."""
     changed = dict(values)
+    off = str(changed.pop("disabled", "")).strip().casefold()
     if kind != "macro":
-        return changed
+        return _article(changed)
+    if {"unique_id", "msg"} <= set(names):
+        changed |= {key: _day(changed.get(key, "")) for key in ("first_day", "last_day") if key in changed}
+        if off not in ("", "0", "false"):
+            changed["last_day"] = OUT_OF_USE
     if _FOREIGN.intersection(names) and "body" not in names and isinstance(changed.get("body"), str):
         changed["body"] = own_variables(str(changed["body"]))
     if "short_code" in names and (code := str(changed.get("shortcut", "")).strip()):
         changed["shortcut"] = code if code[0] in ";；" else f";{code}"
         changed.setdefault("title", code.lstrip(";；"))
-    if "keywords" in names and changed.get("tags"):
+    if {"keywords", "tags_plain"}.intersection(names) and changed.get("tags"):
         said = changed["tags"]
         told = " ".join(map(str, said)) if isinstance(said, list) else str(said)
         changed["tags"] = [part for part in re.split(r"[\s,;、]+", told) if part]
     return changed
+
+
+def _article(values: dict[str, object]) -> dict[str, object]:
+    """Returns an article's values with an id that the register can hold: the same one for the same name."""
+    said = str(values.get("id", "") or "").strip()
+    fit = re.sub(r"[^A-Za-z0-9._:-]+", "-", said).lstrip("._:-")
+    if fit != said or len(fit) > _LONGEST_ID:
+        mark = hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:8]
+        values["id"] = f"{fit[: _LONGEST_ID - 9].rstrip('-')}-{mark}".lstrip("-") if said else ""
+    return values
+
+
+def _day(seconds: object) -> str:
+    """Returns the day of a Unix time in seconds in Japan, empty for none."""
+    said = str(seconds).strip()
+    if not said.isdecimal() or not int(said):
+        return "" if said == "0" else said
+    try:
+        return datetime.fromtimestamp(int(said), _ZONE).date().isoformat()
+    except (OverflowError, OSError, ValueError):
+        return said
 
 
 def own_variables(body: str) -> str:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 
@@ -12,6 +12,7 @@ from app.protocol.administration import RowFault
 from app.protocol.records import ArticleRecord, MacroRecord
 
 Entry = MacroRecord | ArticleRecord
+Duplicates = Literal["update", "skip", "add"]
 
 TONES: Final[Mapping[str, str]] = {"polite": "standard", "brief": "short"}
 """What files of a person's own macros call the tones."""
@@ -32,12 +33,16 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     broken: bool = False
 
 
-def plan(kind: str, rows: Rows, existing: Mapping[str, Entry]) -> Plan:
-    """Compares rows with what there is; a row means the record with its id, else shortcut, else title."""
+def plan(kind: str, rows: Rows, existing: Mapping[str, Entry], duplicates: Duplicates = "update") -> Plan:
+    """Compares rows with what there is; a row means the record with its id, else shortcut, else title.
+
+    `duplicates` says what becomes of a row that means a record there is: it changes it, it is left out, or it
+    is added beside it under an id of its own and, since shortcuts are unique, without its shortcut.
+    """
     if len(rows.rows) > MOST_ROWS:
         fault = RowFault(line=0, message=f"The file has {len(rows.rows)} rows; {MOST_ROWS} is the most.")
         return Plan(faults=(fault,), refused=len(rows.rows), broken=True)
-    planner = _Planner(kind, existing)
+    planner = _Planner(kind, existing, duplicates)
     for row in rows.rows:
         planner.take(row)
     faults = sorted((*rows.faults, *planner.faults), key=lambda fault: fault.line)
@@ -59,7 +64,8 @@ def is_own(entry: Entry) -> bool:
 
 
 class _Planner:
-    def __init__(self, kind: str, existing: Mapping[str, Entry]) -> None:
+    def __init__(self, kind: str, existing: Mapping[str, Entry], duplicates: Duplicates) -> None:
+        self._duplicates = duplicates
         self._type = RECORDS[kind]
         self._held = dict(existing)
         self._by_shortcut = {
@@ -86,6 +92,12 @@ class _Planner:
             self._fault(row, f"The row means the same as line {line}: {id_}.")
             return
         self._lines[id_] = row.line
+        if id_ in self._held and self._duplicates != "update":
+            if self._duplicates == "skip":
+                self.unchanged += 1
+                return
+            id_ = self._made(values)
+            values.pop("shortcut", None)
         former = self._held.get(id_)
         base = {} if former is None else msgspec.structs.asdict(former)
         try:

@@ -106,3 +106,5 @@ class PaneKit:
     colors: ConversationColors = field(default_factory=ConversationColors)
     writing: WritingKit = field(default_factory=WritingKit)
     abusive: Abusive = nothing_hurts
+    took: Callable[[str, str], object] = lambda _conversation, _source: None
+    """Is told of a conversation and the source of each text that was taken over into its reply."""

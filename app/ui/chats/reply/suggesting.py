@@ -21,6 +21,8 @@ class Suggesting(QObject):
     """Suggestions for whatever page the composer has open. Without a completer it offers nothing."""
 
     changed = Signal()
+    took = Signal(str, str)
+    """Conversation and source: a text was taken over from a macro (`macro:<id>`) or a completion."""
 
     def __init__(self, composer: Composer, chips: SuggestionChips, popup: SuggestionList) -> None:
         super().__init__(composer)
@@ -107,6 +109,7 @@ class Suggesting(QObject):
             self._composer.write(suggestion.text_to_insert, replaces=replaces)
             source = f"macro:{suggestion.macro_id}" if suggestion.macro_id else "completion"
             page.took(source, suggestion.text_to_insert)
+            self.took.emit(page.conversation, source)
             self._first_field(start, suggestion.text_to_insert)
 
         if self._composer.is_composing:
@@ -125,6 +128,7 @@ class Suggesting(QObject):
                 start = len(self._composer.before)
                 self._composer.write(text)
                 page.took(via, text)
+                self.took.emit(page.conversation, via)
                 self._first_field(start, text)
 
         self._composer.when_free(write)
