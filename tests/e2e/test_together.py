@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QToolButton,
+    QWidget,
+)
 
 from app.domain import events as ev
 from app.domain.escalation import EscalationState, EscalationType
@@ -250,3 +258,52 @@ async def test_harassment_is_covered_warned_of_frozen_and_ended_by_a_block(
         await until(lambda: session.conversation.blocked)
         [block] = [body for body in await place.log(sato) if isinstance(body, ev.Blocked)]
         assert (block.reason, block.until is not None) == ("threats", True)
+
+
+async def test_card_manual_macros_history_and_notes_are_one_key_each_and_so_is_the_reply(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    async with (
+        workplace(qapp, tmp_path, PEOPLE) as place,
+        place.seat("anna") as anna,
+        place.customers("Sato"),
+    ):
+        await anna_answers(anna)
+        side = anna.window.chats.side
+        tabs = {"macros": Qt.Key.Key_M, "manual": Qt.Key.Key_J, "history": Qt.Key.Key_H}
+        for tab, key in tabs.items():
+            await press(anna, key, CTRL)
+            await until(lambda tab=tab: side.current == tab and not anna.composer.hasFocus())
+            await press(anna, Qt.Key.Key_R, CTRL)
+            await until(anna.composer.hasFocus)
+        await press(anna, Qt.Key.Key_M)
+        await until(anna.find(QPlainTextEdit, "noteField").hasFocus)
+        await press(anna, Qt.Key.Key_R, CTRL)
+        await until(anna.composer.hasFocus)
+        await press(anna, Qt.Key.Key_C)
+        card = anna.console.window.findChild(QWidget, "customerCard")
+        await until(lambda: card.isAncestorOf(anna.window.focusWidget()))
+        await press(anna, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+        await press(anna, Qt.Key.Key_R, CTRL)
+        await until(anna.composer.hasFocus)
+
+
+async def test_a_field_of_the_card_is_changed_for_everybody(qapp: QApplication, tmp_path: Path) -> None:
+    async with (
+        workplace(qapp, tmp_path, PEOPLE) as place,
+        place.seat("anna") as anna,
+        place.customers("Sato") as (sato,),
+    ):
+        await anna_answers(anna)
+        await press(anna, Qt.Key.Key_C)
+        add = anna.find(QToolButton, "fieldAdd")
+        await until(add.isVisible)
+        add.click()
+        anna.type("size", anna.find(QLineEdit, "fieldNewName"))
+        anna.press(Qt.Key.Key_Return, into=anna.find(QLineEdit, "fieldNewName"))
+        anna.type("24.5", anna.find(QLineEdit, "fieldEditor"))
+        anna.press(Qt.Key.Key_Return, into=anna.find(QLineEdit, "fieldEditor"))
+        [session] = anna.console.desk.book.sessions.values()
+        await until(lambda: session.conversation.fields.get("size") == "24.5")
+        [kept] = [body for body in await place.log(sato) if isinstance(body, ev.FieldSet)]
+        assert (kept.name, kept.value) == ("size", "24.5")

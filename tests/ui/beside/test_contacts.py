@@ -8,10 +8,11 @@ import pytest
 
 from app.domain.errors import StorageError
 from app.domain.ids import ConversationId
+from app.protocol.frames import ConversationRow, VisitsRes
 from app.ui.application import Looks
 from app.ui.beside.cards import Card, Heading
 from app.ui.beside.contact_words import contact_rows, in_short
-from app.ui.beside.contacts import contacts_of
+from app.ui.beside.contacts import contacts_of, with_visits
 from tests.fakes import FakeArchive, FakeClock
 from tests.ui.right_column import C1, asked, conversation_log, long_ago
 
@@ -74,3 +75,16 @@ async def test_each_contact_is_told_with_its_day_its_subject_and_its_end(looks: 
     assert cards[0].title == "2025/9/12 09:00"
     assert cards[0].body == "配送 · 届きません"
     assert in_short(found.own[0], now, UTC) == "2025/9/12 配送 (Resolved)"
+
+
+async def test_what_the_hub_knows_of_a_customer_counts_before_what_this_console_saw(looks: Looks) -> None:
+    assert looks.language
+    local = await contacts_of(await archive(), "佐藤", "k1", C1)
+    seen_elsewhere = ConversationRow(
+        conversation=ConversationId("elsewhere"), customer="佐藤", topic="返品", disposition="resolved"
+    )
+    visits = VisitsRes(rows=(seen_elsewhere,), count=73)
+    merged = with_visits(local, visits, C1)
+    assert [one.kept.conversation for one in merged.own] == ["elsewhere"]
+    assert (merged.count, merged.whole) == (73, True)
+    assert merged.same_name == local.same_name
