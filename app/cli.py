@@ -12,6 +12,7 @@ from app import __version__
 from app.domain.errors import AppError
 from app.hub_commands import hub_arguments
 from app.hub_commands.values import count, positive
+from app.log_commands import log_arguments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -58,6 +59,8 @@ def build_parser() -> argparse.ArgumentParser:
     hub.set_defaults(program=_run_hub)
     _add_data(hub)
     hub_arguments.add_hub(hub)
+    kept = commands.add_parser("log", help="check, copy, restore, export or erase what this computer keeps")
+    log_arguments.add_log(kept, _profile)
     _add_demo(commands.add_parser("demo", help="open a console with a hub and customers of its own"))
     return parser
 

@@ -56,6 +56,10 @@ class LogCare:
         """Returns the conversations of a customer."""
         return await self._archive.upkeep(lambda database, _: erasure.of_customer(database, customer_id))
 
+    async def names(self) -> list[ConversationId]:
+        """Returns all conversations of the log, oldest first."""
+        return await self._archive.upkeep(lambda database, _: erasure.everyone(database))
+
     async def erase(
         self,
         names: Sequence[ConversationId],

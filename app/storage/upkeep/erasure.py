@@ -30,6 +30,11 @@ def of_customer(database: Database, customer_id: str) -> list[ConversationId]:
     return [name for name, _ in _named(database, "customer_id = ?", (customer_id,))]
 
 
+def everyone(database: Database) -> list[ConversationId]:
+    """Returns all conversations, oldest first."""
+    return [name for name, _ in _named(database, "1 ORDER BY opened_at, id", ())]
+
+
 def held(database: Database, names: Sequence[ConversationId]) -> frozenset[ConversationId]:
     """Returns which of the conversations are marked as evidence of harassment."""
     found: set[ConversationId] = set()

@@ -40,8 +40,8 @@ def figures(log: Path, key: bytes) -> Figures:
             "SELECT count(*), coalesce(sum(messages), 0), coalesce(sum(flagged <> ''), 0),"
             " coalesce(min(nullif(opened_at, 0)), 0) FROM conversation"
         ).fetchone()
-        page = raw.execute("PRAGMA page_size").fetchone()[0]
-        free = raw.execute("PRAGMA freelist_count").fetchone()[0] * page
+        page = int(raw.execute("PRAGMA page_size").fetchone()[0])  # SQLCipher answers in letters
+        free = page * raw.execute("PRAGMA freelist_count").fetchone()[0]
         schema = migrate.version_of(raw)
     except sqlite.Error as error:
         raise log_error(error, log) or error from error

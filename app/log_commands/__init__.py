@@ -1,0 +1,1 @@
+"""`madoguchi log`: what can be done with the local log without its window."""
