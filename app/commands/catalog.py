@@ -5,6 +5,8 @@ from typing import Final
 from app.commands.command import Command
 from app.commands.topics.conversations import CONVERSATIONS
 from app.commands.topics.escalation import ESCALATION
+from app.commands.topics.logs import LOGS
+from app.commands.topics.macros import MACROS
 from app.commands.topics.pacing import PACING
 from app.commands.topics.panes import PANES
 from app.commands.topics.presence import PRESENCE
@@ -22,10 +24,12 @@ CATALOG: Final[tuple[Command, ...]] = (
     *ESCALATION,
     *TEAMWORK,
     *WRITING,
+    *MACROS,
     *PRESENCE,
     *PANES,
     *VIEWS,
     *REPLAYS,
+    *LOGS,
     *PROGRAM,
 )
 """Every command, in the order in which lists show them."""

@@ -30,6 +30,7 @@ from app.ui.chats.timeline.link_question import ask_to_open
 from app.ui.conversation_menu import open_menu
 from app.ui.daybook import DayBook
 from app.ui.display import Display
+from app.ui.exporting.joined import join_log
 from app.ui.files.filing import Filing
 from app.ui.guarding import Guarding
 from app.ui.learning import Learning, Start
@@ -112,6 +113,7 @@ class Joined(QObject):
         window.chats.area.plug(pane_factory(self.kit, self.open_link))
         self.beside = self._beside()
         self.rooms = self._rooms()
+        join_log(desk, window, means.tasks, means.clock, self.rooms, lambda: (self._archive, self.finder))
         self.display.shown.connect(self.rooms.follow)
         means.preferences.changed.connect(self._tell_panes)
         means.preferences.changed.connect(self.learning.follow)

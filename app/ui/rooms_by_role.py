@@ -66,6 +66,11 @@ class RoomsByRole(QObject):
         self._training: TrainingRoom | None = None
         window.room_changed.connect(self._entered)
 
+    @property
+    def training(self) -> TrainingRoom | None:
+        """The trainer's room, where the person has one."""
+        return self._training
+
     def follow(self) -> None:
         """Makes the rooms of whoever is signed in now, and opens the one that he works in most."""
         role = self._desk.me.role if self._desk.me is not None else None

@@ -24,6 +24,10 @@
         <translation> 秒（0：1回だけ）</translation>
     </message>
     <message>
+        <source>(This text was taken back)</source>
+        <translation>（取り消された発言）</translation>
+    </message>
+    <message>
         <source>(and {count} more)</source>
         <translation>（ほか {count} 件）</translation>
     </message>
@@ -117,6 +121,10 @@
         <translation>プログラムの不具合のため、このパソコンの記録を使えません。</translation>
     </message>
     <message>
+        <source>A file outside the program is not encrypted. Delete it when it is no longer needed.</source>
+        <translation>書き出したファイルは暗号化されません。不要になったら削除してください。</translation>
+    </message>
+    <message>
         <source>A marked conversation is kept whole, also when others are deleted by age.</source>
         <translation>記録した会話は、ほかの会話が保存期間で削除されても、そのまま残ります。</translation>
     </message>
@@ -177,6 +185,14 @@
     <message>
         <source>Add a field</source>
         <translation>項目を追加</translation>
+    </message>
+    <message>
+        <source>Add a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add a tag</source>
@@ -252,6 +268,10 @@
         <translation>すべての記事</translation>
     </message>
     <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
         <source>All is answered</source>
         <translation>すべて返信済みです</translation>
     </message>
@@ -270,6 +290,10 @@
     <message>
         <source>All words must occur.</source>
         <translation>すべての語を含むものを検索します。</translation>
+    </message>
+    <message>
+        <source>Among staff</source>
+        <translation>社内</translation>
     </message>
     <message>
         <source>An SOS</source>
@@ -425,6 +449,10 @@
         <translation>添付</translation>
     </message>
     <message>
+        <source>Attachments</source>
+        <translation>添付ファイル</translation>
+    </message>
+    <message>
         <source>Away</source>
         <translation>離席中</translation>
     </message>
@@ -467,6 +495,10 @@
         <translation>お客様への最初の返信だけ確認する</translation>
     </message>
     <message>
+        <source>Began</source>
+        <translation>開始</translation>
+    </message>
+    <message>
         <source>Begin the log anew</source>
         <translation>記録を新しく始める</translation>
     </message>
@@ -500,6 +532,10 @@
         <source>Bring the conversation back into the main window</source>
         <translation>別ウィンドウを元に戻す</translation>
         <extra-reading>べつうぃんどうをもとにもどす</extra-reading>
+    </message>
+    <message>
+        <source>CSV (for spreadsheets)</source>
+        <translation>CSV（表計算用）</translation>
     </message>
     <message>
         <source>Calendar</source>
@@ -611,6 +647,10 @@
         <translation>ファイルが残っているか確認してください。</translation>
     </message>
     <message>
+        <source>Check that it is there and whole.</source>
+        <translation>ファイルがあるか、壊れていないかを確認してください。</translation>
+    </message>
+    <message>
         <source>Check that its folder exists and that you may write to it.</source>
         <translation>フォルダーの有無と書き込み権限を確認してください。</translation>
     </message>
@@ -649,8 +689,20 @@ You can watch it, advise, or take it over.</source>
         <translation>結果を選んでください（この窓口では必須です）</translation>
     </message>
     <message>
+        <source>Choose another file.</source>
+        <translation>別のファイルを選んでください。</translation>
+    </message>
+    <message>
         <source>Choose another folder.</source>
         <translation>別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose another format.</source>
+        <translation>別の形式を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose another one with --data.</source>
@@ -659,6 +711,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Choose another one: at least 8 characters, neither the old one nor your name.</source>
         <translation>別のパスワードを指定してください。8文字以上で、以前のパスワードやお名前とは異なるものにしてください。</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>別の保存先を選んでください。</translation>
     </message>
     <message>
         <source>Clear the search</source>
@@ -671,6 +727,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Close back-up or virus programs that read the folder, then try again.</source>
         <translation>フォルダーを読んでいるバックアップソフトやウイルス対策ソフトを終了して、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Close its window, then try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close the conversation</source>
@@ -938,6 +998,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>どうりょうからのいらいにおうじる</extra-reading>
     </message>
     <message>
+        <source>Done when the last step was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Door chime</source>
         <translation>ドアチャイム</translation>
     </message>
@@ -976,6 +1040,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Edit the chosen reply</source>
         <translation>選択した定型文を編集</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>編集済み</translation>
     </message>
     <message>
         <source>Emoji</source>
@@ -1018,6 +1086,10 @@ You can watch it, advise, or take it over.</source>
         <translation>エスカレーションあり</translation>
     </message>
     <message>
+        <source>Event</source>
+        <translation>できごと</translation>
+    </message>
+    <message>
         <source>Every conversation becomes one.</source>
         <translation>会話はすべて記録として残ります。</translation>
     </message>
@@ -1026,12 +1098,28 @@ You can watch it, advise, or take it over.</source>
         <translation>全員</translation>
     </message>
     <message>
+        <source>Everything in the log on this device</source>
+        <translation>この端末のログ全体</translation>
+    </message>
+    <message>
         <source>Everything is wrapped up: you accept customers again.</source>
         <translation>後処理がすべて終わりました。受付中に戻りました。</translation>
     </message>
     <message>
         <source>Evidence</source>
         <translation>証拠の保全</translation>
+    </message>
+    <message>
+        <source>Export conversations</source>
+        <translation>会話の書き出し</translation>
+    </message>
+    <message>
+        <source>Export conversations…</source>
+        <translation>会話を書き出す…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>書き出す…</translation>
     </message>
     <message>
         <source>Farewell</source>
@@ -1064,6 +1152,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Figures</source>
         <translation>指標</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files that go with the reply</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fill in the marked fields before you send this.</source>
@@ -1146,6 +1242,10 @@ You can watch it, advise, or take it over.</source>
         <translation>フォーム</translation>
     </message>
     <message>
+        <source>Format</source>
+        <translation>形式</translation>
+    </message>
+    <message>
         <source>Found</source>
         <translation>検索結果</translation>
     </message>
@@ -1167,8 +1267,16 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>かすはらのしょうことしてほぜん</extra-reading>
     </message>
     <message>
+        <source>Fri</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>From (day)</source>
         <translation>使用開始日</translation>
+    </message>
+    <message>
+        <source>Further steps</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give a file in PEM format.</source>
@@ -1322,6 +1430,10 @@ You can watch it, advise, or take it over.</source>
         <translation>ゲスト</translation>
     </message>
     <message>
+        <source>HTML (for the browser)</source>
+        <translation>HTML（ブラウザー用）</translation>
+    </message>
+    <message>
         <source>Hand over</source>
         <translation>引き継ぐ</translation>
     </message>
@@ -1330,13 +1442,25 @@ You can watch it, advise, or take it over.</source>
         <translation>すぐに引き継ぐ</translation>
     </message>
     <message>
+        <source>Hand over to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hand over to a colleague…</source>
         <translation>ほかの担当者へ引き継ぐ…</translation>
         <extra-reading>ほかのたんとうしゃへひきつぐ</extra-reading>
     </message>
     <message>
+        <source>Hand over to the group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hand over: {customer}</source>
         <translation>引き継ぎ：{customer}</translation>
+    </message>
+    <message>
+        <source>Hand the conversation to {group}?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Handed on to another desk</source>
@@ -1439,6 +1563,26 @@ You can watch it, advise, or take it over.</source>
         <translation>画像 {name}</translation>
     </message>
     <message>
+        <source>Import</source>
+        <translation>取り込む</translation>
+    </message>
+    <message>
+        <source>Import transcripts</source>
+        <translation>会話記録の取り込み</translation>
+    </message>
+    <message>
+        <source>Import transcripts…</source>
+        <translation>会話記録を取り込む…</translation>
+    </message>
+    <message>
+        <source>Imported conversations stay on this device and are marked. The hub never hears of them.</source>
+        <translation>取り込んだ会話は印を付けてこの端末だけに保存します。ハブには送りません。</translation>
+    </message>
+    <message>
+        <source>Importing: {count} conversations so far</source>
+        <translation>取り込み中：{count} 件</translation>
+    </message>
+    <message>
         <source>In charge</source>
         <translation>担当</translation>
     </message>
@@ -1509,6 +1653,10 @@ You can watch it, advise, or take it over.</source>
         <translation>この時刻に一覧の「要返信」へ戻ります。お客様から届いたときは、すぐに戻ります。</translation>
     </message>
     <message>
+        <source>It could not be done. A report was written.</source>
+        <translation>実行できませんでした。障害レポートを記録しました。</translation>
+    </message>
+    <message>
         <source>It is not the same, or too short: 16 digits at least.</source>
         <translation>一致していません。または短すぎます（16桁以上）。</translation>
     </message>
@@ -1527,6 +1675,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>It opens soon after the program starts.</source>
         <translation>起動後まもなく開きます。</translation>
+    </message>
+    <message>
+        <source>It was stopped. No file was left.</source>
+        <translation>中止しました。ファイルは残っていません。</translation>
+    </message>
+    <message>
+        <source>JSON (everything, can be imported again)</source>
+        <translation>JSON（すべての内容・再取り込み可能）</translation>
     </message>
     <message>
         <source>Japanese</source>
@@ -1659,6 +1815,10 @@ You can watch it, advise, or take it over.</source>
         <translation>ライト</translation>
     </message>
     <message>
+        <source>Line {line}: {reason}</source>
+        <translation>{line} 行目：{reason}</translation>
+    </message>
+    <message>
         <source>Live</source>
         <translation>対応中</translation>
     </message>
@@ -1699,6 +1859,10 @@ You can watch it, advise, or take it over.</source>
         <translation>パソコンの日付と時刻を確かめてください。正しい場合は、管理者にお知らせください。</translation>
     </message>
     <message>
+        <source>Looking through the file: {count} conversations so far</source>
+        <translation>ファイルを確認中：{count} 件</translation>
+    </message>
+    <message>
         <source>Looks and language</source>
         <translation>表示・言語</translation>
     </message>
@@ -1720,6 +1884,10 @@ You can watch it, advise, or take it over.</source>
         <translation>このプロファイルの Madoguchi はすでに起動しています。</translation>
     </message>
     <message>
+        <source>Madoguchi is open with this log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mail</source>
         <translation>メール</translation>
     </message>
@@ -1737,9 +1905,17 @@ You can watch it, advise, or take it over.</source>
         <translation>マリンバ</translation>
     </message>
     <message>
+        <source>Mark as UTF-8 for Excel (BOM)</source>
+        <translation>Excel 用の BOM を付ける（UTF-8）</translation>
+    </message>
+    <message>
         <source>Mark words that look misspelt</source>
         <translation>つづりの誤りに印を付ける</translation>
         <extra-reading>つづりのあやまりにしるしをつける</extra-reading>
+    </message>
+    <message>
+        <source>Markdown (for notes and tickets)</source>
+        <translation>Markdown（メモ・チケット用）</translation>
     </message>
     <message>
         <source>Marked as harassment: kept as evidence</source>
@@ -1748,6 +1924,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Marked: {kind}. Nothing of it is deleted.</source>
         <translation>記録済み：{kind}。この会話は削除されません。</translation>
+    </message>
+    <message>
+        <source>Mask personal data (names, numbers, addresses)</source>
+        <translation>個人情報を伏せる（氏名・番号・アドレス）</translation>
     </message>
     <message>
         <source>Me</source>
@@ -1764,6 +1944,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Moment of the replay</source>
         <translation>再生位置</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>More help</source>
@@ -1795,12 +1979,20 @@ You can watch it, advise, or take it over.</source>
         <translation>名前</translation>
     </message>
     <message>
+        <source>Name another profile, or --data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name of the field</source>
         <translation>項目名</translation>
     </message>
     <message>
         <source>Name of the present layout</source>
         <translation>今のレイアウトの名前</translation>
+    </message>
+    <message>
+        <source>Name the file of one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nearer</source>
@@ -1878,6 +2070,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>つぎのめっせーじ</extra-reading>
     </message>
     <message>
+        <source>Next page</source>
+        <translation>次のページ</translation>
+    </message>
+    <message>
         <source>Next pane</source>
         <translation>次のペインへ</translation>
         <extra-reading>つぎのぺいんへ</extra-reading>
@@ -1913,6 +2109,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>No conversation is shown.</source>
         <translation>会話が表示されていません。</translation>
+    </message>
+    <message>
+        <source>No conversation of a known kind stands here.</source>
+        <translation>対応している形式の会話がありません。</translation>
     </message>
     <message>
         <source>No emoji fits.</source>
@@ -1985,6 +2185,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Nobody is waiting for an answer from you.</source>
         <translation>返信をお待ちのお客様はいません。</translation>
+    </message>
+    <message>
+        <source>Nobody says anything in this conversation.</source>
+        <translation>発言のない会話です。</translation>
     </message>
     <message>
         <source>Nobody took the call in time: it is with {to} now</source>
@@ -2072,8 +2276,16 @@ You can watch it, advise, or take it over.</source>
         <translation>お客様には見えないメモ（@で同僚に通知）</translation>
     </message>
     <message>
+        <source>Note written for staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Notes</source>
         <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Notes and advice among staff</source>
+        <translation>社内メモと助言</translation>
     </message>
     <message>
         <source>Notes of staff</source>
@@ -2128,6 +2340,10 @@ You can watch it, advise, or take it over.</source>
         <translation>現在：{keys}。新しいキーを押してください。</translation>
     </message>
     <message>
+        <source>Number of the conversation</source>
+        <translation>会話番号</translation>
+    </message>
+    <message>
         <source>Offer emoji by their names</source>
         <translation>絵文字を名前で呼び出せるようにする</translation>
         <extra-reading>えもじをなまえでよびだせるようにする</extra-reading>
@@ -2180,6 +2396,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Only me</source>
         <translation>自分のみ</translation>
+    </message>
+    <message>
+        <source>Only on</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Only the beginning of {count} pasted characters was taken.</source>
@@ -2275,8 +2495,20 @@ You can watch it, advise, or take it over.</source>
         <translation>担当</translation>
     </message>
     <message>
+        <source>PDF (for reading and printing)</source>
+        <translation>PDF（閲覧・印刷用）</translation>
+    </message>
+    <message>
         <source>Page</source>
         <translation>ページ</translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>{count} ページ中 {number} ページ</translation>
+    </message>
+    <message>
+        <source>Pages to be printed</source>
+        <translation>印刷プレビュー</translation>
     </message>
     <message>
         <source>Parts of this conversation are missing here.</source>
@@ -2322,6 +2554,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Paused {speed}</source>
         <translation>一時停止中 {speed}</translation>
+    </message>
+    <message>
+        <source>Personal data masked</source>
+        <translation>個人情報を伏せてあります</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -2405,6 +2641,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>まえのめっせーじ</extra-reading>
     </message>
     <message>
+        <source>Previous page</source>
+        <translation>前のページ</translation>
+    </message>
+    <message>
         <source>Previous pane</source>
         <translation>前のペインへ</translation>
         <extra-reading>まえのぺいんへ</extra-reading>
@@ -2414,8 +2654,24 @@ You can watch it, advise, or take it over.</source>
         <translation>前の検索結果</translation>
     </message>
     <message>
+        <source>Print conversations</source>
+        <translation>会話の印刷</translation>
+    </message>
+    <message>
+        <source>Print conversations…</source>
+        <translation>会話を印刷…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>印刷…</translation>
+    </message>
+    <message>
         <source>Program</source>
         <translation>プログラム</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進み具合</translation>
     </message>
     <message>
         <source>Pulse</source>
@@ -2429,6 +2685,10 @@ You can watch it, advise, or take it over.</source>
         <source>Put on hold, or go on</source>
         <translation>保留 / 保留解除</translation>
         <extra-reading>ほりゅう / ほりゅうかいじょ</extra-reading>
+    </message>
+    <message>
+        <source>Put tags</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Question</source>
@@ -2589,6 +2849,10 @@ You can watch it, advise, or take it over.</source>
         <translation>記録</translation>
     </message>
     <message>
+        <source>Records of conversations</source>
+        <translation>会話の記録</translation>
+    </message>
+    <message>
         <source>Redo</source>
         <translation>やり直し</translation>
     </message>
@@ -2607,6 +2871,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Remove a saved search</source>
         <translation>保存した検索を削除</translation>
+    </message>
+    <message>
+        <source>Remove the chosen file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove the chosen reply</source>
@@ -2660,6 +2928,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Result</source>
         <translation>結果</translation>
+    </message>
+    <message>
+        <source>Result proposed when closing</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Results</source>
@@ -2718,12 +2990,20 @@ You can watch it, advise, or take it over.</source>
         <translation>送信前の確認</translation>
     </message>
     <message>
+        <source>Sat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
     <message>
         <source>Save as…</source>
         <translation>名前を付けて保存…</translation>
+    </message>
+    <message>
+        <source>Save it as UTF-8 and try again.</source>
+        <translation>UTF-8 で保存し直して、もう一度お試しください。</translation>
     </message>
     <message>
         <source>Save the change</source>
@@ -2899,6 +3179,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>そうしんきー</extra-reading>
     </message>
     <message>
+        <source>Sent one by one after the text; a line of --- between two steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set yourself to accepting first, at the top left: then customers can be taken.</source>
         <translation>先に左上で「受付中」にしてください。受付中のときだけお客様を受けられます。</translation>
     </message>
@@ -2997,6 +3281,10 @@ You can watch it, advise, or take it over.</source>
         <translation>残り{count}件の次を表示</translation>
     </message>
     <message>
+        <source>Show the pages…</source>
+        <translation>ページを表示…</translation>
+    </message>
+    <message>
         <source>Show the right column</source>
         <translation>右の欄を表示</translation>
         <extra-reading>みぎのらんをひょうじ</extra-reading>
@@ -3024,6 +3312,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Show {name} instead</source>
         <translation>{name}に入れ替え</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>区分</translation>
     </message>
     <message>
         <source>Sign in</source>
@@ -3161,6 +3453,10 @@ You can watch it, advise, or take it over.</source>
         <translation>速度 {speed}</translation>
     </message>
     <message>
+        <source>Split it into several files.</source>
+        <translation>いくつかに分けてください。</translation>
+    </message>
+    <message>
         <source>Staff</source>
         <translation>担当者</translation>
     </message>
@@ -3198,6 +3494,14 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>りせきする</extra-reading>
     </message>
     <message>
+        <source>Step {step} is broken at line {line}, character {column}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps, actions, files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Still open</source>
         <translation>進行中</translation>
     </message>
@@ -3220,6 +3524,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Summoning out of the shop</source>
         <translation>店舗外への呼び出し</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Supervision</source>
@@ -3261,6 +3569,10 @@ You can watch it, advise, or take it over.</source>
         <translation>店舗のタグ</translation>
     </message>
     <message>
+        <source>Tags put on the conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tags, with commas between</source>
         <translation>タグ（読点またはカンマ区切り）</translation>
     </message>
@@ -3268,6 +3580,10 @@ You can watch it, advise, or take it over.</source>
         <source>Take a break</source>
         <translation>休憩に入る</translation>
         <extra-reading>きゅうけいにはいる</extra-reading>
+    </message>
+    <message>
+        <source>Take another back-up. The log was not changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take back</source>
@@ -3388,6 +3704,10 @@ You can watch it, advise, or take it over.</source>
         <translation>最も長くお待ちのお客様を受けるか、一覧から選んでください。</translation>
     </message>
     <message>
+        <source>Take the tags off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take this call for help on</source>
         <translation>このエスカレーションを受ける</translation>
     </message>
@@ -3419,6 +3739,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Tell the administrator what stands below.</source>
         <translation>下の内容を管理者にお知らせください。</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>本文</translation>
     </message>
     <message>
         <source>Text fields need this key. Choose another one.</source>
@@ -3602,8 +3926,36 @@ You can watch it, advise, or take it over.</source>
         <translation>ディスクが記録を読み書きできませんでした。</translation>
     </message>
     <message>
+        <source>The file cannot be read.</source>
+        <translation>ファイルを読めません。</translation>
+    </message>
+    <message>
         <source>The file cannot be read: {0}.</source>
         <translation>ファイルを読み込めません：{0}。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>ファイルが空です。</translation>
+    </message>
+    <message>
+        <source>The file is not JSON.</source>
+        <translation>JSON ではありません。</translation>
+    </message>
+    <message>
+        <source>The file is not text in UTF-8.</source>
+        <translation>UTF-8 のテキストではありません。</translation>
+    </message>
+    <message>
+        <source>The file is too large.</source>
+        <translation>ファイルが大きすぎます。</translation>
+    </message>
+    <message>
+        <source>The files of a reply may have {size} KB together; “{name}” does not fit.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The floor is shown as soon as the hub answers.</source>
@@ -3734,6 +4086,14 @@ You can watch it, advise, or take it over.</source>
         <translation>記録の鍵がキーリングにありません。</translation>
     </message>
     <message>
+        <source>The last day is before the first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of the training room ({count})</source>
+        <translation>研修ルームの一覧（{count} 件）</translation>
+    </message>
+    <message>
         <source>The local log cannot be opened for writing.</source>
         <translation>記録を書き込み用に開けません。</translation>
     </message>
@@ -3798,6 +4158,10 @@ You can watch it, advise, or take it over.</source>
         <translation>このパソコンの記録がまだ開いていません。</translation>
     </message>
     <message>
+        <source>The log on this device is not open yet. Try again in a moment.</source>
+        <translation>この端末のログはまだ開いていません。少し待ってからもう一度お試しください。</translation>
+    </message>
+    <message>
         <source>The log on this device is not open.</source>
         <translation>この端末の記録が開いていません。</translation>
     </message>
@@ -3818,6 +4182,10 @@ You can watch it, advise, or take it over.</source>
         <translation>次のお客様は、左の一覧に自動で表示されます。</translation>
     </message>
     <message>
+        <source>The pages cannot be painted.</source>
+        <translation>ページを描けません。</translation>
+    </message>
+    <message>
         <source>The password once more</source>
         <translation>新しいパスワード（確認）</translation>
     </message>
@@ -3830,6 +4198,10 @@ You can watch it, advise, or take it over.</source>
         <translation>責任者からの指導があります</translation>
     </message>
     <message>
+        <source>The printer took no pages. Check that it is switched on and has paper.</source>
+        <translation>プリンターに送れませんでした。電源と用紙を確認してください。</translation>
+    </message>
+    <message>
         <source>The proxy of this network does not let the connection through.</source>
         <translation>プロキシが接続を通しません。</translation>
     </message>
@@ -3838,8 +4210,16 @@ You can watch it, advise, or take it over.</source>
         <translation>記録を読み込めませんでした。</translation>
     </message>
     <message>
+        <source>The replay: {customer}</source>
+        <translation>再生中の会話：{customer}</translation>
+    </message>
+    <message>
         <source>The reply as it will read</source>
         <translation>送信される文面</translation>
+    </message>
+    <message>
+        <source>The reply “{title}” wants it handed over now that it was sent.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The same again and again</source>
@@ -3926,12 +4306,20 @@ You can watch it, advise, or take it over.</source>
         <translation>記録はまだありません。</translation>
     </message>
     <message>
+        <source>There is no back-up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no connection to the hub.</source>
         <translation>サーバーに接続していません。</translation>
     </message>
     <message>
         <source>There is no hub at this address.</source>
         <translation>この接続先にサーバーがありません。</translation>
+    </message>
+    <message>
+        <source>There is no log in {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no manual yet.</source>
@@ -3950,6 +4338,14 @@ You can watch it, advise, or take it over.</source>
         <translation>フォルダーがありません。</translation>
     </message>
     <message>
+        <source>There is nothing to print.</source>
+        <translation>印刷する会話がありません。</translation>
+    </message>
+    <message>
+        <source>This back-up cannot be read: it is damaged, or belongs to another log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This computer offers no safe place for the key of the local log.</source>
         <translation>この端末には、記録の鍵を安全に保管する場所がありません。</translation>
     </message>
@@ -3966,6 +4362,10 @@ You can watch it, advise, or take it over.</source>
         <translation>この会話を読み込めませんでした。</translation>
     </message>
     <message>
+        <source>This conversation is damaged or not whole.</source>
+        <translation>会話が壊れているか、途中が欠けています。</translation>
+    </message>
+    <message>
         <source>This conversation is no longer yours.</source>
         <translation>この会話の担当ではなくなりました。</translation>
     </message>
@@ -3980,6 +4380,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>This conversation is not in the log of this console any more.</source>
         <translation>この会話はこの端末の記録に残っていません。</translation>
+    </message>
+    <message>
+        <source>This conversation: {customer}</source>
+        <translation>この会話：{customer}</translation>
     </message>
     <message>
         <source>This could not be sent.</source>
@@ -4010,6 +4414,10 @@ You can watch it, advise, or take it over.</source>
         <translation>このファイルは大きすぎて表示できません。</translation>
     </message>
     <message>
+        <source>This file was written by another version of the program.</source>
+        <translation>別のバージョンで書き出されたファイルです。</translation>
+    </message>
+    <message>
         <source>This goes to {name}.</source>
         <translation>送信先：{name}</translation>
     </message>
@@ -4036,6 +4444,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>This key is needed for typing. Press it together with Ctrl or Alt.</source>
         <translation>文字の入力で使うキーです。Ctrl か Alt と組み合わせてください。</translation>
+    </message>
+    <message>
+        <source>This line is not JSON.</source>
+        <translation>この行は JSON ではありません。</translation>
     </message>
     <message>
         <source>This may already have been sent.</source>
@@ -4130,8 +4542,20 @@ You can watch it, advise, or take it over.</source>
         <translation>権威を振りかざす言動</translation>
     </message>
     <message>
+        <source>Thu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>日時</translation>
+    </message>
+    <message>
         <source>Time until it goes out</source>
         <translation>送信までの時間</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>タイムゾーン</translation>
     </message>
     <message>
         <source>Title</source>
@@ -4174,6 +4598,10 @@ You can watch it, advise, or take it over.</source>
         <translation>サインインが集中しています。しばらくお待ちください。</translation>
     </message>
     <message>
+        <source>Topic</source>
+        <translation>用件</translation>
+    </message>
+    <message>
         <source>Topic: {topic}</source>
         <translation>話題：{topic}</translation>
     </message>
@@ -4181,6 +4609,10 @@ You can watch it, advise, or take it over.</source>
         <source>Training</source>
         <translation>研修・リプレイ</translation>
         <extra-reading>けんしゅう・りぷれい</extra-reading>
+    </message>
+    <message>
+        <source>Transcripts (*.json *.jsonl *.ndjson *.gz)</source>
+        <translation>会話記録 (*.json *.jsonl *.ndjson *.gz)</translation>
     </message>
     <message>
         <source>Translate the reply for the customer</source>
@@ -4212,6 +4644,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{count}秒後に再接続します。</translation>
     </message>
     <message>
+        <source>Tue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Type it again.</source>
         <translation>もう一度入力してください。</translation>
     </message>
@@ -4240,12 +4676,20 @@ You can watch it, advise, or take it over.</source>
         <translation>上下の矢印キーで変更、Home キーで文章に合わせます。</translation>
     </message>
     <message>
+        <source>Update the program and try again.</source>
+        <translation>窓口を更新して、もう一度お試しください。</translation>
+    </message>
+    <message>
         <source>Use an address that begins with wss://.</source>
         <translation>wss:// で始まる接続先を使ってください。</translation>
     </message>
     <message>
         <source>Use its window, or another --profile.</source>
         <translation>起動中のウィンドウを使うか、--profile で別のプロファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>Use one of {0}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Use this key</source>
@@ -4337,6 +4781,14 @@ You can watch it, advise, or take it over.</source>
         <translation>入力候補</translation>
     </message>
     <message>
+        <source>Wed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What cannot be taken in</source>
+        <translation>取り込めない箇所</translation>
+    </message>
+    <message>
         <source>What cannot be used</source>
         <translation>使用できない項目</translation>
     </message>
@@ -4345,12 +4797,36 @@ You can watch it, advise, or take it over.</source>
         <translation>くわしく見る</translation>
     </message>
     <message>
+        <source>What happened: taken, handed over, closed</source>
+        <translation>できごと（担当・引き継ぎ・終了など）</translation>
+    </message>
+    <message>
+        <source>What is in it</source>
+        <translation>含める内容</translation>
+    </message>
+    <message>
         <source>What it is about</source>
         <translation>用件</translation>
     </message>
     <message>
+        <source>What the search found: {query}</source>
+        <translation>検索結果：{query}</translation>
+    </message>
+    <message>
         <source>What this device has kept can be replayed all the same.</source>
         <translation>この端末の記録は、そのままリプレイできます。</translation>
+    </message>
+    <message>
+        <source>When sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which conversations</source>
+        <translation>対象の会話</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>発言者</translation>
     </message>
     <message>
         <source>Who has it</source>
@@ -4407,6 +4883,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>あとしょりをしてしゅうりょう</extra-reading>
     </message>
     <message>
+        <source>Write a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write a note…</source>
         <translation>メモを書く…</translation>
         <extra-reading>めもをかく</extra-reading>
@@ -4422,6 +4902,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Write the hub's address as host:port, for example wss://hub.example.jp:8470.</source>
         <translation>接続先は「ホスト:ポート」の形で入力してください（例：wss://hub.example.jp:8470）。</translation>
+    </message>
+    <message>
+        <source>Write the next step</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write the warning into the reply: {name}</source>
@@ -4636,6 +5120,10 @@ You can watch it, advise, or take it over.</source>
         <translation>まもなく送信</translation>
     </message>
     <message>
+        <source>hand over to {group}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>history delete</source>
         <translation>履歴 削除</translation>
     </message>
@@ -4720,12 +5208,20 @@ You can watch it, advise, or take it over.</source>
         <translation>まだ</translation>
     </message>
     <message>
+        <source>note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>notification tray</source>
         <translation>通知 トレイ ポップアップ</translation>
     </message>
     <message>
         <source>read ✓✓</source>
         <translation>既読 ✓✓</translation>
+    </message>
+    <message>
+        <source>result “{name}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>said ✓</source>
@@ -4774,6 +5270,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>spelling typing error</source>
         <translation>スペル チェック 誤字</translation>
+    </message>
+    <message>
+        <source>tag “{name}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the connection was lost for too long</source>
@@ -4896,6 +5396,14 @@ You can watch it, advise, or take it over.</source>
         <translation>{count}文字超過しているため送信できません。</translation>
     </message>
     <message>
+        <source>{count} conversations are in {file}.</source>
+        <translation>{count} 件の会話を {file} に書き出しました。</translation>
+    </message>
+    <message>
+        <source>{count} conversations were imported; {known} were there already.</source>
+        <translation>{count} 件の会話を取り込みました。{known} 件はすでにありました。</translation>
+    </message>
+    <message>
         <source>{count} customers are still in conversation with you.</source>
         <translation>対応中のお客様が{count}名います。</translation>
     </message>
@@ -4938,6 +5446,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>{count} more</source>
         <translation>ほか{count}件</translation>
+    </message>
+    <message>
+        <source>{count} new conversations with {events} entries; {known} are there already.</source>
+        <translation>新しい会話 {count} 件（記録 {events} 件）。{known} 件はすでにあります。</translation>
     </message>
     <message>
         <source>{count} new messages</source>
@@ -4984,6 +5496,10 @@ You can watch it, advise, or take it over.</source>
         <translation>未読{count}件</translation>
     </message>
     <message>
+        <source>{count} were left out: this device does not have all of them.</source>
+        <translation>{count} 件は、この端末に全文がないため除きました。</translation>
+    </message>
+    <message>
         <source>{customer}</source>
         <translation>{customer} 様</translation>
     </message>
@@ -4998,6 +5514,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>{day} {topic} ({outcome})</source>
         <translation>{day} {topic}（{outcome}）</translation>
+    </message>
+    <message>
+        <source>{done} of {count} conversations</source>
+        <translation>{count} 件中 {done} 件</translation>
     </message>
     <message>
         <source>{file}, entry {number}</source>
@@ -5178,6 +5698,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{name}が{to}に引き継ぎを依頼しました</translation>
     </message>
     <message>
+        <source>{name} · {size} KB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}: not handed over</source>
         <translation>{name}：引き継ぎは行われませんでした</translation>
     </message>
@@ -5236,6 +5760,14 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>“{title}” can be brought back with Undo.</source>
         <translation>「{title}」は「元に戻す」で復元できます。</translation>
+    </message>
+    <message>
+        <source>“{title}” did: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}”: step {step} of {steps} comes next.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{value}” cannot be searched for: write has:file.</source>

@@ -70,8 +70,4 @@ WRITING: Final[tuple[Command, ...]] = (
         keys=("Tab",), scope=Scope.COMPOSER, listed=False,
     ),
     *_TAKE_SUGGESTION,
-    Command(
-        id=CommandId("macro.insert"), title="Insert the canned reply", topic=Topic.WRITING,
-        keys=("Return",), scope=Scope.MACROS, listed=False,
-    ),
 )  # fmt: skip

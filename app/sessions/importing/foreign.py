@@ -2,8 +2,8 @@
 
 Live Helper Chat (its REST API, its `lh_chat` and `lh_msg` rows): `user_id` of a message is 0 for visitors,
 -1 for the system, -2 for its bot, above 0 for an operator; times are Unix seconds. Zendesk Chat: `history`
-of `chat.msg` with a `sender_type`, or a `nick` of `visitor` or `agent:...`. Zendesk Support: `comments` with `public` and
-`author_id`, and the ticket's `requester_id`.
+of `chat.msg` with a `sender_type`, or a `nick` of `visitor` or `agent:...`. Zendesk Support: `comments` with
+`public` and `author_id`, and the ticket's `requester_id`.
 """
 
 import re

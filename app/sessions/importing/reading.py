@@ -71,8 +71,8 @@ def _own(file: IO[str], first: str) -> Iterator[Found | Problem]:
             continue
         try:
             yield kept_apart(lossless.events_of(_log_of.decode(said)), number)
-        except (msgspec.DecodeError, ValueError, IndexError) as error:
-            yield Problem(line=number, reason=str(error))
+        except (msgspec.DecodeError, ValueError, IndexError):
+            yield Problem(line=number, reason="This conversation is damaged or not whole.")
 
 
 def _is_whole(line: str) -> bool:
@@ -97,7 +97,7 @@ def _line(line: str, number: int) -> Iterator[Found | Problem]:
     try:
         data = json.loads(line)
     except ValueError:
-        yield Problem(line=number, reason="this line is not JSON")
+        yield Problem(line=number, reason="This line is not JSON.")
         return
     if isinstance(data, dict) and isinstance(data.get("turns"), list):
         yield from _found([_dialogue(data, number)], number)
@@ -123,10 +123,10 @@ def _found(transcripts: Iterator[Transcript] | list[Transcript], number: int) ->
         some = True
         try:
             yield found_of(one)
-        except ValueError as error:
-            yield Problem(line=number, reason=str(error))
+        except ValueError:
+            yield Problem(line=number, reason="Nobody says anything in this conversation.")
     if not some:
-        yield Problem(line=number, reason="no conversation of a known kind stands here")
+        yield Problem(line=number, reason="No conversation of a known kind stands here.")
 
 
 def _dialogue(data: Mapping[str, Any], number: int) -> Transcript:

@@ -1,6 +1,6 @@
 """Transcripts as pages: laid out once into values, painted the same on paper, in a PDF and in the preview.
 
-Lengths are dots, of which 300 make an inch; text is broken by Qt's own rules, right to left where it begins so.
+Lengths are dots, of which 300 make an inch; Qt breaks the text, from right to left where it begins so.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,10 +11,10 @@ from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QPageLayout,
     QPagedPaintDevice,
-    QPainter,
+    QPageLayout,
     QPageSize,
+    QPainter,
     QTextLayout,
     QTextOption,
 )
@@ -193,7 +193,7 @@ def broken(text: str, font: QFont, width: float) -> list[tuple[str, float]]:
 def paint(
     painter: QPainter, sheet: Sheet, paper: Paper, number: int, count: int, words: Words, foot: str
 ) -> None:
-    """Paints a page: above whose it is, below what the file is and the number of the page; in black on white."""
+    """Paints a page: above whose it is, below the zone of its times and its number; black on white."""
     inner = QRectF(MARGIN, 0, paper.width - 2 * MARGIN, 0)
     soft, ink = QColor("#576274"), QColor("#000000")
     painter.setFont(face(HEAD))

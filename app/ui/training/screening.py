@@ -55,6 +55,11 @@ class Screening(QObject):
         self._connect()
 
     @property
+    def opened_now(self) -> tuple[Record, Library] | None:
+        """The conversation that is open, and where it comes from."""
+        return (self._record, self._library) if self._record and self._library else None
+
+    @property
     def replaying(self) -> bool:
         """Tells whether there is a replay to be played, paused or stepped through."""
         return self._study is not None

@@ -1,0 +1,84 @@
+"""Joins the commands of the log with the desk, the rooms and the log itself, as soon as one is used."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from app.sessions.desk import Desk
+from app.sessions.ports import Archive, Clock
+from app.sessions.searching.found import Finder
+from app.ui.exporting.choosing import Offered, fixed, whole_log, whole_search
+from app.ui.rooms_by_role import RoomsByRole
+from app.ui.shell.window import Window
+from app.ui.tasks import TaskSet
+from app.ui.training.libraries import LocalLibrary
+from app.ui.words import tr
+
+if TYPE_CHECKING:  # printing is a library of its own, which the first picture does not need
+    from app.ui.exporting.exporting import Exporting
+
+Log = Callable[[], tuple[Archive | None, Finder | None]]
+"""Returns the log and what searches it, None where it is not open."""
+
+COMMANDS = ("log.export", "log.print", "log.import")
+
+
+def join_log(desk: Desk, window: Window, tasks: TaskSet, clock: Clock, rooms: RoomsByRole, log: Log) -> None:
+    """Binds the commands; what they need is loaded when the first of them is used."""
+    made: list[Exporting] = []
+
+    def exporting() -> "Exporting":
+        if not made:
+            from app.ui.exporting.exporting import Exporting  # noqa: PLC0415 (see above)
+
+            made.append(
+                Exporting(
+                    window,
+                    tasks,
+                    lambda: log()[0],
+                    lambda: offers(desk, window, rooms, log),
+                    now=clock.now,
+                    language=lambda: window.looks.language.value,
+                    tell=lambda words: window.chats.area.notices.tell("export", words),
+                )
+            )
+        return made[0]
+
+    for command in COMMANDS:
+        window.registry.bind(command, lambda command=command: exporting().commands()[command]())  # type: ignore[misc]
+
+
+def offers(desk: Desk, window: Window, rooms: RoomsByRole, log: Log) -> dict[str, Offered]:
+    """Returns which conversations can be chosen now; what the person looks at comes first."""
+    archive, finder = log()
+    if archive is None:
+        return {}
+    local = LocalLibrary(lambda: log()[0])
+    offered: dict[str, Offered] = {}
+    active = window.chats.area.conversation()
+    session = desk.book.sessions.get(active) if active is not None else None
+    if active is not None and session is not None:
+        title = tr("This conversation: {customer}", customer=session.conversation.customer or tr("Customer"))
+        offered["active"] = Offered(title=title, ids=fixed(active), read=local.log)
+    searching = rooms.search.searching
+    if finder is not None and searching.groups:
+        query = searching.query
+        me = desk.me.id if desk.me is not None else ""
+        title = tr("What the search found: {query}", query=searching.text)
+        offered["search"] = Offered(title=title, ids=lambda: whole_search(finder, query, me), read=local.log)
+    training = rooms.training
+    if training is not None:
+        opened = training.screening.opened_now
+        if opened is not None:
+            record, library = opened
+            title = tr("The replay: {customer}", customer=record.customer or tr("Customer"))
+            offered["replay"] = Offered(title=title, ids=fixed(record.conversation), read=library.log)
+        records = training.column.model.records
+        if records:
+            title = tr("The list of the training room ({count})", count=len(records))
+            ids = fixed(*(record.conversation for record in records))
+            offered["records"] = Offered(title=title, ids=ids, read=training.finder.library.log)
+    offered["all"] = Offered(
+        title=tr("Everything in the log on this device"), ids=lambda: whole_log(archive), read=local.log
+    )
+    first = {rooms.search: "search", training: "replay"}.get(window.room)  # type: ignore[call-overload]
+    return {key: offered[key] for key in sorted(offered, key=lambda key: key != first)}
