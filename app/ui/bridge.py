@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.sessions.changes import Change
 
-SLICE_S: Final = 0.008
+SLICE_S: Final = 0.004
 """How long the window may take changes before it must look at keys and the pointer again."""
 
-BATCH: Final = 100
+BATCH: Final = 50
 """How many changes one signal carries at most."""
 
 

@@ -199,6 +199,10 @@
         <translation>タグを追加</translation>
     </message>
     <message>
+        <source>Add beside what is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add the note</source>
         <translation>メモを追加</translation>
     </message>
@@ -280,8 +284,16 @@
         <translation>すべて初期設定に戻す</translation>
     </message>
     <message>
+        <source>All languages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All texts were removed</source>
         <translation>すべての本文が削除されました</translation>
+    </message>
+    <message>
+        <source>All tones</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All words and filters must fit.</source>
@@ -457,6 +469,10 @@
         <translation>離席中</translation>
     </message>
     <message>
+        <source>Back the log up every</source>
+        <translation>ログのバックアップ間隔</translation>
+    </message>
+    <message>
         <source>Back to the articles</source>
         <translation>記事一覧へ戻る</translation>
     </message>
@@ -472,6 +488,14 @@
         <source>Back to the reply</source>
         <translation>返信欄に戻る</translation>
         <extra-reading>へんしんらんにもどる</extra-reading>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>今すぐバックアップ</translation>
+    </message>
+    <message>
+        <source>Back-ups</source>
+        <translation>バックアップ</translation>
     </message>
     <message>
         <source>Be in training</source>
@@ -538,6 +562,10 @@
         <translation>CSV（表計算用）</translation>
     </message>
     <message>
+        <source>CSV or JSON of our own, Live Helper Chat, Zammad, Chatwoot, Spark (XML), or title,body; UTF-8 or Shift_JIS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Calendar</source>
         <translation>カレンダー</translation>
     </message>
@@ -593,6 +621,10 @@
         <translation>責任者の対応待ち</translation>
     </message>
     <message>
+        <source>Can be given back</source>
+        <translation>縮小できるサイズ</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
     </message>
@@ -627,6 +659,10 @@
         <translation>このメッセージの訂正</translation>
     </message>
     <message>
+        <source>Change what is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change {field}</source>
         <translation>{field}を変更</translation>
     </message>
@@ -637,6 +673,10 @@
     <message>
         <source>Channel</source>
         <translation>チャネル</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>検査</translation>
     </message>
     <message>
         <source>Check and send</source>
@@ -675,6 +715,14 @@
 You can watch it, advise, or take it over.</source>
         <translation>左の一覧から会話を選んでください。
 見守り・指導・交代ができます。</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a password</source>
@@ -1110,12 +1158,24 @@ You can watch it, advise, or take it over.</source>
         <translation>証拠の保全</translation>
     </message>
     <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export conversations</source>
         <translation>会話の書き出し</translation>
     </message>
     <message>
         <source>Export conversations…</source>
         <translation>会話を書き出す…</translation>
+    </message>
+    <message>
+        <source>Export the canned replies…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the manual…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export…</source>
@@ -1567,6 +1627,22 @@ You can watch it, advise, or take it over.</source>
         <translation>取り込む</translation>
     </message>
     <message>
+        <source>Import articles of the manual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import articles of the manual…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import canned replies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import canned replies…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Import transcripts</source>
         <translation>会話記録の取り込み</translation>
     </message>
@@ -1681,6 +1757,10 @@ You can watch it, advise, or take it over.</source>
         <translation>中止しました。ファイルは残っていません。</translation>
     </message>
     <message>
+        <source>JSON (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>JSON (everything, can be imported again)</source>
         <translation>JSON（すべての内容・再取り込み可能）</translation>
     </message>
@@ -1703,6 +1783,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Just opened</source>
         <translation>開始直後</translation>
+    </message>
+    <message>
+        <source>Keep as a canned reply…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -1803,6 +1887,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>さんかしたかいわからたいしゅつ</extra-reading>
     </message>
     <message>
+        <source>Leave what is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Leave {who} to others, Ctrl+Shift+R</source>
         <translation>{who}をほかの人に任せる、Ctrl+Shift+R</translation>
     </message>
@@ -1815,6 +1903,10 @@ You can watch it, advise, or take it over.</source>
         <translation>ライト</translation>
     </message>
     <message>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Line {line}: {reason}</source>
         <translation>{line} 行目：{reason}</translation>
     </message>
@@ -1825,6 +1917,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Live conversations</source>
         <translation>対応中の会話</translation>
+    </message>
+    <message>
+        <source>Local log</source>
+        <translation>ローカルログ</translation>
+    </message>
+    <message>
+        <source>Local log: health and back-ups…</source>
+        <translation>ローカルログの状態とバックアップ…</translation>
     </message>
     <message>
         <source>Log: cannot be saved</source>
@@ -1892,6 +1992,10 @@ You can watch it, advise, or take it over.</source>
         <translation>メール</translation>
     </message>
     <message>
+        <source>Make smaller</source>
+        <translation>サイズを縮小</translation>
+    </message>
+    <message>
         <source>Make the panes equally wide</source>
         <translation>ペインの幅をそろえる</translation>
         <extra-reading>ぺいんのはばをそろえる</extra-reading>
@@ -1916,6 +2020,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Markdown (for notes and tickets)</source>
         <translation>Markdown（メモ・チケット用）</translation>
+    </message>
+    <message>
+        <source>Markdown files, CSV, JSON or JSONL; UTF-8 or Shift_JIS.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Marked as harassment: kept as evidence</source>
@@ -1971,6 +2079,14 @@ You can watch it, advise, or take it over.</source>
         <translation>通常どおり動かす</translation>
     </message>
     <message>
+        <source>Move the canned reply down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the canned reply up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>My own</source>
         <translation>自分の対応</translation>
     </message>
@@ -2017,6 +2133,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>New canned reply</source>
         <translation>定型文を新規作成</translation>
+    </message>
+    <message>
+        <source>New canned reply…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New from here</source>
@@ -2087,6 +2207,10 @@ You can watch it, advise, or take it over.</source>
         <translation>「{query}」を含む定型文はありません</translation>
     </message>
     <message>
+        <source>No canned reply is of this kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No colleague is here who could join.</source>
         <translation>参加を依頼できる同僚がいません。</translation>
     </message>
@@ -2117,6 +2241,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>No emoji fits.</source>
         <translation>該当する絵文字はありません。</translation>
+    </message>
+    <message>
+        <source>No file chosen yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No key</source>
@@ -2386,6 +2514,10 @@ You can watch it, advise, or take it over.</source>
         <translation>この端末</translation>
     </message>
     <message>
+        <source>On trial: {counts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Once more</source>
         <translation>もう一度入力</translation>
     </message>
@@ -2404,6 +2536,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Only the beginning of {count} pasted characters was taken.</source>
         <translation>貼り付けた{count}文字のうち、先頭だけを取り込みました。</translation>
+    </message>
+    <message>
+        <source>Only those who look after the shop's replies can change this one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Only your own messages can be changed.</source>
@@ -2922,8 +3058,20 @@ You can watch it, advise, or take it over.</source>
         <translation>解決</translation>
     </message>
     <message>
+        <source>Restore</source>
+        <translation>復元</translation>
+    </message>
+    <message>
+        <source>Restore the back-up?</source>
+        <translation>バックアップから復元しますか？</translation>
+    </message>
+    <message>
         <source>Restore the keyring, or begin the log anew: the hub has every conversation, only drafts are lost.</source>
         <translation>キーリングを復元するか、記録を新しく始めてください。会話はサーバーにあり、失われるのは下書きだけです。</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>復元…</translation>
     </message>
     <message>
         <source>Result</source>
@@ -3021,6 +3169,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Save the present layout</source>
         <translation>今のレイアウトを保存</translation>
+    </message>
+    <message>
+        <source>Save the sent message as a canned reply…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save this file?</source>
@@ -3177,6 +3329,10 @@ You can watch it, advise, or take it over.</source>
         <source>Sending</source>
         <translation>送信キー</translation>
         <extra-reading>そうしんきー</extra-reading>
+    </message>
+    <message>
+        <source>Sent in {count} steps</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sent one by one after the text; a line of --- between two steps</source>
@@ -3359,6 +3515,10 @@ You can watch it, advise, or take it over.</source>
         <translation>6桁の数字</translation>
     </message>
     <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
         <source>Skip silences</source>
         <translation>空白を飛ばす</translation>
     </message>
@@ -3506,6 +3666,14 @@ You can watch it, advise, or take it over.</source>
         <translation>進行中</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>中止しました。変更はありません。</translation>
+    </message>
+    <message>
         <source>Suggestion: {text} ({key})</source>
         <translation>候補：{text}（{key}）</translation>
     </message>
@@ -3555,6 +3723,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Switch on</source>
         <translation>有効にする</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tag</source>
@@ -3674,6 +3846,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>かいわをこうたいする</extra-reading>
     </message>
     <message>
+        <source>Take the good rows where some are bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take the last change back</source>
         <translation>直前の変更を元に戻す</translation>
     </message>
@@ -3718,6 +3894,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Taken over</source>
         <translation>交代済み</translation>
+    </message>
+    <message>
+        <source>Taken over: {counts}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Takeover</source>
@@ -3772,6 +3952,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The address of the hub has parts that do not belong there.</source>
         <translation>接続先に不要な部分が含まれています。</translation>
+    </message>
+    <message>
+        <source>The back-up is made.</source>
+        <translation>バックアップを作成しました。</translation>
+    </message>
+    <message>
+        <source>The back-up is restored. What the hub erased since is erased again.</source>
+        <translation>バックアップから復元しました。その後ハブで消去された内容は、改めて消去されます。</translation>
     </message>
     <message>
         <source>The call for help has moved on meanwhile. Look at it again.</source>
@@ -3886,6 +4074,10 @@ You can watch it, advise, or take it over.</source>
         <translation>会話はサーバーから取得し直します。元のファイルは隣に保管しました。</translation>
     </message>
     <message>
+        <source>The conversations go back to that time. The log as it is now becomes a back-up itself.</source>
+        <translation>会話の記録がその時点に戻ります。現在のログはバックアップとして残ります。</translation>
+    </message>
+    <message>
         <source>The customer</source>
         <translation>お客様</translation>
     </message>
@@ -3935,6 +4127,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The file cannot be read: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file cannot be written: {reason}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4122,6 +4318,10 @@ You can watch it, advise, or take it over.</source>
         <translation>記録が壊れています。</translation>
     </message>
     <message>
+        <source>The local log is not open yet.</source>
+        <translation>ローカルログはまだ開いていません。</translation>
+    </message>
+    <message>
         <source>The local log was damaged and has been begun anew; unsent messages and drafts were saved.</source>
         <translation>記録が壊れていたため新しく始めました。未送信のメッセージと下書きは引き継ぎました。</translation>
     </message>
@@ -4142,8 +4342,16 @@ You can watch it, advise, or take it over.</source>
         <translation>記録は新しいバージョンの Madoguchi で書かれています。</translation>
     </message>
     <message>
+        <source>The log is damaged: {fault}. Bring a back-up back.</source>
+        <translation>ログが破損しています（{fault}）。バックアップから復元してください。</translation>
+    </message>
+    <message>
         <source>The log is not open yet.</source>
         <translation>記録はまだ開かれていません。</translation>
+    </message>
+    <message>
+        <source>The log is whole.</source>
+        <translation>ログに異常はありません。</translation>
     </message>
     <message>
         <source>The log on this computer belongs to somebody else. Sign in as that person, or use another profile.</source>
@@ -4328,6 +4536,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>There is no message of yours here that could be changed.</source>
         <translation>訂正できる自分のメッセージがありません。</translation>
+    </message>
+    <message>
+        <source>There is no message of yours here that could be kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no room left to save.</source>
@@ -4704,6 +4916,14 @@ You can watch it, advise, or take it over.</source>
         <translation>「{word}」にする（Ctrl+.）</translation>
     </message>
     <message>
+        <source>Used {count} times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used {count} times, last {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Usual key</source>
         <translation>初期設定に戻す</translation>
     </message>
@@ -4805,6 +5025,18 @@ You can watch it, advise, or take it over.</source>
         <translation>含める内容</translation>
     </message>
     <message>
+        <source>What is there already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What it is about</source>
         <translation>用件</translation>
     </message>
@@ -4818,6 +5050,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>When sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When sent: {what}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4835,6 +5071,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>With attachment</source>
         <translation>添付あり</translation>
+    </message>
+    <message>
+        <source>With {names}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Withdraw</source>
@@ -4905,6 +5145,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Write the next step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the next step of the canned reply</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5080,6 +5324,10 @@ You can watch it, advise, or take it over.</source>
         <translation>確認 誤送信 宛先</translation>
     </message>
     <message>
+        <source>copy restore history</source>
+        <translation>バックアップ コピー 復元 履歴</translation>
+    </message>
+    <message>
         <source>customer {customer} · staff {staff}</source>
         <translation>お客様 {customer} · 担当 {staff}</translation>
     </message>
@@ -5214,6 +5462,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>notification tray</source>
         <translation>通知 トレイ ポップアップ</translation>
+    </message>
+    <message>
+        <source>only articles in Markdown can be several files</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>read ✓✓</source>
@@ -5646,6 +5898,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{name}が入力中</translation>
     </message>
     <message>
+        <source>{name} is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} joined</source>
         <translation>{name}が参加</translation>
     </message>
@@ -5714,6 +5970,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{name}：{text}</translation>
     </message>
     <message>
+        <source>{new} new, {changed} changed, {unchanged} unchanged, {refused} refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{percent}% of the log is searchable so far.</source>
         <translation>記録の{percent}%まで検索できます（索引を作成しています）。</translation>
     </message>
@@ -5724,6 +5984,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>{seen} · {keys}: send</source>
         <translation>{seen} · {keys} 送信</translation>
+    </message>
+    <message>
+        <source>{size} were given back.</source>
+        <translation>{size}の空きができました。</translation>
     </message>
     <message>
         <source>{speaker}, {time}: {text}</source>
