@@ -1,6 +1,6 @@
 """What this person changes in the register: shown at once, sent when the hub is there, taken back by undo."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple, TypeVar
 
 import msgspec
@@ -10,6 +10,7 @@ from app.protocol.administration import PutRecord, RemoveRecord
 from app.protocol.codes import Refusal
 from app.protocol.records import AnyRecord, MacroRecord
 from app.sessions.register_copy import RegisterCopy
+from app.sessions.register_files import RegisterFiles
 from app.sessions.requests import Requests
 
 R = TypeVar("R")
@@ -39,9 +40,10 @@ class RegisterChanges:
 
     def __init__(self, copy: RegisterCopy, requests: Requests) -> None:
         self._copy, self._requests = copy, requests
+        self.files = RegisterFiles(requests)
         self._waiting: dict[tuple[str, str], Waiting] = {}
         self._sent: dict[tuple[str, str], _Sent] = {}
-        self._undo: list[Waiting] = []
+        self._undo: list[tuple[Waiting, ...]] = []
 
     @property
     def waiting(self) -> tuple[Waiting, ...]:
@@ -68,6 +70,12 @@ class RegisterChanges:
         """Changes or adds a macro."""
         self._change(Waiting(kind="macro", id=record.id, record=record))
 
+    def put_all(self, records: Iterable[MacroRecord]) -> None:
+        """Changes several macros in one step, which one undo takes back."""
+        changes = [Waiting(kind="macro", id=record.id, record=record) for record in records]
+        if changes:
+            self._change(*changes)
+
     def remove(self, macro: str) -> None:
         """Takes a macro away."""
         self._change(Waiting(kind="macro", id=macro))
@@ -76,8 +84,8 @@ class RegisterChanges:
         """Takes the last change back; tells whether there was one."""
         if not self._undo:
             return False
-        former = self._undo.pop()
-        self._wait(former)
+        for former in self._undo.pop():
+            self._wait(former)
         return True
 
     async def flush(self) -> list[RefusedError]:
@@ -115,11 +123,15 @@ class RegisterChanges:
             return
         self._waiting = {(one.kind, one.id): one for one in kept} | self._waiting
 
-    def _change(self, change: Waiting) -> None:
+    def _change(self, *changes: Waiting) -> None:
+        former = tuple(Waiting(kind=one.kind, id=one.id, record=self._now(one)) for one in changes)
+        self._undo = [*self._undo, former][-_MOST_UNDONE:]
+        for change in changes:
+            self._wait(change)
+
+    def _now(self, change: Waiting) -> AnyRecord | None:
         waits = self._waiting.get((change.kind, change.id))
-        former = self._copy.get(change.kind, change.id) if waits is None else waits.record
-        self._undo = [*self._undo, Waiting(kind=change.kind, id=change.id, record=former)][-_MOST_UNDONE:]
-        self._wait(change)
+        return self._copy.get(change.kind, change.id) if waits is None else waits.record
 
     def _wait(self, change: Waiting) -> None:
         self._waiting.pop((change.kind, change.id), None)  # the order is that of the last change

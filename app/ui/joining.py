@@ -35,12 +35,13 @@ from app.ui.files.filing import Filing
 from app.ui.guarding import Guarding
 from app.ui.learning import Learning, Start
 from app.ui.leaving import reasons_to_stay
-from app.ui.macros.macro_writing import MacroWriting
+from app.ui.log_health.joined import LogUpkeep
+from app.ui.macros.macro_work import MacroWork
 from app.ui.offering_more import offer_more
 from app.ui.operating import Operating
 from app.ui.preferences import Preferences
 from app.ui.program import Program
-from app.ui.prompter import DialogPrompter, Prompter
+from app.ui.prompter import Prompter
 from app.ui.replying import bind_replying
 from app.ui.rooms_by_role import RoomsByRole
 from app.ui.shell.offering import Offering
@@ -123,6 +124,7 @@ class Joined(QObject):
         self.bridge.changed.connect(self.display.take)
         self.bridge.changed.connect(self.learning.take)
         self.bridge.changed.connect(self.guarding.take)
+        self.upkeep = LogUpkeep(desk, window, means, self.bridge, (self.learning.take, self.guarding.take))
         self.bridge.attach(desk)
 
     def _join_commands(self) -> None:
@@ -199,15 +201,11 @@ class Joined(QObject):
         offer_more(self._window, self.program, *found_in)
         made.read_files(means.macros, means.manual)
         self.bridge.changed.connect(made.take)
-        edits = self._desk.register_changes
-        self.books = ShopBooks(self._desk.register, edits, means.tasks, self._window.looks, self)
+        self.books = ShopBooks(self._desk, means.tasks, self._window.looks, self)
         self.books.changed.connect(self._use_books)
-        self.writing = MacroWriting(
-            made.macros.panel, edits, self._desk, means.prompter, self._window, changed=self.books.send
-        )
+        means_of_work = (self.books, means.prompter, self.files, self.bridge, self.kit)
+        self.macro_work = MacroWork(self._desk, self._window, made, *means_of_work)
         self.books.refused.connect(made.tell)
-        if isinstance(means.prompter, DialogPrompter):
-            means.prompter.results = self.books.dispositions
         self.bridge.changed.connect(self.books.take)
         self.working.join_beside(made, means.clock, self.books)
         return made

@@ -1,6 +1,7 @@
 """Keeps the window in step with what the shop set up at the hub: replies, manual, results, tags."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,6 +18,13 @@ from app.ui.shell.questions import Choice, dispositions
 from app.ui.tasks import TaskSet
 
 
+class RegisterDesk(Protocol):
+    """Who has the copy of the register, and what is changed in it here."""
+
+    register: RegisterCopy
+    register_changes: RegisterChanges
+
+
 class ShopBooks(QObject):
     """Asks the hub when the register changed, keeps the copy in the local log, and says that it is new."""
 
@@ -26,12 +34,10 @@ class ShopBooks(QObject):
     refused = Signal(object)
     """A `RefusedError`: the hub did not take a change that was made here."""
 
-    def __init__(
-        self, copy: RegisterCopy, changes: RegisterChanges, tasks: TaskSet, looks: Looks, parent: QObject
-    ) -> None:
+    def __init__(self, desk: RegisterDesk, tasks: TaskSet, looks: Looks, parent: QObject) -> None:
         super().__init__(parent)
-        self.copy = copy
-        self.changes = changes
+        self.copy = desk.register
+        self.changes = desk.register_changes
         self._tasks = tasks
         self._looks = looks
         self._archive: Archive | None = None

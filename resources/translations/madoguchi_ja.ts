@@ -188,11 +188,11 @@
     </message>
     <message>
         <source>Add a file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを追加</translation>
     </message>
     <message>
         <source>Add a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを追加…</translation>
     </message>
     <message>
         <source>Add a tag</source>
@@ -200,7 +200,7 @@
     </message>
     <message>
         <source>Add beside what is there</source>
-        <translation type="unfinished"></translation>
+        <translation>別の項目として追加する</translation>
     </message>
     <message>
         <source>Add the note</source>
@@ -209,6 +209,10 @@
     <message>
         <source>Add this key</source>
         <translation>キーを追加</translation>
+    </message>
+    <message>
+        <source>Added up</source>
+        <translation>集計単位</translation>
     </message>
     <message>
         <source>Address</source>
@@ -285,15 +289,19 @@
     </message>
     <message>
         <source>All languages</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての言語</translation>
     </message>
     <message>
         <source>All texts were removed</source>
         <translation>すべての本文が削除されました</translation>
     </message>
     <message>
+        <source>All together</source>
+        <translation>合計・平均</translation>
+    </message>
+    <message>
         <source>All tones</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての口調</translation>
     </message>
     <message>
         <source>All words and filters must fit.</source>
@@ -428,6 +436,14 @@
         <translation>{count}文字以内</translation>
     </message>
     <message>
+        <source>At once, at most</source>
+        <translation>同時対応数（最大）</translation>
+    </message>
+    <message>
+        <source>At once, on average</source>
+        <translation>同時対応数（平均）</translation>
+    </message>
+    <message>
         <source>At the end</source>
         <translation>終わり</translation>
     </message>
@@ -558,12 +574,28 @@
         <extra-reading>べつうぃんどうをもとにもどす</extra-reading>
     </message>
     <message>
+        <source>By day</source>
+        <translation>日別</translation>
+    </message>
+    <message>
+        <source>By hour of the day</source>
+        <translation>時間帯別</translation>
+    </message>
+    <message>
+        <source>By month</source>
+        <translation>月別</translation>
+    </message>
+    <message>
+        <source>By week</source>
+        <translation>週別</translation>
+    </message>
+    <message>
         <source>CSV (for spreadsheets)</source>
         <translation>CSV（表計算用）</translation>
     </message>
     <message>
         <source>CSV or JSON of our own, Live Helper Chat, Zammad, Chatwoot, Spark (XML), or title,body; UTF-8 or Shift_JIS.</source>
-        <translation type="unfinished"></translation>
+        <translation>本製品の CSV・JSON のほか、Live Helper Chat、Zammad、Chatwoot、Spark(XML)、title,body 形式を読み込めます。文字コードは UTF-8 または Shift_JIS です。</translation>
     </message>
     <message>
         <source>Calendar</source>
@@ -660,7 +692,7 @@
     </message>
     <message>
         <source>Change what is there</source>
-        <translation type="unfinished"></translation>
+        <translation>既存の項目を更新する</translation>
     </message>
     <message>
         <source>Change {field}</source>
@@ -673,6 +705,26 @@
     <message>
         <source>Channel</source>
         <translation>チャネル</translation>
+    </message>
+    <message>
+        <source>Characters of messages that came from canned replies and proposals.</source>
+        <translation>定型文と入力候補から送ったメッセージの文字数です。</translation>
+    </message>
+    <message>
+        <source>Characters of messages that you wrote by hand.</source>
+        <translation>手入力したメッセージの文字数です。</translation>
+    </message>
+    <message>
+        <source>Characters saved</source>
+        <translation>省けた文字数</translation>
+    </message>
+    <message>
+        <source>Characters typed</source>
+        <translation>入力した文字数</translation>
+    </message>
+    <message>
+        <source>Chart: {title}</source>
+        <translation>グラフ：{title}</translation>
     </message>
     <message>
         <source>Check</source>
@@ -718,11 +770,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Choose a file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを選択</translation>
     </message>
     <message>
         <source>Choose a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを選択…</translation>
     </message>
     <message>
         <source>Choose a password</source>
@@ -881,16 +933,32 @@ You can watch it, advise, or take it over.</source>
         <translation>同時対応数</translation>
     </message>
     <message>
+        <source>Conversations handled at the same time, while there was any.</source>
+        <translation>対応中に同時に受け持っていた会話の平均数です。</translation>
+    </message>
+    <message>
         <source>Conversations that called for help</source>
         <translation>責任者へ上がった会話</translation>
+    </message>
+    <message>
+        <source>Conversations that you took, counted when you took them.</source>
+        <translation>自分が受けた会話の数。受けた日時で数えます。</translation>
     </message>
     <message>
         <source>Copy</source>
         <translation>コピー</translation>
     </message>
     <message>
+        <source>Copy the chart</source>
+        <translation>グラフをコピー</translation>
+    </message>
+    <message>
         <source>Copy the link</source>
         <translation>リンクをコピー</translation>
+    </message>
+    <message>
+        <source>Copy the table</source>
+        <translation>表をコピー</translation>
     </message>
     <message>
         <source>Copy the whole conversation</source>
@@ -1003,6 +1071,10 @@ You can watch it, advise, or take it over.</source>
         <translation>日付</translation>
     </message>
     <message>
+        <source>Days</source>
+        <translation>期間</translation>
+    </message>
+    <message>
         <source>Days are written like 2026-12-01.</source>
         <translation>日付は 2026-12-01 の形式で入力してください。</translation>
     </message>
@@ -1047,7 +1119,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Done when the last step was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>最後のステップを送信した後に実行します。</translation>
     </message>
     <message>
         <source>Door chime</source>
@@ -1159,7 +1231,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>書き出し</translation>
     </message>
     <message>
         <source>Export conversations</source>
@@ -1171,11 +1243,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Export the canned replies…</source>
-        <translation type="unfinished"></translation>
+        <translation>定型文を書き出す…</translation>
     </message>
     <message>
         <source>Export the manual…</source>
-        <translation type="unfinished"></translation>
+        <translation>マニュアルを書き出す…</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -1210,16 +1282,20 @@ You can watch it, advise, or take it over.</source>
         <translation>取得しています…</translation>
     </message>
     <message>
+        <source>Figure</source>
+        <translation>項目</translation>
+    </message>
+    <message>
         <source>Figures</source>
         <translation>指標</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル</translation>
     </message>
     <message>
         <source>Files that go with the reply</source>
-        <translation type="unfinished"></translation>
+        <translation>定型文に添付するファイル</translation>
     </message>
     <message>
         <source>Fill in the marked fields before you send this.</source>
@@ -1252,6 +1328,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>First response</source>
         <translation>初回応答</translation>
+    </message>
+    <message>
+        <source>First response (minutes)</source>
+        <translation>初回応答時間（分）</translation>
     </message>
     <message>
         <source>Fit</source>
@@ -1328,15 +1408,23 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Fri</source>
-        <translation type="unfinished"></translation>
+        <translation>金</translation>
     </message>
     <message>
         <source>From (day)</source>
         <translation>使用開始日</translation>
     </message>
     <message>
+        <source>From taking to closing, without holds and snoozes, on average.</source>
+        <translation>受けてから終了までの平均です。保留とスヌーズは除きます。</translation>
+    </message>
+    <message>
+        <source>From the customer's first message to your first answer, on average.</source>
+        <translation>お客様の最初の発言から自分の最初の返信までの平均です。</translation>
+    </message>
+    <message>
         <source>Further steps</source>
-        <translation type="unfinished"></translation>
+        <translation>続きのステップ</translation>
     </message>
     <message>
         <source>Give a file in PEM format.</source>
@@ -1503,7 +1591,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Hand over to</source>
-        <translation type="unfinished"></translation>
+        <translation>引き継ぎ先</translation>
     </message>
     <message>
         <source>Hand over to a colleague…</source>
@@ -1512,7 +1600,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Hand over to the group</source>
-        <translation type="unfinished"></translation>
+        <translation>引き継ぎ先のグループ</translation>
     </message>
     <message>
         <source>Hand over: {customer}</source>
@@ -1520,7 +1608,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Hand the conversation to {group}?</source>
-        <translation type="unfinished"></translation>
+        <translation>会話を「{group}」に引き継ぎますか？</translation>
     </message>
     <message>
         <source>Handed on to another desk</source>
@@ -1529,6 +1617,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Handling time</source>
         <translation>処理時間</translation>
+    </message>
+    <message>
+        <source>Handling time, elapsed (minutes)</source>
+        <translation>対応時間・経過（分）</translation>
+    </message>
+    <message>
+        <source>Handling time, focused (minutes)</source>
+        <translation>対応時間・実働（分）</translation>
     </message>
     <message>
         <source>Harassment</source>
@@ -1628,19 +1724,19 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Import articles of the manual</source>
-        <translation type="unfinished"></translation>
+        <translation>マニュアルの記事の読み込み</translation>
     </message>
     <message>
         <source>Import articles of the manual…</source>
-        <translation type="unfinished"></translation>
+        <translation>マニュアルの記事を読み込む…</translation>
     </message>
     <message>
         <source>Import canned replies</source>
-        <translation type="unfinished"></translation>
+        <translation>定型文の読み込み</translation>
     </message>
     <message>
         <source>Import canned replies…</source>
-        <translation type="unfinished"></translation>
+        <translation>定型文を読み込む…</translation>
     </message>
     <message>
         <source>Import transcripts</source>
@@ -1758,7 +1854,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>JSON (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON (*.json)</translation>
     </message>
     <message>
         <source>JSON (everything, can be imported again)</source>
@@ -1786,7 +1882,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Keep as a canned reply…</source>
-        <translation type="unfinished"></translation>
+        <translation>定型文として保存…</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -1844,6 +1940,10 @@ You can watch it, advise, or take it over.</source>
         <translation>最終警告</translation>
     </message>
     <message>
+        <source>Last {count} days</source>
+        <translation>直近 {count} 日間</translation>
+    </message>
+    <message>
         <source>Latest searches</source>
         <translation>最近の検索</translation>
     </message>
@@ -1888,7 +1988,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Leave what is there</source>
-        <translation type="unfinished"></translation>
+        <translation>既存の項目を残す</translation>
     </message>
     <message>
         <source>Leave {who} to others, Ctrl+Shift+R</source>
@@ -1904,7 +2004,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>Line {line}: {reason}</source>
@@ -2023,7 +2123,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Markdown files, CSV, JSON or JSONL; UTF-8 or Shift_JIS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Markdown、CSV、JSON、JSONL を読み込めます。文字コードは UTF-8 または Shift_JIS です。</translation>
     </message>
     <message>
         <source>Marked as harassment: kept as evidence</source>
@@ -2055,7 +2155,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Mon</source>
-        <translation type="unfinished"></translation>
+        <translation>月</translation>
     </message>
     <message>
         <source>More help</source>
@@ -2080,11 +2180,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Move the canned reply down</source>
-        <translation type="unfinished"></translation>
+        <translation>定型文を下へ移動</translation>
     </message>
     <message>
         <source>Move the canned reply up</source>
-        <translation type="unfinished"></translation>
+        <translation>定型文を上へ移動</translation>
+    </message>
+    <message>
+        <source>My figures</source>
+        <translation>自分の実績</translation>
     </message>
     <message>
         <source>My own</source>
@@ -2136,7 +2240,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>New canned reply…</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい定型文…</translation>
     </message>
     <message>
         <source>New from here</source>
@@ -2208,7 +2312,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No canned reply is of this kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>この条件に合う定型文はありません。</translation>
     </message>
     <message>
         <source>No colleague is here who could join.</source>
@@ -2239,12 +2343,16 @@ You can watch it, advise, or take it over.</source>
         <translation>対応している形式の会話がありません。</translation>
     </message>
     <message>
+        <source>No conversations in these days.</source>
+        <translation>この期間の会話はありません。</translation>
+    </message>
+    <message>
         <source>No emoji fits.</source>
         <translation>該当する絵文字はありません。</translation>
     </message>
     <message>
         <source>No file chosen yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルが選択されていません</translation>
     </message>
     <message>
         <source>No key</source>
@@ -2405,7 +2513,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Note written for staff</source>
-        <translation type="unfinished"></translation>
+        <translation>スタッフ向けのメモ</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -2515,7 +2623,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>On trial: {counts}</source>
-        <translation type="unfinished"></translation>
+        <translation>読み込み前の確認: {counts}</translation>
     </message>
     <message>
         <source>Once more</source>
@@ -2531,7 +2639,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Only on</source>
-        <translation type="unfinished"></translation>
+        <translation>使用する曜日</translation>
     </message>
     <message>
         <source>Only the beginning of {count} pasted characters was taken.</source>
@@ -2539,7 +2647,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Only those who look after the shop's replies can change this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>この定型文を変更できるのは、店舗の定型文を管理する人だけです。</translation>
     </message>
     <message>
         <source>Only your own messages can be changed.</source>
@@ -2824,7 +2932,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Put tags</source>
-        <translation type="unfinished"></translation>
+        <translation>タグを付ける</translation>
     </message>
     <message>
         <source>Question</source>
@@ -2904,6 +3012,10 @@ You can watch it, advise, or take it over.</source>
         <translation>評価</translation>
     </message>
     <message>
+        <source>Rating (1 to 5)</source>
+        <translation>評価（1～5）</translation>
+    </message>
+    <message>
         <source>Rating and after-work</source>
         <translation>評価・後処理</translation>
     </message>
@@ -2943,6 +3055,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Reading the history…</source>
         <translation>履歴を読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>Reading the log …</source>
+        <translation>ログを読んでいます…</translation>
     </message>
     <message>
         <source>Reading the manual…</source>
@@ -3010,7 +3126,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Remove the chosen file</source>
-        <translation type="unfinished"></translation>
+        <translation>選択したファイルを外す</translation>
     </message>
     <message>
         <source>Remove the chosen reply</source>
@@ -3079,7 +3195,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Result proposed when closing</source>
-        <translation type="unfinished"></translation>
+        <translation>終了時に提案する結果</translation>
     </message>
     <message>
         <source>Results</source>
@@ -3139,11 +3255,23 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Sat</source>
-        <translation type="unfinished"></translation>
+        <translation>土</translation>
+    </message>
+    <message>
+        <source>Satisfied (%)</source>
+        <translation>満足度 CSAT（%）</translation>
     </message>
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>CSV で保存…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>PDF で保存…</translation>
     </message>
     <message>
         <source>Save as…</source>
@@ -3172,7 +3300,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Save the sent message as a canned reply…</source>
-        <translation type="unfinished"></translation>
+        <translation>送信済みのメッセージを定型文として保存…</translation>
     </message>
     <message>
         <source>Save this file?</source>
@@ -3185,6 +3313,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Save this search…</source>
         <translation>この検索条件を保存…</translation>
+    </message>
+    <message>
+        <source>Saved as {file}.</source>
+        <translation>{file} に保存しました。</translation>
     </message>
     <message>
         <source>Saved searches</source>
@@ -3332,11 +3464,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Sent in {count} steps</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 回に分けて送信</translation>
     </message>
     <message>
         <source>Sent one by one after the text; a line of --- between two steps</source>
-        <translation type="unfinished"></translation>
+        <translation>本文の後に 1 つずつ送信します。ステップの間は --- だけの行で区切ります</translation>
     </message>
     <message>
         <source>Set yourself to accepting first, at the top left: then customers can be taken.</source>
@@ -3655,11 +3787,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Step {step} is broken at line {line}, character {column}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ {step} の {line} 行目 {column} 文字目に誤りがあります。</translation>
     </message>
     <message>
         <source>Steps, actions, files</source>
-        <translation type="unfinished"></translation>
+        <translation>ステップ・動作・ファイル</translation>
     </message>
     <message>
         <source>Still open</source>
@@ -3695,7 +3827,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Sun</source>
-        <translation type="unfinished"></translation>
+        <translation>日</translation>
     </message>
     <message>
         <source>Supervision</source>
@@ -3726,7 +3858,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Table (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>表 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Table of all figures</source>
+        <translation>全項目の表</translation>
     </message>
     <message>
         <source>Tag</source>
@@ -3742,7 +3878,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Tags put on the conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>会話に付けるタグ</translation>
     </message>
     <message>
         <source>Tags, with commas between</source>
@@ -3847,7 +3983,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Take the good rows where some are bad</source>
-        <translation type="unfinished"></translation>
+        <translation>誤りのある行を除いて読み込む</translation>
     </message>
     <message>
         <source>Take the last change back</source>
@@ -3881,7 +4017,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Take the tags off</source>
-        <translation type="unfinished"></translation>
+        <translation>タグを外す</translation>
     </message>
     <message>
         <source>Take this call for help on</source>
@@ -3897,7 +4033,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Taken over: {counts}</source>
-        <translation type="unfinished"></translation>
+        <translation>読み込みました: {counts}</translation>
     </message>
     <message>
         <source>Takeover</source>
@@ -4127,11 +4263,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The file cannot be read: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを読み込めません: {reason}</translation>
     </message>
     <message>
         <source>The file cannot be written: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルに書き込めません: {reason}</translation>
     </message>
     <message>
         <source>The file is empty.</source>
@@ -4151,7 +4287,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The files of a reply may have {size} KB together; “{name}” does not fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>添付できるファイルは合計 {size} KB までです。「{name}」は追加できません。</translation>
     </message>
     <message>
         <source>The floor is shown as soon as the hub answers.</source>
@@ -4282,8 +4418,12 @@ You can watch it, advise, or take it over.</source>
         <translation>記録の鍵がキーリングにありません。</translation>
     </message>
     <message>
+        <source>The largest number of conversations handled at the same time.</source>
+        <translation>同時に受け持っていた会話の最大数です。</translation>
+    </message>
+    <message>
         <source>The last day is before the first.</source>
-        <translation type="unfinished"></translation>
+        <translation>終了日が開始日より前です。</translation>
     </message>
     <message>
         <source>The list of the training room ({count})</source>
@@ -4378,6 +4518,10 @@ You can watch it, advise, or take it over.</source>
         <translation>カスハラの記録を解除しました</translation>
     </message>
     <message>
+        <source>The mean of the customers' ratings.</source>
+        <translation>お客様の評価の平均です。</translation>
+    </message>
+    <message>
         <source>The name of the hub is not known in this network.</source>
         <translation>このネットワークでは接続先の名前がわかりません。</translation>
     </message>
@@ -4427,7 +4571,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The reply “{title}” wants it handed over now that it was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>定型文「{title}」を送信したため、引き継ぎを提案しています。</translation>
     </message>
     <message>
         <source>The same again and again</source>
@@ -4436,6 +4580,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The same name, perhaps somebody else</source>
         <translation>同名の別のお客様の可能性あり</translation>
+    </message>
+    <message>
+        <source>The same, with time shared among the conversations that you handled at once.</source>
+        <translation>同時に対応した会話で時間を等分した平均です。</translation>
     </message>
     <message>
         <source>The second factor is on. Keep these recovery codes in a safe place: each replaces your authenticator once, and they are shown only now.</source>
@@ -4458,6 +4606,10 @@ You can watch it, advise, or take it over.</source>
         <translation>設定を保存できません：{reason}</translation>
     </message>
     <message>
+        <source>The share of ratings of 4 and 5.</source>
+        <translation>評価 4 と 5 の割合です。</translation>
+    </message>
+    <message>
         <source>The shortcut already belongs to “{title}”.</source>
         <translation>このショートカットは「{title}」で使われています。</translation>
     </message>
@@ -4468,6 +4620,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The system takes this key before Madoguchi can. Choose another one.</source>
         <translation>OSが使うキーのため、割り当てられません。別のキーにしてください。</translation>
+    </message>
+    <message>
+        <source>The table below has the same figures.</source>
+        <translation>同じ数値が下の表にあります。</translation>
     </message>
     <message>
         <source>The text is broken at line {line}, character {column}.</source>
@@ -4539,7 +4695,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>There is no message of yours here that could be kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存できる自分のメッセージがありません。</translation>
     </message>
     <message>
         <source>There is no room left to save.</source>
@@ -4755,7 +4911,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Thu</source>
-        <translation type="unfinished"></translation>
+        <translation>木</translation>
     </message>
     <message>
         <source>Time</source>
@@ -4857,7 +5013,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Tue</source>
-        <translation type="unfinished"></translation>
+        <translation>火</translation>
     </message>
     <message>
         <source>Type it again.</source>
@@ -4917,11 +5073,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Used {count} times</source>
-        <translation type="unfinished"></translation>
+        <translation>使用 {count} 回</translation>
     </message>
     <message>
         <source>Used {count} times, last {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>使用 {count} 回・最終 {when}</translation>
     </message>
     <message>
         <source>Usual key</source>
@@ -5002,7 +5158,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Wed</source>
-        <translation type="unfinished"></translation>
+        <translation>水</translation>
+    </message>
+    <message>
+        <source>Week of {day}</source>
+        <translation>{day} の週</translation>
     </message>
     <message>
         <source>What cannot be taken in</source>
@@ -5026,15 +5186,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What is there already</source>
-        <translation type="unfinished"></translation>
+        <translation>既存の項目</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>What is wrong in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの誤り</translation>
     </message>
     <message>
         <source>What it is about</source>
@@ -5050,11 +5210,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>When sent</source>
-        <translation type="unfinished"></translation>
+        <translation>送信したとき</translation>
     </message>
     <message>
         <source>When sent: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>送信したとき: {what}</translation>
     </message>
     <message>
         <source>Which conversations</source>
@@ -5074,7 +5234,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>With {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>添付: {names}</translation>
     </message>
     <message>
         <source>Withdraw</source>
@@ -5124,7 +5284,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Write a note</source>
-        <translation type="unfinished"></translation>
+        <translation>メモを書く</translation>
     </message>
     <message>
         <source>Write a note…</source>
@@ -5145,11 +5305,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Write the next step</source>
-        <translation type="unfinished"></translation>
+        <translation>次のステップを入力</translation>
     </message>
     <message>
         <source>Write the next step of the canned reply</source>
-        <translation type="unfinished"></translation>
+        <translation>定型文の次のステップを入力</translation>
     </message>
     <message>
         <source>Write the warning into the reply: {name}</source>
@@ -5369,7 +5529,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>hand over to {group}</source>
-        <translation type="unfinished"></translation>
+        <translation>「{group}」に引き継ぎ</translation>
     </message>
     <message>
         <source>history delete</source>
@@ -5457,7 +5617,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>note</source>
-        <translation type="unfinished"></translation>
+        <translation>メモ</translation>
     </message>
     <message>
         <source>notification tray</source>
@@ -5465,7 +5625,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>only articles in Markdown can be several files</source>
-        <translation type="unfinished"></translation>
+        <translation>複数のファイルを選べるのは Markdown の記事だけです</translation>
     </message>
     <message>
         <source>read ✓✓</source>
@@ -5473,7 +5633,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>result “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>結果「{name}」</translation>
     </message>
     <message>
         <source>said ✓</source>
@@ -5525,7 +5685,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>tag “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>タグ「{name}」</translation>
     </message>
     <message>
         <source>the connection was lost for too long</source>
@@ -5646,6 +5806,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>{count} characters too long to be sent.</source>
         <translation>{count}文字超過しているため送信できません。</translation>
+    </message>
+    <message>
+        <source>{count} conversations</source>
+        <translation>{count} 件の会話</translation>
     </message>
     <message>
         <source>{count} conversations are in {file}.</source>
@@ -5776,6 +5940,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{file}、{number}番目</translation>
     </message>
     <message>
+        <source>{hour}:00</source>
+        <translation>{hour} 時</translation>
+    </message>
+    <message>
         <source>{hour}:{minute}</source>
         <translation>{hour}時{minute}分</translation>
     </message>
@@ -5899,7 +6067,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{name} is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} を保存しました。</translation>
     </message>
     <message>
         <source>{name} joined</source>
@@ -5955,7 +6123,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{name} · {size} KB</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}・{size} KB</translation>
     </message>
     <message>
         <source>{name}: not handed over</source>
@@ -5971,7 +6139,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{new} new, {changed} changed, {unchanged} unchanged, {refused} refused</source>
-        <translation type="unfinished"></translation>
+        <translation>新規 {new}・更新 {changed}・変更なし {unchanged}・拒否 {refused}</translation>
     </message>
     <message>
         <source>{percent}% of the log is searchable so far.</source>
@@ -6027,11 +6195,11 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>“{title}” did: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>「{title}」の動作: {what}</translation>
     </message>
     <message>
         <source>“{title}”: step {step} of {steps} comes next.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{title}」: 次は {steps} 件中 {step} 件目です。</translation>
     </message>
     <message>
         <source>“{value}” cannot be searched for: write has:file.</source>

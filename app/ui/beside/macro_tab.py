@@ -42,6 +42,7 @@ class MacroTab:
     ) -> None:
         self.panel = MacroPanel(looks)
         self.uses = MacroUses()
+        self.panel.uses = self.uses.told
         self._insert, self._ask, self._kept = insert, ask, kept
         self._now = now
         self._library: MacroLibrary | None = None

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -24,8 +25,10 @@ from app.macros.proposing import ReadingProposer
 from app.macros.template import TemplateError, parse, render
 from app.protocol.records import MacroRecord
 from app.ui.application import Looks
+from app.ui.macros.macro_extras import MacroExtras
 from app.ui.macros.macro_preview import MacroPreview
 from app.ui.parts import button, label
+from app.ui.shell.questions import Choice
 from app.ui.words import tr
 
 SIZE: Final = (860, 620)
@@ -46,7 +49,11 @@ def new_id() -> str:
 
 
 class MacroEditor(QDialog):
-    """`save` takes the record. `groups` are those that it may be shared with, `others` all other macros."""
+    """`save` takes the record. `groups` are those that it may be shared with, `others` all other macros.
+
+    Who may not change what is everyone's (`may_share`) keeps what he writes for himself. `all_groups` are
+    those that a conversation can be handed to, `results` how one can have ended.
+    """
 
     def __init__(
         self,
@@ -58,6 +65,9 @@ class MacroEditor(QDialog):
         values: Mapping[str, str],
         save: Callable[[MacroRecord], object],
         parent: QWidget,
+        results: Sequence[Choice] = (),
+        all_groups: Sequence[str] = (),
+        may_share: bool = True,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("macroEditor")
@@ -67,7 +77,10 @@ class MacroEditor(QDialog):
         self._record, self._others, self._values, self._save = record, others, values, save
         self._proposer = ReadingProposer(others)
         self._proposed = record.reading
-        self._make_fields(record, groups)
+        self._make_fields(record, groups if may_share else ())
+        if not may_share and record.scope == "mine":
+            self.scope.removeItem(self.scope.findData("everyone"))
+        self.extras = MacroExtras(record, all_groups or groups, results)
         self.preview = MacroPreview(looks)
         self.preview.insert.hide()
         self.fault = label(name="macroFault", tone="danger", size="note")
@@ -109,7 +122,7 @@ class MacroEditor(QDialog):
         """Returns the reply as it stands in the fields."""
         tags = (part.strip() for part in self.tags.text().replace("、", ",").split(","))
         return msgspec.structs.replace(
-            self._record,
+            self.extras.put_into(self._record),
             title=self.title.text().strip(),
             body=self.body.toPlainText().strip(),
             reading=fold(self.reading.text()).strip(),
@@ -152,15 +165,15 @@ class MacroEditor(QDialog):
             (tr("Until (day)"), self.last_day),
         ):  # fmt: skip
             form.addRow(label(said), field)
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addWidget(label(tr("Text of the reply"), kind="strong"))
-        right.addWidget(self.body, 1)
-        right.addWidget(self.preview)
+        self.pages = QTabWidget()
+        self.pages.setObjectName("macroPages")
+        self.pages.setDocumentMode(True)
+        self.pages.addTab(self._text_page(), tr("Text"))
+        self.pages.addTab(self.extras, tr("Steps, actions, files"))
         sides = QHBoxLayout()
         sides.setSpacing(18)
         sides.addLayout(form, 2)
-        sides.addLayout(right, 3)
+        sides.addWidget(self.pages, 3)
         foot = QHBoxLayout()
         foot.addWidget(self.fault, 1)
         foot.addWidget(self.cancel)
@@ -171,12 +184,22 @@ class MacroEditor(QDialog):
         rows.addLayout(sides, 1)
         rows.addLayout(foot)
 
+    def _text_page(self) -> QWidget:
+        page = QWidget()
+        right = QVBoxLayout(page)
+        right.setContentsMargins(0, 10, 0, 0)
+        right.setSpacing(8)
+        right.addWidget(self.body, 1)
+        right.addWidget(self.preview)
+        return page
+
     def _join(self) -> None:
         for field in (self.title, self.shortcut, self.first_day, self.last_day):
             field.textChanged.connect(lambda _text: self._look())
         self.title.textChanged.connect(self._propose)
         self.body.textChanged.connect(self._look)
         self.language.currentIndexChanged.connect(lambda _row: self._look())
+        self.extras.changed.connect(self._look)
         self.cancel.clicked.connect(self.reject)
         self.keep.clicked.connect(self._done)
 
@@ -216,7 +239,9 @@ class MacroEditor(QDialog):
                 return tr("The shortcut already belongs to “{title}”.", title=other.title)
         if any(day and not _is_day(day) for day in (record.first_day, record.last_day)):
             return tr("Days are written like 2026-12-01.")
-        return ""
+        if record.first_day and record.last_day and record.last_day < record.first_day:
+            return tr("The last day is before the first.")
+        return self.extras.fault()
 
     def _done(self) -> None:
         self._save(self.record())

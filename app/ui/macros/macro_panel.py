@@ -1,8 +1,10 @@
 """The panel of canned replies: a search field, what it finds, and the chosen reply as it will read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.macros.library import MacroLibrary
@@ -10,13 +12,19 @@ from app.macros.macro import Macro, MacroId
 from app.macros.template import parse, render
 from app.ui.application import Looks
 from app.ui.beside.card_list import CardList
+from app.ui.beside.cards import Card
 from app.ui.beside.empty_state import EmptyState
 from app.ui.beside.problem_line import ProblemLine
 from app.ui.beside.search_field import SearchField
+from app.ui.macros.card_drag import CardDrag
+from app.ui.macros.macro_filter import MacroFilter
 from app.ui.macros.macro_preview import MacroPreview
-from app.ui.macros.macro_rows import macro_id, macro_rows
+from app.ui.macros.macro_rows import LAST, macro_id, macro_rows
 from app.ui.macros.macro_tools import MacroTools
+from app.ui.macros.macro_words import more_words
 from app.ui.words import tr
+
+_PAD: Final = Qt.KeyboardModifier.KeypadModifier
 
 
 class MacroPanel(QWidget):
@@ -26,6 +34,8 @@ class MacroPanel(QWidget):
     """The id of the macro and its text with what is known filled in."""
     left = Signal()
     """The person wants back to the composer."""
+    moved = Signal(str, str)
+    """The id of a macro, and of the one whose place it is to take."""
 
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +49,8 @@ class MacroPanel(QWidget):
         self.problems = ProblemLine("macroProblems")
         self.list = CardList(looks, "macroList")
         self.empty = EmptyState("macroEmpty")
+        self.filter = MacroFilter()
+        self.uses: Callable[[MacroId], tuple[int, float | None]] = lambda _macro: (0, None)
         self.preview = MacroPreview(looks)
         self.tools = MacroTools()
         self.tools.hide()
@@ -54,6 +66,7 @@ class MacroPanel(QWidget):
         above.setContentsMargins(12, 10, 12, 6)
         above.setSpacing(6)
         above.addWidget(self.search)
+        above.addWidget(self.filter)
         above.addWidget(self.problems)
         below = QVBoxLayout()
         below.setContentsMargins(12, 6, 12, 12)
@@ -73,6 +86,11 @@ class MacroPanel(QWidget):
         self.search.stepped.connect(self._step)
         self.search.taken.connect(self.insert_chosen)
         self.search.left.connect(self.left)
+        self.filter.changed.connect(self._look)
+        self._drag = CardDrag(self.list)
+        self._drag.dropped.connect(lambda one, other: self.moved.emit(macro_id(one), macro_id(other)))
+        self.search.installEventFilter(self)
+        self.list.installEventFilter(self)
         self.list.chosen_changed.connect(self._preview)
         self.list.taken.connect(self.insert_chosen)
         self.list.left.connect(self.left)
@@ -143,6 +161,7 @@ class MacroPanel(QWidget):
         self.search.set_hint(tr("Romaji will do"))
         self.list.setAccessibleName(tr("Canned replies"))
         self.tools.retranslate()
+        self.filter.retranslate()
         self._look(keep=True)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -150,6 +169,28 @@ class MacroPanel(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Moves the chosen reply by Alt and an arrow, except while something is being composed."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+            alone = event.modifiers() & ~_PAD == Qt.KeyboardModifier.AltModifier
+            if step and alone and not self.search.is_composing:
+                self.move_chosen(step)
+                return True
+        return super().eventFilter(watched, event)
+
+    def move_chosen(self, step: int) -> None:
+        """Wants the chosen reply one place further in its folder, or back."""
+        macro = self._macro()
+        shown = [one for one in self.list.rows if isinstance(one, Card) and not one.key.startswith(LAST)]
+        at = next((n for n, one in enumerate(shown) if macro is not None and one.key == macro.id), None)
+        if macro is not None and at is not None and 0 <= at + step < len(shown):
+            self.moved.emit(macro.id, shown[at + step].key)
+
+    def choose(self, macro: MacroId) -> None:
+        """Chooses a reply in the list, where it is shown."""
+        self.list.choose(macro)
 
     def _macro(self) -> Macro | None:
         card = self.list.chosen
@@ -164,12 +205,21 @@ class MacroPanel(QWidget):
         rows = (
             []
             if self._library is None
-            else macro_rows(self._library, query, language=self._language, last=self._last, topic=self._topic)
+            else macro_rows(
+                self._library,
+                query,
+                language=self._language,
+                last=self._last,
+                topic=self._topic,
+                chosen=self.filter.chosen() if self.filter.narrows else None,
+            )
         )
         self.list.show_rows(rows, keep=keep)
         self._stack.setCurrentWidget(self.list if rows else self.empty)
         if self._library is None:
             self.empty.say(tr("Reading the canned replies…"))
+        elif self.filter.narrows and not query.strip():
+            self.empty.say(tr("No canned reply is of this kind."))
         elif query.strip():
             self.empty.say(tr("No canned reply has “{query}”", query=query.strip()), tr("Show all"))
         else:
@@ -178,6 +228,7 @@ class MacroPanel(QWidget):
     def _preview(self) -> None:
         macro = self._macro()
         self.preview.insert.setEnabled(self._can_insert)
+        self.preview.show_more([] if macro is None else more_words(macro, *self.uses(macro.id)))
         self.preview.show_rendered(
             None if macro is None else render(parse(macro.body), self._values, language=macro.language)
         )

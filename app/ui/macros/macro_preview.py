@@ -40,6 +40,9 @@ class MacroPreview(QFrame):
         self.text.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.text.document().setDocumentMargin(0)
         self._state = ShortLabel(name="macroPreviewState", tone="soft", size="note")
+        self._more = label(name="macroPreviewMore", tone="soft", size="note")
+        self._more.setWordWrap(True)
+        self._more.hide()
         self.insert = InsertButton("macroInsert", self)
         self.insert.clicked.connect(self.inserted)
         foot = QHBoxLayout()
@@ -51,6 +54,7 @@ class MacroPreview(QFrame):
         rows.setSpacing(4)
         rows.addWidget(self._title)
         rows.addWidget(self.text)
+        rows.addWidget(self._more)
         rows.addLayout(foot)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -67,6 +71,11 @@ class MacroPreview(QFrame):
             return
         self._rendered = rendered
         self._again()
+
+    def show_more(self, lines: Sequence[str]) -> None:
+        """Says what comes with the reply: how it is used, and what it does when it is sent."""
+        self._more.setText("\n".join(lines))
+        self._more.setVisible(bool(lines))
 
     def retranslate(self) -> None:
         """Says everything in the language that is switched on."""

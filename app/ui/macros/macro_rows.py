@@ -1,6 +1,6 @@
 """What the list of canned replies shows: what was searched for, else the last used, then every folder."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, TypeAlias
 
 from app.domain.folding import Span
@@ -10,6 +10,7 @@ from app.ui.beside.cards import Card, Heading, Row, one_line
 from app.ui.macros.macro_body import shown_body
 from app.ui.words import tr
 
+Chosen: TypeAlias = Callable[[Macro], bool]
 Marks: TypeAlias = tuple[Span, ...]
 
 MOST_FOUND: Final = 60
@@ -19,15 +20,30 @@ LAST: Final = "last:"
 
 
 def macro_rows(
-    library: MacroLibrary, query: str, *, language: str, last: Sequence[MacroId], topic: str = ""
+    library: MacroLibrary,
+    query: str,
+    *,
+    language: str,
+    last: Sequence[MacroId],
+    topic: str = "",
+    chosen: Chosen | None = None,
 ) -> list[Row]:
-    """Returns the rows for `query`; macros in `language` and those used in such conversations come first."""
+    """Returns the rows for `query`; macros in `language` and those used in such conversations come first.
+
+    Only those are shown that the filter has `chosen`.
+    """
     if query.strip():
-        return [
+        limit = MOST_FOUND if chosen is None else max(MOST_FOUND, len(library.macros))
+        found = library.search(query, limit=limit, language=language, topic=topic)
+        cards: list[Row] = [
             _card(match.macro, title_marks=match.title_spans, body_marks=match.body_spans)
-            for match in library.search(query, limit=MOST_FOUND, language=language, topic=topic)
+            for match in found
+            if chosen is None or chosen(match.macro)
         ]
-    return [*_last_used(library, last, language), *_by_folder(library, language)]
+        return cards[:MOST_FOUND]
+    if chosen is not None:
+        return _by_folder(filter(chosen, library.macros), language)
+    return [*_last_used(library, last, language), *_by_folder(library.macros, language)]
 
 
 def macro_id(key: str) -> MacroId:
@@ -41,9 +57,9 @@ def _last_used(library: MacroLibrary, last: Sequence[MacroId], language: str) ->
     return [Heading(text=tr("Last used")), *cards] if cards else []
 
 
-def _by_folder(library: MacroLibrary, language: str) -> list[Row]:
+def _by_folder(all_: Iterable[Macro], language: str) -> list[Row]:
     folders: dict[tuple[bool, str], list[Macro]] = {}
-    for macro in library.macros:
+    for macro in all_:
         folders.setdefault((macro.language != language, macro.folder), []).append(macro)
     rows: list[Row] = []
     for (_, folder), macros in sorted(folders.items(), key=lambda entry: entry[0][0]):

@@ -35,6 +35,10 @@ class MacroUses:
         """The macros used last, latest first, each once."""
         return tuple(self._last)
 
+    def told(self, macro: MacroId) -> tuple[int, float | None]:
+        """Returns how often a macro was used, and when last (Unix seconds) where that is known."""
+        return self.counts[macro], self.recent.last(macro)
+
     def note(self, macro: MacroId, kind: str = "", at: float | None = None) -> None:
         """Counts one use in a kind of conversation, at Unix time `at` where it is known."""
         if at is not None:

@@ -67,7 +67,7 @@ class PaneFeed(QObject):
     def _join(self) -> None:
         pane, reply, timeline = self._pane, self._pane.reply, self._pane.timeline
         reply.composer.composed.connect(self._catch_up_with_wish)
-        reply.suggesting.took.connect(self.kit.took)
+        reply.suggesting.took.connect(self.kit.told.took)
         timeline.retry_requested.connect(self._actions.retry)
         timeline.discard_requested.connect(self._actions.take_back)
         timeline.link_activated.connect(self.link_activated)

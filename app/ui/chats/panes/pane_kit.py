@@ -18,6 +18,7 @@ from app.sessions.guards.guard import Guard
 from app.sessions.ports import Clock, Draft
 from app.ui.application import Looks
 from app.ui.chats.conversation_colors import ConversationColors
+from app.ui.chats.panes.reply_told import ReplyTold
 from app.ui.chats.reply.composer_pages import Pages
 from app.ui.chats.reply.writing_kit import WritingKit
 from app.ui.chats.timeline.covering import Abusive, nothing_hurts
@@ -106,5 +107,4 @@ class PaneKit:
     colors: ConversationColors = field(default_factory=ConversationColors)
     writing: WritingKit = field(default_factory=WritingKit)
     abusive: Abusive = nothing_hurts
-    took: Callable[[str, str], object] = lambda _conversation, _source: None
-    """Is told of a conversation and the source of each text that was taken over into its reply."""
+    told: ReplyTold = field(default_factory=ReplyTold)

@@ -45,6 +45,7 @@ class PaneReply(QObject):
         pane.timeline.can_change = lambda seq: self._barrier_of(seq) is None
         pane.timeline.change_requested.connect(self.change)
         pane.timeline.withdraw_requested.connect(self.ask_to_withdraw)
+        pane.timeline.keep_requested.connect(self._keep_text)
 
     def settings_changed(self) -> None:
         """Takes the send key, and the wishes for suggestions, emoji, spelling and a height anew."""
@@ -175,6 +176,12 @@ class PaneReply(QObject):
                 self._tell(tr("The text was changed meanwhile; it was not replaced by the translation."))
 
         page.when_free(put)
+
+    def _keep_text(self, seq: int) -> None:
+        session = self._session()
+        entry = session.conversation.entry(seq) if session is not None else None
+        if entry is not None and entry.text:
+            self._kit.told.keep_wanted.emit(entry.text)
 
     # Writing and sending
 

@@ -41,6 +41,8 @@ class Timeline(ScrolledRows):
     change_requested = Signal(int)
     withdraw_requested = Signal(int)
     """The person wants to change or withdraw the own message with this number."""
+    keep_requested = Signal(int)
+    """The text of the message with this number is to be kept as a canned reply."""
     file_activated = Signal(object)
     """The person wants to see or save an `Attachment`."""
     file_save_requested = Signal(object)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from app.domain.events import Attachment, Message
+from app.domain.ids import CUSTOMER
 from app.ui.chats.timeline.selection import Place, Selection, units
 from app.ui.chats.timeline.timeline_view import Seen
 from app.ui.words import tr
@@ -35,6 +36,7 @@ class TimelineMenu:
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._add_copying(menu, seen)
         self._add_changing(menu, seen)
+        self._add_keeping(menu, seen)
         links = [link] if link else [each.address for each in seen.laid.body.links] if seen else []
         files = [file] if file is not None else [box.file for box in seen.laid.files] if seen else []
         for each in links if link else links[:_MOST]:
@@ -67,6 +69,12 @@ class TimelineMenu:
         menu.addAction(tr("Select all"), partial(select_all, line))
         if quotable(line, seen.number if seen is not None else None):
             menu.addAction(tr("Quote in the reply"), partial(quote, line, seen.number if seen else None))
+
+    def _add_keeping(self, menu: QMenu, seen: Seen | None) -> None:
+        entries = self._line.content.entries
+        if seen is not None and quotable(self._line, seen.number) and entries[seen.number].by != CUSTOMER:
+            seq = entries[seen.number].seq
+            menu.addAction(tr("Keep as a canned reply…"), partial(self._line.keep_requested.emit, seq))
 
     def _add_link(self, menu: QMenu, link: str, *, named: bool) -> None:
         menu.addSeparator()
