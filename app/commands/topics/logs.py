@@ -6,6 +6,9 @@ from app.commands.command import Command, CommandId, Topic, When
 
 LOGS: Final[tuple[Command, ...]] = (
     Command(
+        id=CommandId("view.statistics"), title="My figures", topic=Topic.VIEW, when=When.SIGNED_IN,
+    ),
+    Command(
         id=CommandId("log.export"), title="Export conversations…", topic=Topic.PROGRAM, when=When.SIGNED_IN,
     ),
     Command(
@@ -15,4 +18,5 @@ LOGS: Final[tuple[Command, ...]] = (
     Command(
         id=CommandId("log.import"), title="Import transcripts…", topic=Topic.PROGRAM, when=When.SIGNED_IN,
     ),
+    Command(id=CommandId("log.health"), title="Local log: health and back-ups…", topic=Topic.PROGRAM),
 )  # fmt: skip

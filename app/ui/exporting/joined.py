@@ -15,6 +15,7 @@ from app.ui.words import tr
 
 if TYPE_CHECKING:  # printing is a library of its own, which the first picture does not need
     from app.ui.exporting.exporting import Exporting
+    from app.ui.statistics.opening import Statistics
 
 Log = Callable[[], tuple[Archive | None, Finder | None]]
 """Returns the log and what searches it, None where it is not open."""
@@ -25,6 +26,7 @@ COMMANDS = ("log.export", "log.print", "log.import")
 def join_log(desk: Desk, window: Window, tasks: TaskSet, clock: Clock, rooms: RoomsByRole, log: Log) -> None:
     """Binds the commands; what they need is loaded when the first of them is used."""
     made: list[Exporting] = []
+    counted: list[Statistics] = []
 
     def exporting() -> "Exporting":
         if not made:
@@ -43,6 +45,15 @@ def join_log(desk: Desk, window: Window, tasks: TaskSet, clock: Clock, rooms: Ro
             )
         return made[0]
 
+    def statistics() -> None:
+        if not counted:
+            from app.ui.statistics.opening import Statistics  # noqa: PLC0415 (see above)
+
+            me = lambda: desk.me.id if desk.me is not None else None  # noqa: E731 (one expression)
+            counted.append(Statistics(window, window.looks, tasks, lambda: log()[0], me, clock.now))
+        counted[0].open()
+
+    window.registry.bind("view.statistics", statistics)
     for command in COMMANDS:
         window.registry.bind(command, lambda command=command: exporting().commands()[command]())  # type: ignore[misc]
 

@@ -23,7 +23,7 @@ LEAST_S: Final = 60
 
 OF_PERSON: Final = (
     "program.settings", "program.second_factor", "program.shortcuts", "view.theme", "view.language",
-    "log.export", "log.print", "log.import",
+    "view.statistics", "log.export", "log.print", "log.import",
 )  # fmt: skip
 
 

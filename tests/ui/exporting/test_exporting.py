@@ -92,7 +92,7 @@ async def test_many_conversations_are_written_into_one_file(
     path = tmp_path / f"out.{form.value}"
     await writing({C1: chat(C1, 3), C2: long_log(40)}, heard.append).to_file([C1, C2], form, path)
     assert [one.done for one in heard] == [1, 2]
-    assert list(tmp_path.iterdir()) == [path]
+    assert inside_of(tmp_path) == [path]
     data = path.read_bytes()
     if form is Format.PDF:
         assert data.startswith(b"%PDF")
@@ -101,6 +101,10 @@ async def test_many_conversations_are_written_into_one_file(
         assert b"/FontFile" in inside  # the fonts go with it
     else:
         assert "message 1" in data.decode("utf-8-sig")
+
+
+def inside_of(folder: Path) -> list[Path]:
+    return list(folder.iterdir())
 
 
 def _inflated(data: bytes) -> list[bytes]:
@@ -121,7 +125,7 @@ async def test_who_stops_it_is_left_no_half_file(qapp: QApplication, tmp_path: P
     work = writing({C1: chat(C1, 3), C2: long_log(400)}, told)
     with pytest.raises(Stopped):
         await work.to_file([C1, C2], form, tmp_path / "out")
-    assert list(tmp_path.iterdir()) == []
+    assert inside_of(tmp_path) == []
 
 
 async def test_a_place_that_cannot_be_written_is_told(qapp: QApplication, tmp_path: Path) -> None:

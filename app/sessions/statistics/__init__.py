@@ -1,0 +1,1 @@
+"""The figures of one's own work, counted from the log."""

@@ -1,0 +1,1 @@
+"""The figures of one's own work, as a chart and as a table."""

@@ -1,0 +1,71 @@
+"""Reads the records of a stretch of days from the log: each conversation once, until it goes on."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from app.domain.events import Event, to_millis
+from app.domain.ids import ConversationId, StaffId, is_imported
+from app.sessions.ports import Archive, Kept
+from app.sessions.statistics.record import Record, record_of
+
+PAGE: Final = 200
+
+ReadLog = Callable[[ConversationId], Awaitable[Sequence[Event]]]
+
+
+class Counting:
+    """Keeps what it read: what has not gone on is not read again. What was imported is not one's work."""
+
+    def __init__(self) -> None:
+        self._read: dict[tuple[ConversationId, StaffId], tuple[int, Record | None]] = {}
+
+    async def records(
+        self, archive: Archive, read: ReadLog, me: StaffId, first: date, last: date
+    ) -> list[Record]:
+        """Returns the records of conversations taken from one day to another, both in one's own zone.
+
+        The cost grows with the conversations since `first`, not with the log. Raises StorageError.
+        """
+        start = datetime(first.year, first.month, first.day).astimezone()
+        end = datetime(last.year, last.month, last.day).astimezone() + timedelta(days=1)
+        found = []
+        for kept in await _since(archive, to_millis(start)):
+            record = await self._record(read, kept, me)
+            if record is not None and start <= record.at < end:
+                found.append(record)
+        return found
+
+    async def _record(self, read: ReadLog, kept: Kept, me: StaffId) -> Record | None:
+        key = (kept.conversation, me)
+        known = self._read.get(key)
+        if known is not None and known[0] == kept.head:
+            return known[1]
+        events = await read(kept.conversation)
+        record = await asyncio.to_thread(_safely, events, kept.conversation, me)
+        self._read[key] = (kept.head, record)
+        return record
+
+
+def _safely(events: Sequence[Event], conversation: ConversationId, me: StaffId) -> Record | None:
+    try:
+        return record_of(events, conversation, me)
+    except ValueError:  # this device has not all of it
+        return None
+
+
+async def _since(archive: Archive, millis: int) -> list[Kept]:
+    found: dict[ConversationId, Kept] = {}
+    before: int | None = None
+    while True:
+        page = await archive.conversations(limit=PAGE, before=before)
+        known = len(found)
+        found.update(
+            (one.conversation, one)
+            for one in page
+            if one.updated_at >= millis and not is_imported(one.conversation)
+        )
+        if len(page) < PAGE or page[-1].updated_at < millis or (before is not None and len(found) == known):
+            return list(found.values())
+        before = page[-1].updated_at + (1 if page[0].updated_at > page[-1].updated_at else 0)
