@@ -47,7 +47,7 @@ def run(args: list[str]) -> dict[str, Any]:
         times: dict[str, list[float]] = {"empty": [], "console": [], "keyring": []}
         for number in range(options.rounds + 1):
             for kind, taken in times.items():
-                seconds = _start(kind, folder, environ)
+                seconds = start_one(kind, folder, environ)
                 if number:  # the first round fills the caches
                     taken.append(seconds * 1000)
     medians = {kind: statistics.median(taken) for kind, taken in times.items()}
@@ -67,11 +67,11 @@ async def _sign_in(log: Path, key: bytes) -> None:
     await archive.close()
 
 
-def _start(kind: str, folder: str, environ: dict[str, str]) -> float:
+def start_one(kind: str, folder: str, environ: dict[str, str]) -> float:
     """Starts one window in a fresh process and returns the seconds until it was ready."""
     begun = time.monotonic()  # counts since the machine's start, the same in every process
     done = subprocess.run(
-        [sys.executable, str(ROOT / "bench" / "start_child.py"), kind, folder],
+        [sys.executable, "-P", str(ROOT / "bench" / "start_child.py"), kind, folder],
         env=environ,
         capture_output=True,
         text=True,

@@ -5,7 +5,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, literal_column, select, text, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, literal_column, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 
 from app.domain import events as ev
@@ -38,6 +38,12 @@ _HAS_WORD: Final = (
 )
 
 
+_FIND: Final = select(_CONVERSATION.c.id, *_SUMMARY).where(_CONVERSATION.c.name == bindparam("wanted"))
+_ADD: Final = insert(_CONVERSATION)
+_CHANGE: Final = update(_CONVERSATION).where(_CONVERSATION.c.id == bindparam("number"))
+_KEEP: Final = insert(_EVENT).on_conflict_do_nothing()
+
+
 def keep(database: Database, events: Sequence[Event]) -> None:
     """Keeps events in one transaction; those that are there already are left alone.
 
@@ -45,36 +51,38 @@ def keep(database: Database, events: Sequence[Event]) -> None:
     """
     ordered = sorted(events, key=attrgetter("conversation", "seq"))
     with database.begin() as connection:
+        adding = index.Adding(connection)
         for name, group in groupby(ordered, key=attrgetter("conversation")):
-            _keep(connection, name, list(group))
+            _keep(connection, adding, name, list(group))
+        adding.flush()
         if connection.execute(select(_OUTBOX.c.id).limit(1)).first() is not None:
             connection.exec_driver_sql(
                 "DELETE FROM outbox WHERE cid = ?", [(event.cid,) for event in ordered]
             )
 
 
-def _keep(connection: Connection, name: ConversationId, events: list[Event]) -> None:
+def _keep(connection: Connection, adding: index.Adding, name: ConversationId, events: list[Event]) -> None:
     number, was = _conversation(connection, name)
     new = _inserted(connection, number, was.head, events)
     if not new:
         return
     if new[0].seq <= was.head or any(isinstance(event.body, ev.Redacted | ev.Erased) for event in new):
+        adding.flush()
         build_anew(connection, number, name)
+        adding.renew()
         return
     now = summary.followed(was, new)
-    connection.execute(update(_CONVERSATION).where(_CONVERSATION.c.id == number), _values(now))
-    index.add(connection, number, new)
+    connection.execute(_CHANGE, {"number": number, **_values(now)})
+    adding.add(number, new)
     _keep_head(connection, number, was, now)
 
 
 def _conversation(connection: Connection, name: ConversationId) -> tuple[int, Summary]:
-    found = connection.execute(
-        select(_CONVERSATION.c.id, *_SUMMARY).where(_CONVERSATION.c.name == name)
-    ).first()
+    found = connection.execute(_FIND, {"wanted": name}).first()
     if found is not None:
         return found[0], Summary(**dict(zip(_FIELDS, found[1:], strict=True)))
     empty = Summary(name=name)
-    number = connection.execute(insert(_CONVERSATION).values(_values(empty))).inserted_primary_key
+    number = connection.execute(_ADD, _values(empty)).inserted_primary_key
     assert number is not None  # noqa: S101 (one row was inserted)
     return int(number[0]), empty
 
@@ -102,7 +110,7 @@ def _inserted(connection: Connection, number: int, head: int, events: list[Event
         }
         for event in new
     ]
-    done = connection.execute(insert(_EVENT).on_conflict_do_nothing(), rows)
+    done = connection.execute(_KEEP, rows)
     if done.rowcount == len(rows):
         return new
     cids = dict(

@@ -5,18 +5,18 @@ which therefore stands in `text_row` and `head`. Taking out is done in place (FT
 what was erased or redacted is in no page of the file afterwards.
 """
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 import msgspec
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects.sqlite import insert
 
 from app.domain import events as ev
 from app.domain.conversation import Conversation, EntryState
 from app.domain.events import Event
 from app.domain.folding import fold
-from app.storage.search.tokens import LONGEST, even, tokens
+from app.storage.search.tokens import LONGEST, cut, even, tokens
 from app.storage.stored import EPOCH
 from app.storage.tables import HeadRow, TextRow, table
 
@@ -24,6 +24,11 @@ _TEXT, _HEAD = table(TextRow), table(HeadRow)
 _SLOTS: Final = 8
 """Ids that a second has; a text of a busier second takes one of a later second."""
 
+_KEEP_TEXT: Final = "INSERT INTO text_row (id, conversation, seq, author, said) VALUES (?, ?, ?, ?, ?)"
+_KEEP_HEAD: Final = (
+    "INSERT INTO head (conversation, said) VALUES (?, ?) ON CONFLICT (conversation)"
+    " DO UPDATE SET said = excluded.said"
+)
 _PUT_TEXT: Final = "INSERT INTO text_index (rowid, said) VALUES (?, ?)"
 _TAKE_TEXT: Final = "INSERT INTO text_index (text_index, rowid, said) VALUES ('delete', ?, ?)"
 _PUT_HEAD: Final = "INSERT INTO head_index (rowid, said) VALUES (?, ?)"
@@ -49,20 +54,58 @@ def words_in(body: ev.AnyBody) -> str:
     return "\n".join(filter(None, said))
 
 
-def add(connection: Connection, number: int, events: Sequence[Event]) -> None:
-    """Puts the texts of events that were just kept into the index; an edit takes its target's place."""
-    new: dict[int, _Said] = {}
-    for event in events:
-        match event.body:
-            case ev.Edited(target=target) | ev.Withdrawn(target=target) as change:
-                text = change.text if isinstance(change, ev.Edited) else ""
-                if target in new:
-                    new[target] = msgspec.structs.replace(new[target], text=text)
-                else:
-                    _replace(connection, number, target, text)
-            case body:
-                new[event.seq] = _Said(event.seq, event.by, _second(event), words_in(body))
-    _put(connection, number, new.values())
+class Adding:
+    """Collects what a transaction adds to the index: it is written by `flush`, at once for all of it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._ids = _Ids(connection)
+        self._rows: list[tuple[Any, ...]] = []
+
+    def add(self, number: int, events: Sequence[Event]) -> None:
+        """Takes the texts of events that were just kept; an edit takes its target's place."""
+        new: dict[int, _Said] = {}
+        for event in events:
+            match event.body:
+                case ev.Edited(target=target) | ev.Withdrawn(target=target) as change:
+                    text = change.text if isinstance(change, ev.Edited) else ""
+                    if target in new:
+                        was = new.pop(target)
+                        new[target] = _Said(target, was.author, was.second, text)
+                    else:
+                        self._replace(number, target, text)
+                case body:
+                    new[event.seq] = _Said(event.seq, event.by, _second(event), words_in(body))
+        self.put(number, new.values())
+
+    def put(self, number: int, new: Iterable[_Said]) -> None:
+        """Takes texts of a conversation; empty ones are left out."""
+        for each in new:
+            if each.text:
+                said = even(fold(each.text))[:LONGEST]
+                place = self._ids.free(each.second * _SLOTS)
+                self._rows.append((place, number, each.seq, each.author, said))
+
+    def renew(self) -> None:
+        """Learns anew which ids are free: somebody else wrote to the index."""
+        self._ids = _Ids(self._connection)
+
+    def flush(self) -> None:
+        """Writes what was collected."""
+        rows, self._rows = self._rows, []
+        if rows:
+            self._connection.exec_driver_sql(_KEEP_TEXT, rows)
+            self._connection.exec_driver_sql(_PUT_TEXT, [(row[0], cut(row[-1])) for row in rows])
+
+    def _replace(self, number: int, seq: int, text: str) -> None:
+        at = (_TEXT.c.conversation == number) & (_TEXT.c.seq == seq)
+        row = self._connection.execute(select(_TEXT.c.id, _TEXT.c.author, _TEXT.c.said).where(at)).first()
+        if row is None:
+            return
+        self._connection.exec_driver_sql(_TAKE_TEXT, (row.id, tokens(row.said)))
+        self._connection.execute(delete(_TEXT).where(at))
+        self._ids.give_back(row.id)
+        self.put(number, [_Said(seq, row.author, row.id // _SLOTS, text)])
 
 
 def add_folded(connection: Connection, number: int, conversation: Conversation) -> None:
@@ -74,20 +117,21 @@ def add_folded(connection: Connection, number: int, conversation: Conversation) 
             continue
         said = entry.text if entry.state is EntryState.EDITED else words_in(entry.body)
         new.append(_Said(entry.seq, entry.by, int((entry.at - EPOCH).total_seconds()), said))
-    _put(connection, number, new)
+    adding = Adding(connection)
+    adding.put(number, new)
+    adding.flush()
 
 
 def put_head(connection: Connection, number: int, said: str) -> None:
     """Puts the folded head of a conversation into the index, instead of the one that is there."""
-    was = connection.execute(select(_HEAD.c.said).where(_HEAD.c.conversation == number)).scalar()
+    was = connection.exec_driver_sql("SELECT said FROM head WHERE conversation = ?", (number,)).scalar()
     if was == said:
         return
     if was:
         connection.exec_driver_sql(_TAKE_HEAD, (number, tokens(was)))
     if said:
         connection.exec_driver_sql(_PUT_HEAD, (number, tokens(said)))
-    row = insert(_HEAD).values(conversation=number, said=said)
-    connection.execute(row.on_conflict_do_update(index_elements=[_HEAD.c.conversation], set_={"said": said}))
+    connection.exec_driver_sql(_KEEP_HEAD, (number, said))
 
 
 def take_out(connection: Connection, number: int) -> None:
@@ -109,34 +153,6 @@ def _second(event: Event) -> int:
     return int((event.at - EPOCH).total_seconds())
 
 
-def _replace(connection: Connection, number: int, seq: int, text: str) -> None:
-    at = (_TEXT.c.conversation == number) & (_TEXT.c.seq == seq)
-    row = connection.execute(select(_TEXT.c.id, _TEXT.c.author, _TEXT.c.said).where(at)).first()
-    if row is None:
-        return
-    connection.exec_driver_sql(_TAKE_TEXT, (row.id, tokens(row.said)))
-    connection.execute(delete(_TEXT).where(at))
-    if text:
-        _put(connection, number, [_Said(seq, row.author, row.id // _SLOTS, text)])
-
-
-def _put(connection: Connection, number: int, new: Iterable[_Said]) -> None:
-    rows: list[dict[str, Any]] = []
-    ids = _Ids(connection)
-    for each in new:
-        if not each.text:
-            continue
-        said = even(fold(each.text))[:LONGEST]
-        place = ids.free(each.second * _SLOTS)
-        rows.append(
-            {"id": place, "conversation": number, "seq": each.seq, "author": each.author, "said": said}
-        )
-    if not rows:
-        return
-    connection.execute(insert(_TEXT), rows)
-    connection.exec_driver_sql(_PUT_TEXT, [(row["id"], tokens(row["said"])) for row in rows])
-
-
 class _Ids:
     """Gives ids that grow with time, so that a search has the latest texts first without sorting."""
 
@@ -151,14 +167,19 @@ class _Ids:
         """Returns a free id, `wanted` or one soon after it; the cost does not grow with the taken ones."""
         found = wanted if wanted > self._newest else self._between(wanted)
         self._newest = max(self._newest, found)
-        self._given.append(found)
+        insort(self._given, found)
         return found
+
+    def give_back(self, place: int) -> None:
+        """Takes an id that is not used any more; it may be given again."""
+        self._given = [each for each in self._given if each != place]
 
     def _between(self, wanted: int) -> int:
         room = _SLOTS
         while True:
             before = self._connection.exec_driver_sql(_LAST_BEFORE, (wanted + room,)).scalar() or 0
-            given = max((each for each in self._given if each < wanted + room), default=0)
+            below = bisect_left(self._given, wanted + room)
+            given = self._given[below - 1] if below else 0
             found = max(before, given, wanted - 1) + 1
             if found < wanted + room:
                 return found

@@ -5,6 +5,7 @@ the beginning of a token: whatever stands in a text is found, in Japanese as in 
 """
 
 from collections.abc import Iterable
+from operator import add
 from typing import Final
 
 LONGEST: Final = 20_000
@@ -24,10 +25,16 @@ def even(folded: str) -> str:
 
 def tokens(folded: str) -> str:
     """Returns the index's tokens of a folded text, with spaces between them: each letter with its next."""
-    cut = []
-    for word in even(folded[:LONGEST]).split():
-        cut += [word[at : at + 2] for at in range(len(word))]
-    return " ".join(cut)
+    return cut(even(folded[:LONGEST]))
+
+
+def cut(plain: str) -> str:
+    """Returns the tokens of a text that is folded and even already."""
+    pairs: list[str] = []
+    for word in plain.split(" "):
+        pairs += map(add, word, word[1:])
+        pairs.append(word[-1:])
+    return " ".join(pairs)
 
 
 def asked(words: Iterable[str]) -> str:

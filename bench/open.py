@@ -1,0 +1,69 @@
+"""The time to a console that takes keys over a long log, over that of a console with a short one.
+
+Each start is a process of its own, the two take turns, and the clock runs from before the process is made
+(see `bench start`, whose console and clock these are). The logs are encrypted and indexed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import statistics
+import tempfile
+from pathlib import Path
+from typing import Any, Final
+
+from app.storage.archive import SqlArchive
+from app.storage.first_look import TOKEN
+from app.ui.wishes import LOG_NAME
+from bench import keyring_of_one, logs
+from bench.start import ROOT, start_one
+
+FEW: Final = 1_000
+
+
+def run(argv: list[str]) -> dict[str, Any]:
+    """Makes both logs, starts consoles in turns and returns the medians and their ratio."""
+    parser = argparse.ArgumentParser(prog="python -m bench open")
+    parser.add_argument("--messages", type=int, default=1_000_000)
+    parser.add_argument("--rounds", type=int, default=11)
+    args = parser.parse_args(argv)
+    environ = os.environ | {
+        "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
+        "PYTHONPATH": str(ROOT),
+    }
+    with tempfile.TemporaryDirectory(prefix="bench-open-") as folder:
+        made = {number: Path(folder) / str(number) for number in (FEW, args.messages)}
+        keys = {number: _make(place / "data" / LOG_NAME, number) for number, place in made.items()}
+        times: dict[int, list[float]] = {number: [] for number in made}
+        for turn in range(args.rounds + 1):
+            for number, place in made.items():
+                seconds = start_one(
+                    "console", str(place), environ | {keyring_of_one.VARIABLE: keys[number].hex()}
+                )
+                if turn:  # the first round fills the caches
+                    times[number].append(seconds * 1000)
+    short, long = statistics.median(times[FEW]), statistics.median(times[args.messages])
+    return {
+        "ratio": round(long / short, 3),
+        "ms": round(long, 1),
+        "short_ms": round(short, 1),
+        "messages": args.messages,
+        "short_messages": FEW,
+        "rounds": args.rounds,
+    }
+
+
+def _make(path: Path, messages: int) -> bytes:
+    """Makes a log in which somebody has signed in, and returns its key."""
+    path.parent.mkdir(parents=True)
+    key = logs.build(path, messages)
+
+    async def sign_in() -> None:
+        archive = await SqlArchive.open(path, key)
+        await archive.keep_value(TOKEN, "no hub will ever see this")
+        await archive.close()
+
+    asyncio.run(sign_in())
+    return key
