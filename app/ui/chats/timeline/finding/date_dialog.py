@@ -33,7 +33,6 @@ class DateDialog(QDialog):
         self.field.setAccessibleName(tr("Date"))
         self.field.setDisplayFormat("yyyy/MM/dd")
         self.field.setDateRange(first, last)
-        self.field.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
         self.calendar = QCalendarWidget(self)
         self.calendar.setObjectName("dateCalendar")
         self.calendar.setAccessibleName(tr("Calendar"))
