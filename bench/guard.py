@@ -47,6 +47,8 @@ class Tally:
         self.kinds: Counter[str] = Counter()
         self.false_kinds: Counter[str] = Counter()
         self.judged_us: list[float] = []
+        self.first_us: list[float] = []
+        """What the first judgement of newly opened conversations costs: all of them are read then."""
 
 
 def run(words_: list[str]) -> dict[str, Any]:
@@ -96,7 +98,9 @@ def _judge(
         for talk, cut in zip(talks, cuts, strict=True)
     ]
     guard = Guard(Unusual(background))
-    guard.find("…", ConversationId("c0"), open_)
+    started = time.perf_counter()
+    guard.find(talks[0][cuts[0]].text, ConversationId("c0"), open_)
+    tally.first_us.append((time.perf_counter() - started) * 1e6)
     for own, (talk, cut) in enumerate(zip(talks, cuts, strict=True)):
         text = talk[cut].text
         telling = {word for word in words(text) & said[own] if _is_rare(word, spread, said)}
@@ -147,6 +151,8 @@ def _figures(tally: Tally, talks: int, learn_s: float) -> dict[str, Any]:
         "false_by": {kind: round(count / tally.right, 5) for kind, count in tally.false_kinds.most_common()},
         "judge_us_p50": round(float(np.percentile(tally.judged_us, 50)), 1),
         "judge_us_p99": round(float(np.percentile(tally.judged_us, 99)), 1),
+        "open_us_p50": round(float(np.percentile(tally.first_us, 50)), 1),
+        "open_us_p99": round(float(np.percentile(tally.first_us, 99)), 1),
         "learn_s": round(learn_s, 2),
     }
 

@@ -81,7 +81,7 @@ async def open_console(app: QApplication, wishes: Wishes) -> AsyncIterator[Conso
 def wishes_in(folder: Path, hub: str, *, signed_in: bool = True) -> Wishes:
     return Wishes(
         folders=paths.folders_in(folder).make(),
-        settings=config.Settings(hub_url=hub, language=config.Language.ENGLISH, sound=False),
+        settings=config.Settings(hub_url=hub, language=config.Language.ENGLISH, sound=False, undo_send_s=0),
         auth=ByPassword(name="anna", password=PASSWORD) if signed_in else None,
         keys=OneKey(),
         size=(1280, 720),

@@ -195,6 +195,7 @@ class Workplace:
                 language=config.Language.ENGLISH,
                 sound=False,
                 send_key=kept.send_key,
+                undo_send_s=0,
             ),
             auth=ByPassword(name=who, password=PASSWORD) if signed_in else None,
             keys=keys or OneKey(),

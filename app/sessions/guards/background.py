@@ -65,20 +65,19 @@ class Stand:
     Three expectations: after all of its context, after the customer's latest message, after the latest reply.
     """
 
-    __slots__ = ("_background", "_contexts", "_expected")
+    __slots__ = ("_background", "_context", "_expected")
 
     def __init__(self, background: Background, context: frozenset[str]) -> None:
         self._background = background
-        latest = (frozenset(name for name in context if name.startswith(tag)) for tag in (LATEST, ANSWERED))
-        self._contexts = (context, *latest)
+        self._context = context
         self._expected: dict[str, tuple[Floats, ...]] = {}
 
     def expected(self, spoken: str) -> tuple[Floats, ...]:
         """Returns the expectations for each counted gram of replies."""
         found = self._expected.get(spoken)
         if found is None:
-            fit = self._background.fit(spoken)
-            found = self._expected[spoken] = tuple(fit.expectation(context) for context in self._contexts)
+            found = self._background.fit(spoken).expectations(self._context, (LATEST, ANSWERED))
+            self._expected[spoken] = found
         return found
 
 

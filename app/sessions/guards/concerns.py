@@ -11,7 +11,7 @@ from app.domain.ids import ConversationId
 from app.protocol.records import NgWordRecord, PolicyRecord
 from app.sessions.guards.findings import Finding
 from app.sessions.guards.guard import Guard, Open
-from app.sessions.guards.ng_words import HINT, STOP, NgHit, NgWords
+from app.sessions.guards.ng_words import ACTIONS, HINT, STOP, WARN, NgHit, NgWords
 from app.sessions.guards.personal import PersonalHit, find_personal
 from app.sessions.guards.wording import Slip, Wording
 
@@ -91,11 +91,12 @@ class Judge:
     def _ng_words(self, text: str) -> Sequence[Concern]:
         records = self._ng_records()
         if records != self._ng_known:
-            self._ng_known, self._ng = dict(records), NgWords(records.values())
-        gates = {STOP: Gate.STOP, HINT: Gate.HINT}
+            self._ng_known = dict(records)
+            self._ng = NgWords(one for one in records.values() if one.action in ACTIONS)
+        gates = {STOP: Gate.STOP, WARN: Gate.ASK, HINT: Gate.HINT}
         return [
             Concern(
-                gate=gates.get(hit.record.action, Gate.ASK),
+                gate=gates[hit.record.action],
                 about=hit,
                 start=hit.start,
                 end=hit.end,

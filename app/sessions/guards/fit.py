@@ -7,7 +7,7 @@ information, smoothed, with the mean over the context's grams); summed over a re
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -21,8 +21,8 @@ CONTEXT: Final = 4_000
 """Grams of what was said before that are counted, the most frequent ones."""
 REPLIES: Final = 4_000
 """Grams of replies that are counted."""
-_LEAST: Final = 3
-_DOUBT: Final = 5.0
+_LEAST: Final = 2
+_DOUBT: Final = 4.0
 
 
 class Fit:
@@ -37,7 +37,7 @@ class Fit:
         self.replies = 0
 
     def learning(self, talks: Sequence[Talk]) -> Iterator[None]:
-        """Learns conversations anew, a step for each of them: whoever steps decides when to go on."""
+        """Learns conversations anew, reply by reply: whoever steps decides when to go on."""
         asked: Counter[str] = Counter()
         answered: Counter[str] = Counter()
         replies = 0
@@ -46,7 +46,7 @@ class Fit:
                 asked.update(before)
                 answered.update(grams(reply))
                 replies += 1
-            yield
+                yield
         rows, columns = _numbered(asked, CONTEXT), _numbered(answered, REPLIES)
         together = np.zeros((len(rows), len(columns)), np.uint16)
         for talk in talks:
@@ -54,7 +54,7 @@ class Fit:
                 asked_here, answered_here = _known(rows, before), _known(columns, grams(reply))
                 if asked_here and answered_here:
                     together[np.ix_(asked_here, answered_here)] += 1
-            yield
+                yield
         self._asked, self._answered, self._together = rows, columns, together
         counts = np.array([asked[gram] for gram in rows], np.float32)
         self._weights = (1 / (counts + _DOUBT)).astype(np.float32)
@@ -62,15 +62,23 @@ class Fit:
         self._shares = shares.astype(np.float32)
         self.replies = replies
 
-    def expectation(self, before: Iterable[str]) -> Floats:
-        """Returns for each counted gram of replies how much likelier than usual it is after this context."""
-        rows = _known(self._asked, before)
-        if not rows:
-            return np.zeros(len(self._answered), np.float32)
+    def expectations(self, before: Iterable[str], parts: Sequence[str]) -> tuple[Floats, ...]:
+        """Returns for each counted gram of replies how much likelier than usual it is after this context.
+
+        First after all of it, then after each part of it: the names that begin with one of `parts`.
+        """
+        known = [(name, row) for name in before if (row := self._asked.get(name)) is not None]
+        rows = [row for _, row in known]
+        together = self._together[rows].astype(np.float32)
         weights = self._weights[rows]
-        seen: Floats = weights @ self._together[rows].astype(np.float32)
-        chances = (seen / self._shares + _DOUBT * weights.sum()) / len(rows)
-        likelier: Floats = np.log(chances)
+        chosen = [np.ones(len(rows), np.float32)]
+        chosen += [np.array([name.startswith(part) for name, _ in known], np.float32) for part in parts]
+        return tuple(self._likelier((weights * one) @ together, weights @ one, one.sum()) for one in chosen)
+
+    def _likelier(self, seen: npt.NDArray[Any], weight: Any, count: Any) -> Floats:
+        if not count:
+            return np.zeros(len(self._answered), np.float32)
+        likelier: Floats = np.log((seen / self._shares + _DOUBT * weight) / count)
         return likelier
 
     def columns(self, reply: str) -> list[int]:

@@ -6,7 +6,7 @@ from app.domain.conversation import fold
 from app.sessions.guards.talks import Said, talk_of
 from app.sessions.ports import Archive
 
-MOST: Final = 4_000
+MOST: Final = 2_000
 """Conversations that are learned from: the latest ones."""
 
 _PAGE: Final = 100

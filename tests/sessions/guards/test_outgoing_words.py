@@ -56,6 +56,10 @@ def test_the_shop_says_whether_a_word_is_hinted_at_asked_about_or_stops_the_repl
         assert judge("絶対に届きます。", record) == [(gate, "基本的に")]
 
 
+def test_words_that_are_covered_in_customers_texts_do_not_concern_replies() -> None:
+    assert judge("ばか", NgWordRecord(id="a", word="ばか", action="cover")) == []
+
+
 def test_the_longer_of_two_words_counts() -> None:
     words = NgWords([NgWordRecord(id="a", word="返金"), NgWordRecord(id="b", word="返金不可")])
     assert [hit.record.id for hit in words.find("返金不可です")] == ["b"]
