@@ -104,6 +104,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     quiet_to: Annotated[int, msgspec.Meta(ge=0, le=23)] = 7
     quiet_sos: bool = True
     retention_days: Annotated[int, msgspec.Meta(ge=1, le=3_650)] = 90
+    backup_days: Annotated[int, msgspec.Meta(ge=0, le=90)] = 7  # 0: only when the person asks for it
     check_spelling: bool = True
     emoji_names: bool = False
     recent_emoji: tuple[str, ...] = ()

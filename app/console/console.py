@@ -205,6 +205,7 @@ class Console:
         from app.sessions.changes import LinkState  # noqa: PLC0415 (after the first picture)
         from app.storage.keys import SHORTEST_PASSPHRASE  # noqa: PLC0415 (after the first picture)
         from app.storage.opener import LogOpener  # noqa: PLC0415 (as above)
+        from app.storage.upkeep.care import LogCare  # noqa: PLC0415 (as above)
         from app.ui.log_door import LogDoor  # noqa: PLC0415 (as above)
 
         opener = LogOpener(self.wishes.log, self._first, self._recovered)
@@ -217,6 +218,7 @@ class Console:
             self.window.show_sign_in()
         assert self._joined is not None  # noqa: S101 (made before)
         self._reader = archive.reader()
+        self._joined.upkeep.use(archive, LogCare(archive), self._joined.books.changed)
         await self._joined.use_log(archive, archive, self._reader)
 
     def _recovered(self, what: Recovery) -> None:

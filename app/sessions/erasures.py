@@ -18,7 +18,7 @@ ERASED_THROUGH: Final = "erased_through"
 EVIDENCE_HOLD: Final = "evidence.hold"
 
 
-class Keeping(Protocol):
+class Forgetting(Protocol):
     """The local log, as far as it forgets. Every method may raise `StorageError`."""
 
     async def erase(self, names: Sequence[ConversationId], *, evidence: bool = False) -> object:
@@ -52,7 +52,7 @@ class Erasures:
         self._requests = requests
         self._epoch = epoch
 
-    async def follow(self, values: Values, log: Keeping, forgot: Callable[[], Awaitable[object]]) -> int:
+    async def follow(self, values: Values, log: Forgetting, forgot: Callable[[], Awaitable[object]]) -> int:
         """Erases what the hub's list has after the last time; returns how many conversations were named.
 
         The list is noted as done only after the erasure: killed in between, it is erased again. `forgot` is

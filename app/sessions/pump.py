@@ -17,6 +17,7 @@ from app.sessions.audience import Audience, Callback
 from app.sessions.book import SessionBook
 from app.sessions.changes import Change, EventsArrived, HistoryReset, LinkChanged, LinkState, LinkStatus
 from app.sessions.drafts import Drafts
+from app.sessions.erasures import Erasures
 from app.sessions.inbox import BUDGET_S, Inbox
 from app.sessions.keeping import CALM_S, Keeper
 from app.sessions.keystrokes import Keystrokes
@@ -64,6 +65,7 @@ class Pump:
             failed=self._keeper.failed, worked=self._keeper.worked, monotonic=clock.monotonic
         )
         self._requests = Requests(link.send)
+        self.erasures = Erasures(self._requests, lambda: self.book.epoch)
         self._keystrokes = Keystrokes()
         self._inbox: Inbox[fr.ServerFrame | LinkStatus] = Inbox(
             self._take,

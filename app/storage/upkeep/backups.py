@@ -4,15 +4,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-import msgspec
-
 from app.domain.ids import ConversationId
+from app.sessions.log_care import Backup, Tell
 from app.storage import cipher, migrate, precious
 from app.storage.database import Database
 from app.storage.errors import LogDamagedError, LogError, LogForbiddenError, NewerLogError, log_error
 from app.storage.mirror import Mirror
 from app.storage.upkeep import erasure
-from app.storage.upkeep.copying import Tell, copy_of, go_on
+from app.storage.upkeep.copying import copy_of, go_on
 
 KEPT: Final = 3
 """Back-ups that the folder holds; an older one is removed when a new one is there."""
@@ -31,14 +30,6 @@ class UnreadableBackupError(LogError):
 
     SENTENCE = "This back-up cannot be read: it is damaged, or belongs to another log."
     REMEDY = "Take another back-up. The log was not changed."
-
-
-class Backup(msgspec.Struct, frozen=True, kw_only=True):
-    """One back-up in the folder."""
-
-    path: Path
-    at: datetime
-    size: int
 
 
 def folder_of(log: Path) -> Path:

@@ -6,18 +6,17 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.domain.ids import ConversationId
+from app.sessions.log_care import Backup, Figures, LogKeeper, Tell
 from app.storage.archive import SqlArchive
 from app.storage.database import Database
 from app.storage.mirror import Mirror, generations_of
 from app.storage.upkeep import backups, erasure, health
-from app.storage.upkeep.copying import Tell
 from app.storage.upkeep.erasure import AT_ONCE, Erased
-from app.storage.upkeep.health import Figures
 
 _T = TypeVar("_T")
 
 
-class LogCare:
+class LogCare(LogKeeper):
     """The upkeep of one open log; used from its event loop. Long work takes `tell`, called on any thread."""
 
     def __init__(self, archive: SqlArchive) -> None:
@@ -35,7 +34,7 @@ class LogCare:
         """Copies the log and returns where to; writing goes on. Raises LogError and StoppedError."""
         return await self._beside(lambda log, key: backups.back_up(log, key, to, tell))
 
-    async def backups(self) -> list[backups.Backup]:
+    async def backups(self) -> list[Backup]:
         """Returns the back-ups in the log's own folder, newest first."""
         return await asyncio.to_thread(backups.backups, self._archive.path)
 

@@ -1,25 +1,18 @@
 """Makes a whole copy of an open log beside the work on it: encrypted, compact, never half under its name."""
 
 import os
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
 from sqlcipher3 import dbapi2 as sqlite
 
+from app.sessions.log_care import StoppedError, Tell
 from app.storage import cipher
 from app.storage.errors import LogForbiddenError, log_error
 
 _LOOK_EVERY: Final = 5_000
 """Steps of SQLite between two looks at whether the copy is still wanted."""
-
-Tell = Callable[[float], bool]
-"""Is told the share that is done, 0 to 1, and returns whether to go on."""
-
-
-class StoppedError(Exception):
-    """The person does not want it any more; nothing was changed."""
 
 
 def go_on(_share: float) -> bool:

@@ -50,10 +50,11 @@ def expired(
 ) -> list[ConversationId]:
     """Returns conversations in which nothing happened since `before_ms` (Unix), oldest first.
 
-    Those that are marked as harassment are left out unless `evidence` may go as well; those `besides` stay.
+    Those that are marked as harassment are left out unless `evidence` may go as well; those `besides` stay,
+    and what was imported.
     """
     marked = "" if evidence else " AND flagged = ''"
-    where = f"updated_at < ?{marked} ORDER BY updated_at, id LIMIT ?"
+    where = f"updated_at < ? AND channel NOT LIKE 'import%'{marked} ORDER BY updated_at, id LIMIT ?"
     stay = frozenset(besides)
     rows = _named(database, where, (before_ms, limit + len(stay)))
     return [name for name, _ in rows if name not in stay][:limit]

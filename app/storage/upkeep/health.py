@@ -4,32 +4,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-import msgspec
 from sqlcipher3 import dbapi2 as sqlite
 
+from app.sessions.log_care import Figures, StoppedError, Tell
 from app.storage import cipher, migrate
 from app.storage.database import Database
 from app.storage.errors import log_error
 from app.storage.mirror import Mirror
 from app.storage.upkeep.backups import backups
-from app.storage.upkeep.copying import StoppedError, Tell, compacted, go_on
+from app.storage.upkeep.copying import compacted, go_on
 
 _LOOK_EVERY: Final = 100_000
 _MOST_FAULTS: Final = 20
-
-
-class Figures(msgspec.Struct, frozen=True, kw_only=True):
-    """What is in a log and what it takes on the disk, in bytes; `free` is what compaction would give back."""
-
-    conversations: int = 0
-    messages: int = 0
-    evidence: int = 0
-    oldest_ms: int = 0
-    size: int = 0
-    free: int = 0
-    backups: int = 0
-    backup_size: int = 0
-    schema: int = 0
 
 
 def figures(log: Path, key: bytes) -> Figures:

@@ -186,6 +186,10 @@ ENTRIES: Final[tuple[Entry, ...]] = (
         control=Number(least=1, most=3_650, unit=tr_later(" days")), also=tr_later("history delete"),
     ),
     Entry(
+        name="backup_days", section=Section.CONNECTION, title=tr_later("Back the log up every"),
+        control=Number(least=0, most=90, unit=tr_later(" days")), also=tr_later("copy restore history"),
+    ),
+    Entry(
         name="system_proxy", section=Section.CONNECTION,
         title=tr_later("Reach the hub through the proxy of the system"), control=Check(),
         also=tr_later("network"),

@@ -17,7 +17,7 @@ from app.storage.errors import LogDamagedError, NewerLogError
 from app.storage.upkeep import health
 from app.storage.upkeep.backups import KEPT, backups, folder_of
 from app.storage.upkeep.care import LogCare
-from app.storage.upkeep.copying import StoppedError
+from app.sessions.log_care import StoppedError
 from tests.storage.made_events import outgoing, talk
 
 if TYPE_CHECKING:

@@ -1,0 +1,78 @@
+"""What a window asks of whoever cares for the local log: its size, its health, copies of it, and erasure."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from app.domain.ids import ConversationId
+
+Tell = Callable[[float], bool]
+"""Is told on any thread the share that is done, 0 to 1, and returns whether to go on."""
+
+
+class StoppedError(Exception):
+    """The person does not want it any more; nothing was changed."""
+
+
+class Figures(msgspec.Struct, frozen=True, kw_only=True):
+    """What is in a log and what it takes on the disk, in bytes; `free` is what compaction would give back."""
+
+    conversations: int = 0
+    messages: int = 0
+    evidence: int = 0
+    oldest_ms: int = 0
+    size: int = 0
+    free: int = 0
+    backups: int = 0
+    backup_size: int = 0
+    schema: int = 0
+
+
+class Backup(msgspec.Struct, frozen=True, kw_only=True):
+    """One back-up in the log's own folder."""
+
+    path: Path
+    at: datetime
+    size: int
+
+
+class Gone(Protocol):
+    """What an erasure erased."""
+
+    @property
+    def conversations(self) -> int:
+        """Returns how many there were."""
+
+
+class LogKeeper(Protocol):
+    """Cares for the open log. Every method may raise `StorageError`; nothing is half done then.
+
+    What takes a `Tell` raises `StoppedError` when that says so.
+    """
+
+    async def figures(self) -> Figures:
+        """Returns what is in the log and what it takes."""
+
+    async def faults(self, wanted: Callable[[], bool] = lambda: True) -> list[str]:
+        """Returns what is wrong with the file, after reading all of it."""
+
+    async def back_up(self, to: Path | None = None, tell: Tell = lambda _: True) -> Path:
+        """Copies the log and returns where to."""
+
+    async def backups(self) -> list[Backup]:
+        """Returns the back-ups in the log's own folder, newest first."""
+
+    async def restore(self, copy: Path, tell: Tell = lambda _: True) -> None:
+        """Brings the conversations of a back-up back."""
+
+    async def compact(self, tell: Tell = lambda _: True) -> int:
+        """Makes the file as small as it can be; returns the bytes saved."""
+
+    async def erase(self, names: Sequence[ConversationId], *, evidence: bool = False) -> Gone:
+        """Erases conversations everywhere on this computer; what is held as evidence stays."""
+
+    async def retain(self, before_ms: int, *, evidence: bool, besides: Sequence[ConversationId] = ()) -> Gone:
+        """Erases conversations in which nothing happened since `before_ms`; imported ones stay."""
