@@ -96,6 +96,8 @@ class Suggesting(QObject):
         """Writes the suggestion at `place`; tells whether there is one."""
         if not 0 <= place < len(self._offered) or self._asked is None:
             return False
+        if self._asked.conversation != self._composer.conversation:
+            return False  # it was made for the page that was open a moment ago
         suggestion, asked, page = self._offered[place], self._asked, self._composer.page
         self._show(())
 

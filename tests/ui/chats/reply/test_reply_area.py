@@ -268,6 +268,26 @@ def test_typing_along_keeps_the_ghost(writing: Writing) -> None:
     assert writing.composer.ghost.text == ""
 
 
+def test_tab_takes_the_ghost_and_alt_with_a_digit_what_stands_beside_it(writing: Writing) -> None:
+    others = [macro("first", name="m1"), macro("second", name="m2"), macro("third", name="m3")]
+    writing.suggest(ghost("Hello"), *others)
+    assert [chip[-7:] for chip in chips(writing)] == ["(Alt 1)", "(Alt 2)", "(Alt 3)"]
+    writing.key(Qt.Key.Key_3, modifiers=ALT)
+    assert writing.text == "third"
+    writing.composer.selectAll()
+    writing.composer.insertPlainText("")
+    writing.suggest(ghost("Hello"), *others)
+    chip = writing.area.findChild(QWidget, "suggestion2")
+    assert isinstance(chip, QAbstractButton)
+    chip.click()
+    assert writing.text == "second"
+    writing.composer.selectAll()
+    writing.composer.insertPlainText("")
+    writing.suggest(ghost("Hello"), *others)
+    writing.key(Qt.Key.Key_Tab)
+    assert writing.text == "Hello"
+
+
 def test_escape_hides_suggestions_until_the_text_changes(writing: Writing) -> None:
     writing.write("a")
     writing.suggest(ghost("bc"), macro("whole"))
@@ -278,7 +298,8 @@ def test_escape_hides_suggestions_until_the_text_changes(writing: Writing) -> No
     assert chips(writing) == []
     writing.write("b")
     writing.area.suggesting.ask()
-    assert len(chips(writing)) == 2
+    assert writing.composer.ghost.text == "bc"
+    assert len(chips(writing)) == 1
 
 
 def test_while_composing_tab_belongs_to_the_input_method(writing: Writing) -> None:
@@ -417,3 +438,12 @@ def test_the_hint_names_the_key_that_sends(writing: Writing, key: SendKey) -> No
     writing.area.set_send_key(key)
     hint = writing.composer.accessibleDescription()
     assert ("Ctrl+Enter: send" in hint) is (key is SendKey.CTRL_ENTER)
+
+
+def test_what_was_offered_for_one_customer_is_never_written_for_another(writing: Writing) -> None:
+    writing.suggest(macro("for the first"))
+    writing.open(C2)
+    assert not writing.area.suggesting.take(0)
+    assert writing.text == ""
+    writing.key(Qt.Key.Key_Tab)
+    assert writing.text == ""
