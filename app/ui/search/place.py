@@ -53,6 +53,11 @@ class PlaceReader(QFrame):
         looks.changed.connect(lambda: self.timeline.set_theme(looks.theme))
         self.retranslate()
 
+    @property
+    def shown(self) -> Conversation | None:
+        """The conversation that is shown."""
+        return self._told
+
     def show_nothing(self) -> None:
         """Says what would be shown here."""
         self._told, self._trouble, self._loading = None, "", False

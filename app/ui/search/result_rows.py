@@ -8,6 +8,7 @@ from app.domain.ids import CUSTOMER, Author, ConversationId
 from app.sessions.searching.found import Group, Hit
 from app.sessions.searching.marking import excerpt
 from app.ui.beside.cards import Card, Heading, Row, one_line
+from app.ui.beside.imported_mark import marked_topic
 from app.ui.chats.listing.customer_names import honorific
 from app.ui.chats.timeline.timeline_words import clock, day
 from app.ui.words import tr
@@ -67,7 +68,7 @@ def _heading(group: Group, now: datetime, zone: tzinfo | None) -> str:
     said = (
         honorific(kept.customer) or tr("Customer"),
         day(at.date(), now.astimezone(zone).date()),
-        kept.topic,
+        marked_topic(kept.conversation, kept.topic),
     )
     return " · ".join(one_line(each) for each in said if each)
 
@@ -75,8 +76,9 @@ def _heading(group: Group, now: datetime, zone: tzinfo | None) -> str:
 def _whole(group: Group, words: Sequence[str], now: datetime, zone: tzinfo | None) -> Card:
     kept = group.kept
     at = from_millis(kept.updated_at).astimezone(zone)
+    topic = marked_topic(kept.conversation, kept.topic)
     title = excerpt(kept.customer or tr("Customer"), words)
-    body = excerpt(" · ".join(one_line(each) for each in (kept.topic, kept.last_text) if each), words)
+    body = excerpt(" · ".join(one_line(each) for each in (topic, kept.last_text) if each), words)
     when = f"{day(at.date(), now.astimezone(zone).date())} {clock(at, zone)}"
     return Card(
         key=key_of(kept.conversation, 0),

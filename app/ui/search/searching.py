@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.domain.errors import StorageError
 from app.sessions.searching.found import Finder, Group
 from app.sessions.searching.query import Query, parse
+from app.sessions.searching.romanised import romanised
 from app.ui.search.result_rows import merged
 from app.ui.tasks import TaskSet
 
@@ -114,21 +115,29 @@ class Searching(QObject):
         self._task = self._tasks.start(self._ask(finder, self.query, before), name="search the log")
 
     async def _ask(self, finder: Finder, query: Query, before: int) -> None:
-        groups: Sequence[Group] = self.groups if before else ()
         try:
-            while True:
-                page = await finder.find(query, me=self._me(), before=before, limit=AT_ONCE)
-                groups = merged(groups, page.groups)
-                before = page.more
-                self._take(groups, page.more, page.filled)
-                if not page.more or sum(len(group.hits) or 1 for group in groups) >= ENOUGH:
-                    break
+            found = await self._pages(finder, query, before, self.groups if before else ())
+            if not found and (spelled := romanised(query)) is not None:
+                self.query = spelled  # nobody wrote these letters: perhaps Japanese is meant
+                await self._pages(finder, spelled, 0, ())
         except StorageError as error:
             self.error, self.found, self.groups, self._more = error, Found.FAILED, (), 0
         self._task = None
         if self.found is Found.LOADING:
             self.found = Found.NOTHING
         self.changed.emit()
+
+    async def _pages(
+        self, finder: Finder, query: Query, before: int, groups: Sequence[Group]
+    ) -> Sequence[Group]:
+        """Takes pages until a screen is full, and returns all that was found."""
+        while True:
+            page = await finder.find(query, me=self._me(), before=before, limit=AT_ONCE)
+            groups = merged(groups, page.groups)
+            before = page.more
+            self._take(groups, page.more, page.filled)
+            if not page.more or sum(len(group.hits) or 1 for group in groups) >= ENOUGH:
+                return groups
 
     def _take(self, groups: Sequence[Group], more: int, filled: float) -> None:
         self.groups, self._more, self.filled = groups, more, filled

@@ -154,6 +154,16 @@ async def test_a_filter_that_cannot_be_understood_is_explained(
         assert "Nothing found" in room.results.page.sentence.text()
 
 
+async def test_latin_letters_find_what_was_written_in_kana(
+    qapp: QApplication, tmp_path: Path, key: bytes
+) -> None:
+    async with searched(qapp, tmp_path, key) as (stage, room):
+        await ask(stage, room, "shitai")
+        assert {card.body for card in cards(room)} == {"商品を返品したいです"}
+        (found,) = cards(room)
+        assert [found.body[mark.start : mark.end] for mark in found.body_marks] == ["したい"]
+
+
 async def test_a_search_is_saved_by_name_in_the_encrypted_log_and_comes_back(
     qapp: QApplication, tmp_path: Path, key: bytes
 ) -> None:
