@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,9 @@ from app.domain.folding import FoldedColumn, Span, fold, fold_with_origin, merge
 from app.domain.romaji import fold_reading, readings
 from app.manual.article import Article, ArticleId, parse_article
 
+_LEAST_PAIRS: Final = 3  # neighbouring letters of a word that may have an error in it
+_FEW_LOST: Final = 2  # pairs that one wrong letter takes away
+_MANY_PAIRS: Final = 8
 _EXCERPT: Final = 60  # characters shown around the first place that was found
 
 
@@ -25,6 +29,7 @@ class Rank(IntEnum):
     READING = 4
     TAG = 5
     BODY = 6
+    NEAR = 7  # with typing errors
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,7 +75,8 @@ class ManualLibrary:
         """Returns at most `limit` articles that have every word of `query`, best first.
 
         The order is by `Rank`, then articles in `language` before others, then by number. An empty query
-        finds all. Width, kana, case and the kind of dash make no difference; romaji finds readings.
+        finds all. Width, kana, case and the kind of dash make no difference; romaji finds readings. A word
+        that no article has is looked for with typing errors.
         """
         words = words_of(query)
         ranks: dict[int, tuple[Rank, ...]] = dict.fromkeys(range(len(self.articles)), ())
@@ -99,7 +105,29 @@ class ManualLibrary:
         for column, rank in ((self._tag_column, Rank.TAG), (self._body_column, Rank.BODY)):
             for entry, _ in column.hits(word):
                 ranks.setdefault(entry, rank)
-        return ranks
+        return ranks or dict.fromkeys(self._near(word), Rank.NEAR)
+
+    def _near(self, word: str) -> list[int]:
+        """Returns the articles whose title, reading or tags have the word but for an error or two."""
+        wanted = [_pairs(meaning) for meaning in {word, *(one.kana for one in readings(word))}]
+        return [
+            entry
+            for entry, there in enumerate(self._title_pairs)
+            if any(
+                len(pairs) >= _LEAST_PAIRS
+                and len(pairs - there) <= (_FEW_LOST if len(pairs) < _MANY_PAIRS else 2 * _FEW_LOST)
+                for pairs in wanted
+            )
+        ]
+
+    @cached_property
+    def _title_pairs(self) -> list[frozenset[str]]:
+        return [
+            frozenset().union(
+                *map(_pairs, (title.text, fold_reading(article.reading), *map(fold, article.tags)))
+            )
+            for title, article in zip(self._titles, self.articles, strict=True)
+        ]
 
     def _finding(self, entry: int, words: Sequence[str], rank: Rank) -> Finding:
         article = self.articles[entry]
@@ -149,6 +177,10 @@ def load_manual(folder: Path) -> LoadedManual:
             message = f"The number {article.id} already belongs to “{taken.title}”."
             problems.append(ManualProblem(path=path, message=message))
     return LoadedManual(library=ManualLibrary(articles.values()), problems=tuple(problems))
+
+
+def _pairs(word: str) -> frozenset[str]:
+    return frozenset(word[at : at + 2] for at in range(len(word) - 1))
 
 
 def _window(body: str, at: int) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from app.domain.ids import Author, Cid, ConversationId
 from app.domain.people import Role
 from app.macros.from_register import with_register as macros_with_register
 from app.macros.library import LoadedMacros, MacroLibrary, load_macros
+from app.macros.proposing import ReadingProposer
 from app.manual.from_register import with_register as manual_with_register
 from app.manual.library import LoadedManual, ManualLibrary, load_manual
 from app.protocol.records import ArticleRecord, MacroRecord
@@ -128,7 +129,10 @@ class Beside(QObject):
         self.macros_loaded.emit(loaded.library)
 
     def _show_manual(self) -> None:
-        loaded = manual_with_register(self._own_manual, self._articles)
+        proposer = ReadingProposer(self._own_macros.library.macros)
+        loaded = manual_with_register(
+            self._own_manual, self._articles, lambda title: proposer.propose(title).reading
+        )
         self.manual.show_loaded(loaded)
         self.manual_loaded.emit(loaded.library)
 

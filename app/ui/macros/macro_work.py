@@ -19,6 +19,7 @@ from app.ui.beside.beside import Beside
 from app.ui.bridge import Bridge
 from app.ui.chats.panes.pane_feed import PaneFeed
 from app.ui.chats.panes.pane_kit import PaneKit
+from app.ui.chats.timeline.link_question import ask_to_open
 from app.ui.macros.exchange_dialog import ExchangeDialog
 from app.ui.macros.macro_deeds import MacroDeeds
 from app.ui.macros.macro_writing import MacroWriting
@@ -71,6 +72,7 @@ class MacroWork(QObject):
         bridge.changed.connect(self.deeds.take)
         kit.told.took.connect(self.deeds.took)
         kit.told.keep_wanted.connect(self.writing.add)
+        beside.manual.panel.link_activated.connect(lambda address: ask_to_open(address, prompter))
         self._bind()
 
     def _bind(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QTextCharFormat,
@@ -36,6 +37,8 @@ class ArticleView(QWidget):
     back_wanted = Signal()
     """The list of articles is wanted."""
     search_wanted = Signal(str)
+    link_wanted = Signal(str)
+    """An address, or the number or title of another article."""
     """Letters were typed where nothing can be written: they are searched for."""
 
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
@@ -58,6 +61,7 @@ class ArticleView(QWidget):
         self.text.quote_wanted.connect(self.quote_now)
         self.text.left.connect(self.left)
         self.text.typed.connect(self.search_wanted)
+        self.text.pressed.connect(self._pressed)
         self.text.cursorPositionChanged.connect(self._moved)
         self.text.selectionChanged.connect(self._moved)
         looks.changed.connect(self._restyle)
@@ -174,6 +178,22 @@ class ArticleView(QWidget):
             if units(self._shown.text[part.heading.start : part.heading.end]):
                 self._cursor(part.heading.start, part.heading.end).mergeCharFormat(bold)
 
+        for link in self._shown.links:
+            leads = QTextCharFormat()
+            leads.setForeground(self._looks.theme["accent"])
+            leads.setFontUnderline(True)
+            self._cursor(*link.span).mergeCharFormat(leads)
+
+    def follow_link(self) -> None:
+        """Follows the link under the cursor, if there is one."""
+        self._pressed(self.text.textCursor().position())
+
+    def _pressed(self, place: int) -> None:
+        here = len(self._shown.text.encode("utf-16-le")[: 2 * place].decode("utf-16-le", "ignore"))
+        target = self._shown.link_at(here)
+        if target:
+            self.link_wanted.emit(target)
+
     def _restyle(self) -> None:
         self.back.setIcon(self._looks.icons.icon("back", size=QSize(16, 16)))
         self._moved()
@@ -184,6 +204,8 @@ class _Text(QPlainTextEdit):
 
     quote_wanted = Signal()
     left = Signal()
+    pressed = Signal(int)
+    """Where in the text the pointer was pressed and let go, in UTF-16 units."""
     typed = Signal(str)
 
     def __init__(self) -> None:
@@ -201,6 +223,12 @@ class _Text(QPlainTextEdit):
         self.document().setDocumentMargin(9)
         self.ground: QTextCursor | None = None
         self.colors = (QColor(), QColor())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Follows a link that was pressed, unless text was selected."""
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            self.pressed.emit(self.cursorForPosition(event.position().toPoint()).position())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Lays a ground under the section that would be quoted, with a stroke before it."""

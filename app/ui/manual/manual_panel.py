@@ -12,6 +12,7 @@ from app.ui.beside.card_list import CardList
 from app.ui.beside.empty_state import EmptyState
 from app.ui.beside.problem_line import ProblemLine
 from app.ui.beside.search_field import SearchField
+from app.ui.manual.article_text import is_address
 from app.ui.manual.article_view import ArticleView
 from app.ui.manual.fitting import fitting_articles
 from app.ui.manual.manual_rows import article_of, manual_rows
@@ -24,6 +25,8 @@ class ManualPanel(QWidget):
     quoted = Signal(str)
     left = Signal()
     """The person wants back to the composer."""
+    link_activated = Signal(str)
+    """An address outside the manual is to be opened; the window asks first."""
 
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +74,7 @@ class ManualPanel(QWidget):
         self.article.left.connect(self._leave_article)
         self.article.back_wanted.connect(self.close_article)
         self.article.quoted.connect(self._quote)
+        self.article.link_wanted.connect(self._follow)
         self.article.search_wanted.connect(self._search_for)
 
     @property
@@ -138,6 +142,21 @@ class ManualPanel(QWidget):
             self.close_article()
         else:
             self.left.emit()
+
+    def _follow(self, target: str) -> None:
+        """Opens the article that a link names by its number or title, or has an address asked about."""
+        if is_address(target) or self._library is None:
+            self.link_activated.emit(target)
+            return
+        wanted = target.removeprefix("#").removesuffix(".md").casefold()
+        named = (
+            one
+            for one in sorted(self._library.articles, key=lambda each: each.language != self._language)
+            if wanted in (one.id.casefold(), one.title.casefold())
+        )
+        found = next(named, None)
+        if found is not None:
+            self.open_article(found)
 
     def _search_for(self, typed: str) -> None:
         """Goes on as if the letters had been typed into the search field."""
