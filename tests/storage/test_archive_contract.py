@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from app.domain import events as ev
@@ -113,6 +114,13 @@ async def test_the_outbox_is_in_order_replaced_in_place_and_emptied(opened: Open
         shown.add(one.body, OWNER, one.cid)
         await archive.keep_events(shown.events)
         assert await archive.pending() == [three]
+
+
+async def test_a_message_that_is_held_back_is_kept_as_held(opened: Opening) -> None:
+    held = msgspec.structs.replace(outgoing(), state=PendingState.HELD)
+    async with opened() as archive:
+        await archive.keep_pending(held)
+        assert await archive.pending() == [held]
 
 
 async def test_drafts_and_values_are_kept_replaced_and_removed(opened: Opening) -> None:
