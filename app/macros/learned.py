@@ -76,7 +76,7 @@ class LearnedCompleter:
         return False
 
     def suggest(self, request: CompletionRequest) -> tuple[Suggestion, ...]:
-        """Returns at most three suggestions, best first."""
+        """Returns at most three suggestions, best first, and before them a ghost if there is one."""
         plain = self._plain.suggest(request)
         if not request.conversation or request.preedit or request.after.strip():
             return plain
@@ -110,23 +110,32 @@ class LearnedCompleter:
     def _joined(
         request: CompletionRequest, answer: Answer, plain: tuple[Suggestion, ...]
     ) -> tuple[Suggestion, ...]:
+        """Returns the ghost, if there is one, and at most three other suggestions, each result once.
+
+        What the ghost writes may be offered once more as a whole: it has a key of its own.
+        """
         before = request.before
-        offered: list[Suggestion] = []
-        begun = bool(before.strip())
-        if begun and answer.ghost and _parts_cleanly(before, answer.ghost):
-            ghost = not request.after or request.after.startswith("\n")
-            offered.append(_learned(before, before + answer.ghost, ghost=ghost))
-        offered += [_learned(before, whole, ghost=False) for whole in answer.whole]
-        offered += plain
-        known: set[str] = set()
-        chosen: list[Suggestion] = []
-        for each in offered:
+        at_end = not request.after or request.after.startswith("\n")
+        ghost: Suggestion | None = None
+        if answer.ghost and _parts_cleanly(before, answer.ghost):
+            ghost = _learned(before, before + answer.ghost, ghost=at_end)
+        offered = [_learned(before, whole, ghost=False) for whole in answer.whole]
+        if ghost is not None and ghost.applied_to(before) in request.refused:
+            ghost = None
+        if ghost is not None and not ghost.ghost:
+            offered.insert(0, ghost)
+            ghost = None
+        chosen: dict[str, Suggestion] = {}
+        for each in (*offered, *plain):
             result = each.applied_to(before)
-            if result not in known and result not in request.refused:
-                known.add(result)
-                first = not chosen
-                chosen.append(each if first or not each.ghost else msgspec.structs.replace(each, ghost=False))
-        return tuple(chosen[:OFFERED])
+            if result in request.refused:
+                continue
+            if each.ghost and ghost is None and not chosen:
+                ghost = each
+                continue
+            chosen.setdefault(result, msgspec.structs.replace(each, ghost=False))
+        others = tuple(chosen.values())[:OFFERED]
+        return others if ghost is None else (ghost, *others)
 
 
 def _learned(before: str, whole: str, *, ghost: bool) -> Suggestion:

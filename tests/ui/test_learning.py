@@ -124,9 +124,10 @@ async def test_replies_of_the_log_are_offered_before_anything_is_typed_and_taken
         stage.area.show_conversation(C1)
         suggesting = pane_of(stage).reply.suggesting
         await stage.until(lambda: suggesting.offered)
-        assert [(each.source, each.text_to_insert) for each in suggesting.offered] == [
-            (Source.LEARNED, REPLY)
-        ]
+        ghost, whole = suggesting.offered
+        assert ghost.ghost
+        assert REPLY.startswith(ghost.text_to_insert)
+        assert (whole.source, whole.text_to_insert) == (Source.LEARNED, REPLY)
         composer = pane_of(stage).reply.composer
         QTest.keyClick(composer, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
         assert composer.toPlainText() == REPLY

@@ -42,13 +42,18 @@ class Suggesting(QObject):
         self._timer.timeout.connect(self.ask)
         composer.moment_changed.connect(self._moved)
         composer.installEventFilter(self)
-        chips.picked.connect(self.take)
+        chips.picked.connect(lambda place: self.take(place + self._beside_ghost))
         popup.picked.connect(self.take)
 
     @property
     def offered(self) -> tuple[Suggestion, ...]:
         """What is offered now, best first."""
         return self._offered
+
+    @property
+    def _beside_ghost(self) -> int:
+        """The place of the first suggestion with a chip: a ghost that is not alone needs none, Tab takes it."""
+        return int(len(self._offered) > 1 and self._offered[0].ghost)
 
     def set_completer(self, completer: Completer | None) -> None:
         """Takes another completer; what was refused so far is forgotten."""
@@ -144,7 +149,7 @@ class Suggesting(QObject):
             modifiers & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.AltModifier
             and 0 <= place < 9
         ):
-            event.setAccepted(self.take(int(place)))
+            event.setAccepted(self.take(int(place) + self._beside_ghost))
         elif composing or modifiers & ~Qt.KeyboardModifier.KeypadModifier:
             return
         elif self._popup.isVisible():
@@ -219,8 +224,8 @@ class Suggesting(QObject):
             self._popup.offer(listed, self._line())
         else:
             self._popup.close_list()
-        texts = [] if listed else [_said(each) for each in offered]
-        first_key = "Alt 1" if self._composer.is_composing else "Tab"
+        texts = [] if listed else [_said(each) for each in offered[self._beside_ghost :]]
+        first_key = "Alt 1" if self._composer.is_composing or self._beside_ghost else "Tab"
         self._chips.show_texts(texts, first_key=first_key)
         self.changed.emit()
 
