@@ -276,6 +276,10 @@
         <translation>すべての記事</translation>
     </message>
     <message>
+        <source>All conversations of this customer</source>
+        <translation>このお客様のすべての会話</translation>
+    </message>
+    <message>
         <source>All files (*)</source>
         <translation>すべてのファイル (*)</translation>
     </message>
@@ -2906,6 +2910,10 @@ You can watch it, advise, or take it over.</source>
         <translation>会話を印刷…</translation>
     </message>
     <message>
+        <source>Printing {page} of {count}</source>
+        <translation>印刷中：{count} ページ中 {page} ページ</translation>
+    </message>
+    <message>
         <source>Print…</source>
         <translation>印刷…</translation>
     </message>
@@ -4534,6 +4542,10 @@ You can watch it, advise, or take it over.</source>
         <translation>次のお客様は、左の一覧に自動で表示されます。</translation>
     </message>
     <message>
+        <source>The opened result: {customer}</source>
+        <translation>開いている検索結果：{customer}</translation>
+    </message>
+    <message>
         <source>The pages cannot be painted.</source>
         <translation>ページを描けません。</translation>
     </message>
@@ -5406,6 +5418,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Your role does not allow this. Ask your administrator.</source>
         <translation>この操作の権限がありません。管理者にご相談ください。</translation>
+    </message>
+    <message>
+        <source>[Imported]</source>
+        <translation>【取り込み】</translation>
     </message>
     <message>
         <source>a card number</source>

@@ -1,6 +1,7 @@
 """Which conversations can be exported: the one that is shown, those of a search, and the whole log."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from typing import Final
 
 import msgspec
 
@@ -10,7 +11,8 @@ from app.sessions.searching.found import Finder
 from app.sessions.searching.query import Query
 from app.ui.exporting.writing import ReadLog
 
-PAGE = 500
+PAGE: Final = 500
+MOST_OF_CUSTOMER: Final = 10_000
 
 
 class Offered(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,6 +48,11 @@ async def whole_search(finder: Finder, query: Query, me: str) -> list[Conversati
         if not page.more:
             return list(found)
         before = page.more
+
+
+async def whole_customer(finder: Finder, customer_id: str) -> list[ConversationId]:
+    """Returns the conversations of one customer, the latest first. Raises StorageError."""
+    return [kept.conversation for kept in await finder.of_customer(customer_id, limit=MOST_OF_CUSTOMER)]
 
 
 def fixed(*ids: ConversationId) -> Callable[[], Awaitable[Sequence[ConversationId]]]:

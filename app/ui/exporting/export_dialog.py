@@ -113,9 +113,12 @@ class ExportDialog(QDialog):
             super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ends the work with the window."""
-        self.stopped.emit()
-        super().closeEvent(event)
+        """Ends the work first, where there is some."""
+        if self._busy:
+            self.stopped.emit()
+            event.ignore()
+        else:
+            super().closeEvent(event)
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy

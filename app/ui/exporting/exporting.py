@@ -1,6 +1,7 @@
 """Joins the commands that export, print and import with the log and with what the window shows."""
 
 import asyncio
+import threading
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
@@ -144,17 +145,31 @@ class Exporting(QObject):
     async def _print(
         self, preview: PreviewDialog, printer: QPrinter, sheets: list[Sheet], writing: Writing
     ) -> None:
-        """Paints on a thread of its own: a slow printer holds up nothing."""
+        """Paints on a thread of its own: a slow printer holds up nothing; closing the pages ends it."""
         first, last = printer.fromPage() or 1, printer.toPage() or len(sheets)
         words = transcript_words(self._language())
         printer.setResolution(DPI)
         chosen = range(first - 1, min(last, len(sheets)))
-        done = await asyncio.to_thread(
-            partial(paint_all, printer, sheets, words, writing.foot, chosen=chosen)
-        )
+        closed = threading.Event()
+        preview.finished.connect(lambda _result: closed.set())
+        loop = asyncio.get_running_loop()
+
+        def told(page: int) -> bool:
+            loop.call_soon_threadsafe(show, page)
+            return not closed.is_set()
+
+        def show(page: int) -> None:
+            if not closed.is_set():
+                preview.show_printing(page, chosen.stop)
+
+        painting = partial(paint_all, printer, sheets, words, writing.foot, chosen=chosen, told=told)
+        done = await asyncio.to_thread(painting)
+        if closed.is_set():
+            return
         if done:
             preview.accept()
         else:
+            preview.show_printing(0, 0)
             self._tell(tr("The printer took no pages. Check that it is switched on and has paper."))
 
     def _begun(self, dialog: ExportDialog, source: Offered, answer: Answer) -> Writing:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from app.sessions.desk import Desk
 from app.sessions.ports import Archive, Clock
 from app.sessions.searching.found import Finder
-from app.ui.exporting.choosing import Offered, fixed, whole_log, whole_search
+from app.ui.exporting.choosing import Offered, fixed, whole_customer, whole_log, whole_search
 from app.ui.rooms_by_role import RoomsByRole
 from app.ui.shell.window import Window
 from app.ui.tasks import TaskSet
@@ -70,6 +70,14 @@ def offers(desk: Desk, window: Window, rooms: RoomsByRole, log: Log) -> dict[str
     if active is not None and session is not None:
         title = tr("This conversation: {customer}", customer=session.conversation.customer or tr("Customer"))
         offered["active"] = Offered(title=title, ids=fixed(active), read=local.log)
+    if session is not None and finder is not None and session.conversation.customer_id:
+        whose = session.conversation.customer_id
+        title = tr("All conversations of this customer")
+        offered["customer"] = Offered(title=title, ids=lambda: whole_customer(finder, whose), read=local.log)
+    placed = rooms.search.place.shown
+    if placed is not None:
+        title = tr("The opened result: {customer}", customer=placed.customer or tr("Customer"))
+        offered["place"] = Offered(title=title, ids=fixed(placed.id), read=local.log)
     searching = rooms.search.searching
     if finder is not None and searching.groups:
         query = searching.query

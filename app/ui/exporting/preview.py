@@ -108,6 +108,14 @@ class PreviewDialog(QDialog):
         self._follow(0)
         self.page.setFocus()
 
+    def show_printing(self, page: int, count: int) -> None:
+        """Shows how many pages went to the printer; 0 of 0 when nothing goes any more."""
+        self.act.setEnabled(not count)
+        if count:
+            self.where.setText(tr("Printing {page} of {count}", page=page, count=count))
+        else:
+            self._follow(self.page.number)
+
     def _follow(self, number: int) -> None:
         self.where.setText(f"{number + 1} / {self._count}")
         self.before.setEnabled(number > 0)

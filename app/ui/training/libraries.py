@@ -11,6 +11,7 @@ from app.domain.ids import ConversationId
 from app.protocol.frames import ConversationRow, ListRes
 from app.sessions.ports import Archive, Kept
 from app.training.record import Page, Record
+from app.ui.beside.imported_mark import marked_topic
 
 PAGE: Final = 60
 """How many conversations are asked for at once."""
@@ -113,7 +114,7 @@ def _of_device(kept: Kept) -> Record:
     return Record(
         conversation=kept.conversation,
         customer=kept.customer,
-        topic=kept.topic,
+        topic=marked_topic(kept.conversation, kept.topic),
         last_text=kept.last_text,
         owner=kept.owner,
         opened_at=_time(kept.opened_at),
