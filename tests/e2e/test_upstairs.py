@@ -41,6 +41,7 @@ async def call_for_help(seat: Seat, summary: str) -> None:
     seat.press(Qt.Key.Key_E, CTRL)
     dialog = await seat.dialog("question_escalate")
     note = dialog.findChild(QPlainTextEdit, "questionNote")
+    note.clear()  # a summary is written already
     seat.type(summary, note)
     seat.press(Qt.Key.Key_Return, CTRL, note)
 

@@ -79,6 +79,8 @@ async def test_a_call_for_help_needs_a_summary_and_is_a_state_of_the_conversatio
         choice.setFocus()
         while choice.currentText() != "Refund or money":
             seat.press(Qt.Key.Key_Down, into=choice)
+        assert "Sato: hello" in note.toPlainText()  # a summary is written already
+        note.clear()
         assert not act.isEnabled()  # a call without a summary helps nobody
         seat.type("Wants the money back after two weeks", note)
         assert act.isEnabled()
