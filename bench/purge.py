@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import random
 import tempfile
 import time
@@ -16,11 +17,11 @@ from app.domain.events import AnyBody, Event
 from app.domain.folding import fold
 from app.domain.ids import CUSTOMER, Author, Cid, ConversationId
 from app.sessions.ports import Draft
-from app.storage import desk_rows
+from app.storage.archive import SqlArchive
 from app.storage.database import Database
 from app.storage.event_rows import keep
 from app.storage.search.tokens import tokens
-from app.storage.upkeep import erasure
+from app.storage.upkeep.care import LogCare
 from bench import raw_pages
 from bench.long_log import BEGIN, KEY, said
 
@@ -34,7 +35,7 @@ TEXTS: Final = (
     "Please call Quagzjin at 070-9123-8870, the order is ZQX-77120391.",
     "爨癵籱驫の箱が届きません",
 )
-MARKS: Final = ("龗靍麤", "Quagzjin", "齉齾", "xqjzvk", "070-9123-8870", "zqx-77120391", "爨癵籱驫", WHO)
+MARKS: Final = ("龗靍麤", "Quagzjin", "齉齾", "xqjzvk", "070-9123-8870", "ZQX-77120391", "爨癵籱驫", WHO)
 
 
 def run(argv: list[str]) -> dict[str, Any]:
@@ -48,37 +49,62 @@ def run(argv: list[str]) -> dict[str, Any]:
         path = Path(folder) / "log.db"
         database = Database(path, KEY)
         database.open()
-        _fill(database, args)
-        erasure.settle(database)
-        words = _words()
-        before = raw_pages.places(path, KEY, words)
-        began = time.perf_counter()
-        names = erasure.of_customer(database, WHO)
-        erased = erasure.erase_all(database, names)
-        seconds = time.perf_counter() - began
-        open_left = raw_pages.places(path, KEY, words)
-        free = database.raw().execute("PRAGMA freelist_count").fetchone()[0]
-        pages = database.raw().execute("PRAGMA page_count").fetchone()[0]
-        whole = database.raw().execute("PRAGMA integrity_check(1)").fetchone()[0]
+        at = _fill(database, args)
         database.close()
-        left = raw_pages.places(path, KEY, words)
-        others = [file for file in path.parent.rglob("*") if file.is_file() and _in_clear(file, words)]
+        return {"customers": args.customers, **asyncio.run(_erased(path, at))}
+
+
+async def _erased(path: Path, noted: str) -> dict[str, Any]:
+    """Erases the customer from a log in use with a back-up beside it, and looks for what is left."""
+    words = _words()
+    archive = await SqlArchive.open(path, KEY)
+    care = LogCare(archive)
+    await archive.keep_draft(Draft(conversation=ConversationId(noted), text=TEXTS[0]))
+    await archive.keep_value(f"note:{noted}", TEXTS[1])
+    await care.back_up()
+    before = _places(path, words)
+    began = time.perf_counter()
+    erased = await care.erase(await care.of_customer(WHO))
+    seconds = time.perf_counter() - began
+    in_use = _places(path, words)
+    free, pages = await archive.upkeep(lambda database, _: _sizes(database))
+    faults = await care.faults()
+    await archive.close()
+    closed = _places(path, words)
+    clear = [file.name for file in path.parent.rglob("*") if file.is_file() and _in_clear(file, words)]
+    left = {**in_use, **closed}
     return {
-        "customers": args.customers,
         "conversations": erased.conversations,
         "messages": erased.messages,
         "seconds": round(seconds, 4),
-        "traces": sum(left.values()) + sum(open_left.values()) + len(others),
-        "left": {**left, **open_left},
-        "planted_before": len(before),
-        "words": len(words),
+        "traces": sum(in_use.values()) + sum(closed.values()) + len(clear),
+        "left": left,
+        "planted_words": len(words),
+        "planted_found": len({place.partition(" ")[2] for place in before}),
+        "planted_places": sum(before.values()),
+        "files": len({place.partition(" ")[0] for place in before}),
         "pages": pages,
         "free_pages": free,
-        "integrity": whole,
+        "faults": len(faults),
     }
 
 
-def _fill(database: Database, args: argparse.Namespace) -> None:
+def _places(path: Path, words: dict[str, bytes]) -> dict[str, int]:
+    """Returns in how many pages of the log, its second copy and its back-ups each word stands."""
+    found = {}
+    for file in path.parent.rglob("*"):
+        if file.is_file() and not file.name.endswith(("-wal", "-shm", ".card")):
+            for word, count in raw_pages.places(file, KEY, words).items():
+                found[f"{file.name} {word}"] = count
+    return found
+
+
+def _sizes(database: Database) -> tuple[int, int]:
+    raw = database.raw()
+    return tuple(raw.execute(f"PRAGMA {what}").fetchone()[0] for what in ("freelist_count", "page_count"))
+
+
+def _fill(database: Database, args: argparse.Namespace) -> str:
     rng = random.Random(args.seed)
     batch: list[Event] = []
     at = [(each + 1) * args.customers // (TALKS + 1) for each in range(TALKS)]
@@ -91,9 +117,7 @@ def _fill(database: Database, args: argparse.Namespace) -> None:
             keep(database, batch)
             batch = []
     keep(database, batch)
-    draft = Draft(conversation=ConversationId(f"erased-{at[0]}"), text=TEXTS[0])
-    desk_rows.keep_draft(database, draft)
-    desk_rows.keep_value(database, f"note:erased-{at[0]}", TEXTS[1])
+    return f"erased-{at[0]}"
 
 
 def _talk(name: str, customer_id: str, customer: str, texts: Sequence[str], number: int) -> Iterator[Event]:
@@ -122,7 +146,7 @@ def _words() -> dict[str, bytes]:
         if len(pair) == 2
     }
     words |= {f"token {pair}": pair.encode() for pair in rare}
-    words |= {f"conversation {number}": b"erased-" for number in range(1)}
+    words["conversation"] = b"erased-"
     return words
 
 
