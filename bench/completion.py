@@ -14,6 +14,7 @@ import numpy as np
 
 from app.completion.model import ReplyModel
 from app.completion.talk import Example
+from app.completion.writing import BEFORE_TYPING, WHILE_TYPING
 from bench.talks import Reply, read_replies
 
 AMONG: Final = 100
@@ -55,14 +56,14 @@ def run(words: list[str]) -> dict[str, Any]:
     rng = random.Random(args.seed)
     chosen = rng.sample(tested, min(args.replies, len(tested)))
     figures: dict[str, Any] = {"train": len(learned), "test": len(tested), "typed": len(chosen)}
-    keys_ms: list[float] = []
-    turns_ms: list[float] = []
+    spent = Spent([], [], [])
     for name, mode in MODES.items():
-        pressed = sum(type_out(model, reply, mode, keys_ms, turns_ms) for reply in chosen)
+        pressed = sum(type_out(model, reply, mode, spent) for reply in chosen)
         figures[name] = round(1 - pressed / sum(len(reply.text) for reply in chosen), 4)
     figures |= recall(model, tested, rng, args.ranked)
-    figures["p50_ms"], figures["p99_ms"] = (round(float(np.percentile(keys_ms, p)), 2) for p in (50, 99))
-    figures["turn_p99_ms"] = round(float(np.percentile(turns_ms, 99)), 1)
+    figures["p50_ms"], figures["p99_ms"] = (round(float(np.percentile(spent.keys, p)), 2) for p in (50, 99))
+    figures["turn_p99_ms"] = round(float(np.percentile(spent.turns, 99)), 1)
+    figures["between_p99_ms"] = round(float(np.percentile(spent.between, 99)), 1)
     figures["train_s"] = round(train_s, 1)
     figures["rss_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return figures
@@ -73,12 +74,24 @@ def example_of(reply: Reply) -> Example:
     return Example(conversation=reply.dialogue, moment=reply.moment, reply=reply.text)
 
 
-def type_out(model: ReplyModel, reply: Reply, mode: Mode, keys_ms: list[float], turns_ms: list[float]) -> int:
-    """Returns the keys that a perfect operator presses for a reply: one for an offer, one for a character."""
+class Spent(NamedTuple):
+    """Milliseconds spent on getting ready for a reply, on answering a key, and between two keys."""
+
+    turns: list[float]
+    keys: list[float]
+    between: list[float]
+
+
+def type_out(model: ReplyModel, reply: Reply, mode: Mode, spent: Spent) -> int:
+    """Returns the keys that a perfect operator presses for a reply: one for an offer, one for a character.
+
+    As beside the window, it is looked ahead between two keys: that delays no answer, and is told apart.
+    """
     text = reply.text
     started = clock()
     writing = model.prepare(reply.moment)
-    turns_ms.append((clock() - started) * 1000)
+    writing.look_further("", BEFORE_TYPING)
+    spent.turns.append((clock() - started) * 1000)
     at = keys = 0
     past: list[str] = []
     refused: set[str] = set()
@@ -87,10 +100,14 @@ def type_out(model: ReplyModel, reply: Reply, mode: Mode, keys_ms: list[float], 
         started = clock()
         whole = writing.whole(typed, refused=refused) if (mode.whole if at else mode.whole_first) else []
         ghost = writing.ghost(typed, refused=past) if at or mode.ghost_first else ""
-        keys_ms.append((clock() - started) * 1000)
+        spent.keys.append((clock() - started) * 1000)
         keys += 1
         if text in whole:
             break
+        if mode.whole:
+            started = clock()
+            writing.look_further(typed, WHILE_TYPING)
+            spent.between.append((clock() - started) * 1000)
         if ghost and text.startswith(ghost, at):
             at += len(ghost)
             continue

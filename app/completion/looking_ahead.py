@@ -21,6 +21,8 @@ class Ahead:
         self._reading = reading
         self._waiting: list[tuple[float, int, Way, str]] = []
         self._number = 0
+        self.fresh = 0
+        """How many places were looked up anew."""
         for way, weight in reading.ways(typed):
             text = typed[: len(typed) - len(way.begun)] if way.begun else typed
             self._push(-math.log(max(weight, 1e-9)), way, text)
@@ -32,9 +34,8 @@ class Ahead:
 
     def ends(self, fresh_most: int) -> Iterator[str]:
         """Yields whole texts, likeliest first, until `fresh_most` places had to be looked up anew."""
-        fresh = 0
         for _ in range(_MOST_STEPS):
-            if not self._waiting or fresh >= fresh_most:
+            if not self._waiting or self.fresh >= fresh_most:
                 return
             cost, _, way, text = heapq.heappop(self._waiting)
             if cost > _FAR:
@@ -44,7 +45,7 @@ class Ahead:
                 continue
             followers = None if way in self._begun else self._reading.sure(way)
             if followers is None:
-                fresh += not self._reading.is_known(way)
+                self.fresh += not self._reading.is_known(way)
                 followers = self._reading.candidates(way)
             total = sum(each.score for each in followers) + 1e-12
             for each in followers[:_MOST_BRANCHES]:

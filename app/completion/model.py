@@ -25,12 +25,12 @@ from app.completion.writing import Writing
 
 Doubles = npt.NDArray[np.float64]
 
-_NEAREST: Final = 100
+_NEAREST: Final = 200
 _SHARPNESS: Final = 10.0
 _LEAST_CASES: Final = 1_500
 _MOST_CASES: Final = 14_000
 _NEAR_WEIGHT: Final = 50.0
-_TALK_WEIGHT: Final = 1.0
+_TALK_WEIGHT: Final = 4.0
 _LATELY_SHARE: Final = 0.02
 _ORDERS: Final = {True: 8, False: 6}
 _HELD_OUT: Final = 600
@@ -124,13 +124,11 @@ class ReplyModel:
             new[reply] += self._learned.nearness.between(asked, features(example.moment))
             near[reply] = near.get(reply, 0.0) + _LATELY_SHARE
         predictor = self._predictor(moment, near, self._corpus, self._mixer)
-        writing = Writing(
+        return Writing(
             Reading(predictor, self._openings),
             self._candidates.ranked(moment, predictor.slots, new),
             permission=Permission(self._privacy, moment),
         )
-        writing.get_ready()
-        return writing
 
     def scores(self, moment: Moment, replies: Sequence[str]) -> npt.NDArray[np.float32]:
         """Returns how well each of these replies would answer; the higher the better."""

@@ -23,7 +23,7 @@ from app.completion.messages import (
 from app.completion.model import ReplyModel
 from app.completion.talk import Example, Moment
 from app.completion.tokens import is_spaceless
-from app.completion.writing import Writing
+from app.completion.writing import AT_ONCE, BEFORE_TYPING, WHILE_TYPING, Writing
 
 _NICE: Final = 5
 _LATELY: Final = 200
@@ -38,6 +38,17 @@ class Worker:
         self._lately: dict[str, deque[Example]] = {}
         self._moments: OrderedDict[str, tuple[str, Moment]] = OrderedDict()
         self._writings: dict[str, Writing] = {}
+        self._awaited: tuple[str, str] = "", ""  # the conversation and what is typed there
+        self._places = 0
+
+    def go_on(self) -> bool:
+        """Looks further ahead where a key is awaited, for some milliseconds; False when that is done."""
+        conversation, typed = self._awaited
+        writing = self._writings.get(conversation)
+        if writing is None or self._places <= 0:
+            return False
+        self._places -= AT_ONCE
+        return writing.look_further(typed) and self._places > 0
 
     def take(self, order: Order) -> Report | None:
         """Does what is ordered and returns the report, if there is one to make."""
@@ -71,6 +82,7 @@ class Worker:
         if writing is not None:
             writing.whole("")
             writing.ghost("")
+            self._awaited, self._places = (order.conversation, ""), BEFORE_TYPING
 
     def _writing(self, conversation: str) -> Writing | None:
         known = self._writings.get(conversation)
@@ -86,6 +98,8 @@ class Worker:
         writing = self._writing(ask.conversation)
         if writing is None:
             return Answer(number=ask.number)
+        if self._awaited != (ask.conversation, ask.typed):
+            self._awaited, self._places = (ask.conversation, ask.typed), WHILE_TYPING
         return Answer(
             number=ask.number,
             whole=tuple(writing.whole(ask.typed, refused=frozenset(ask.refused))),
@@ -110,7 +124,16 @@ def serve(orders: BinaryIO, reports: BinaryIO) -> None:
 
     threading.Thread(target=read, name="orders", daemon=True).start()
     worker = Worker()
-    while (order := waiting.get()) is not None:
+    busy = False
+    while True:
+        try:
+            order = waiting.get(block=not busy)
+        except queue.Empty:
+            busy = worker.go_on()
+            continue
+        if order is None:
+            return
+        busy = True
         if isinstance(order, Ask) and order.number < newest[order.conversation]:
             continue
         _tell(reports, worker.take(order))

@@ -10,10 +10,18 @@ from app.completion.reading import Next, Reading, Way
 LEAST_SAVED: Final = 2
 """Characters that an offer must save to be worth the key that takes it."""
 
+AT_ONCE: Final = 12
+"""Places that are looked at between two looks at whether somebody asks: some milliseconds."""
+
+BEFORE_TYPING: Final = 120
+"""Places that are worth looking at before anything is typed."""
+
+WHILE_TYPING: Final = 60
+"""Places that are worth looking at behind each key, while the next is awaited."""
+
 _LONGEST: Final = 80  # tokens of a ghost
 _SPACE_SURE: Final = 0.3
-_FRESH: Final = 30  # places looked at anew for one key
-_AHEAD: Final = 120  # and before the first key
+_FRESH: Final = 12  # places looked at anew for one key
 
 GOING_ON: Final = 0.85
 """A ghost goes on while it is at least so likely as it was without its last token."""
@@ -62,10 +70,15 @@ class Writing:
             known = self._allowed[reply] = self._permission.safe_end(reply, start) == len(reply)
         return known
 
-    def get_ready(self) -> None:
-        """Looks some way ahead before anything is typed, so that the first keys are answered sooner."""
-        for _ in Ahead(self._reading, "").ends(_AHEAD):
+    def look_further(self, typed: str, places: int = AT_ONCE) -> bool:
+        """Looks at so many places behind what is typed that nobody looked at yet; False when none is left.
+
+        To be done while nobody waits: what comes of it is offered at later keys.
+        """
+        ahead = Ahead(self._reading, typed)
+        for _ in ahead.ends(places):
             pass
+        return ahead.fresh > 0
 
     def _finished(self, typed: str, refused: set[str], limit: int) -> list[str]:
         """Returns the likeliest whole replies that begin as typed and were perhaps never sent before."""

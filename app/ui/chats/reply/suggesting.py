@@ -52,7 +52,7 @@ class Suggesting(QObject):
 
     @property
     def _beside_ghost(self) -> int:
-        """The place of the first suggestion with a chip: a ghost that is not alone needs none, Tab takes it."""
+        """The place of the first suggestion with a chip: a ghost that is not alone needs none."""
         return int(len(self._offered) > 1 and self._offered[0].ghost)
 
     def set_completer(self, completer: Completer | None) -> None:
