@@ -2431,6 +2431,10 @@ You can watch it, advise, or take it over.</source>
         <translation>発言のない会話です。</translation>
     </message>
     <message>
+        <source>Nobody took it in time; passed on {count} times.</source>
+        <translation>時間内に応答がなく、{count}回ほかの責任者に回りました。</translation>
+    </message>
+    <message>
         <source>Nobody took the call in time: it is with {to} now</source>
         <translation>時間内に応答がなく、{to}に回りました</translation>
     </message>

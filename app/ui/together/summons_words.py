@@ -55,6 +55,8 @@ def detail(one: Summons) -> str:
     if one.kind is SummonsKind.CALL and one.about in set(EscalationType):
         kind = escalation_type(EscalationType(one.about))
         text = tr("{type}: {text}", type=kind, text=text)
+    if one.passed:
+        text = tr("Nobody took it in time; passed on {count} times.", count=one.passed) + f"\n{text}"
     if not one.opens:
         who = isolated(one.name or one.by)
         ask = tr("You may not open it: ask {name} or the person in charge.", name=who)
