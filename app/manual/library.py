@@ -115,6 +115,7 @@ class ManualLibrary:
             for entry, there in enumerate(self._title_pairs)
             if any(
                 len(pairs) >= _LEAST_PAIRS
+                and 2 * len(pairs & there) >= len(pairs)
                 and len(pairs - there) <= (_FEW_LOST if len(pairs) < _MANY_PAIRS else 2 * _FEW_LOST)
                 for pairs in wanted
             )

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from app.domain.errors import ImportFileError
 from app.manual.article import Article, ArticleId, Section, parse_article
-from app.manual.library import ManualLibrary, Rank, load_manual
+from app.manual.from_register import with_register
+from app.manual.library import LoadedManual, ManualLibrary, Rank, load_manual
+from app.protocol.records import ArticleRecord
 
 TEXT = """+++
 id = "4.2"
@@ -161,3 +163,16 @@ def test_anything_may_be_searched_for(query: str) -> None:
         for span in finding.excerpt_spans:
             assert 0 <= span.start < span.end <= len(finding.excerpt)
         assert "\n" not in finding.excerpt
+
+
+def test_an_article_is_found_with_a_typing_error_and_by_the_reading_that_was_proposed() -> None:
+    records = [
+        ArticleRecord(id="m1", title="返品の手順", body="本文"),
+        ArticleRecord(id="m2", title="Shipping costs", body="text", language="en"),
+    ]
+    read = {"返品の手順": "へんぴんのてじゅん"}
+    library = with_register(LoadedManual(library=ManualLibrary()), records, lambda title: read[title]).library
+    for query in ("henpin", "へんぴん", "へんびんのてじゅん", "henpinnotejun"):
+        assert [one.article.id for one in library.search(query)] == ["m1"], query
+    assert [one.article.id for one in library.search("shiping")] == ["m2"]
+    assert library.search("zzzzqqqq") == []

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.config import Language
 from app.macros.library import MacroLibrary, load_macros
-from app.macros.macro import MacroId
+from app.macros.macro import MacroId, Tone
 from app.ui.application import Looks
 from app.ui.beside.cards import Card
 from app.ui.beside.problem_line import ProblemDialog
@@ -217,3 +218,48 @@ def test_the_sample_macros_fit_any_column(panel: MacroPanel, size: tuple[int, in
         press(panel.search, Qt.Key.Key_Down)
     assert not panel.grab().isNull()
     assert panel.list.viewport().height() > 0
+
+
+def test_a_tone_and_a_language_narrow_what_is_listed_and_found(panel: MacroPanel) -> None:
+    panel.show_library(
+        MacroLibrary(
+            [
+                macro(1, "返品のご案内"),
+                macro(2, "返品のお詫び", tone=Tone.APOLOGY),
+                macro(3, "Returns", language="en", tone=Tone.APOLOGY),
+            ]
+        )
+    )
+    panel.filter.tone.setCurrentIndex(panel.filter.tone.findData(Tone.APOLOGY))
+    assert set(titles(panel.list)) == {"返品のお詫び", "Returns"}
+    panel.filter.language.setCurrentIndex(panel.filter.language.findData("ja"))
+    assert titles(panel.list) == ["返品のお詫び"]
+    panel.search.setText("返品")
+    assert titles(panel.list) == ["返品のお詫び"]
+
+
+def test_what_is_being_composed_finds_like_what_was_written(panel: MacroPanel) -> None:
+    panel.show_library(
+        MacroLibrary([macro(1, "返品", reading="へんぴん"), macro(2, "送料", reading="そうりょう")])
+    )
+    compose(panel.search, "へんぴん")
+    assert titles(panel.list) == ["返品"]
+    compose(panel.search, "ｈｅｎｐｉｎ")
+    assert titles(panel.list) == ["返品"]
+
+
+def test_a_reply_says_how_it_was_used_and_what_it_does(panel: MacroPanel) -> None:
+    panel.uses = lambda _macro: (3, 1_764_547_200.0)
+    panel.show_library(MacroLibrary([macro(1, "Returns", actions=("tag:return",), steps=("Then.",))]))
+    assert panel.preview.findChild(QLabel, "macroPreviewMore").text().splitlines()[:2] == [  # type: ignore[union-attr]
+        "Sent in 2 steps", "When sent: tag “return”",
+    ]  # fmt: skip
+    assert "Used 3 times, last 2025/12/1" in panel.preview.findChild(QLabel, "macroPreviewMore").text()  # type: ignore[union-attr]
+
+
+def test_alt_and_an_arrow_want_the_reply_moved(panel: MacroPanel) -> None:
+    panel.show_library(MacroLibrary([macro(1, "one"), macro(2, "two")]))
+    wanted: list[tuple[str, str]] = []
+    panel.moved.connect(lambda one, other: wanted.append((one, other)))
+    QTest.keyClick(panel.search, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert wanted == [("m1", "m2")]

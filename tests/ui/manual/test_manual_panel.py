@@ -221,3 +221,24 @@ def test_what_the_person_chose_stays_open(panel: ManualPanel) -> None:
     panel.show_conversation(language="ja", about="返品したい", can_quote=True)
     panel.begin()
     assert panel.article.article is LIBRARY.articles[0]
+
+
+def test_a_link_opens_the_article_that_it_names_and_an_address_is_asked_about(panel: ManualPanel) -> None:
+    body = "まず[返品の送料](4.2)を読み、- [配送会社](https://example.com/a)で調べます。"
+    first = Article(id=ArticleId("1.2"), title="調べ方", body=body)
+    panel.show_library(ManualLibrary([first, *LIBRARY.articles]))
+    asked: list[str] = []
+    panel.link_activated.connect(asked.append)
+    panel.open_article(first)
+    text = panel.article.text.toPlainText()
+    assert "[" not in text
+    cursor = panel.article.text.textCursor()
+    cursor.setPosition(text.index("example"))
+    panel.article.text.setTextCursor(cursor)
+    panel.article.follow_link()
+    assert asked == ["https://example.com/a"]
+    cursor.setPosition(text.index("返品の送料") + 1)
+    panel.article.text.setTextCursor(cursor)
+    panel.article.follow_link()
+    assert panel.article.article is not None
+    assert panel.article.article.id == "4.2"
