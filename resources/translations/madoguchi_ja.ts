@@ -806,7 +806,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>別の名前を指定してください。</translation>
     </message>
     <message>
         <source>Choose another one with --data.</source>
@@ -834,7 +834,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Close its window, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>ウィンドウを閉じてから、もう一度お試しください。</translation>
     </message>
     <message>
         <source>Close the conversation</source>
@@ -2089,7 +2089,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Madoguchi is open with this log.</source>
-        <translation type="unfinished"></translation>
+        <translation>このログは開いているMadoguchiが使用中です。</translation>
     </message>
     <message>
         <source>Mail</source>
@@ -2204,7 +2204,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Name another profile, or --data.</source>
-        <translation type="unfinished"></translation>
+        <translation>別のプロファイルか--dataを指定してください。</translation>
     </message>
     <message>
         <source>Name of the field</source>
@@ -2216,7 +2216,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Name the file of one.</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップのファイルを指定してください。</translation>
     </message>
     <message>
         <source>Nearer</source>
@@ -3903,7 +3903,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Take another back-up. The log was not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>別のバックアップを選んでください。ログは変更されていません。</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -4687,7 +4687,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>There is no back-up.</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップがありません。</translation>
     </message>
     <message>
         <source>There is no connection to the hub.</source>
@@ -4699,7 +4699,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>There is no log in {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}にログがありません。</translation>
     </message>
     <message>
         <source>There is no manual yet.</source>
@@ -4727,7 +4727,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This back-up cannot be read: it is damaged, or belongs to another log.</source>
-        <translation type="unfinished"></translation>
+        <translation>このバックアップは読み込めません。破損しているか、別のログのものです。</translation>
     </message>
     <message>
         <source>This computer offers no safe place for the key of the local log.</source>
@@ -5073,7 +5073,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Use one of {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}のいずれかを使ってください。</translation>
     </message>
     <message>
         <source>Use this key</source>
