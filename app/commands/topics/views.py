@@ -77,6 +77,10 @@ VIEWS: Final[tuple[Command, ...]] = (
         when=When.SEARCHING,
     ),
     Command(
+        id=CommandId("search.forget"), title="Forget the latest searches", topic=Topic.VIEW,
+        when=When.SIGNED_IN,
+    ),
+    Command(
         id=CommandId("search.save"), title="Save this search…", topic=Topic.VIEW, keys=("Ctrl+S",),
         when=When.SEARCHING,
     ),

@@ -80,6 +80,7 @@ class SearchRoom(QObject):
             "search.next": lambda: self.results.step(1),
             "search.previous": lambda: self.results.step(-1),
             "search.save": self.save,
+            "search.forget": self.searches.forget_recent,
         }
 
     def entered(self) -> None:

@@ -63,11 +63,13 @@ class SearchBar(QFrame):
         self.field = _Field("searchField", parent=self)
         self.field.setClearButtonEnabled(True)
         self.saved = button(name="searchSaved")
+        self.save = button(name="searchSave")
         self.filters = FilterRow(known)
         self.offers = CardList(looks, "searchCompletions")
         self._popup = QFrame(None)
         self._lay_out()
         self._connect()
+        self._show_what_is_possible()
         self.retranslate()
 
     @property
@@ -97,6 +99,8 @@ class SearchBar(QFrame):
         """Says everything in the language that is switched on."""
         self.field.setPlaceholderText(tr('Search the whole log: words, "phrase", -word, from: tag: before:'))
         self.field.setAccessibleName(tr("Search the whole log"))
+        self.save.setText(tr("Save this search…"))
+        self.save.setAccessibleName(tr("Save this search"))
         self.saved.setText(tr("Saved searches") + " ▾")
         self.saved.setAccessibleName(tr("Saved searches"))
         self.offers.setAccessibleName(tr("Ways to go on"))
@@ -128,18 +132,12 @@ class SearchBar(QFrame):
             menu.addAction(text.replace("&", "&&")).triggered.connect(
                 lambda _on=False, text=text: self.set_text(text)
             )
-        menu.addSeparator()
-        save = menu.addAction(tr("Save this search…"))
-        save.setEnabled(bool(self.text.strip()))
-        save.triggered.connect(self.save_wanted)
         if self._searches.saved:
             drop = menu.addMenu(tr("Remove a saved search"))
             for each in self._searches.saved:
                 drop.addAction(each.name.replace("&", "&&")).triggered.connect(
                     lambda _on=False, name=each.name: self._searches.drop(name)
                 )
-        if self._searches.recent:
-            menu.addAction(tr("Forget the latest searches")).triggered.connect(self._searches.forget_recent)
         return menu
 
     def _open_menu(self) -> None:
@@ -147,8 +145,13 @@ class SearchBar(QFrame):
 
     def _changed(self, text: str) -> None:
         self.filters.show_search(text)
+        self._show_what_is_possible()
         self._offer()
         self.typed.emit(text)
+
+    def _show_what_is_possible(self) -> None:
+        self.save.setEnabled(bool(self.text.strip()))
+        self.saved.setEnabled(bool(self._searches.saved or self._searches.recent))
 
     def _offer(self) -> None:
         field = self.field
@@ -216,6 +219,8 @@ class SearchBar(QFrame):
         self.field.lost.connect(self._hide)
         self.offers.clicked.connect(lambda _index: self._complete())
         self.saved.clicked.connect(self._open_menu)
+        self.save.clicked.connect(self.save_wanted)
+        self._searches.changed.connect(self._show_what_is_possible)
         self.filters.wanted.connect(
             lambda name, value, alone: self.set_text(
                 with_filter(self.field.text(), Filter(name), value, alone=alone)
@@ -237,6 +242,7 @@ class SearchBar(QFrame):
         above = QHBoxLayout()
         above.setSpacing(8)
         above.addWidget(self.field, 1)
+        above.addWidget(self.save)
         above.addWidget(self.saved)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(EDGE, 12, EDGE, 10)
