@@ -114,16 +114,14 @@ class Joined(QObject):
         window.chats.area.plug(pane_factory(self.kit, self.open_link))
         self.beside = self._beside()
         self.rooms = self._rooms()
-        join_log(desk, window, means.tasks, means.clock, self.rooms, lambda: (self._archive, self.finder))
         self.display.shown.connect(self.rooms.follow)
         means.preferences.changed.connect(self._tell_panes)
         means.preferences.changed.connect(self.learning.follow)
         self.learning.follow(means.preferences.settings)
         self.learning.answered.connect(self._offer_anew)
         QApplication.instance().commitDataRequest.connect(self._keep_drafts)  # type: ignore[union-attr]
-        self.bridge.changed.connect(self.display.take)
-        self.bridge.changed.connect(self.learning.take)
-        self.bridge.changed.connect(self.guarding.take)
+        for take in (self.display.take, self.learning.take, self.guarding.take):
+            self.bridge.changed.connect(take)
         self.upkeep = LogUpkeep(desk, window, means, self.bridge, (self.learning.take, self.guarding.take))
         self.bridge.attach(desk)
 
@@ -221,18 +219,21 @@ class Joined(QObject):
         )
 
     def _rooms(self) -> RoomsByRole:
-        return RoomsByRole(
-            self._desk,
-            self._window,
+        desk, window, means = self._desk, self._window, self._means
+        made = RoomsByRole(
+            desk,
+            window,
             self.kit,
             bridge=self.bridge,
-            prompter=self._means.prompter,
+            prompter=means.prompter,
             archive=lambda: self._archive,
             open_link=self.open_link,
             refresh=self.display.refresh,
             finder=lambda: self.finder,
             books=self.books,
         )
+        join_log(desk, window, means.tasks, means.clock, made, lambda: (self._archive, self.finder))
+        return made
 
     async def use_log(
         self, archive: Archive, files: FileKeep | None = None, finder: Finder | None = None

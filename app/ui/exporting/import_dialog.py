@@ -41,6 +41,12 @@ class ImportDialog(QDialog):
         self.bar.setRange(0, 0)
         self.cancel = button(tr("Cancel"), name="importCancel")
         self.act = button(tr("Import"), name="importAct", kind="primary")
+        self._lay_out(name)
+        self.act.clicked.connect(self.wanted)
+        self.cancel.clicked.connect(self.reject)
+        self.show_progress(Taken(), dry=True)
+
+    def _lay_out(self, name: str) -> None:
         file = label(name, name="importFile", tone="soft")
         file.setWordWrap(True)
         hint = label(
@@ -59,9 +65,6 @@ class ImportDialog(QDialog):
         for one in (file, self.said, self.bar, self.problems, hint):
             rows.addWidget(one)
         rows.addLayout(buttons)
-        self.act.clicked.connect(self.wanted)
-        self.cancel.clicked.connect(self.reject)
-        self.show_progress(Taken(), dry=True)
 
     def show_progress(self, taken: Taken, *, dry: bool) -> None:
         """Shows how far it is."""

@@ -11,6 +11,7 @@ from app.ui.rooms_by_role import RoomsByRole
 from app.ui.shell.window import Window
 from app.ui.tasks import TaskSet
 from app.ui.training.libraries import LocalLibrary
+from app.ui.training.room import TrainingRoom
 from app.ui.words import tr
 
 if TYPE_CHECKING:  # printing is a library of its own, which the first picture does not need
@@ -86,18 +87,24 @@ def offers(desk: Desk, window: Window, rooms: RoomsByRole, log: Log) -> dict[str
         offered["search"] = Offered(title=title, ids=lambda: whole_search(finder, query, me), read=local.log)
     training = rooms.training
     if training is not None:
-        opened = training.screening.opened_now
-        if opened is not None:
-            record, library = opened
-            title = tr("The replay: {customer}", customer=record.customer or tr("Customer"))
-            offered["replay"] = Offered(title=title, ids=fixed(record.conversation), read=library.log)
-        records = training.column.model.records
-        if records:
-            title = tr("The list of the training room ({count})", count=len(records))
-            ids = fixed(*(record.conversation for record in records))
-            offered["records"] = Offered(title=title, ids=ids, read=training.finder.library.log)
+        offered |= _of_training(training)
     offered["all"] = Offered(
         title=tr("Everything in the log on this device"), ids=lambda: whole_log(archive), read=local.log
     )
     first = {rooms.search: "search", training: "replay"}.get(window.room)  # type: ignore[call-overload]
     return {key: offered[key] for key in sorted(offered, key=lambda key: key != first)}
+
+
+def _of_training(training: TrainingRoom) -> dict[str, Offered]:
+    offered: dict[str, Offered] = {}
+    opened = training.screening.opened_now
+    if opened is not None:
+        record, library = opened
+        title = tr("The replay: {customer}", customer=record.customer or tr("Customer"))
+        offered["replay"] = Offered(title=title, ids=fixed(record.conversation), read=library.log)
+    records = training.column.model.records
+    if records:
+        title = tr("The list of the training room ({count})", count=len(records))
+        ids = fixed(*(record.conversation for record in records))
+        offered["records"] = Offered(title=title, ids=ids, read=training.finder.library.log)
+    return offered
