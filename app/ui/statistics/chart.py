@@ -38,17 +38,7 @@ def paint_chart(
     top = top_of(max((value or 0.0 for _name, value in bars), default=0.0))
     field = place.adjusted(LEFT, TOP, -RIGHT, -BOTTOM)
     painter.setFont(font(11, digits=True))
-    for number in range(LINES + 1):
-        y = field.bottom() - field.height() * number / LINES
-        painter.setPen(QPen(theme["edge" if number == 0 else "line"], 1))
-        painter.drawLine(QPointF(field.left(), y), QPointF(field.right(), y))
-        painter.setPen(theme["ink_soft"])
-        said = QRectF(place.left(), y - 8, LEFT - 8, 16)
-        painter.drawText(
-            said,
-            int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
-            written(top * number / LINES),
-        )
+    _paint_scale(painter, place, field, top, theme)
     if not bars:
         return
     step = field.width() / len(bars)
@@ -74,6 +64,21 @@ def paint_chart(
             under = QRectF(left + step / 2 - widest / 2, field.bottom() + 6, widest, 18)
             under.moveLeft(min(max(under.left(), place.left()), place.right() - widest))
             painter.drawText(under, int(Qt.AlignmentFlag.AlignCenter), name)
+
+
+def _paint_scale(painter: QPainter, place: QRectF, field: QRectF, top: float, theme: Theme) -> None:
+    """Paints the lines behind the bars and what they stand for."""
+    for number in range(LINES + 1):
+        y = field.bottom() - field.height() * number / LINES
+        painter.setPen(QPen(theme["edge" if number == 0 else "line"], 1))
+        painter.drawLine(QPointF(field.left(), y), QPointF(field.right(), y))
+        painter.setPen(theme["ink_soft"])
+        said = QRectF(place.left(), y - 8, LEFT - 8, 16)
+        painter.drawText(
+            said,
+            int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
+            written(top * number / LINES),
+        )
 
 
 class Chart(QWidget):
