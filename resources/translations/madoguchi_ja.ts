@@ -4036,6 +4036,10 @@ You can watch it, advise, or take it over.</source>
         <translation>このエスカレーションを受ける</translation>
     </message>
     <message>
+        <source>Take this in</source>
+        <translation>読み込む</translation>
+    </message>
+    <message>
         <source>Take {who}, Ctrl+Shift+A</source>
         <translation>{who}に応答する、Ctrl+Shift+A</translation>
     </message>
