@@ -72,13 +72,7 @@ class StatisticsDialog(QDialog):
         self.csv = button(tr("Save as CSV…"), name="statisticsCsv")
         self.pdf = button(tr("Save as PDF…"), name="statisticsPdf")
         self._lay_out()
-        self.days.currentIndexChanged.connect(lambda: self.days_wanted.emit(self.span))
-        self.by.currentIndexChanged.connect(self._show)
-        self.figure.currentIndexChanged.connect(self._show)
-        self.copy_chart.clicked.connect(lambda: QGuiApplication.clipboard().setImage(self.chart.picture()))
-        self.copy_table.clicked.connect(lambda: QGuiApplication.clipboard().setText(as_tsv(self.rows())))
-        self.csv.clicked.connect(lambda: self.save_wanted.emit("csv"))
-        self.pdf.clicked.connect(lambda: self.save_wanted.emit("pdf"))
+        self._connect()
         looks.changed.connect(self._restyle)
         self.show_loading()
 
@@ -148,6 +142,15 @@ class StatisticsDialog(QDialog):
                 if x:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(y, x, item)
+
+    def _connect(self) -> None:
+        self.days.currentIndexChanged.connect(lambda: self.days_wanted.emit(self.span))
+        self.by.currentIndexChanged.connect(self._show)
+        self.figure.currentIndexChanged.connect(self._show)
+        self.copy_chart.clicked.connect(lambda: QGuiApplication.clipboard().setImage(self.chart.picture()))
+        self.copy_table.clicked.connect(lambda: QGuiApplication.clipboard().setText(as_tsv(self.rows())))
+        self.csv.clicked.connect(lambda: self.save_wanted.emit("csv"))
+        self.pdf.clicked.connect(lambda: self.save_wanted.emit("pdf"))
 
     def _lay_out(self) -> None:
         self.table.verticalHeader().hide()
