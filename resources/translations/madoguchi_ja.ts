@@ -491,6 +491,7 @@
     <message>
         <source>Back the log up every</source>
         <translation>ログのバックアップ間隔</translation>
+        <extra-reading>ろぐのばっくあっぷかんかく</extra-reading>
     </message>
     <message>
         <source>Back to the articles</source>
@@ -2029,6 +2030,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Local log: health and back-ups…</source>
         <translation>ローカルログの状態とバックアップ…</translation>
+        <extra-reading>ろーかるろぐのじょうたいとばっくあっぷ</extra-reading>
     </message>
     <message>
         <source>Log: cannot be saved</source>
