@@ -87,7 +87,7 @@ class ExchangeDialog(QDialog):
         self.faults.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.faults.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.faults.setTabKeyNavigation(False)
-        self.take = button(tr("Take over"), name="exchangeTake", kind="primary")
+        self.take = button(tr("Take this in"), name="exchangeTake", kind="primary")
         self.cancel = button(tr("Close"), name="exchangeClose")
         self.choose.clicked.connect(self._choose)
         self.duplicates.activated.connect(lambda _row: self.attempt())
