@@ -32,7 +32,7 @@ async def test_a_file_is_tried_first_told_by_lines_and_then_taken(qapp: QApplica
             file = tmp_path / "macros.csv"
             file.write_bytes("title,body,shortcut\r\n返品,新,;hp\r\n".encode("cp932"))
             dialog.use([file])
-            await until(lambda: dialog.summary.text())
+            await until(dialog.summary.text)
             assert not dialog.take.isEnabled()
             assert register.all(MacroRecord)["m1"].body == "旧"
             dialog.reject()
