@@ -18,6 +18,7 @@ MOST: Final = 12
 
 _HIDDEN: Final = 16
 _EPOCHS: Final = 8
+_STEPS: Final = 1_000  # at least, for few cases too
 _BATCH: Final = 64
 _RATE: Final = 4e-3
 _DECAY: Final = 1e-4
@@ -62,8 +63,9 @@ class Mixer:
         firsts = [np.zeros_like(each) for each in self._weights]
         seconds = [np.zeros_like(each) for each in self._weights]
         step = 0
-        for epoch in range(_EPOCHS):
-            rate = _RATE * (1 - 0.9 * epoch / _EPOCHS)
+        epochs = max(_EPOCHS, -(-_STEPS * _BATCH // len(cases)))
+        for epoch in range(epochs):
+            rate = _RATE * (1 - 0.9 * epoch / epochs)
             turn = rng.permutation(len(cases))
             for start in range(0, len(turn), _BATCH):
                 chosen = turn[start : start + _BATCH]
