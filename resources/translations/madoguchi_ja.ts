@@ -1245,14 +1245,17 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Export conversations…</source>
         <translation>会話を書き出す…</translation>
+        <extra-reading>かいわをかきだす</extra-reading>
     </message>
     <message>
         <source>Export the canned replies…</source>
         <translation>定型文を書き出す…</translation>
+        <extra-reading>ていけいぶんをかきだす</extra-reading>
     </message>
     <message>
         <source>Export the manual…</source>
         <translation>マニュアルを書き出す…</translation>
+        <extra-reading>まにゅあるをかきだす</extra-reading>
     </message>
     <message>
         <source>Export…</source>
@@ -1377,6 +1380,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Forget the latest searches</source>
         <translation>最近の検索を消去</translation>
+        <extra-reading>さいきんのけんさくをしょうきょ</extra-reading>
     </message>
     <message>
         <source>Forget what was learned</source>
@@ -1734,6 +1738,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Import articles of the manual…</source>
         <translation>マニュアルの記事を読み込む…</translation>
+        <extra-reading>まにゅあるのきじをよみこむ</extra-reading>
     </message>
     <message>
         <source>Import canned replies</source>
@@ -1742,6 +1747,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Import canned replies…</source>
         <translation>定型文を読み込む…</translation>
+        <extra-reading>ていけいぶんをよみこむ</extra-reading>
     </message>
     <message>
         <source>Import transcripts</source>
@@ -1750,6 +1756,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Import transcripts…</source>
         <translation>会話記録を取り込む…</translation>
+        <extra-reading>かいわきろくをとりこむ</extra-reading>
     </message>
     <message>
         <source>Imported conversations stay on this device and are marked. The hub never hears of them.</source>
@@ -2195,6 +2202,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>My figures</source>
         <translation>自分の実績</translation>
+        <extra-reading>じぶんのじっせき</extra-reading>
     </message>
     <message>
         <source>My own</source>
@@ -2247,6 +2255,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>New canned reply…</source>
         <translation>新しい定型文…</translation>
+        <extra-reading>あたらしいていけいぶん</extra-reading>
     </message>
     <message>
         <source>New from here</source>
@@ -2311,6 +2320,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Next result</source>
         <translation>次の検索結果</translation>
+        <extra-reading>つぎのけんさくけっか</extra-reading>
     </message>
     <message>
         <source>No canned reply has “{query}”</source>
@@ -2906,6 +2916,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Previous result</source>
         <translation>前の検索結果</translation>
+        <extra-reading>まえのけんさくけっか</extra-reading>
     </message>
     <message>
         <source>Print conversations</source>
@@ -2914,6 +2925,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Print conversations…</source>
         <translation>会話を印刷…</translation>
+        <extra-reading>かいわをいんさつ</extra-reading>
     </message>
     <message>
         <source>Printing {page} of {count}</source>
@@ -3236,6 +3248,10 @@ You can watch it, advise, or take it over.</source>
         <translation>SOS</translation>
     </message>
     <message>
+        <source>SOS (F12)</source>
+        <translation>SOS（F12）</translation>
+    </message>
+    <message>
         <source>SOS from {name}: {customer}</source>
         <translation>{name}からSOS：{customer}</translation>
     </message>
@@ -3315,6 +3331,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Save the sent message as a canned reply…</source>
         <translation>送信済みのメッセージを定型文として保存…</translation>
+        <extra-reading>そうしんずみのめっせーじをていけいぶんとしてほぞん</extra-reading>
     </message>
     <message>
         <source>Save this file?</source>
@@ -3327,6 +3344,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Save this search…</source>
         <translation>この検索条件を保存…</translation>
+        <extra-reading>このけんさくじょうけんをほぞん</extra-reading>
     </message>
     <message>
         <source>Saved as {file}.</source>
@@ -3394,6 +3412,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Search the whole log</source>
         <translation>記録全体を検索</translation>
+        <extra-reading>きろくぜんたいをけんさく</extra-reading>
     </message>
     <message>
         <source>Search the whole log: words, "phrase", -word, from: tag: before:</source>
@@ -5332,6 +5351,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Write the next step of the canned reply</source>
         <translation>定型文の次のステップを入力</translation>
+        <extra-reading>ていけいぶんのつぎのすてっぷをにゅうりょく</extra-reading>
     </message>
     <message>
         <source>Write the warning into the reply: {name}</source>
