@@ -77,7 +77,7 @@ class ConversationsRoom(QWidget):
         from app.ui.chats.side_column import SideColumn  # noqa: PLC0415 (as above)
 
         state = self.splitter.saveState()
-        self.area, self.side = PaneArea(self._looks, take_next), SideColumn()
+        self.area, self.side = PaneArea(self._looks, take_next), SideColumn(self._looks)
         for place, (empty, part, least) in enumerate(
             ((self._middle, self.area, NARROWEST_PANES), (self._right, self.side, NARROWEST_SIDE)), start=1
         ):

@@ -4,15 +4,22 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.domain.conversation import Conversation
 from app.domain.ids import ConversationId
+from app.ui.application import Looks
 from app.ui.rooms import SideTab
 from app.ui.words import tr
 
 MOST_FIELDS: Final = 4
 KEY_WIDTH: Final = 76
+_ICONS: Final = {"notes": "note", "safety": "warning"}
+"""The pictures of tabs whose picture is not called as they are."""
+
+_AROUND_NAME: Final = 17
+_MARGINS: Final = 24
 
 
 class SideColumn(QFrame):
@@ -20,9 +27,10 @@ class SideColumn(QFrame):
 
     tab_changed = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, looks: Looks | None = None) -> None:
         super().__init__()
         self.setObjectName("sideColumn")
+        self._looks = looks
         self._tabs: list[SideTab] = []
         self._conversation: ConversationId | None = None
         self._show_card: Callable[[Conversation | None], object] = lambda _told: None
@@ -43,6 +51,8 @@ class SideColumn(QFrame):
         rows.addLayout(bar)
         rows.addWidget(self._stack, 1)
         self.bar.currentChanged.connect(self._show_tab)
+        if looks is not None:
+            looks.changed.connect(self._fit_tabs)
         self.retranslate()
 
     @property
@@ -86,17 +96,38 @@ class SideColumn(QFrame):
     def retranslate(self) -> None:
         """Says everything in the language that is switched on."""
         self.bar.setAccessibleName(tr("Right column"))
+        self._fit_tabs()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Sets the tabs closer together where there is little room for their names."""
+        super().resizeEvent(event)
+        self._fit_tabs()
+
+    def _fit_tabs(self) -> None:
+        """Shows all names where they fit, else that of the current tab and pictures of the others."""
+        names = sum(self.bar.fontMetrics().horizontalAdvance(tab.title()) for tab in self._tabs)
+        roomy = self._looks is None or names + len(self._tabs) * _AROUND_NAME <= self.width() - _MARGINS
         for place, tab in enumerate(self._tabs):
-            self.bar.setTabText(place, tab.title())
+            named = roomy or place == self.bar.currentIndex()
+            self.bar.setTabText(place, tab.title() if named else "")
+            self.bar.setTabIcon(place, QIcon() if named or self._looks is None else self._icon(tab.id))
+            self.bar.setTabToolTip(place, tab.title())
+            self.bar.setAccessibleTabName(place, tab.title())
+
+    def _icon(self, tab: str) -> QIcon:
+        return QIcon() if self._looks is None else self._looks.icons.icon(_ICONS.get(tab, tab))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows a switch of the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        elif event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_tabs()
         super().changeEvent(event)
 
     def _show_tab(self, place: int) -> None:
         if 0 <= place < len(self._tabs):
+            self._fit_tabs()
             self._stack.setCurrentWidget(self._tabs[place].widget())
             self._tell()
             self.tab_changed.emit(self._tabs[place].id)

@@ -5,9 +5,10 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui import codes
+from app.ui.beside.flow_layout import FlowLayout
 from app.ui.parts import Choices, ShortLabel, button, label, set_look
 from app.ui.together.safety_words import grade_hint, grade_name
 from app.ui.together.warnings import Grade, WarningStep
@@ -48,6 +49,8 @@ class SafetyPanel(QWidget):
         self.block = button(name="safetyBlock", kind="danger")
         for text in (self._sos_hint, self._evidence):
             text.setWordWrap(True)
+        self.kinds.setMinimumContentsLength(6)
+        self.kinds.setSizeAdjustPolicy(Choices.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._lay_out()
         self._join()
         self.retranslate()
@@ -79,18 +82,16 @@ class SafetyPanel(QWidget):
     def _lay_out_evidence(self, rows: QVBoxLayout) -> None:
         rows.addWidget(self._headings[1])
         rows.addWidget(self.kinds)
-        marks = QHBoxLayout()
+        marks = FlowLayout()
         marks.addWidget(self.flag)
         marks.addWidget(self.lift)
-        marks.addStretch(1)
         rows.addLayout(marks)
         rows.addWidget(self._evidence)
         rows.addSpacing(6)
         rows.addWidget(self._headings[2])
-        last = QHBoxLayout()
+        last = FlowLayout()
         last.addWidget(self.ask)
         last.addWidget(self.block)
-        last.addStretch(1)
         rows.addLayout(last)
 
     def _scroll(self, inside: QFrame) -> None:
@@ -151,7 +152,8 @@ class SafetyPanel(QWidget):
 
     def retranslate(self) -> None:
         """Says everything in the language that is switched on."""
-        self.sos.setText(tr("SOS: call everybody in charge at once (F12)"))
+        self.sos.setText(tr("SOS (F12)"))
+        self.sos.setAccessibleName(tr("SOS: call everybody in charge at once (F12)"))
         self._sos_hint.setText(tr("No question is asked. The customer does not see it. You are not alone."))
         titles = (tr("Warnings, step by step"), tr("Evidence"), tr("More help"))
         for heading, title in zip(self._headings, titles, strict=True):
