@@ -144,6 +144,7 @@ async def test_an_invited_colleague_joins_and_writes_beside_the_owner(
         await sato.until(lambda: sato.texts()[-1] == "And I stay with you")
         assert "joined" in await kinds(place, sato)
         await bert.turn_to()
+        await until(lambda: bert.window.registry.enabled("conversation.leave"))
         assert bert.window.actions_of.run("conversation.leave")
         await until(lambda: not bert.console.desk.book.desk.helping)
 
