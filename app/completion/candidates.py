@@ -121,12 +121,7 @@ class Candidates:
         asked = self._learned.asked(moment)
         found = self.find(asked, slots)
         top = float(asked.by_words.max(initial=0.0))
-        for reply, likeness in lately.items():
-            text = slots.fill(reply)
-            if text:
-                share = likeness**4 / (likeness**4 + top**4 + _LEAST)
-                found.by_words[text] = max(found.by_words.get(text, 0.0), share)
-                found.by_vector[text] = max(found.by_vector.get(text, 0.0), share)
+        _add_lately(found, slots, lately, top)
         texts = found.texts
         if not texts:
             return []
@@ -148,6 +143,18 @@ class Candidates:
 
     def _signs(self, asked: Asked, texts: Sequence[str], found: Found) -> Floats:
         return np.concatenate([signs(self._learned, asked, texts), found.shares(texts)], axis=1)
+
+
+def _add_lately(found: Found, slots: Slots, lately: Mapping[Tokens, float], top: float) -> None:
+    """Gives replies that were learned just now their share beside those of the likest moment, `top`."""
+    total = top**4 + sum(likeness**4 for likeness in lately.values()) + _LEAST
+    written = {slots.fill(reply): likeness**4 / total for reply, likeness in lately.items()}
+    for shares in (found.by_words, found.by_vector):
+        for text in shares:
+            shares[text] *= (top**4 + _LEAST) / total
+        for text, share in written.items():
+            if text:
+                shares[text] = shares.get(text, 0.0) + share
 
 
 def _filled(texts: list[str], pool: Sequence[str], rng: np.random.Generator, reply: str) -> list[str]:

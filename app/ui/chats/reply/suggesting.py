@@ -105,6 +105,8 @@ class Suggesting(QObject):
             return False  # it was made for the page that was open a moment ago
         suggestion, asked, page = self._offered[place], self._asked, self._composer.page
         self._show(())
+        if asked.conversation != self._composer.conversation:
+            return False
 
         def write() -> None:
             if self._composer.page is not page or page is None:
@@ -149,7 +151,8 @@ class Suggesting(QObject):
             modifiers & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.AltModifier
             and 0 <= place < 9
         ):
-            event.setAccepted(self.take(int(place) + self._beside_ghost))
+            self.take(int(place) + self._beside_ghost)
+            event.accept()  # also where nothing is offered: the digit must not get into the text
         elif composing or modifiers & ~Qt.KeyboardModifier.KeypadModifier:
             return
         elif self._popup.isVisible():
@@ -204,6 +207,9 @@ class Suggesting(QObject):
 
     def _moved(self) -> None:
         composer = self._composer
+        if self._asked is not None and self._asked.conversation != composer.conversation:
+            self._asked = None
+            self._show(())  # what was offered to one customer is not for the next
         before = composer.before
         grown = before[len(self._text) :] if before.startswith(self._text) else ""
         if composer.ghost.text and before != self._text and not composer.ghost.typed(grown):
