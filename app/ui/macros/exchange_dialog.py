@@ -89,6 +89,9 @@ class ExchangeDialog(QDialog):
         self.faults.setTabKeyNavigation(False)
         self.take = button(tr("Take this in"), name="exchangeTake", kind="primary")
         self.cancel = button(tr("Close"), name="exchangeClose")
+        self._connect()
+
+    def _connect(self) -> None:
         self.choose.clicked.connect(self._choose)
         self.duplicates.activated.connect(lambda _row: self.attempt())
         self.skip_bad.clicked.connect(lambda _on: self.attempt())

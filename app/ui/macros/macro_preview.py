@@ -45,6 +45,17 @@ class MacroPreview(QFrame):
         self._more.hide()
         self.insert = InsertButton("macroInsert", self)
         self.insert.clicked.connect(self.inserted)
+        self._lay_out()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._fit)
+        self.text.document().documentLayout().documentSizeChanged.connect(lambda _size: self._later.start())
+        looks.changed.connect(self._again)
+        self.retranslate()
+        self.hide()
+
+    def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self._state, 1)
@@ -56,14 +67,6 @@ class MacroPreview(QFrame):
         rows.addWidget(self.text)
         rows.addWidget(self._more)
         rows.addLayout(foot)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self._fit)
-        self.text.document().documentLayout().documentSizeChanged.connect(lambda _size: self._later.start())
-        looks.changed.connect(self._again)
-        self.retranslate()
-        self.hide()
 
     def show_rendered(self, rendered: Rendered | None) -> None:
         """Shows a reply, or nothing."""

@@ -80,13 +80,7 @@ class _Planner:
         self.new = self.changed = self.unchanged = 0
 
     def take(self, row: Row) -> None:
-        values = dict(row.values)
-        if "tone" in values:
-            values["tone"] = TONES.get(str(values["tone"]), values["tone"] or "standard")
-        if values.get("language") == "":
-            del values["language"]
-        if values.get("scope") == "":
-            del values["scope"]
+        values = _with_defaults(dict(row.values))
         id_ = str(values.pop("id", "") or "").strip() or self._found(values) or self._made(values)
         if (line := self._lines.get(id_)) is not None:
             self._fault(row, f"The row means the same as line {line}: {id_}.")
@@ -138,3 +132,13 @@ class _Planner:
         while name in self._held:
             name += "x"
         return name
+
+
+def _with_defaults(values: dict[str, object]) -> dict[str, object]:
+    """Returns the values of a row without those that say nothing, its tone as the register names it."""
+    if "tone" in values:
+        values["tone"] = TONES.get(str(values["tone"]), values["tone"] or "standard")
+    for name in ("language", "scope"):
+        if values.get(name) == "":
+            del values[name]
+    return values
