@@ -152,9 +152,9 @@ def _add_lately(found: Found, slots: Slots, lately: Mapping[Tokens, float], top:
     for shares in (found.by_words, found.by_vector):
         for text in shares:
             shares[text] *= (top**4 + _LEAST) / total
-        for text, share in written.items():
-            if text:
-                shares[text] = shares.get(text, 0.0) + share
+        for reply, share in written.items():
+            if reply:
+                shares[reply] = shares.get(reply, 0.0) + share
 
 
 def _filled(texts: list[str], pool: Sequence[str], rng: np.random.Generator, reply: str) -> list[str]:
