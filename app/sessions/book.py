@@ -20,7 +20,14 @@ from app.sessions.states import States
 _ON_THE_FLOOR: Final = frozenset({Role.SUPERVISOR, Role.TRAINER, Role.ADMIN})
 _MOVES: Final = frozenset(
     {
-        ev.Claimed, ev.Queued, ev.Released, ev.Transferred, ev.Closed, ev.Reopened, ev.WrapUp, ev.Joined,
+        ev.Claimed,
+        ev.Queued,
+        ev.Released,
+        ev.Transferred,
+        ev.Closed,
+        ev.Reopened,
+        ev.WrapUp,
+        ev.Joined,
         ev.Left,
     }
 )

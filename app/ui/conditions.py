@@ -17,8 +17,19 @@ SUPERVISORS = frozenset({Role.SUPERVISOR, Role.ADMIN})
 TRAINERS = frozenset({Role.TRAINER, Role.SUPERVISOR, Role.ADMIN})
 OF_ONE_CONVERSATION = frozenset(
     {
-        When.SHOWN, When.MINE, When.MINE_OPEN, When.CAN_ESCALATE, When.ESCALATED, When.TAKEN_OVER, When.SPLIT,
-        When.DOCKED, When.OWN_WINDOW, When.ASIDE, When.WRITABLE, When.JOINED, When.TRANSLATES,
+        When.SHOWN,
+        When.MINE,
+        When.MINE_OPEN,
+        When.CAN_ESCALATE,
+        When.ESCALATED,
+        When.TAKEN_OVER,
+        When.SPLIT,
+        When.DOCKED,
+        When.OWN_WINDOW,
+        When.ASIDE,
+        When.WRITABLE,
+        When.JOINED,
+        When.TRANSLATES,
     }
 )
 """What holds for the conversation of the active pane: nothing of it while another room is shown."""

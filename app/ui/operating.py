@@ -29,9 +29,7 @@ from app.ui.words import tr
 class Operating:
     """Binds the commands about conversations, helping and presence."""
 
-    def __init__(
-        self, desk: Desk, window: Window, prompter: Prompter, tasks: TaskSet, clock: Clock
-    ) -> None:
+    def __init__(self, desk: Desk, window: Window, prompter: Prompter, tasks: TaskSet, clock: Clock) -> None:
         self._desk = desk
         self._clock = clock
         self._window = window

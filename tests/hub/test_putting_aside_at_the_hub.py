@@ -1,4 +1,4 @@
-"""The hub promises that holds and snoozes are the owner's, that they end by their time, and who hears of them."""
+"""The hub promises that holds and snoozes are the owner's, end by their time, and who hears of them."""
 
 from __future__ import annotations
 

@@ -23,7 +23,6 @@ def server(folder: Path, *, begins: int = -1, ends: int = 1, host: str = "127.0.
     """A server's side of a certificate of its own, valid from and to so many days from now."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "hub")])
-    names = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address(host))])
     now = dt.datetime.now(dt.UTC)
     made = (
         x509.CertificateBuilder()

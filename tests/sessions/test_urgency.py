@@ -43,7 +43,8 @@ def book_with(
 
 
 def listed(book: SessionBook, seconds: float = 10.0, targets: Targets | None = None) -> list[ListRow]:
-    return rows(book, ANNA, START + timedelta(seconds=seconds), *([lambda _group: targets] if targets else []))
+    now = START + timedelta(seconds=seconds)
+    return rows(book, ANNA, now, *([lambda _group: targets] if targets else []))
 
 
 def only(said: list[tuple[str, AnyBody]], seconds: float = 10.0) -> ListRow:

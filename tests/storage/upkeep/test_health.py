@@ -9,6 +9,7 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlite
 
 from app.domain.errors import StorageError
+from app.sessions.log_care import StoppedError
 from app.sessions.ports import Draft
 from app.sessions.searching.query import Query
 from app.storage import cipher
@@ -17,7 +18,6 @@ from app.storage.errors import LogDamagedError, NewerLogError
 from app.storage.upkeep import health
 from app.storage.upkeep.backups import KEPT, backups, folder_of
 from app.storage.upkeep.care import LogCare
-from app.sessions.log_care import StoppedError
 from tests.storage.made_events import outgoing, talk
 
 if TYPE_CHECKING:

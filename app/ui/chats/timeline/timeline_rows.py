@@ -166,9 +166,7 @@ def entry_row(entries: Sequence[Entry], index: int, follower: Entry | Pending | 
     return Row(key=entry.cid, look=Look.LINE, text=text, lead=lead, unread=unread, cid=entry.cid)
 
 
-def pending_row(
-    pending: Pending, before: Entry | None, set_: Setting, entries: Sequence[Entry] = ()
-) -> Row:
+def pending_row(pending: Pending, before: Entry | None, set_: Setting, entries: Sequence[Entry] = ()) -> Row:
     """Returns the row of an event of ours that the log does not show yet; `entries` are what it may quote."""
     lead = "" if set_.origin or before is None else _day_line(pending.at, before.at, set_)
     failed = pending.state is PendingState.FAILED

@@ -1,4 +1,4 @@
-"""The list promises that no row moves under the pointer or the keys, that groups fold, and that rows are dragged."""
+"""The list promises that no row moves under pointer or keys, that groups fold and rows are dragged."""
 
 from __future__ import annotations
 

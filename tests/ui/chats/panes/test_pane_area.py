@@ -1,4 +1,4 @@
-"""Panes side by side and in own windows promise: one to four, each conversation once, by mouse and by keys."""
+"""Panes side by side and in own windows promise: one to four, each conversation once, by mouse and keys."""
 
 from __future__ import annotations
 
