@@ -133,7 +133,7 @@ async def _clock(world: World, dice: random.Random) -> None:
 
 
 async def _kill_console(world: World, dice: random.Random) -> None:
-    await world.kill_console(damage=dice.choice(("", "", "", "event", "search")))
+    await world.kill_console(damage=dice.choice(("", "", "", "event", "text_row")))
 
 
 async def _hub(world: World, dice: random.Random) -> None:

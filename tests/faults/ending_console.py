@@ -9,7 +9,8 @@ from typing import Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from app import cli, console
+from app import cli
+from app.console import console
 from app.domain.ids import ConversationId
 from app.storage.archive import SqlArchive
 from app.ui.application import make_application
