@@ -29,7 +29,7 @@ _MOVES: Final = frozenset(
         ev.WrapUp,
         ev.Joined,
         ev.Left,
-    }
+    }  # fmt: skip
 )
 """Kinds after which a conversation may be mine, or mine no longer."""
 
