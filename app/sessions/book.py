@@ -18,19 +18,8 @@ from app.sessions.shelf import Shelf
 from app.sessions.states import States
 
 _ON_THE_FLOOR: Final = frozenset({Role.SUPERVISOR, Role.TRAINER, Role.ADMIN})
-_MOVES: Final = frozenset(
-    {
-        ev.Claimed,
-        ev.Queued,
-        ev.Released,
-        ev.Transferred,
-        ev.Closed,
-        ev.Reopened,
-        ev.WrapUp,
-        ev.Joined,
-        ev.Left,
-    }  # fmt: skip
-)
+_CLAIMS: Final = (ev.Claimed, ev.Queued, ev.Released, ev.Transferred)
+_MOVES: Final = frozenset((*_CLAIMS, ev.Closed, ev.Reopened, ev.WrapUp, ev.Joined, ev.Left))
 """Kinds after which a conversation may be mine, or mine no longer."""
 
 _MOST_TRIES: Final = 5
