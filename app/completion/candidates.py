@@ -22,6 +22,7 @@ _SHARPNESS: Final = 10.0
 _LEAST: Final = 1e-4
 _LISTS_NEEDED: Final = 40
 _RANDOM: Final = 100
+_RANKERS: Final = 3  # their mean is a little better than any
 NOTHING: Final[Mapping[Tokens, float]] = {}
 
 
@@ -60,7 +61,7 @@ class Candidates:
         self._slots_of = slots_of
         self._replies = replies
         self._frequent = [reply for reply, _ in Counter(replies).most_common(_MOST)]
-        self._ranker: Ranker | None = None
+        self._rankers: list[Ranker] = []
 
     def train(self, moments: Sequence[tuple[Moment, str]], rng: np.random.Generator) -> None:
         """Learns to rank from moments that the encoder has not seen, each with the reply that was sent."""
@@ -75,12 +76,12 @@ class Candidates:
             random = _filled([], pool, rng, reply)
             lists.append(self._signs(asked, [reply, *random], found))
         if len(lists) >= _LISTS_NEEDED:
-            self._ranker = Ranker(lists)
+            self._rankers = [Ranker(lists, seed=seed) for seed in range(_RANKERS)]
 
     def over(self, learned: Learned, replies: Sequence[Tokens]) -> "Candidates":
         """Returns the same for other moments and replies, ranked as was learned here."""
         other = Candidates(learned, replies, self._slots_of)
-        other._ranker = self._ranker
+        other._rankers = self._rankers
         return other
 
     def find(self, asked: Asked, slots: Slots) -> Found:
@@ -125,10 +126,10 @@ class Candidates:
         texts = found.texts
         if not texts:
             return []
-        if self._ranker is None:
+        if not self._rankers:
             scores = np.exp(found.shares(texts)).sum(1)
         else:
-            scores = self._ranker.scores(self._signs(asked, texts, found))
+            scores = self._ranked(self._signs(asked, texts, found))
         order = np.argsort(-scores, kind="stable")
         return [(texts[place], float(scores[place])) for place in order.tolist()]
 
@@ -136,10 +137,14 @@ class Candidates:
         """Returns how well each of these texts would answer; the higher the better."""
         asked = self._learned.asked(moment)
         found = self.find(asked, self._slots_of(moment))
-        if self._ranker is None:
+        if not self._rankers:
             plain: Floats = np.exp(found.shares(texts)).sum(1)
             return plain
-        return self._ranker.scores(self._signs(asked, texts, found))
+        return self._ranked(self._signs(asked, texts, found))
+
+    def _ranked(self, signs: Floats) -> Floats:
+        scores: Floats = np.mean([ranker.scores(signs) for ranker in self._rankers], axis=0)
+        return scores
 
     def _signs(self, asked: Asked, texts: Sequence[str], found: Found) -> Floats:
         return np.concatenate([signs(self._learned, asked, texts), found.shares(texts)], axis=1)

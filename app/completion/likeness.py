@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -12,13 +12,13 @@ from app.completion.encoder import Encoder
 from app.completion.moment import BUCKETS, Features, features, reply_features, words
 from app.completion.nearness import Nearness
 from app.completion.talk import Moment
+from app.completion.vocabulary import Vocabulary
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
 
 NEAREST: Final = 60
 _KEPT: Final = 12_000
-_RARE_SHARE: Final = 0.002
 
 
 class Asked(NamedTuple):
@@ -63,21 +63,7 @@ class Learned:
         self.rarity: Floats = np.where(counts > 0, np.clip(rarity, 0, 8), 0).astype(np.float32)
         self.sizes = np.array([self._size_of(bag) for bag in self.reply_features], np.float32)
         self.common = Counter(_plain(reply) for reply in replies)
-        self._count = len(replies)
-        self._numbers: dict[str, int] = {}
-        spread: list[int] = []
-        for reply in bags:
-            for word in set(words(reply, spaceless=spaceless)):
-                number = self._numbers.setdefault(word, len(spread))
-                if number == len(spread):
-                    spread.append(0)
-                spread[number] += 1
-        self._learned_words = len(spread)
-        seen = np.array(spread, np.float64)
-        unseen = math.log((self._count + 1) / 0.5)
-        weights = np.log((self._count + 1) / (seen + 0.5))
-        self._weights: Floats = np.append(weights, unseen).astype(np.float32)
-        self._rare = np.append(seen < self._count * _RARE_SHARE, self._count > 0)
+        self.vocabulary = Vocabulary(replies, spaceless=spaceless)
         self._columns = np.full(BUCKETS, -1, np.int32)
         self._known: dict[str, Known] = {}
         self._last: Asked | None = None
@@ -98,38 +84,15 @@ class Learned:
         new = [reply for reply in dict.fromkeys(replies) if reply not in self._known]
         if len(self._known) + len(new) > _KEPT:
             self._known.clear()
+            self.vocabulary.forget_new()
             new = list(dict.fromkeys(replies))
         if new:
             found = [reply_features(reply, spaceless=self.spaceless) for reply in new]
             vectors = self.encoder.encoded_replies(found)
             for reply, bag, vector in zip(new, found, vectors, strict=True):
                 own = dict.fromkeys(words(reply, spaceless=self.spaceless))
-                self._known[reply] = Known(bag, self._size_of(bag), vector, self.numbers(own))
+                self._known[reply] = Known(bag, self._size_of(bag), vector, self.vocabulary.numbers(own))
         return [self._known[reply] for reply in replies]
-
-    def numbers(self, found: Iterable[str]) -> Ints:
-        """Returns the numbers of words; those that no learned reply has become numbers of their own."""
-        known = self._numbers
-        if len(known) > self._learned_words + _KEPT * 20:
-            self._known.clear()
-            for word in list(known)[self._learned_words :]:
-                del known[word]
-        return np.array([known.setdefault(word, len(known)) for word in found], np.int32)
-
-    def marked(self, texts: Iterable[str]) -> npt.NDArray[np.bool_]:
-        """Returns for each number whether its word stands in one of these texts."""
-        found: set[str] = set()
-        for text in texts:
-            found.update(words(text, spaceless=self.spaceless))
-        numbers = [number for word in found if (number := self._numbers.get(word)) is not None]
-        marks = np.zeros(len(self._numbers) + 1, np.bool_)
-        marks[numbers] = True
-        return marks
-
-    def weights(self, numbers: Ints) -> tuple[Floats, npt.NDArray[np.bool_]]:
-        """Returns how much words tell (the rarer, the more), and whether hardly any reply has them."""
-        places = np.minimum(numbers, self._learned_words)
-        return self._weights[places], self._rare[places]
 
     def alike(self, some: Sequence[Known], places: npt.NDArray[np.int64]) -> Floats:
         """Returns the cosine of the features of every one of `some` with the learned reply at each place."""
@@ -164,19 +127,24 @@ def signs(learned: Learned, asked: Asked, replies: Sequence[str]) -> Floats:
         top = np.argpartition(-likeness, count - 1)[:count]
         weights = likeness[top] ** power if power else np.exp(10 * (likeness[top] - likeness[top].max()))
         alike = learned.alike(found, top)
-        columns += [alike @ (weights / (weights.sum() + 1e-9)), alike.max(1)]
+        shares = weights / (weights.sum() + 1e-9)
+        columns += [
+            alike @ shares,
+            alike.max(1),
+            *learned.vocabulary.lifted([one.words for one in found], top, shares),
+        ]
     shared = np.stack([*_shared(learned, asked.moment, found), *_own(learned, asked.moment, replies)], 1)
     return np.concatenate([np.stack(columns, 1), shared], axis=1, dtype=np.float32)
 
 
 def _shared(learned: Learned, moment: Moment, found: Sequence[Known]) -> list[Floats]:
     """Returns what each reply has in common with the conversation, and what is new in it."""
-    said = learned.marked(turn.text for turn in moment.turns)
-    lately = learned.marked(turn.text for turn in moment.turns[-2:])
-    noted = learned.marked((*(note.text for note in moment.notes), *moment.values))
+    said = learned.vocabulary.marked(turn.text for turn in moment.turns)
+    lately = learned.vocabulary.marked(turn.text for turn in moment.turns[-2:])
+    noted = learned.vocabulary.marked((*(note.text for note in moment.notes), *moment.values))
     lengths = np.array([len(one.words) for one in found])
     numbers = np.concatenate([one.words for one in found])
-    weights, rare = learned.weights(numbers)
+    weights, rare = learned.vocabulary.weights(numbers)
     rows = np.repeat(np.arange(len(found)), lengths)
     new = ~(said[numbers] | noted[numbers])
 
