@@ -63,18 +63,24 @@ class Candidates:
         self._frequent = [reply for reply, _ in Counter(replies).most_common(_MOST)]
         self._rankers: list[Ranker] = []
 
-    def train(self, moments: Sequence[tuple[Moment, str]], rng: np.random.Generator) -> None:
-        """Learns to rank from moments that the encoder has not seen, each with the reply that was sent."""
-        lists: list[Floats] = []
-        pool = [reply for _, reply in moments]
-        for moment, reply in moments:
-            asked = self._learned.asked(moment)
-            found = self.find(asked, self._slots_of(moment))
-            texts = [text for text in found.texts if text != reply]
-            if reply in found.by_words or reply in found.by_vector:
-                lists.append(self._signs(asked, [reply, *_filled(texts, pool, rng, reply)], found))
-            random = _filled([], pool, rng, reply)
-            lists.append(self._signs(asked, [reply, *random], found))
+    def lists(
+        self, moment: Moment, reply: str, pool: Sequence[str], rng: np.random.Generator
+    ) -> list[Floats]:
+        """Returns lists to learn from a moment that the encoder has not seen, what was sent in it first.
+
+        The others are what could be meant there, and replies of the pool at random.
+        """
+        asked = self._learned.asked(moment)
+        found = self.find(asked, self._slots_of(moment))
+        texts = [text for text in found.texts if text != reply]
+        lists = []
+        if reply in found.by_words or reply in found.by_vector:
+            lists.append(self._signs(asked, [reply, *_filled(texts, pool, rng, reply)], found))
+        lists.append(self._signs(asked, [reply, *_filled([], pool, rng, reply)], found))
+        return lists
+
+    def train(self, lists: Sequence[Floats]) -> None:
+        """Learns to rank, if there is enough to learn from."""
         if len(lists) >= _LISTS_NEEDED:
             self._rankers = [Ranker(lists, seed=seed) for seed in range(_RANKERS)]
 

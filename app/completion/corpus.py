@@ -36,6 +36,8 @@ class Corpus:
         self._suffixes = array("i", self.suffixes.tobytes())
         firsts = self.text[self.suffixes] if len(self.text) else self.text
         self._starts: list[int] = np.searchsorted(firsts, np.arange(len(self.words) + 1)).tolist()
+        self.numbered: dict[tuple[str, ...], array[int]] = {}
+        """Sequences that were numbered already; whoever numbers one keeps it here."""
         self._counts: dict[tuple[int, int, int], Mapping[int, int]] = {}
 
     def _id(self, token: str) -> int:

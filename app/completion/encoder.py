@@ -19,6 +19,7 @@ Ints = npt.NDArray[np.integer]
 
 SIZE: Final = 96
 _BATCH: Final = 256
+_PART: Final = 64
 _SHARPEST: Final = 4.0
 
 
@@ -155,8 +156,8 @@ class Encoder:
 
 def _in_parts(tower: Tower, many: Sequence[Features]) -> Floats:
     parts = [
-        tower.encode([tower.known(each) for each in many[start : start + 512]])
-        for start in range(0, len(many), 512)
+        tower.encode([tower.known(each) for each in many[start : start + _PART]])
+        for start in range(0, len(many), _PART)
     ]
     return np.concatenate(parts) if parts else np.zeros((0, SIZE), np.float32)
 

@@ -1,5 +1,6 @@
 """What comes next: counts of all replies, of those given in similar moments, and of this conversation."""
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from itertools import islice
@@ -14,6 +15,7 @@ _SMOOTHING: Final = 6.0
 _MOST_FOLLOWERS: Final = 12
 _LEAST_SHARE: Final = 0.003
 _MANY: Final = 200
+_REMEMBERED: Final = 99  # tokens written before the last
 _MOST_KINDS: Final = 60
 
 
@@ -28,7 +30,7 @@ class Origin(IntEnum):
 class Weighted(NamedTuple):
     """A text that counts in this moment: its tokens, and how much each of its places weighs."""
 
-    tokens: Sequence[str]
+    tokens: tuple[str, ...]
     weight: float
     origin: Origin
 
@@ -45,10 +47,11 @@ class Near(NamedTuple):
 
 
 class State(NamedTuple):
-    """Where the writing stands: the ranges of the last 0, 1, 2 ... tokens; how far near places agree."""
+    """Where the writing stands: the ranges of the last 0, 1, 2 ... tokens, and near places that agree."""
 
     ranges: tuple[Range, ...]
     written: tuple[int, ...]
+    places: npt.NDArray[np.int32]
     agree: npt.NDArray[np.int8]
 
 
@@ -65,7 +68,7 @@ class Grams:
         origins: list[int] = []
         for text in near:
             texts.append(-1)
-            texts += [self.number(token, add=True) for token in text.tokens]
+            texts += self._numbers(text)
             weights += [0.0, *[text.weight] * len(text.tokens)]
             origins += [text.origin] * (len(text.tokens) + 1)
         texts.append(-1)
@@ -76,13 +79,24 @@ class Grams:
         """The tokens of texts of the moment, by number, and -1 for where a text begins."""
         self._weights = np.array(weights)
         self._origins = np.array(origins, np.int8)
-        order = np.argsort(self._near, kind="stable")
+        order = np.argsort(self._near, kind="stable").astype(np.int32)
         tokens, starts = np.unique(self._near[order], return_index=True)
         self._places = dict(zip(tokens.tolist(), np.split(order, starts[1:]), strict=True))
         self._places.pop(-1, None)
         self._near_places = {token: at for at, token in enumerate(self.near_tokens.tolist())}
-        self._start_agree = np.zeros(len(texts) + 1, np.int8)
-        self._nowhere = np.zeros(0, np.int64)
+        self._nowhere = np.zeros(0, np.int32)
+        self._start = State((corpus.everything,), (), self._nowhere, np.zeros(0, np.int8))
+
+    def _numbers(self, text: Weighted) -> Sequence[int]:
+        if text.origin is Origin.TALK:
+            return [self.number(token, add=True) for token in text.tokens]
+        known = self._corpus.numbered.get(text.tokens)
+        if known is None:
+            numbers = [self.number(token, add=True) for token in text.tokens]
+            if max(numbers, default=0) >= len(self._corpus.words):
+                return numbers  # holds what only this moment knows
+            known = self._corpus.numbered[text.tokens] = array("i", numbers)
+        return known
 
     def number(self, token: str, *, add: bool = False) -> int:
         """Returns the number of a token, -1 when it was never seen."""
@@ -107,7 +121,7 @@ class Grams:
 
     def start(self) -> State:
         """Returns the state of nothing written."""
-        return State((self._corpus.everything,), (), self._start_agree)
+        return self._start
 
     def after(self, state: State, token: int) -> State:
         """Returns the state with one more token written."""
@@ -119,11 +133,14 @@ class Grams:
             if ranges[-1][0] >= ranges[-1][1]:
                 ranges.pop()
                 break
-        agree = self._start_agree.copy()
-        places = self._places.get(token)
-        if places is not None:
-            agree[places + 1] = np.minimum(state.agree[places] + 1, self._order)
-        return State(tuple(ranges), (*state.written, token), agree)
+        places = self._places.get(token, self._nowhere)
+        agree = np.ones(len(places), np.int8)
+        if len(state.places) and len(places):
+            found = np.asarray(np.searchsorted(state.places, places))
+            found[found == len(state.places)] = 0
+            same = state.places[found] == places
+            agree[same] = np.minimum(state.agree[found[same]] + 1, self._order)
+        return State(tuple(ranges), (*state.written[-_REMEMBERED:], token), places + 1, agree)
 
     def scores(self, state: State, matching: Mapping[int, object] | None = None) -> dict[int, float]:
         """Returns how likely each token is to come next; without `matching` only of those worth a look.
@@ -171,9 +188,8 @@ class Grams:
 
     def near(self, state: State) -> Near:
         """Returns the places of texts of the moment where the last token written stands before."""
-        last = state.written[-1] if state.written else -1
-        places = self._places.get(last, self._nowhere) + 1
-        return Near(self._numbered[places], self._weights[places], state.agree[places], self._origins[places])
+        places = state.places
+        return Near(self._numbered[places], self._weights[places], state.agree, self._origins[places])
 
     def in_near(self, token: int) -> int:
         """Returns the place of a token in `near_tokens`, -1 when no text of the moment has it."""

@@ -28,7 +28,7 @@ Doubles = npt.NDArray[np.float64]
 _NEAREST: Final = 200
 _SHARPNESS: Final = 10.0
 _LEAST_CASES: Final = 1_500
-_MOST_CASES: Final = 14_000
+_MOST_CASES: Final = 10_000
 _NEAR_WEIGHT: Final = 50.0
 _TALK_WEIGHT: Final = 4.0
 _LATELY_SHARE: Final = 0.02
@@ -60,12 +60,11 @@ class ReplyModel:
         texts = [examples[place].reply for place in kept]
         encoder = Encoder(moments, [reply_features(text, spaceless=spaceless) for text in texts], seed=seed)
         self._learned = Learned(moments, texts, encoder, spaceless=spaceless)
+        del moments, texts
         self._replies = [replies[place] for place in kept]
         self._candidates = Candidates(self._learned, self._replies, self._slots)
         unseen = [(example.moment, example.reply) for example, out in zip(examples, held, strict=True) if out]
-        rng = np.random.default_rng(seed)
-        self._candidates.train(unseen, rng)
-        self._mixer = self._mixed(unseen, rng)
+        self._mixer = self._trained(unseen, np.random.default_rng(seed))
         self._corpus = self._corpus_of(replies)
         self._openings = Openings(self._corpus.words)
         if share >= _WORTH_ADDING:  # what was held back is a good part of all that there is to look back on
@@ -78,17 +77,20 @@ class ReplyModel:
     def _corpus_of(self, replies: Sequence[tuple[str, ...]]) -> Corpus:
         return Corpus(((BEGIN, *reply) for reply in replies), _ORDERS[self._spaceless])
 
-    def _mixed(self, unseen: Sequence[tuple[Moment, str]], rng: np.random.Generator) -> Mixer | None:
-        """Returns what weighs the counts, learned from replies that they have not seen."""
+    def _trained(self, unseen: Sequence[tuple[Moment, str]], rng: np.random.Generator) -> Mixer | None:
+        """Learns to rank replies from moments that nothing has seen, and returns what weighs the counts."""
         cases: list[Case] = []
+        lists: list[npt.NDArray[np.float32]] = []
         corpus = self._corpus_of(self._replies)
+        pool = [reply for _, reply in unseen]
         for place in rng.permutation(len(unseen)).tolist():
-            if len(cases) >= _MOST_CASES:
-                break
             moment, reply = unseen[place]
-            predictor = self._predictor(moment, self._nearest(moment), corpus)
-            cut = predictor.slots.cut(reply)
-            cases += predictor.cases([*(token for token, _ in self._privacy.hidden(cut, reply)), END])
+            lists += self._candidates.lists(moment, reply, pool, rng)
+            if len(cases) < _MOST_CASES:
+                predictor = self._predictor(moment, self._nearest(moment), corpus)
+                cut = predictor.slots.cut(reply)
+                cases += predictor.cases([*(token for token, _ in self._privacy.hidden(cut, reply)), END])
+        self._candidates.train(lists)
         return Mixer(cases) if len(cases) >= _LEAST_CASES else None
 
     def _predictor(
@@ -167,4 +169,4 @@ class ReplyModel:
             tokens = [token for token, _ in slots.cut(text)]
             if tokens and not self._spaceless and tokens[0][:1] != " ":
                 tokens[0] = " " + tokens[0]
-            yield Weighted(tokens, _TALK_WEIGHT, Origin.TALK)
+            yield Weighted(tuple(tokens), _TALK_WEIGHT, Origin.TALK)

@@ -17,16 +17,16 @@ class Nearness:
         self.size = len(moments)
         lengths = np.fromiter((len(each) for each in moments), np.int64, len(moments))
         joined = np.concatenate(moments) if moments else np.zeros(0, np.int32)
-        rows = np.repeat(np.arange(len(moments), dtype=np.int32), lengths)
+        number = np.uint16 if len(moments) < 1 << 16 else np.uint32  # the index is the largest thing learned
+        rows = np.repeat(np.arange(len(moments), dtype=number), lengths)
         seen = np.bincount(joined, minlength=BUCKETS)
         self.weights: Floats = np.where(seen > 0, np.log((len(moments) + 1) / (seen + 0.5)), 0).astype(
             np.float32
         )
         norms = np.array([np.linalg.norm(self.weights[each]) + 1e-6 for each in moments], np.float32)
-        order = np.argsort(joined, kind="stable")
-        self._rows = rows[order]
-        del rows
-        self._shares: Floats = self.weights[joined[order]]
+        self._rows = rows[np.argsort(joined, kind="stable")]
+        del rows, joined
+        self._shares: Floats = np.repeat(self.weights, seen)
         self._shares /= norms[self._rows]
         self._starts = np.concatenate([[0], np.cumsum(seen)])
 

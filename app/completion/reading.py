@@ -9,6 +9,7 @@ from app.completion.tokens import BEGIN, SLOT
 
 _MOST_WAYS: Final = 6
 _KEPT: Final = 4_000
+_LONGEST: Final = 300  # tokens of what is typed that count
 _SURE: Final = 0.97
 _UNKNOWN: Final[list[Following]] = []
 
@@ -97,6 +98,8 @@ class Reading:
             return None
         known = self._sures.get(way, _UNKNOWN)
         if known is _UNKNOWN:
+            if len(self._sures) > _KEPT:
+                self._sures.clear()
             one = self._predictor.sure(self._at(way.tokens))
             known = self._sures[way] = None if one is None else [one]
         return known
@@ -104,7 +107,7 @@ class Reading:
     def ways(self, typed: str) -> Iterator[tuple[Way, float]]:
         """Yields the ways to read what is typed, each with how likely the reading itself is."""
         cut = self._slots.cut(typed)
-        tokens = (BEGIN, *(token for token, _ in cut))
+        tokens = (BEGIN, *(token for token, _ in cut))[-_LONGEST:]
         seen = 0
         open_end = not self._slots.spaceless and (typed[-1:].isalnum() or typed[-1:] == " ")
         if open_end and cut:
@@ -147,11 +150,14 @@ class Reading:
         return found
 
     def _at(self, tokens: tuple[str, ...]) -> State:
-        state = self._states.get(tokens)
-        if state is None:
-            if not tokens:
-                state = self._grams.start()
-            else:
-                state = self._grams.after(self._at(tokens[:-1]), self._grams.number(tokens[-1]))
-            self._states[tokens] = state
+        known = len(tokens)
+        while known and tokens[:known] not in self._states:
+            known -= 1
+        if len(self._states) > _KEPT:
+            self._states.clear()
+            known = 0
+        state = self._states[tokens[:known]] if known else self._grams.start()
+        for length in range(known + 1, len(tokens) + 1):
+            state = self._grams.after(state, self._grams.number(tokens[length - 1]))
+            self._states[tokens[:length]] = state
         return state

@@ -71,3 +71,11 @@ def test_the_process_looks_ahead_only_where_a_key_is_awaited_and_comes_to_an_end
     while worker.go_on():
         rounds += 1
     assert rounds < 2 * BEFORE_TYPING
+
+
+def test_a_text_of_any_length_is_gone_on_with() -> None:
+    asked, reply = ASKED_JA[0]
+    writing = ReplyModel(examples(talks=10), spaceless=True).prepare(moment(asked))
+    typed = "お待たせして申し訳ございません。" * 200 + reply[:6]
+    assert not writing.ghost(typed) or reply.startswith(reply[:6] + writing.ghost(typed)[:2])
+    assert all(each.startswith(typed) for each in writing.whole(typed))
