@@ -49,7 +49,8 @@ class Mixer:
         right = np.array([case.right for case in cases])
         self._middle, self._spread = _scale(tokens[mask == 0])
         self._place_middle, self._place_spread = _scale(places)
-        tokens = (tokens - self._middle) / self._spread
+        tokens -= self._middle
+        tokens /= self._spread
         places = (places - self._place_middle) / self._place_spread
         width, beside = tokens.shape[2], places.shape[1]
         self._weights = [

@@ -91,6 +91,7 @@ class ReplyModel:
                 cut = predictor.slots.cut(reply)
                 cases += predictor.cases([*(token for token, _ in self._privacy.hidden(cut, reply)), END])
         self._candidates.train(lists)
+        del lists
         return Mixer(cases) if len(cases) >= _LEAST_CASES else None
 
     def _predictor(

@@ -1,6 +1,7 @@
 """Which learned moments are like this one: by rare features in common."""
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -8,6 +9,8 @@ import numpy.typing as npt
 from app.completion.moment import BUCKETS, Features
 
 Floats = npt.NDArray[np.float32]
+
+_BITS: Final = 32
 
 
 class Nearness:
@@ -17,15 +20,20 @@ class Nearness:
         self.size = len(moments)
         lengths = np.fromiter((len(each) for each in moments), np.int64, len(moments))
         joined = np.concatenate(moments) if moments else np.zeros(0, np.int32)
-        number = np.uint16 if len(moments) < 1 << 16 else np.uint32  # the index is the largest thing learned
-        rows = np.repeat(np.arange(len(moments), dtype=number), lengths)
         seen = np.bincount(joined, minlength=BUCKETS)
         self.weights: Floats = np.where(seen > 0, np.log((len(moments) + 1) / (seen + 0.5)), 0).astype(
             np.float32
         )
         norms = np.array([np.linalg.norm(self.weights[each]) + 1e-6 for each in moments], np.float32)
-        self._rows = rows[np.argsort(joined, kind="stable")]
-        del rows, joined
+        places = joined.astype(np.uint64)  # feature and moment in one number: sorted in its own memory
+        del joined
+        places <<= np.uint64(_BITS)
+        number = np.uint16 if len(moments) < 1 << 16 else np.uint32  # the index is the largest thing learned
+        places |= np.repeat(np.arange(len(moments), dtype=number), lengths)
+        places.sort()
+        places &= np.uint64((1 << _BITS) - 1)
+        self._rows = places.astype(number)
+        del places
         self._shares: Floats = np.repeat(self.weights, seen)
         self._shares /= norms[self._rows]
         self._starts = np.concatenate([[0], np.cumsum(seen)])
