@@ -13,6 +13,7 @@ from app.domain.ids import CUSTOMER, SYSTEM, Author, ConversationId, StaffId, ne
 from app.domain.people import Presence, Role, Staff
 from app.protocol import frames as fr
 from app.protocol.codec import Malformed, decode_server, encode, raw
+from app.protocol.states import ConversationRow, DeskState
 from app.sessions.changes import LinkState, LinkStatus
 
 CONVERSATIONS: Final = 50
@@ -56,12 +57,12 @@ class Burst:
     def desk(self) -> fr.St:
         """Returns the state that says which conversations are mine."""
         rows = tuple(
-            fr.ConversationRow(
+            ConversationRow(
                 conversation=conversation, customer=f"お客様{number}", state="live", owner=ME, fence=1
             )
             for number, conversation in enumerate(self.conversations)
         )
-        state = fr.DeskState(presence=Presence.ACCEPTING, capacity=len(rows), load=len(rows), rows=rows)
+        state = DeskState(presence=Presence.ACCEPTING, capacity=len(rows), load=len(rows), rows=rows)
         return fr.St(s=fr.DESK, ver=1, d=raw(state))
 
     def texts(self, count: int) -> list[str]:

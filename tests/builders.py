@@ -13,6 +13,7 @@ from app.domain.events import AnyBody, Event
 from app.domain.ids import CUSTOMER, SYSTEM, Author, Cid, ConversationId, StaffId
 from app.domain.people import Role, Staff
 from app.protocol import frames as fr
+from app.protocol.states import ConversationRow, DeskState, QueueState
 
 START: Final = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 """When conversations of tests begin: a Monday morning."""
@@ -121,24 +122,24 @@ def welcome(
 
 def row(
     conversation: ConversationId, *, owner: StaffId = ANNA, fence: int = 1, head: int = 0, **more: object
-) -> fr.ConversationRow:
+) -> ConversationRow:
     """Returns a conversation as a list of the hub shows it."""
     plain: dict[str, object] = {"state": "live", **more}
     return msgspec.convert(
         {"conversation": conversation, "owner": owner, "fence": fence, "head": head, **plain},
-        fr.ConversationRow,
+        ConversationRow,
     )
 
 
-def desk_state(rows: Iterable[fr.ConversationRow], ver: int = 1) -> fr.St:
+def desk_state(rows: Iterable[ConversationRow], ver: int = 1) -> fr.St:
     """Returns what the hub says of my desk."""
-    return fr.St(s=fr.DESK, ver=ver, d=raw(fr.DeskState(rows=tuple(rows))))
+    return fr.St(s=fr.DESK, ver=ver, d=raw(DeskState(rows=tuple(rows))))
 
 
-def queue_state(rows: Iterable[fr.ConversationRow], ver: int = 1) -> fr.St:
+def queue_state(rows: Iterable[ConversationRow], ver: int = 1) -> fr.St:
     """Returns what the hub says of the queue."""
     rows = tuple(rows)
-    return fr.St(s=fr.QUEUE, ver=ver, d=raw(fr.QueueState(rows=rows, waiting=len(rows))))
+    return fr.St(s=fr.QUEUE, ver=ver, d=raw(QueueState(rows=rows, waiting=len(rows))))
 
 
 def raw(value: msgspec.Struct) -> msgspec.Raw:

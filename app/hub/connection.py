@@ -27,7 +27,6 @@ from app.protocol.frames import (
     No,
     Ok,
     Ping,
-    PlaceState,
     Pong,
     Req,
     Res,
@@ -38,6 +37,7 @@ from app.protocol.frames import (
     Typing,
     Unsub,
 )
+from app.protocol.states import PlaceState
 
 MOST_BAD_FRAMES: Final = 20
 MOST_LIMITED: Final = 400

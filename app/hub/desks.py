@@ -9,7 +9,7 @@ from app.hub.rooms import Rooms
 from app.hub.routing.office import Office
 from app.hub.routing.presence import Presences
 from app.hub.together.summons import SummonsBook
-from app.protocol.frames import ConversationRow, DeskState
+from app.protocol.states import ConversationRow, DeskState
 
 
 class Desks:

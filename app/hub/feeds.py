@@ -21,19 +21,8 @@ from app.hub.throttle import Throttle
 from app.hub.together.summons import Address, SummonsBook, addresses_of
 from app.protocol.administration import REGISTER, RegisterState
 from app.protocol.codec import encode, raw
-from app.protocol.frames import (
-    DESK,
-    FLOOR,
-    PLACE,
-    QUEUE,
-    ConversationRow,
-    DeskState,
-    FloorState,
-    PlaceState,
-    QueueState,
-    St,
-    StaffRow,
-)
+from app.protocol.frames import DESK, FLOOR, PLACE, QUEUE, St
+from app.protocol.states import ConversationRow, DeskState, FloorState, PlaceState, QueueState, StaffRow
 
 ROWS_AT_ONCE: Final = 200
 """Rows of one frame: a longer floor is sent in parts, a longer queue is cut (`waiting` tells its length)."""

@@ -14,7 +14,8 @@ from app.hub.pump import MOST_EVENTS, runs
 from app.hub.room import Room, decoded
 from app.hub.rooms import READ_AT_ONCE, Rooms
 from app.hub.rows import row_of
-from app.protocol.frames import ConversationRow, ListConversations, ListRes, LogRes
+from app.protocol.frames import ListConversations, ListRes, LogRes
+from app.protocol.states import ConversationRow
 
 MOST_ROWS: Final = 200
 MOST_LOOKED_AT: Final = 2_000

@@ -15,7 +15,8 @@ from app.hub.cids import KNOWN_BY_CID
 from app.hub.engine import Stored
 from app.hub.rows import row_of
 from app.protocol.codec import encode
-from app.protocol.frames import ConversationRow, Ev, Item, conversation_stream
+from app.protocol.frames import Ev, Item, conversation_stream
+from app.protocol.states import ConversationRow
 
 if TYPE_CHECKING:
     from app.hub.watch import Watch

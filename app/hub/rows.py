@@ -7,7 +7,7 @@ from app.domain.conversation import Conversation
 from app.domain.escalation import EscalationState
 from app.domain.events import to_millis
 from app.domain.ids import StaffId
-from app.protocol.frames import ConversationRow
+from app.protocol.states import ConversationRow
 
 LAST_TEXT: Final = 80
 """Characters of the latest text in a row."""

@@ -12,6 +12,7 @@ from app.protocol.administration import REGISTER
 from app.protocol.codec import Malformed, to_event
 from app.protocol.codes import RETRYABLE
 from app.protocol.frames import DESK, FLOOR, QUEUE, ClientFrame
+from app.protocol.states import ConversationRow, DeskState, QueueState, StaffRow
 from app.sessions.changes import Change, EventsArrived, HeadChanged, Pending, TypingChanged
 from app.sessions.session import Session, TypingNow
 from app.sessions.shelf import Shelf
@@ -40,26 +41,26 @@ class SessionBook(Shelf):
         self._states = States()
 
     @property
-    def desk(self) -> fr.DeskState:
+    def desk(self) -> DeskState:
         """My presence, capacity and conversations, as the hub last said."""
         return self._states.desk
 
     @property
-    def queue(self) -> fr.QueueState:
+    def queue(self) -> QueueState:
         """Who waits."""
         return self._states.queue
 
     @property
-    def floor(self) -> Mapping[ConversationId, fr.ConversationRow]:
+    def floor(self) -> Mapping[ConversationId, ConversationRow]:
         """Every open conversation, for those who may see the floor."""
         return self._states.floor
 
     @property
-    def staff(self) -> Mapping[StaffId, fr.StaffRow]:
+    def staff(self) -> Mapping[StaffId, StaffRow]:
         """All staff, for those who may see the floor."""
         return self._states.staff
 
-    def row(self, conversation: ConversationId) -> fr.ConversationRow | None:
+    def row(self, conversation: ConversationId) -> ConversationRow | None:
         """Returns what the hub's lists say of a conversation."""
         return self._states.row(conversation)
 

@@ -11,7 +11,7 @@ from app.domain.escalation import EscalationState, is_open, next_state
 from app.domain.events import TakenOver
 from app.domain.ids import ConversationId, StaffId
 from app.domain.people import Presence, Role, Staff
-from app.protocol.frames import ConversationRow, StaffRow
+from app.protocol.states import ConversationRow, StaffRow
 from app.sessions.floor_rows import ANSWERED, NO_ONE, Call, Chat, Person, call_of, chat_of, person_of
 from app.sessions.urgency import Level
 

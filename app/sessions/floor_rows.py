@@ -11,7 +11,7 @@ from app.domain.escalation import EscalationState, EscalationType, is_open
 from app.domain.events import from_millis
 from app.domain.ids import ConversationId, StaffId
 from app.domain.people import Presence, Role
-from app.protocol.frames import ConversationRow, StaffRow
+from app.protocol.states import ConversationRow, StaffRow
 
 ANSWERED: Final = frozenset({State.LIVE, State.HELD, State.SNOOZED})
 QUEUED: Final = frozenset({State.QUEUED, State.OFFERED})

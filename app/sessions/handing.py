@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from app.domain.ids import ConversationId
-from app.protocol.frames import ConversationRow, VisitsRes
+from app.protocol.frames import VisitsRes
 from app.protocol.offers import ColleaguesRes, Decline, ListColleagues
+from app.protocol.states import ConversationRow
 from app.protocol.visits import ListVisits
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import msgspec
 
 from app.domain.conversation import Conversation
 from app.domain.ids import Author, StaffId
-from app.protocol.frames import ConversationRow
+from app.protocol.states import ConversationRow
 from app.sessions.changes import Pending
 
 Part: TypeAlias = Literal["own", "watch", "read"]

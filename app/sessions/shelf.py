@@ -5,7 +5,8 @@ from collections.abc import Set as AbstractSet
 
 from app.domain.conversation import Conversation
 from app.domain.ids import ConversationId, StaffId
-from app.protocol.frames import ClaimedRes, ConversationRow, conversation_stream
+from app.protocol.frames import ClaimedRes, conversation_stream
+from app.protocol.states import ConversationRow
 from app.sessions.belonging import part_of
 from app.sessions.changes import (
     Change,

@@ -4,17 +4,8 @@ import msgspec
 
 from app.domain.ids import ConversationId, StaffId
 from app.protocol.administration import REGISTER, RegisterState
-from app.protocol.frames import (
-    DESK,
-    FLOOR,
-    QUEUE,
-    ConversationRow,
-    DeskState,
-    FloorState,
-    QueueState,
-    St,
-    StaffRow,
-)
+from app.protocol.frames import DESK, FLOOR, QUEUE, St
+from app.protocol.states import ConversationRow, DeskState, FloorState, QueueState, StaffRow
 from app.sessions.changes import Change, DeskChanged, FloorChanged, QueueChanged, RegisterChanged
 
 _desk = msgspec.json.Decoder(DeskState)

@@ -13,7 +13,7 @@ from app.sessions.list_row import Aside, Group, Level, ListRow, ordered
 from app.sessions.targets import DEFAULT_TARGETS, Targets, TargetsOf, due, level, usual_targets
 
 if TYPE_CHECKING:  # the first picture of the window has rows without a book
-    from app.protocol.frames import ConversationRow
+    from app.protocol.states import ConversationRow
     from app.sessions.book import SessionBook
     from app.sessions.session import Session
 

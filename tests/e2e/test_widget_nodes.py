@@ -9,6 +9,7 @@ from playwright.async_api import expect
 
 from app.domain.people import Presence
 from app.protocol import frames
+from app.protocol.states import DeskState
 from tests.e2e.test_widget import begun, opened
 from tests.e2e.widget_stage import browser, page_of
 from tests.hub.cluster_stage import a_cluster
@@ -30,7 +31,7 @@ async def test_a_chat_goes_on_at_another_node_when_its_own_is_drained_and_ends(t
         await operator.sub("desk")
         chat = await opened(page, nodes["n1"].running.public)
         await begun(chat, text="before")
-        state = await operator.state("desk", frames.DeskState, lambda state: state.load == 1)
+        state = await operator.state("desk", DeskState, lambda state: state.load == 1)
         row = state.rows[0]
         await operator.watch(row.conversation)
         await operator.write(row.conversation, message("I am here"), fence=row.fence)
@@ -56,7 +57,7 @@ async def test_a_chat_whose_node_vanished_is_kept_and_sent_at_another(tmp_path: 
         await operator.sub("desk")
         chat = await opened(page, nodes["n1"].running.public)
         await begun(chat, text="before")
-        state = await operator.state("desk", frames.DeskState, lambda state: state.load == 1)
+        state = await operator.state("desk", DeskState, lambda state: state.load == 1)
         await operator.watch(state.rows[0].conversation)
         await nodes.stop("n1")
         await chat.locator("#text").fill("kept")

@@ -22,6 +22,7 @@ from app.domain.ids import ConversationId, new_cid
 from app.domain.people import Presence, Role
 from app.hub.settings import HubSettings
 from app.protocol import codec, frames
+from app.protocol.states import DeskState
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -122,7 +123,7 @@ class Staff:
         """Waits until the hub gives this operator a conversation that it has not had, and opens its log."""
         while True:
             state = await self.next_of(frames.St)
-            rows = msgspec.json.decode(state.d, type=frames.DeskState).rows if state.s == frames.DESK else ()
+            rows = msgspec.json.decode(state.d, type=DeskState).rows if state.s == frames.DESK else ()
             fresh = [row for row in rows if row.conversation not in self._had]
             if fresh:
                 break

@@ -12,6 +12,7 @@ from app.hub.cluster import news
 from app.hub.routing.presence import Reach
 from app.protocol import frames
 from app.protocol.codes import CloseCode
+from app.protocol.states import DeskState, PlaceState, QueueState, StaffRow
 from tests.hub.cluster_stage import Cluster, a_cluster, until
 from tests.hub.stage import PASSWORD, Customer, Peer, message, words_of
 from tests.hub.test_hub_states import floor_of
@@ -104,10 +105,7 @@ async def test_the_floor_shows_staff_and_conversations_of_all_nodes(tmp_path: Pa
         await cluster["n1"].staff("anna", presence=Presence.BREAK, capacity=3)
         customer = await cluster["n1"].customer("Hana")
         await until(
-            lambda: (
-                floor_of(supervisor)[1].get("anna", frames.StaffRow(id=StaffId("?"))).presence
-                is Presence.BREAK
-            )
+            lambda: floor_of(supervisor)[1].get("anna", StaffRow(id=StaffId("?"))).presence is Presence.BREAK
         )
         await until(lambda: customer.conversation in floor_of(supervisor)[0])
         row = floor_of(supervisor)[1]["anna"]
@@ -121,12 +119,12 @@ async def test_the_queue_and_a_customers_place_are_the_same_at_every_node(tmp_pa
         first = await cluster["n1"].customer()
         second = await cluster["n2"].customer()
         await second.sub("place")
-        state = await operator.state("queue", frames.QueueState, lambda state: state.waiting == 2)
+        state = await operator.state("queue", QueueState, lambda state: state.waiting == 2)
         assert [row.conversation for row in state.rows] == [first.conversation, second.conversation]
-        place = await second.state("place", frames.PlaceState, lambda place: place.position == 2)
+        place = await second.state("place", PlaceState, lambda place: place.position == 2)
         assert place.waiting == 2
         await first.write(first.conversation, ev.Closed())
-        await second.state("place", frames.PlaceState, lambda place: place.position == 1)
+        await second.state("place", PlaceState, lambda place: place.position == 1)
 
 
 async def test_a_waiting_customer_is_given_to_an_operator_at_another_node_and_to_one_alone(
@@ -141,7 +139,7 @@ async def test_a_waiting_customer_is_given_to_an_operator_at_another_node_and_to
             await operator.sub("desk")
         customers = [await cluster["n1"].customer(f"c{number}") for number in range(6)]
         for operator in operators:
-            await operator.state("desk", frames.DeskState, lambda state: state.load == 3)
+            await operator.state("desk", DeskState, lambda state: state.load == 3)
         for customer in customers:
             kinds = [kind for _, kind in await cluster["n1"].log(customer.conversation)]
             assert kinds.count("claimed") == 1
@@ -206,7 +204,7 @@ async def test_who_leaves_one_node_but_is_at_another_goes_on_getting_conversatio
         assert (seat.reach, seat.presence) == (Reach.HERE, Presence.ACCEPTING)
         await second.sub("desk")
         await cluster["n1"].customer()
-        await second.state("desk", frames.DeskState, lambda state: state.load == 1)
+        await second.state("desk", DeskState, lambda state: state.load == 1)
 
 
 async def test_what_somebody_chose_goes_with_him_to_another_node(tmp_path: Path, dsn: str) -> None:
@@ -215,12 +213,10 @@ async def test_what_somebody_chose_goes_with_him_to_another_node(tmp_path: Path,
         await first.close()
         second = await cluster["n2"].staff("anna")
         await second.sub("desk")
-        state = await second.state(
-            "desk", frames.DeskState, lambda state: state.presence is Presence.ACCEPTING
-        )
+        state = await second.state("desk", DeskState, lambda state: state.presence is Presence.ACCEPTING)
         assert state.capacity == 7
         await cluster["n1"].customer()
-        await second.state("desk", frames.DeskState, lambda state: state.load == 1)
+        await second.state("desk", DeskState, lambda state: state.load == 1)
 
 
 async def test_a_node_that_joins_learns_who_is_where_and_what_is_open(tmp_path: Path, dsn: str) -> None:

@@ -10,6 +10,7 @@ from app.domain.people import Presence
 from app.protocol import frames
 from app.protocol.codes import Refusal
 from app.protocol.records import GroupRecord, Hours, ShopRecord, ShopTopic, Span, Words
+from app.protocol.states import PlaceState, QueueState
 from tests.hub.stage import Peer, Stage, a_stage
 from tests.hub.test_hub_offers import at_desk, head_of, owns, set_up
 
@@ -45,7 +46,7 @@ async def test_a_closed_shop_says_when_it_opens_and_takes_a_message(tmp_path: Pa
         request = wanted(form=True, mail="hana@example.org")
         left = await peer.want(request, frames.OpenedRes)
         assert (await peer.want(request, frames.OpenedRes)).conversation == left.conversation
-        queue = await anna.state("queue", frames.QueueState, lambda state: bool(state.rows))
+        queue = await anna.state("queue", QueueState, lambda state: bool(state.rows))
         assert (queue.rows[0].conversation, queue.rows[0].channel) == (left.conversation, "form")
         first, *_ = await stage.running.engine.read(left.conversation, 0)
         body = ev.decode_body(first.kind, first.data)
@@ -131,6 +132,6 @@ async def test_who_waits_is_told_about_how_long(tmp_path: Path) -> None:
             lines.pace("support").claimed(now - (5 - number) * 60_000, busy=True)
         customer = await stage.customer()
         await customer.sub("place")
-        known: Callable[[frames.PlaceState], bool] = lambda place: place.estimate_ms > 0  # noqa: E731
-        place = await customer.state("place", frames.PlaceState, known)
+        known: Callable[[PlaceState], bool] = lambda place: place.estimate_ms > 0  # noqa: E731
+        place = await customer.state("place", PlaceState, known)
         assert (place.position, place.waiting, place.estimate_ms) == (1, 1, 60_000)

@@ -12,6 +12,7 @@ from app.domain.people import Presence, Role
 from app.protocol import frames
 from app.protocol.codes import Refusal
 from app.protocol.records import DispositionRecord, PolicyRecord
+from app.protocol.states import QueueState
 from tests.hub.stage import Peer, Stage, a_stage, message
 
 
@@ -47,7 +48,7 @@ async def test_a_released_conversation_goes_back_to_the_front(tmp_path: Path) ->
         assert (await kinds(stage, customer.conversation))[-2:] == ["released", "queued"]
         other = await stage.staff("bert")
         await other.sub("queue")
-        queue = await other.state("queue", frames.QueueState, lambda state: state.waiting == 2)
+        queue = await other.state("queue", QueueState, lambda state: state.waiting == 2)
         assert [row.conversation for row in queue.rows] == [customer.conversation, later.conversation]
 
 
@@ -105,7 +106,7 @@ async def test_a_transfer_to_a_group_waits_there(tmp_path: Path) -> None:
         await written(operator, customer.conversation, ev.Transferred(group="french"), fence=fence)
         assert (await kinds(stage, customer.conversation))[-2:] == ["transferred", "queued"]
         await french.sub("queue")
-        await french.state("queue", frames.QueueState, lambda state: state.waiting == 1)
+        await french.state("queue", QueueState, lambda state: state.waiting == 1)
 
 
 async def test_a_call_for_help_says_what_it_is_about(tmp_path: Path) -> None:

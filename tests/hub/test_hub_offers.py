@@ -12,6 +12,7 @@ from app.protocol.administration import PutUser
 from app.protocol.codes import Refusal
 from app.protocol.offers import ColleaguesRes, Decline, ListColleagues
 from app.protocol.records import AnyRecord, GroupRecord, Member, ShopRecord, ShopTopic, Words
+from app.protocol.states import ConversationRow, DeskState, QueueState
 from tests.hub.stage import PASSWORD, Customer, Peer, Stage, a_stage, message
 
 OFFER_S = 0.2
@@ -33,15 +34,15 @@ async def at_desk(stage: Stage, name: str, **more: object) -> Peer:
     return peer
 
 
-async def offered(peer: Peer) -> frames.ConversationRow:
-    state = await peer.state("desk", frames.DeskState, lambda state: bool(state.offers))
+async def offered(peer: Peer) -> ConversationRow:
+    state = await peer.state("desk", DeskState, lambda state: bool(state.offers))
     return state.offers[0]
 
 
-async def owns(peer: Peer, conversation: ConversationId) -> frames.DeskState:
+async def owns(peer: Peer, conversation: ConversationId) -> DeskState:
     return await peer.state(
         "desk",
-        frames.DeskState,
+        DeskState,
         lambda state: conversation in [row.conversation for row in state.rows],
     )
 
@@ -79,7 +80,7 @@ async def test_nobody_else_is_shown_the_countdown_or_can_take_what_is_offered(tm
         await offered(anna)
         ben = await stage.staff("ben", presence=Presence.ACCEPTING)
         await ben.sub("queue")
-        queue = await ben.state("queue", frames.QueueState, lambda state: bool(state.rows))
+        queue = await ben.state("queue", QueueState, lambda state: bool(state.rows))
         assert (queue.rows[0].conversation, queue.rows[0].offered_until) == (customer.conversation, 0)
         assert (await ben.ask(frames.Claim(conversation=customer.conversation))).code == Refusal.TAKEN
         assert (await ben.ask(frames.Claim())).code == Refusal.EMPTY
@@ -115,7 +116,7 @@ async def test_a_declined_offer_goes_to_the_next_at_once_and_back_only_after_a_p
         assert (await offered(ben)).conversation == customer.conversation
         declined_at = stage.running.hub.now_ms()
         await ben.ask(Decline(conversation=customer.conversation))
-        await anna.state("desk", frames.DeskState, lambda state: not state.offers)
+        await anna.state("desk", DeskState, lambda state: not state.offers)
         await offered(anna)
         assert stage.running.hub.now_ms() - declined_at >= 300
 
@@ -137,14 +138,14 @@ async def test_who_misses_twice_in_a_row_is_set_away_and_told(tmp_path: Path) ->
     async with a_stage(tmp_path, offer_s=0.05, again_s=0.01, sweep_s=0.05) as stage:
         anna = await at_desk(stage, "anna")
         customer = await stage.customer()
-        state = await anna.state("desk", frames.DeskState, lambda state: bool(state.notice))
+        state = await anna.state("desk", DeskState, lambda state: bool(state.notice))
         assert (state.presence, state.notice) == (Presence.AWAY, "missed_offers")
         assert (await kinds(stage, customer.conversation)).count("offer_missed") == 2
         loads = {one.staff: one for one in await stage.running.engine.staff_loads()}
         while loads[StaffId("anna")].accepting:
             loads = {one.staff: one for one in await stage.running.engine.staff_loads()}
         await anna.ask(frames.SetPresence(presence=Presence.ACCEPTING))
-        back = await anna.state("desk", frames.DeskState, lambda s: s.presence is Presence.ACCEPTING)
+        back = await anna.state("desk", DeskState, lambda s: s.presence is Presence.ACCEPTING)
         assert back.notice == ""
 
 
@@ -182,7 +183,7 @@ async def test_typing_puts_the_reassignment_off_and_a_message_ends_it(tmp_path: 
             if later.at_ms > first.at_ms:
                 break
         await anna.write(customer.conversation, message("hello"), fence=state.rows[0].fence)
-        await anna.state("desk", frames.DeskState, lambda state: bool(state.rows and state.rows[0].messages))
+        await anna.state("desk", DeskState, lambda state: bool(state.rows and state.rows[0].messages))
         assert routing.due(customer.conversation) is None
 
 
@@ -195,7 +196,7 @@ async def test_what_somebody_took_himself_is_not_taken_from_him(tmp_path: Path) 
         routing = stage.running.hub.routing
         assert routing.due(customer.conversation) is not None
         assert isinstance(await boss.write(customer.conversation, ev.TakenOver()), frames.Ok)
-        await anna.state("desk", frames.DeskState, lambda state: not state.rows)
+        await anna.state("desk", DeskState, lambda state: not state.rows)
         assert routing.due(customer.conversation) is None
 
 
@@ -238,14 +239,14 @@ async def test_a_ring_goes_to_everybody_and_the_first_to_take_it_has_it(tmp_path
             await peer.sub("queue")
         customer = await stage.customer()
         for peer in staff:
-            await peer.state("queue", frames.QueueState, lambda state: any(row.ringing for row in state.rows))
-        quiet = await away.state("queue", frames.QueueState, lambda state: bool(state.rows))
+            await peer.state("queue", QueueState, lambda state: any(row.ringing for row in state.rows))
+        quiet = await away.state("queue", QueueState, lambda state: bool(state.rows))
         assert not quiet.rows[0].ringing
         claim = frames.Claim(conversation=customer.conversation)
         codes = [answer.code for answer in await asyncio.gather(*(peer.ask(claim) for peer in staff))]
         assert sorted(codes) == ["", Refusal.TAKEN, Refusal.TAKEN]
         for peer in staff:
-            await peer.state("queue", frames.QueueState, lambda state: not state.rows)
+            await peer.state("queue", QueueState, lambda state: not state.rows)
 
 
 async def test_members_are_asked_by_their_priority_and_only_members(tmp_path: Path) -> None:

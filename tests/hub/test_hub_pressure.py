@@ -19,6 +19,7 @@ from app.hub.engine import Append, Appended, Assign, Refused
 from app.hub.rooms import Rooms
 from app.protocol import codec, frames
 from app.protocol.codes import SUBPROTOCOL, Refusal
+from app.protocol.states import DeskState, FloorState
 from tests.hub.stage import PASSWORD, Stage, a_stage, message
 
 
@@ -60,7 +61,7 @@ async def test_who_wakes_up_gets_states_as_they_are_now(tmp_path: Path) -> None:
         while True:
             frame = codec.decode_server(await asleep.recv())
             if isinstance(frame, frames.St) and frame.s == "floor":
-                state = msgspec.json.decode(frame.d, type=frames.FloorState)
+                state = msgspec.json.decode(frame.d, type=FloorState)
                 if any(row.escalation == "asked" for row in state.rows):
                     break
         asleep.transport.abort()
@@ -217,7 +218,7 @@ async def test_routing_goes_on_after_the_store_failed(
         await stage.customer()
         await failed.wait()
         monkeypatch.setattr(stage.running.engine, "append", append)
-        await operator.state("desk", frames.DeskState, lambda state: state.load == 1)
+        await operator.state("desk", DeskState, lambda state: state.load == 1)
 
 
 async def test_a_stopping_hub_takes_nothing_more(tmp_path: Path) -> None:

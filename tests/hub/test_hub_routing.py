@@ -11,6 +11,7 @@ from app.domain.people import Presence, Role
 from app.hub.settings import RoutingPolicy
 from app.protocol import frames
 from app.protocol.codes import Refusal
+from app.protocol.states import DeskState, FloorState
 from tests.hub.stage import Peer, Stage, a_stage, message
 
 
@@ -19,8 +20,8 @@ async def owner_of(stage: Stage, conversation: ConversationId) -> str | None:
     return head.owner
 
 
-async def desk(peer: Peer, load: int) -> frames.DeskState:
-    return await peer.state("desk", frames.DeskState, lambda state: state.load == load)
+async def desk(peer: Peer, load: int) -> DeskState:
+    return await peer.state("desk", DeskState, lambda state: state.load == load)
 
 
 async def test_whoever_accepts_is_given_what_waits(tmp_path: Path) -> None:
@@ -86,7 +87,7 @@ async def test_room_that_becomes_free_is_filled_from_the_queue(tmp_path: Path) -
         await operator.write(first.conversation, ev.Closed(), fence=fence)
         state = await operator.state(
             "desk",
-            frames.DeskState,
+            DeskState,
             lambda state: second.conversation in [row.conversation for row in state.rows],
         )
         assert state.load == 1
@@ -141,7 +142,7 @@ async def test_somebody_who_lost_his_connection_is_offline_and_given_nothing(tmp
         await operator.close()
         await boss.state(
             "floor",
-            frames.FloorState,
+            FloorState,
             lambda state: any(row.id == "anna" and row.presence is Presence.OFFLINE for row in state.staff),
         )
         later = await stage.customer("later")

@@ -17,6 +17,7 @@ from app.hub.store.place import Place
 from app.protocol import frames
 from app.protocol.codes import NOT_SERVED
 from app.protocol.records import BlockRecord, Hours, ShopRecord, ShopTopic, Words
+from app.protocol.states import DeskState
 from tests.hub.stage import Customer, Stage, a_stage
 from tools.throwaway_postgres import PostgresServer
 
@@ -114,7 +115,7 @@ async def test_whoever_served_him_last_is_asked_first(tmp_path: Path) -> None:
             await stage.staff(name, presence=Presence.ACCEPTING)
         await ben.sub("desk")
         again, _, _ = await visit(stage, known=opened.known)
-        desk = await ben.state("desk", frames.DeskState, lambda state: bool(state.offers))
+        desk = await ben.state("desk", DeskState, lambda state: bool(state.offers))
         assert desk.offers[0].conversation == again.conversation
 
 

@@ -12,6 +12,7 @@ from app.domain.people import Presence
 from app.hub.routing.deadlines import TYPING_MS, What
 from app.protocol import frames
 from app.protocol.records import GroupRecord, ShopRecord, Words
+from app.protocol.states import DeskState
 from tests.hub.stage import Customer, Peer, Stage, a_stage, message
 
 LONG = 600.0
@@ -42,7 +43,7 @@ async def test_a_silent_customer_is_warned_said_farewell_to_and_the_conversation
         assert closed.q == farewell.q + 1
         assert said(await operator.event("closed")).reason == ev.IDLE
         await operator.sub("desk")
-        desk = await operator.state("desk", frames.DeskState, lambda state: bool(state.rows))
+        desk = await operator.state("desk", DeskState, lambda state: bool(state.rows))
         assert desk.rows[0].state == "wrapping_up"
         assert desk.load == 0
         await operator.write(customer.conversation, ev.WrapUp(disposition="no_answer"), fence=fence)

@@ -14,6 +14,7 @@ from app.hub.routing.timesheet import BREAK_MS, Timesheet
 from app.protocol import frames
 from app.protocol.codes import Refusal
 from app.protocol.records import PolicyRecord
+from app.protocol.states import DeskState, FloorState
 from tests.hub.stage import Customer, Peer, Stage, a_stage
 
 ANNA = StaffId("anna")
@@ -29,8 +30,8 @@ async def choose(stage: Stage, **policies: str) -> None:
         await stage.running.hub.register.put(PolicyRecord(id=names[name], value=value), by="test")
 
 
-async def desk(peer: Peer, where: Any) -> frames.DeskState:
-    return await peer.state("desk", frames.DeskState, where)
+async def desk(peer: Peer, where: Any) -> DeskState:
+    return await peer.state("desk", DeskState, where)
 
 
 async def busy_pair(stage: Stage) -> tuple[Peer, Customer, int]:
@@ -100,7 +101,7 @@ async def test_minutes_of_the_shift_are_known_to_oneself_and_supervisors_and_out
         await operator.ask(frames.SetPresence(presence=Presence.BREAK))
         boss = await stage.staff("sato", Role.SUPERVISOR)
         await boss.sub("floor")
-        floor = await boss.state("floor", frames.FloorState, lambda one: bool(one.staff))
+        floor = await boss.state("floor", FloorState, lambda one: bool(one.staff))
         (row,) = [one for one in floor.staff if one.id == ANNA]
         assert {"accepting", "break"} <= set(row.spent)
         office = stage.running.hub.office.attendance

@@ -12,6 +12,7 @@ from app.domain.people import Presence, Role
 from app.protocol import frames
 from app.protocol.codes import Refusal
 from app.protocol.records import BlockRecord, PolicyRecord
+from app.protocol.states import DeskState, FloorState
 from app.protocol.summons import Summons, SummonsKind
 from app.protocol.visits import ListVisits
 from tests.hub.stage import Peer, Stage, a_stage, message
@@ -37,14 +38,12 @@ async def choose(stage: Stage, name: str, value: str) -> None:
 
 async def summoned(peer: Peer, kind: SummonsKind) -> Summons:
     """The first thing of a kind that waits for somebody."""
-    desk = await peer.state(
-        "desk", frames.DeskState, lambda one: any(two.kind is kind for two in one.summons)
-    )
+    desk = await peer.state("desk", DeskState, lambda one: any(two.kind is kind for two in one.summons))
     return next(one for one in desk.summons if one.kind is kind)
 
 
 async def nothing_waits(peer: Peer) -> None:
-    await peer.state("desk", frames.DeskState, lambda one: not one.summons)
+    await peer.state("desk", DeskState, lambda one: not one.summons)
 
 
 async def may_read(peer: Peer, conversation: ConversationId) -> bool:
@@ -98,13 +97,13 @@ async def test_a_colleague_who_is_invited_joins_writes_and_leaves(tmp_path: Path
         assert await may_read(bert, here)
         assert await refused(bert, here, message("not yet")) == Refusal.FORBIDDEN
         await written(bert, here, ev.Joined(staff=StaffId("bert")))
-        desk = await bert.state("desk", frames.DeskState, lambda one: bool(one.helping))
+        desk = await bert.state("desk", DeskState, lambda one: bool(one.helping))
         assert ([row.conversation for row in desk.helping], desk.summons) == ([here], ())
         await written(bert, here, message("I can help with that"))
         joined = await customer.event("joined")
         assert b'"name":"Bert"' in bytes(joined.d)
         await written(bert, here, ev.Left(staff=StaffId("bert")))
-        await bert.state("desk", frames.DeskState, lambda one: not one.helping)
+        await bert.state("desk", DeskState, lambda one: not one.helping)
         assert await refused(bert, here, message("too late")) == Refusal.FORBIDDEN
 
 
@@ -210,9 +209,7 @@ async def test_a_call_that_nobody_takes_goes_to_the_next_in_charge_and_then_back
         second = ev.decode_body("bounced", (await anna.event("bounced")).d)
         third = ev.decode_body("bounced", (await anna.event("bounced")).d)
         assert [one.to for one in (first, second, third)] == ["sue", "ted", "anna"]  # type: ignore[union-attr]
-        told = await ted.state(
-            "desk", frames.DeskState, lambda one: any(two.passed == 3 for two in one.summons)
-        )
+        told = await ted.state("desk", DeskState, lambda one: any(two.passed == 3 for two in one.summons))
         assert told.summons[0].kind is SummonsKind.CALL  # nobody is let alone: it is with all again
         await written(anna, here, ev.Escalated(summary="refund, please"), fence=fence)
 
@@ -251,9 +248,7 @@ async def test_sos_reaches_everybody_in_charge_at_once_also_while_a_call_is_open
         await written(sue, here, ev.EscalationAccepted())
         sos = ev.Escalated(type=EscalationType.SOS, summary="threats", priority=2)
         await written(anna, here, sos, fence=fence)
-        told = await sue.state(
-            "desk", frames.DeskState, lambda one: any(two.about == "sos" for two in one.summons)
-        )
+        told = await sue.state("desk", DeskState, lambda one: any(two.about == "sos" for two in one.summons))
         assert [one.text for one in told.summons] == ["threats"]
 
 
@@ -265,7 +260,7 @@ async def test_a_question_to_the_people_in_charge_waits_for_advice_and_calls_nob
         here = customer.conversation
         await written(anna, here, ev.SupervisorAsked(text="May I waive the fee?"))
         assert (await summoned(sue, SummonsKind.QUESTION)).text == "May I waive the fee?"
-        floor = await sue.state("floor", frames.FloorState, lambda one: any(row.asking for row in one.rows))
+        floor = await sue.state("floor", FloorState, lambda one: any(row.asking for row in one.rows))
         assert {row.escalation for row in floor.rows} == {"none"}
         await written(sue, here, ev.Whisper(text="Yes, once"))
         await nothing_waits(sue)

@@ -13,6 +13,7 @@ from app.domain import events as ev
 from app.domain.ids import Author, Cid
 from app.protocol import frames as fr
 from app.protocol.codec import Malformed, decode_client, decode_server, encode, raw, to_event
+from app.protocol.states import DeskState
 from tests.builders import C1, chat, ev_frame, item, welcome
 
 CLIENT = [
@@ -34,7 +35,7 @@ SERVER = [
     ev_frame(chat(C1, 1)[-1]),
     fr.Evs(s="c:1", d=tuple(item(each) for each in chat(C1, 3))),
     fr.Live(s="c:1", q=3),
-    fr.St(s="desk", ver=1, d=raw(fr.DeskState())),
+    fr.St(s="desk", ver=1, d=raw(DeskState())),
     fr.Typed(s="c:1", by=Author("customer"), preview="I wou"),
     fr.Ok(cid=Cid("x"), q=3, dup=True),
     fr.No(cid=Cid("x"), code="busy", final=False, retry_ms=5),

@@ -12,6 +12,7 @@ from app.domain.ids import CUSTOMER, Author, Cid, ConversationId, StaffId
 from app.domain.people import Role
 from app.protocol import frames as fr
 from app.protocol.administration import REGISTER
+from app.protocol.states import FloorState, StaffRow
 from app.sessions.belonging import GRACE_S, LINGER_S
 from app.sessions.book import SessionBook
 from app.sessions.changes import (
@@ -464,17 +465,17 @@ def test_states_keep_the_latest_and_ignore_the_older() -> None:
 
 def test_the_floor_takes_whole_pictures_and_changes() -> None:
     book = fresh(Role.SUPERVISOR)
-    people = (fr.StaffRow(id=ANNA), fr.StaffRow(id=BOB))
-    whole = fr.FloorState(rows=(row(C1, owner=BOB), row(C2, owner=BOB)), staff=people)
+    people = (StaffRow(id=ANNA), StaffRow(id=BOB))
+    whole = FloorState(rows=(row(C1, owner=BOB), row(C2, owner=BOB)), staff=people)
     assert book.apply(fr.St(s=fr.FLOOR, ver=1, d=raw(whole)), 0.0) == [FloorChanged(full=True, staff=True)]
-    part = fr.FloorState(rows=(row(C1, owner=SUE),), gone=(C2,))
+    part = FloorState(rows=(row(C1, owner=SUE),), gone=(C2,))
     changed = book.apply(fr.St(s=fr.FLOOR, ver=2, full=False, d=raw(part)), 0.0)
     assert changed == [FloorChanged(conversations=(C1, C2))]
     assert {each: found.owner for each, found in book.floor.items()} == {C1: SUE}
     assert set(book.staff) == {ANNA, BOB}
     assert book.row(C1) == row(C1, owner=SUE)
     assert book.row(C2) is None
-    person = fr.FloorState(staff=(fr.StaffRow(id=BOB, load=3),))
+    person = FloorState(staff=(StaffRow(id=BOB, load=3),))
     assert book.apply(fr.St(s=fr.FLOOR, ver=3, full=False, d=raw(person)), 0.0) == [FloorChanged(staff=True)]
     assert book.staff[BOB].load == 3
 

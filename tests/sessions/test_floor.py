@@ -14,7 +14,7 @@ from app.domain.conversation import Conversation, fold
 from app.domain.escalation import EscalationState, EscalationType
 from app.domain.ids import CUSTOMER, SYSTEM, ConversationId, StaffId
 from app.domain.people import Presence, Role
-from app.protocol.frames import ConversationRow, StaffRow
+from app.protocol.states import ConversationRow, StaffRow
 from app.sessions.floor import Floor, call_level, coaches_next, doable, former_owner
 from app.sessions.floor_rows import Call
 from tests.builders import ANNA, BOB, C1, START, event, log, row, staff

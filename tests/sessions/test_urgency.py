@@ -16,6 +16,7 @@ from app.domain.ids import CUSTOMER, SYSTEM, ConversationId, StaffId
 from app.domain.people import Role
 from app.protocol import frames as fr
 from app.protocol.records import GroupRecord
+from app.protocol.states import FloorState
 from app.sessions.book import SessionBook
 from app.sessions.targets import targets_of
 from app.sessions.urgency import Group, ListRow, Targets, group_of, ordered, rows
@@ -166,7 +167,7 @@ def test_a_supervisor_sees_calls_for_help_from_the_whole_floor() -> None:
         row(ConversationId("f3"), owner=BOB, escalation="who knows"),
     )
     mine = row(ConversationId("f4"), owner=ANNA, escalation="asked")
-    state = fr.FloorState(rows=(asked, calm, odd, mine, row(C1, escalation="asked")))
+    state = FloorState(rows=(asked, calm, odd, mine, row(C1, escalation="asked")))
     book.apply(fr.St(s=fr.FLOOR, ver=1, d=raw(state)), 0.0)
     [one] = [one for one in listed(book, 200.0) if one.group is Group.ESCALATED]
     assert (one.conversation, one.subtitle, one.level, one.since, one.owner) == (

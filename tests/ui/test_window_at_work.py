@@ -17,6 +17,7 @@ from app.domain.ids import CUSTOMER, ConversationId, StaffId
 from app.domain.people import Presence, Role
 from app.protocol import frames as fr
 from app.protocol.offers import Colleague, ColleaguesRes, Department, ListColleagues
+from app.protocol.states import DeskState
 from app.sessions.changes import LinkState
 from tests.builders import (
     ANNA,
@@ -102,7 +103,7 @@ async def test_counters_say_what_is_known(qapp: QApplication) -> None:
         queued = row(C3, owner="", state="queued", queued_at=int(stage.clock.now().timestamp() * 1000))  # type: ignore[arg-type]
         stage.link.give(queue_state([queued]))
         stage.clock.pass_time(100)
-        state = fr.DeskState(presence=Presence.ACCEPTING, capacity=4, load=1, rows=(row(C1),))
+        state = DeskState(presence=Presence.ACCEPTING, capacity=4, load=1, rows=(row(C1),))
         stage.link.give(fr.St(s=fr.DESK, ver=3, d=raw(state)))
         await stage.shown()
         bar = stage.window.topbar
@@ -182,7 +183,7 @@ async def test_taking_the_next_customer_claims_and_shows_him(qapp: QApplication)
 async def test_a_refusal_is_told_in_words(qapp: QApplication, presence: Presence, said: str) -> None:
     async with at_work(qapp) as stage:
         await stage.serve(waiting_chat(C1, "Sato"))
-        state = fr.DeskState(presence=presence, capacity=4, load=1, rows=(row(C1),))
+        state = DeskState(presence=presence, capacity=4, load=1, rows=(row(C1),))
         stage.link.give(fr.St(s=fr.DESK, ver=3, d=raw(state)))
         stage.joined.operating.take()
         await stage.until(lambda: reqs(stage, fr.Claim))
@@ -340,7 +341,7 @@ async def test_presence_and_capacity_are_told_to_the_hub(qapp: QApplication) -> 
 async def test_closing_asks_while_customers_and_drafts_are_there(qapp: QApplication) -> None:
     async with at_work(qapp) as stage:
         await stage.serve(waiting_chat(C1, "Sato"))
-        state = fr.DeskState(presence=Presence.ACCEPTING, capacity=4, load=1, rows=(row(C1),))
+        state = DeskState(presence=Presence.ACCEPTING, capacity=4, load=1, rows=(row(C1),))
         stage.link.give(fr.St(s=fr.DESK, ver=3, d=raw(state)))
         stage.desk.keep_draft(C1, "half a sentence", 5)
         await stage.shown()

@@ -13,6 +13,7 @@ from app.commands.catalog import CATALOG
 from app.commands.command import Scope
 from app.domain.people import Role
 from app.protocol import frames as fr
+from app.protocol.states import FloorState
 from app.ui.settings import controls
 from app.ui.settings.settings_dialog import SettingsDialog
 from app.ui.settings.shortcuts_dialog import ShortcutsDialog
@@ -169,7 +170,7 @@ async def test_a_supervisor_opens_an_escalated_conversation_from_the_list(qapp: 
         await stage.serve(who=staff(role=Role.SUPERVISOR))
         await stage.until(lambda: stage.window.room.id == "supervisor")
         called = row(C1, owner=BOB, customer="Sato", escalation="asked", escalation_summary="help")
-        stage.link.give(fr.St(s=fr.FLOOR, ver=1, d=raw(fr.FloorState(rows=(called,)))))
+        stage.link.give(fr.St(s=fr.FLOOR, ver=1, d=raw(FloorState(rows=(called,)))))
         await stage.until(lambda: stage.titles() == ["<Called for help>", "Sato"])
         stage.run("view.conversations")
         stage.joined.operating.choose(C1, False)

@@ -16,7 +16,7 @@ from app.domain.people import Role, Staff
 from app.domain.standing import NO_ESCALATION
 from app.hub.room import Room, Standing
 from app.hub.rooms import Rooms
-from app.protocol.frames import ConversationRow
+from app.protocol.states import ConversationRow
 from app.protocol.summons import Summons, SummonsKind
 
 IN_CHARGE: Final = "in charge"

@@ -7,7 +7,8 @@ import msgspec
 from app.domain.conversation import Conversation
 from app.domain.events import Event, Opened
 from app.domain.ids import ConversationId
-from app.protocol.frames import ConversationRow, VisitsRes
+from app.protocol.frames import VisitsRes
+from app.protocol.states import ConversationRow
 from app.sessions.ports import Kept
 
 MOST: Final = 30

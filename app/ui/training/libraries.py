@@ -8,7 +8,8 @@ from typing import Final, Protocol
 from app.domain.errors import StorageError
 from app.domain.events import Event, from_millis
 from app.domain.ids import ConversationId
-from app.protocol.frames import ConversationRow, ListRes
+from app.protocol.frames import ListRes
+from app.protocol.states import ConversationRow
 from app.sessions.ports import Archive, Kept
 from app.training.record import Page, Record
 from app.ui.beside.imported_mark import marked_topic

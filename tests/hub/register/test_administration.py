@@ -20,6 +20,7 @@ from app.protocol.records import (
     PolicyRecord,
     TagRecord,
 )
+from app.protocol.states import DeskState
 from tests.hub.stage import PASSWORD, Peer, Stage, a_stage
 
 
@@ -175,7 +176,7 @@ async def test_a_new_person_changes_the_password_that_the_hub_made_before_anythi
         await peer.ask(frames.SetPresence(presence=Presence.ACCEPTING, capacity=20))
         await peer.want(frames.Claim(conversation=customer.conversation), frames.ClaimedRes)
         await peer.sub(frames.DESK)
-        await peer.state(frames.DESK, frames.DeskState, lambda desk: desk.capacity == 3)
+        await peer.state(frames.DESK, DeskState, lambda desk: desk.capacity == 3)
         back = await (await stage.connect()).hello(
             frames.ByPassword(name="new", password="a longer password")
         )

@@ -8,7 +8,8 @@ import pytest
 
 from app.domain.errors import StorageError
 from app.domain.ids import ConversationId
-from app.protocol.frames import ConversationRow, VisitsRes
+from app.protocol.frames import VisitsRes
+from app.protocol.states import ConversationRow
 from app.ui.application import Looks
 from app.ui.beside.cards import Card, Heading
 from app.ui.beside.contact_words import contact_rows, in_short

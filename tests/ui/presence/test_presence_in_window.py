@@ -9,6 +9,7 @@ from app.domain.people import Presence
 from app.domain.working import AWAY_MINUTES, BACK
 from app.protocol import frames as fr
 from app.protocol.records import PolicyRecord, Versioned
+from app.protocol.states import DeskState
 from app.ui.presence.input_watch import SETTLED_S, InputWatch
 from app.ui.shell.topbar_menus import spent_lines
 from tests.builders import C1, chat, raw
@@ -40,7 +41,7 @@ def passes(stage: Stage, seconds: float) -> None:
 async def be(stage: Stage, presence: Presence, **more: object) -> None:
     """The hub says what I am doing; what is mine stays mine."""
     known = stage.desk.book.desk
-    state = fr.DeskState(presence=presence, rows=known.rows, **more)  # type: ignore[arg-type]
+    state = DeskState(presence=presence, rows=known.rows, **more)  # type: ignore[arg-type]
     stage.versions = getattr(stage, "versions", 10) + 1  # type: ignore[attr-defined]
     stage.link.give(fr.St(s=fr.DESK, ver=stage.versions, d=raw(state)))  # type: ignore[attr-defined]
     await stage.shown()

@@ -13,6 +13,7 @@ from app.domain.ids import ConversationId
 from app.domain.people import Presence
 from app.protocol import frames as fr
 from app.protocol.offers import Decline
+from app.protocol.states import ConversationRow, DeskState
 from app.ui.shell.offer_bar import OfferBar
 from tests.builders import C1, queue_state, raw, row
 from tests.ui.test_window_at_work import reqs, waiting_chat
@@ -24,11 +25,11 @@ OFFERED = ConversationId("c-offered")
 def offer(stage: Stage, *, seconds: int = 20, ver: int = 5, notice: str = "") -> None:
     until = to_millis(stage.clock.now()) + seconds * 1000
     rows = () if not seconds else (_row(offered_until=until),)
-    state = fr.DeskState(presence=Presence.ACCEPTING, rows=(row(C1),), offers=rows, notice=notice)
+    state = DeskState(presence=Presence.ACCEPTING, rows=(row(C1),), offers=rows, notice=notice)
     stage.link.give(fr.St(s=fr.DESK, ver=ver, d=raw(state)))
 
 
-def _row(**more: object) -> fr.ConversationRow:
+def _row(**more: object) -> ConversationRow:
     plain = row(OFFERED, owner="", state="offered")  # type: ignore[arg-type]
     return msgspec.structs.replace(
         plain, customer="Maria", topic="Returns", last_text="The shoes do not fit", **more

@@ -18,6 +18,7 @@ from app.domain.events import AnyBody, Event
 from app.domain.ids import CUSTOMER, SYSTEM, ConversationId, StaffId
 from app.domain.people import Presence, Role, Staff
 from app.protocol import frames as fr
+from app.protocol.states import ConversationRow, FloorState, StaffRow
 from app.sessions.desk import Desk
 from app.sessions.guards.guard import Guard
 from app.ui.application import Looks
@@ -139,18 +140,18 @@ class FloorStage:
 
     def floor(
         self,
-        rows: Iterable[fr.ConversationRow] = (),
-        people: Iterable[fr.StaffRow] = (),
+        rows: Iterable[ConversationRow] = (),
+        people: Iterable[StaffRow] = (),
         *,
         gone: Iterable[ConversationId] = (),
         full: bool = False,
     ) -> None:
         """Lets the hub say what changed on the floor."""
         self._ver += 1
-        state = fr.FloorState(rows=tuple(rows), gone=tuple(gone), staff=tuple(people))
+        state = FloorState(rows=tuple(rows), gone=tuple(gone), staff=tuple(people))
         self.link.give(fr.St(s=fr.FLOOR, ver=self._ver, full=full, d=raw(state)))
 
-    async def shown(self, *rows: fr.ConversationRow, **more: Any) -> None:
+    async def shown(self, *rows: ConversationRow, **more: Any) -> None:
         """Lets the hub say it, and waits until it is on the screen."""
         before = self.desk.book.floor.copy(), self.desk.book.staff.copy()
         self.floor(rows, **more)
@@ -233,21 +234,21 @@ def msgspec_raw(body: AnyBody) -> Any:
 
 def person(
     who: str, name: str = "", presence: Presence = Presence.ACCEPTING, load: int = 0, **more: Any
-) -> fr.StaffRow:
+) -> StaffRow:
     """Returns a member of staff on the floor."""
-    return fr.StaffRow(id=StaffId(who), name=name or who, presence=presence, load=load, since=NOW, **more)
+    return StaffRow(id=StaffId(who), name=name or who, presence=presence, load=load, since=NOW, **more)
 
 
 def call_of(
     conversation: str, *, ago_s: int = 0, customer: str = "Sato", owner: StaffId = AYA, **more: Any
-) -> fr.ConversationRow:
+) -> ConversationRow:
     """Returns a conversation on the floor that called for help so many seconds before the test began."""
     known = {
         "customer": customer, "owner": owner, "state": "live", "escalation": "asked",
         "escalation_type": "complaint", "escalation_summary": "wants a refund",
         "escalation_at": NOW - 1000 * ago_s, **more,
     }  # fmt: skip
-    return fr.ConversationRow(conversation=ConversationId(conversation), **known)
+    return ConversationRow(conversation=ConversationId(conversation), **known)
 
 
 def case(conversation: str = "c-1", owner: StaffId = AYA, *more: tuple[str, AnyBody]) -> list[Event]:

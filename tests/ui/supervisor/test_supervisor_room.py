@@ -11,7 +11,7 @@ from app.config import Language
 from app.domain import events as ev
 from app.domain.ids import ConversationId
 from app.domain.people import Presence
-from app.protocol import frames as fr
+from app.protocol.states import ConversationRow
 from app.sessions.changes import LinkState
 from app.ui.application import Looks
 from app.ui.supervisor.mode_switch import Mode
@@ -61,7 +61,7 @@ async def test_the_numbers_tell_what_the_floor_knows(stage: FloorStage) -> None:
         assert number(stage, "live") == "–"
         await stage.shown(
             call_of("one", ago_s=5, waiting_since=ev.to_millis(stage.clock.now()) - 3_000),
-            fr.ConversationRow(conversation=C2, state="queued", queued_at=ev.to_millis(stage.clock.now())),
+            ConversationRow(conversation=C2, state="queued", queued_at=ev.to_millis(stage.clock.now())),
             people=[person(AYA), person("kato", presence=Presence.BREAK)],
             full=True,
         )

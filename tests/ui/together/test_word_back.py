@@ -12,6 +12,7 @@ from app.domain.events import AnyBody, Event
 from app.domain.ids import CUSTOMER, SYSTEM, StaffId
 from app.protocol import frames as fr
 from app.protocol.codec import raw
+from app.protocol.states import DeskState
 from app.protocol.summons import Summons, SummonsKind
 from tests.builders import ANNA, BOB, C1, desk_state, event, evs_frame, log, row
 from tests.ui.window_stage import Stage, at_work
@@ -99,7 +100,7 @@ async def test_what_waits_for_me_stands_in_the_bar_and_is_done_by_one_key(qapp: 
         mention = Summons(
             kind=SummonsKind.MENTION, conversation=C1, by=BOB, name="Bob", customer="Sato", seq=7, opens=True
         )
-        state = fr.DeskState(rows=(row(C1),), summons=(mention,))
+        state = DeskState(rows=(row(C1),), summons=(mention,))
         stage.link.give(fr.St(s=fr.DESK, ver=99, d=raw(state)))
         bar = stage.joined.working.summoning.bar
         await stage.until(lambda: bar.shown is not None)

@@ -10,7 +10,8 @@ import pytest
 from app.domain.errors import StorageError
 from app.domain.events import Event, to_millis
 from app.domain.ids import ConversationId
-from app.protocol.frames import ConversationRow, ListRes
+from app.protocol.frames import ListRes
+from app.protocol.states import ConversationRow
 from app.storage.archive import SqlArchive
 from app.ui.training.libraries import LOG_PAGE, PAGE, HubLibrary, LocalLibrary
 from tests.builders import C1, START
