@@ -233,6 +233,8 @@ class FakeArchive:
             messages=told.customer_replies + told.staff_replies,
             escalations=told.escalation.count,
             rating=told.rating or 0,
+            customer_id=told.customer_id,
+            disposition=told.wrap_up.disposition if told.wrap_up else "",
         )
 
     def _words(self, row: Kept) -> str:

@@ -44,6 +44,8 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     messages: int = 0
     escalations: int = 0
     rating: int = 0
+    customer_id: str = ""
+    disposition: str = ""
 
 
 class OutFile(msgspec.Struct, frozen=True, kw_only=True):

@@ -24,7 +24,7 @@ TAIL: Final = 30
 _BUSY_MS: Final = 200  # the picture does not wait for another program
 _LATEST: Final = """
     SELECT name, customer, topic, owner, state, locale, last_text, opened_at, updated_at, closed_at, head,
-           messages, escalations, rating
+           messages, escalations, rating, customer_id, disposition
     FROM conversation ORDER BY updated_at DESC, id DESC LIMIT ?"""
 _FIELDS: Final = Kept.__struct_fields__
 _TAIL: Final = """

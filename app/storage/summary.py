@@ -68,6 +68,8 @@ def kept(summary: Summary) -> Kept:
         messages=summary.messages,
         escalations=summary.escalations,
         rating=summary.rating,
+        customer_id=summary.customer_id,
+        disposition=summary.disposition,
     )
 
 

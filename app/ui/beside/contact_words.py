@@ -4,34 +4,33 @@ from datetime import datetime, tzinfo
 
 from app.domain.conversation import State
 from app.domain.events import from_millis
+from app.sessions.ports import Kept
 from app.ui import codes
 from app.ui.beside.cards import Card, Heading, Row, one_line
-from app.ui.beside.contacts import Contact, Contacts
+from app.ui.beside.contacts import Contacts
 from app.ui.chats.timeline.timeline_words import clock, day
 from app.ui.words import tr
 
 
-def outcome(contact: Contact) -> str:
+def outcome(contact: Kept) -> str:
     """Returns how a contact ended, or that it goes on."""
     if contact.disposition:
         return codes.disposition(contact.disposition)
-    if contact.kept.state in (State.CLOSED, State.WRAPPING_UP):
+    if contact.state in (State.CLOSED, State.WRAPPING_UP):
         return tr("Closed")
     return tr("Still open")
 
 
-def when(contact: Contact, now: datetime, zone: tzinfo | None = None) -> str:
+def when(contact: Kept, now: datetime, zone: tzinfo | None = None) -> str:
     """Returns the day of a contact as seen from `now`."""
-    at = from_millis(contact.kept.opened_at or contact.kept.updated_at).astimezone(zone)
+    at = from_millis(contact.opened_at or contact.updated_at).astimezone(zone)
     return day(at.date(), now.astimezone(zone).date())
 
 
-def in_short(contact: Contact, now: datetime, zone: tzinfo | None = None) -> str:
+def in_short(contact: Kept, now: datetime, zone: tzinfo | None = None) -> str:
     """Returns a contact in one line, as the customer's card shows the last one."""
-    parts = {"day": when(contact, now, zone), "topic": contact.kept.topic, "outcome": outcome(contact)}
-    return (
-        tr("{day} {topic} ({outcome})", **parts) if contact.kept.topic else tr("{day} ({outcome})", **parts)
-    )
+    parts = {"day": when(contact, now, zone), "topic": contact.topic, "outcome": outcome(contact)}
+    return tr("{day} {topic} ({outcome})", **parts) if contact.topic else tr("{day} ({outcome})", **parts)
 
 
 def contact_rows(contacts: Contacts, now: datetime, zone: tzinfo | None = None) -> list[Row]:
@@ -46,11 +45,10 @@ def contact_rows(contacts: Contacts, now: datetime, zone: tzinfo | None = None) 
     return rows
 
 
-def _card(contact: Contact, now: datetime, zone: tzinfo | None) -> Card:
-    kept = contact.kept
+def _card(kept: Kept, now: datetime, zone: tzinfo | None) -> Card:
     at = from_millis(kept.opened_at or kept.updated_at)
-    title = f"{when(contact, now, zone)} {clock(at, zone)}"
+    title = f"{when(kept, now, zone)} {clock(at, zone)}"
     body = " · ".join(part for part in (one_line(kept.topic), one_line(kept.last_text)) if part)
     rated = tr("{score} of 5", score=kept.rating) if kept.rating else ""
-    end = " · ".join(part for part in (rated, outcome(contact)) if part)
+    end = " · ".join(part for part in (rated, outcome(kept)) if part)
     return Card(key=kept.conversation, title=title, body=body, aside=end, spoken=f"{title}, {end}. {body}")

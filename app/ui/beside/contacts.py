@@ -4,8 +4,7 @@ from typing import Final, Protocol
 
 import msgspec
 
-from app.domain.conversation import Conversation
-from app.domain.events import Event, Opened
+from app.domain.events import Event
 from app.domain.ids import ConversationId
 from app.protocol.frames import VisitsRes
 from app.protocol.states import ConversationRow
@@ -35,13 +34,6 @@ class Log(Protocol):
         """Keeps such a value; None removes it."""
 
 
-class Contact(msgspec.Struct, frozen=True, kw_only=True):
-    """One earlier conversation; `disposition` is how it ended, as its closing record says."""
-
-    kept: Kept
-    disposition: str = ""
-
-
 class Contacts(msgspec.Struct, frozen=True, kw_only=True):
     """Latest first: those of this very customer, and those of somebody of the same name.
 
@@ -49,8 +41,8 @@ class Contacts(msgspec.Struct, frozen=True, kw_only=True):
     this customer beyond the ones that are named.
     """
 
-    own: tuple[Contact, ...] = ()
-    same_name: tuple[Contact, ...] = ()
+    own: tuple[Kept, ...] = ()
+    same_name: tuple[Kept, ...] = ()
     whole: bool = False
     more: int = 0
 
@@ -67,27 +59,20 @@ async def contacts_of(log: Log, customer: str, customer_id: str, beside: Convers
     """
     if not customer.strip():
         return Contacts()
-    own: list[Contact] = []
-    same_name: list[Contact] = []
+    own: list[Kept] = []
+    same_name: list[Kept] = []
     for kept in await log.conversations(limit=MOST, words=customer):
         if kept.customer != customer or kept.conversation == beside:
             continue
-        told = _folded(kept.conversation, await log.log(kept.conversation))
-        ended = told.wrap_up.disposition if told.wrap_up is not None else ""
-        contact = Contact(kept=kept, disposition=ended)
-        (own if customer_id and told.customer_id == customer_id else same_name).append(contact)
+        (own if customer_id and kept.customer_id == customer_id else same_name).append(kept)
     return Contacts(own=tuple(own), same_name=tuple(same_name))
 
 
 def with_visits(local: Contacts, visits: VisitsRes, beside: ConversationId) -> Contacts:
     """Returns the contacts as the hub tells them, which knows all of a customer's; of the log, the name's."""
-    own = tuple(
-        Contact(kept=_kept(row), disposition=row.disposition)
-        for row in visits.rows
-        if row.conversation != beside
-    )
-    known = {one.kept.conversation for one in own}
-    others = tuple(one for one in local.same_name if one.kept.conversation not in known)
+    own = tuple(_kept(row) for row in visits.rows if row.conversation != beside)
+    known = {one.conversation for one in own}
+    others = tuple(one for one in local.same_name if one.conversation not in known)
     return Contacts(own=own, same_name=others, whole=True, more=max(0, visits.count - len(own)))
 
 
@@ -106,12 +91,5 @@ def _kept(row: ConversationRow) -> Kept:
         head=row.head,
         messages=row.messages,
         rating=row.rating,
+        disposition=row.disposition,
     )
-
-
-def _folded(conversation: ConversationId, events: list[Event]) -> Conversation:
-    told = Conversation(conversation)
-    if events and isinstance(events[0].body, Opened):
-        for event in events:
-            told.apply(event)
-    return told

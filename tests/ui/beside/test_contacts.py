@@ -40,8 +40,8 @@ async def archive() -> FakeArchive:
 
 async def test_only_the_id_that_the_hub_gave_makes_it_the_same_customer() -> None:
     found = await contacts_of(await archive(), "佐藤", "k1", C1)
-    assert [one.kept.conversation for one in found.own] == [OLD, OLDER]
-    assert [one.kept.conversation for one in found.same_name] == [OTHER]
+    assert [one.conversation for one in found.own] == [OLD, OLDER]
+    assert [one.conversation for one in found.same_name] == [OTHER]
     assert [one.disposition for one in found.own] == ["resolved", ""]
 
 
@@ -86,6 +86,6 @@ async def test_what_the_hub_knows_of_a_customer_counts_before_what_this_console_
     )
     visits = VisitsRes(rows=(seen_elsewhere,), count=73)
     merged = with_visits(local, visits, C1)
-    assert [one.kept.conversation for one in merged.own] == ["elsewhere"]
+    assert [one.conversation for one in merged.own] == ["elsewhere"]
     assert (merged.count, merged.whole) == (73, True)
     assert merged.same_name == local.same_name

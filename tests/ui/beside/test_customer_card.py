@@ -12,7 +12,7 @@ from app.domain import events as ev
 from app.domain.conversation import Conversation, fold
 from app.sessions.ports import Kept
 from app.ui.application import Looks
-from app.ui.beside.contacts import Contact, Contacts
+from app.ui.beside.contacts import Contacts
 from app.ui.beside.customer_card import CustomerCard
 from app.ui.beside.field_table import FEW
 from tests.builders import ANNA
@@ -21,12 +21,10 @@ from tests.ui.right_column import C1, compose, conversation_log, press, speak
 
 EARLIER = Contacts(
     own=(
-        Contact(
-            kept=Kept(conversation=C1, topic="配送", opened_at=1_757_653_200_000), disposition="resolved"
-        ),
-        Contact(kept=Kept(conversation=C1)),
+        Kept(conversation=C1, topic="配送", opened_at=1_757_653_200_000, disposition="resolved"),
+        Kept(conversation=C1),
     ),
-    same_name=(Contact(kept=Kept(conversation=C1)),),
+    same_name=(Kept(conversation=C1),),
 )
 
 
