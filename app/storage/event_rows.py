@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, literal_column, select, text, update
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Row, delete, literal_column, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 
 from app.domain import events as ev
@@ -18,7 +19,7 @@ from app.storage import summary
 from app.storage.database import Database
 from app.storage.search import index
 from app.storage.search.tokens import asked
-from app.storage.stored import body_of, data_of
+from app.storage.stored import body_of, data_of, to_micros
 from app.storage.summary import Summary
 from app.storage.tables import ConversationRow, EventRow, OutboxRow, table
 
@@ -38,95 +39,135 @@ _HAS_WORD: Final = (
 )
 
 
-_FIND: Final = select(_CONVERSATION.c.id, *_SUMMARY).where(_CONVERSATION.c.name == bindparam("wanted"))
+_NAMES: Final = ", ".join(_FIELDS)
+_FIND: Final = f"SELECT id, {_NAMES} FROM conversation WHERE name IN "  # noqa: S608 (own names)
 _ADD: Final = insert(_CONVERSATION)
-_CHANGE: Final = update(_CONVERSATION).where(_CONVERSATION.c.id == bindparam("number"))
-_KEEP: Final = insert(_EVENT).on_conflict_do_nothing()
+_CHANGE: Final = f"UPDATE conversation SET {' = ?, '.join(_FIELDS)} = ? WHERE id = ?"  # noqa: S608 (own names)
+_KEEP: Final = (
+    'INSERT INTO event (conversation, seq, cid, kind, "by", at, data) VALUES (?, ?, ?, ?, ?, ?, ?)'
+    " ON CONFLICT DO NOTHING"
+)
+_MOST_ASKED: Final = 500
+_values: Final = attrgetter(*_FIELDS)
+_conversation_of: Final = attrgetter("conversation")
+
+
+class _Coming(NamedTuple):
+    """New events of a conversation, in order of seq, and how its row stood before them."""
+
+    number: int
+    was: Summary
+    events: list[Event]
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the conversation has to be read again: an event came late, or takes texts away."""
+        away = any(isinstance(event.body, ev.Redacted | ev.Erased) for event in self.events)
+        return away or self.events[0].seq <= self.was.head
 
 
 def keep(database: Database, events: Sequence[Event]) -> None:
     """Keeps events in one transaction; those that are there already are left alone.
 
-    The outbox loses what has come back as an event: a restart never shows it twice.
+    The outbox loses what has come back as an event: a restart never shows it twice. A few statements serve
+    all conversations: while this thread prepares one, the window waits for the interpreter.
     """
     ordered = sorted(events, key=attrgetter("conversation", "seq"))
     with database.begin() as connection:
-        adding = index.Adding(connection)
-        for name, group in groupby(ordered, key=attrgetter("conversation")):
-            _keep(connection, adding, name, list(group))
-        adding.flush()
-        if connection.execute(select(_OUTBOX.c.id).limit(1)).first() is not None:
+        _follow(connection, _inserted(connection, _coming(connection, ordered)))
+        if connection.exec_driver_sql("SELECT 1 FROM outbox LIMIT 1").first() is not None:
             connection.exec_driver_sql(
                 "DELETE FROM outbox WHERE cid = ?", [(event.cid,) for event in ordered]
             )
 
 
-def _keep(connection: Connection, adding: index.Adding, name: ConversationId, events: list[Event]) -> None:
-    number, was = _conversation(connection, name)
-    new = _inserted(connection, number, was.head, events)
-    if not new:
-        return
-    if new[0].seq <= was.head or any(isinstance(event.body, ev.Redacted | ev.Erased) for event in new):
-        adding.flush()
-        build_anew(connection, number, name)
-        adding.renew()
-        return
-    now = summary.followed(was, new)
-    connection.execute(_CHANGE, {"number": number, **_values(now)})
-    adding.add(number, new)
-    _keep_head(connection, number, was, now)
+def _coming(connection: Connection, ordered: Sequence[Event]) -> list[_Coming]:
+    """Returns by conversation the events whose numbers are not there yet; makes rows of new conversations."""
+    groups = {name: list(group) for name, group in groupby(ordered, key=_conversation_of)}
+    stood = _stood(connection, list(groups))
+    coming = []
+    for name, group in groups.items():
+        number, was = stood.get(name) or _added(connection, name)
+        known = _known(connection, number, group) if group[0].seq <= was.head else frozenset()
+        new = {event.seq: event for event in reversed(group) if event.seq not in known}
+        if new:
+            coming.append(_Coming(number, was, list(new.values())[::-1]))
+    return coming
 
 
-def _conversation(connection: Connection, name: ConversationId) -> tuple[int, Summary]:
-    found = connection.execute(_FIND, {"wanted": name}).first()
-    if found is not None:
-        return found[0], Summary(**dict(zip(_FIELDS, found[1:], strict=True)))
+def _stood(connection: Connection, names: list[ConversationId]) -> dict[ConversationId, tuple[int, Summary]]:
+    stood = {}
+    for start in range(0, len(names), _MOST_ASKED):
+        asked_for = tuple(names[start : start + _MOST_ASKED])
+        places = ", ".join("?" * len(asked_for))
+        for number, *row in connection.exec_driver_sql(f"{_FIND}({places})", asked_for):
+            was = Summary(**dict(zip(_FIELDS, row, strict=True)))
+            stood[was.name] = (number, was)
+    return stood
+
+
+def _added(connection: Connection, name: ConversationId) -> tuple[int, Summary]:
     empty = Summary(name=name)
-    number = connection.execute(_ADD, _values(empty)).inserted_primary_key
+    number = connection.execute(_ADD, msgspec.structs.asdict(empty)).inserted_primary_key
     assert number is not None  # noqa: S101 (one row was inserted)
     return int(number[0]), empty
 
 
-def _inserted(connection: Connection, number: int, head: int, events: list[Event]) -> list[Event]:
-    """Inserts events in order of seq and returns those that were not there."""
-    known: set[int] = set()
-    if events[0].seq <= head:
-        span = _EVENT.c.seq.between(events[0].seq, events[-1].seq)
-        known.update(
-            connection.execute(select(_EVENT.c.seq).where(_EVENT.c.conversation == number, span)).scalars()
-        )
-    new = list({event.seq: event for event in reversed(events) if event.seq not in known}.values())[::-1]
-    if not new:
-        return []
+def _known(connection: Connection, number: int, events: Sequence[Event]) -> frozenset[int]:
+    span = _EVENT.c.seq.between(events[0].seq, events[-1].seq)
+    query = select(_EVENT.c.seq).where(_EVENT.c.conversation == number, span)
+    return frozenset(connection.execute(query).scalars())
+
+
+def _inserted(connection: Connection, coming: list[_Coming]) -> list[_Coming]:
+    """Inserts events and returns those that are there now: of two with one cid the first stays."""
     rows = [
-        {
-            "conversation": number,
-            "seq": event.seq,
-            "cid": event.cid,
-            "kind": event.body.kind,
-            "by": event.by,
-            "at": event.at,
-            "data": data_of(event.body),
-        }
-        for event in new
+        (
+            each.number,
+            event.seq,
+            event.cid,
+            (body := event.body).kind,
+            event.by,
+            to_micros(event.at),
+            data_of(body),
+        )
+        for each in coming
+        for event in each.events
     ]
-    done = connection.execute(_KEEP, rows)
-    if done.rowcount == len(rows):
-        return new
-    cids = dict(
-        connection.execute(
-            select(_EVENT.c.seq, _EVENT.c.cid).where(
-                _EVENT.c.conversation == number, _EVENT.c.seq.between(new[0].seq, new[-1].seq)
-            )
-        ).all()
+    if not rows or connection.exec_driver_sql(_KEEP, rows).rowcount == len(rows):
+        return coming
+    there = [each._replace(events=_there(connection, each)) for each in coming]
+    return [each for each in there if each.events]
+
+
+def _there(connection: Connection, coming: _Coming) -> list[Event]:
+    first, last = coming.events[0].seq, coming.events[-1].seq
+    query = select(_EVENT.c.seq, _EVENT.c.cid).where(
+        _EVENT.c.conversation == coming.number, _EVENT.c.seq.between(first, last)
     )
-    return [event for event in new if cids.get(event.seq) == event.cid]  # a cid came twice: the first stays
+    cids = dict(connection.execute(query).all())
+    return [event for event in coming.events if cids.get(event.seq) == event.cid]
 
 
-def _keep_head(connection: Connection, number: int, was: Summary, now: Summary) -> None:
-    words = summary.head_words(now)
-    if words != summary.head_words(was):
-        index.put_head(connection, number, words)
+def _follow(connection: Connection, coming: Sequence[_Coming]) -> None:
+    """Brings the list and the index up to events that were inserted."""
+    adding = index.Adding(connection)
+    changes = []
+    for each in coming:
+        number, was, events = each
+        if each.is_late:
+            adding.flush()
+            build_anew(connection, number, was.name)
+            adding.renew()
+            continue
+        now = summary.followed(was, events)
+        changes.append((*_values(now), number))
+        adding.add(number, events)
+        if not summary.same_head(was, now):
+            index.put_head(connection, number, summary.head_words(now))
+    adding.flush()
+    if changes:
+        connection.exec_driver_sql(_CHANGE, changes)
 
 
 def build_anew(connection: Connection, number: int, name: ConversationId) -> None:
@@ -148,13 +189,9 @@ def build_anew(connection: Connection, number: int, name: ConversationId) -> Non
                 .values(data=data)
             )
     now = summary.followed(Summary(name=name), events)
-    connection.execute(update(_CONVERSATION).where(_CONVERSATION.c.id == number), _values(now))
+    connection.execute(update(_CONVERSATION).where(_CONVERSATION.c.id == number), msgspec.structs.asdict(now))
     index.add_folded(connection, number, conversation)
     index.put_head(connection, number, summary.head_words(now))
-
-
-def _values(now: Summary) -> dict[str, Any]:
-    return {name: getattr(now, name) for name in _FIELDS}
 
 
 def _read(connection: Connection, number: int, name: ConversationId) -> list[Event]:

@@ -130,7 +130,6 @@ def _as_it_stood(was: Summary) -> Conversation:
     )
     if was.last_seq:
         message = ev.Message(text=was.last_text)
-        conversation.place_of[was.last_seq] = 0
         conversation.entries.append(
             Entry(
                 seq=was.last_seq,
