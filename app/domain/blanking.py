@@ -20,7 +20,7 @@ def blank(now: Standing, targets: Iterable[int]) -> tuple[int, ...]:
     """Empties the lines of those events and of their edits, and returns the places that changed."""
     touched = []
     for seq in (every for target in targets for every in (target, *now.edits_of.get(target, ()))):
-        index = now.place_of.get(seq)
+        index = now.index_of(seq)
         if index is None or now.entries[index].state is EntryState.REDACTED:
             continue
         entry = now.entries[index]

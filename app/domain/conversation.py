@@ -45,7 +45,6 @@ class Conversation(Standing):
         self.entries.append(
             Entry(seq=seq, cid=event.cid, by=event.by, at=event.at, body=body, text=getattr(body, "text", ""))
         )
-        self.place_of[seq] = index
         return (*touched, index) if touched else (index,)
 
 

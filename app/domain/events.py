@@ -18,15 +18,17 @@ TEXT_LIMIT: Final = 16_000
 CUSTOMER_TEXT_LIMIT: Final = 4_000
 """Characters of the longest text that a customer may write."""
 
+# Nothing here refers back to itself: the collector of cycles passes over what is kept of a night (gc=False).
 
-class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+
+class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """The data of an event; `kind` names it on the wire, `public` says whether the customer may see it."""
 
     kind: ClassVar[str] = ""
     public: ClassVar[bool] = False
 
 
-class Attachment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Attachment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A file in a message: `sha256` is its address in the hub's store, `size` its bytes."""
 
     sha256: str
@@ -447,7 +449,7 @@ class Erased(Body, frozen=True, kw_only=True):
     reason: str = ""
 
 
-class Unknown(msgspec.Struct, frozen=True, kw_only=True):
+class Unknown(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An event of a kind that this program does not know yet; `data` is its JSON."""
 
     kind: str
@@ -506,7 +508,7 @@ def decode_body(kind: str, data: bytes | msgspec.Raw) -> AnyBody:
     return body
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True):
+class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One entry of a log: `seq` orders (from 1, no gaps), `at` (the hub's UTC time) is shown."""
 
     conversation: ConversationId

@@ -51,7 +51,7 @@ def _read(now: Standing, event: Event, body: ev.Read) -> None:
 
 @folds(ev.Edited)
 def _edited(now: Standing, event: Event, body: ev.Edited) -> Touched:
-    index = now.place_of.get(body.target)
+    index = now.index_of(body.target)
     if index is None or now.entries[index].state in GONE:
         return ()
     now.edits_of[body.target] = (*now.edits_of.get(body.target, ()), event.seq)
@@ -61,7 +61,7 @@ def _edited(now: Standing, event: Event, body: ev.Edited) -> Touched:
 
 @folds(ev.Withdrawn)
 def _withdrawn(now: Standing, _event: Event, body: ev.Withdrawn) -> Touched:
-    index = now.place_of.get(body.target)
+    index = now.index_of(body.target)
     if index is None or now.entries[index].state in GONE:
         return ()
     now.entries[index] = msgspec.structs.replace(now.entries[index], text="", state=EntryState.WITHDRAWN)
@@ -78,7 +78,7 @@ def _erased(now: Standing, _event: Event, _body: ev.Erased) -> Touched:
     now.escalation = msgspec.structs.replace(now.escalation, summary="")
     now.wrap_up = None if now.wrap_up is None else ev.WrapUp(disposition=now.wrap_up.disposition)
     now.rated, now.fields, now.page = "", {}, ""
-    return blank(now, tuple(now.place_of))
+    return blank(now, tuple(entry.seq for entry in now.entries))
 
 
 @folds(ev.Opened)

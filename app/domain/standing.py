@@ -1,10 +1,12 @@
 """How a conversation stands at one moment: its state, its people, its clocks and its timeline."""
 
+from bisect import bisect_left
 from collections import deque
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from operator import attrgetter
 from typing import Final, Self
 
 import msgspec
@@ -40,7 +42,7 @@ class EntryState(StrEnum):
     REDACTED = "redacted"
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One line of the timeline: a message, note, whisper, or something that happened (`body` says what).
 
     `text` is what is shown now, with edits applied and withdrawn text gone.
@@ -129,7 +131,7 @@ class Standing:
     `missed` are those who did not take or answer it since somebody last did (`missed_at`: the last of them),
     `offered_until` is Unix ms, `held_until` is when a hold or a snooze ends by itself,
     `returned_at` when one ended so and nobody of the staff wrote since,
-    `place_of` the place in `entries` by seq, `edits_of` the seqs of a text's edits by the text's own,
+    `edits_of` the seqs of a text's edits by the text's own,
     `unseen` the seqs of the customer's messages that the owner has not read, `mentions` those that whom they
     are for have not seen, `readers` who may read it because he was mentioned.
     """
@@ -168,7 +170,6 @@ class Standing:
     asking: Asking | None = None
     escalation: Escalation = NO_ESCALATION
     entries: list[Entry] = field(default_factory=list)
-    place_of: dict[int, int] = field(default_factory=dict, repr=False)
     edits_of: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False)
     unseen: deque[int] = field(default_factory=deque)
     waiting_since: datetime | None = None
@@ -244,12 +245,14 @@ class Standing:
 
     def entry(self, seq: int) -> Entry | None:
         """Returns the line that the event at `seq` made, if it made one."""
-        index = self.place_of.get(seq)
+        index = self.index_of(seq)
         return None if index is None else self.entries[index]
 
     def index_of(self, seq: int) -> int | None:
         """Returns the place in `entries` of the line that the event at `seq` made."""
-        return self.place_of.get(seq)
+        entries = self.entries
+        index = bisect_left(entries, seq, key=_seq_of)  # the log's order is that of its numbers
+        return index if index < len(entries) and entries[index].seq == seq else None
 
     def digest(self) -> tuple[object, ...]:
         """Returns all that is known, the last line standing for the timeline: for comparing folds."""
@@ -260,12 +263,9 @@ class Standing:
         """Returns a copy that events can be added to without touching this one."""
         other = copy(self)
         other.fields, other.entries = dict(self.fields), list(self.entries)
-        other.place_of, other.edits_of, other.unseen = (
-            dict(self.place_of),
-            dict(self.edits_of),
-            deque(self.unseen),
-        )
+        other.edits_of, other.unseen = dict(self.edits_of), deque(self.unseen)
         return other
 
 
-_LONG: Final = frozenset({"entries", "place_of", "edits_of", "fields", "unseen"})
+_LONG: Final = frozenset({"entries", "edits_of", "fields", "unseen"})
+_seq_of: Final = attrgetter("seq")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from operator import attrgetter
 from typing import Final
 
 import msgspec
@@ -16,6 +17,7 @@ from app.sessions.ports import Kept
 from app.storage.stored import EPOCH
 
 _NO_CID: Final = Cid("")
+_in_head: Final = attrgetter("customer", "topic", "owner_name", "owner", "customer_id", "tags")
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
@@ -182,6 +184,11 @@ def _millis(at: datetime | None) -> int:
 
 def _moment(millis: int) -> datetime | None:
     return ev.from_millis(millis) if millis else None
+
+
+def same_head(one: Summary, other: Summary) -> bool:
+    """Tells whether two summaries have the same words in their heads."""
+    return _in_head(one) == _in_head(other)
 
 
 def head_words(summary: Summary) -> str:

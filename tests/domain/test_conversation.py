@@ -322,7 +322,9 @@ def test_any_history_folds_and_every_prefix_is_the_state_of_its_moment(
         }
         assert changed <= set(touched)
         assert told.unread <= told.customer_replies
-        assert all(told.entries[index].seq == seq for seq, index in told.place_of.items())
+        assert all(told.index_of(entry.seq) == index for index, entry in enumerate(told.entries))
+        lines = {entry.seq for entry in told.entries}
+        assert all(told.index_of(seq) is None for seq in range(number + 2) if seq not in lines)
     assert snapshot(told) == snapshot(fold(events, C1))
 
 
