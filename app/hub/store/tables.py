@@ -216,6 +216,7 @@ audit = Table(
     Column("node", String, nullable=False, server_default=""),
 )
 """Who did what and when, and on which node; rows are never changed or removed."""
+Index("audit_what_at", audit.c.what, audit.c.at_ms)
 
 AUDIT_FUNCTION: Final = (
     "create function audit_only_grows() returns trigger language plpgsql as "
