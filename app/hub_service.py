@@ -7,11 +7,13 @@ import contextlib
 import socket
 import ssl
 from collections.abc import AsyncIterator, Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
+from app.hub.administration.rights import sees_file
 from app.hub.cluster.duty import SharedDuty
 from app.hub.doors import listeners
 from app.hub.doors.certificates import Certificates, certificates
@@ -163,6 +165,10 @@ async def _renewed(certified: Certificates | None) -> AsyncIterator[None]:
         await asyncio.gather(watching, return_exceptions=True)
 
 
+def _file_door(hub: Hub, files: Files) -> FileDoor:
+    return FileDoor(files, hub.accounts, hub.rooms, partial(sees_file, hub.register))
+
+
 @contextlib.asynccontextmanager
 async def _open_doors(
     hub: Hub, listening: Sequence[socket.socket], tls: ssl.SSLContext | None
@@ -178,7 +184,7 @@ async def _open_doors(
         proxies=hub.guard.proxies,
         patience_s=settings.handshake_s,
     )
-    more = [] if hub.files is None else FileDoor(hub.files, hub.accounts, hub.rooms).routes()
+    more = [] if hub.files is None else _file_door(hub, hub.files).routes()
     app = pages(
         origins=hub.guard.origins.of,
         secure=secure,

@@ -20,6 +20,9 @@ SYSTEM: Final = Author("system")
 STAFF: Final = Author("staff")
 """How a customer's stream names every member of staff: their ids stay inside."""
 
+REGISTER: Final = ConversationId("register")
+"""Stands for the register where a file belongs to it and to no conversation: those of canned replies."""
+
 RESERVED_NAMES: Final = frozenset({CUSTOMER, SYSTEM, STAFF, "hub", "me"})
 
 _STAFF_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}")

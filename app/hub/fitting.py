@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from app.hub.administration.administration import Administration
 from app.hub.administration.retention import Retention
 from app.hub.cluster.duty import while_mine
 from app.hub.errands import Counter
+from app.hub.figures.reading import FigureReading
+from app.hub.figures.store import FigureStore
 from app.hub.files.sweep import Sweeper
 from app.hub.hello import Entrance
 from app.hub.history import History
 from app.hub.moves import Moves
+from app.hub.register.file_checks import named_files
 from app.hub.requests import Requests
 from app.hub.routing.clerk import Clerk
+from app.hub.staff_room.desk import TOPIC as POSTS_TOPIC
+from app.hub.staff_room.desk import StaffDesk
+from app.protocol.records import MacroRecord
 
 if TYPE_CHECKING:
     from app.hub.server import Hub
@@ -47,6 +54,14 @@ def counter(hub: Hub) -> Counter:
             history=History(hub.engine, hub.rooms),
             office=hub.office,
             shop=hub.settings.shop.id,
+            staff_desk=StaffDesk(
+                hub.accounts.database,
+                people=lambda: [seat.user for seat in hub.presences],
+                groups=hub.office.groups,
+                told=lambda: hub.engine.publish(POSTS_TOPIC, b""),
+                audit=hub.acts.record,
+                now_ms=hub.now_ms,
+            ),
             administration=Administration(
                 engine=hub.engine,
                 register=hub.register,
@@ -54,6 +69,7 @@ def counter(hub: Hub) -> Counter:
                 trail=hub.accounts.trail,
                 names=lambda: {seat.user.id for seat in hub.presences},
                 audit=hub.acts.record,
+                files=hub.files,
             ),
         ),
     )
@@ -69,6 +85,13 @@ def services(hub: Hub, time: Timekeeper) -> dict[str, Service]:
         pause_s=hub.settings.retention_s,
         now_ms=hub.now_ms,
     )
+    figures = FigureReading(
+        hub.engine,
+        hub.rooms,
+        FigureStore(hub.accounts.database),
+        pause_s=hub.settings.figures_s,
+        now_ms=hub.now_ms,
+    )
     found: dict[str, Service] = {
         "signals": hub.hearing.run,
         "typing": hub.typing.run,
@@ -78,8 +101,12 @@ def services(hub: Hub, time: Timekeeper) -> dict[str, Service]:
         "duty": hub.duty.run,
         "node": hub.node.run,
         "pulse": hub.pulse.run,
+        "figures": lambda: while_mine(hub.duty, figures.run),
         "clerk": Clerk(hub.office, hub.accounts, hub.now_ms).run,
     }
     if hub.files is not None:
-        found["files"] = Sweeper(hub.files, hub.rooms, hub.now_ms).run
+        macros = partial(hub.register.all, MacroRecord)
+        found["files"] = Sweeper(
+            hub.files, hub.rooms, hub.now_ms, named=lambda: named_files(macros().values())
+        ).run
     return found

@@ -1,10 +1,7 @@
-"""What a canned reply does besides being written: its actions, the steps that follow it, its files."""
+"""What a canned reply does besides being written: its actions, and the steps that follow it."""
 
-import base64
-import binascii
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, TypeAlias
-from urllib.parse import quote, unquote
 
 import msgspec
 
@@ -14,9 +11,6 @@ from app.macros.macro import Macro, MacroId
 
 VIA: Final = "macro:"
 """What the `via` of a message begins with that came from a canned reply; its id follows."""
-MOST_BYTES: Final = 30_000
-"""The most that the files of one canned reply may have together: they travel with its record."""
-_NAME: Final = "data:;name="
 
 
 class PutTag(msgspec.Struct, frozen=True):
@@ -44,13 +38,6 @@ class SetResult(msgspec.Struct, frozen=True):
 
 
 Action: TypeAlias = PutTag | WriteNote | HandOver | SetResult
-
-
-class MacroFile(msgspec.Struct, frozen=True, kw_only=True):
-    """A file that goes with a canned reply."""
-
-    name: str
-    data: bytes
 
 
 def actions_of(written: Iterable[str]) -> tuple[Action, ...]:
@@ -111,26 +98,3 @@ def result_in(vias: Sequence[str], find: Callable[[MacroId], Macro | None]) -> s
         if results:
             return results[-1]
     return ""
-
-
-def write_file(file: MacroFile) -> str:
-    """Returns a file as a record holds it."""
-    return f"{_NAME}{quote(file.name, safe='')};base64,{base64.b64encode(file.data).decode()}"
-
-
-def read_file(written: str) -> MacroFile | None:
-    """Returns the file that a record holds, None where it is no file."""
-    head, comma, body = written.partition(";base64,")
-    if not comma or not head.startswith(_NAME):
-        return None
-    try:
-        data = base64.b64decode(body, validate=True)
-    except (binascii.Error, ValueError):
-        return None
-    name = unquote(head.removeprefix(_NAME)).strip()
-    return MacroFile(name=name, data=data) if name and data else None
-
-
-def files_of(written: Iterable[str]) -> tuple[MacroFile, ...]:
-    """Returns the files of a record; what is none is left out."""
-    return tuple(file for one in written if (file := read_file(one)) is not None)

@@ -11,11 +11,11 @@ import msgspec
 
 from app.domain.errors import AppError, LinkError, RefusedError, StorageError
 from app.domain.events import Attachment, Message
-from app.domain.ids import Cid, ConversationId, new_cid
+from app.domain.ids import REGISTER, Cid, ConversationId, new_cid
 from app.domain.text import clean
 from app.sessions.changes import Change, LinkState, Pending, PendingState
 from app.sessions.desk import Desk
-from app.sessions.outgoing_files import local_id, placeholder, waits_for_files
+from app.sessions.outgoing_files import at_hub, lent, local_id, placeholder, waits_for_files
 from app.sessions.ports import FileKeep, FileRoad, OutFile
 
 MOST: Final = 10
@@ -63,13 +63,36 @@ class Attaching:
             raise RefusedError("file_empty", "This file is empty.")
         if len(data) > (limits.file or LARGEST):
             raise RefusedError("file_too_large", "This file is too large to be sent.")
-        if len(self.chosen(conversation)) >= (limits.files or MOST):
-            raise RefusedError("file_count", "No more files fit into one message.")
         title = clean(name).strip()[-LONGEST_NAME:] or "file"
         file = OutFile(id=new_cid(), conversation=conversation, name=title, size=len(data))
+        return await self._choose(file, data)
+
+    async def lend(self, conversation: ConversationId, file: Attachment) -> OutFile:
+        """Has a file of the register go with the next message, without bringing it. Raises as `choose`."""
+        return await self._choose(*lent(conversation, file))
+
+    async def bring_for_register(self, name: str, data: bytes) -> Attachment:
+        """Brings a file of a canned reply to the hub.
+
+        Raises:
+            LinkError: the hub cannot be reached.
+            RefusedError: it does not take the file.
+        """
+        if not data:
+            raise RefusedError("file_empty", "This file is empty.")
+        if len(data) > (self._desk.limits.file or LARGEST):
+            raise RefusedError("file_too_large", "This file is too large to be sent.")
+        if self._desk.status.state is not LinkState.LIVE:
+            raise LinkError("There is no connection to the hub.")
+        title = clean(name).strip()[-LONGEST_NAME:] or "file"
+        return await self._road.bring(REGISTER, title, data, lambda _sent: None)
+
+    async def _choose(self, file: OutFile, data: bytes) -> OutFile:
+        if len(self.chosen(file.conversation)) >= (self._desk.limits.files or MOST):
+            raise RefusedError("file_count", "No more files fit into one message.")
         await self._kept.keep_file(file, data)
-        self._chosen.setdefault(conversation, []).append(file)
-        self._tell(conversation)
+        self._chosen.setdefault(file.conversation, []).append(file)
+        self._tell(file.conversation)
         return file
 
     async def remove(self, file: OutFile) -> None:
@@ -120,7 +143,8 @@ class Attaching:
         data = await self._kept.file_data(known)
         if data is None:
             raise RefusedError("not_found", "This file is not there any more.")
-        return data
+        kept = at_hub(known, data)
+        return data if kept is None else await self._road.fetch(REGISTER, kept.sha256, thumbnail=thumbnail)
 
     async def run(self, keep: FileKeep) -> None:
         """Brings files until cancelled; what an earlier run left behind is there again at once."""
@@ -227,6 +251,9 @@ class Attaching:
         data = await self._kept.file_data(known)
         if data is None:
             raise RefusedError("not_found", "This file is not there any more.")
+        kept = at_hub(known, data)
+        if kept is not None:
+            return kept
 
         def tell(sent: int) -> None:
             percent = 100 * sent // max(1, len(data))

@@ -13,6 +13,7 @@ from app.hub.administration.declined import DeclinedError
 from app.hub.administration.records_desk import RecordsDesk
 from app.hub.cluster import news
 from app.hub.engine import Engine
+from app.hub.files.files import Files
 from app.hub.identity.account_rows import AccountError
 from app.hub.identity.audit_trail import AuditTrail
 from app.hub.identity.passwords import PasswordError
@@ -54,11 +55,12 @@ class Administration:
         trail: AuditTrail,
         names: Callable[[], Collection[str]],
         audit: Callable[[str, str, str], object],
+        files: Files | None = None,
     ) -> None:
         self._engine = engine
         self._personnel = personnel
         self._trail = trail
-        self._records = RecordsDesk(register, names, audit)
+        self._records = RecordsDesk(register, names, audit, files)
 
     async def do(self, connection: Connection, user: Staff, asked: AdminRequest) -> msgspec.Struct | None:
         """Does what is asked; that the role may ask it is checked already.

@@ -11,11 +11,13 @@ import msgspec
 from app.domain.people import Role, Staff
 from app.hub.administration import rights
 from app.hub.administration.declined import DeclinedError
+from app.hub.files.files import Files
 from app.hub.register.checks import warnings_of
 from app.hub.register.exchange import exchange
 from app.hub.register.faults import ConflictError, InvalidRecordError
 from app.hub.register.register import Register
 from app.hub.register.rows import kind_of
+from app.macros.enclosures import hashes_in
 from app.protocol.administration import (
     ExportRecords,
     ExportRes,
@@ -37,6 +39,7 @@ EXPORT_CHARACTERS: Final = 50_000
 LARGEST_IMPORT: Final = 4_000_000
 MOST_OWN: Final = 500
 """Macros that one person may have of his own."""
+MISSING: Final = "A file of the reply is not at this hub."
 
 
 class RecordsDesk:
@@ -47,10 +50,12 @@ class RecordsDesk:
         register: Register,
         names: Callable[[], Collection[str]],
         audit: Callable[[str, str, str], object],
+        files: Files | None = None,
     ) -> None:
         self._register = register
         self._names = names
         self._audit = audit
+        self._files = files
         self._parts: WeakKeyDictionary[object, list[str]] = WeakKeyDictionary()
 
     def records(self, user: Staff, wanted: Records) -> RecordsRes:
@@ -76,6 +81,8 @@ class RecordsDesk:
             raise DeclinedError(Refusal.FORBIDDEN)
         if former is None and rights.is_own(user, record) and self._own(user) >= MOST_OWN:
             raise DeclinedError(Refusal.FULL, f"{MOST_OWN} macros of one's own are the most.")
+        if isinstance(record, MacroRecord) and await self._lacks(hashes_in(record.attachments)):
+            raise DeclinedError(Refusal.INVALID, MISSING)
         expected = wanted.expected
         if expected is None and user.role is not Role.ADMIN:
             expected = 0 if held is None else held.version  # what the rights were judged by
@@ -114,6 +121,7 @@ class RecordsDesk:
             return None
         del self._parts[connection]
         rows = exchange.read(wanted.kind, wanted.form, "".join(parts))
+        rows = exchange.without(rows, await self._lacks(exchange.files_in(rows)), MISSING)
         try:
             return await exchange.take(
                 self._register,
@@ -137,6 +145,13 @@ class RecordsDesk:
         if not start:
             self._audit(user.id, f"export {wanted.kind}", wanted.form)
         return ExportRes(text=text[start:end], next=end if end < len(text) else 0)
+
+    async def _lacks(self, wanted: Collection[str]) -> set[str]:
+        """Returns those of the files that the register's store does not have. Raises StorageError."""
+        if not wanted or self._files is None:
+            return set(wanted)
+        kept = {row.sha256 for row in await self._files.rows.of_register()}
+        return {one for one in wanted if one not in kept}
 
     def _own(self, user: Staff) -> int:
         return sum(rights.is_own(user, one) for one in self._register.all(MacroRecord).values())

@@ -6,6 +6,7 @@ from app.domain.people import Role, Staff
 from app.hub.register.policies import DEFAULTS
 from app.hub.register.register import Register
 from app.hub.register.rows import kind_of
+from app.macros.enclosures import hashes_in
 from app.protocol.records import AnyRecord, MacroRecord, PolicyRecord, Versioned
 
 STAFF_KINDS: Final = frozenset(
@@ -40,6 +41,12 @@ def _sees(user: Staff, macro: MacroRecord) -> bool:
     if macro.scope.startswith("group:"):
         return user.role is not Role.OPERATOR or macro.scope.removeprefix("group:") in user.groups
     return True
+
+
+def sees_file(register: Register, user: Staff, sha256: str) -> bool:
+    """Tells whether a canned reply that somebody sees has this file."""
+    macros = register.all(MacroRecord).values()
+    return any(sha256 in hashes_in(one.attachments) for one in macros if one.attachments and _sees(user, one))
 
 
 def may_edit(user: Staff, kind: str, register: Register) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Final
 from urllib.parse import quote
 
@@ -13,7 +13,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from app.domain.errors import StorageError
-from app.domain.ids import Author, ConversationId
+from app.domain.ids import REGISTER, Author, ConversationId
+from app.domain.people import Staff
 from app.hub.files.answers import DAMAGED, TOO_MANY_PIXELS, UNSUPPORTED
 from app.hub.files.files import Files, TooLargeError, is_said
 from app.hub.files.kinds import JPEG, PICTURES, PNG
@@ -61,12 +62,18 @@ class RefusedError(Exception):
 
 
 class FileDoor:
-    """Answers requests for files. Every answer that refuses is a JSON object with a `code`."""
+    """Answers requests for files. Every answer that refuses is a JSON object with a `code`.
 
-    def __init__(self, files: Files, accounts: Accounts, rooms: Rooms) -> None:
+    `sees` tells whether somebody sees a canned reply with that file.
+    """
+
+    def __init__(
+        self, files: Files, accounts: Accounts, rooms: Rooms, sees: Callable[[Staff, str], bool]
+    ) -> None:
         self._files = files
         self._accounts = accounts
         self._rooms = rooms
+        self._sees = sees
         self._failures = Attempts(TRIES, WINDOW_S)
         self._buckets: dict[str, TokenBucket] = {}
         self._uploads = 0
@@ -80,7 +87,10 @@ class FileDoor:
         ]
 
     async def upload(self, request: Request) -> Response:
-        """Takes a file in: the body is its bytes, `c` its conversation, `name` what it is called."""
+        """Takes a file in: the body is its bytes, `c` its conversation, `name` what it is called.
+
+        A file of a canned reply has the register's place of a conversation's id.
+        """
         return await self._answer(self._upload(request))
 
     async def download(self, request: Request) -> Response:
@@ -107,7 +117,7 @@ class FileDoor:
 
     async def _upload(self, request: Request) -> Response:
         speaker, room = await self._known(request, UPLOAD)
-        if not room.fold.is_open:
+        if room is not None and not room.fold.is_open:
             raise RefusedError(409, "closed")
         limits = self._files.limits
         most = limits.customer if speaker.user is None else limits.staff
@@ -119,7 +129,8 @@ class FileDoor:
         self._uploads += 1
         try:
             name = request.query_params.get("name", "")[:LONGEST_NAME]
-            taken = await self._take(request, room.id, speaker.author, name, most)
+            here = REGISTER if room is None else room.id
+            taken = await self._take(request, here, speaker.author, name, most)
         finally:
             self._uploads -= 1
         return Response(msgspec.json.encode(taken), 201, _HEADERS, "application/json")
@@ -160,8 +171,8 @@ class FileDoor:
     async def _give(self, request: Request, *, thumbnail: bool) -> Response:
         speaker, room = await self._known(request, READ)
         sha256 = str(request.path_params["sha256"])
-        row = await self._files.find(room.id, sha256)
-        if row is None or not (row.is_from(speaker.author) or is_said(room, sha256)):
+        row = await self._files.find(REGISTER if room is None else room.id, sha256)
+        if row is None or not (row.is_from(speaker.author) or self._is_shown(speaker, room, sha256)):
             raise RefusedError(404, "not_found")
         if thumbnail and not row.has_thumbnail:
             raise RefusedError(404, "not_found")
@@ -174,6 +185,11 @@ class FileDoor:
             return Response(data, 200, _HEADERS, kind)
         return Response(data, 200, _HEADERS | self._disposition(request, row), row.type)
 
+    def _is_shown(self, speaker: Speaker, room: Room | None, sha256: str) -> bool:
+        if room is not None:
+            return is_said(room, sha256)
+        return speaker.user is not None and self._sees(speaker.user, sha256)
+
     @staticmethod
     def _disposition(request: Request, row: Belonging) -> dict[str, str]:
         if row.type in PICTURES:
@@ -183,8 +199,11 @@ class FileDoor:
 
     # Who asks
 
-    async def _known(self, request: Request, action: str) -> tuple[Speaker, Room]:
-        """Returns who asks and the conversation that is asked about, if he may do that in it."""
+    async def _known(self, request: Request, action: str) -> tuple[Speaker, Room | None]:
+        """Returns who asks and the conversation that is asked about, if he may do that in it.
+
+        There is none where staff ask about the register.
+        """
         now = asyncio.get_running_loop().time()
         address = request.client.host if request.client is not None else "?"
         if not self._failures.allowed(address, now):
@@ -200,6 +219,8 @@ class FileDoor:
         conversation = ConversationId(request.query_params.get("c", ""))
         if speaker.user is None and conversation != speaker.conversation:
             raise RefusedError(403, "forbidden")
+        if conversation == REGISTER and speaker.user is not None:
+            return speaker, None
         room = await self._rooms.load(conversation)
         if room is not None and not allowed(action, speaker.party, speaker.relation(room)):
             room = await self._rooms.refresh(conversation)

@@ -7,19 +7,19 @@ import logging
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from msgspec.structs import replace
 
 from app.domain.conversation import EntryState
 from app.domain.errors import StorageError
 from app.domain.events import Attachment, Message
-from app.domain.ids import Author, ConversationId
+from app.domain.ids import CUSTOMER, Author, ConversationId
 from app.hub.clock import wall_clock_ms
 from app.hub.files.limits import FileLimits
 from app.hub.files.looks import Looks
 from app.hub.files.names import fitting_name
-from app.hub.files.rows import Belonging, Belongings
+from app.hub.files.rows import Belonging, Belongings, TooMuchError
 from app.hub.files.store import FileStore, is_hash, storage_error
 from app.hub.room import Room
 from app.hub.store.cold import Cold
@@ -29,6 +29,10 @@ REMEMBERED: Final = 20_000
 """Files whose rows are kept at hand, so that a message that names one need not wait for the database."""
 
 _log = logging.getLogger(__name__)
+
+
+_Claim: TypeAlias = tuple[ConversationId, str, Author]
+"""Who wants to send which file in which conversation."""
 
 
 class TooLargeError(Exception):
@@ -53,8 +57,8 @@ class Files:
         self._looks = looks or Looks(limits)
         self._now_ms = now_ms
         self._known: OrderedDict[tuple[ConversationId, str], Belonging] = OrderedDict()
-        self._asked: dict[tuple[ConversationId, str], asyncio.Task[None]] = {}
-        self._absent: set[tuple[ConversationId, str]] = set()
+        self._asked: dict[_Claim, asyncio.Task[None]] = {}
+        self._absent: set[_Claim] = set()
 
     async def start(self) -> None:
         """Makes the store ready."""
@@ -100,25 +104,26 @@ class Files:
     def settled(self, room: ConversationId, author: Author, message: Message) -> Message | Refusal:
         """Returns a message with its files named as the hub knows them, or why it is not taken.
 
-        `BUSY` when the database was not asked yet: the same message is taken a moment later.
+        `BUSY` when the database was not asked yet: the same message is taken a moment later. What staff send
+        of a canned reply's files belongs to the conversation from then on.
         """
         if len(message.attachments) > self.limits.message:
             return Refusal.BAD_FRAME
         named: list[Attachment] = []
         for claimed in message.attachments:
-            row = self._look_up(room, claimed.sha256)
+            row = self._look_up(room, claimed.sha256, author)
             if isinstance(row, Refusal):
                 return row
-            if not row.is_from(author):
-                return Refusal.NOT_FOUND
             named.append(_attachment(row, claimed.name))
         return replace(message, attachments=tuple(named))
 
-    def _look_up(self, conversation: ConversationId, sha256: str) -> Belonging | Refusal:
-        key = (conversation, sha256)
-        row = self._known.get(key)
-        if row is not None:
+    def _look_up(self, conversation: ConversationId, sha256: str, author: Author) -> Belonging | Refusal:
+        key = (conversation, sha256, author)
+        row = self._known.get((conversation, sha256))
+        if row is not None and row.is_from(author):
             return row
+        if row is not None and author == CUSTOMER:
+            return Refusal.NOT_FOUND
         if not is_hash(sha256):
             return Refusal.BAD_FRAME
         if key in self._absent:
@@ -128,13 +133,19 @@ class Files:
             self._asked[key] = asyncio.get_running_loop().create_task(self._ask(key))
         return Refusal.BUSY
 
-    async def _ask(self, key: tuple[ConversationId, str]) -> None:
+    async def _ask(self, key: _Claim) -> None:
+        conversation, sha256, author = key
         try:
-            row = await self.rows.find(*key)
+            row = await self.rows.find(conversation, sha256)
+            if (row is None or not row.is_from(author)) and author != CUSTOMER:
+                row = await self.rows.lend(conversation, sha256, author, self._now_ms()) or row
             if row is not None:
                 self._remember(row)
-            elif len(self._absent) < REMEMBERED:
+            refused = row is None or (author != CUSTOMER and not row.is_from(author))
+            if refused and len(self._absent) < REMEMBERED:
                 self._absent.add(key)
+        except TooMuchError:
+            self._absent.add(key)
         except StorageError as error:
             _log.warning("%s", error)
         finally:
@@ -164,7 +175,7 @@ class Files:
 
     def _remember(self, row: Belonging) -> None:
         key = (row.conversation, row.sha256)
-        self._absent.discard(key)
+        self._absent.discard((*key, row.by))
         self._known[key] = row
         self._known.move_to_end(key)
         while len(self._known) > REMEMBERED:

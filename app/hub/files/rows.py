@@ -8,7 +8,7 @@ from typing import Any, Final
 import msgspec
 import sqlalchemy as sa
 
-from app.domain.ids import CUSTOMER, Author, ConversationId
+from app.domain.ids import CUSTOMER, REGISTER, Author, ConversationId
 from app.hub.files.limits import FileLimits
 from app.hub.store.cold import Cold
 from app.hub.store.tables import attachments, conversations
@@ -65,6 +65,25 @@ class Belongings:
         except sa.exc.IntegrityError:  # the same bytes came twice at once: the other was quicker
             return await self._database.run(add)
 
+    async def lend(
+        self, conversation: ConversationId, sha256: str, by: Author, now_ms: int
+    ) -> Belonging | None:
+        """Has a file of a canned reply belong to a conversation as well; None where the register has none.
+
+        Raises:
+            TooMuchError: the conversation has no room for it.
+        """
+        kept = await self.find(REGISTER, sha256)
+        if kept is None:
+            return None
+        return await self.add(msgspec.structs.replace(kept, conversation=conversation, by=by, at_ms=now_ms))
+
+    async def of_register(self) -> list[Belonging]:
+        """Returns the files of canned replies, oldest first."""
+        query = sa.select(attachments).where(attachments.c.conversation == REGISTER)
+        query = query.order_by(attachments.c.at_ms)
+        return await self._database.run(lambda link: [_row(row) for row in link.execute(query).mappings()])
+
     async def check(self, conversation: ConversationId, by: Author, size: int, now_ms: int) -> None:
         """Tells before the bytes come whether they could be taken. Raises TooMuchError."""
         file = Belonging(sha256="", conversation=conversation, type="", size=size, by=by, at_ms=now_ms)
@@ -108,7 +127,8 @@ class Belongings:
         column, limits = attachments.c, self._limits
         here = column.conversation == file.conversation
         total = sa.select(sa.func.coalesce(sa.func.sum(column.size), 0)).where(here)
-        if int(link.execute(total).scalar_one()) + size > limits.conversation:
+        most = limits.register if file.conversation == REGISTER else limits.conversation
+        if int(link.execute(total).scalar_one()) + size > most:
             raise TooMuchError
         if file.by != CUSTOMER:
             return

@@ -1,10 +1,14 @@
 """Whether the files of a canned reply can be kept with it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from app.macros.using import MOST_BYTES, read_file
+from app.macros.enclosures import MOST_BYTES, MOST_FILES, MacroFile, hashes_in, read_file
+from app.protocol.records import MacroRecord
 
-MOST_FILES = 5
+
+def named_files(macros: Iterable[MacroRecord]) -> frozenset[str]:
+    """Returns the hashes of all files in the hub's store that canned replies have."""
+    return frozenset(one for macro in macros for one in hashes_in(macro.attachments))
 
 
 def attachment_faults(attachments: Sequence[str]) -> Iterator[str]:
@@ -14,7 +18,7 @@ def attachment_faults(attachments: Sequence[str]) -> Iterator[str]:
         return
     files = [read_file(one) for one in attachments]
     if not all(files):
-        yield "A file is not written as data:;name=NAME;base64,DATA."
-    size = sum(len(file.data) for file in files if file is not None)
+        yield "A file is neither file:HASH;name=NAME;size=BYTES nor data:;name=NAME;base64,DATA."
+    size = sum(len(file.data) for file in files if isinstance(file, MacroFile))
     if size > MOST_BYTES:
-        yield f"The files have {size} bytes; {MOST_BYTES} is the most."
+        yield f"The files within the reply have {size} bytes; {MOST_BYTES} is the most."

@@ -1,6 +1,6 @@
 """Does what a canned reply says beside its text: files, steps one by one, actions after sending."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Sequence
 from typing import Final, Protocol, assert_never
 
 from PySide6.QtCore import QObject
@@ -9,6 +9,7 @@ from app.domain.errors import AppError
 from app.domain.events import Message
 from app.domain.ids import Author, Cid, ConversationId
 from app.domain.people import Staff
+from app.macros.enclosures import MacroFile, files_of, size_of
 from app.macros.library import MacroLibrary
 from app.macros.macro import Macro, MacroId
 from app.macros.template import parse, render
@@ -19,13 +20,13 @@ from app.macros.using import (
     SetResult,
     WriteNote,
     actions_of,
-    files_of,
     macro_in,
     result_in,
     step_after,
     via_of,
     vias_of,
 )
+from app.sessions.attaching import Attaching
 from app.sessions.book import SessionBook
 from app.sessions.changes import Change, EventsArrived, PendingChanged
 from app.ui.beside.beside import Beside
@@ -37,9 +38,6 @@ from app.ui.words import tr
 
 DONE: Final = "macro_done"
 STEP: Final = "macro_step"
-
-Attach = Callable[[ConversationId, str, bytes], Awaitable[object]]
-"""Keeps a file for the next message of a conversation. Raises AppError."""
 
 
 class Desk(Protocol):
@@ -82,11 +80,12 @@ class MacroDeeds(QObject):
         notices: Notices,
         prompter: Prompter,
         tasks: TaskSet,
-        attach: Attach | None,
+        files: Attaching | None,
     ) -> None:
         super().__init__(beside)
         self._desk, self._beside, self._notices = desk, beside, notices
-        self._prompter, self._tasks, self._attach = prompter, tasks, attach
+        self._prompter, self._tasks, self._files = prompter, tasks, files
+        self._stepping: dict[ConversationId, MacroId] = {}
         self._library = MacroLibrary()
         self._sent: dict[Cid, MacroId] = {}
         beside.macros_loaded.connect(self.use)
@@ -99,15 +98,22 @@ class MacroDeeds(QObject):
 
     def took(self, conversation: str, source: str) -> None:
         """Attaches the files of a reply that was taken over; they can be removed until it is sent."""
-        known = macro_in(source)
+        here, known = ConversationId(conversation), macro_in(source)
         macro = self._library.get(known) if known is not None else None
-        if macro is not None and macro.attachments and self._attach is not None:
-            self._start(self._attach_all(ConversationId(conversation), macro), "attach a reply's files")
+        if self._stepping.pop(here, None) == known:
+            return  # the files went with the first text
+        if macro is not None and macro.attachments and self._files is not None:
+            self._start(self._attach_all(self._files, here, macro), "attach a reply's files")
 
-    async def _attach_all(self, conversation: ConversationId, macro: Macro) -> None:
+    async def _attach_all(self, files: Attaching, conversation: ConversationId, macro: Macro) -> None:
+        there = {(one.name, one.size) for one in files.chosen(conversation)}
         for file in files_of(macro.attachments):
-            if self._attach is not None:
-                await self._attach(conversation, file.name, file.data)
+            if (file.name, size_of(file)) in there:
+                continue
+            if isinstance(file, MacroFile):
+                await files.choose(conversation, file.name, file.data)
+            else:
+                await files.lend(conversation, file)
 
     # After sending
 
@@ -164,7 +170,9 @@ class MacroDeeds(QObject):
         step = step_after(macro, self._vias(conversation))
         if step < len(macro.steps):
             text = render(parse(macro.steps[step]), here.values, language=macro.language).text
-            self._beside.insert(conversation, text, via_of(macro.id))
+            self._stepping[conversation] = macro.id
+            if not self._beside.insert(conversation, text, via_of(macro.id)):
+                self._stepping.pop(conversation, None)
             self._notices.take_away(STEP)
 
     def result(self) -> str:

@@ -213,7 +213,7 @@ class MacroEditor(QDialog):
         record = self.record()
         fault = self._fault_of(record)
         self.keep.setEnabled(not fault)
-        self.fault.setText(fault)
+        self.fault.setText(fault or self.extras.files.refused)
         try:
             rendered = render(parse(record.body), self._values, language=record.language)
         except TemplateError:

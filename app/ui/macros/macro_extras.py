@@ -1,7 +1,6 @@
 """What a canned reply has besides its text, being written: days, further steps, actions and files."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -9,31 +8,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from app.macros.template import TemplateError, parse
-from app.macros.using import (
-    MOST_BYTES,
-    HandOver,
-    MacroFile,
-    PutTag,
-    SetResult,
-    WriteNote,
-    actions_of,
-    files_of,
-    write_file,
-)
+from app.macros.using import HandOver, PutTag, SetResult, WriteNote, actions_of
 from app.protocol.records import MacroRecord
+from app.ui.macros.macro_files import MacroFiles
 from app.ui.macros.macro_words import weekday_words
-from app.ui.parts import button, label
+from app.ui.parts import label
 from app.ui.shell.questions import Choice
 from app.ui.words import tr
 
@@ -49,8 +37,6 @@ class MacroExtras(QWidget):
     def __init__(self, record: MacroRecord, groups: Sequence[str], results: Sequence[Choice]) -> None:
         super().__init__()
         self.setObjectName("macroExtras")
-        self._files = list(files_of(record.attachments))
-        self.fault_of_files = ""
         self.weekdays: list[QCheckBox] = []
         for day, words in enumerate(weekday_words(), 1):
             box = QCheckBox(words)
@@ -63,18 +49,10 @@ class MacroExtras(QWidget):
         self.steps.setAccessibleName(tr("Further steps"))
         self.steps.setPlaceholderText(tr("Sent one by one after the text; a line of --- between two steps"))
         self.steps.setTabChangesFocus(True)
-        self.files = QListWidget()
-        self.files.setObjectName("macroFiles")
-        self.files.setAccessibleName(tr("Files that go with the reply"))
-        self.files.setMaximumHeight(84)
-        self.add_file = button(tr("Add a file…"), name="macroFileAdd")
-        self.remove_file = button(tr("Remove"), name="macroFileRemove")
-        self.remove_file.setAccessibleName(tr("Remove the chosen file"))
-        self.add_file.clicked.connect(self._choose)
-        self.remove_file.clicked.connect(self._remove)
+        self.files = MacroFiles(record.attachments)
         self._lay_out()
         self.steps.textChanged.connect(self.changed)
-        self._show_files()
+        self.files.changed.connect(self.changed)
 
     def _make_actions(self, record: MacroRecord, groups: Sequence[str], results: Sequence[Choice]) -> None:
         actions = actions_of(record.actions)
@@ -129,15 +107,6 @@ class MacroExtras(QWidget):
             (tr("Result"), self.result),
         ):  # fmt: skip
             form.addRow(label(said), field)
-        buttons = QVBoxLayout()
-        buttons.setSpacing(6)
-        buttons.addWidget(self.add_file)
-        buttons.addWidget(self.remove_file)
-        buttons.addStretch(1)
-        files = QHBoxLayout()
-        files.setSpacing(8)
-        files.addWidget(self.files, 1)
-        files.addLayout(buttons)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 10, 0, 0)
         rows.setSpacing(8)
@@ -145,7 +114,7 @@ class MacroExtras(QWidget):
         rows.addWidget(label(tr("Further steps"), kind="strong"))
         rows.addWidget(self.steps, 1)
         rows.addWidget(label(tr("Files"), kind="strong"))
-        rows.addLayout(files)
+        rows.addWidget(self.files)
 
     def put_into(self, record: MacroRecord) -> MacroRecord:
         """Returns the record with what stands here."""
@@ -155,7 +124,7 @@ class MacroExtras(QWidget):
             weekdays=days if len(days) < len(self.weekdays) else (),
             actions=self._actions(),
             steps=self.written_steps(),
-            attachments=tuple(map(write_file, self._files)),
+            attachments=self.files.written(),
         )
 
     def written_steps(self) -> tuple[str, ...]:
@@ -178,26 +147,7 @@ class MacroExtras(QWidget):
                     "Step {step} is broken at line {line}, character {column}.",
                     step=number, line=error.line, column=error.column,
                 )  # fmt: skip
-        return self.fault_of_files
-
-    def attach(self, paths: Sequence[Path]) -> None:
-        """Takes files of this computer along, as far as there is room for them."""
-        self.fault_of_files = ""
-        for path in paths:
-            try:
-                data = path.read_bytes() if path.stat().st_size <= MOST_BYTES else b""
-            except OSError as error:
-                reason = error.strerror or str(error)
-                self.fault_of_files = tr("The file cannot be read: {reason}", reason=reason)
-                continue
-            if not data or sum(len(one.data) for one in self._files) + len(data) > MOST_BYTES:
-                self.fault_of_files = tr(
-                    "The files of a reply may have {size} KB together; “{name}” does not fit.",
-                    size=MOST_BYTES // 1000, name=path.name,
-                )  # fmt: skip
-                continue
-            self._files.append(MacroFile(name=path.name, data=data))
-        self._show_files()
+        return self.files.fault()
 
     def _actions(self) -> tuple[str, ...]:
         tags = (one.strip() for one in self.tags.text().replace("、", ",").split(","))
@@ -210,27 +160,3 @@ class MacroExtras(QWidget):
             if value:
                 written.append(f"{kind}:{value}")
         return tuple(written)
-
-    def _choose(self) -> None:
-        dialog = QFileDialog(self, tr("Add a file"))
-        dialog.setObjectName("macroFileDialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(lambda names: self.attach([Path(name) for name in names]))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _remove(self) -> None:
-        at = self.files.currentRow()
-        if 0 <= at < len(self._files):
-            del self._files[at]
-            self.fault_of_files = ""
-            self._show_files()
-
-    def _show_files(self) -> None:
-        self.files.clear()
-        for file in self._files:
-            self.files.addItem(tr("{name} · {size} KB", name=file.name, size=max(1, len(file.data) // 1000)))
-        self.remove_file.setEnabled(bool(self._files))
-        self.changed.emit()
-        if self._files:
-            self.files.setCurrentRow(0)

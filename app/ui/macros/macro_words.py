@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import assert_never
 
+from app.macros.enclosures import files_of
 from app.macros.macro import Macro, Tone
-from app.macros.using import Action, HandOver, PutTag, SetResult, WriteNote, actions_of, files_of
+from app.macros.using import Action, HandOver, PutTag, SetResult, WriteNote, actions_of
 from app.ui.words import tr
 
 

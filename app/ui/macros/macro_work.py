@@ -22,6 +22,7 @@ from app.ui.chats.panes.pane_kit import PaneKit
 from app.ui.chats.timeline.link_question import ask_to_open
 from app.ui.macros.exchange_dialog import ExchangeDialog
 from app.ui.macros.macro_deeds import MacroDeeds
+from app.ui.macros.macro_enclosing import MacroEnclosing
 from app.ui.macros.macro_writing import MacroWriting
 from app.ui.prompter import DialogPrompter, Prompter
 from app.ui.shell.notices import Notice
@@ -53,9 +54,7 @@ class MacroWork(QObject):
         self._desk, self._window, self._beside = desk, window, beside
         self._books, self._tasks = books, kit.tasks
         self.exchange: ExchangeDialog | None = None
-        self.deeds = MacroDeeds(
-            desk, beside, window.chats.area.notices, prompter, kit.tasks, files.choose if files else None
-        )
+        self.deeds = MacroDeeds(desk, beside, window.chats.area.notices, prompter, kit.tasks, files)
         self.writing = MacroWriting(
             beside.macros.panel,
             desk.register_changes,
@@ -66,6 +65,7 @@ class MacroWork(QObject):
             results=books.dispositions,
             groups=lambda: sorted(desk.register.all(GroupRecord)),
             may_share=self.may_share,
+            enclosing=MacroEnclosing(kit.tasks, files.bring_for_register if files else None),
         )
         if isinstance(prompter, DialogPrompter):
             prompter.results = self.results

@@ -12,6 +12,7 @@ from app.macros.ordering import moved
 from app.protocol.records import MacroRecord
 from app.sessions.register_changes import RegisterChanges
 from app.ui.macros.macro_editor import MacroEditor, draft_of, new_id
+from app.ui.macros.macro_enclosing import MacroEnclosing
 from app.ui.macros.macro_panel import MacroPanel
 from app.ui.prompter import Prompter
 from app.ui.shell.questions import Choice
@@ -42,10 +43,12 @@ class MacroWriting:
         results: Callable[[], Sequence[Choice]] = list,
         groups: Callable[[], Sequence[str]] = list,
         may_share: Callable[[], bool] = lambda: True,
+        enclosing: MacroEnclosing | None = None,
     ) -> None:
         self._panel, self._changes, self._desk = panel, changes, desk
         self._prompter, self._window, self._changed = prompter, window, changed
         self._results, self._groups, self._may_share = results, groups, may_share
+        self._enclosing = enclosing
         self.editor: MacroEditor | None = None
         panel.tools.added.connect(self.add)
         panel.tools.edited.connect(self.edit)
@@ -120,6 +123,8 @@ class MacroWriting:
             all_groups=self._groups(),
             may_share=self._may_share(),
         )
+        if self._enclosing is not None:
+            self._enclosing.serve(self.editor.extras.files)
         self.editor.open()
 
     def _save(self, record: MacroRecord) -> None:

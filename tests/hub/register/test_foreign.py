@@ -4,6 +4,7 @@ import pytest
 
 from app.hub.register.exchange import exchange
 from app.hub.register.exchange.planning import plan
+from app.protocol.records import MacroRecord
 
 
 def records(kind: str, form: str, text: str) -> list[object]:
@@ -72,7 +73,7 @@ LIVE_HELPER_CHAT = (
 
 
 def test_all_29_columns_of_live_helper_chat_are_read_and_a_known_unique_id_changes_its_reply() -> None:
-    row = '7,返品,,承ります,,3,0,,,0,,,,,,,abc12,,,1764547200,0,0,,0,0,0,,"返品, 送料",'
+    row = '7,返品,,承ります,,3,0,,,0,,,,,,,abc12,,,1764547200,0,2,,0,0,0,,"返品, 送料",'
     off = "8,終了,,x,,4,0,,,0,,,,,,,def34,,,0,0,0,,1,0,0,,,"
     assert len(LIVE_HELPER_CHAT.split(",")) == 29
     rows = exchange.read("macro", "csv", f"{LIVE_HELPER_CHAT}\n{row}\n{off}\n")
@@ -82,6 +83,33 @@ def test_all_29_columns_of_live_helper_chat_are_read_and_a_known_unique_id_chang
     assert second.last_day < "2001", "what was switched off there is not in use here"  # type: ignore[union-attr]
     again = plan("macro", rows, {first.id: first, second.id: second})
     assert (again.new, again.changed, again.unchanged) == (0, 0, 2)
+
+
+def live_helper_chat(repetitiveness: int, days: str = "") -> str:
+    told = days.replace('"', '""')
+    row = f'9,朝,,x,,0,0,,,0,,,,,,,ghi56,,,1764547200,1764633600,{repetitiveness},"{told}",0,0,0,,,'
+    return f"{LIVE_HELPER_CHAT}\n{row}\n"
+
+
+@pytest.mark.parametrize(
+    ("repetitiveness", "days", "in_use", "note"),
+    [
+        (0, "", ("", "", ()), ""),
+        (1, '{"mod":{"start":"900","end":"1800"},"sud":{"start":0,"end":2359}}', ("", "", (1, 7)), "hours"),
+        (1, "not json", ("", "", ()), "cannot be read"),
+        (2, "", ("2025-12-01", "2025-12-02", ()), ""),
+        (3, "", ("", "", ()), "every year"),
+    ],
+)
+def test_when_a_reply_of_live_helper_chat_is_in_use_is_kept_or_told_with_its_line(
+    repetitiveness: int, days: str, in_use: tuple[str, str, tuple[int, ...]], note: str
+) -> None:
+    rows = exchange.read("macro", "csv", live_helper_chat(repetitiveness, days))
+    (record,) = plan("macro", rows, {}).records
+    assert isinstance(record, MacroRecord)
+    assert (record.first_day, record.last_day, record.weekdays) == in_use
+    told = [one for one in rows.notes if one.startswith("Line 2")]
+    assert (len(told), all(note in one for one in told)) == (int(bool(note)), True)
 
 
 def test_articles_of_a_manual_keep_their_language_and_get_ids_that_can_be_held() -> None:

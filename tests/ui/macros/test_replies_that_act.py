@@ -6,9 +6,10 @@ import msgspec
 from PySide6.QtWidgets import QApplication
 
 from app.domain import events as ev
+from app.macros.enclosures import MacroFile, read_file, write_file
 from app.macros.library import LoadedMacros, MacroLibrary
 from app.macros.macro import Macro, MacroId
-from app.macros.using import MacroFile, actions_of, read_file, step_after, write_file
+from app.macros.using import actions_of, step_after
 from app.protocol import frames as fr
 from app.ui.chats.panes.pane_feed import PaneFeed
 from tests.builders import ANNA, C1, event, evs_frame

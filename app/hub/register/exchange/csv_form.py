@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from app.domain.text import clean
-from app.hub.register.exchange.foreign import KEPT, adapted, own_names
+from app.hub.register.exchange.foreign import KEPT, adapted, not_kept, own_names
 from app.hub.register.exchange.formulas import protect, unprotect
 from app.hub.register.exchange.rows import COLUMNS, LISTS, NUMBERS, Row, Rows
 from app.protocol.administration import RowFault
@@ -69,6 +69,8 @@ def read_csv(kind: str, text: str) -> Rows:
                 else:
                     values = _values(names, cells, set(known))
                     rows.append(Row(line=line, values=adapted(kind, said, values)))
+                    if left := not_kept(said, values):
+                        notes.append(f"Line {line}: {left}.")
             line = reader.line_num + 1
     except csv.Error as error:
         faults.append(RowFault(line=max(line, reader.line_num), message=f"This is not CSV: {error}."))

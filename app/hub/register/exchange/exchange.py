@@ -1,12 +1,17 @@
 """Takes files into the register and gives its records out as files."""
 
+from collections.abc import Set as AbstractSet
+
+import msgspec
+
 from app.hub.register.exchange.csv_form import read_csv, write_csv
 from app.hub.register.exchange.foreign import read_xml
 from app.hub.register.exchange.json_form import read_json, write_json
 from app.hub.register.exchange.planning import Duplicates, Entry, is_own, plan
-from app.hub.register.exchange.rows import RECORDS, Rows
+from app.hub.register.exchange.rows import RECORDS, Row, Rows
 from app.hub.register.register import Register
-from app.protocol.administration import ImportRes
+from app.macros.enclosures import hashes_in
+from app.protocol.administration import ImportRes, RowFault
 
 MOST_FAULTS = 200
 """Faults that are told one by one; `refused` counts all of them."""
@@ -17,6 +22,24 @@ def read(kind: str, form: str, text: str) -> Rows:
     if kind == "macro" and text.lstrip("\ufeff \r\n").startswith("<"):
         return read_xml(text)
     return read_csv(kind, text) if form == "csv" else read_json(kind, text)
+
+
+def files_in(rows: Rows) -> tuple[str, ...]:
+    """Returns the hashes of the files at the hub that the rows name."""
+    return tuple(one for row in rows.rows for one in _named(row))
+
+
+def without(rows: Rows, missing: AbstractSet[str], why: str) -> Rows:
+    """Returns the rows but those that name a `missing` file, which are among the faults."""
+    bad = [row for row in rows.rows if not missing.isdisjoint(_named(row))] if missing else []
+    faults = tuple(RowFault(line=row.line, message=why) for row in bad)
+    kept = tuple(row for row in rows.rows if row not in bad)
+    return msgspec.structs.replace(rows, rows=kept, faults=rows.faults + faults) if bad else rows
+
+
+def _named(row: Row) -> tuple[str, ...]:
+    said = row.values.get("attachments", ())
+    return hashes_in(map(str, said)) if isinstance(said, (list, tuple)) else ()
 
 
 def export(register: Register, kind: str, form: str) -> str:

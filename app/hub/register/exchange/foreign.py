@@ -7,6 +7,8 @@ from datetime import datetime, timedelta, timezone
 from typing import Final
 from xml.parsers import expat
 
+import msgspec
+
 from app.hub.register.exchange.rows import COLUMNS, Row, Rows
 from app.protocol.administration import RowFault
 
@@ -22,10 +24,13 @@ _LIVE_HELPER_CHAT: Final[Mapping[str, str]] = {
     "active_to": "last_day",
 }  # fmt: skip
 """Its export has 29 columns: a reply is the same by its `unique_id`; its `id` is a row of one site."""
-KEPT: Final = frozenset({"disabled"})
+KEPT: Final = frozenset({"disabled", "repetitiveness", "days_activity"})
 """Values that are no record's and that `adapted` needs."""
 OUT_OF_USE: Final = "2000-01-01"
 """The last day of a reply that its former program had switched off."""
+_BY_MOMENTS: Final = "2"
+_DAYS: Final = ("mod", "tud", "wed", "thd", "frd", "sad", "sud")
+"""What Live Helper Chat calls the weekdays, Monday first."""
 _LONGEST_ID: Final = 64
 _ZONE: Final = timezone(timedelta(hours=9))
 _FOREIGN: Final = frozenset({"msg", "content", "response"})
@@ -60,10 +65,12 @@ def adapted(kind: str, names: Sequence[str], values: Mapping[str, object]) -> di
     """Returns the values of a row whose file has these names: its variables and shortcut as ours."""
     changed = dict(values)
     off = str(changed.pop("disabled", "")).strip().casefold()
+    for name in ("repetitiveness", "days_activity"):
+        changed.pop(name, None)
     if kind != "macro":
         return _article(changed)
     if {"unique_id", "msg"} <= set(names):
-        changed |= {key: _day(changed.get(key, "")) for key in ("first_day", "last_day") if key in changed}
+        changed |= _when(values)
         if off not in ("", "0", "false"):
             changed["last_day"] = OUT_OF_USE
     if _FOREIGN.intersection(names) and "body" not in names and isinstance(changed.get("body"), str):
@@ -86,6 +93,46 @@ def _article(values: dict[str, object]) -> dict[str, object]:
         mark = hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:8]
         values["id"] = f"{fit[: _LONGEST_ID - 9].rstrip('-')}-{mark}".lstrip("-") if said else ""
     return values
+
+
+def _when(values: Mapping[str, object]) -> dict[str, object]:
+    """Returns the days on which a reply of Live Helper Chat is in use.
+
+    `repetitiveness` says what counts there: 0 nothing, 1 the weekdays of `days_activity`, 2 its two moments,
+    3 the same part of every year, which nothing here can say.
+    """
+    there = [key for key in ("first_day", "last_day") if key in values]
+    match str(values.get("repetitiveness", _BY_MOMENTS)).strip():
+        case "1":
+            return {**dict.fromkeys(there, ""), "weekdays": _weekdays(str(values.get("days_activity", "")))}
+        case "0" | "" | "3":
+            return dict.fromkeys(there, "")
+        case _:
+            return {key: _day(values.get(key, "")) for key in there}
+
+
+def _weekdays(told: str) -> list[int]:
+    """Returns the days, Monday as 1, that have hours; what cannot be read means every day."""
+    try:
+        days = msgspec.json.decode(told, type=dict[str, dict[str, int | str]], strict=False)
+    except (msgspec.DecodeError, RecursionError):
+        return []
+    return [number for number, name in enumerate(_DAYS, 1) if days.get(name)]
+
+
+def not_kept(names: Sequence[str], values: Mapping[str, object]) -> str:
+    """Returns what of a row of Live Helper Chat has no place here, empty where everything has."""
+    if not {"unique_id", "msg"} <= set(names):
+        return ""
+    match str(values.get("repetitiveness", "")).strip():
+        case "1" if _weekdays(str(values.get("days_activity", ""))):
+            return "Its hours are left out, its weekdays are kept"
+        case "1":
+            return "Its weekdays cannot be read"
+        case "3":
+            return "That it comes every year is left out: it is in use always"
+        case _:
+            return ""
 
 
 def _day(seconds: object) -> str:
