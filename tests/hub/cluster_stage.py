@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+import itertools
+import os
 import socket
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -25,10 +27,17 @@ QUICK = {
 """Nodes that speak often, so that nobody waits for them in tests; no promise depends on the values."""
 
 
+_CANDIDATES = itertools.cycle(range(12_000, 32_000))
+for _ in range(os.getpid() * 61 % 20_000):  # test processes that run side by side begin far from each other
+    next(_CANDIDATES)
+
+
 def free_port() -> int:
-    """A port of this machine that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return int(taken.getsockname()[1])
+    """A port of this machine that nobody listens on, below those that the system gives to callers unasked."""
+    for port in _CANDIDATES:
+        with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+    raise AssertionError("unreachable: the candidates never end")
 
 
 async def until(true: Callable[[], bool]) -> None:

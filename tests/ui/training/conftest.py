@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -19,7 +22,8 @@ def looks(qapp: QApplication) -> Looks:
 
 
 @pytest.fixture
-def stage(qtbot: QtBot, looks: Looks) -> Rehearsal:
+def stage(qtbot: QtBot, looks: Looks) -> Iterator[Rehearsal]:
     made = Rehearsal(looks)
     qtbot.addWidget(made.room.widget())
-    return made
+    yield made
+    asyncio.run(made.tasks.close())  # a timer of the room may still wake when the test's loop is gone
