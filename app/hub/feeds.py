@@ -1,4 +1,4 @@
-"""The state streams: desk, queue, floor, place and register, derived and sent when they changed."""
+"""The state streams: desk, queue, floor, place, register and posts, derived and sent when they changed."""
 
 from __future__ import annotations
 
@@ -12,21 +12,20 @@ from app.domain.conversation import State
 from app.domain.ids import ConversationId, StaffId
 from app.domain.people import Staff
 from app.hub.desks import Desks
+from app.hub.floor import ROWS_AT_ONCE, FloorFeed
 from app.hub.room import Room, Standing
 from app.hub.rooms import Rooms
 from app.hub.routing.office import Office
-from app.hub.routing.presence import Presences, Reach, Seat
+from app.hub.routing.pace import Pace
+from app.hub.routing.presence import Presences, Seat
 from app.hub.settings import HubSettings
 from app.hub.throttle import Throttle
 from app.hub.together.summons import Address, SummonsBook, addresses_of
 from app.protocol.administration import REGISTER, RegisterState
 from app.protocol.codec import encode, raw
 from app.protocol.frames import DESK, FLOOR, PLACE, QUEUE, St
-from app.protocol.states import ConversationRow, DeskState, FloorState, PlaceState, QueueState, StaffRow
-
-ROWS_AT_ONCE: Final = 200
-"""Rows of one frame: a longer floor is sent in parts, a longer queue is cut (`waiting` tells its length)."""
-
+from app.protocol.staff_room import POSTS, PostsState
+from app.protocol.states import DeskState, FloorState, PlaceState, QueueState
 
 WAITING: Final = frozenset({State.QUEUED, State.OFFERED})
 
@@ -58,10 +57,13 @@ class Feeds:
         self._rooms = rooms
         self._presences = presences
         self._lines = office.lines
-        self._office = office
-        names = (DESK, QUEUE, FLOOR, PLACE, REGISTER)
+        self._floor: FloorFeed[Follower] = FloorFeed(
+            rooms, presences, office.attendance, Pace(rooms), self._floor_frame
+        )
+        names = (DESK, QUEUE, FLOOR, PLACE, REGISTER, POSTS)
         self._followers: dict[str, dict[Follower, None]] = {name: {} for name in names}
         self._register_version = 0
+        self._posts_change = 0
         self._version = 0
         self._desks: set[StaffId] = set()
         self._urgent = False
@@ -96,6 +98,8 @@ class Feeds:
             follower.following.discard(stream)
             if stream in self._followers:
                 self._followers[stream].pop(follower, None)
+            if stream == FLOOR:
+                self._floor.forget(follower)
 
     def refresh(self, follower: Follower, stream: str) -> None:
         """Sends the whole state of a stream."""
@@ -105,20 +109,26 @@ class Feeds:
             rings = self._lines.ringing().get(follower.user.id, set())
             follower.state(QUEUE, self._frame(QUEUE, self._queue(follower.user.groups, rings)))
         elif stream == FLOOR:
-            rows = [room.row for room in self._rooms if room.fold.state is not State.CLOSED]
-            staff = [self._staff_row(seat) for seat in self._presences]
-            follower.state(FLOOR, *self._floor(rows, (), staff, full=True))
+            follower.state(FLOOR, *self._floor.whole(follower))
         elif stream == PLACE:
             follower.place = self._place(follower, self._in_line())
             follower.state(PLACE, self._frame(PLACE, follower.place))
         elif stream == REGISTER:
             follower.state(REGISTER, self._frame(REGISTER, RegisterState(version=self._register_version)))
+        elif stream == POSTS:
+            follower.state(POSTS, self._frame(POSTS, PostsState(change=self._posts_change)))
 
     def register_changed(self, version: int) -> None:
         """Says that there is something new in the register."""
         self._register_version = version
         for follower in list(self._followers[REGISTER]):
             self.refresh(follower, REGISTER)
+
+    def posts_changed(self) -> None:
+        """Says that staff said something to each other, or read it."""
+        self._posts_change += 1
+        for follower in list(self._followers[POSTS]):
+            self.refresh(follower, POSTS)
 
     def seat_changed(self, seat: Seat) -> None:
         """Takes notice of somebody who does something else now."""
@@ -204,11 +214,8 @@ class Feeds:
     def _send_floor(self) -> None:
         moved, self._moved = self._moved, {}
         seats, self._seats = self._seats, {}
-        rows = [room.row for room in moved.values() if room.fold.state is not State.CLOSED]
-        gone = tuple(room.id for room in moved.values() if room.fold.state is State.CLOSED)
-        staff = [self._staff_row(seat) for seat in seats.values()]
-        frames = self._floor(rows, gone, staff, full=False)
-        for follower in list(self._followers[FLOOR]):
+        followers = list(self._followers[FLOOR])
+        for follower, frames in self._floor.changed(followers, list(moved.values()), list(seats.values())):
             follower.state(FLOOR, *frames)
 
     def _send_places(self) -> None:
@@ -226,24 +233,6 @@ class Feeds:
             rows = (replace(row, ringing=True) if row.conversation in ringing else row for row in rows)
         return QueueState(rows=tuple(rows), waiting=len(line))
 
-    def _floor(
-        self,
-        rows: list[ConversationRow],
-        gone: tuple[ConversationId, ...],
-        staff: list[StaffRow],
-        *,
-        full: bool,
-    ) -> list[bytes]:
-        parts = [
-            FloorState(rows=tuple(rows[start : start + ROWS_AT_ONCE]))
-            for start in range(ROWS_AT_ONCE, len(rows), ROWS_AT_ONCE)
-        ]
-        first = FloorState(rows=tuple(rows[:ROWS_AT_ONCE]), gone=gone, staff=tuple(staff))
-        return [
-            self._frame(FLOOR, first, full=full),
-            *(self._frame(FLOOR, part, full=False) for part in parts),
-        ]
-
     def _in_line(self) -> dict[str, list[ConversationId]]:
         groups = {room.fold.group for room in self._rooms.waiting.values()}
         return {group: [room.id for room in self._rooms.in_line((group,))] for group in groups}
@@ -260,24 +249,13 @@ class Feeds:
             estimate_ms=self._lines.estimate_ms(room.fold.group, position),
         )
 
-    def _staff_row(self, seat: Seat) -> StaffRow:
-        user = seat.user
-        return StaffRow(
-            id=user.id,
-            name=user.name,
-            role=user.role.value,
-            presence=seat.presence,
-            capacity=seat.capacity,
-            load=self._rooms.load_of(user.id),
-            since=seat.since_ms,
-            suspect=seat.reach is Reach.SUSPECT,
-            spent=self._office.attendance.spent_s(user.id),
-        )
+    def _floor_frame(self, state: FloorState, full: bool) -> bytes:
+        return self._frame(FLOOR, state, full=full)
 
     def _frame(
         self,
         stream: str,
-        state: DeskState | QueueState | FloorState | PlaceState | RegisterState,
+        state: DeskState | QueueState | FloorState | PlaceState | RegisterState | PostsState,
         *,
         full: bool = True,
     ) -> bytes:

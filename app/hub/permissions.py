@@ -4,9 +4,10 @@ from enum import StrEnum
 from typing import Final
 
 from app.domain.conversation import Conversation, State
-from app.domain.escalation import EscalationState
+from app.domain.escalation import EscalationState, EscalationType, is_open
 from app.domain.ids import Author
 from app.domain.people import Role, Staff
+from app.protocol.states import ConversationRow
 
 
 class Party(StrEnum):
@@ -32,7 +33,7 @@ class Relation(StrEnum):
     """Staff who joined openly."""
 
     HELPED = "helped"
-    """The operator who called for help, while a supervisor has taken over."""
+    """The operator who called for help or had it before, while a supervisor has taken over."""
 
     CALLED = "called"
     """Staff who were asked to join it, or to take it from its owner."""
@@ -44,10 +45,13 @@ class Relation(StrEnum):
     """Staff whom a note named, where the shop lets that open the conversation."""
 
     OTHER = "other"
-    """Everybody else."""
+    """Everybody else who may know of it."""
+
+    OUTSIDE = "outside"
+    """People in charge of other groups, whom nothing calls to it."""
 
 
-_ALL: Final = frozenset(Relation) - {Relation.OWN}
+_ALL: Final = frozenset(Relation) - {Relation.OWN, Relation.OUTSIDE}
 _OWN: Final = frozenset({Relation.OWN})
 _OWNER: Final = frozenset({Relation.OWNER})
 _INSIDE: Final = frozenset({Relation.OWNER, Relation.JOINED})
@@ -89,7 +93,7 @@ TABLE: Final[dict[str, dict[Party, frozenset[Relation]]]] = {
     "closed": _rule(customer=_OWN, operator=_OWNER, supervisor=_ALL),
     "reopened": _rule(operator=_OWNER, supervisor=_ALL),
     "note": _rule(operator=_READERS, supervisor=_ALL),
-    "noticed": _rule(operator=_ALL, supervisor=_ALL),
+    "noticed": _rule(operator=_ALL, supervisor=_ALL | {Relation.OUTSIDE}),
     "supervisor_asked": _rule(operator=_INSIDE, supervisor=_INSIDE),
     "tagged": _rule(operator=_INSIDE, supervisor=_ALL),
     "untagged": _rule(operator=_INSIDE, supervisor=_ALL),
@@ -111,6 +115,7 @@ TABLE: Final[dict[str, dict[Party, frozenset[Relation]]]] = {
     "taken_over": _rule(supervisor=_ALL),
     "returned": _rule(supervisor=_ALL),
     "escalation_resolved": _rule(supervisor=_ALL),
+    "draft_handed": _rule(operator=frozenset({Relation.HELPED}), supervisor=frozenset({Relation.HELPED})),
     "bounced": _rule(supervisor=_ALL),
     "invited": _rule(operator=_INSIDE, supervisor=_ALL),
     "invitation_ended": _rule(operator=_INSIDE | {Relation.CALLED}, supervisor=_ALL),
@@ -156,6 +161,7 @@ STREAMS: Final[dict[str, frozenset[Party]]] = {
     "floor": _LOOKERS,
     "place": frozenset({Party.CUSTOMER}),
     "register": _STAFF,
+    "posts": _STAFF,
 }
 """Who may follow a state stream."""
 
@@ -192,6 +198,15 @@ REQUESTS: Final[dict[str, frozenset[Party]]] = {
     "visits": _STAFF,
     "erasures": _STAFF,
     "access": _STAFF,
+    "set_staff": frozenset({Party.SUPERVISOR, Party.ADMIN}),
+    "say_post": _STAFF,
+    "posts": _STAFF,
+    "see_posts": _STAFF,
+    "mark_post": _STAFF,
+    "who_read": _STAFF - {Party.OPERATOR, Party.TRAINER},
+    "shift_notes": _STAFF,
+    "put_shift_note": _STAFF - {Party.OPERATOR, Party.TRAINER},
+    "figures": _LOOKERS,
 }
 """Who may ask for what; `accepting` is the presence that is given conversations. Which records somebody may
 see and change is for `app.hub.administration.rights` to say.
@@ -214,13 +229,37 @@ def relation_of(user: Staff, conversation: Conversation) -> Relation:
     if me in conversation.joined:
         return Relation.JOINED
     call = conversation.escalation
-    if call.state is EscalationState.TAKEN_OVER and call.by == Author(me):
+    if call.state is EscalationState.TAKEN_OVER and (call.by == Author(me) or call.former == me):
         return Relation.HELPED
     if _is_called(user, conversation):
         return Relation.CALLED
     if conversation.state in _WAITING and conversation.group in user.groups:
         return Relation.QUEUE
-    return Relation.READER if me in conversation.readers else Relation.OTHER
+    if me in conversation.readers:
+        return Relation.READER
+    return Relation.OTHER if in_sight(user, conversation) else Relation.OUTSIDE
+
+
+def row_in_sight(user: Staff | None, row: ConversationRow) -> bool:
+    """Tells the same of a past conversation, of which its line in a list is known."""
+    if user is None or user.role is not Role.SUPERVISOR or not row.group or row.group in user.groups:
+        return True
+    return user.id in (row.owner, row.accepted_by)
+
+
+def in_sight(user: Staff, conversation: Conversation) -> bool:
+    """Tells whether the groups of somebody in charge let him know of a conversation at all.
+
+    A supervisor sees his own groups; beyond them what he is asked for: a call that was passed on to him or
+    that he took on, and every SOS. Administrators and trainers see everything; of operators the table asks
+    for more than this.
+    """
+    if user.role is not Role.SUPERVISOR or not conversation.group or conversation.group in user.groups:
+        return True
+    call = conversation.escalation
+    if user.id in (conversation.owner, call.accepted_by) or user.id in call.passed_to:
+        return True
+    return is_open(call.state) and call.type is EscalationType.SOS
 
 
 def _is_called(user: Staff, conversation: Conversation) -> bool:

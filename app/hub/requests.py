@@ -24,7 +24,8 @@ from app.hub.rooms import Rooms
 from app.hub.routing.handing import Handing
 from app.hub.routing.office import Office
 from app.hub.routing.presence import Presences
-from app.protocol.administration import Asked, ChangePassword
+from app.hub.staff_room.desk import StaffDesk
+from app.protocol.administration import AdminRequest, Asked, ChangePassword
 from app.protocol.codec import encode, raw
 from app.protocol.codes import RETRYABLE, CloseCode, Refusal
 from app.protocol.frames import (
@@ -38,9 +39,11 @@ from app.protocol.frames import (
     SetPresence,
     SignOut,
 )
+from app.protocol.floor import SetStaff
 from app.protocol.identity import IdentityRequest
 from app.protocol.offers import Decline, ListColleagues
 from app.protocol.privacy import ListErasures, TellAccess
+from app.protocol.staff_room import StaffAsked, StaffRequest
 from app.protocol.visits import ListVisits
 
 if TYPE_CHECKING:
@@ -61,7 +64,9 @@ class Requests:
         office: Office,
         shop: str,
         administration: Administration,
+        staff_desk: StaffDesk,
     ) -> None:
+        self._staff_desk = staff_desk
         self._administration = administration
         self._engine = engine
         self._rooms = rooms
@@ -119,8 +124,8 @@ class Requests:
             raise NotDoneError(Refusal.FORBIDDEN)
         if isinstance(req.d, IdentityRequest):
             return await self._own(connection, user, req.d)
-        if isinstance(req.d, Asked):
-            return await self._administration.do(connection, user, req.d)
+        if isinstance(req.d, StaffAsked | Asked):
+            return await self._elsewhere(connection, user, req.d)
         match req.d:
             case Claim(conversation=conversation):
                 if conversation is None:
@@ -129,9 +134,11 @@ class Requests:
             case SetPresence():
                 await self._presence(connection, req.d)
             case ListConversations():
-                return await self._history.page(req.d)
+                return await self._history.page(req.d, user)
             case ReadLog() | ListVisits() | ListErasures() | TellAccess():
                 return await self._looking.answer(connection, user, req.d)
+            case SetStaff():
+                await self._office.orders.give(user, req.d)
             case Decline(conversation=conversation):
                 await self._handing.decline(user, conversation)
             case ListColleagues():
@@ -141,6 +148,13 @@ class Requests:
             case _:
                 assert_never(req.d)
         return None
+
+    async def _elsewhere(
+        self, connection: Connection, user: Staff, asked: StaffRequest | AdminRequest
+    ) -> msgspec.Struct | None:
+        if isinstance(asked, StaffAsked):
+            return await self._staff_desk.answer(user, asked)
+        return await self._administration.do(connection, user, asked)
 
     async def _own(
         self, connection: Connection, user: Staff, asked: IdentityRequest

@@ -39,10 +39,12 @@ from app.hub.room import Room, Standing
 from app.hub.rooms import Rooms
 from app.hub.routing.assignment import ANSWERING
 from app.hub.routing.office import Office
+from app.hub.routing.orders import TOPIC as ORDERS_TOPIC
 from app.hub.routing.presence import Presences, Seat
 from app.hub.routing.setup import RegisterSetup
 from app.hub.services import Errands
 from app.hub.settings import HubSettings
+from app.hub.staff_room.desk import TOPIC as POSTS_TOPIC
 from app.hub.timekeeper import Timekeeper
 from app.hub.typing_relay import TOPIC as TYPING_TOPIC
 from app.hub.typing_relay import TypingRelay
@@ -109,6 +111,8 @@ class Hub:
             now_ms=self._now_ms,
             spawn=self.spawn,
             fault=self.fault,
+            limit=self._accounts.personnel.capacity_limit,
+            audit=self._accounts.audit,
         )
 
     def _join(self, *, alone: bool) -> None:
@@ -157,7 +161,9 @@ class Hub:
         self.topics.listen(REGISTER_TOPIC, lambda _: self.spawn(self.register.refresh()))
         self.register.listen(lambda _: self.office.changed())
         self.register.listen(lambda _: self.feeds.register_changed(self.register.version))
+        self.topics.listen(ORDERS_TOPIC, self.office.orders.heard)
         self.topics.listen(ANSWERING, lambda one: self.routing.answering(ConversationId(one.data.decode())))
+        self.topics.listen(POSTS_TOPIC, lambda _: self.feeds.posts_changed())
         self.topics.listen(news.EPOCH, lambda _: self.pulse.doubt())
 
     async def start(self) -> None:

@@ -15,9 +15,11 @@ from app.domain.ids import Author, Cid, ConversationId
 from app.domain.people import Presence, Staff
 from app.protocol.administration import AdminRequest
 from app.protocol.identity import IdentityRequest
+from app.protocol.floor import SetStaff
 from app.protocol.offers import Decline, ListColleagues
 from app.protocol.privacy import ListErasures, TellAccess
 from app.protocol.records import Words
+from app.protocol.staff_room import StaffRequest
 from app.protocol.states import ConversationRow
 from app.protocol.visits import ListVisits
 
@@ -195,6 +197,8 @@ Request = (
     | ListVisits
     | ListErasures
     | TellAccess
+    | SetStaff
+    | StaffRequest
     | AdminRequest
     | IdentityRequest
 )

@@ -67,7 +67,7 @@ class Accounts:
         now_ms: Callable[[], int] = wall_clock_ms,
         node: str = "",
     ) -> None:
-        self._database = database
+        self._database = self.database = database
         self._passwords = passwords or Passwords()
         self.personnel = Personnel(database, self._passwords, node=node, now_ms=now_ms)
         self.invitations = Invitations(database, self.personnel, now_ms=now_ms)

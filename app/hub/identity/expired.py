@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from app.domain.events import Flagged
 from app.domain.ids import SYSTEM, ConversationId
+from app.hub.figures.store import forget as take_out_of_figures
 from app.hub.identity.account_rows import note
 from app.hub.identity.customers import forget_those_without_conversations
 from app.hub.identity.erasures import EXPIRED
@@ -69,6 +70,7 @@ class Expired:
             theirs = visitors.c.conversation.in_(purged)
             whose = list(link.scalars(sa.select(visitors.c.customer_id).where(theirs).distinct()))
             link.execute(sa.delete(visitors).where(theirs))
+            take_out_of_figures(link, purged)
             forget_those_without_conversations(link, whose)
             told = f"{len(purged)} conversations older than {days} days"
             note(link, self._now_ms(), SYSTEM, "retention", told, self._node)

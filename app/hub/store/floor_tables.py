@@ -59,7 +59,7 @@ posts = Table(
     Column("until_ms", BigInteger, nullable=False),
     Column("text", String, nullable=False),
 )
-"""What staff say to a channel: a group's id, or empty for everybody. `until_ms` ends an announcement (0: never)."""
+"""What staff say to a channel: a group's id, empty for everybody. `until_ms` ends an announcement."""
 Index("post_channel", posts.c.channel, posts.c.announced, posts.c.number)
 
 post_seen = Table(

@@ -1,0 +1,1 @@
+"""What staff tell each other beside conversations, as the hub keeps it."""
