@@ -213,8 +213,8 @@ async def test_what_somebody_chose_goes_with_him_to_another_node(tmp_path: Path,
         await first.close()
         second = await cluster["n2"].staff("anna")
         await second.sub("desk")
-        state = await second.state("desk", DeskState, lambda state: state.presence is Presence.ACCEPTING)
-        assert state.capacity == 7
+        chosen = (Presence.ACCEPTING, 7)
+        await second.state("desk", DeskState, lambda state: (state.presence, state.capacity) == chosen)
         await cluster["n1"].customer()
         await second.state("desk", DeskState, lambda state: state.load == 1)
 
