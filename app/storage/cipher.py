@@ -17,8 +17,10 @@ SAFE_SQLITE: Final = (3, 51, 3)
 _OWNER_ONLY: Final = 0o600
 _WAL_LIMIT: Final = 8_000_000  # bytes to which the write-ahead log shrinks after a burst
 
-_BOTH: Final = ("temp_store=MEMORY", "cache_size=-8000")
+_BOTH: Final = ("temp_store=MEMORY",)
+_READING: Final = ("cache_size=-8000",)
 _WRITING: Final = (
+    "cache_size=-3000",  # of a conversation only the end is written: the window needs the memory more
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
@@ -48,7 +50,7 @@ def connect(path: Path, key: bytes, *, read_only: bool = False, busy_ms: int = B
         connection = sqlite.connect(where, uri=True, isolation_level=None, timeout=busy_ms / 1000)
         connection.execute("PRAGMA cipher_log_level=NONE")  # it would write to stderr
         connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
-        for setting in _BOTH if read_only else _BOTH + _WRITING:
+        for setting in _BOTH + (_READING if read_only else _WRITING):
             connection.execute(f"PRAGMA {setting}")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite.Error as error:

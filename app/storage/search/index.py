@@ -162,6 +162,7 @@ class _Ids:
             "SELECT coalesce(max(id), 0) FROM text_row"
         ).scalar_one()
         self._given: list[int] = []
+        self._rooms: dict[int, int] = {}
 
     def free(self, wanted: int) -> int:
         """Returns a free id, `wanted` or one soon after it; the cost does not grow with the taken ones."""
@@ -175,15 +176,20 @@ class _Ids:
         self._given = [each for each in self._given if each != place]
 
     def _between(self, wanted: int) -> int:
-        room = _SLOTS
+        room = self._rooms.get(wanted, _SLOTS)  # where the last text of that second had none, no other has
         while True:
-            before = self._connection.exec_driver_sql(_LAST_BEFORE, (wanted + room,)).scalar() or 0
-            below = bisect_left(self._given, wanted + room)
-            given = self._given[below - 1] if below else 0
-            found = max(before, given, wanted - 1) + 1
+            found = max(self._last_before(wanted + room), wanted - 1) + 1
             if found < wanted + room:
+                self._rooms[wanted] = room
                 return found
             room *= 64
+
+    def _last_before(self, end: int) -> int:
+        if self._newest < end:
+            return self._newest
+        before = self._connection.exec_driver_sql(_LAST_BEFORE, (end,)).scalar() or 0
+        below = bisect_left(self._given, end)
+        return max(before, self._given[below - 1] if below else 0)
 
 
 _LAST_BEFORE: Final = "SELECT max(id) FROM text_row WHERE id < ?"

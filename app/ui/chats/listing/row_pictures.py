@@ -7,8 +7,8 @@ from typing import Final
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
-MOST: Final = 80
-"""A few screens of rows; each takes about 60 KB at the usual size."""
+MOST: Final = 40
+"""Two screens of rows; each takes about 60 KB at the usual size."""
 
 
 class RowPictures:
