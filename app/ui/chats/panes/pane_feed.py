@@ -225,6 +225,7 @@ class PaneFeed(QObject):
             customer_text=values.customer_text(told),
             language=values.language(told),
             values=self._variables(told),
+            topic=told.topic,
         )
         if self._ticks(session) and not self._tick.isActive():
             self._tick.start()

@@ -128,9 +128,13 @@ class ReplyArea(QWidget):
         self.suggesting.unasked = unasked
         self.suggesting.set_completer(self.emoji.naming(completer))
 
-    def set_context(self, *, customer_text: str, language: str, values: Mapping[str, str]) -> None:
+    def set_context(
+        self, *, customer_text: str, language: str, values: Mapping[str, str], topic: str = ""
+    ) -> None:
         """Says what the customer last wrote, in which language to answer, and what variables stand for."""
-        self.suggesting.set_context(customer_text=customer_text, language=language, values=values)
+        self.suggesting.set_context(
+            customer_text=customer_text, language=language, values=values, topic=topic
+        )
 
     def open(self, conversation: ConversationId | None) -> None:
         """Opens the page of a conversation; the one that was open keeps its text, cursor and undo steps."""
