@@ -6,6 +6,7 @@ orders needs a hundred times that for the same replies.
 
 from array import array
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
@@ -54,6 +55,18 @@ class Corpus:
     def everything(self) -> Range:
         """The range of the empty context."""
         return 0, len(self._text)
+
+    def counted(self, first: str) -> Counter[tuple[str, ...]]:
+        """Returns how often each sequence was learned; every one began with `first`, which is left out."""
+        number = self.ids.get(first, -1)
+        starts = np.flatnonzero(self.text == number)
+        whole = Counter(part.tobytes() for part in np.split(self.text, starts)[1:])
+        return Counter(
+            {
+                tuple(self.words[each] for each in np.frombuffer(part, np.int32)[1:].tolist()): count
+                for part, count in whole.items()
+            }
+        )
 
     def narrow(self, context: Range, depth: int, token: int) -> Range:
         """Returns the range of a context of `depth` tokens with one more behind it; empty when not seen."""

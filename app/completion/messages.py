@@ -42,6 +42,12 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True, tag="ask"):
     refused: tuple[str, ...] = ()
 
 
+class Show(msgspec.Struct, frozen=True, kw_only=True, tag="show"):
+    """Which replies are known best? At most `most` of each language."""
+
+    most: int = 500
+
+
 class Taught(msgspec.Struct, frozen=True, kw_only=True, tag="taught"):
     """So many replies of a language are learned now."""
 
@@ -57,8 +63,22 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, tag="answer"):
     ghost: str = ""
 
 
-Order = Learn | Sent | Prepare | Ask
-Report = Taught | Answer
+class Habit(msgspec.Struct, frozen=True, kw_only=True):
+    """A reply as it is known, and how often it was sent; `GAP` stands where each customer has his own."""
+
+    language: str
+    text: str
+    times: int
+
+
+class Shown(msgspec.Struct, frozen=True, kw_only=True, tag="shown"):
+    """The replies that are known best, those sent most often first."""
+
+    habits: tuple[Habit, ...] = ()
+
+
+Order = Learn | Sent | Prepare | Ask | Show
+Report = Taught | Answer | Shown
 
 _orders = msgspec.msgpack.Decoder(Order)
 _reports = msgspec.msgpack.Decoder(Report)

@@ -20,7 +20,7 @@ from app.completion.private import Permission, Privacy, slot_values
 from app.completion.reading import Openings, Reading
 from app.completion.slots import Slots
 from app.completion.talk import Example, Moment
-from app.completion.tokens import BEGIN, END
+from app.completion.tokens import BEGIN, END, shown
 from app.completion.writing import Writing
 
 Doubles = npt.NDArray[np.float64]
@@ -113,6 +113,12 @@ class ReplyModel:
 
     def _slots(self, moment: Moment) -> Slots:
         return Slots(slot_values(moment.values, self._privacy, moment), spaceless=self._spaceless)
+
+    def habits(self, most: int, lately: Sequence[Example] = ()) -> list[tuple[str, int]]:
+        """Returns the replies that were sent most often, as a person reads them, and how often."""
+        counts = self._corpus.counted(BEGIN)
+        counts.update(self._cut(example) for example in lately)
+        return [(shown(reply), count) for reply, count in counts.most_common(most)]
 
     def prepare(self, moment: Moment, lately: Sequence[Example] = ()) -> Writing:
         """Returns the offers for a reply that is about to be written.

@@ -11,11 +11,14 @@ from typing import BinaryIO, Final, assert_never
 from app.completion.messages import (
     Answer,
     Ask,
+    Habit,
     Learn,
     Order,
     Prepare,
     Report,
     Sent,
+    Show,
+    Shown,
     Taught,
     read_order,
     write,
@@ -66,9 +69,20 @@ class Worker:
                 self._open(order)
             case Ask():
                 return self._answer(order)
+            case Show(most=most):
+                return Shown(habits=tuple(self._habits(most)))
             case _:
                 assert_never(order)
         return None
+
+    def _habits(self, most: int) -> list[Habit]:
+        """Returns the replies of all languages that are known best."""
+        found = [
+            Habit(language=language, text=text, times=times)
+            for language, model in self._models.items()
+            for text, times in model.habits(most, tuple(self._lately.get(language, ())))
+        ]
+        return sorted(found, key=lambda habit: -habit.times)
 
     def _open(self, order: Prepare) -> None:
         """Keeps how a conversation stands and gets ready for its reply."""

@@ -17,10 +17,10 @@ import msgspec
 
 from app.completion.private import personal
 from app.completion.tokens import language_of
-from app.domain.folding import fold
+from app.domain.folding import Span, fold
 from app.macros.library import MacroLibrary
 from app.macros.macro import Macro, MacroId
-from app.macros.matching import Rank
+from app.macros.matching import Match, Rank
 from app.macros.openings import MacroOpenings
 from app.macros.relevance import RelevanceIndex
 from app.macros.sentences import PhraseBook, current_sentence, split_sentences
@@ -59,6 +59,7 @@ class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
     `text_to_insert`. `shown` is its line in the list. `ghost` tells that it may be shown in grey behind the
     cursor: then it replaces nothing and continues exactly what is there. Marks of unfilled variables may be
     in the text (see `app.macros.template.unfilled`). `macro_id` is set where a whole macro is written.
+    `marks` are the stretches of `shown` that were searched for.
     """
 
     text_to_insert: str
@@ -67,6 +68,7 @@ class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
     replaces: int = 0
     ghost: bool = False
     macro_id: MacroId | None = None
+    marks: tuple[Span, ...] = ()
 
     def applied_to(self, before: str) -> str:
         """Returns the text up to the cursor after accepting, given the text up to the cursor now."""
@@ -85,6 +87,7 @@ class CompletionRequest(msgspec.Struct, frozen=True, kw_only=True):
     preedit: str = ""
     customer_text: str = ""
     language: str = "ja"
+    topic: str = ""
     values: Mapping[str, str] = {}
     refused: frozenset[str] = frozenset()
     conversation: str = ""
@@ -98,6 +101,13 @@ class Completer(Protocol):
 
     def learn(self, reply: str, *, customer_text: str = "", conversation: str = "") -> None:
         """Takes in a reply that was sent in a conversation to answer `customer_text`."""
+
+
+class Remembering(Completer, Protocol):
+    """A completer that remembers what was sent and can forget it."""
+
+    def forget(self) -> None:
+        """Forgets every reply that was sent."""
 
 
 class PlainCompleter:
@@ -116,6 +126,10 @@ class PlainCompleter:
             if not personal(sentence, spaceless=language_of(sentence) == "ja"):
                 self._phrases.add(sentence)
 
+    def forget(self) -> None:
+        """Forgets every sentence that was sent."""
+        self._phrases.clear()
+
     def suggest(self, request: CompletionRequest) -> tuple[Suggestion, ...]:
         """Returns at most three suggestions, best first."""
         commands = self._commands(request)
@@ -133,14 +147,27 @@ class PlainCompleter:
         shortcut = _SHORTCUT.search(written)
         search = _SEARCH.search(written)
         if shortcut and len(shortcut.group()) > 1:
-            found = self._library.search(shortcut.group(), limit=OFFERED, language=request.language)
-            macros = [match.macro for match in found if match.rank <= Rank.SHORTCUT_PREFIX]
-            return self._whole(request, macros, Source.SHORTCUT, shortcut.start())
+            found = self._found(request, shortcut.group())
+            found = [match for match in found if match.rank <= Rank.SHORTCUT_PREFIX]
+            return self._marked(request, found, Source.SHORTCUT, shortcut.start())
         if search:
-            found = self._library.search(search[1], limit=OFFERED, language=request.language)
-            macros = [match.macro for match in found]
-            return self._whole(request, macros, Source.SEARCH, search.start()) or None
+            found = self._found(request, search[1])
+            return self._marked(request, found, Source.SEARCH, search.start()) or None
         return None
+
+    def _found(self, request: CompletionRequest, query: str) -> list[Match]:
+        """Returns the macros that match, those used of late in such conversations first among equals."""
+        return self._library.search(query, limit=OFFERED, language=request.language, topic=request.topic)
+
+    def _marked(
+        self, request: CompletionRequest, found: list[Match], source: Source, start: int
+    ) -> tuple[Suggestion, ...]:
+        """Returns what was searched for as whole macros, with its marks."""
+        whole = self._whole(request, [match.macro for match in found], source, start)
+        return tuple(
+            msgspec.structs.replace(each, marks=match.title_spans)
+            for each, match in zip(whole, found, strict=False)
+        )
 
     def _whole(
         self, request: CompletionRequest, macros: list[Macro], source: Source, start: int
@@ -162,9 +189,9 @@ class PlainCompleter:
         begun = current_sentence(request.before) + request.preedit
         offered = [each for each in self._sentences(request, begun) if not each.ghost]
         if len(fold(request.preedit)) >= _SHORTEST_BEGINNING:
-            found = self._library.search(request.preedit, limit=OFFERED, language=request.language)
-            macros = [match.macro for match in found if match.rank <= Rank.READING]
-            offered += self._whole(request, macros, Source.READING, len(request.before))
+            found = self._found(request, request.preedit)
+            found = [match for match in found if match.rank <= Rank.READING]
+            offered += self._marked(request, found, Source.READING, len(request.before))
         return tuple(offered[:OFFERED])
 
     def _unasked(self, request: CompletionRequest) -> tuple[Suggestion, ...]:

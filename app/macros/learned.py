@@ -8,7 +8,7 @@ import msgspec
 
 from app.completion.messages import Answer, Ask, Order, Prepare, Sent
 from app.completion.talk import Example, Moment
-from app.macros.completion import OFFERED, Completer, CompletionRequest, Source, Suggestion, shortened
+from app.macros.completion import OFFERED, CompletionRequest, Remembering, Source, Suggestion, shortened
 
 LEAST_SAVED: Final = 2  # characters
 _ALONE: Final = frozenset({Source.SHORTCUT, Source.SEARCH, Source.READING})
@@ -25,6 +25,10 @@ class Stand(msgspec.Struct, frozen=True, kw_only=True):
 class Talks(Protocol):
     """The conversations that are open."""
 
+    @property
+    def learns(self) -> bool:
+        """Whether what is sent may be learned."""
+
     def stand(self, conversation: str) -> Stand | None:
         """Returns how a conversation stands, None when it is not open."""
 
@@ -35,7 +39,7 @@ class LearnedCompleter:
     What is not answered yet is offered when `heard` has taken the answer: whoever shows it asks again then.
     """
 
-    def __init__(self, plain: Completer, talks: Talks, tell: Callable[[Order], object]) -> None:
+    def __init__(self, plain: Remembering, talks: Talks, tell: Callable[[Order], object]) -> None:
         self._plain = plain
         self._talks = talks
         self._tell = tell
@@ -45,7 +49,9 @@ class LearnedCompleter:
         self._answers: dict[str, tuple[CompletionRequest, Answer]] = {}
 
     def learn(self, reply: str, *, customer_text: str = "", conversation: str = "") -> None:
-        """Learns at once from a reply that was sent."""
+        """Learns at once from a reply that was sent; nothing while that is switched off."""
+        if not self._talks.learns:
+            return
         self._plain.learn(reply, customer_text=customer_text, conversation=conversation)
         stand = self._stands.get(conversation)
         if stand is not None and reply.strip():
@@ -62,6 +68,11 @@ class LearnedCompleter:
             self._tell(Prepare(conversation=conversation, language=stand.language, moment=stand.moment))
 
     def forget(self) -> None:
+        """Forgets what was sent, too: something of it must not be known any more."""
+        self.begin_anew()
+        self._plain.forget()
+
+    def begin_anew(self) -> None:
         """Another process answers from now on: it knows none of the conversations yet."""
         self._stands.clear()
         self._asked.clear()

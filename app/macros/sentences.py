@@ -72,6 +72,11 @@ class PhraseBook:
         if len(self._counts) > self._limit:
             self._forget(len(self._counts) - self._limit + self._limit // 20)
 
+    def clear(self) -> None:
+        """Forgets everything."""
+        self._counts.clear()
+        self._sorted.clear()
+
     def _forget(self, number: int) -> None:
         for sentence in nsmallest(number, self._counts, key=self._counts.__getitem__):
             del self._counts[sentence]

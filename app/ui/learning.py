@@ -9,14 +9,14 @@ from typing import Protocol
 import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.completion.messages import Answer, Learn, Order, Report, Sent, Taught
+from app.completion.messages import Answer, Habit, Learn, Order, Report, Sent, Show, Shown, Taught
 from app.completion.process import LearningProcess
 from app.completion.tokens import is_spaceless
 from app.config import Settings
 from app.domain.errors import StorageError
 from app.domain.events import Erased, Redacted
 from app.domain.ids import ConversationId
-from app.macros.completion import Completer
+from app.macros.completion import Remembering
 from app.macros.learned import LearnedCompleter, Stand
 from app.sessions import learnable
 from app.sessions.changes import Change, EventsArrived, HistoryReset
@@ -66,6 +66,8 @@ class Learning(QObject):
     """There is more to offer than a moment ago."""
     changed = Signal()
     """`known` is different."""
+    shown = Signal(object)
+    """What was asked for by `show`: the replies that are known best (`Habit`s), most often sent first."""
     _reported = Signal(object, object)
 
     def __init__(
@@ -84,11 +86,12 @@ class Learning(QObject):
         self._completer: LearnedCompleter | None = None
         self._anew = asyncio.Event()
         self._new = 0
+        self._meanwhile: list[Sent] = []  # sent since the log was last read
         self._mark = object()
         self.known = Known()
         self._reported.connect(self._heard, Qt.ConnectionType.QueuedConnection)
 
-    def over(self, plain: Completer, approved: Sequence[str] = ()) -> LearnedCompleter:
+    def over(self, plain: Remembering, approved: Sequence[str] = ()) -> LearnedCompleter:
         """Returns a completer that offers what was learned before what `plain` offers.
 
         `approved` are texts that anybody may see, such as macros.
@@ -104,8 +107,7 @@ class Learning(QObject):
         on = settings.learn_replies and self._start is not None
         if on != self.known.on:
             self._know(Known(on=on))
-            self._stop()
-            self._anew.set()
+            self._forget()
 
     async def run(self, archive: Archive) -> None:
         """Learns from a log at once, and anew whenever that is needed, until cancelled."""
@@ -124,14 +126,25 @@ class Learning(QObject):
         """Forgets everything: only replies sent from now on are learned. Raises StorageError."""
         if self._archive is not None:
             await self._archive.keep_value(LEARNED_FROM, self._clock.now().isoformat())
-        self._stop()
-        self._anew.set()
+        self._forget()
 
     def take(self, changes: Sequence[Change]) -> None:
         """Forgets what has to be forgotten: a history that was replaced is learned from no more."""
         if any(map(_takes_away, changes)):
-            self._stop()
-            self._anew.set()
+            self._forget()
+
+    @property
+    def learns(self) -> bool:
+        """Whether what is sent may be learned."""
+        return self.known.on
+
+    def show(self) -> None:
+        """Asks which replies are known; `shown` tells, with none where nothing is learned."""
+        if self._process is None:
+            none: tuple[Habit, ...] = ()
+            self.shown.emit(none)
+        else:
+            self._process.tell(Show())
 
     def stand(self, conversation: str) -> Stand | None:
         """Returns how a conversation of the book stands."""
@@ -146,6 +159,7 @@ class Learning(QObject):
     async def _learn(self, archive: Archive) -> None:
         """Reads the log and teaches a new process, which then takes the place of the old one."""
         self._know(msgspec.structs.replace(self.known, learning=True))
+        self._meanwhile = []
         try:
             after = await archive.value(LEARNED_FROM)
             found = await learnable.read(archive, after=datetime.fromisoformat(after) if after else None)
@@ -170,6 +184,8 @@ class Learning(QObject):
         for spoken in ("ja", "en"):
             lessons = found.examples.get(spoken, ())
             process.tell(Learn(language=spoken, examples=lessons, approved=self._approved))
+        for sent in self._meanwhile:
+            process.tell(sent)
         self._know(Known(since=found.since, learning=True, on=True))
 
     def _heard(self, mark: object, report: Report) -> None:
@@ -179,15 +195,19 @@ class Learning(QObject):
             case Answer():
                 if self._completer is not None and self._completer.heard(report):
                     self.answered.emit()
+            case Shown():
+                self.shown.emit(report.habits)
             case Taught():
                 replies = {**self.known.replies, report.language: report.replies}
                 done = len(replies) > 1
                 self._know(msgspec.structs.replace(self.known, replies=replies, learning=not done))
                 if self._completer is not None:
-                    self._completer.forget()
+                    self._completer.begin_anew()
                 self.answered.emit()
 
     def _tell(self, order: Order) -> None:
+        if isinstance(order, Sent):
+            self._meanwhile.append(order)
         if self._process is None:
             return
         self._process.tell(order)
@@ -201,11 +221,18 @@ class Learning(QObject):
         process, self._process = self._process, None
         self._mark = object()
         if self._completer is not None:
-            self._completer.forget()
+            self._completer.begin_anew()
         if process is not None:
             process.end()
         if self.known.replies or self.known.since is not None:
             self._know(Known(on=self.known.on))
+
+    def _forget(self) -> None:
+        """Ends what knows, and what the window itself remembers, and begins again where that is wanted."""
+        self._stop()
+        if self._completer is not None:
+            self._completer.forget()
+        self._anew.set()
 
     def _know(self, known: Known) -> None:
         if known != self.known:

@@ -16,6 +16,10 @@
         <translation> 時</translation>
     </message>
     <message>
+        <source> min (0: never)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source> s</source>
         <translation> 秒</translation>
     </message>
@@ -131,6 +135,10 @@
     <message>
         <source>A protected connection to the hub could not be made.</source>
         <translation>サーバーと暗号化接続を確立できませんでした。</translation>
+    </message>
+    <message>
+        <source>A reply has {count} files at most.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A shortcut begins with a semicolon.</source>
@@ -611,6 +619,10 @@
         <translation>呼ぶ</translation>
     </message>
     <message>
+        <source>Call accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Call again…</source>
         <translation>もう一度呼ぶ…</translation>
     </message>
@@ -627,6 +639,14 @@
         <source>Call me by sounds</source>
         <translation>音で知らせる</translation>
         <extra-reading>おとでしらせる</extra-reading>
+    </message>
+    <message>
+        <source>Call passed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call settled</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Call the person in charge: {customer}</source>
@@ -1557,6 +1577,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>さいしんのめっせーじへいどう</extra-reading>
     </message>
     <message>
+        <source>Go to the quoted message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go to whoever most needs an answer</source>
         <translation>最も返信を急ぐお客様へ</translation>
         <extra-reading>もっともへんしんをいそぐおきゃくさまへ</extra-reading>
@@ -1671,6 +1695,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Helped by advice</source>
         <translation>指導で対応</translation>
+    </message>
+    <message>
+        <source>Helper joined</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>High contrast, dark</source>
@@ -2040,6 +2068,18 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>ろーかるろぐのじょうたいとばっくあっぷ</extra-reading>
     </message>
     <message>
+        <source>Lock the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock the window when idle for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Log: cannot be saved</source>
         <translation>記録：保存できません</translation>
     </message>
@@ -2074,6 +2114,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Looking through the file: {count} conversations so far</source>
         <translation>ファイルを確認中：{count} 件</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>調べています…</translation>
     </message>
     <message>
         <source>Looks and language</source>
@@ -2161,6 +2205,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Messages</source>
         <translation>メッセージ</translation>
+    </message>
+    <message>
+        <source>Messages still arrive and are kept, and alarms go on. Your drafts are where you left them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Moment of the replay</source>
@@ -2437,6 +2485,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Nobody is waiting for an answer from you.</source>
         <translation>返信をお待ちのお客様はいません。</translation>
+    </message>
+    <message>
+        <source>Nobody knows your password here any more. Sign out, then sign in with it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nobody says anything in this conversation.</source>
@@ -2794,6 +2846,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Passphrase</source>
         <translation>パスフレーズ</translation>
+    </message>
+    <message>
+        <source>Passphrase of the log</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Password</source>
@@ -3394,6 +3450,10 @@ You can watch it, advise, or take it over.</source>
         <translation>記録を検索</translation>
     </message>
     <message>
+        <source>Search replies</source>
+        <translation>返信を検索</translation>
+    </message>
+    <message>
         <source>Search the canned replies</source>
         <translation>定型文を検索</translation>
     </message>
@@ -3617,6 +3677,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Show what this device has</source>
         <translation>この端末の記録を表示</translation>
+    </message>
+    <message>
+        <source>Show what was learned</source>
+        <translation>学習内容を表示</translation>
     </message>
     <message>
         <source>Show {count} more fields</source>
@@ -4115,8 +4179,16 @@ You can watch it, advise, or take it over.</source>
         <translation>本文が削除されました</translation>
     </message>
     <message>
+        <source>That is not right. Type it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>That is not the passphrase of the local log.</source>
         <translation>記録のパスフレーズと一致しません。</translation>
+    </message>
+    <message>
+        <source>That was wrong too often. Wait half a minute.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The address of the hub cannot be read.</source>
@@ -4321,10 +4393,6 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The file is too large.</source>
         <translation>ファイルが大きすぎます。</translation>
-    </message>
-    <message>
-        <source>The files of a reply may have {size} KB together; “{name}” does not fit.</source>
-        <translation>添付できるファイルは合計 {size} KB までです。「{name}」は追加できません。</translation>
     </message>
     <message>
         <source>The floor is shown as soon as the hub answers.</source>
@@ -4703,6 +4771,10 @@ You can watch it, advise, or take it over.</source>
         <translation>新しいパスワードが一致しません。</translation>
     </message>
     <message>
+        <source>The two passphrases are not the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There are no canned replies yet.</source>
         <translation>定型文はまだありません。</translation>
     </message>
@@ -4737,6 +4809,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>There is no message of yours here that could be kept.</source>
         <translation>保存できる自分のメッセージがありません。</translation>
+    </message>
+    <message>
+        <source>There is no road for files.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no room left to save.</source>
@@ -4967,6 +5043,10 @@ You can watch it, advise, or take it over.</source>
         <translation>タイムゾーン</translation>
     </message>
     <message>
+        <source>Times sent</source>
+        <translation>送信回数</translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>タイトル</translation>
     </message>
@@ -4981,6 +5061,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>To fill in: {names}</source>
         <translation>要入力：{names}</translation>
+    </message>
+    <message>
+        <source>To lock the window, sign out and in once with your password: it opens the window again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To the start</source>
@@ -5065,12 +5149,20 @@ You can watch it, advise, or take it over.</source>
         <translation>この記録を始めたときのパスフレーズを入力してください。</translation>
     </message>
     <message>
+        <source>Type them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Typing: {preview}</source>
         <translation>入力中: {preview}</translation>
     </message>
     <message>
         <source>Undo</source>
         <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Unlock or install a keyring, or choose a passphrase (or set MADOGUCHI_PASSPHRASE).</source>
@@ -5250,6 +5342,10 @@ You can watch it, advise, or take it over.</source>
         <translation>この端末の記録は、そのままリプレイできます。</translation>
     </message>
     <message>
+        <source>What was learned</source>
+        <translation>学習した内容</translation>
+    </message>
+    <message>
         <source>When sent</source>
         <translation>送信したとき</translation>
     </message>
@@ -5305,6 +5401,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Without a folder</source>
         <translation>フォルダーなし</translation>
+    </message>
+    <message>
+        <source>Without the hub, only files up to {size} KB can be added.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Word (required)</source>
@@ -5436,6 +5536,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Your conversations go back to the queue unless you come back in time. Drafts are kept.</source>
         <translation>一定時間内に戻らない場合、担当中の会話は待ち列に戻ります。下書きは保管します。</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your password was for one sign-in only. Choose a new one of at least 8 characters.</source>
@@ -5674,6 +5778,10 @@ You can watch it, advise, or take it over.</source>
         <translation>複数のファイルを選べるのは Markdown の記事だけです</translation>
     </message>
     <message>
+        <source>password privacy away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>read ✓✓</source>
         <translation>既読 ✓✓</translation>
     </message>
@@ -5878,6 +5986,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{count}名のお客様が返信をお待ちです。</translation>
     </message>
     <message>
+        <source>{count} customers wait for your reply.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} days</source>
         <translation>{count}日</translation>
     </message>
@@ -5984,6 +6096,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>{file}, entry {number}</source>
         <translation>{file}、{number}番目</translation>
+    </message>
+    <message>
+        <source>{gap} is filled from the present conversation alone. All of it stays on this computer.</source>
+        <translation>{gap} には、いまの会話の内容だけが入ります。学習した内容はこのコンピューターの外に出ません。</translation>
     </message>
     <message>
         <source>{hour}:00</source>
@@ -6100,6 +6216,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{name}が指導で対応</translation>
     </message>
     <message>
+        <source>{name} helps by taking part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} is asked to take {customer}. You answer until then.</source>
         <translation>{name}に{customer}の引き継ぎを依頼中です。承諾されるまで、あなたが対応します。</translation>
     </message>
@@ -6140,6 +6260,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{name}がエスカレーションを解決</translation>
     </message>
     <message>
+        <source>{name} takes part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} took over</source>
         <translation>{name}が交代</translation>
     </message>
@@ -6160,6 +6284,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{name}が{to}へ引き継ぎ</translation>
     </message>
     <message>
+        <source>{name} was writing this, unsent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} would like to hand over: {customer}</source>
         <translation>{name}から引き継ぎの依頼：{customer}</translation>
     </message>
@@ -6168,8 +6296,12 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{name}が{to}に引き継ぎを依頼しました</translation>
     </message>
     <message>
-        <source>{name} · {size} KB</source>
-        <translation>{name}・{size} KB</translation>
+        <source>{name} · on its way to the hub…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} · {size}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name}: not handed over</source>
@@ -6234,6 +6366,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>“{command}” has {keys} now and would lose it.</source>
         <translation>{keys} は「{command}」に割り当て済みです。変更すると、そちらの割り当ては解除されます。</translation>
+    </message>
+    <message>
+        <source>“{name}” is still on its way to the hub.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{title}” can be brought back with Undo.</source>

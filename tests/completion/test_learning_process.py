@@ -2,9 +2,21 @@
 
 import queue
 
-from app.completion.messages import Answer, Ask, Learn, Prepare, Report, Sent, Taught
+from app.completion.messages import (
+    Answer,
+    Ask,
+    Habit,
+    Learn,
+    Prepare,
+    Report,
+    Sent,
+    Show,
+    Shown,
+    Taught,
+)
 from app.completion.process import LearningProcess
 from app.completion.talk import Example
+from app.completion.tokens import GAP
 from app.completion.worker import Worker
 from tests.completion.talks_of_a_shop import ASKED_JA, examples, moment
 
@@ -46,6 +58,23 @@ def test_a_language_that_was_not_learned_is_answered_with_nothing() -> None:
     worker.take(Prepare(conversation="c", language="en", moment=moment("hello", spaceless=False)))
     assert worker.take(Ask(number=1, conversation="c", typed="He")) == Answer(number=1)
     assert worker.take(Ask(number=2, conversation="other", typed="")) == Answer(number=2)
+
+
+def test_what_is_known_can_be_shown_with_gaps_for_what_is_a_customers() -> None:
+    worker = Worker()
+    assert worker.take(Show()) == Shown()
+    worker.take(Learn(language="ja", examples=tuple(examples())))
+    reply = "ご注文48213377を確認いたしました。"
+    worker.take(
+        Sent(language="ja", example=Example(conversation="x", moment=moment("注文です"), reply=reply))
+    )
+    shown = worker.take(Show())
+    assert isinstance(shown, Shown)
+    assert [(habit.text, habit.times) for habit in shown.habits[:4]] == [(text, 5) for _, text in ASKED_JA]
+    assert shown.habits[4] == Habit(language="ja", text=f"ご注文{GAP}を確認いたしました。", times=1)
+    first = worker.take(Show(most=1))
+    assert isinstance(first, Shown)
+    assert len(first.habits) == 1
 
 
 def test_only_the_latest_conversations_are_kept_ready() -> None:

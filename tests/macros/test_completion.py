@@ -1,5 +1,7 @@
 """What an operator is promised while writing a reply."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from app.macros.completion import OFFERED, CompletionRequest, PlainCompleter, So
 from app.macros.composing import Composing
 from app.macros.library import MacroLibrary
 from app.macros.macro import Macro, MacroId
+from app.macros.recent import kind_of
 from app.macros.sentences import PhraseBook
 
 MACROS = (
@@ -154,6 +157,17 @@ def test_a_slash_searches_the_macros(completer: PlainCompleter, typed: str) -> N
     assert (offer.macro_id, offer.source) == ("shipping", Source.SEARCH)
     assert offer.applied_to(typed).endswith("納品書を同封してください。")
     assert not {"/", "／"} & set(offer.applied_to(typed))
+
+
+@pytest.mark.parametrize("fields", [{"before": "/領収"}, {"before": "", "preedit": "りょうしゅう"}])
+def test_what_was_used_of_late_in_such_conversations_is_found_first(fields: dict[str, str]) -> None:
+    alike = [Macro(id=MacroId(name), title="領収書", reading="りょうしゅうしょ", body=name) for name in "abc"]
+    library = MacroLibrary(alike)
+    library.recent.note(MacroId("b"), kind_of("ja", "請求"), time.time())
+    library.recent.note(MacroId("c"), kind_of("ja", "返品"), time.time())
+    completer = PlainCompleter(library, PhraseBook())
+    for topic, first in (("返品", "c"), ("請求", "b")):
+        assert completer.suggest(CompletionRequest(topic=topic, **fields))[0].macro_id == first
 
 
 @pytest.mark.parametrize("typed", ["https://henpin", "11/21", "a/henpin", "and/or"])

@@ -15,6 +15,7 @@ class Talks:
 
     def __init__(self) -> None:
         self.said = {"a": "返品したい", "b": "送料は？"}
+        self.learns = True
 
     def stand(self, conversation: str) -> Stand | None:
         text = self.said.get(conversation)
@@ -126,6 +127,23 @@ def test_a_sent_reply_is_learned_with_the_moment_before_it() -> None:
     [sent] = [order for order in desk.told if isinstance(order, Sent)]
     assert sent.example.conversation == "customer of a"
     assert sent.example.moment.turns[0].text == "返品したい"
+
+
+def test_what_was_sent_is_forgotten_by_the_window_too() -> None:
+    desk = Desk()
+    desk.completer.learn("少々お待ちください。", conversation="a")
+    assert "少々お待ちください。" in desk.shown("少々")
+    desk.completer.forget()
+    assert desk.shown("少々") == []
+
+
+def test_while_learning_is_off_nothing_that_is_sent_is_kept_anywhere() -> None:
+    desk = Desk()
+    desk.shown("")
+    desk.talks.learns = False
+    desk.completer.learn("少々お待ちください。", conversation="a")
+    assert desk.shown("少々") == []
+    assert not [order for order in desk.told if isinstance(order, Sent)]
 
 
 def test_sentences_with_something_personal_are_not_kept_as_phrases() -> None:

@@ -17,10 +17,11 @@ from app.domain.ids import CUSTOMER, ConversationId
 from app.macros.completion import Source
 from app.macros.library import MacroLibrary
 from app.sessions import learnable
-from app.sessions.changes import EventsArrived
+from app.sessions.changes import EventsArrived, HistoryReset
 from app.ui.chats.panes.pane import Pane
 from app.ui.chats.panes.pane_feed import PaneFeed
 from app.ui.learning import Known
+from app.ui.settings.learned_dialog import LearnedDialog
 from app.ui.settings.learned_row import LearnedRow, said
 from tests.builders import ANNA, C1, event, log
 from tests.fakes import FakeArchive
@@ -171,6 +172,32 @@ async def test_clearing_forgets_and_only_later_replies_are_learned(qapp: QApplic
         assert learning.known.replies == {"ja": 0, "en": 0}
         assert row.text.text() == said(learning.known)
         assert not row.forget.isEnabled()
+
+
+async def test_what_was_learned_is_listed_and_searched_in_the_settings(qapp: QApplication) -> None:
+    async with learning_stage(qapp) as (stage, _):
+        learning = stage.joined.learning
+        await stage.until(lambda: learning.known.replies.get("ja") == 4)
+        row = LearnedRow(learning, lambda: None, stage.window)
+        QTest.mouseClick(row.show_all, Qt.MouseButton.LeftButton)
+        [dialog] = stage.window.findChildren(LearnedDialog)
+        await stage.until(lambda: dialog.table.rowCount() == 1)
+        assert [dialog.table.item(0, column).text() for column in (0, 2)] == ["4", REPLY]
+        QTest.keyClicks(dialog.search, "zzz")
+        await stage.until(lambda: dialog.table.isRowHidden(0))
+        dialog.search.setText("注文")
+        await stage.until(lambda: not dialog.table.isRowHidden(0))
+        dialog.accept()
+
+
+async def test_what_is_no_longer_kept_is_forgotten_at_once(qapp: QApplication) -> None:
+    async with learning_stage(qapp) as (stage, starts):
+        learning = stage.joined.learning
+        await stage.until(lambda: learning.known.replies.get("ja") == 4)
+        await stage.archive.forget([ConversationId("past-0")])
+        learning.take((HistoryReset(conversation=ConversationId("past-0")),))
+        assert starts.made[0].ended
+        await stage.until(lambda: learning.known.replies.get("ja") == 3)
 
 
 async def test_an_erased_conversation_is_forgotten_at_once(qapp: QApplication) -> None:

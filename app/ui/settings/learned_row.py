@@ -1,4 +1,4 @@
-"""What the completion learned, in the settings: how many replies, since when, and a button that forgets."""
+"""What the completion learned, in the settings: how many replies, since when; shown, and forgotten."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.ui.learning import Known, Learning
 from app.ui.parts import button, label
+from app.ui.settings.learned_dialog import LearnedDialog
 from app.ui.words import tr
 
 
@@ -20,12 +21,16 @@ class LearnedRow(QWidget):
         self._learning = learning
         self.text = label(name="learnedText", tone="soft")
         self.text.setWordWrap(True)
+        self.show_all = button(tr("Show what was learned"), name="showLearned", kind="quiet")
+        self.show_all.setAccessibleName(tr("Show what was learned"))
+        self.show_all.clicked.connect(lambda: LearnedDialog(learning, self.window()).open())
         self.forget = button(tr("Forget what was learned"), name="forgetLearned", kind="quiet")
         self.forget.setAccessibleName(tr("Forget what was learned"))
         self.forget.clicked.connect(forget)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.text, 1)
+        row.addWidget(self.show_all)
         row.addWidget(self.forget)
         learning.changed.connect(self._show)
         self._show()
@@ -33,7 +38,8 @@ class LearnedRow(QWidget):
     def _show(self) -> None:
         known = self._learning.known
         self.text.setText(said(known))
-        self.forget.setEnabled(bool(sum(known.replies.values())))
+        for each in (self.show_all, self.forget):
+            each.setEnabled(bool(sum(known.replies.values())))
 
 
 def said(known: Known) -> str:

@@ -29,7 +29,7 @@ class Suggesting(QObject):
         self._composer, self._chips, self._popup = composer, chips, popup
         self._completer: Completer | None = None
         self._composing: dict[ConversationId, Composing] = {}
-        self._customer_text, self._language = "", "ja"
+        self._customer_text, self._language, self._topic = "", "ja", ""
         self._values: Mapping[str, str] = {}
         self._offered: tuple[Suggestion, ...] = ()
         self._asked: CompletionRequest | None = None
@@ -61,10 +61,13 @@ class Suggesting(QObject):
         self._composing.clear()
         self._timer.start()
 
-    def set_context(self, *, customer_text: str, language: str, values: Mapping[str, str]) -> None:
-        """Says what the customer last wrote, the language of the reply, and what variables stand for."""
-        if (customer_text, language, values) != (self._customer_text, self._language, self._values):
-            self._customer_text, self._language, self._values = customer_text, language, values
+    def set_context(
+        self, *, customer_text: str, language: str, values: Mapping[str, str], topic: str = ""
+    ) -> None:
+        """Says what the customer last wrote, its language and topic, and what variables stand for."""
+        told = (customer_text, language, values, topic)
+        if told != (self._customer_text, self._language, self._values, self._topic):
+            self._customer_text, self._language, self._values, self._topic = told
             self._timer.start()
 
     def restart(self, conversation: str, sent: str = "") -> None:
@@ -86,7 +89,7 @@ class Suggesting(QObject):
         request = CompletionRequest(
             before=self._composer.before, after=self._composer.after, preedit=self._composer.preedit,
             customer_text=self._customer_text, language=self._language, values=self._values,
-            conversation=conversation,
+            conversation=conversation, topic=self._topic,
         )  # fmt: skip
         composing = self._composing.setdefault(conversation, Composing(self._completer))
         offered = composing.suggest(request)
