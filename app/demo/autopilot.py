@@ -7,7 +7,7 @@ from typing import Final
 from app.demo.dialogues import MARK, Dialogue, Turn
 from app.domain.conversation import State
 from app.domain.errors import AppError
-from app.domain.escalation import EscalationState, EscalationType
+from app.domain.escalation import EscalationState, EscalationType, is_open
 from app.domain.events import Message
 from app.domain.ids import ConversationId
 from app.sessions.changes import Change, EventsArrived, HeadChanged, PendingState, SessionGone, SessionOpened
@@ -99,7 +99,7 @@ class Autopilot:
             return False
         if turn.role == "agent":
             await self._reply(conversation, turn.text)
-        elif self._escalation(conversation) in (EscalationState.NONE, EscalationState.RESOLVED):
+        elif not is_open(self._escalation(conversation)):
             await self._desk.escalate(conversation, EscalationType(turn.type), turn.text)
         return True
 

@@ -1,16 +1,20 @@
 """The escalation of a conversation as a state: which moves are legal from where, in one table."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Final
 
 
 class EscalationState(StrEnum):
-    """Where a call for help stands. `RESOLVED` counts as `NONE` for the next call."""
+    """Where a call for help stands. `RETURNED` and `RESOLVED` count as `NONE` for the next call."""
 
     NONE = "none"
     ASKED = "asked"
     ACCEPTED = "accepted"
     COACHED = "coached"
+    JOINED = "joined"
     TAKEN_OVER = "taken_over"
+    RETURNED = "returned"
     RESOLVED = "resolved"
 
 
@@ -26,30 +30,28 @@ class EscalationType(StrEnum):
     OTHER = "other"
 
 
-_NONE, _ASKED, _ACCEPTED = EscalationState.NONE, EscalationState.ASKED, EscalationState.ACCEPTED
-_COACHED, _TAKEN, _RESOLVED = EscalationState.COACHED, EscalationState.TAKEN_OVER, EscalationState.RESOLVED
+HIGHEST_PRIORITY: Final = 2
+PRIORITIES: Final[Mapping[EscalationType, int]] = {
+    EscalationType.SOS: HIGHEST_PRIORITY,
+    EscalationType.HARASSMENT: 1,
+}
+"""How pressing a kind of call is by itself; who calls may say more, not less."""
+
+_S = EscalationState
+_AT_REST: Final = (_S.NONE, _S.RETURNED, _S.RESOLVED)
+_WITH_OWNER: Final = (_S.ASKED, _S.ACCEPTED, _S.COACHED, _S.JOINED)
+"""The states of an open call in which its operator still answers."""
 
 MOVES: dict[tuple[EscalationState, str], EscalationState] = {
-    (_NONE, "escalated"): _ASKED,
-    (_RESOLVED, "escalated"): _ASKED,
-    (_ASKED, "escalated"): _ASKED,
-    (_ACCEPTED, "escalated"): _ASKED,
-    (_COACHED, "escalated"): _ASKED,
-    (_ASKED, "escalation_accepted"): _ACCEPTED,
-    (_ASKED, "bounced"): _ASKED,
-    (_ASKED, "coached"): _COACHED,
-    (_ACCEPTED, "coached"): _COACHED,
-    (_COACHED, "coached"): _COACHED,
-    (_NONE, "taken_over"): _TAKEN,
-    (_RESOLVED, "taken_over"): _TAKEN,
-    (_ASKED, "taken_over"): _TAKEN,
-    (_ACCEPTED, "taken_over"): _TAKEN,
-    (_COACHED, "taken_over"): _TAKEN,
-    (_TAKEN, "returned"): _RESOLVED,
-    (_ASKED, "escalation_resolved"): _RESOLVED,
-    (_ACCEPTED, "escalation_resolved"): _RESOLVED,
-    (_COACHED, "escalation_resolved"): _RESOLVED,
-    (_TAKEN, "escalation_resolved"): _RESOLVED,
+    **{(state, "escalated"): _S.ASKED for state in (*_AT_REST, *_WITH_OWNER)},
+    (_S.ASKED, "bounced"): _S.ASKED,
+    (_S.ASKED, "escalation_accepted"): _S.ACCEPTED,
+    (_S.JOINED, "escalation_accepted"): _S.ACCEPTED,
+    **{(state, "coached"): _S.COACHED for state in _WITH_OWNER},
+    **{(state, "escalation_joined"): _S.JOINED for state in _WITH_OWNER},
+    **{(state, "taken_over"): _S.TAKEN_OVER for state in (*_AT_REST, *_WITH_OWNER)},
+    (_S.TAKEN_OVER, "returned"): _S.RETURNED,
+    **{(state, "escalation_resolved"): _S.RESOLVED for state in (*_WITH_OWNER, _S.TAKEN_OVER)},
 }
 """From a state, by an event of this kind, to a state. A pair that is not here is an illegal move."""
 
@@ -64,7 +66,12 @@ def next_state(state: EscalationState, kind: str) -> EscalationState | None:
 
 def is_open(state: EscalationState) -> bool:
     """Tells whether somebody is still expected to help."""
-    return state not in (_NONE, _RESOLVED)
+    return state not in _AT_REST
+
+
+def priority_of(kind: EscalationType) -> int:
+    """Returns how pressing a call of this kind is at least: 2 for SOS, 1 for harassment, 0 for the others."""
+    return PRIORITIES.get(kind, 0)
 
 
 def may_call(state: EscalationState, kind: EscalationType, *, came_back: bool) -> bool:

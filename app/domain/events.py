@@ -142,7 +142,10 @@ class OfferMissed(Body, frozen=True, kw_only=True):
 
 
 class Claimed(Body, frozen=True, kw_only=True):
-    """`owner` answers now, his writes carry `fence`. `how`: push, pull, transfer, takeover, returning."""
+    """`owner` answers now, his writes carry `fence`. `how`: push, pull, transfer, takeover, returning.
+
+    `shown`: the name that the customer goes on seeing, where the shop does not tell him of the change.
+    """
 
     kind = "claimed"
     public = True
@@ -150,6 +153,7 @@ class Claimed(Body, frozen=True, kw_only=True):
     name: str = ""
     fence: int = 0
     how: str = "push"
+    shown: str = ""
 
 
 UNANSWERED: Final = "unanswered"
@@ -267,6 +271,20 @@ class Coached(Body, frozen=True, kw_only=True):
 
     kind = "coached"
     note: str = ""
+
+
+class EscalationJoined(Body, frozen=True, kw_only=True):
+    """A supervisor helps by taking part openly; the owner stays. Written beside his `joined`."""
+
+    kind = "escalation_joined"
+    note: str = ""
+
+
+class DraftHanded(Body, frozen=True, kw_only=True):
+    """What the former owner was writing when his conversation was taken over: offered, sent to nobody."""
+
+    kind = "draft_handed"
+    text: str
 
 
 class TakenOver(Body, frozen=True, kw_only=True):
@@ -531,8 +549,8 @@ def public_body(body: AnyBody) -> AnyBody | None:
     shown without the name of the group.
     """
     match body:
-        case Claimed(name=name):
-            return Claimed(owner=StaffId(""), name=name)
+        case Claimed(name=name, shown=shown):
+            return Claimed(owner=StaffId(""), name=shown or name)
         case Joined(name=name):
             return Joined(staff=StaffId(""), name=name)
         case Left(name=name):

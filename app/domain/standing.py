@@ -58,7 +58,11 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Escalation(msgspec.Struct, frozen=True, kw_only=True):
-    """The conversation's latest call for help; `passed_to` are those whom it was bounced to, in order."""
+    """The conversation's latest call for help; `passed_to` are those whom it was bounced to, in order.
+
+    `accepted_by` is who helps, `accepted_at` when the first of them began, `ended_at` when it was returned or
+    resolved, `former` from whom it was taken over, `note` the last word of who helped.
+    """
 
     state: EscalationState = EscalationState.NONE
     type: EscalationType = EscalationType.QUESTION
@@ -70,6 +74,20 @@ class Escalation(msgspec.Struct, frozen=True, kw_only=True):
     count: int = 0
     priority: int = 0
     passed_to: tuple[StaffId, ...] = ()
+    accepted_at: datetime | None = None
+    ended_at: datetime | None = None
+    former: StaffId | None = None
+    note: str = ""
+
+    def waited(self, now: datetime) -> timedelta:
+        """Returns how long nobody came: until somebody accepted, until it ended, or until `now`."""
+        end = self.accepted_at or self.ended_at or now
+        return timedelta(0) if self.asked_at is None else max(timedelta(0), end - self.asked_at)
+
+    def helped(self, now: datetime) -> timedelta:
+        """Returns how long somebody has helped: from his accepting to the end, or to `now`."""
+        begun = self.accepted_at
+        return timedelta(0) if begun is None else max(timedelta(0), (self.ended_at or now) - begun)
 
     @property
     def came_back(self) -> bool:

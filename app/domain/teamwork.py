@@ -5,7 +5,7 @@ from typing import Final
 import msgspec
 
 from app.domain import events as ev
-from app.domain.escalation import EscalationState, may_call, next_state
+from app.domain.escalation import is_open, may_call, next_state, priority_of
 from app.domain.events import AnyBody, Event
 from app.domain.fold_table import folds
 from app.domain.ids import StaffId
@@ -100,7 +100,7 @@ def _escalated(now: Standing, event: Event, body: ev.Escalated) -> None:
         asked_at=event.at,
         changed_at=event.at,
         count=was.count + 1,
-        priority=body.priority,
+        priority=max(body.priority, priority_of(body.type)),
     )
 
 
@@ -111,19 +111,50 @@ def _bounced(now: Standing, event: Event, body: ev.Bounced) -> None:
     if state is not None:
         passed = (*was.passed_to, body.to)
         now.escalation = msgspec.structs.replace(
-            was, state=state, accepted_by=None, changed_at=event.at, passed_to=passed
+            was, state=state, accepted_by=None, accepted_at=None, changed_at=event.at, passed_to=passed
         )
 
 
-@folds(ev.EscalationAccepted, ev.Coached, ev.TakenOver, ev.Returned, ev.EscalationResolved)
+_TAKES_ON: Final = (ev.EscalationAccepted, ev.EscalationJoined, ev.TakenOver)
+"""By these somebody makes a call his own, whoever helped before."""
+
+
+@folds(
+    ev.EscalationAccepted,
+    ev.Coached,
+    ev.EscalationJoined,
+    ev.TakenOver,
+    ev.Returned,
+    ev.EscalationResolved,
+)
 def _escalation_moved(now: Standing, event: Event, body: ev.Body) -> None:
     was = now.escalation
     state = next_state(was.state, body.kind)
     if state is None:
         return
-    helper = was.accepted_by
-    if state in (EscalationState.ACCEPTED, EscalationState.COACHED, EscalationState.TAKEN_OVER):
-        helper = helper or StaffId(event.by)
-    now.escalation = msgspec.structs.replace(was, state=state, accepted_by=helper, changed_at=event.at)
-    if state is EscalationState.RESOLVED and now.quiet_since is not None:
+    helper, begun, ended = was.accepted_by, was.accepted_at, None
+    if is_open(state):
+        helper = StaffId(event.by) if helper is None or isinstance(body, _TAKES_ON) else helper
+        begun = begun or event.at
+    else:
+        ended = event.at
+    if not is_open(was.state):  # taken over without a call: nothing of an earlier one holds any more
+        was = Escalation(count=was.count)
+        helper, begun = StaffId(event.by), event.at
+    now.escalation = msgspec.structs.replace(
+        was,
+        state=state,
+        accepted_by=helper,
+        accepted_at=begun,
+        changed_at=event.at,
+        ended_at=ended,
+        former=body.former if isinstance(body, ev.TakenOver) else was.former,
+        note=_word(body) or was.note,
+    )
+    if not is_open(state) and now.quiet_since is not None:
         now.quiet_since = event.at  # he was kept waiting until now, which is not silence
+
+
+def _word(body: ev.Body) -> str:
+    """Returns what a helper wrote beside a deed."""
+    return getattr(body, "reason", "") if isinstance(body, ev.TakenOver) else getattr(body, "note", "")

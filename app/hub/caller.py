@@ -39,6 +39,7 @@ class Caller:
         self.seat: Seat | None = None
         self.customer_id: CustomerId | None = None
         self.opened = 0
+        self.looked: set[str] = set()
 
     @property
     def user(self) -> Staff | None:

@@ -8,7 +8,7 @@ from app.domain.ids import ConversationId
 from app.hub.engine import Engine
 from app.hub.feeds import Feeds
 from app.hub.hello import Entrance
-from app.hub.permissions import READ, STREAMS, allowed
+from app.hub.permissions import READ, STREAMS, Relation, allowed
 from app.hub.requests import Requests
 from app.hub.room import Room
 from app.hub.rooms import Rooms
@@ -94,6 +94,10 @@ class Counter:
         cursor = 0 if beyond or want.after < 0 else want.after
         if (former := connection.watches.pop(want.s, None)) is not None:
             former.end()
+        if speaker.user is not None and want.s not in connection.looked:
+            connection.looked.add(want.s)
+            if speaker.relation(room) is Relation.OTHER:
+                connection.hub.acts.record(speaker.user.id, "watch", room.id)
         watch = Watch(room, connection.pump, cursor=cursor, speaker=speaker)
         room.watches[watch] = None
         connection.hub.node.watched(room.id)

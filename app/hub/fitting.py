@@ -19,6 +19,8 @@ from app.hub.moves import Moves
 from app.hub.register.file_checks import named_files
 from app.hub.requests import Requests
 from app.hub.routing.clerk import Clerk
+from app.hub.routing.office import Office
+from app.hub.routing.setup import RegisterSetup
 from app.hub.staff_room.desk import TOPIC as POSTS_TOPIC
 from app.hub.staff_room.desk import StaffDesk
 from app.protocol.records import MacroRecord
@@ -36,6 +38,15 @@ def moves(hub: Hub) -> Moves:
     return Moves(
         hub.rooms, hub.presences.user, hub.office.groups, hub.files, register.needs_note,
         register.change_rules, hub.now_ms, choice=register.choice, result_names=register.result_names,
+    )  # fmt: skip
+
+
+def office(hub: Hub) -> Office:
+    """Returns who gives conversations to staff."""
+    return Office(
+        hub.engine, hub.rooms, hub.presences, RegisterSetup(hub.register), hub.settings, now_ms=hub.now_ms,
+        spawn=hub.spawn, fault=hub.fault, limit=hub.accounts.personnel.capacity_limit,
+        audit=hub.accounts.audit,
     )  # fmt: skip
 
 

@@ -9,7 +9,9 @@ from typing import Final
 from app.domain.conversation import Conversation
 from app.domain.events import Event, from_millis
 from app.domain.ids import ConversationId
+from app.domain.people import Staff
 from app.hub.engine import Engine, Head
+from app.hub.permissions import row_in_sight
 from app.hub.pump import MOST_EVENTS, runs
 from app.hub.room import Room, decoded
 from app.hub.rooms import READ_AT_ONCE, Rooms
@@ -32,8 +34,8 @@ class History:
         self._rooms = rooms
         self._rows: OrderedDict[ConversationId, ConversationRow] = OrderedDict()
 
-    async def page(self, wanted: ListConversations) -> ListRes:
-        """Returns a page of conversations, newest first. Raises StorageError."""
+    async def page(self, wanted: ListConversations, user: Staff | None = None) -> ListRes:
+        """Returns a page of conversations that `user` may see, newest first. Raises StorageError."""
         limit = max(1, min(wanted.limit, MOST_ROWS))
         words = wanted.words.casefold().split()
         found: list[ConversationRow] = []
@@ -42,7 +44,7 @@ class History:
             heads = await self._engine.recent(before, limit)  # all that opened in the same millisecond, too
             rows = [await self._row(head) for head in heads]
             looked += len(rows)
-            found.extend(row for row in rows if _matches(row, words))
+            found.extend(row for row in rows if _matches(row, words) and row_in_sight(user, row))
             more = len(rows) >= limit
             if not more or len(found) >= limit:
                 return ListRes(rows=tuple(found), more=more)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from app.domain import events as ev
 from app.domain.changing import Barrier, ChangeRules, barrier
 from app.domain.conversation import State
+from app.domain.escalation import EscalationState
 from app.domain.events import AnyBody
 from app.domain.ids import StaffId
 from app.domain.people import Role, Staff
@@ -147,13 +148,8 @@ def _resumed(case: Case) -> Made:
 
 
 def _named(case: Case) -> Made:
-    """Leaving and watching: the sender himself, whatever the frame says."""
-    named: dict[str, object] = {"staff": case.me.id}
-    if isinstance(case.body, ev.Left):
-        named["name"] = case.me.public_name
-    if isinstance(case.body, ev.Left) and case.me.id not in case.room.fold.joined:
-        return case.illegal()
-    return [(replace(case.body, **named), None)]
+    """Watching: the sender himself, whatever the frame says."""
+    return [(replace(case.body, staff=case.me.id), None)]
 
 
 def _released(case: Case) -> Made:
@@ -171,7 +167,11 @@ def _transferred(case: Case) -> Made:
     if body.group:
         if body.group not in case.groups():
             return No(Refusal.NOT_FOUND)
-        return [(body, None), (ev.Queued(group=body.group), Enqueue(group=body.group))]
+        return [
+            (body, None),
+            *_settled(case),
+            (ev.Queued(group=body.group), Enqueue(group=body.group)),
+        ]
     to = case.colleagues(body.to)
     if to is None or to.role is Role.TRAINER:
         return No(Refusal.NOT_FOUND)
@@ -180,6 +180,7 @@ def _transferred(case: Case) -> Made:
     ordered = case.speaker.party is not Party.OPERATOR
     return [
         (body, None),
+        *_settled(case),
         (
             ev.Claimed(owner=to.id, name=to.public_name, how="transfer"),
             Assign(staff=to.id, only_waiting=False, check_capacity=not ordered),
@@ -187,38 +188,11 @@ def _transferred(case: Case) -> Made:
     ]
 
 
-def _taken_over(case: Case) -> Made:
-    me, fold = case.me, case.room.fold
-    if fold.owner == me.id:
-        return case.illegal()
-    return [
-        (replace(case.body, former=fold.owner or StaffId("")), None),
-        (
-            ev.Claimed(owner=me.id, name=me.public_name, how="takeover"),
-            Assign(staff=me.id, only_waiting=False, check_capacity=False),
-        ),
-    ]
-
-
-def _returned(case: Case) -> Made:
-    former = case.body.to or next(
-        (
-            entry.body.former
-            for entry in reversed(case.room.fold.entries)
-            if isinstance(entry.body, ev.TakenOver)
-        ),
-        StaffId(""),
-    )
-    to = case.colleagues(former)
-    if to is None or to.role is Role.TRAINER:
-        return No(Refusal.NOT_FOUND, case.room.id)
-    return [
-        (replace(case.body, to=to.id), None),
-        (
-            ev.Claimed(owner=to.id, name=to.public_name, how="returning"),
-            Assign(staff=to.id, only_waiting=False, check_capacity=False),
-        ),
-    ]
+def _settled(case: Case) -> list[tuple[AnyBody, Move | None]]:
+    """Returns that a case which was taken over is settled by being handed to somebody else."""
+    if case.room.fold.escalation.state is not EscalationState.TAKEN_OVER:
+        return []
+    return [(ev.EscalationResolved(), None)]
 
 
 MOVES: Final[dict[str, Move]] = {"closed": Close(), "reopened": Reopen()}
@@ -234,12 +208,9 @@ BUILD: Final[dict[str, Callable[[Case], Made]]] = {
     "held": _held,
     "snoozed": _held,
     "resumed": _resumed,
-    "left": _named,
     "watching": _named,
     "watching_ended": _named,
     "released": _released,
     "transferred": _transferred,
-    "taken_over": _taken_over,
-    "returned": _returned,
 }
 """How the events of a kind are made; a kind that is not here is written as it was sent."""

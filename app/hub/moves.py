@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 import msgspec
 
@@ -17,7 +18,7 @@ from app.hub.files.files import Files
 from app.hub.lane import Known, No, Plan, Unit
 from app.hub.move_rules import BUILD, MOVES, Case, Colleagues, as_sent
 from app.hub.permissions import FENCED, TABLE, Relation, allowed
-from app.hub.register.policies import DEFAULTS
+from app.hub.register.policies import DEFAULTS, WATCH_SEEN
 from app.hub.room import Room
 from app.hub.rooms import Rooms
 from app.hub.speaker import Speaker
@@ -25,6 +26,8 @@ from app.hub.texts import TooLongError, checked
 from app.hub.together.rules import RULES
 from app.protocol.codes import Refusal
 from app.protocol.frames import Send, conversation_of
+
+_LOOKING: Final = frozenset({"watching", "watching_ended"})
 
 
 class Moves:
@@ -91,6 +94,8 @@ class Moves:
         fence = send.fence if send.k in FENCED else None
         if not allowed(send.k, speaker.party, relation):
             return self._not_mine(speaker, send, body, room)
+        if send.k in _LOOKING and self._choice(WATCH_SEEN) != "yes":
+            return Known(room.fold.seq, 0)  # taken, and kept from those who read the log: the audit has it
         if relation is Relation.OWNER and send.k in FENCED and fence is None:
             return No(Refusal.STALE_CLAIM)
         if isinstance(body, ev.WrapUp):

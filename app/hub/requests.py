@@ -28,6 +28,7 @@ from app.hub.staff_room.desk import StaffDesk
 from app.protocol.administration import AdminRequest, Asked, ChangePassword
 from app.protocol.codec import encode, raw
 from app.protocol.codes import RETRYABLE, CloseCode, Refusal
+from app.protocol.floor import SetStaff
 from app.protocol.frames import (
     Claim,
     ClaimedRes,
@@ -39,7 +40,6 @@ from app.protocol.frames import (
     SetPresence,
     SignOut,
 )
-from app.protocol.floor import SetStaff
 from app.protocol.identity import IdentityRequest
 from app.protocol.offers import Decline, ListColleagues
 from app.protocol.privacy import ListErasures, TellAccess

@@ -41,7 +41,6 @@ from app.hub.routing.assignment import ANSWERING
 from app.hub.routing.office import Office
 from app.hub.routing.orders import TOPIC as ORDERS_TOPIC
 from app.hub.routing.presence import Presences, Seat
-from app.hub.routing.setup import RegisterSetup
 from app.hub.services import Errands
 from app.hub.settings import HubSettings
 from app.hub.staff_room.desk import TOPIC as POSTS_TOPIC
@@ -86,7 +85,7 @@ class Hub:
         self.spawn = self._work.spawn
         self.rooms = Rooms(engine, self._room_failed)
         self.presences = Presences(self._seat_changed, now_ms, {settings.group})
-        self.office = self._opened_office()
+        self.office: Office = fitting.office(self)
         self.routing = self.office.routing
         self.feeds = Feeds(self.rooms, self.presences, settings, self.office)
         self.lane = Lane(engine, self.rooms, self.measures)
@@ -99,21 +98,6 @@ class Hub:
         self.topics = Topics()
         self._join(alone=duty is None)
         self._listen()
-
-    def _opened_office(self) -> Office:
-        """Returns who gives conversations to staff."""
-        return Office(
-            self.engine,
-            self.rooms,
-            self.presences,
-            RegisterSetup(self.register),
-            self.settings,
-            now_ms=self._now_ms,
-            spawn=self.spawn,
-            fault=self.fault,
-            limit=self._accounts.personnel.capacity_limit,
-            audit=self._accounts.audit,
-        )
 
     def _join(self, *, alone: bool) -> None:
         """Makes the parts that make this hub a node among others."""

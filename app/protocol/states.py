@@ -12,7 +12,8 @@ class ConversationRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
 
     `offered_until` is how long it is offered to me, `ringing` that everybody who may take it is asked to.
     A call for help that was passed on is with `escalation_to` now (empty: with everybody in charge);
-    `asking` is a question to the people in charge.
+    `escalation_since` is when it came so far, `escalation_priority` how pressing it is (0 to 2),
+    `escalation_count` the how manieth call of the conversation; `asking` is a question to those in charge.
     """
 
     conversation: ConversationId
@@ -39,6 +40,9 @@ class ConversationRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     accepted_by: str = ""
     escalation_to: str = ""
     escalation_passed: int = 0
+    escalation_priority: int = 0
+    escalation_count: int = 0
+    escalation_since: int = 0
     asking: str = ""
     asking_at: int = 0
     messages: int = 0
@@ -51,7 +55,9 @@ class ConversationRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
 class StaffRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One member of staff on the floor; `suspect`: his node is silent, and he may not be there any more.
 
-    `spent` are the seconds of his shift by presence.
+    `spent` are the seconds of his shift by presence, `active` is when he did anything in a conversation last
+    (Unix ms), `response_ms` the mean time of his latest answers to waiting customers, `answered` how many
+    there were since the hub began.
     """
 
     id: StaffId
@@ -63,13 +69,17 @@ class StaffRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     since: int = 0
     suspect: bool = False
     spent: dict[str, int] = {}
+    groups: tuple[str, ...] = ()
+    active: int = 0
+    response_ms: int = 0
+    answered: int = 0
 
 
 class DeskState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """My own presence, the conversations that are mine, and those that are offered to me.
 
-    `notice` says why the hub changed my presence: `missed_offers`, `after_work`, `after_work_done` or
-    `after_work_over`. `until` is when the presence ends by itself (Unix ms, 0: it does not), `spent` the
+    `notice` says why the hub changed my presence: `missed_offers`, `after_work`, `after_work_done`,
+    `after_work_over` or `ordered` (somebody in charge). `until` is when the presence ends by itself (Unix ms, 0: it does not), `spent` the
     seconds of this shift by presence. `helping` are conversations of others that
     I joined, `summons` is what waits for me in conversations that are not mine, the oldest first.
     """

@@ -220,7 +220,9 @@ def _marker_kind(event: Event) -> MarkerKind | None:
             return MarkerKind.NOTE
         case ev.Whisper() | ev.Coached():
             return MarkerKind.WHISPER
-        case ev.Escalated() | ev.TakenOver() | ev.Returned():
+        case ev.Escalated() | ev.TakenOver() | ev.Returned() | ev.Bounced():
+            return MarkerKind.ESCALATION
+        case ev.EscalationAccepted() | ev.EscalationJoined() | ev.EscalationResolved():
             return MarkerKind.ESCALATION
         case ev.Closed():
             return MarkerKind.CLOSE

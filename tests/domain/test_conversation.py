@@ -194,9 +194,9 @@ def test_a_call_for_help_goes_its_way() -> None:
     told.apply(event(4, ev.EscalationAccepted(), by=SUE))
     assert (told.escalation.state, told.escalation.accepted_by) == (EscalationState.ACCEPTED, SUE)
     told.apply(event(5, ev.TakenOver(former=ANNA), by=BOB))
-    assert (told.escalation.state, told.escalation.accepted_by) == (EscalationState.TAKEN_OVER, SUE)
+    assert (told.escalation.state, told.escalation.accepted_by) == (EscalationState.TAKEN_OVER, BOB)
     told.apply(event(6, ev.Returned(to=ANNA), by=BOB))
-    assert told.escalation.state is EscalationState.RESOLVED
+    assert told.escalation.state is EscalationState.RETURNED
     told.apply(event(7, ev.Escalated(summary="again"), by=ANNA))
     assert (told.escalation.count, told.escalation.summary) == (2, "again")
     assert told.escalation.accepted_by is None

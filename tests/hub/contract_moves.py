@@ -192,14 +192,17 @@ class MoveContract:
             EscalationState.ASKED: ["escalated"],
             EscalationState.ACCEPTED: ["escalated", "escalation_accepted"],
             EscalationState.COACHED: ["escalated", "coached"],
+            EscalationState.JOINED: ["escalated", "escalation_joined"],
             EscalationState.TAKEN_OVER: ["taken_over"],
-            EscalationState.RESOLVED: ["taken_over", "returned"],
+            EscalationState.RETURNED: ["taken_over", "returned"],
+            EscalationState.RESOLVED: ["escalated", "escalation_resolved"],
         }
         bodies: dict[str, AnyBody] = {
             "escalated": ev.Escalated(summary="s"),
             "escalation_accepted": ev.EscalationAccepted(),
             "bounced": ev.Bounced(),
             "coached": ev.Coached(),
+            "escalation_joined": ev.EscalationJoined(),
             "taken_over": ev.TakenOver(),
             "returned": ev.Returned(),
             "escalation_resolved": ev.EscalationResolved(),

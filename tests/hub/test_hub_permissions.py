@@ -64,6 +64,8 @@ BODIES: dict[str, ev.Body] = {
     "blocked": ev.Blocked(reason="abuse"),
     "redacted": ev.Redacted(targets=(1,)),
     "erased": ev.Erased(),
+    "escalation_joined": ev.EscalationJoined(),
+    "draft_handed": ev.DraftHanded(text="half a sentence"),
 }
 
 STAFF = {
@@ -118,6 +120,9 @@ class Cast:
                 await self._give(customer.conversation, StaffId("owner"))
             case Relation.OTHER:
                 await self._give(customer.conversation, StaffId("owner"))
+            case Relation.OUTSIDE:
+                await self._append(customer.conversation, ev.Queued(group="elsewhere"))
+                await self._give(customer.conversation, StaffId("owner"))
             case Relation.QUEUE | Relation.OWN:
                 pass
         return customer, fence
@@ -139,7 +144,10 @@ class Cast:
 def cells() -> list[tuple[Party, Relation]]:
     own = [(Party.CUSTOMER, Relation.OWN), (Party.CUSTOMER, Relation.OTHER)]
     return own + [
-        (party, relation) for party in STAFF for relation in Relation if relation is not Relation.OWN
+        (party, relation)
+        for party in STAFF
+        for relation in Relation
+        if relation is not Relation.OWN and (relation is not Relation.OUTSIDE or party is Party.SUPERVISOR)
     ]
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 import msgspec
 
 from app.domain.events import Blocked, Erased, decode_body
-from app.domain.ids import CustomerId
+from app.domain.ids import CUSTOMER, CustomerId
 from app.hub.identity.accounts import Accounts
 from app.hub.register.register import Register
 from app.hub.rooms import Rooms
@@ -15,16 +15,28 @@ from app.protocol.frames import Send, conversation_of
 from app.protocol.records import BlockRecord
 
 AUDITED: Final = {
-    "watching": "watch",
     "joined": "join",
+    "escalation_accepted": "accept-call",
+    "escalation_resolved": "settle-call",
+    "bounced": "pass-call-on",
     "coached": "advise",
     "whisper": "advise",
     "taken_over": "take-over",
+    "returned": "give-back",
     "redacted": "redact",
     "erased": "erase",
     "blocked": "block",
 }
 """What people in charge do in others' conversations, and what the audit calls it."""
+
+ORDERED: Final = {
+    "transferred": "reassign",
+    "released": "send-back",
+    "closed": "close",
+    "reopened": "reopen",
+    "handover_ended": "end-handover",
+}
+"""What the audit has only of who does it in another's conversation: such a send relies on no claim."""
 
 LONGEST_REASON: Final = 2_000
 LONGEST_NAME: Final = 80
@@ -63,8 +75,11 @@ class Acts:
 
     def written(self, by: str, send: Send, *, again: bool) -> None:
         """Takes notice of an event that somebody wrote; `again` when it was there already."""
-        if send.k in AUDITED and not again:
-            self.record(by, AUDITED[send.k], send.s.removeprefix("c:"))
+        audited = AUDITED.get(send.k)
+        if audited is None and send.fence is None and by != CUSTOMER:
+            audited = ORDERED.get(send.k)
+        if audited is not None and not again:
+            self.record(by, audited, send.s.removeprefix("c:"))
         if send.k == Blocked.kind:
             self._spawn(self._block(by, send))
         if send.k == Erased.kind:

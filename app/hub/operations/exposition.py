@@ -18,14 +18,13 @@ from prometheus_client.core import (
 from prometheus_client.registry import Collector
 
 from app import __version__
-from app.domain.escalation import EscalationState
+from app.domain.escalation import is_open
 from app.hub.operations.measures import Measures, Spread, kind_of
 
 if TYPE_CHECKING:
     from app.hub.operations.readiness import Ready
     from app.hub.server import Hub
 
-_CALM: Final = (EscalationState.NONE, EscalationState.RESOLVED)
 _PREFIX: Final = "madoguchi_"
 
 
@@ -84,7 +83,7 @@ class Exposition(Collector):
         yield _labelled("queue_oldest_seconds", "How long the first in line has waited", "group", ages)
         rooms = [room for room in self._hub.rooms if room.fold.is_open]
         yield _gauge("conversations_open", "Conversations that are not closed", len(rooms))
-        calls = sum(room.fold.escalation.state not in _CALM for room in rooms)
+        calls = sum(is_open(room.fold.escalation.state) for room in rooms)
         yield _gauge("escalations_open", "Conversations in which help is asked for or given", calls)
 
 

@@ -21,6 +21,12 @@ EVIDENCE_HOLD: Final = "evidence.hold"
 CALL_MINUTES: Final = "escalation.minutes"
 """After how many minutes a call for help that nobody took goes on to the next; 0 never."""
 
+CALL_TOLD: Final = "escalation.told"
+"""What a customer notices of help: nothing, that the person in charge is asked, who takes over, or both."""
+
+WATCH_SEEN: Final = "watch.seen"
+"""Whether an operator sees who looks on in his conversations; the audit has it in any case."""
+
 ABUSE_COVER: Final = "abuse.cover"
 """Whether abusive words of customers are covered until somebody wants to see them."""
 
@@ -38,6 +44,8 @@ POLICIES: Final[Mapping[str, tuple[str, ...]]] = {
     BLOCK_BY: ("supervisors", EVERYONE),
     EVIDENCE_HOLD: YES_NO,
     CALL_MINUTES: ("0", "1", "2", "3", "5", "10", "15", "30"),
+    CALL_TOLD: ("nothing", "call", "takeover", "both"),
+    WATCH_SEEN: YES_NO,
     ABUSE_COVER: YES_NO,
     WINDOW: ("never", "60", "300", "900", "3600", "86400", "0"),
     ANSWERED: YES_NO,
@@ -60,6 +68,8 @@ DEFAULTS: Final[Mapping[str, str]] = {
     BLOCK_BY: "supervisors",
     EVIDENCE_HOLD: "yes",
     CALL_MINUTES: "3",
+    CALL_TOLD: "takeover",
+    WATCH_SEEN: "yes",
     ABUSE_COVER: "yes",
     WINDOW: str(WINDOW_S),
     ANSWERED: "yes",

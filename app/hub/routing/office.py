@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
+from app.domain.ids import StaffId
 from app.domain.working import WorkRules
 from app.hub.engine import Engine
 from app.hub.rooms import Rooms
@@ -13,6 +14,7 @@ from app.hub.routing.assignment import Routing
 from app.hub.routing.attendance import Attendance
 from app.hub.routing.lines import Lines
 from app.hub.routing.misses import Misses
+from app.hub.routing.orders import Orders
 from app.hub.routing.presence import Presences
 from app.hub.routing.setup import GroupBook, Setup
 from app.hub.settings import HubSettings
@@ -32,6 +34,8 @@ class Office:
         now_ms: Callable[[], int],
         spawn: Callable[[Coroutine[Any, Any, None]], None],
         fault: Callable[[Exception], None],
+        limit: Callable[[StaffId], Awaitable[int]],
+        audit: Callable[[str, str, str], Awaitable[None]],
     ) -> None:
         self._presences = presences
         self._setup = setup
@@ -48,6 +52,7 @@ class Office:
             now_ms=now_ms,
             spawn=spawn,
         )
+        self.orders = Orders(engine, presences, self.misses, limit=limit, audit=audit)
         self.attendance = Attendance(presences, now_ms)
         self.routing = Routing(
             engine,

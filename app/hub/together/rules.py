@@ -7,14 +7,13 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from app.domain import events as ev
-from app.domain.escalation import EscalationState, may_call
 from app.domain.ids import StaffId
 from app.domain.people import Role
 from app.hub.lane import No
 from app.hub.move_rules import Case, Made, as_sent, redacted
 from app.hub.permissions import Party
 from app.hub.register.policies import BLOCK_BY, EVERYONE, EVIDENCE_HOLD, MENTION_OPENS
+from app.hub.together.helping import HELPING
 from app.protocol.codes import Refusal
 
 MOST_MENTIONED: Final = 20
@@ -65,14 +64,6 @@ def _invitation_ended(case: Case) -> Made:
     return [(replace(case.body, staff=staff), None)]
 
 
-def _joined(case: Case) -> Made:
-    """The sender himself, whatever the frame says; an operator where he was asked to."""
-    me, fold = case.me, case.room.fold
-    if case.speaker.party is Party.OPERATOR and all(one.staff != me.id for one in fold.invitations):
-        return case.illegal()
-    return [(replace(case.body, staff=me.id, name=me.public_name), None)]
-
-
 def _handover_offered(case: Case) -> Made:
     body, fold = case.body, case.room.fold
     if bool(body.to) == bool(body.group) or not body.summary.strip():
@@ -86,32 +77,6 @@ def _handover_offered(case: Case) -> Made:
 
 def _handover_ended(case: Case) -> Made:
     return case.illegal() if case.room.fold.handover is None else as_sent(case)
-
-
-def _escalated(case: Case) -> Made:
-    """A call for help says what it is about, and is made once unless it came back or is worse by now."""
-    call = case.room.fold.escalation
-    if not case.body.summary.strip():
-        return No(Refusal.BAD_FRAME)
-    if not may_call(call.state, case.body.type, came_back=call.came_back):
-        return case.illegal()
-    return as_sent(case)
-
-
-def _bounced(case: Case) -> Made:
-    """A call that somebody in charge passes on: to a colleague, or with a word back to who made it."""
-    call, to = case.room.fold.escalation, case.body.to or StaffId(case.room.fold.escalation.by)
-    if call.state is not EscalationState.ASKED:
-        return case.illegal()
-    body = replace(case.body, to=to)
-    if to == StaffId(call.by):
-        if not body.reason.strip():
-            return No(Refusal.BAD_FRAME)
-        return [(body, None), (ev.EscalationResolved(), None)]
-    user = case.colleagues(to)
-    if user is None or user.role not in (Role.SUPERVISOR, Role.ADMIN) or to == case.me.id:
-        return No(Refusal.NOT_FOUND)
-    return [(body, None)]
 
 
 def _blocked(case: Case) -> Made:
@@ -148,14 +113,12 @@ RULES: Final[dict[str, Callable[[Case], Made]]] = {
     "supervisor_asked": _asked,
     "invited": _invited,
     "invitation_ended": _invitation_ended,
-    "joined": _joined,
     "handover_offered": _handover_offered,
     "handover_ended": _handover_ended,
-    "escalated": _escalated,
-    "bounced": _bounced,
     "blocked": _blocked,
     "flagged": _flagged,
     "redacted": unless_evidence(redacted),
     "erased": unless_evidence(as_sent),
+    **HELPING,
 }
 """How the events of these kinds are made."""

@@ -78,6 +78,7 @@ class Offering(QObject):
         text = {
             "after_work": tr("After-work until this conversation is wrapped up: no new customers."),
             "after_work_done": tr("Everything is wrapped up: you accept customers again."),
+            "ordered": tr("The person in charge set what you do and how many customers you take at once."),
             "after_work_over": tr("The time for after-work is over: you accept customers again."),
         }.get(notice)
         if text is not None:

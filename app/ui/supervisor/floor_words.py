@@ -48,9 +48,11 @@ def helping(state: EscalationState, helper: str) -> str:
             return tr("{name} is on it", name=helper) if helper else tr("Accepted")
         case EscalationState.COACHED:
             return tr("{name} advises", name=helper) if helper else tr("Advised")
+        case EscalationState.JOINED:
+            return tr("{name} takes part", name=helper) if helper else tr("Helper joined")
         case EscalationState.TAKEN_OVER:
             return tr("{name} took over", name=helper) if helper else tr("Taken over")
-        case EscalationState.NONE | EscalationState.RESOLVED:
+        case EscalationState.NONE | EscalationState.RETURNED | EscalationState.RESOLVED:
             return ""
 
 

@@ -112,7 +112,9 @@ def escalation_state(state: EscalationState) -> str:
         EscalationState.ASKED: tr("Called, not accepted yet"),
         EscalationState.ACCEPTED: tr("Accepted"),
         EscalationState.COACHED: tr("Helped by advice"),
+        EscalationState.JOINED: tr("Helper joined"),
         EscalationState.TAKEN_OVER: tr("Taken over"),
+        EscalationState.RETURNED: tr("Given back"),
         EscalationState.RESOLVED: tr("Settled"),
     }[state]
 
@@ -132,19 +134,22 @@ def disposition_name(disposition: str) -> str:
 
 def flag_name(event: Event) -> str:
     """Returns the word over a flag on the time line, empty where a flag has none."""
-    match event.body:
-        case ev.Note():
-            return tr("Note")
-        case ev.Whisper() | ev.Coached():
-            return tr("Advice")
-        case ev.Escalated():
-            return tr("Call for help")
-        case ev.TakenOver():
-            return tr("Takeover")
-        case ev.Returned():
-            return tr("Given back")
-        case _:
-            return ""
+    named = _FLAGS.get(event.kind)
+    return "" if named is None else named()
+
+
+_FLAGS: Final[Mapping[str, Callable[[], str]]] = {
+    "note": lambda: tr("Note"),
+    "whisper": lambda: tr("Advice"),
+    "coached": lambda: tr("Advice"),
+    "escalated": lambda: tr("Call for help"),
+    "escalation_accepted": lambda: tr("Call accepted"),
+    "escalation_joined": lambda: tr("Call accepted"),
+    "bounced": lambda: tr("Call passed on"),
+    "escalation_resolved": lambda: tr("Call settled"),
+    "taken_over": lambda: tr("Takeover"),
+    "returned": lambda: tr("Given back"),
+}
 
 
 def moment(event: Event, at: float, name: Callable[[Author], str]) -> str:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import msgspec
 
-from app.domain import events as ev
 from app.domain.ids import StaffId
 from app.domain.people import Presence, Role
 from app.protocol import administration as ad
@@ -227,7 +226,7 @@ async def test_the_audit_tells_who_did_what_and_only_administrators_read_it(tmp_
     async with a_stage(tmp_path) as stage:
         admin, chief = await stage.staff("boss", Role.ADMIN), await stage.staff("chief", Role.SUPERVISOR)
         _, customer, _ = await stage.pair()
-        await chief.write(customer.conversation, ev.Watching(staff=StaffId("chief")))
+        await chief.watch(customer.conversation)
         await put(admin, macro("secret", body="秘密の文"))
         await admin.want(ad.DisableUser(user=StaffId("anna")), ad.PasswordRes)
         page = await admin.want(ad.ReadAudit(), ad.AuditRes)

@@ -137,6 +137,12 @@ _WORDINGS: Final[dict[str, Callable[..., str]]] = {
     "escalated": _escalated,
     "escalation_accepted": lambda body, who, _names: _with(tr("{name} is on it", name=who), body.note),
     "coached": lambda body, who, _names: _with(tr("{name} helps by advice", name=who), body.note),
+    "escalation_joined": lambda body, who, _names: _with(
+        tr("{name} helps by taking part", name=who), body.note
+    ),
+    "draft_handed": lambda body, who, _names: _with(
+        tr("{name} was writing this, unsent", name=who), body.text
+    ),
     "taken_over": lambda body, who, _names: _with(tr("{name} took over", name=who), body.reason),
     "returned": _returned,
     "bounced": _bounced,
