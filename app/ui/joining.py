@@ -35,7 +35,7 @@ from app.ui.files.filing import Filing
 from app.ui.guarding import Guarding
 from app.ui.learning import Learning, Start
 from app.ui.leaving import reasons_to_stay
-from app.ui.log_health.joined import LogUpkeep
+from app.ui.log_health.joined import LogUpkeep, join_lock
 from app.ui.macros.macro_work import MacroWork
 from app.ui.offering_more import offer_more
 from app.ui.operating import Operating
@@ -123,6 +123,7 @@ class Joined(QObject):
         for take in (self.display.take, self.learning.take, self.guarding.take):
             self.bridge.changed.connect(take)
         self.upkeep = LogUpkeep(desk, window, means, self.bridge, (self.learning.take, self.guarding.take))
+        self.locking = join_lock(desk, window, means, self.attending, self.display, self.signing)
         self.bridge.attach(desk)
 
     def _join_commands(self) -> None:
@@ -199,7 +200,7 @@ class Joined(QObject):
         offer_more(self._window, self.program, *found_in)
         made.read_files(means.macros, means.manual)
         self.bridge.changed.connect(made.take)
-        self.books = ShopBooks(self._desk, means.tasks, self._window.looks, self)
+        self.books = ShopBooks(self._desk, means.tasks, self._window.looks, means.clock, self)
         self.books.changed.connect(self._use_books)
         means_of_work = (self.books, means.prompter, self.files, self.bridge, self.kit)
         self.macro_work = MacroWork(self._desk, self._window, made, *means_of_work)
@@ -215,7 +216,7 @@ class Joined(QObject):
         self.beside.use_register(
             list(self.books.changes.all(MacroRecord).values()),
             list(copy.all(ArticleRecord).values()),
-            self._means.clock.now().date(),
+            self.books.today(),
         )
 
     def _rooms(self) -> RoomsByRole:

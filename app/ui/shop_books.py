@@ -1,6 +1,7 @@
 """Keeps the window in step with what the shop set up at the hub: replies, manual, results, tags."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -9,19 +10,20 @@ from app.config import Language
 from app.domain.errors import AppError, StorageError
 from app.protocol.records import DispositionRecord, PolicyRecord, TagRecord, Words
 from app.sessions.changes import Change, RegisterChanged
-from app.sessions.ports import Archive
+from app.sessions.ports import Archive, Clock
 from app.sessions.register_changes import VALUE as CHANGES
 from app.sessions.register_changes import RegisterChanges
-from app.sessions.register_copy import VALUE, RegisterCopy
+from app.sessions.register_copy import VALUE
+from app.sessions.shop_time import ShopDesk, shop_zone
 from app.ui.application import Looks
 from app.ui.shell.questions import Choice, dispositions
+from app.ui.shop_day import ShopDay
 from app.ui.tasks import TaskSet
 
 
-class RegisterDesk(Protocol):
+class RegisterDesk(ShopDesk, Protocol):
     """Who has the copy of the register, and what is changed in it here."""
 
-    register: RegisterCopy
     register_changes: RegisterChanges
 
 
@@ -29,12 +31,14 @@ class ShopBooks(QObject):
     """Asks the hub when the register changed, keeps the copy in the local log, and says that it is new."""
 
     changed = Signal()
-    """The copy holds something else now."""
+    """The copy holds something else now, or another day has begun at the shop."""
 
     refused = Signal(object)
     """A `RefusedError`: the hub did not take a change that was made here."""
 
-    def __init__(self, desk: RegisterDesk, tasks: TaskSet, looks: Looks, parent: QObject) -> None:
+    def __init__(
+        self, desk: RegisterDesk, tasks: TaskSet, looks: Looks, clock: Clock, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self.copy = desk.register
         self.changes = desk.register_changes
@@ -43,6 +47,9 @@ class ShopBooks(QObject):
         self._archive: Archive | None = None
         self._wanted: int | None = None
         self._asking = False
+        self._day = ShopDay(clock, partial(shop_zone, desk), self)
+        self._day.turned.connect(self.changed)
+        self.today = self._day.today
 
     def attach(self, archive: Archive) -> None:
         """Takes the local log, and shows what it kept of the register until the hub says more."""

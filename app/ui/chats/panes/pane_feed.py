@@ -20,6 +20,7 @@ from app.sessions.changes import (
     TypingChanged,
 )
 from app.sessions.session import Session
+from app.sessions.shop_time import shop_zone
 from app.ui.chats.panes import pane_values as values
 from app.ui.chats.panes.guard_feed import GuardFeed
 from app.ui.chats.panes.held_feed import HeldFeed
@@ -103,9 +104,8 @@ class PaneFeed(QObject):
             return
         self._wanted = None
         self._conversation = conversation
-        draft = self.kit.desk.draft(conversation) if conversation is not None else None
-        if draft is not None:
-            self._pane.reply.restore(draft.conversation, draft.text, draft.cursor)
+        if conversation is not None:
+            self.replying.restore(conversation)
         self._pane.open_page(conversation)
         if self.files is not None:
             self.files.follow()
@@ -246,7 +246,8 @@ class PaneFeed(QObject):
 
     def _variables(self, told: Conversation) -> dict[str, str]:
         desk, kit = self.kit.desk, self.kit
-        return values.variables(told, desk.me, desk.shop, kit.clock.now(), kit.shop_hours)
+        now = kit.clock.now().astimezone(shop_zone(desk))
+        return values.variables(told, desk.me, desk.shop, now, kit.shop_hours)
 
     def _show_typing(self, session: Session) -> None:
         known = self._names(session.conversation)

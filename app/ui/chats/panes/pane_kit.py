@@ -10,12 +10,13 @@ from app.config import ConfirmSend, SendKey
 from app.domain.ids import Cid, ConversationId
 from app.domain.people import Staff
 from app.macros.completion import Completer
-from app.protocol.frames import Shop
 from app.sessions.book import SessionBook
 from app.sessions.changes import Pending
 from app.sessions.guards.concerns import Judge
 from app.sessions.guards.guard import Guard
 from app.sessions.ports import Clock, Draft
+from app.sessions.shop_time import ShopDesk
+from app.sessions.undo_history import UndoHistory
 from app.ui.application import Looks
 from app.ui.chats.conversation_colors import ConversationColors
 from app.ui.chats.panes.reply_told import ReplyTold
@@ -27,7 +28,7 @@ from app.ui.files.filing import Filing
 from app.ui.tasks import TaskSet
 
 
-class PaneDesk(Protocol):
+class PaneDesk(ShopDesk, Protocol):
     """What a pane asks of the desk."""
 
     @property
@@ -37,10 +38,6 @@ class PaneDesk(Protocol):
     @property
     def me(self) -> Staff | None:
         """Who is signed in."""
-
-    @property
-    def shop(self) -> Shop:
-        """The shop that is answered for."""
 
     async def send_message(
         self, conversation: ConversationId, text: str, *, via: str = "typed", quote: int | None = None
@@ -79,6 +76,9 @@ class PaneDesk(Protocol):
 
     def keep_draft(self, conversation: ConversationId, text: str, cursor: int) -> None:
         """Keeps what is being written."""
+
+    def keep_history(self, conversation: ConversationId, history: UndoHistory) -> None:
+        """Keeps what can be undone of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

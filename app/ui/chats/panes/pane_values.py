@@ -124,15 +124,15 @@ def language(told: Conversation) -> str:
 def variables(
     told: Conversation, me: Staff | None, shop: Shop, now: datetime, shop_hours: str
 ) -> dict[str, str]:
-    """Returns what the variables of macros stand for in a conversation."""
+    """Returns what the variables of macros stand for in a conversation; `now` is on the shop's clock."""
     spoken = language(told)
     return conversation_values(
-        now=now.astimezone(),
+        now=now,
         language=spoken,
         customer=told.customer,
         operator=me.public_name if me is not None else "",
         shop=(shop.name if spoken == "ja" else shop.name_en) or shop.name,
-        shop_hours=shop_hours,
+        shop_hours=(shop.hours if spoken == "ja" else shop.hours_en) or shop.hours or shop_hours,
         order=next((told.fields[name] for name in _ORDER_FIELDS if told.fields.get(name)), ""),
         topic=told.topic,
     )
