@@ -29,6 +29,9 @@ def add_log(parser: argparse.ArgumentParser, profile: Callable[[str], str]) -> N
     action("restore", "bring a back-up's conversations back").add_argument(
         "file", type=Path, nargs="?", metavar="FILE", help="the back-up (the newest one by default)"
     )
+    action("rekey", "write the log and its back-ups under a new key").add_argument(
+        "--passphrase", action="store_true", help="with a passphrase in place of the keyring's key"
+    )
     _add_export(action("export", "write conversations into a file that anybody can read"))
     taking = action("import", "take transcripts of a file into the log")
     taking.add_argument("file", type=Path, metavar="FILE", help="JSON or JSONL")

@@ -19,11 +19,13 @@ from app.domain.ids import ConversationId
 from app.log_commands.taking_out import export
 from app.sessions.importing.taking_in import take_in
 from app.storage.archive import SqlArchive
+from app.storage.key_place import KeyPlace
 from app.storage.keys import keys_for, unlock
 from app.storage.upkeep.care import LogCare
 
 LOG_NAME: Final = "log.db"
 LOCK_NAME: Final = "console.lock"
+NEW_PASSPHRASE_VARIABLE: Final = "MADOGUCHI_NEW_PASSPHRASE"  # noqa: S105 (the name of a variable)
 FAULTY: Final = 1
 
 Action = Callable[[SqlArchive, LogCare, argparse.Namespace], Awaitable[int]]
@@ -41,12 +43,23 @@ def main(args: argparse.Namespace) -> int:
     return asyncio.run(_do(ACTIONS[args.action], log, key, args))
 
 
+def new_passphrase(environ: Mapping[str, str] = os.environ) -> str:
+    """Returns the passphrase that a log is to have from now on. Raises ConfigError."""
+    given = environ.get(NEW_PASSPHRASE_VARIABLE)
+    if given is not None:
+        return given
+    chosen = getpass.getpass("New passphrase: ")
+    if getpass.getpass("Once more: ") != chosen:
+        raise ConfigError("The two passphrases are not the same.", "Type them again.")
+    return chosen
+
+
 async def _do(action: Action, log: Path, key: bytes, args: argparse.Namespace) -> int:
     archive = await SqlArchive.open(log, key)
     try:
         if archive.recovery is not None:
             print(archive.recovery.message, file=sys.stderr)
-        return await action(archive, LogCare(archive), args)
+        return await action(archive, LogCare(archive, KeyPlace(log, args.profile)), args)
     finally:
         await archive.close()
 
@@ -97,6 +110,14 @@ async def _restore(_archive: SqlArchive, care: LogCare, args: argparse.Namespace
     await care.restore(file)
     found = await care.figures()
     print(f"The log holds {found.messages:,} messages of {found.conversations:,} conversations.")
+    return 0
+
+
+async def _rekey(_archive: SqlArchive, care: LogCare, args: argparse.Namespace) -> int:
+    by_passphrase = args.passphrase or await care.by_passphrase()
+    passphrase = await asyncio.to_thread(new_passphrase) if by_passphrase else ""
+    await care.change_key(passphrase)
+    print("The log and its back-ups have a new key.")
     return 0
 
 
@@ -168,5 +189,6 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "export": _export,
     "import": _import,
     "erase": _erase,
+    "rekey": _rekey,
 }
-CHANGING: Final = frozenset({"compact", "restore", "import", "erase"})
+CHANGING: Final = frozenset({"compact", "restore", "import", "erase", "rekey"})

@@ -47,6 +47,22 @@ class Gone(Protocol):
         """Returns how many there were."""
 
 
+class Doorkeeper(Protocol):
+    """Knows the person who works here. Every method may raise `StorageError`."""
+
+    async def by_passphrase(self) -> bool:
+        """Tells whether the passphrase of the log is asked for, and no password."""
+
+    async def learn(self, password: str) -> None:
+        """Takes the password with which somebody signed in."""
+
+    async def knows(self) -> bool:
+        """Tells whether there is anything by which the person can be known."""
+
+    async def is_owner(self, text: str) -> bool:
+        """Tells whether this is what only the person knows."""
+
+
 class LogKeeper(Protocol):
     """Cares for the open log. Every method may raise `StorageError`; nothing is half done then.
 
@@ -70,6 +86,18 @@ class LogKeeper(Protocol):
 
     async def compact(self, tell: Tell = lambda _: True) -> int:
         """Makes the file as small as it can be; returns the bytes saved."""
+
+    async def by_passphrase(self) -> bool:
+        """Tells whether a passphrase opens the log, and no keyring."""
+
+    async def is_passphrase(self, text: str) -> bool:
+        """Tells whether this is the passphrase of the log."""
+
+    async def change_key(self, passphrase: str = "", tell: Tell = lambda _: True) -> None:
+        """Writes the log and its copies under a new key: of a passphrase, or the keyring's without one."""
+
+    async def of_customer(self, customer_id: str) -> list[ConversationId]:
+        """Returns the conversations of a customer."""
 
     async def erase(self, names: Sequence[ConversationId], *, evidence: bool = False) -> Gone:
         """Erases conversations everywhere on this computer; what is held as evidence stays."""

@@ -103,7 +103,7 @@ class SqlArchive(Archive):
             return await self._run(work, self._mirror)
         finally:
             for reader in tuple(self._readers):
-                await reader.reopen()
+                await reader.reopen(self._database.key)
 
     async def keep_events(self, events: Sequence[Event]) -> None:
         """Keeps events that were shown, and takes those that are ours out of the outbox."""

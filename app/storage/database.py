@@ -46,6 +46,10 @@ class Database:
         """The raw key of the file."""
         return self._key
 
+    def use_key(self, key: bytes) -> None:
+        """Opens the file with another key from now on; it must be closed."""
+        self._key = key
+
     def open(self) -> None:
         """Opens the file, makes it where there is none, and brings its schema up to date.
 

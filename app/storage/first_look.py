@@ -8,6 +8,7 @@ from typing import Final
 
 from app.domain.errors import AppError
 from app.sessions.ports import Kept
+from app.storage.card import read_card
 from app.storage.glance import Glance
 from app.storage.keys import KeyStore, keys_for, unlock
 
@@ -35,6 +36,9 @@ class FirstLook(threading.Thread):
         if not self._log.exists():
             return
         with suppress(AppError):
+            card = read_card(self._log)
+            if card is not None and card.next is not None:
+                return  # a change of the key was cut off: it is finished first
             self._key = (self._keys or keys_for(self._log, self._profile)).load()
             if self._key is not None:
                 with Glance(self._log, self._key) as glance:

@@ -59,10 +59,18 @@ class KeyringKeys:
     def make(self) -> bytes:
         """Puts a new key into the keyring, and makes sure that it stays there."""
         key = os.urandom(KEY_BYTES)
+        self.keep(key)
+        return key
+
+    def keep(self, key: bytes) -> None:
+        """Puts this key in the place of the one that is there, and makes sure that it stays there."""
         self._ask(lambda backend: backend.set_password(SERVICE, self._profile, key.hex()))
         if self.load() != key:
             raise NoKeyringError
-        return key
+
+    def forget(self) -> None:
+        """Takes the key out of the keyring."""
+        self._ask(lambda backend: backend.delete_password(SERVICE, self._profile))
 
     def usable(self) -> bool:
         """Tells whether this system has a keyring that answers; it may ask the person to unlock it."""
@@ -110,15 +118,15 @@ class PassphraseKeys:
         card = read_card(self._log)
         if card is None or not card.salt:
             return None
-        key = _derived(self._given(new=False), card.salt, card.cost)
-        if not card.fits(key):
+        key = key_of(card, self._given(new=False))
+        if key is None:
             raise WrongPassphraseError(self._log)
         return key
 
     def make(self) -> bytes:
         """Lets the person choose a passphrase and keeps its salt."""
         salt = os.urandom(16)
-        key = _derived(self._given(new=True), salt, self._cost)
+        key = derived(self._given(new=True), salt, self._cost)
         write_card(self._log, Card.of(key, salt=salt, cost=self._cost))
         return key
 
@@ -139,14 +147,40 @@ def unlock(log: Path, keys: KeyStore) -> bytes:
     """
     key = keys.load()
     if key is not None:
-        return key
+        return _after_change(log, keys, key)
     if size_of(log) > 0:
         raise LostKeyError(log)
     remove_card(log)
     return keys.make()
 
 
-def _derived(passphrase: str, salt: bytes, cost: KeyCost) -> bytes:
+def _after_change(log: Path, keys: KeyStore, key: bytes) -> bytes:
+    """Finishes a change of the key that was cut off, and returns the key that holds now."""
+    card = read_card(log)
+    if card is None or card.next is None:
+        return key
+    from app.storage.upkeep import rekeying  # noqa: PLC0415 (after a change that was cut off alone)
+
+    keyring = keys if isinstance(keys, KeyringKeys) else None
+    return rekeying.resumed(log, card, key, keyring)
+
+
+def key_of(card: Card, passphrase: str) -> bytes | None:
+    """Returns the key of a passphrase where it is the card's, or the one that it is being changed to.
+
+    Takes as long as the card's cost says, twice for a wrong passphrase while the key is being changed.
+    """
+    key = derived(passphrase, card.salt, card.cost) if card.salt else b""
+    if key and card.fits(key):
+        return key
+    if card.next is None or not card.next.salt:
+        return None
+    key = derived(passphrase, card.next.salt, card.next.cost)
+    return key if card.next.fits(key) else None
+
+
+def derived(passphrase: str, salt: bytes, cost: KeyCost) -> bytes:
+    """Returns the key that Argon2id makes of a passphrase."""
     from argon2.low_level import Type, hash_secret_raw  # noqa: PLC0415 (a keyring needs no Argon2)
 
     return hash_secret_raw(

@@ -60,6 +60,10 @@ class Mirror:
         self._settled = 0
         self.unsettled = False
 
+    def use_key(self, key: bytes) -> None:
+        """Opens the copy with another key from now on; it must be closed."""
+        self._key = key
+
     def fits(self) -> bool:
         """Tells whether the key opens the copy or an older one of it: then it is the key of the log, too."""
         for file in (self.path, *generations_of(self.log)):

@@ -10,6 +10,7 @@ import pytest
 
 from app import cli, paths
 from app.domain import events as ev
+from app.log_commands.log_programs import NEW_PASSPHRASE_VARIABLE
 from app.storage.archive import SqlArchive
 from app.storage.keys import PASSPHRASE_VARIABLE, keys_for, unlock
 from app.storage.upkeep.backups import backups
@@ -107,3 +108,13 @@ def test_nothing_is_changed_while_a_window_has_the_log_open(
 def test_without_a_log_nothing_is_made(tmp_path: Path) -> None:
     assert run(tmp_path, "stats") == 2
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_key_is_changed(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run(data, "backup") == 0
+    monkeypatch.setenv(NEW_PASSPHRASE_VARIABLE, "battery staple")
+    assert run(data, "rekey") == 0
+    assert run(data, "stats") == 2, "the old passphrase opens nothing"
+    monkeypatch.setenv(PASSPHRASE_VARIABLE, "battery staple")
+    assert run(data, "check") == 0
+    assert run(data, "restore") == 0

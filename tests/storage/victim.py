@@ -1,6 +1,6 @@
 """A console that is killed: writes to a log as fast as it can and says what is durable, until its end.
 
-python victim.py write FILE KEY ROUND | migrate FILE KEY | small FILE KEY
+python victim.py write FILE KEY ROUND | migrate FILE KEY | rekey FILE KEY NEWKEY | small FILE KEY
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from app.sessions.ports import Draft
 from app.storage.archive import SqlArchive
 from app.storage.database import Database
 from app.storage.migrate import Migration, migrations
+from app.storage.upkeep import rekeying
 from tests.storage.made_events import OWNER, Talk, outgoing
 
 GROWING = Migration(
@@ -62,6 +63,15 @@ def migrate(file: Path, key: bytes) -> None:
     database.close()
 
 
+def rekey(file: Path, old: bytes, new: bytes) -> None:
+    """Writes the log and its copies under another key."""
+    rekeying.begin(file, old, new)
+    say("begun")
+    rekeying.write_log_anew(file, old, new)
+    rekeying.write_others_anew(file, old, new)
+    say("done")
+
+
 async def small(file: Path, key: bytes) -> None:
     """Writes on a disk that takes 400 KB, says what happened, and goes on when there is room."""
     import resource  # noqa: PLC0415 (POSIX alone)
@@ -102,6 +112,8 @@ if __name__ == "__main__":
     task, place, secret = sys.argv[1], Path(sys.argv[2]), bytes.fromhex(sys.argv[3])
     if task == "write":
         asyncio.run(write(place, secret, sys.argv[4]))
+    elif task == "rekey":
+        rekey(place, secret, bytes.fromhex(sys.argv[4]))
     elif task == "migrate":
         migrate(place, secret)
     else:

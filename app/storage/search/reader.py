@@ -54,8 +54,10 @@ class LogReader(Finder):
         """Returns the conversations of one customer, latest first."""
         return await self._run(_viewed, finder.of_customer, customer_id, limit)
 
-    async def reopen(self) -> None:
-        """Lets go of the file; the next search opens the one that is there then."""
+    async def reopen(self, key: bytes | None = None) -> None:
+        """Lets go of the file; the next search opens the one that is there then, with a new `key` if any."""
+        if key is not None:
+            self._key = key
         if not self._closed:
             await asyncio.wrap_future(self._thread.submit(self._shut))
 
@@ -95,7 +97,7 @@ class LogReader(Finder):
         try:
             with connection.begin():
                 return finder.find(connection, query, me, before, limit)
-        except DBAPIError:
+        except (DBAPIError, sqlite.Error):
             if outdated():
                 return Page()
             raise

@@ -9,18 +9,25 @@ from app.domain.ids import ConversationId
 from app.sessions.log_care import Backup, Figures, LogKeeper, Tell
 from app.storage.archive import SqlArchive
 from app.storage.database import Database
+from app.storage.errors import NoKeyringError
+from app.storage.key_place import KeyPlace
 from app.storage.mirror import Mirror, generations_of
-from app.storage.upkeep import backups, erasure, health
+from app.storage.upkeep import backups, erasure, health, rekeying
 from app.storage.upkeep.erasure import AT_ONCE, Erased
 
 _T = TypeVar("_T")
 
 
 class LogCare(LogKeeper):
-    """The upkeep of one open log; used from its event loop. Long work takes `tell`, called on any thread."""
+    """The upkeep of one open log; used from its event loop. Long work takes `tell`, called on any thread.
 
-    def __init__(self, archive: SqlArchive) -> None:
+    `place` is where its key is kept: without it the key cannot be changed.
+    """
+
+    def __init__(self, archive: SqlArchive, place: KeyPlace | None = None) -> None:
         self._archive = archive
+        self._place = place
+        self._files = asyncio.Lock()  # one at a time makes and changes whole files beside the log
 
     async def figures(self) -> Figures:
         """Returns what is in the log and what it takes. Raises LogError."""
@@ -32,7 +39,8 @@ class LogCare(LogKeeper):
 
     async def back_up(self, to: Path | None = None, tell: Tell = lambda _: True) -> Path:
         """Copies the log and returns where to; writing goes on. Raises LogError and StoppedError."""
-        return await self._beside(lambda log, key: backups.back_up(log, key, to, tell))
+        async with self._files:
+            return await self._beside(lambda log, key: backups.back_up(log, key, to, tell))
 
     async def backups(self) -> list[Backup]:
         """Returns the back-ups in the log's own folder, newest first."""
@@ -43,13 +51,41 @@ class LogCare(LogKeeper):
 
         Raises LogError and StoppedError; nothing was changed then.
         """
-        fresh = await self._beside(lambda log, key: backups.prepared(log, key, copy, tell))
-        await self.back_up(tell=tell)
-        await self._archive.upkeep(lambda database, mirror: backups.put_back(database, mirror, fresh))
+        async with self._files:
+            fresh = await self._beside(lambda log, key: backups.prepared(log, key, copy, tell))
+            await self._beside(lambda log, key: backups.back_up(log, key, None, tell))
+            await self._archive.upkeep(lambda database, mirror: backups.put_back(database, mirror, fresh))
 
     async def compact(self, tell: Tell = lambda _: True) -> int:
         """Makes the file as small as it can be; returns the bytes saved. Raises LogError and StoppedError."""
         return await self._archive.upkeep(lambda database, mirror: health.compact(database, mirror, tell))
+
+    async def by_passphrase(self) -> bool:
+        """Tells whether a passphrase opens the log, and no keyring. Raises LogError."""
+        return self._place is not None and await asyncio.to_thread(lambda: self._placed.by_passphrase)
+
+    async def is_passphrase(self, text: str) -> bool:
+        """Tells whether this is the passphrase of the log. Raises LogError."""
+        return await asyncio.to_thread(self._placed.is_passphrase, text)
+
+    async def change_key(self, passphrase: str = "", tell: Tell = lambda _: True) -> None:
+        """Writes the log and all its copies under a new key: of a passphrase, or the keyring's without one.
+
+        What is to be kept meanwhile waits, and is kept after. Raises LogError and StoppedError: the old key
+        holds on then, or, where the log has the new one already, the next start finishes what is left.
+        """
+        async with self._files:
+            fresh = await asyncio.to_thread(self._placed.fresh, passphrase)
+            keyring = await asyncio.to_thread(lambda: self._placed.keyring)
+            await self._archive.upkeep(
+                lambda database, mirror: rekeying.change(database, mirror, fresh, keyring, tell)
+            )
+
+    @property
+    def _placed(self) -> KeyPlace:
+        if self._place is None:
+            raise NoKeyringError(self._archive.path)
+        return self._place
 
     async def of_customer(self, customer_id: str) -> list[ConversationId]:
         """Returns the conversations of a customer."""
@@ -81,7 +117,8 @@ class LogCare(LogKeeper):
             done = erasure.added(done, step)
         if names:
             await self._archive.upkeep(_settle)
-            await self._beside(lambda log, key: _follow(log, key, list(names)))
+            async with self._files:
+                await self._beside(lambda log, key: _follow(log, key, list(names)))
         return done
 
     async def retain(

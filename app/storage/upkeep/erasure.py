@@ -17,6 +17,11 @@ _NAMED_AT_ONCE: Final = 500
 _OF: Final = ("outbox", "draft", "file")
 """Tables beside the events that name a conversation."""
 
+_WRITTEN_FOR: Final = (
+    "substr(conversation, -length(?1) - 1) = ':' || ?1 OR instr(conversation, ':' || ?1 || ':')"
+)
+"""Drafts of another kind for a conversation: what they quote, what can be undone, a change, an advice."""
+
 
 class Erased(msgspec.Struct, frozen=True, kw_only=True):
     """What was erased: conversations that were there, and messages in them."""
@@ -105,6 +110,7 @@ def settle(database: Database) -> bool:
 def _erase_beside(connection: Connection, name: ConversationId) -> None:
     for table in _OF:
         connection.exec_driver_sql(f"DELETE FROM {table} WHERE conversation = ?", (name,))  # noqa: S608 (own names)
+    connection.exec_driver_sql(f"DELETE FROM draft WHERE {_WRITTEN_FOR}", (name,))  # noqa: S608 (own words)
     connection.exec_driver_sql(
         "DELETE FROM value WHERE substr(key, -length(?1) - 1) IN (':' || ?1, '.' || ?1, '/' || ?1)", (name,)
     )
