@@ -10,6 +10,7 @@ from app.domain.errors import StorageError
 from app.domain.ids import ConversationId
 from app.sessions import faults
 from app.sessions.ports import Archive, Draft
+from app.sessions.undo_history import UndoHistory
 
 DEBOUNCE_S: Final = 0.5
 LONGEST_S: Final = 1.5
@@ -17,6 +18,7 @@ LONGEST_S: Final = 1.5
 
 _REWRITE: Final = "rewrite:"
 _QUOTE: Final = "quote:"
+_UNDO: Final = "undo:"
 
 
 class Drafts:
@@ -38,6 +40,7 @@ class Drafts:
         self._longest_s = longest_s
         self._archive: Archive | None = None
         self._drafts: dict[ConversationId, Draft] = {}
+        self._histories: dict[ConversationId, UndoHistory] = {}
         self._dirty: dict[ConversationId, tuple[float, float]] = {}
         self._wake = asyncio.Event()
         self._writing = asyncio.Lock()
@@ -74,12 +77,20 @@ class Drafts:
         self._drafts[draft.conversation] = draft
         self._changed(draft.conversation)
 
+    def keep_history(self, conversation: ConversationId, history: UndoHistory) -> None:
+        """Takes what can be undone of a draft as it will be when it is written, beside the draft."""
+        key = undo_key(conversation)
+        self._drafts.pop(key, None)
+        self._histories[key] = history
+        self._changed(key)
+
     def sent(self, draft: Draft) -> None:
         """The draft went out and the log has emptied it: forgets it, unless it was changed meanwhile."""
         current = self._drafts.get(draft.conversation)
         if current is draft:
             del self._drafts[draft.conversation]
             self._dirty.pop(draft.conversation, None)
+            self._forget_history(draft.conversation)
             if self._under_way == draft.conversation:
                 self._changed(draft.conversation)  # it may reach the disk behind what emptied it there
         elif current is not None:
@@ -122,7 +133,7 @@ class Drafts:
                 times = self._dirty.pop(conversation, None)
                 if times is None:
                     continue
-                draft = self._drafts.get(conversation) or Draft(conversation=conversation, text="")
+                draft = self._current(conversation)
                 self._under_way = conversation
                 try:
                     await self._archive.keep_draft(draft)
@@ -138,6 +149,18 @@ class Drafts:
                 self._kept(draft)
                 self._worked()
         return True
+
+    def _current(self, key: ConversationId) -> Draft:
+        history = self._histories.get(key)
+        if history is not None:
+            return Draft(conversation=key, text=history.written())
+        return self._drafts.get(key) or Draft(conversation=key, text="")
+
+    def _forget_history(self, conversation: ConversationId) -> None:
+        """What was sent cannot be undone, and what led to it is not kept."""
+        key = undo_key(conversation)
+        if self._histories.pop(key, None) is not None or self._drafts.pop(key, None) is not None:
+            self._changed(key)
 
     def _kept(self, draft: Draft) -> None:
         if self._drafts.get(draft.conversation) is draft and not draft.text:
@@ -155,6 +178,11 @@ def rewrite_key(conversation: ConversationId, seq: int) -> ConversationId:
 def quote_key(conversation: ConversationId) -> ConversationId:
     """Returns the name under which it is kept which message the reply to a conversation answers: its seq."""
     return ConversationId(f"{_QUOTE}{conversation}")
+
+
+def undo_key(conversation: ConversationId) -> ConversationId:
+    """Returns the name under which it is kept what can be undone of the draft of a conversation or page."""
+    return ConversationId(f"{_UNDO}{conversation}")
 
 
 def with_text(draft: Draft | None, conversation: ConversationId, text: str, cursor: int) -> Draft:

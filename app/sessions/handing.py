@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from app.domain.ids import ConversationId
-from app.protocol.frames import VisitsRes
+from app.protocol.frames import LogRes, ReadLog, VisitsRes
 from app.protocol.offers import ColleaguesRes, Decline, ListColleagues
 from app.protocol.states import ConversationRow
 from app.protocol.visits import ListVisits
@@ -15,6 +15,10 @@ from app.protocol.visits import ListVisits
 if TYPE_CHECKING:
     from app.sessions.book import SessionBook
     from app.sessions.requests import Requests
+
+
+_BEHIND_ALL: Final = 2**31 - 1
+"""After this number no log has events: asking for them costs the hub a look at the rights alone."""
 
 
 class Offered(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,6 +57,10 @@ class Handing:
         found = await self._requests.ask(ListColleagues(), ColleaguesRes)
         self.book.names.update((one.id, one.name) for one in found.staff if one.name)
         return found
+
+    async def ask_to_read(self, conversation: ConversationId) -> None:
+        """Returns where I may read a conversation, and raises as `decline` where I may not (`forbidden`)."""
+        await self._requests.ask(ReadLog(conversation=conversation, after=_BEHIND_ALL), LogRes)
 
     async def visits(self, conversation: ConversationId) -> VisitsRes:
         """Returns the other conversations of the customer of one that I may read. Raises as `decline`."""

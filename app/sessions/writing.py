@@ -13,6 +13,7 @@ from app.domain.text import clean
 from app.sessions.book import SessionBook
 from app.sessions.drafts import Drafts, with_text
 from app.sessions.ports import Draft
+from app.sessions.undo_history import UndoHistory
 
 FENCED: Final = (
     ev.Message,
@@ -74,6 +75,10 @@ class Writing(ABC):
     def keep_draft(self, conversation: ConversationId, text: str, cursor: int) -> None:
         """Keeps a reply that is being written: at once in memory, on the disk within 2 s."""
         self._drafts.keep(with_text(self._drafts.get(conversation), conversation, text, cursor))
+
+    def keep_history(self, conversation: ConversationId, history: UndoHistory) -> None:
+        """Keeps what can be undone of a reply, on the disk within 2 s and until the reply is sent."""
+        self._drafts.keep_history(conversation, history)
 
     async def flush_drafts(self) -> bool:
         """Writes all drafts now; False when the local log did not take one."""

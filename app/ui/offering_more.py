@@ -35,9 +35,10 @@ def offer_more(
         archive,
         tasks,
         listed=lambda: {row.conversation for row in window.chats.list.model.rows},
-        open_=lambda known: operating.choose(known, beside=False),
+        open_=operating.open_earlier,
         came=window.palette_list.refresh,
     )
     program.earlier = earlier.offers
+    program.fields_of = operating.fields_of
     window.palette_list.opened.connect(earlier.read)
     window.palette_list.add_finder(articles)

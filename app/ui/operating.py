@@ -1,6 +1,6 @@
 """What the commands of conversations do, each joined with the desk, the panes and the questions asked."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 
 from app.domain.errors import AppError, LinkError, RefusedError
@@ -9,7 +9,7 @@ from app.domain.people import Presence
 from app.protocol.codes import Refusal
 from app.protocol.offers import Colleague
 from app.sessions.desk import Desk
-from app.sessions.ports import Clock
+from app.sessions.ports import Clock, Kept
 from app.sessions.session import Session
 from app.sessions.together.mentioning import mentioned
 from app.sessions.urgency import Group, ListRow, is_answered
@@ -78,6 +78,15 @@ class Operating:
             self._chats.show_conversation(known, beside=beside)
         else:
             self._do(self._watch(known, beside=beside), "watch")
+
+    def fields_of(self, conversation: ConversationId) -> Mapping[str, str]:
+        """Returns the fields of a conversation's customer, as far as it is open here."""
+        session = self._desk.book.sessions.get(conversation)
+        return session.conversation.fields if session is not None else {}
+
+    def open_earlier(self, kept: Kept) -> None:
+        """Shows an earlier conversation where the hub lets me read it; one of mine also without the hub."""
+        self._do(self._open_earlier(kept), "open an earlier conversation")
 
     def drop(self, conversation: str, place: Place) -> None:
         """Shows a conversation where it was let go after a drag; one that waits is taken."""
@@ -240,6 +249,16 @@ class Operating:
             self._chats.area.notices.tell("refusal", text)
             return
         self._chats.show_conversation(answer.conversation)
+
+    async def _open_earlier(self, kept: Kept) -> None:
+        known = kept.conversation
+        if known not in self._desk.book.sessions:
+            try:
+                await self._desk.ask_to_read(known)
+            except LinkError:
+                if self._desk.me is None or kept.owner != self._desk.me.id:
+                    raise
+        self.choose(known, beside=False)
 
     async def _watch(self, conversation: ConversationId, *, beside: bool) -> None:
         await self._desk.watch(conversation)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.config import Settings
 from app.domain.ids import ConversationId
+from app.domain.name_readings import name_readings
 from app.ui.chats.arrangements.layout_book import LayoutBook
 from app.ui.chats.listing.conversation_list_words import customer_name, group_name
 from app.ui.chats.panes.pane_commands import pane_commands
@@ -47,6 +48,8 @@ class Program:
         self._sign_out = sign_out
         self.earlier: Callable[[], Sequence[Offer]] = tuple
         """What the palette offers of earlier conversations."""
+        self.fields_of: Callable[[ConversationId], Mapping[str, str]] = lambda _: {}
+        """Gives the fields of a conversation's customer: one of them may say how the name is read."""
         self._learning, self._forget = learning, forget
         self.extras: dict[str, Callable[[], QWidget]] = {}
         """What makes widgets that stand under settings in their dialog, by the settings' names."""
@@ -89,6 +92,7 @@ class Program:
                 title=customer_name(row),
                 hint=f"{group_name(row.group)} · {row.topic or row.subtitle}",
                 also=row.subtitle,
+                reading=name_readings(row.title, self.fields_of(row.conversation)),
                 key=f"conversation {row.conversation}",
                 act=lambda known=row.conversation: self._go_to(known),  # type: ignore[misc]
             )

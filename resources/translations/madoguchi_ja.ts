@@ -1578,7 +1578,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Go to the quoted message</source>
-        <translation type="unfinished"></translation>
+        <translation>引用元のメッセージへ移動</translation>
     </message>
     <message>
         <source>Go to whoever most needs an answer</source>
@@ -4659,6 +4659,10 @@ You can watch it, advise, or take it over.</source>
         <translation>責任者からの指導があります</translation>
     </message>
     <message>
+        <source>The person in charge set what you do and how many customers you take at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The printer took no pages. Check that it is switched on and has paper.</source>
         <translation>プリンターに送れませんでした。電源と用紙を確認してください。</translation>
     </message>
@@ -4809,10 +4813,6 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>There is no message of yours here that could be kept.</source>
         <translation>保存できる自分のメッセージがありません。</translation>
-    </message>
-    <message>
-        <source>There is no road for files.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no room left to save.</source>
@@ -5063,7 +5063,7 @@ You can watch it, advise, or take it over.</source>
         <translation>要入力：{names}</translation>
     </message>
     <message>
-        <source>To lock the window, sign out and in once with your password: it opens the window again.</source>
+        <source>To lock the window, sign in once with your password: it opens the window again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -30,6 +30,10 @@ TIMELINES: Final[tuple[Command, ...]] = (
         keys=("Alt+End",), when=When.SHOWN,
     ),
     Command(
+        id=CommandId("timeline.go_to_quoted"), title="Go to the quoted message", topic=Topic.CONVERSATION,
+        keys=("Alt+Q",), when=When.SHOWN,
+    ),
+    Command(
         id=CommandId("timeline.copy_all"), title="Copy the whole conversation", topic=Topic.CONVERSATION,
         when=When.SHOWN,
     ),

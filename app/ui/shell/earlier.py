@@ -6,6 +6,7 @@ from typing import Final
 
 from app.domain.errors import StorageError
 from app.domain.ids import ConversationId, is_imported
+from app.domain.name_readings import name_readings
 from app.sessions.ports import Archive, Kept
 from app.ui.shell.palette_offers import Offer
 from app.ui.tasks import TaskSet
@@ -24,7 +25,7 @@ class EarlierConversations:
         tasks: TaskSet,
         *,
         listed: Callable[[], Collection[ConversationId]],
-        open_: Callable[[ConversationId], object],
+        open_: Callable[[Kept], object],
         came: Callable[[], object],
     ) -> None:
         self._archive, self._tasks = archive, tasks
@@ -54,8 +55,9 @@ class EarlierConversations:
                 title=one.customer or tr("Customer"),
                 hint=f"{tr('Earlier conversation')} · {_day(one.updated_at)} · {one.topic or one.last_text}",
                 also=one.topic,
+                reading=name_readings(one.customer),
                 key=f"conversation {one.conversation}",
-                act=lambda known=one.conversation: self._open(known),  # type: ignore[misc]
+                act=lambda kept=one: self._open(kept),  # type: ignore[misc]
             )
             for one in self._kept
             if one.conversation not in listed and not is_imported(one.conversation)

@@ -34,6 +34,8 @@ async def filled(place: Path, key: bytes) -> SqlArchive:
     for number in range(40):
         await archive.keep_events(talk(f"c{number}", messages=6).events)
     await archive.keep_draft(Draft(conversation=GONE, text=SECRET))
+    for kind in (f"undo:{GONE}", f"quote:{GONE}", f"advice:{GONE}", f"rewrite:{GONE}:5"):
+        await archive.keep_draft(Draft(conversation=ConversationId(kind), text=SECRET))
     await archive.keep_pending(outgoing(SECRET, GONE))
     await archive.keep_value(f"note:{GONE}", SECRET)
     await archive.keep_file(OutFile(id="f1", conversation=GONE, name=SECRET, size=9), SECRET.encode() * 900)

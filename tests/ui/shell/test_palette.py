@@ -6,11 +6,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app import config
+from app.domain import events as ev
+from app.protocol import frames as fr
 from app.sessions.ports import Kept
 from app.ui.settings.settings_dialog import SettingsDialog
 from app.ui.shell.earlier import EarlierConversations
 from app.ui.shell.palette_offers import Offer, OfferIndex, Recent, find
+from tests.builders import ANNA, C1, C2, event
 from tests.fakes import FakeArchive
+from tests.ui.test_window_at_work import waiting_chat
 from tests.ui.window_stage import Stage, at_work
 
 OFFERS = [
@@ -73,7 +77,7 @@ async def test_actions_settings_and_keys_are_found_in_japanese_by_romaji(qapp: Q
 
 async def test_earlier_conversations_are_found_by_the_customers_name(qapp: QApplication) -> None:
     async with at_work(qapp) as stage:
-        opened: list[str] = []
+        opened: list[Kept] = []
         came: list[None] = []
 
         class Log(FakeArchive):
@@ -97,4 +101,36 @@ async def test_earlier_conversations_are_found_by_the_customers_name(qapp: QAppl
         (offer,) = find(earlier.offers(), "yamaguti")
         assert offer.title == "Yamaguchi"
         offer.act()
-        assert opened == ["c-old"]
+        assert [kept.conversation for kept in opened] == ["c-old"]
+
+
+async def test_a_kanji_name_is_found_by_romaji_as_far_as_its_reading_is_known(qapp: QApplication) -> None:
+    async with at_work(qapp) as stage:
+        rare = waiting_chat(C2, "鷺ノ宮")
+        reading = ev.FieldSet(name="フリガナ", value="サギノミヤ")
+        rare.append(event(len(rare) + 1, reading, by=ANNA, conversation=C2))
+        await stage.serve(waiting_chat(C1, "山田 太郎"), rare)
+
+        def found(query: str) -> list[str]:
+            return [offer.title for offer in find(stage.joined.program.offers(), query)]
+
+        assert "山田 太郎" in found("yamada")[0]
+        assert "鷺ノ宮" in found("saginomi")[0]
+        assert "鷺ノ宮" in found("さぎの")[0]
+
+
+async def test_an_earlier_conversation_opens_only_where_the_hub_lets_me_read_it(qapp: QApplication) -> None:
+    async with at_work(qapp) as stage:
+        await stage.serve(waiting_chat(C1, "Sato"))
+        shown = stage.conversation()
+        stage.joined.operating.open_earlier(Kept(conversation=C2, customer="Maria", owner="somebody"))
+
+        def asked() -> list[fr.Req]:
+            reqs = [one for one in stage.link.sent if isinstance(one, fr.Req)]
+            return [one for one in reqs if isinstance(one.d, fr.ReadLog) and one.d.conversation == C2]
+
+        await stage.until(asked)
+        stage.link.give(fr.Res(id=asked()[0].id, code="forbidden"))
+        await stage.until(stage.area.notices.texts)
+        assert stage.conversation() == shown
+        assert C2 not in stage.desk.book.sessions

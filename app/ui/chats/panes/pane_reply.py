@@ -12,7 +12,7 @@ from app.domain.events import Message
 from app.domain.ids import CUSTOMER, Author, ConversationId
 from app.domain.standing import Entry
 from app.sessions.changes import PendingState
-from app.sessions.drafts import quote_key
+from app.sessions.drafts import quote_key, undo_key
 from app.sessions.language_aids import Translate
 from app.sessions.session import Session
 from app.ui.chats.panes import pane_values as values
@@ -66,6 +66,18 @@ class PaneReply(QObject):
         entry = session.conversation.entry(kept[0]) if kept is not None and session is not None else None
         if kept is not None and entry is not None and self._kit.pages.rewriting(conversation) is None:
             self._pane.reply.answering.change(conversation, kept[0], entry.text, kept[1].text)
+
+    def restore(self, conversation: ConversationId) -> None:
+        """Puts the kept draft of a conversation on its page, with what could be undone of it."""
+        desk, page = self._kit.desk, self._kit.pages.peek(conversation)
+        draft, history = desk.draft(conversation), desk.draft(undo_key(conversation))
+        if (draft is None and history is None) or (page is not None and page.restored):
+            return
+        text, cursor = (draft.text, draft.cursor) if draft is not None else ("", 0)
+        self._pane.reply.restore(conversation, text, cursor, history.text if history is not None else "")
+        page = self._kit.pages.peek(conversation)
+        if history is not None and page is not None and len(page.history.texts) == 1:
+            desk.keep_history(conversation, page.history)  # it belonged to a reply that was sent
 
     # Quoting
 
@@ -186,7 +198,11 @@ class PaneReply(QObject):
     # Writing and sending
 
     def _keep(self, page: str, text: str, cursor: int) -> None:
-        self._kit.desk.keep_draft(ConversationId(page), text, cursor)
+        key = ConversationId(page)
+        self._kit.desk.keep_draft(key, text, cursor)
+        written = self._kit.pages.peek(key)
+        if written is not None:
+            self._kit.desk.keep_history(key, written.history)
 
     def _submitted(self, conversation: str, text: str, via: str) -> None:
         here = ConversationId(conversation)

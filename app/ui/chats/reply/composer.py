@@ -166,8 +166,10 @@ class Composer(ComposingEdit):
         if text == self._known:  # Qt says so for every change of the preedit as well
             return
         self._known = text
-        if self._page is not None and not text:
-            self._page.taken.clear()
+        if self._page is not None:
+            self._page.note(text)
+            if not text:
+                self._page.taken.clear()
         self.text_changed.emit()
         self.moment_changed.emit()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final, Protocol
 
 import msgspec
@@ -12,6 +13,7 @@ from shiboken6 import isValid
 
 from app.domain.ids import ConversationId
 from app.sessions.drafts import rewrite_key
+from app.sessions.undo_history import UndoHistory, difference, read_history
 from app.ui.chats.reply.text_places import position_of
 
 MARGIN: Final = 8
@@ -60,6 +62,7 @@ class Page:
     submitted: str | None = None
     restored: bool = False
     editor: Editor | None = None
+    history: UndoHistory = field(default_factory=UndoHistory)
 
     @property
     def via(self) -> str:
@@ -88,6 +91,35 @@ class Page:
         """Writes what nobody wants to undo; the cursor goes behind `cursor` characters."""
         self.document.setPlainText(text)
         self.position = self.anchor = position_of(text, cursor)
+        self.note(text)
+
+    def note(self, text: str) -> None:
+        """Notes the text that stands on the page now, for what can be undone."""
+        page = self.document
+        self.history.note(page.availableUndoSteps(), page.isRedoAvailable(), text)
+
+    def restore(self, text: str, cursor: int, history: str = "") -> None:
+        """Writes a kept draft again, with the steps that led to it: they can be undone and redone."""
+        known = read_history(history, text) if history else None
+        if known is None:
+            if text:
+                self.write(text, cursor)
+            return
+        texts, at = known
+        self.begin(texts[0], 0)
+        for old, new in pairwise(texts):
+            step, place = difference(old, new), QTextCursor(self.document)
+            end = position_of(old, step.start + len(step.removed))
+            place.setPosition(position_of(old, step.start))
+            place.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            place.beginEditBlock()  # a step of its own: else Qt joins what is inserted side by side
+            place.insertText(step.added)
+            place.endEditBlock()
+            self.note(new)
+        for undone in reversed(texts[at:-1]):
+            self.document.undo()
+            self.note(undone)
+        self.position = self.anchor = position_of(text, cursor)
 
     def write(self, text: str, cursor: int) -> None:
         """Replaces everything in one step that can be undone; the cursor goes behind `cursor` characters."""
@@ -95,6 +127,7 @@ class Page:
         place.select(QTextCursor.SelectionType.Document)
         place.insertText(text)
         self.position = self.anchor = position_of(text, cursor)
+        self.note(text)
 
 
 class Pages(QObject):
@@ -140,7 +173,9 @@ class Pages(QObject):
             return known
         page = Page(conversation, self._document(self._face), rewrite_key(conversation, seq), rewrites=seq)
         page.original = original
-        page.begin(original if text is None else text, len(original if text is None else text))
+        page.begin(original, len(original))
+        if text is not None and text != original:
+            page.write(text, len(text))
         self._rewriting[conversation] = page
         return page
 

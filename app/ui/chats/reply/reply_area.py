@@ -151,11 +151,14 @@ class ReplyArea(QWidget):
         self.composer.when_free(lambda: self.composer.setReadOnly(read_only))
         self._refresh()
 
-    def restore(self, conversation: ConversationId, text: str, cursor: int) -> None:
-        """Puts a saved draft on a page on which nothing was written yet, before the page is opened."""
+    def restore(self, conversation: ConversationId, text: str, cursor: int, history: str = "") -> None:
+        """Puts a saved draft on a page on which nothing was written yet, before the page is opened.
+
+        With its `history` the steps that led to it can be undone.
+        """
         page = self._pages.page(conversation, self.composer.font())
         if not page.restored and not page.text:
-            page.write(text, cursor)
+            page.restore(text, cursor, history)
         page.restored = True
 
     def accepted(self, conversation: ConversationId) -> None:

@@ -156,6 +156,14 @@ class Timeline(ScrolledRows):
             self.scroll_to(index)
         self.tell_current()
 
+    def go_to_quoted(self, index: int | None) -> bool:
+        """Goes to the message that a row answers; False where it answers none."""
+        row = self.content.quoted_by(index) if index is not None else None
+        if row is not None:
+            self.select(None)
+            self.set_current(row)
+        return row is not None
+
     def tell_current(self) -> None:
         """Shows and says which row is the current one."""
         self.speaker.moved(self.current)

@@ -43,6 +43,19 @@ def _quote(line: Timeline) -> None:
     quote(line, row)
 
 
+def _go_to_quoted(line: Timeline) -> None:
+    """Goes to what the current message answers; where it answers nothing, to what the latest one does."""
+    if line.go_to_quoted(line.current):
+        return
+    entries = line.content.entries
+    quoting = (
+        row
+        for row in range(len(entries) - 1, -1, -1)
+        if isinstance(body := entries[row].body, Message) and body.quote is not None
+    )
+    line.go_to_quoted(next(quoting, None))
+
+
 _DEEDS: Final[Deeds] = {
     "timeline.find": lambda line: line.finding.open(),
     "timeline.find_next": lambda line: line.finding.step(1),
@@ -50,6 +63,7 @@ _DEEDS: Final[Deeds] = {
     "timeline.go_to_date": lambda line: line.finding.ask_date(),
     "timeline.go_to_unread": lambda line: line.finding.go_to_unread(),
     "timeline.go_to_newest": lambda line: line.scroll_to_end(),
+    "timeline.go_to_quoted": _go_to_quoted,
     "timeline.copy_all": copy_all,
     "timeline.quote": _quote,
 }

@@ -187,6 +187,14 @@ class Content:
         row = bisect_left(self.entries, seq, key=lambda entry: entry.seq)
         return row if row < len(self.entries) and self.entries[row].seq == seq else None
 
+    def quoted_by(self, index: int) -> int | None:
+        """Returns the row of the message that a row answers, None where it shows no quotation."""
+        if not 0 <= index < len(self) or not self.row(index).quote:
+            return None
+        pending = index - len(self.entries)
+        body = self.entries[index].body if pending < 0 else self.pending[pending].body
+        return self.row_of(body.quote) if isinstance(body, ev.Message) and body.quote is not None else None
+
     def shown(self, index: int) -> bool:
         """Tells whether a row has a text at all."""
         if index >= len(self.entries):

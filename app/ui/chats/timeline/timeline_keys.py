@@ -143,7 +143,7 @@ class TimelineKeys:
         elif seen.laid.body.links:
             self._line.link_activated.emit(seen.laid.body.links[0].address)
         else:
-            return False
+            return self._line.go_to_quoted(seen.number)
         return True
 
     def _take_back(self) -> bool:

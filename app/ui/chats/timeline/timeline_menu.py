@@ -35,6 +35,8 @@ class TimelineMenu:
         menu.setObjectName("timelineMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._add_copying(menu, seen)
+        if seen is not None and line_answers(self._line, seen.number):
+            menu.addAction(tr("Go to the quoted message"), partial(self._line.go_to_quoted, seen.number))
         self._add_changing(menu, seen)
         self._add_keeping(menu, seen)
         links = [link] if link else [each.address for each in seen.laid.body.links] if seen else []
@@ -121,6 +123,11 @@ def copy_all(timeline: "Timeline") -> None:
     select_all(timeline)
     QApplication.clipboard().setText(timeline.selected_text())
     timeline.select(before)
+
+
+def line_answers(timeline: "Timeline", row: int) -> bool:
+    """Tells whether a row quotes a message that stands in the timeline."""
+    return timeline.content.quoted_by(row) is not None
 
 
 def own_message(timeline: "Timeline", row: int | None) -> int | None:

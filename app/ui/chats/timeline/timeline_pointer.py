@@ -35,6 +35,7 @@ class TimelinePointer(QObject):
         self._doubled = QElapsedTimer()
         self._doubled_at = QPoint()
         self._pressed_link = ""
+        self._pressed_quote: int | None = None
         self._point = QPoint()
         self._menu = TimelineMenu(timeline)
         self._scroll = QTimer(self)
@@ -80,6 +81,7 @@ class TimelinePointer(QObject):
         seen = self._line.view.at(point.y())
         self._line.current = seen.number if seen else None
         self._pressed_link = self._link_at(point)
+        self._pressed_quote = self._quote_at(point)
         place, selection = self.place_at(point), self._line.selection
         if (
             event.modifiers() & Qt.KeyboardModifier.ShiftModifier
@@ -112,7 +114,7 @@ class TimelinePointer(QObject):
         place = self.place_at(point)
         if place is None:
             return False
-        self._pressed_link = ""
+        self._pressed_link, self._pressed_quote = "", None
         self._drag, self._by = place, piece
         self._line.current = place.row
         self._line.select(Selection(*piece(place)))
@@ -146,6 +148,8 @@ class TimelinePointer(QObject):
             self._line.file_activated.emit(file)
         elif self._pressed_link and self._pressed_link == self._link_at(point):
             self._line.link_activated.emit(self._pressed_link)
+        elif self._pressed_quote is not None and self._pressed_quote == self._quote_at(point):
+            self._line.go_to_quoted(self._pressed_quote)
         return True
 
     def _extend(self, point: QPoint) -> None:
@@ -171,7 +175,10 @@ class TimelinePointer(QObject):
     def _hover(self, point: QPoint | None) -> None:
         deed = self._deed_at(point) if point is not None else None
         shape = Qt.CursorShape.ArrowCursor
-        if point is not None and (deed or self._link_at(point) or self._file_at(point)):
+        pressable = point is not None and (
+            deed or self._link_at(point) or self._file_at(point) or self._quote_at(point) is not None
+        )
+        if pressable:
             shape = Qt.CursorShape.PointingHandCursor
         elif point is not None and self._on_text(point) is not None:
             shape = Qt.CursorShape.IBeamCursor
@@ -194,6 +201,14 @@ class TimelinePointer(QObject):
             return None
         here = QPointF(point) - QPointF(0, seen.top)
         return next((box.file for box in seen.laid.files if box.area.contains(here)), None)
+
+    def _quote_at(self, point: QPoint) -> int | None:
+        """Returns the row whose quotation is at a point."""
+        seen = self._line.view.at(point.y())
+        if seen is None or not seen.laid.row.quote:
+            return None
+        here = QPointF(point) - QPointF(0, seen.top)
+        return seen.number if seen.laid.quote.contains(here) else None
 
     def _deed_at(self, point: QPoint) -> tuple[int, Deed] | None:
         seen = self._line.view.at(point.y())

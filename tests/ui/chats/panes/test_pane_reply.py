@@ -17,8 +17,9 @@ from app.domain.changing import ChangeRules
 from app.domain.errors import LinkError
 from app.domain.ids import CUSTOMER, SYSTEM
 from app.protocol import frames as fr
-from app.sessions.drafts import rewrite_key
+from app.sessions.drafts import rewrite_key, undo_key
 from app.sessions.ports import Draft
+from app.sessions.undo_history import UndoHistory
 from app.ui.chats.reply.writing_kit import WritingKit
 from tests.builders import ANNA, C1, C2, chat, event, log
 from tests.fakes import FakeArchive
@@ -165,6 +166,77 @@ async def test_a_change_that_was_under_way_is_there_after_a_restart(looks: Looks
         assert pane.pane.reply.answering.strip.isVisible()
         pane.pane.reply.answering.leave()
         assert stage.text(pane) == "the reply"
+
+
+async def test_what_led_to_a_draft_can_be_undone_after_a_restart(looks: Looks) -> None:
+    archive = FakeArchive()
+    async with on_stage(looks, archive) as stage:
+        await stage.live_with(talk())
+        pane = stage.pane(C1)
+        stage.write(pane, "We")
+        pane.pane.reply.composer.write(" pay")
+        pane.pane.reply.composer.write(" the postage")
+        pane.pane.reply.composer.undo()
+        assert await stage.desk.flush_drafts()
+    async with on_stage(looks, archive) as stage:
+        await stage.live_with(talk())
+        composer = stage.pane(C1).pane.reply.composer
+        assert composer.toPlainText() == "We pay"
+        composer.redo()
+        assert composer.toPlainText() == "We pay the postage"
+        composer.undo()
+        composer.undo()
+        assert composer.toPlainText() == "We"
+        composer.undo()
+        assert composer.toPlainText() == ""
+
+
+async def test_a_reply_that_was_emptied_by_hand_comes_back_by_undo_after_a_restart(looks: Looks) -> None:
+    archive = FakeArchive()
+    async with on_stage(looks, archive) as stage:
+        await stage.live_with(talk())
+        composer = stage.pane(C1).pane.reply.composer
+        composer.write("a long reply")
+        composer.selectAll()
+        composer.write("")
+        assert await stage.desk.flush_drafts()
+    async with on_stage(looks, archive) as stage:
+        await stage.live_with(talk())
+        composer = stage.pane(C1).pane.reply.composer
+        assert composer.toPlainText() == ""
+        composer.undo()
+        assert composer.toPlainText() == "a long reply"
+
+
+async def test_nothing_of_what_led_to_a_reply_is_kept_once_it_is_sent(looks: Looks) -> None:
+    archive = FakeArchive()
+    async with on_stage(looks, archive) as stage:
+        await stage.live_with(talk())
+        pane = stage.pane(C1)
+        pane.pane.reply.composer.write("4111 1111 1111 1111")
+        pane.pane.reply.composer.selectAll()
+        pane.pane.reply.composer.write("We pay.")
+        assert await stage.desk.flush_drafts()
+        assert len(await archive.drafts()) == 2
+        stage.press_send(pane)
+        await stage.until(lambda: not stage.text(pane))
+        assert await stage.desk.flush_drafts()
+        assert await archive.drafts() == []
+
+
+async def test_a_history_whose_reply_went_out_before_a_kill_is_erased_at_the_next_start(looks: Looks) -> None:
+    archive = FakeArchive()
+    history = UndoHistory()
+    history.note(0, False, "")
+    history.note(1, False, "sent already")
+    await archive.keep_draft(Draft(conversation=undo_key(C1), text=history.written()))
+    async with on_stage(looks, archive) as stage:
+        await stage.live_with(talk())
+        composer = stage.pane(C1).pane.reply.composer
+        composer.undo()
+        assert composer.toPlainText() == ""
+        assert await stage.desk.flush_drafts()
+        assert await archive.drafts() == []
 
 
 async def test_a_change_that_cannot_be_kept_stays_and_says_why(looks: Looks) -> None:
