@@ -12,6 +12,7 @@ from app.protocol.administration import REGISTER
 from app.protocol.codec import Malformed, to_event
 from app.protocol.codes import RETRYABLE
 from app.protocol.frames import DESK, FLOOR, QUEUE, ClientFrame
+from app.protocol.staff_room import POSTS
 from app.protocol.states import ConversationRow, DeskState, QueueState, StaffRow
 from app.sessions.changes import Change, EventsArrived, HeadChanged, Pending, TypingChanged
 from app.sessions.session import Session, TypingNow
@@ -245,7 +246,8 @@ class SessionBook(Shelf):
             if self.me not in (None, frame.user.id):
                 changes += self._close_all()
             self.me = frame.user.id
-            for stream in (DESK, QUEUE, REGISTER, *((FLOOR,) if frame.user.role in _ON_THE_FLOOR else ())):
+            floor = (FLOOR,) if frame.user.role in _ON_THE_FLOOR else ()
+            for stream in (DESK, QUEUE, REGISTER, POSTS, *floor):
                 self._streams.want(stream)
         self._states.connected()
         self._streams.connected()

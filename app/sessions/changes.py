@@ -131,6 +131,10 @@ class RegisterChanged(msgspec.Struct, frozen=True, kw_only=True):
     version: int
 
 
+class PostsChanged(msgspec.Struct, frozen=True, kw_only=True):
+    """Staff said something to each other, read an announcement, or changed a note for the next shift."""
+
+
 class LinkChanged(msgspec.Struct, frozen=True, kw_only=True):
     """The connection changed."""
 
@@ -156,6 +160,7 @@ Change: TypeAlias = (
     | QueueChanged
     | FloorChanged
     | RegisterChanged
+    | PostsChanged
     | LinkChanged
     | StorageTrouble
 )

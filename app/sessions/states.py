@@ -5,8 +5,16 @@ import msgspec
 from app.domain.ids import ConversationId, StaffId
 from app.protocol.administration import REGISTER, RegisterState
 from app.protocol.frames import DESK, FLOOR, QUEUE, St
+from app.protocol.staff_room import POSTS
 from app.protocol.states import ConversationRow, DeskState, FloorState, QueueState, StaffRow
-from app.sessions.changes import Change, DeskChanged, FloorChanged, QueueChanged, RegisterChanged
+from app.sessions.changes import (
+    Change,
+    DeskChanged,
+    FloorChanged,
+    PostsChanged,
+    QueueChanged,
+    RegisterChanged,
+)
 
 _desk = msgspec.json.Decoder(DeskState)
 _queue = msgspec.json.Decoder(QueueState)
@@ -59,6 +67,8 @@ class States:
             return [QueueChanged()]
         if frame.s == REGISTER:
             return [RegisterChanged(version=_register.decode(frame.d).version)]
+        if frame.s == POSTS:
+            return [PostsChanged()]
         if frame.s == FLOOR:
             return [self._floor(_floor.decode(frame.d), full=frame.full)]
         return []

@@ -1,0 +1,1 @@
+"""What staff tell each other and ask of their floor, as the console knows it."""
