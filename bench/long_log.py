@@ -27,6 +27,19 @@ GIVEN: Final = ("花子", "太郎", "美咲", "翔太", "陽菜", "大輔", "結
 ENGLISH: Final = ("Baker", "Carter", "Evans", "Foster", "Hughes", "Parker", "Turner", "Walker")
 
 
+_ITEM_SIGNS: Final = (
+    "青赤白黒金銀木竹石布花鳥風月雪星海山川森茶器皿箱灯時計椅机鏡傘靴帽笛琴筆紙墨絹綿麻陶漆鉄銅"
+)
+ITEMS: Final = 2_000
+"""Names of goods: a few are named all the time, most of them seldom, as in any shop."""
+
+
+def item_of(rng: random.Random) -> str:
+    """Returns the name of one of the goods, of two letters; how often is by Zipf's law."""
+    first, second = divmod(int(ITEMS ** rng.random()) - 1, len(_ITEM_SIGNS))
+    return _ITEM_SIGNS[first] + _ITEM_SIGNS[(first + second) % len(_ITEM_SIGNS)]
+
+
 def customer_of(number: int) -> str:
     """Returns the name of the customer of a conversation; every tenth conversation or so is his."""
     if number % 2:
@@ -73,7 +86,7 @@ def said(japanese: bool, rng: random.Random) -> str:
         subject, matter = rng.choice(words.SUBJECTS)[0], rng.choice(words.MATTERS)[0]
         ending = rng.choice(words.ENDINGS)[0]
         if rng.random() < 0.5:
-            return f"{subject}の{matter}{ending}を教えてください。番号は{order}です。"
+            return f"{item_of(rng)}の{subject}の{matter}{ending}を教えてください。番号は{order}です。"
         body = rng.choice(words.BODIES).replace("{{order}}", str(order)).replace("{{operator.name}}", "担当")
         return body.format(subject=subject, matter=matter)
     subject, matter = rng.choice(words.ENGLISH_SUBJECTS), rng.choice(words.ENGLISH_MATTERS)

@@ -19,8 +19,9 @@ from app.sessions.searching.query import parse
 from app.storage import cipher
 from app.storage.database import engine_around
 from app.storage.search import finder
-from app.storage.search.tokens import asked, even
+from app.storage.search.tokens import even
 from bench import macro_words as words
+from bench.by_hand import by_hand
 from bench.first_painted import first_painted
 from bench.long_log import KEY, customer_of, long_log
 
@@ -29,12 +30,6 @@ SHOWN: Final = 100
 PAINTED: Final = 150
 """Searches that are typed into the real room."""
 
-BY_HAND: Final = (
-    "SELECT t.id, t.conversation, e.seq, e.cid, e.kind, e.by, e.at, e.data FROM text_index i"
-    " CROSS JOIN text_row t ON t.id = i.rowid"
-    " CROSS JOIN event e ON e.conversation = t.conversation AND e.seq = t.seq"
-    " WHERE text_index MATCH ? ORDER BY i.rowid DESC LIMIT ?"
-)
 _PAIR: Final = re.compile("[ぁ-ん一-鿿]{2}")
 PAIRS: Final = 20
 LIKE: Final = "SELECT id FROM text_row WHERE said LIKE ? ORDER BY id DESC LIMIT ?"
@@ -70,14 +65,16 @@ def _searched(folder: Path, messages: int, args: argparse.Namespace) -> dict[str
     connection.info["reading"] = True
     typed = list(_typed(random.Random(args.seed), args.searches, messages))
 
-    def ours(text: str) -> None:
+    def ours(text: str) -> set[int]:
         with connection.begin():
-            finder.find(connection, parse(text, now=NOW), "anna", 0, SHOWN)
+            page = finder.find(connection, parse(text, now=NOW), "anna", 0, SHOWN)
+        return {hit.place for group in page.groups for hit in group.hits}
 
-    def by_hand(text: str) -> None:
-        raw.execute(BY_HAND, (asked(fold(text).split()), SHOWN)).fetchall()
+    def theirs(text: str) -> set[int]:
+        return by_hand(raw, text, SHOWN)
 
-    figures = _compared(typed, ours, by_hand)
+    figures = _compared(typed, ours, theirs)
+    figures["same_rows"] = _same(typed, ours, theirs)
     figures |= {"messages": messages, "made_s": round(made_s, 1), "bytes_a_message": size // messages}
     figures["speedup"] = _speedup(raw, ours, random.Random(args.seed + 2))
     figures["recall"] = _recall(raw, connection, random.Random(args.seed + 1))
@@ -109,7 +106,7 @@ def _typed(rng: random.Random, searches: int, messages: int) -> Iterator[str]:
 
 
 def _compared(
-    typed: Sequence[str], ours: Callable[[str], None], by_hand: Callable[[str], None]
+    typed: Sequence[str], ours: Callable[[str], object], by_hand: Callable[[str], object]
 ) -> dict[str, Any]:
     """Times every search both ways, in turns; the better of three, so that a neighbour does not count."""
     mine, theirs = [], []
@@ -126,7 +123,14 @@ def _compared(
     }
 
 
-def _speedup(raw: Any, ours: Callable[[str], None], rng: random.Random) -> float:
+def _same(typed: Sequence[str], ours: Callable[[str], set[int]], by_hand: Callable[[str], set[int]]) -> float:
+    """The share of rows fetched by hand that are on our page as well."""
+    ways = [(ours(text), by_hand(text)) for text in typed]
+    there = sum(len(other) for _, other in ways)
+    return round(sum(len(one & other) for one, other in ways) / max(1, there), 6)
+
+
+def _speedup(raw: Any, ours: Callable[[str], object], rng: random.Random) -> float:
     """Two Japanese letters, LIKE over ours, all in all: pairs drawn out of the texts, often or rarely said.
 
     Both are asked for the latest rows, as many as are shown: LIKE ends as soon as it has them, and reads

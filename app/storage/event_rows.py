@@ -18,7 +18,7 @@ from app.sessions.ports import Kept
 from app.storage import summary
 from app.storage.database import Database
 from app.storage.search import index
-from app.storage.search.tokens import asked
+from app.storage.search.tokens import asked, even
 from app.storage.stored import body_of, data_of, to_micros
 from app.storage.summary import Summary
 from app.storage.tables import ConversationRow, EventRow, OutboxRow, table
@@ -33,9 +33,10 @@ _NOT_CLOSED: Final[ColumnElement[bool]] = literal_column(
 
 # Of the texts that have a word the latest 20,000 are looked at: a list has room for few of them.
 _HAS_WORD: Final = (
-    "conversation.id IN (SELECT rowid FROM head_index WHERE head_index MATCH :word{0} UNION"
+    "conversation.id IN (SELECT h.rowid FROM head_index h CROSS JOIN head ON head.conversation = h.rowid"
+    " WHERE head_index MATCH :word{0} AND instr(head.said, :whole{0}) > 0 UNION"
     " SELECT conversation FROM text_row WHERE id IN (SELECT rowid FROM text_index"
-    " WHERE text_index MATCH :word{0} ORDER BY rowid DESC LIMIT 20000))"
+    " WHERE text_index MATCH :word{0} ORDER BY rowid DESC LIMIT 20000) AND instr(said, :whole{0}) > 0)"
 )
 
 
@@ -231,7 +232,8 @@ def conversations(database: Database, limit: int, before: int | None, words: str
     if before is not None:
         statement = statement.where(_CONVERSATION.c.updated_at < before)
     for number, word in enumerate(words_of(words)):
-        says = text(_HAS_WORD.format(number)).bindparams(**{f"word{number}": asked([word])})
+        asking = {f"word{number}": asked([[word]]), f"whole{number}": even(word)}
+        says = text(_HAS_WORD.format(number)).bindparams(**asking)
         statement = statement.where(says)
     with database.reading() as connection:
         rows = connection.execute(statement.limit(limit)).all()

@@ -99,6 +99,19 @@ class FillingRow(Base):
     upto: Mapped[int]
 
 
+class CountedRow(Base):
+    """What was counted of a conversation, at its `head`, for the figures of one person: `data` is JSON."""
+
+    __tablename__ = "counted"
+
+    conversation: Mapped[int] = mapped_column(
+        ForeignKey("conversation.id", ondelete="CASCADE"), primary_key=True
+    )
+    staff: Mapped[str]
+    head: Mapped[int]
+    data: Mapped[str]
+
+
 class EventRow(Base):
     """One event of a conversation's log; `data` is the JSON of its body."""
 

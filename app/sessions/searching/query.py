@@ -8,7 +8,7 @@ same.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import Final
@@ -114,11 +114,13 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 class Query(msgspec.Struct, frozen=True, kw_only=True):
     """A search that was understood. Words are folded; times are Unix ms, `until_ms` exclusive, 0 for none.
 
-    `senders` are who wrote the text: `customer`, `me`, or a staff id; all other filters speak of the
-    conversation. Of several values of one filter one must hold; of several filters all must.
+    `others` are spellings that are as good as one of the words. `senders` are who wrote the text: `customer`,
+    `me`, or a staff id; all other filters speak of the conversation. Of several values of one filter one must
+    hold; of several filters all must.
     """
 
     words: tuple[str, ...] = ()
+    others: Mapping[str, tuple[str, ...]] = {}
     without: tuple[str, ...] = ()
     senders: tuple[str, ...] = ()
     customers: tuple[str, ...] = ()
@@ -134,6 +136,14 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     traits: tuple[Trait, ...] = ()
     has_file: bool = False
     problems: tuple[Problem, ...] = ()
+
+    def spelt(self) -> list[tuple[str, ...]]:
+        """Returns each word with its other spellings."""
+        return [(word, *self.others.get(word, ())) for word in self.words]
+
+    def spellings(self) -> tuple[str, ...]:
+        """Returns all words and their other spellings."""
+        return tuple(spelling for word in self.spelt() for spelling in word)
 
     @property
     def is_empty(self) -> bool:

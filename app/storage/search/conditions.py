@@ -1,12 +1,14 @@
 """What a search asks, as conditions of SQL with the values that they are bound to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from app.domain.ids import CUSTOMER
 from app.sessions.searching.query import Query, Trait
 from app.storage import summary
-from app.storage.search.tokens import asked, is_cut
+from app.storage.search.tokens import asked, even, is_cut
+
+# ruff: noqa: S608 (SQL of own words; what is asked is bound)
 
 SLOTS_A_SECOND: Final = 8
 """Ids of texts in a second, see `index`."""
@@ -45,18 +47,41 @@ class Where:
             self.values[f"{name}{number}"] = value
         self.parts.append(f"({' OR '.join(options)})")
 
+    def stand_in(self, column: str, name: str, words: Iterable[Sequence[str]]) -> None:
+        """Each of the words must stand in a text, in one of its spellings."""
+        for number, spellings in enumerate(words):
+            ways = [f"instr({column}, :{name}{number}_{way}) > 0" for way in range(len(spellings))]
+            values = {f"{name}{number}_{way}": even(each) for way, each in enumerate(spellings)}
+            self.add(f"({' OR '.join(ways)})", **values)
+
     def __str__(self) -> str:
         return " AND ".join(self.parts) if self.parts else "1"
 
 
-def of_text(where: Where, query: Query, words: Sequence[str], me: str) -> None:
+def of_text(where: Where, query: Query, words: Iterable[Sequence[str]], me: str) -> None:
     """Adds what is asked of the text `t` beside what the index answers for its `words`."""
-    for number, word in enumerate(each for each in words if is_cut(each)):
-        where.add(f"instr(t.said, :whole{number}) > 0", **{f"whole{number}": word})
+    where.stand_in("t.said", "whole", unsure(words))
     for number, word in enumerate(query.without):
         where.add(f"instr(t.said, :without{number}) = 0", **{f"without{number}": word})
     where.any_of(
         "t.author", "sender", [{"me": me, "customer": CUSTOMER}.get(each, each) for each in query.senders]
+    )
+
+
+def unsure(words: Iterable[Sequence[str]]) -> list[Sequence[str]]:
+    """Returns the words for which the index alone cannot answer."""
+    return [spellings for spellings in words if any(map(is_cut, spellings))]
+
+
+def heads_with(name: str, words: Sequence[Sequence[str]], where: Where) -> str:
+    """Returns the SQL of conversations whose head has all the words; their values go into `where`."""
+    there = Where()
+    there.add(f"head_index MATCH :{name}", **{name: asked(words)})
+    there.stand_in("said.said", f"{name}_", unsure(words))
+    where.values.update(there.values)
+    return (
+        "SELECT said.conversation FROM head_index h CROSS JOIN head said ON said.conversation = h.rowid"
+        f" WHERE {there}"
     )
 
 
@@ -77,12 +102,8 @@ def of_place(where: Where, query: Query, place: str, before: int, floor: int = 0
 def of_conversation(query: Query, me: str) -> Where:
     """Returns what is asked of the conversation `c`."""
     where = Where()
-    where.any_of(
-        "c.id",
-        "customer",
-        [asked([each]) for each in query.customers],
-        "{column} IN (SELECT rowid FROM head_index WHERE head_index MATCH :{value})",
-    )
+    if query.customers:
+        where.add(f"c.id IN ({heads_with('customer', [query.customers], where)})")
     where.any_of("c.people", "staff", [summary.listing([each]) for each in query.staff], _LISTED)
     where.any_of("c.tags", "tag", [summary.listing([each]) for each in query.tags], _LISTED)
     where.any_of("c.disposition", "disposition", query.dispositions)

@@ -7,7 +7,7 @@ Statements are put together of own words and bound values alone.
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from app.domain import events as ev
 from app.domain.events import Event
@@ -15,9 +15,11 @@ from app.domain.ids import Author, Cid, ConversationId
 from app.sessions.ports import Kept
 from app.sessions.searching.found import Group, Hit, Page
 from app.sessions.searching.query import Query
-from app.storage.search.conditions import in_span, of_conversation
+from app.storage.search.conditions import heads_with, in_span, of_conversation, unsure
+from app.storage.search.fetching import fetched
 from app.storage.search.index import words_in
 from app.storage.search.texts import Asked, texts
+from app.storage.search.texts import Row as Found
 from app.storage.search.tokens import asked
 from app.storage.stored import body_of, from_micros
 
@@ -43,7 +45,8 @@ def of_customer(connection: Connection, customer_id: str, limit: int) -> list[Ke
     """Returns the conversations of one customer, latest first."""
     if not customer_id:
         return []
-    rows = connection.exec_driver_sql(
+    rows = fetched(
+        connection,
         f"SELECT {_KEPT} FROM conversation c WHERE c.customer_id = :customer"
         " ORDER BY c.updated_at DESC LIMIT :most",
         {"customer": customer_id, "most": limit},
@@ -74,17 +77,15 @@ def _by_head(connection: Connection, query: Query, me: str, before: int, limit: 
     """Answers a search without words: whole conversations, latest first; `place` is their last change."""
     where = of_conversation(query, me)
     for number, word in enumerate(query.without):
-        where.add(
-            f"c.id NOT IN (SELECT rowid FROM head_index WHERE head_index MATCH :absent{number})",
-            **{f"absent{number}": asked([word])},
-        )
+        where.add(f"c.id NOT IN ({heads_with(f'absent{number}', [[word]], where)})")
     in_span(where, query)
     if before:
         where.add("c.updated_at < :before", before=before)
-    rows = connection.exec_driver_sql(
+    rows = fetched(
+        connection,
         f"SELECT {_KEPT} FROM conversation c WHERE {where} ORDER BY c.updated_at DESC, c.id DESC LIMIT :most",
         {**where.values, "most": limit},
-    ).all()
+    )
     groups = tuple(Group(kept=_kept(row)) for row in rows)
     more = groups[-1].kept.updated_at if len(groups) == limit else 0
     return Page(groups=groups, more=more, filled=filled(connection))
@@ -93,46 +94,55 @@ def _by_head(connection: Connection, query: Query, me: str, before: int, limit: 
 def _named(connection: Connection, query: Query, me: str) -> Sequence[int]:
     """Returns the latest conversations whose head alone has all words."""
     where = of_conversation(query, me)
-    where.add("head_index MATCH :asked", asked=asked(query.words))
+    words = query.spelt()
+    where.add("head_index MATCH :asked", asked=asked(words))
+    where.stand_in("said.said", "whole", unsure(words))
     in_span(where, query)
     for number, word in enumerate(query.without):
         where.add(f"instr(said.said, :without{number}) = 0", **{f"without{number}": word})
-    rows = connection.exec_driver_sql(
+    rows = fetched(
+        connection,
         "SELECT c.id FROM head_index h CROSS JOIN conversation c ON c.id = h.rowid"
         f" CROSS JOIN head said ON said.conversation = c.id WHERE {where} ORDER BY h.rowid DESC LIMIT :most",
         {**where.values, "most": _NAMED},
     )
-    return rows.scalars().all()
+    return [row[0] for row in rows]
 
 
-def _grouped(connection: Connection, rows: Sequence[Row[Any]], named: Sequence[int]) -> tuple[Group, ...]:
+def _grouped(connection: Connection, rows: Sequence[Found], named: Sequence[int]) -> tuple[Group, ...]:
     """Returns the hits by conversation: those named by the search first, then by their latest hit."""
-    numbers = list(dict.fromkeys((*named, *(row.conversation for row in rows))))
+    numbers = list(dict.fromkeys((*named, *(row[1] for row in rows))))
+    if not numbers:
+        return ()
     kept = _kept_of(connection, numbers)
+    edited = _edits(connection, numbers) if rows else {}
     hits: dict[int, list[Hit]] = {number: [] for number in numbers}
     for row in rows:
-        number = row.conversation
+        number = row[1]
         if number in kept:
-            hits[number].append(_hit(kept[number].conversation, row))
+            hits[number].append(_hit(kept[number].conversation, row, edited.get((number, row[2]))))
     return tuple(Group(kept=kept[number], hits=tuple(hits[number])) for number in numbers if number in kept)
 
 
 def _kept_of(connection: Connection, numbers: Sequence[int]) -> dict[int, Kept]:
-    if not numbers:
-        return {}
-    rows = connection.exec_driver_sql(
-        f"SELECT c.id AS number, {_KEPT} FROM conversation c WHERE c.id IN ({','.join(map(str, numbers))})"
-    )
-    return {row.number: _kept(row) for row in rows}
+    asking = f"SELECT {_KEPT}, c.id FROM conversation c WHERE c.id IN ({','.join(map(str, numbers))})"
+    return {row[-1]: _kept(row[:-1]) for row in fetched(connection, asking)}
 
 
-def _hit(conversation: ConversationId, row: Row[Any]) -> Hit:
-    place, _, seq, cid, kind, by, at, data, edit = tuple[Any, ...](row)
-    event = _event(conversation, seq, cid, kind, by, at, data)
-    now = body_of("edited", edit) if edit else None
-    return Hit(
-        place=place, event=event, text=now.text if isinstance(now, ev.Edited) else words_in(event.body)
+def _edits(connection: Connection, numbers: Sequence[int]) -> dict[tuple[int, int], str]:
+    """Returns, by conversation and number of the event, how a message reads that was edited."""
+    rows = fetched(
+        connection,
+        "SELECT conversation, data FROM event WHERE kind = 'edited' AND conversation IN"
+        f" ({','.join(map(str, numbers))}) ORDER BY conversation, seq",
     )
+    bodies = ((number, body_of("edited", data)) for number, data in rows)
+    return {(number, body.target): body.text for number, body in bodies if isinstance(body, ev.Edited)}
+
+
+def _hit(conversation: ConversationId, row: Found, now: str | None) -> Hit:
+    event = _event(conversation, *row[2:])
+    return Hit(place=row[0], event=event, text=words_in(event.body) if now is None else now)
 
 
 def _event(
@@ -143,5 +153,5 @@ def _event(
     )
 
 
-def _kept(row: Row[Any]) -> Kept:
-    return Kept(**dict(zip(_FIELDS, row[-len(_FIELDS) :], strict=True)))
+def _kept(values: tuple[Any, ...]) -> Kept:
+    return Kept(**dict(zip(_FIELDS, values, strict=True)))

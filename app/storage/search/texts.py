@@ -1,21 +1,18 @@
 """The rows of the texts that have the words of a search: in themselves, or beside a word of their head."""
 # ruff: noqa: S608
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from app.sessions.searching.query import Query
-from app.storage.search.conditions import Where, of_conversation, of_place, of_text
+from app.storage.search.conditions import Where, heads_with, of_conversation, of_place, of_text
+from app.storage.search.fetching import fetched
 from app.storage.search.tokens import asked
 
-_EVENT: Final = (
-    "e.seq, e.cid, e.kind, e.by, e.at, e.data, (SELECT x.data FROM event x WHERE x.kind = 'edited'"
-    " AND x.conversation = t.conversation AND x.seq > t.seq AND json_extract(x.data, '$.target') = t.seq"
-    " ORDER BY x.seq DESC LIMIT 1) AS edit"
-)
+_EVENT: Final = "e.seq, e.cid, e.kind, e.by, e.at, e.data"
 _CONVERSATION: Final = " CROSS JOIN conversation c ON c.id = t.conversation"
 _FEW: Final = 60
 """Conversations whose texts are all read."""
@@ -27,6 +24,10 @@ _MOST_IN_HEAD: Final = 4
 """Of so many words one may be the head's and the others a text's; more stand together."""
 
 
+Word = Sequence[str]
+"""The spellings of which one must stand in a text."""
+
+
 class Asked(msgspec.Struct, frozen=True):
     """A page that is asked for: who `me` is, `before` which place (0: the latest), at most how many rows."""
 
@@ -36,10 +37,14 @@ class Asked(msgspec.Struct, frozen=True):
     limit: int
 
 
+Row = tuple[Any, ...]
+"""Place, number of the conversation, and of the event: seq, cid, kind, by, at, data."""
+
+
 class Found(msgspec.Struct, frozen=True):
     """Rows, latest first, and the place `more` at which what was not looked at yet begins; 0 for none."""
 
-    rows: Sequence[Row[Any]]
+    rows: Sequence[Row]
     more: int
 
 
@@ -48,12 +53,12 @@ def texts(connection: Connection, page: Asked) -> Found:
 
     A page may end early where many heads have the word; its oldest rows may come again in the next one.
     """
-    words = page.query.words
+    words = page.query.spelt()
     rows = _matching(connection, page, words)
-    floor = rows[-1].place if len(rows) == page.limit else 0
+    floor = rows[-1][0] if len(rows) == page.limit else 0
     if not 1 < len(words) <= _MOST_IN_HEAD:
         return Found(rows, floor)
-    found = {row.place: row for row in rows}
+    found = {row[0]: row for row in rows}
     seen_to = 0
     for word in filter(_may_name, words):
         named = _in_head(connection, word)
@@ -65,28 +70,29 @@ def texts(connection: Connection, page: Asked) -> Found:
             newer = _among(connection, page, rest, named, floor)
         else:
             continue
-        found |= {row.place: row for row in newer}
+        found |= {row[0]: row for row in newer}
     both = sorted(found.values(), key=_latest_first)[: page.limit] if len(found) > len(rows) else rows
-    more = both[-1].place if len(both) == page.limit else 0
+    more = both[-1][0] if len(both) == page.limit else 0
     return Found(both, max(more, seen_to))
 
 
-def _latest_first(row: Row[Any]) -> int:
-    return -int(row.place)
+def _latest_first(row: Row) -> int:
+    return -int(row[0])
 
 
-def _may_name(word: str) -> bool:
+def _may_name(word: Sequence[str]) -> bool:
     """Tells whether a word is looked for in heads: one Latin letter is only the beginning of one."""
-    return len(word) > 1 or not word.isascii()
+    return any(len(spelling) > 1 or not spelling.isascii() for spelling in word)
 
 
-def _in_head(connection: Connection, word: str) -> Sequence[int]:
+def _in_head(connection: Connection, word: Sequence[str]) -> Sequence[int]:
     """Returns conversations whose head has a word, one more than `_FEW` where there are many."""
-    asking = "SELECT rowid FROM head_index WHERE head_index MATCH :asked ORDER BY rowid DESC LIMIT :most"
-    return connection.exec_driver_sql(asking, {"asked": asked([word]), "most": _FEW + 1}).scalars().all()
+    where = Where()
+    asking = f"{heads_with('asked', [word], where)} ORDER BY h.rowid DESC LIMIT :most"
+    return [row[0] for row in fetched(connection, asking, {**where.values, "most": _FEW + 1})]
 
 
-def _matching(connection: Connection, page: Asked, words: Sequence[str]) -> Sequence[Row[Any]]:
+def _matching(connection: Connection, page: Asked, words: Sequence[Word]) -> Sequence[Row]:
     where = of_conversation(page.query, page.me)
     joined = _CONVERSATION if where.parts else ""
     of_text(where, page.query, words, page.me)
@@ -100,22 +106,21 @@ def _matching(connection: Connection, page: Asked, words: Sequence[str]) -> Sequ
 
 
 def _among(
-    connection: Connection, page: Asked, rest: Sequence[str], named: Sequence[int], floor: int
-) -> Sequence[Row[Any]]:
+    connection: Connection, page: Asked, rest: Sequence[Word], named: Sequence[int], floor: int
+) -> Sequence[Row]:
     """Returns the texts of few conversations that have the `rest` of the words: all of them are read."""
     where = of_conversation(page.query, page.me)
     joined = _CONVERSATION if where.parts else ""
     where.add(f"t.conversation IN ({','.join(map(str, named))})")
     of_text(where, page.query, (), page.me)
-    for number, each in enumerate(rest):
-        where.add(f"instr(t.said, :rest{number}) > 0", **{f"rest{number}": each})
+    where.stand_in("t.said", "rest", rest)
     of_place(where, page.query, "+t.id", page.before, floor)
     return _rows(connection, where, "text_row t" + joined, "+t.id", page.limit)
 
 
 def _passing(
-    connection: Connection, page: Asked, rest: Sequence[str], word: str, floor: int
-) -> tuple[Sequence[Row[Any]], int]:
+    connection: Connection, page: Asked, rest: Sequence[Word], word: Word, floor: int
+) -> tuple[Sequence[Row], int]:
     """Looks at the head of each of the next texts with the `rest` of the words.
 
     Returns those whose head has `word`, and the place of the last that was looked at; 0 where it was the
@@ -127,24 +132,39 @@ def _passing(
     fits = of_conversation(page.query, page.me)
     joined = _CONVERSATION if fits.parts else ""
     of_text(fits, page.query, rest, page.me)
-    fits.add("instr(h.said, :in_head) > 0", in_head=word)
-    seen = connection.exec_driver_sql(
+    fits.stand_in("h.said", "in_head", [word])
+    coming_texts = fetched(
+        connection,
         f"SELECT i.rowid, {fits} FROM (SELECT rowid FROM text_index WHERE {coming} ORDER BY rowid DESC"
         f" LIMIT {_AT_ONCE}) i CROSS JOIN text_row t ON t.id = i.rowid"
         f" CROSS JOIN head h ON h.conversation = t.conversation{joined}",
         {**coming.values, **fits.values},
-    ).all()
-    places = [place for place, fit in seen if fit][: page.limit]
+    )
+    places, seen, last = _fitting(coming_texts, page.limit)
     where = Where()
     where.add(f"t.id IN ({','.join(map(str, places))})")
     rows = _rows(connection, where, "text_row t", "t.id", page.limit) if places else ()
-    return rows, min((place for place, _ in seen), default=0) if len(seen) == _AT_ONCE else 0
+    return rows, last if seen == _AT_ONCE or len(places) == page.limit else 0
 
 
-def _rows(connection: Connection, where: Where, source: str, place: str, limit: int) -> Sequence[Row[Any]]:
-    return connection.exec_driver_sql(
-        f"SELECT t.id AS place, t.conversation, {_EVENT} FROM {source}"
+def _fitting(coming: Iterable[Row], limit: int) -> tuple[list[int], int, int]:
+    """Returns the places that fit, how many were looked at, and the last; ends when there are enough."""
+    places: list[int] = []
+    seen = last = 0
+    for last, fits in coming:
+        seen += 1
+        if fits:
+            places.append(last)
+            if len(places) == limit:
+                break
+    return places, seen, last
+
+
+def _rows(connection: Connection, where: Where, source: str, place: str, limit: int) -> Sequence[Row]:
+    asking = (
+        f"SELECT t.id, t.conversation, {_EVENT} FROM {source}"
         " CROSS JOIN event e ON e.conversation = t.conversation AND e.seq = t.seq"
-        f" WHERE {where} ORDER BY {place} DESC LIMIT :most",
-        {**where.values, "most": limit},
-    ).all()
+        f" WHERE {where} ORDER BY {place} DESC LIMIT :most"
+    )
+    found: list[Row] = fetched(connection, asking, {**where.values, "most": limit}).fetchall()
+    return found

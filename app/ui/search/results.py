@@ -69,7 +69,7 @@ class Results(QFrame):
         asked = self._searching
         same = asked.query == self._asked
         self._asked = asked.query
-        words = asked.query.words
+        words = asked.query.spellings()
         rows = rows_of(asked.groups, words, self._names, self._now()) if asked.groups else []
         self.list.show_rows(rows, keep=same)
         self._stack.setCurrentWidget(self.list if rows else self.page)

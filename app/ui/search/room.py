@@ -13,6 +13,7 @@ from app.domain.errors import StorageError
 from app.domain.ids import Author, ConversationId
 from app.sessions.searching.completing import Known
 from app.sessions.searching.found import Finder
+from app.sessions.searching.spelling import Spelling
 from app.ui.application import Looks
 from app.ui.chats.timeline.timeline_words import stand_in_name
 from app.ui.prompter import Prompter
@@ -49,13 +50,15 @@ class SearchRoom(QObject):
         names: Callable[[], Mapping[str, str]],
         me: Callable[[], str],
         now: Callable[[], datetime],
+        spelling: Spelling | None = None,
     ) -> None:
         super().__init__()
         self._tasks, self._prompter, self._finder, self._names = tasks, prompter, finder, names
         self._wanted: tuple[ConversationId, int] | None = None
         self._page = QWidget()
         self.searches = Searches(tasks, self._page)
-        self.searching = Searching(finder, tasks, now, me, self._page)
+        self.spelling = spelling or Spelling()
+        self.searching = Searching(finder, tasks, now, me, self.spelling, self._page)
         self.bar = SearchBar(looks, known, self.searches)
         self.results = Results(looks, self.searching, self._name_of, now)
         self.place = PlaceReader(looks)
@@ -134,7 +137,7 @@ class SearchRoom(QObject):
         names = dict(self._names())
         if told.owner is not None and told.owner_name:
             names.setdefault(told.owner, told.owner_name)
-        self.place.show_place(told, seq, self.searching.query.words, names)
+        self.place.show_place(told, seq, self.searching.query.spellings(), names)
 
     def _is_wanted(self, conversation: ConversationId, seq: int) -> bool:
         return self._wanted == (conversation, seq) and shiboken6.isValid(self.place)

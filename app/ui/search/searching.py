@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.domain.errors import StorageError
 from app.sessions.searching.found import Finder, Group
 from app.sessions.searching.query import Query, parse
-from app.sessions.searching.romanised import romanised
+from app.sessions.searching.spelling import Spelling
 from app.ui.search.result_rows import merged
 from app.ui.tasks import TaskSet
 
@@ -46,10 +46,12 @@ class Searching(QObject):
         tasks: TaskSet,
         now: Callable[[], datetime],
         me: Callable[[], str],
+        spelling: Spelling,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._finder, self._tasks, self._now, self._me = finder, tasks, now, me
+        self._spelling = spelling
         self.text = ""
         self.query = Query()
         self.groups: Sequence[Group] = ()
@@ -81,7 +83,7 @@ class Searching(QObject):
     def search_now(self) -> None:
         """Searches from the latest on."""
         self._pause.stop()
-        self.query = parse(self.text, now=self._now().astimezone())
+        self.query = self._spelling.wider(parse(self.text, now=self._now().astimezone()))
         self._more = 0
         if self.query.is_empty:
             self._end()
@@ -117,7 +119,7 @@ class Searching(QObject):
     async def _ask(self, finder: Finder, query: Query, before: int) -> None:
         try:
             found = await self._pages(finder, query, before, self.groups if before else ())
-            if not found and (spelled := romanised(query)) is not None:
+            if not found and (spelled := self._spelling.romanised(query)) is not None:
                 self.query = spelled  # nobody wrote these letters: perhaps Japanese is meant
                 await self._pages(finder, spelled, 0, ())
         except StorageError as error:
