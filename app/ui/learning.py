@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Final, NamedTuple, Protocol
 
 import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
@@ -29,6 +29,7 @@ LEARNED_FROM = "completion.after"
 ANEW_AFTER = 300
 """Replies after whose sending everything is learned anew."""
 
+_LANGUAGES: Final = ("ja", "en")
 _log = logging.getLogger(__name__)
 
 
@@ -53,6 +54,15 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     since: datetime | None = None
     learning: bool = False
     on: bool = False
+
+
+class Heir(NamedTuple):
+    """A process that is still learning and will take the place of the one that answers."""
+
+    process: Running
+    mark: object
+    replies: dict[str, int]
+    since: datetime | None
 
 
 class Learning(QObject):
@@ -88,6 +98,7 @@ class Learning(QObject):
         self._new = 0
         self._meanwhile: list[Sent] = []  # sent since the log was last read
         self._mark = object()
+        self._heir: Heir | None = None
         self.known = Known()
         self._reported.connect(self._heard, Qt.ConnectionType.QueuedConnection)
 
@@ -157,7 +168,7 @@ class Learning(QObject):
         return Stand(customer=learnable.whose(told), language=spoken, moment=moment)
 
     async def _learn(self, archive: Archive) -> None:
-        """Reads the log and teaches a new process, which then takes the place of the old one."""
+        """Reads the log and teaches a new process; once it has learned, it takes the place of the old one."""
         self._know(msgspec.structs.replace(self.known, learning=True))
         self._meanwhile = []
         try:
@@ -176,19 +187,29 @@ class Learning(QObject):
             _log.warning("nothing that learns could be started: %s", error)
             self._know(msgspec.structs.replace(self.known, learning=False))
             return
-        self._stop()
         if self._anew.is_set() or not self.known.on:
             process.end()
             return
-        self._process, self._mark, self._new = process, mark, 0
-        for spoken in ("ja", "en"):
+        self._new = 0
+        if self._process is None:
+            self._process, self._mark = process, mark
+            self._know(Known(since=found.since, learning=True, on=True))
+        else:
+            self._retire_heir()
+            self._heir = Heir(process, mark, {}, found.since)
+        for spoken in _LANGUAGES:
             lessons = found.examples.get(spoken, ())
             process.tell(Learn(language=spoken, examples=lessons, approved=self._approved))
         for sent in self._meanwhile:
             process.tell(sent)
-        self._know(Known(since=found.since, learning=True, on=True))
 
     def _heard(self, mark: object, report: Report) -> None:
+        heir = self._heir
+        if heir is not None and mark is heir.mark and isinstance(report, Taught):
+            heir.replies[report.language] = report.replies
+            if len(heir.replies) == len(_LANGUAGES):
+                self._hand_over(heir)
+            return
         if mark is not self._mark or self._process is None:
             return
         match report:
@@ -199,7 +220,7 @@ class Learning(QObject):
                 self.shown.emit(report.habits)
             case Taught():
                 replies = {**self.known.replies, report.language: report.replies}
-                done = len(replies) > 1
+                done = len(replies) == len(_LANGUAGES)
                 self._know(msgspec.structs.replace(self.known, replies=replies, learning=not done))
                 if self._completer is not None:
                     self._completer.begin_anew()
@@ -212,12 +233,31 @@ class Learning(QObject):
             return
         self._process.tell(order)
         if isinstance(order, Sent):
+            if self._heir is not None:
+                self._heir.process.tell(order)
             self._new += 1
             if self._new >= ANEW_AFTER:
                 self._new = 0
                 self._anew.set()
 
+    def _hand_over(self, heir: Heir) -> None:
+        """Lets a process that has learned everything anew answer in the place of the old one."""
+        self._heir = None
+        old, self._process, self._mark = self._process, heir.process, heir.mark
+        if old is not None:
+            old.end()
+        if self._completer is not None:
+            self._completer.begin_anew()
+        self._know(Known(replies=heir.replies, since=heir.since, on=self.known.on))
+        self.answered.emit()
+
+    def _retire_heir(self) -> None:
+        heir, self._heir = self._heir, None
+        if heir is not None:
+            heir.process.end()
+
     def _stop(self) -> None:
+        self._retire_heir()
         process, self._process = self._process, None
         self._mark = object()
         if self._completer is not None:

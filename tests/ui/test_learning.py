@@ -14,8 +14,9 @@ from app.completion.messages import Order, Report, Sent
 from app.completion.worker import Worker
 from app.domain import events as ev
 from app.domain.ids import CUSTOMER, ConversationId
-from app.macros.completion import Source
+from app.macros.completion import PlainCompleter, Source
 from app.macros.library import MacroLibrary
+from app.macros.sentences import PhraseBook
 from app.sessions import learnable
 from app.sessions.changes import EventsArrived, HistoryReset
 from app.ui.chats.panes.pane import Pane
@@ -36,10 +37,20 @@ class Here:
     def __init__(self, on_report: Callable[[Report], object]) -> None:
         self._worker, self._on_report = Worker(), on_report
         self.orders: list[Order] = []
-        self.ended = False
+        self.ended = self.slow = False
 
     def tell(self, order: Order) -> None:
         self.orders.append(order)
+        if not self.slow:
+            self._take(order)
+
+    def catch_up(self) -> None:
+        """Does what was left undone while it was slow."""
+        self.slow = False
+        for order in self.orders:
+            self._take(order)
+
+    def _take(self, order: Order) -> None:
         report = self._worker.take(order)
         if report is not None:
             self._on_report(report)
@@ -53,9 +64,11 @@ class Starts:
 
     def __init__(self) -> None:
         self.made: list[Here] = []
+        self.slow = False
 
     def __call__(self, on_report: Callable[[Report], object]) -> Here:
         self.made.append(Here(on_report))
+        self.made[-1].slow = self.slow
         return self.made[-1]
 
 
@@ -225,6 +238,21 @@ async def test_what_is_sent_is_told_to_the_one_that_learns(qapp: QApplication) -
         [sent] = [order for order in starts.made[-1].orders if isinstance(order, Sent)]
         assert sent.example.reply == "かしこまりました。"
         assert [turn.text for turn in sent.example.moment.turns] == [ASKED]
+
+
+async def test_while_everything_is_learned_anew_the_old_knowledge_still_answers(qapp: QApplication) -> None:
+    async with learning_stage(qapp) as (stage, starts):
+        learning = stage.joined.learning
+        await stage.until(lambda: learning.known.replies.get("ja") == 4)
+        old, starts.slow = starts.made[0], True
+        learning.over(PlainCompleter(MacroLibrary([]), PhraseBook()), ["新しい定型文です。"])
+        await stage.until(lambda: len(starts.made) == 2 and len(starts.made[1].orders) == 2)
+        assert not old.ended
+        assert learning.known.replies["ja"] == 4
+        starts.made[1].catch_up()
+        await stage.until(lambda: old.ended)
+        assert learning.known.replies == {"ja": 4, "en": 0}
+        assert not starts.made[1].ended
 
 
 async def test_without_what_starts_it_nothing_is_learned(qapp: QApplication) -> None:

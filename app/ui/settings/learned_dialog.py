@@ -64,12 +64,13 @@ class LearnedDialog(QDialog):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         head = table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(_REPLY, QHeaderView.ResizeMode.Stretch)
         return table
 
     def _lay_out(self) -> None:
-        close = button(tr("Close"), name="learnedClose", kind="quiet")
+        close = button(tr("Close"), name="learnedClose", kind="primary")
         close.clicked.connect(self.accept)
         foot = QHBoxLayout()
         foot.addWidget(self.told, 1)
