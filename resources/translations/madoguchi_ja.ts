@@ -3680,7 +3680,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Show what was learned</source>
-        <translation>学習内容を表示</translation>
+        <translation>学習した内容を表示</translation>
     </message>
     <message>
         <source>Show {count} more fields</source>
