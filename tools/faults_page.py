@@ -1,13 +1,13 @@
 """Makes docs/faults.md: every fault, what is expected, the tests that show it, and how they last ended."""
 
 import ast
+import functools
 import json
 import re
 import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -111,20 +111,21 @@ def _ended(report: Path) -> dict[str, str]:
     return ended
 
 
-def _named() -> list[str]:
-    return [
+@functools.cache
+def _named() -> tuple[str, ...]:
+    return tuple(
         f"{module.relative_to(ROOT).as_posix()}::{name}"
         for module in sorted((ROOT / "tests").rglob("test_*.py"))
         if "def test_f" in (text := module.read_text(encoding="utf-8"))
         for name in _functions(text)
         if _NAMED.fullmatch(name)
-    ]
+    )
 
 
-def _functions(text: str) -> Iterator[str]:
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield node.name
+@functools.cache
+def _functions(text: str) -> tuple[str, ...]:
+    tree = ast.walk(ast.parse(text))
+    return tuple(node.name for node in tree if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
 
 def _exists(test: str) -> bool:
