@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias, assert_never
 
@@ -82,6 +82,8 @@ class Keeper:
         self._hurry = asyncio.Event()
         self._rest = asyncio.Event()
         self._rest.set()
+        self.moment: Callable[[], Awaitable[None]] | None = None
+        """Waits until writing disturbs nobody; not asked where somebody waits for the log."""
         self.trouble = StorageTrouble()
 
     def attach(self, archive: Archive) -> None:
@@ -173,12 +175,13 @@ class Keeper:
                 self._wake.set()
 
     async def _calm(self) -> None:
-        """Lets a burst pass, unless somebody waits."""
+        """Lets a burst pass, and takes the moment that is given, unless somebody waits."""
         try:
             async with asyncio.timeout(self._calm_s):
                 await self._hurry.wait()
         except TimeoutError:
-            return
+            if self.moment is not None:
+                await self.moment()
 
     async def drain(self) -> bool:
         """Writes all that waits; False when the log took none of it, or not all."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 import msgspec
@@ -101,6 +101,10 @@ class Pump:
         """Gives the desk its local log, once."""
         self._archive = archive
         self._attached.set()
+
+    def write_at(self, moment: Callable[[], Awaitable[None]]) -> None:
+        """What was shown is written to the local log when `moment` returns, where nobody waits for that."""
+        self._keeper.moment = moment
 
     def subscribe(self, callback: Callback) -> Callable[[], None]:
         """Calls `callback` with every batch from now on, after which the book is; returns what ends that."""

@@ -29,6 +29,7 @@ from app.sessions.desk import Desk
 from app.sessions.ports import Clock
 from app.sessions.targets import Targets, targets_of
 from app.sessions.urgency import Group, ListRow, rows
+from app.ui.bridge import Bridge
 from app.ui.chats.listing.conversation_list_words import covered_row
 from app.ui.chats.panes.restoring import Restoring, is_writing
 from app.ui.chats.timeline.covering import Abusive, nothing_hurts
@@ -85,9 +86,14 @@ class Display(QObject):
         window.chats.list.ticked.connect(self.refresh)
         window.chats.area.active_changed.connect(self.refresh)
 
-    def take_turns(self, turns: PaintTurns) -> None:
-        """Brings the list and the bars up to date in turns with the panes: no turn does it all."""
+    def take_turns(self, turns: PaintTurns, bridge: Bridge) -> None:
+        """Brings the list and the bars up to date in turns with the panes: no turn does it all.
+
+        What can wait, the local log too, waits for the moments between the keys of who types.
+        """
         column = self._window.chats.list
+        bridge.follow(turns.rhythm)
+        self._desk.write_at(turns.rhythm.pause)
 
         def update() -> None:
             column.setUpdatesEnabled(False)  # it is painted in a turn of its own

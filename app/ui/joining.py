@@ -110,7 +110,7 @@ class Joined(QObject):
         self.kit = self._kit()
         self.guarding.join(self.kit, window.chats.area, window.registry)
         bind_replying(window.registry, window.chats.area)
-        self.display.take_turns(self.kit.turns)
+        self.display.take_turns(self.kit.turns, self.bridge)
         window.chats.area.plug(pane_factory(self.kit, self.open_link))
         self.beside = self._beside()
         self.rooms = self._rooms()

@@ -56,6 +56,23 @@ async def test_events_are_kept_in_few_steps() -> None:
         assert kept.archive.calls.count("keep_events") == 1
 
 
+async def test_what_was_shown_is_written_in_a_moment_that_disturbs_nobody() -> None:
+    async with keeping() as kept:
+        moment, asked = asyncio.Event(), asyncio.Event()
+
+        async def given() -> None:
+            asked.set()
+            await moment.wait()
+
+        kept.keeper.moment = given
+        kept.keeper.events(C1, chat(C1, 2))
+        await asked.wait()
+        assert kept.archive.calls == []
+        moment.set()
+        await kept.keeper.flush()
+        assert await kept.archive.log(C1) == chat(C1, 2)
+
+
 async def test_what_waits_for_the_log_is_written_when_it_comes() -> None:
     async with keeping(attach=False) as kept:
         kept.keeper.events(C1, chat(C1, 2))

@@ -68,6 +68,9 @@ class Pane(QFrame):
         self._promised_by: QWidget | None = None
         self._build()
         self.set_state(PaneState.EMPTY)
+        if turns is not None:
+            self.reply.composer.moment_changed.connect(turns.rhythm.strike)
+            self.reply.composer.painted.connect(turns.rhythm.painted)
 
     def _build(self) -> None:
         beside = QHBoxLayout(self)

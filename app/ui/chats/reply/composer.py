@@ -42,6 +42,8 @@ class Composer(ComposingEdit):
     files_given = Signal(object)
     """Files or an image were pasted or dropped; carries the `QMimeData` of that moment."""
     focused = Signal()
+    painted = Signal()
+    """All that was typed so far is on the screen."""
     menu_wanted = Signal(QPoint, int)
     """The person asked for the menu: a point of the screen, and Qt's place in the text under it."""
 
@@ -264,6 +266,7 @@ class Composer(ComposingEdit):
         super().paintEvent(event)
         if self.ghost.text and not self._preedit:
             self.ghost.paint(self.viewport(), self.cursorRect(), self.font())
+        self.painted.emit()
 
     def set_theme(self, theme: Theme) -> None:
         """Takes colours and text size anew."""
