@@ -72,6 +72,10 @@
         <translation>7日前</translation>
     </message>
     <message>
+        <source>A brace is opened and not closed (line {line}, character {column}).</source>
+        <translation>「{」が閉じられていません（{line} 行 {column} 文字目）。</translation>
+    </message>
+    <message>
         <source>A call for help</source>
         <translation>応援の呼び出し</translation>
         <extra-reading>おうえんのよびだし</extra-reading>
@@ -125,8 +129,20 @@
         <translation>プログラムの不具合のため、このパソコンの記録を使えません。</translation>
     </message>
     <message>
+        <source>A file is neither file:HASH;name=NAME;size=BYTES nor data:;name=NAME;base64,DATA.</source>
+        <translation>添付ファイルの書き方が file:ハッシュ;name=名前;size=バイト数 でも data:;name=名前;base64,データ でもありません。</translation>
+    </message>
+    <message>
+        <source>A file of the reply is not at this hub.</source>
+        <translation>定型文の添付ファイルがこのハブにありません。</translation>
+    </message>
+    <message>
         <source>A file outside the program is not encrypted. Delete it when it is no longer needed.</source>
         <translation>書き出したファイルは暗号化されません。不要になったら削除してください。</translation>
+    </message>
+    <message>
+        <source>A macro of somebody's own is not changed by a file.</source>
+        <translation>個人の定型文はファイルでは変更できません。</translation>
     </message>
     <message>
         <source>A marked conversation is kept whole, also when others are deleted by age.</source>
@@ -138,7 +154,7 @@
     </message>
     <message>
         <source>A reply has {count} files at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>定型文に付けられるファイルは {count} 個までです。</translation>
     </message>
     <message>
         <source>A shortcut begins with a semicolon.</source>
@@ -147,6 +163,14 @@
     <message>
         <source>A title and a text are needed.</source>
         <translation>タイトルと本文を入力してください。</translation>
+    </message>
+    <message>
+        <source>A weekday is not 1 (Monday) to 7.</source>
+        <translation>曜日が 1（月曜）～7 の範囲にありません。</translation>
+    </message>
+    <message>
+        <source>Abandonment</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>About to close by itself</source>
@@ -280,6 +304,10 @@
         <translation>お知らせ</translation>
     </message>
     <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All articles</source>
         <translation>すべての記事</translation>
     </message>
@@ -365,12 +393,20 @@
         <translation>答え（お客様には見えません）</translation>
     </message>
     <message>
+        <source>Answer rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Answer the customer yourself until you give the conversation back.</source>
         <translation>会話を戻すまで、自分がお客様に返信します。</translation>
     </message>
     <message>
         <source>Answer to {name}</source>
         <translation>{name}への返信</translation>
+    </message>
+    <message>
+        <source>Answered within the target</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Answered within {count} s</source>
@@ -446,6 +482,10 @@
     <message>
         <source>At most {count} characters</source>
         <translation>{count}文字以内</translation>
+    </message>
+    <message>
+        <source>At once while working</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>At once, at most</source>
@@ -525,6 +565,10 @@
     <message>
         <source>Back-ups</source>
         <translation>バックアップ</translation>
+    </message>
+    <message>
+        <source>Back: nobody came</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Be in training</source>
@@ -854,6 +898,10 @@ You can watch it, advise, or take it over.</source>
         <translation>フォルダーを読んでいるバックアップソフトやウイルス対策ソフトを終了して、もう一度お試しください。</translation>
     </message>
     <message>
+        <source>Close it with }, or write {{ for a brace that is meant to be read.</source>
+        <translation>「}」で閉じるか、文字として使う場合は「{{」と書いてください。</translation>
+    </message>
+    <message>
         <source>Close its window, then try again.</source>
         <translation>ウィンドウを閉じてから、もう一度お試しください。</translation>
     </message>
@@ -883,6 +931,10 @@ You can watch it, advise, or take it over.</source>
         <translation>終了</translation>
     </message>
     <message>
+        <source>Closing records that say resolved, of all closing records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Code</source>
         <translation>認証コード</translation>
     </message>
@@ -906,6 +958,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Complaint</source>
         <translation>クレーム</translation>
+    </message>
+    <message>
+        <source>Concurrency</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Connect</source>
@@ -958,12 +1014,36 @@ You can watch it, advise, or take it over.</source>
         <translation>同時対応数</translation>
     </message>
     <message>
+        <source>Conversations being answered, on average over the time, without those on hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Conversations handled at the same time, while there was any.</source>
         <translation>対応中に同時に受け持っていた会話の平均数です。</translation>
     </message>
     <message>
+        <source>Conversations in which help was called for, of those taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conversations of one person at once, on average while he accepts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conversations of one person at once, on average while he has any.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Conversations that called for help</source>
         <translation>責任者へ上がった会話</translation>
+    </message>
+    <message>
+        <source>Conversations that customers opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conversations that somebody took for the first time.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Conversations that you took, counted when you took them.</source>
@@ -1074,6 +1154,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Customer: {words}</source>
         <translation>お客様：{words}</translation>
+    </message>
+    <message>
+        <source>Customers in the queue, on average over the time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers waiting</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cut</source>
@@ -1195,6 +1283,10 @@ You can watch it, advise, or take it over.</source>
         <translation>絵文字</translation>
     </message>
     <message>
+        <source>Ended before anybody took it, of those taken and abandoned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>English</source>
         <translation>英語</translation>
     </message>
@@ -1231,6 +1323,10 @@ You can watch it, advise, or take it over.</source>
         <translation>エスカレーションあり</translation>
     </message>
     <message>
+        <source>Escalation rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Event</source>
         <translation>できごと</translation>
     </message>
@@ -1253,6 +1349,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Evidence</source>
         <translation>証拠の保全</translation>
+    </message>
+    <message>
+        <source>Expected {wanted}, got {said} - at {place}.</source>
+        <translation>{place} の値の種類が違います（必要: {wanted}、実際: {said}）。</translation>
     </message>
     <message>
         <source>Export</source>
@@ -1362,6 +1462,10 @@ You can watch it, advise, or take it over.</source>
         <translation>初回応答時間（分）</translation>
     </message>
     <message>
+        <source>First responses within the target, of all first responses and of those who gave up after it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fit</source>
         <translation>全体</translation>
     </message>
@@ -1444,12 +1548,36 @@ You can watch it, advise, or take it over.</source>
         <translation>使用開始日</translation>
     </message>
     <message>
+        <source>From day to day…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From taking to closing without holds, on average of those that were closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>From taking to closing, without holds and snoozes, on average.</source>
         <translation>受けてから終了までの平均です。保留とスヌーズは除きます。</translation>
     </message>
     <message>
+        <source>From the close to the closing record, on average.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the customer's first message to the first answer, on average.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>From the customer's first message to your first answer, on average.</source>
         <translation>お客様の最初の発言から自分の最初の返信までの平均です。</translation>
+    </message>
+    <message>
+        <source>From the opening until somebody took it, on average.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Further steps</source>
@@ -1644,6 +1772,14 @@ You can watch it, advise, or take it over.</source>
         <translation>会話を「{group}」に引き継ぎますか？</translation>
     </message>
     <message>
+        <source>Hand-over rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand-overs to a colleague or group, of those taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Handed on to another desk</source>
         <translation>他部署へ引き継ぎ</translation>
     </message>
@@ -1652,8 +1788,16 @@ You can watch it, advise, or take it over.</source>
         <translation>処理時間</translation>
     </message>
     <message>
+        <source>Handling time, elapsed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Handling time, elapsed (minutes)</source>
         <translation>対応時間・経過（分）</translation>
+    </message>
+    <message>
+        <source>Handling time, focused</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Handling time, focused (minutes)</source>
@@ -1698,6 +1842,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Helper joined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1746,6 +1894,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>I have kept them</source>
         <translation>保管しました</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Image {at} of {count}</source>
@@ -1968,6 +2120,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>もじをおおきく</extra-reading>
     </message>
     <message>
+        <source>Last hour, live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Last time</source>
         <translation>前回</translation>
     </message>
@@ -2045,6 +2201,18 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Line</source>
         <translation>行</translation>
+    </message>
+    <message>
+        <source>Line {line}: Its hours are left out, its weekdays are kept.</source>
+        <translation>{line} 行目: 曜日は取り込み、時間帯は省きます。</translation>
+    </message>
+    <message>
+        <source>Line {line}: Its weekdays cannot be read.</source>
+        <translation>{line} 行目: 曜日を読み取れません。</translation>
+    </message>
+    <message>
+        <source>Line {line}: That it comes every year is left out: it is in use always.</source>
+        <translation>{line} 行目: 毎年の期間は取り込めないため、常に有効になります。</translation>
     </message>
     <message>
         <source>Line {line}: {reason}</source>
@@ -2208,6 +2376,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Messages still arrive and are kept, and alarms go on. Your drafts are where you left them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mine</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2447,6 +2619,10 @@ You can watch it, advise, or take it over.</source>
         <translation>確認なしですぐに呼びます。お客様には見えません。ひとりで抱え込まないでください。</translation>
     </message>
     <message>
+        <source>No result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No setting is called so.</source>
         <translation>該当する設定はありません。</translation>
     </message>
@@ -2612,6 +2788,10 @@ You can watch it, advise, or take it over.</source>
         <translation>見つかりませんでした。</translation>
     </message>
     <message>
+        <source>Nothing here fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing in the manual has “{query}”</source>
         <translation>「{query}」を含む記事はありません</translation>
     </message>
@@ -2652,6 +2832,10 @@ You can watch it, advise, or take it over.</source>
         <translation>会話番号</translation>
     </message>
     <message>
+        <source>Object missing required field {said}.</source>
+        <translation>必要な項目 {said} がありません。</translation>
+    </message>
+    <message>
         <source>Offer emoji by their names</source>
         <translation>絵文字を名前で呼び出せるようにする</translation>
         <extra-reading>えもじをなまえでよびだせるようにする</extra-reading>
@@ -2672,6 +2856,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>On a break</source>
         <translation>休憩中</translation>
+    </message>
+    <message>
+        <source>On a break or away</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>On hold</source>
@@ -2775,6 +2963,10 @@ You can watch it, advise, or take it over.</source>
         <translation>このリンクを開きますか？</translation>
     </message>
     <message>
+        <source>Opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Opening your conversations…</source>
         <translation>会話を読み込んでいます…</translation>
     </message>
@@ -2791,6 +2983,10 @@ You can watch it, advise, or take it over.</source>
         <translation>注文：{order}</translation>
     </message>
     <message>
+        <source>Order: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Other</source>
         <translation>その他</translation>
     </message>
@@ -2805,6 +3001,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Overdue</source>
         <translation>超過</translation>
+    </message>
+    <message>
+        <source>Owes replies</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Owner</source>
@@ -2842,6 +3042,10 @@ You can watch it, advise, or take it over.</source>
         <source>Pass the call for help on…</source>
         <translation>呼び出しを回す…</translation>
         <extra-reading>よびだしをまわす</extra-reading>
+    </message>
+    <message>
+        <source>Passed on</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -3106,6 +3310,10 @@ You can watch it, advise, or take it over.</source>
         <translation>評価 {score}</translation>
     </message>
     <message>
+        <source>Ratings of 4 and 5, of all ratings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reach the hub through the proxy of the system</source>
         <translation>システムのプロキシを通してサーバーに接続する</translation>
         <extra-reading>しすてむのぷろきしをとおしてさーばーにせつぞくする</extra-reading>
@@ -3252,8 +3460,24 @@ You can watch it, advise, or take it over.</source>
         <translation>返信</translation>
     </message>
     <message>
+        <source>Resolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resolution at the first contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Resolved</source>
         <translation>解決</translation>
+    </message>
+    <message>
+        <source>Resolved by one person and without reopening, of all closing records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Restore</source>
@@ -3300,12 +3524,20 @@ You can watch it, advise, or take it over.</source>
         <translation>ローマ字のまま検索できます</translation>
     </message>
     <message>
+        <source>Room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>SOS</source>
         <translation>SOS</translation>
     </message>
     <message>
         <source>SOS (F12)</source>
         <translation>SOS（F12）</translation>
+    </message>
+    <message>
+        <source>SOS and harassment</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>SOS from {name}: {customer}</source>
@@ -3346,6 +3578,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Satisfied (%)</source>
         <translation>満足度 CSAT（%）</translation>
+    </message>
+    <message>
+        <source>Satisfied customers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save</source>
@@ -3439,6 +3675,10 @@ You can watch it, advise, or take it over.</source>
         <source>Search in this conversation</source>
         <translation>この会話を検索</translation>
         <extra-reading>このかいわをけんさく</extra-reading>
+    </message>
+    <message>
+        <source>Search in this table</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Search past conversations</source>
@@ -3699,6 +3939,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{name}に入れ替え</translation>
     </message>
     <message>
+        <source>Shown: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Side</source>
         <translation>区分</translation>
     </message>
@@ -3883,8 +4127,8 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>りせきする</extra-reading>
     </message>
     <message>
-        <source>Step {step} is broken at line {line}, character {column}.</source>
-        <translation>ステップ {step} の {line} 行目 {column} 文字目に誤りがあります。</translation>
+        <source>Step {step}: {fault}</source>
+        <translation>手順 {step}: {fault}</translation>
     </message>
     <message>
         <source>Steps, actions, files</source>
@@ -4129,12 +4373,20 @@ You can watch it, advise, or take it over.</source>
         <translation>{who}に応答する、Ctrl+Shift+A</translation>
     </message>
     <message>
+        <source>Taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Taken over</source>
         <translation>交代済み</translation>
     </message>
     <message>
         <source>Taken over: {counts}</source>
         <translation>読み込みました: {counts}</translation>
+    </message>
+    <message>
+        <source>Taken, of those taken and abandoned.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Takeover</source>
@@ -4189,6 +4441,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>That was wrong too often. Wait half a minute.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The action {said} is not tag:NAME, note:TEXT, transfer:GROUP or disposition:ID.</source>
+        <translation>動作 {said} は tag:名前、note:本文、transfer:グループ、disposition:ID のいずれでもありません。</translation>
     </message>
     <message>
         <source>The address of the hub cannot be read.</source>
@@ -4261,6 +4517,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The code is wrong. Wait for the next one.</source>
         <translation>コードが正しくありません。次のコードが表示されるまでお待ちください。</translation>
+    </message>
+    <message>
+        <source>The column {said} is not known and was left out.</source>
+        <translation>列 {said} は不明なため取り込みません。</translation>
+    </message>
+    <message>
+        <source>The column {said} is there twice.</source>
+        <translation>列 {said} が二つあります。</translation>
     </message>
     <message>
         <source>The connection could not be made.</source>
@@ -4363,6 +4627,10 @@ You can watch it, advise, or take it over.</source>
         <translation>ディスクが記録を読み書きできませんでした。</translation>
     </message>
     <message>
+        <source>The entry is not an object.</source>
+        <translation>項目がオブジェクトではありません。</translation>
+    </message>
+    <message>
         <source>The file cannot be read.</source>
         <translation>ファイルを読めません。</translation>
     </message>
@@ -4379,6 +4647,10 @@ You can watch it, advise, or take it over.</source>
         <translation>ファイルに書き込めません: {reason}</translation>
     </message>
     <message>
+        <source>The file has {count} rows; {most} is the most.</source>
+        <translation>ファイルが {count} 行あります。上限は {most} 行です。</translation>
+    </message>
+    <message>
         <source>The file is empty.</source>
         <translation>ファイルが空です。</translation>
     </message>
@@ -4393,6 +4665,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The file is too large.</source>
         <translation>ファイルが大きすぎます。</translation>
+    </message>
+    <message>
+        <source>The files within the reply have {count} bytes; {most} is the most.</source>
+        <translation>定型文に埋め込まれたファイルが計 {count} バイトあります。上限は {most} バイトです。</translation>
+    </message>
+    <message>
+        <source>The first row does not name a column that is known, such as title or body.</source>
+        <translation>1 行目に title や body などの列名がありません。</translation>
     </message>
     <message>
         <source>The floor is shown as soon as the hub answers.</source>
@@ -4523,6 +4803,10 @@ You can watch it, advise, or take it over.</source>
         <translation>記録の鍵がキーリングにありません。</translation>
     </message>
     <message>
+        <source>The language {said} is not two small letters such as ja or en.</source>
+        <translation>言語 {said} は ja や en のような小文字 2 文字ではありません。</translation>
+    </message>
+    <message>
         <source>The largest number of conversations handled at the same time.</source>
         <translation>同時に受け持っていた会話の最大数です。</translation>
     </message>
@@ -4623,6 +4907,10 @@ You can watch it, advise, or take it over.</source>
         <translation>カスハラの記録を解除しました</translation>
     </message>
     <message>
+        <source>The mean of the customers' ratings, 1 to 5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The mean of the customers' ratings.</source>
         <translation>お客様の評価の平均です。</translation>
     </message>
@@ -4687,6 +4975,14 @@ You can watch it, advise, or take it over.</source>
         <translation>定型文「{title}」を送信したため、引き継ぎを提案しています。</translation>
     </message>
     <message>
+        <source>The row has more cells than there are columns.</source>
+        <translation>列の数よりセルが多い行です。</translation>
+    </message>
+    <message>
+        <source>The row means the same as line {line}: {said}.</source>
+        <translation>{line} 行目と同じ項目です（{said}）。</translation>
+    </message>
+    <message>
         <source>The same again and again</source>
         <translation>同じ要求の繰り返し</translation>
     </message>
@@ -4697,6 +4993,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The same, with time shared among the conversations that you handled at once.</source>
         <translation>同時に対応した会話で時間を等分した平均です。</translation>
+    </message>
+    <message>
+        <source>The scope {said} is not everyone, mine or group:ID.</source>
+        <translation>公開範囲 {said} は everyone、mine、group:ID のいずれでもありません。</translation>
     </message>
     <message>
         <source>The second factor is on. Keep these recovery codes in a safe place: each replaces your authenticator once, and they are shown only now.</source>
@@ -4727,6 +5027,10 @@ You can watch it, advise, or take it over.</source>
         <translation>このショートカットは「{title}」で使われています。</translation>
     </message>
     <message>
+        <source>The shortcut {said} is not a semicolon and 1 to 20 characters without spaces.</source>
+        <translation>ショートカット {said} は、セミコロンに空白を含まない 1～20 文字が続く形ではありません。</translation>
+    </message>
+    <message>
         <source>The system</source>
         <translation>システム</translation>
     </message>
@@ -4739,8 +5043,8 @@ You can watch it, advise, or take it over.</source>
         <translation>同じ数値が下の表にあります。</translation>
     </message>
     <message>
-        <source>The text is broken at line {line}, character {column}.</source>
-        <translation>本文の{line}行目{column}文字目に誤りがあります。</translation>
+        <source>The table has the same figures.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The text is too long. Send it in parts.</source>
@@ -4763,6 +5067,10 @@ You can watch it, advise, or take it over.</source>
         <translation>タイトルが長すぎます。</translation>
     </message>
     <message>
+        <source>The tone {said} is not one of {known}.</source>
+        <translation>トーン {said} は {known} のいずれでもありません。</translation>
+    </message>
+    <message>
         <source>The topic is now {topic}</source>
         <translation>用件を「{topic}」に変更</translation>
     </message>
@@ -4779,12 +5087,40 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The value {said} is not known and was left out.</source>
+        <translation>項目 {said} は不明なため取り込みません。</translation>
+    </message>
+    <message>
+        <source>The {field} has a character that cannot be shown.</source>
+        <translation>「{field}」に表示できない文字が含まれています。</translation>
+    </message>
+    <message>
+        <source>The {field} has {count} characters; {most} is the most.</source>
+        <translation>「{field}」が {count} 文字あります。上限は {most} 文字です。</translation>
+    </message>
+    <message>
+        <source>The {field} is empty.</source>
+        <translation>「{field}」が空です。</translation>
+    </message>
+    <message>
+        <source>The {field} {said} is not a date such as 2026-04-01.</source>
+        <translation>「{field}」の {said} は 2026-04-01 のような日付ではありません。</translation>
+    </message>
+    <message>
         <source>There are no canned replies yet.</source>
         <translation>定型文はまだありません。</translation>
     </message>
     <message>
         <source>There are no records yet.</source>
         <translation>記録はまだありません。</translation>
+    </message>
+    <message>
+        <source>There are {count} files; {most} is the most.</source>
+        <translation>ファイルが {count} 個あります。上限は {most} 個です。</translation>
+    </message>
+    <message>
+        <source>There is a closing brace without an opening one (line {line}, character {column}).</source>
+        <translation>対応する「{」のない「}」があります（{line} 行 {column} 文字目）。</translation>
     </message>
     <message>
         <source>There is no back-up.</source>
@@ -4797,6 +5133,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>There is no hub at this address.</source>
         <translation>この接続先にサーバーがありません。</translation>
+    </message>
+    <message>
+        <source>There is no list of entries under {said}.</source>
+        <translation>{said} に項目の一覧がありません。</translation>
     </message>
     <message>
         <source>There is no log in {0}.</source>
@@ -4913,6 +5253,18 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>This is kept as evidence of harassment: nothing of it can be removed.</source>
         <translation>カスハラの証拠として保全しているため、削除できません。</translation>
+    </message>
+    <message>
+        <source>This is not CSV: {reason}.</source>
+        <translation>CSV として読めません（{reason}）。</translation>
+    </message>
+    <message>
+        <source>This is not JSON: {reason}.</source>
+        <translation>JSON として読めません（{reason}）。</translation>
+    </message>
+    <message>
+        <source>This is not XML: {reason}.</source>
+        <translation>XML として読めません（{reason}）。</translation>
     </message>
     <message>
         <source>This is not a file.</source>
@@ -5033,6 +5385,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Time</source>
         <translation>日時</translation>
+    </message>
+    <message>
+        <source>Time in the queue</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Time until it goes out</source>
@@ -5217,6 +5573,10 @@ You can watch it, advise, or take it over.</source>
         <translation>初期設定に戻す</translation>
     </message>
     <message>
+        <source>Usual order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Valid</source>
         <translation>有効期間</translation>
     </message>
@@ -5252,6 +5612,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Waiting for a reply: {count}</source>
         <translation>返信待ち：{count}件</translation>
+    </message>
+    <message>
+        <source>Waiting for help</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Waiting for the customer</source>
@@ -5374,6 +5738,10 @@ You can watch it, advise, or take it over.</source>
         <translation>添付: {names}</translation>
     </message>
     <message>
+        <source>With {name} now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Withdraw</source>
         <translation>取り消す</translation>
     </message>
@@ -5404,7 +5772,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Without the hub, only files up to {size} KB can be added.</source>
-        <translation type="unfinished"></translation>
+        <translation>ハブに接続していない間は、{size} KB までのファイルだけを追加できます。</translation>
     </message>
     <message>
         <source>Word (required)</source>
@@ -5413,6 +5781,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Words that may hurt are covered.</source>
         <translation>乱暴な言葉を隠します。</translation>
+    </message>
+    <message>
+        <source>Working time for each closed conversation: two at once cost half each.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wrap up and close: {customer}</source>
@@ -5460,6 +5832,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Write to the operator. The customer does not see it.</source>
         <translation>担当者に指導を送ります。お客様には見えません。</translation>
+    </message>
+    <message>
+        <source>Write }} for a brace that is meant to be read.</source>
+        <translation>文字として使う場合は「}}」と書いてください。</translation>
     </message>
     <message>
         <source>Writing</source>
@@ -5720,6 +6096,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>longest {time} (from {start})</source>
         <translation>最長 {time}（{start} から）</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>network</source>
@@ -6074,6 +6454,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{count} 件は、この端末に全文がないため除きました。</translation>
     </message>
     <message>
+        <source>{count}. call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{customer}</source>
         <translation>{customer} 様</translation>
     </message>
@@ -6297,11 +6681,11 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{name} · on its way to the hub…</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ・ ハブへ送信中…</translation>
     </message>
     <message>
         <source>{name} · {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ・ {size}</translation>
     </message>
     <message>
         <source>{name}: not handed over</source>
@@ -6352,6 +6736,14 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{state}。終わると自動的に受付中に戻ります。</translation>
     </message>
     <message>
+        <source>{title}: at most {most} ({at}), at the end {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}: no values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{type}: {text}</source>
         <translation>{type}：{text}</translation>
     </message>
@@ -6369,7 +6761,11 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>“{name}” is still on its way to the hub.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」をハブへ送信中です。</translation>
+    </message>
+    <message>
+        <source>“{said}” is no variable, no choice and no field (line {line}, character {column}).</source>
+        <translation>「{said}」は変数でも選択肢でも入力欄でもありません（{line} 行 {column} 文字目）。</translation>
     </message>
     <message>
         <source>“{title}” can be brought back with Undo.</source>

@@ -25,6 +25,7 @@ from app.domain.errors import AppError
 from app.manual.markdown import articles_as_json
 from app.protocol.administration import ImportRes
 from app.sessions.register_files import Duplicates, Form, Kind, RegisterFiles
+from app.ui.macros.fault_words import fault_words
 from app.ui.parts import button, label
 from app.ui.shell.refusals import explain
 from app.ui.tasks import TaskSet
@@ -176,7 +177,9 @@ class ExchangeDialog(QDialog):
         self.faults.setRowCount(len(told))
         for row, (line, message) in enumerate(told):
             self.faults.setItem(row, 0, QTableWidgetItem(str(line) if line else "–"))
-            self.faults.setItem(row, 1, QTableWidgetItem(message))
+            said = fault_words(message)
+            self.faults.setItem(row, 1, QTableWidgetItem(said))
+            self.faults.item(row, 1).setToolTip(said)
         self.summary.setText(trouble or _summary(result))
         goes = result is not None and not result.done and bool(result.new or result.changed)
         self.take.setEnabled(goes and (self.skip_bad.isChecked() or not (result and result.refused)))

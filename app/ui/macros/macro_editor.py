@@ -25,6 +25,7 @@ from app.macros.proposing import ReadingProposer
 from app.macros.template import TemplateError, parse, render
 from app.protocol.records import MacroRecord
 from app.ui.application import Looks
+from app.ui.macros.fault_words import template_words
 from app.ui.macros.macro_extras import MacroExtras
 from app.ui.macros.macro_preview import MacroPreview
 from app.ui.parts import button, label
@@ -228,9 +229,7 @@ class MacroEditor(QDialog):
         try:
             parse(record.body)
         except TemplateError as error:
-            return tr(
-                "The text is broken at line {line}, character {column}.", line=error.line, column=error.column
-            )
+            return template_words(error)
         if record.shortcut and record.shortcut[0] not in ";；":
             return tr("A shortcut begins with a semicolon.")
         for other in self._others:

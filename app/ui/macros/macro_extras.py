@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.macros.template import TemplateError, parse
 from app.macros.using import HandOver, PutTag, SetResult, WriteNote, actions_of
 from app.protocol.records import MacroRecord
+from app.ui.macros.fault_words import template_words
 from app.ui.macros.macro_files import MacroFiles
 from app.ui.macros.macro_words import weekday_words
 from app.ui.parts import label
@@ -143,10 +144,7 @@ class MacroExtras(QWidget):
             try:
                 parse(step)
             except TemplateError as error:
-                return tr(
-                    "Step {step} is broken at line {line}, character {column}.",
-                    step=number, line=error.line, column=error.column,
-                )  # fmt: skip
+                return tr("Step {step}: {fault}", step=number, fault=template_words(error))
         return self.files.fault()
 
     def _actions(self) -> tuple[str, ...]:

@@ -62,6 +62,7 @@ class MacroWork(QObject):
             prompter,
             window,
             changed=books.send,
+            here=beside.setting,
             results=books.dispositions,
             groups=lambda: sorted(desk.register.all(GroupRecord)),
             may_share=self.may_share,

@@ -11,6 +11,7 @@ from app.macros.macro import MacroId
 from app.macros.ordering import moved
 from app.protocol.records import MacroRecord
 from app.sessions.register_changes import RegisterChanges
+from app.ui.beside.setting import Setting
 from app.ui.macros.macro_editor import MacroEditor, draft_of, new_id
 from app.ui.macros.macro_enclosing import MacroEnclosing
 from app.ui.macros.macro_panel import MacroPanel
@@ -40,6 +41,7 @@ class MacroWriting:
         window: Window,
         *,
         changed: Callable[[], object],
+        here: Callable[[], Setting],
         results: Callable[[], Sequence[Choice]] = list,
         groups: Callable[[], Sequence[str]] = list,
         may_share: Callable[[], bool] = lambda: True,
@@ -48,7 +50,7 @@ class MacroWriting:
         self._panel, self._changes, self._desk = panel, changes, desk
         self._prompter, self._window, self._changed = prompter, window, changed
         self._results, self._groups, self._may_share = results, groups, may_share
-        self._enclosing = enclosing
+        self._enclosing, self._here = enclosing, here
         self.editor: MacroEditor | None = None
         panel.tools.added.connect(self.add)
         panel.tools.edited.connect(self.edit)
@@ -62,7 +64,7 @@ class MacroWriting:
         title = text.strip().split("\n")[0][:40]
         body = text.strip().replace("{", "{{").replace("}", "}}")
         self._open(
-            MacroRecord(id=new_id(), title=title, body=body, scope="mine", language=self._panel.language)
+            MacroRecord(id=new_id(), title=title, body=body, scope="mine", language=self._here().language)
         )
 
     def edit(self) -> None:
@@ -116,7 +118,7 @@ class MacroWriting:
             looks=self._window.looks,
             others=self._panel.macros(),
             groups=me.groups if me is not None else (),
-            values=self._panel.values,
+            values=self._here().values,
             save=self._save,
             parent=self._window,
             results=self._results(),

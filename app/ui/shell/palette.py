@@ -1,5 +1,6 @@
 """The palette: everything that can be done and every conversation, found by typing into the search field."""
 
+import time
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -14,9 +15,10 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QInputMethodEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -41,6 +43,9 @@ MOST_SOUGHT: Final = 6
 ROW: Final = 34
 WIDTH: Final = 440
 NO_PARENT: Final = QModelIndex()
+ECHO_S: Final = 0.05
+"""Within this time after a commit a Return is the input method's own, not the person's."""
+_RETURNS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class _Offers(QAbstractListModel):
@@ -98,7 +103,7 @@ class _Painter(QStyledItemDelegate):
         room = inside.adjusted(0, 0, -end - 12, 0)
         title = painter.fontMetrics().elidedText(offer.title, Qt.TextElideMode.ElideRight, room.width())
         if offer.marks:
-            self._mark(painter, room, title, offer.marks, theme["accent_soft"])
+            self._mark(painter, room, title, offer.marks, theme["mark"])
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), title)
         used = painter.fontMetrics().horizontalAdvance(title) + 10
         hint = QFontMetrics(small).elidedText(
@@ -111,7 +116,7 @@ class _Painter(QStyledItemDelegate):
         """Lays a ground under the parts of a title that were found."""
         metrics = painter.fontMetrics()
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color.darker(112))
+        painter.setBrush(color)
         for start, end in marks:
             left, right = (metrics.horizontalAdvance(title[:at]) for at in (start, end))
             high = metrics.height()
@@ -160,7 +165,9 @@ class Palette(QFrame):
         rows.setContentsMargins(6, 6, 6, 6)
         rows.addWidget(self.list)
         rows.addWidget(self._nothing)
-        search.textChanged.connect(self._look)
+        self._preedit = ""
+        self._committed_at = float("-inf")
+        search.textChanged.connect(lambda _text: self._look())
         search.installEventFilter(self)
         self.hide()
 
@@ -185,14 +192,33 @@ class Palette(QFrame):
         if event.type() == QEvent.Type.FocusIn:
             self.opened.emit()
             self._index = OfferIndex(self._offers())
-            self._look(self._search.text())
+            self._look()
         elif event.type() == QEvent.Type.FocusOut:
+            self._preedit = ""
             self._close()
+        elif isinstance(event, QInputMethodEvent):
+            self._composed(event)
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._key(event):
             return True
         return super().eventFilter(watched, event)
 
+    def _composed(self, event: QInputMethodEvent) -> None:
+        """What an input method still composes is looked for like what was written."""
+        self._preedit = event.preeditString()
+        if event.commitString():
+            self._committed_at = time.monotonic()
+        QTimer.singleShot(0, self, self._look)  # when the field has taken the event in
+
+    @property
+    def query(self) -> str:
+        """What is looked for: the text with what is being composed in its place."""
+        text, at = self._search.text(), self._search.cursorPosition()
+        return text[:at] + self._preedit + text[at:]
+
     def _key(self, event: QKeyEvent) -> bool:
+        echo = time.monotonic() - self._committed_at < ECHO_S and event.key() in _RETURNS
+        if self._preedit or echo:
+            return False  # the key is the input method's
         match event.key():
             case Qt.Key.Key_Down | Qt.Key.Key_Up:
                 step = 1 if event.key() == Qt.Key.Key_Down else -1
@@ -209,9 +235,10 @@ class Palette(QFrame):
             case _:
                 return False
 
-    def _look(self, query: str) -> None:
+    def _look(self) -> None:
         if not self._search.hasFocus():
             return
+        query = self.query
         found = self._index.find(query, self.recent.weights())
         if query.strip():
             sought = [offer for finder in self._finders for offer in finder(query)]
@@ -231,7 +258,7 @@ class Palette(QFrame):
         """Asks anew what there is to offer, where the palette is open: something more has become known."""
         if self.isVisible():
             self._index = OfferIndex(self._offers())
-            self._look(self._search.text())
+            self._look()
 
     def _choose(self, row: int) -> None:
         """Chooses a line, and has a screen reader say it: the keyboard stays in the field."""

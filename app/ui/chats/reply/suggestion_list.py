@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )  # fmt: skip
 from PySide6.QtWidgets import QWidget
 
+from app.domain.folding import Span
 from app.macros.completion import Suggestion
 from app.ui.theme import Theme, font
 
@@ -99,20 +100,32 @@ class SuggestionList(QWidget):
             painter.drawRoundedRect(area, 6, 6)
         inner = area.adjusted(_INSET, 4, -_INSET, -4)
         half = inner.height() / 2
-        for y, face, colour, text in (
-            (0.0, font(13, bold=True), "ink", row.shown),
-            (half, font(12), "ink_soft", row.text_to_insert),
+        for y, face, colour, text, marks in (
+            (0.0, font(13, bold=True), "ink", row.shown, row.marks),
+            (half, font(12), "ink_soft", row.text_to_insert, ()),
         ):
             painter.setFont(face)
+            metrics = QFontMetricsF(face)
+            plain = " ".join(text.split())
+            said = metrics.elidedText(plain, Qt.TextElideMode.ElideRight, inner.width())
+            if plain == text:
+                self._mark(painter, inner.adjusted(0, y, 0, 0), said, marks)
             painter.setPen(self._theme[colour])
-            said = QFontMetricsF(face).elidedText(
-                " ".join(text.split()), Qt.TextElideMode.ElideRight, inner.width()
-            )
             painter.drawText(
                 QRectF(inner.left(), inner.top() + y, inner.width(), half),
                 Qt.AlignmentFlag.AlignVCenter,
                 said,
             )
+
+    def _mark(self, painter: QPainter, room: QRectF, said: str, marks: Sequence[Span]) -> None:
+        """Lays a ground under the parts of a title that were searched for."""
+        metrics = QFontMetricsF(painter.font())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme["mark"])
+        for start, end in marks:
+            left, right = (metrics.horizontalAdvance(said[:at]) for at in (start, end))
+            height = min(metrics.height(), room.height())
+            painter.drawRoundedRect(QRectF(room.left() + left, room.top(), right - left, height), 3, 3)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Chooses what the pointer is over."""
