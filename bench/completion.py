@@ -98,7 +98,11 @@ def type_out(model: ReplyModel, reply: Reply, mode: Mode, spent: Spent) -> int:
     while at < len(text):
         typed = text[:at]
         started = clock()
-        whole = writing.whole(typed, refused=refused) if (mode.whole if at else mode.whole_first) else []
+        whole = (
+            writing.whole(typed, refused=refused, past=past)
+            if (mode.whole if at else mode.whole_first)
+            else []
+        )
         ghost = writing.ghost(typed, refused=past) if at or mode.ghost_first else ""
         spent.keys.append((clock() - started) * 1000)
         keys += 1

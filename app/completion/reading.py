@@ -11,6 +11,7 @@ _MOST_WAYS: Final = 6
 _KEPT: Final = 4_000
 _LONGEST: Final = 300  # tokens of what is typed that count
 _SURE: Final = 0.97
+_LEAST_LEFT: Final = 0.02
 _UNKNOWN: Final[list[Following]] = []
 
 
@@ -73,23 +74,58 @@ class Reading:
         """Returns the likeliest token on a way; with it the text may begin with nothing that was refused."""
         total, best, score = 0.0, None, 0.0
         whole = typed[: len(typed) - len(way.begun)] if way.begun else typed
-        for number, surface, weight in self.candidates(way):
+        for number, surface, likely in self.candidates(way):
+            weight = likely
             if number != self.end and refused:
-                text = whole + surface
-                if any(text.startswith(each) for each in refused):
+                weight *= self._left(way.tokens, number, whole + surface, refused)
+                if not weight:
                     continue
             total += weight
             if weight > score:
                 best, score = (number, surface), weight
         return None if best is None else Next(best[0], best[1], score, total)
 
+    def _left(self, tokens: tuple[str, ...], number: int, text: str, refused: Sequence[str]) -> float:
+        """Returns which part of a way's likelihood is left when it may not go on as was refused.
+
+        Whoever types past an offer tells that it is wrong somewhere, perhaps only at its end: each token of
+        it becomes less likely, by the rule of Bayes.
+        """
+        left = 1.0
+        for each in refused:
+            if text.startswith(each):
+                return 0.0
+            if each.startswith(text):
+                left -= self._chance((*tokens, self.word(number)), text, each)
+        return max(left, _LEAST_LEFT)
+
+    def _chance(self, tokens: tuple[str, ...], text: str, end: str) -> float:
+        """Returns how likely a text goes on up to `end`."""
+        chance = 1.0
+        while len(text) < len(end) and end[len(text) :] != " ":
+            way = Way(tokens, "")
+            followers = self.sure(way)
+            total = 1 / _SURE
+            if followers is None:
+                followers = self.candidates(way)
+                total = sum(each.score for each in followers) + 1e-12
+            onward = next(
+                (each for each in followers if each.surface and end.startswith(each.surface, len(text))), None
+            )
+            if onward is None:
+                return 0.0
+            chance *= onward.score / total
+            tokens, text = (*tokens, self.word(onward.token)), text + onward.surface
+        return chance
+
     def best_behind(self, way: Way, typed: str, refused: Sequence[str]) -> Next | None:
         """Returns the likeliest token further on, where the only one that ever followed needs no weighing."""
         sure = self.sure(way)
         if sure is not None:
             one = sure[0]
-            if not any((typed + one.surface).startswith(each) for each in refused):
-                return Next(one.token, one.surface, _SURE, 1.0)
+            left = self._left(way.tokens, one.token, typed + one.surface, refused)
+            if left:
+                return Next(one.token, one.surface, _SURE * left, _SURE * left + 1 - _SURE)
         return self.best(way, typed, refused)
 
     def sure(self, way: Way) -> list[Following] | None:

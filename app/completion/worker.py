@@ -116,7 +116,7 @@ class Worker:
             self._awaited, self._places = (ask.conversation, ask.typed), WHILE_TYPING
         return Answer(
             number=ask.number,
-            whole=tuple(writing.whole(ask.typed, refused=frozenset(ask.refused))),
+            whole=tuple(writing.whole(ask.typed, refused=frozenset(ask.refused), past=ask.refused)),
             ghost=writing.ghost(ask.typed, refused=ask.refused),
         )
 

@@ -30,6 +30,8 @@ GOING_ON: Final = 0.85
 class Writing:
     """Offers for one moment. `refused` is what was offered and typed past: it is not offered again.
 
+    A ghost that was typed past is wrong, however a text goes on behind it: `past` are texts up to its end.
+
     Not safe for several threads at once.
     """
 
@@ -49,19 +51,27 @@ class Writing:
         self._allowed: dict[str, bool] = {}
 
     def whole(
-        self, typed: str, *, refused: frozenset[str] | set[str] = frozenset(), limit: int = 3
+        self,
+        typed: str,
+        *,
+        refused: frozenset[str] | set[str] = frozenset(),
+        past: Sequence[str] = (),
+        limit: int = 3,
     ) -> list[str]:
-        """Returns whole replies that begin with what is typed, best first."""
+        """Returns whole replies that begin with what is typed, best first; none begins as any of `past`."""
         offered: list[str] = []
+        wrong = tuple(past)
         for reply, _score in self._replies:
             if not reply.startswith(typed) or reply in refused or len(reply) < len(typed) + LEAST_SAVED:
+                continue
+            if reply.startswith(wrong):
                 continue
             if self._is_allowed(reply, len(typed)):
                 offered.append(reply)
                 if len(offered) == limit:
                     break
         if len(offered) < limit and typed:
-            offered += self._finished(typed, {*refused, *offered}, limit - len(offered))
+            offered += self._finished(typed, {*refused, *offered}, wrong, limit - len(offered))
         return offered
 
     def _is_allowed(self, reply: str, start: int) -> bool:
@@ -80,11 +90,11 @@ class Writing:
             pass
         return ahead.fresh > 0
 
-    def _finished(self, typed: str, refused: set[str], limit: int) -> list[str]:
+    def _finished(self, typed: str, refused: set[str], wrong: tuple[str, ...], limit: int) -> list[str]:
         """Returns the likeliest whole replies that begin as typed and were perhaps never sent before."""
         found: list[str] = []
         for text in Ahead(self._reading, typed).ends(_FRESH):
-            if text in refused or len(text) < len(typed) + LEAST_SAVED:
+            if text in refused or len(text) < len(typed) + LEAST_SAVED or text.startswith(wrong):
                 continue
             if self._is_allowed(text, len(typed)):
                 found.append(text)

@@ -57,6 +57,23 @@ def test_what_was_refused_never_comes_again(model: ReplyModel, spaceless: bool) 
         past.append(typed + ghost)
 
 
+def test_no_whole_reply_begins_with_grey_text_that_was_typed_past(model: ReplyModel, spaceless: bool) -> None:
+    pairs = ASKED_JA if spaceless else ASKED_EN
+    writing = model.prepare(moment(pairs[0][0], spaceless=spaceless))
+    typed = pairs[0][1][:2]
+    past = [typed + writing.ghost(typed)]
+    assert writing.whole(typed)
+    assert not any(each.startswith(past[0]) for each in writing.whole(typed, past=past))
+
+
+def test_what_was_typed_past_makes_the_way_to_its_end_less_likely(model: ReplyModel, spaceless: bool) -> None:
+    pairs = ASKED_JA if spaceless else ASKED_EN
+    writing = model.prepare(moment(pairs[1][0], spaceless=spaceless))
+    typed = pairs[1][1][:4]
+    ghost = writing.ghost(typed)
+    assert len(writing.ghost(typed, refused=[typed + ghost])) < len(ghost)
+
+
 @pytest.mark.parametrize("count", [0, 1, 3])
 def test_little_to_learn_from_is_no_fault(count: int) -> None:
     writing = ReplyModel(examples()[:count], spaceless=True).prepare(moment("返品したいのですが"))
