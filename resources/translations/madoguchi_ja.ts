@@ -81,6 +81,10 @@
         <extra-reading>おうえんのよびだし</extra-reading>
     </message>
     <message>
+        <source>A choice is written {a/b}, a field {?name}.</source>
+        <translation>選択肢は {a/b}、入力欄は {?名前} と書きます。</translation>
+    </message>
+    <message>
         <source>A colleague mentions me</source>
         <translation>自分宛てのメモ</translation>
         <extra-reading>じぶんあてのめも</extra-reading>
@@ -312,6 +316,10 @@
         <translation>すべての記事</translation>
     </message>
     <message>
+        <source>All conversations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All conversations of this customer</source>
         <translation>このお客様のすべての会話</translation>
     </message>
@@ -341,7 +349,7 @@
     </message>
     <message>
         <source>All tones</source>
-        <translation>すべての口調</translation>
+        <translation>すべての文体</translation>
     </message>
     <message>
         <source>All words and filters must fit.</source>
@@ -373,8 +381,28 @@
         <translation>オペレーターが応援を求めています</translation>
     </message>
     <message>
+        <source>Announce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Announced violence</source>
         <translation>暴力の予告</translation>
+    </message>
+    <message>
+        <source>Announced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Announcement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Announcements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Announcements…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another page answers instead of the hub. This network may want you to sign in first.</source>
@@ -433,6 +461,10 @@
         <translation>この端末の記録でわかる範囲</translation>
     </message>
     <message>
+        <source>As of {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>システムに合わせる</translation>
     </message>
@@ -480,8 +512,16 @@
         <translation>参加を依頼</translation>
     </message>
     <message>
+        <source>Asking the hub…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>At most {count} characters</source>
         <translation>{count}文字以内</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>At once while working</source>
@@ -608,6 +648,10 @@
         <translation>ブロックする</translation>
     </message>
     <message>
+        <source>Block the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Block the customer: {customer}</source>
         <translation>お客様のブロック：{customer}</translation>
     </message>
@@ -615,6 +659,14 @@
         <source>Block the customer…</source>
         <translation>お客様をブロック…</translation>
         <extra-reading>おきゃくさまをぶろっく</extra-reading>
+    </message>
+    <message>
+        <source>Block the watched customer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Block: {customer}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bring back now</source>
@@ -635,12 +687,32 @@
         <translation>日別</translation>
     </message>
     <message>
+        <source>By group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>By hour of the day</source>
         <translation>時間帯別</translation>
     </message>
     <message>
         <source>By month</source>
         <translation>月別</translation>
+    </message>
+    <message>
+        <source>By operator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By presence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By shop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By topic</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>By week</source>
@@ -776,6 +848,10 @@
         <translation>チャネル</translation>
     </message>
     <message>
+        <source>Channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Characters of messages that came from canned replies and proposals.</source>
         <translation>定型文と入力候補から送ったメッセージの文字数です。</translation>
     </message>
@@ -794,6 +870,14 @@
     <message>
         <source>Chart: {title}</source>
         <translation>グラフ：{title}</translation>
+    </message>
+    <message>
+        <source>Chat with colleagues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chat with colleagues, {count} new</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check</source>
@@ -910,6 +994,10 @@ You can watch it, advise, or take it over.</source>
         <translation>会話を終了</translation>
     </message>
     <message>
+        <source>Close the conversation…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close the pane</source>
         <translation>ペインを閉じる</translation>
         <extra-reading>ぺいんをとじる</extra-reading>
@@ -919,12 +1007,24 @@ You can watch it, advise, or take it over.</source>
         <translation>検索を閉じる</translation>
     </message>
     <message>
+        <source>Close the watched conversation…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close this notice</source>
         <translation>お知らせを閉じる</translation>
     </message>
     <message>
+        <source>Close this pane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close this window and sign in again.</source>
         <translation>この画面を閉じて、もう一度サインインしてください。</translation>
+    </message>
+    <message>
+        <source>Close: {customer}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Closed</source>
@@ -941,6 +1041,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Colleague</source>
         <translation>同僚</translation>
+    </message>
+    <message>
+        <source>Colleagues</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Colours</source>
@@ -1096,6 +1200,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>ていあんどおりにへんしんをしゅうせい</extra-reading>
     </message>
     <message>
+        <source>Count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cover hurtful words of customers</source>
         <translation>お客様の暴言を隠して表示する</translation>
         <extra-reading>おきゃくさまのぼうげんをかくしてひょうじする</extra-reading>
@@ -1154,6 +1262,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Customer: {words}</source>
         <translation>お客様：{words}</translation>
+    </message>
+    <message>
+        <source>Customers at once: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers at once…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Customers in the queue, on average over the time.</source>
@@ -1217,6 +1333,10 @@ You can watch it, advise, or take it over.</source>
         <translation>端末</translation>
     </message>
     <message>
+        <source>Divided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Do after-work</source>
         <translation>後処理にする</translation>
         <extra-reading>あとしょりにする</extra-reading>
@@ -1261,6 +1381,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Earlier conversations</source>
         <translation>以前の会話</translation>
+    </message>
+    <message>
+        <source>Earlier messages</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Earlier, the same customer</source>
@@ -1335,8 +1459,16 @@ You can watch it, advise, or take it over.</source>
         <translation>会話はすべて記録として残ります。</translation>
     </message>
     <message>
+        <source>Everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Everyone</source>
         <translation>全員</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Everything in the log on this device</source>
@@ -1418,6 +1550,10 @@ You can watch it, advise, or take it over.</source>
         <translation>指標</translation>
     </message>
     <message>
+        <source>Figures of the floor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Files</source>
         <translation>ファイル</translation>
     </message>
@@ -1482,6 +1618,10 @@ You can watch it, advise, or take it over.</source>
         <translation>フォルダー</translation>
     </message>
     <message>
+        <source>For</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>For 30 days</source>
         <translation>30日間</translation>
     </message>
@@ -1542,6 +1682,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Fri</source>
         <translation>金</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>From (day)</source>
@@ -1705,6 +1849,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>さいしんのめっせーじへいどう</extra-reading>
     </message>
     <message>
+        <source>Go to the next watched conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go to the quoted message</source>
         <translation>引用元のメッセージへ移動</translation>
     </message>
@@ -1728,6 +1876,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Group</source>
         <translation>分類</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Grow from gentle to urgent with the wait</source>
@@ -1896,6 +2048,14 @@ You can watch it, advise, or take it over.</source>
         <translation>保管しました</translation>
     </message>
     <message>
+        <source>I have read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I have read the announcement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Idle</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2021,6 +2181,10 @@ You can watch it, advise, or take it over.</source>
         <translation>実行できませんでした。障害レポートを記録しました。</translation>
     </message>
     <message>
+        <source>It is handed over at once, also to somebody who is full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is not the same, or too short: 16 digits at least.</source>
         <translation>一致していません。または短すぎます（16桁以上）。</translation>
     </message>
@@ -2067,6 +2231,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Join</source>
         <translation>参加する</translation>
+    </message>
+    <message>
+        <source>Join openly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join the watched conversation openly</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Just opened</source>
@@ -2171,6 +2343,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Leave it to others</source>
         <translation>ほかの人に任せる</translation>
+    </message>
+    <message>
+        <source>Leave the conversation</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Leave the conversation offered to me to others</source>
@@ -2371,6 +2547,10 @@ You can watch it, advise, or take it over.</source>
         <translation>会員</translation>
     </message>
     <message>
+        <source>Message to colleagues; customers never see it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Messages</source>
         <translation>メッセージ</translation>
     </message>
@@ -2397,6 +2577,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>More to do with this conversation</source>
         <translation>この会話のその他の操作</translation>
+    </message>
+    <message>
+        <source>Most pressing first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Most urgent first</source>
@@ -2591,6 +2775,10 @@ You can watch it, advise, or take it over.</source>
         <translation>ファイルが選択されていません</translation>
     </message>
     <message>
+        <source>No group is known yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No key</source>
         <translation>割り当てなし</translation>
     </message>
@@ -2663,6 +2851,10 @@ You can watch it, advise, or take it over.</source>
         <translation>返信をお待ちのお客様はいません。</translation>
     </message>
     <message>
+        <source>Nobody is waiting in the queue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nobody knows your password here any more. Sign out, then sign in with it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2693,6 +2885,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>None</source>
         <translation>なし</translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Normal text size</source>
@@ -2788,6 +2984,10 @@ You can watch it, advise, or take it over.</source>
         <translation>見つかりませんでした。</translation>
     </message>
     <message>
+        <source>Nothing has been said here yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing here fits.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2834,6 +3034,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Object missing required field {said}.</source>
         <translation>必要な項目 {said} がありません。</translation>
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Offer emoji by their names</source>
@@ -2906,6 +3110,10 @@ You can watch it, advise, or take it over.</source>
         <translation>貼り付けた{count}文字のうち、先頭だけを取り込みました。</translation>
     </message>
     <message>
+        <source>Only the group {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only those who look after the shop's replies can change this one.</source>
         <translation>この定型文を変更できるのは、店舗の定型文を管理する人だけです。</translation>
     </message>
@@ -2920,10 +3128,6 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Open</source>
         <translation>開く</translation>
-    </message>
-    <message>
-        <source>Open conversations</source>
-        <translation>進行中の会話</translation>
     </message>
     <message>
         <source>Open in the browser</source>
@@ -2997,6 +3201,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Outcome</source>
         <translation>対応結果</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -3078,6 +3286,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Paused {speed}</source>
         <translation>一時停止中 {speed}</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Personal data masked</source>
@@ -3367,6 +3579,10 @@ You can watch it, advise, or take it over.</source>
         <translation>理由（必須）</translation>
     </message>
     <message>
+        <source>Reason (the customer does not see it)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reason and summary</source>
         <translation>理由・要約</translation>
     </message>
@@ -3377,6 +3593,26 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Reason for your colleague (optional)</source>
         <translation>同僚に伝える理由（任意）</translation>
+    </message>
+    <message>
+        <source>Reasons of calls for help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reassign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reassign the watched conversation…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reassign: {customer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reassign…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reconnecting in {count} s</source>
@@ -3458,6 +3694,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Reply</source>
         <translation>返信</translation>
+    </message>
+    <message>
+        <source>Report of the day and hand-over of the shift</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Resolution</source>
@@ -3647,6 +3887,10 @@ You can watch it, advise, or take it over.</source>
         <translation>保存した検索</translation>
     </message>
     <message>
+        <source>Say it (Ctrl+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>検索</translation>
     </message>
@@ -3670,6 +3914,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Search every conversation that this console has kept.</source>
         <translation>この端末に記録されているすべての会話を検索できます。</translation>
+    </message>
+    <message>
+        <source>Search in these…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Search in this conversation</source>
@@ -3696,6 +3944,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Search the canned replies</source>
         <translation>定型文を検索</translation>
+    </message>
+    <message>
+        <source>Search the conversations of this customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the log for “{words}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Search the manual</source>
@@ -3804,6 +4060,18 @@ You can watch it, advise, or take it over.</source>
         <translation>本文の後に 1 つずつ送信します。ステップの間は --- だけの行で区切ります</translation>
     </message>
     <message>
+        <source>Set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set for {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set to: {presence}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set yourself to accepting first, at the top left: then customers can be taken.</source>
         <translation>先に左上で「受付中」にしてください。受付中のときだけお客様を受けられます。</translation>
     </message>
@@ -3846,6 +4114,10 @@ You can watch it, advise, or take it over.</source>
         <translation>セクハラ</translation>
     </message>
     <message>
+        <source>Shop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Short</source>
         <translation>簡潔</translation>
     </message>
@@ -3866,6 +4138,10 @@ You can watch it, advise, or take it over.</source>
         <translation>すべて表示</translation>
     </message>
     <message>
+        <source>Show all groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show all {count} characters</source>
         <translation>全{count}文字を表示</translation>
     </message>
@@ -3878,6 +4154,18 @@ You can watch it, advise, or take it over.</source>
         <source>Show another conversation beside it</source>
         <translation>もう1件を横に並べる</translation>
         <extra-reading>もう1けんをよこにならべる</extra-reading>
+    </message>
+    <message>
+        <source>Show as a chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show beside the others</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show it</source>
@@ -4204,6 +4492,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Table of all figures</source>
         <translation>全項目の表</translation>
+    </message>
+    <message>
+        <source>Tables of the floor</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tag</source>
@@ -4563,8 +4855,16 @@ You can watch it, advise, or take it over.</source>
         <translation>会話は終了しました。後処理が残っています。</translation>
     </message>
     <message>
+        <source>The conversation was not closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The conversation was not given back.</source>
         <translation>会話を戻せませんでした。</translation>
+    </message>
+    <message>
+        <source>The conversation was not reassigned.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The conversation was not taken over.</source>
@@ -4617,6 +4917,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The customer was blocked</source>
         <translation>お客様をブロックしました</translation>
+    </message>
+    <message>
+        <source>The customer was not blocked.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The customer was told that this will close</source>
@@ -5091,6 +5395,10 @@ You can watch it, advise, or take it over.</source>
         <translation>項目 {said} は不明なため取り込みません。</translation>
     </message>
     <message>
+        <source>The variables are: {known}.</source>
+        <translation>使える変数: {known}。</translation>
+    </message>
+    <message>
         <source>The {field} has a character that cannot be shown.</source>
         <translation>「{field}」に表示できない文字が含まれています。</translation>
     </message>
@@ -5427,6 +5735,10 @@ You can watch it, advise, or take it over.</source>
         <translation>最初へ</translation>
     </message>
     <message>
+        <source>To whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>今日</translation>
     </message>
@@ -5527,6 +5839,18 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Until (day)</source>
         <translation>使用終了日</translation>
+    </message>
+    <message>
+        <source>Until it is read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until midnight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until when</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Up and Down change it; Home lets it follow the text.</source>
@@ -5650,6 +5974,10 @@ You can watch it, advise, or take it over.</source>
         <translation>見守る</translation>
     </message>
     <message>
+        <source>Watch this conversation no longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ways to go on</source>
         <translation>入力候補</translation>
     </message>
@@ -5670,8 +5998,16 @@ You can watch it, advise, or take it over.</source>
         <translation>使用できない項目</translation>
     </message>
     <message>
+        <source>What colleagues said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What does that mean?</source>
         <translation>くわしく見る</translation>
+    </message>
+    <message>
+        <source>What else can be done</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What happened: taken, handed over, closed</source>
@@ -5706,6 +6042,14 @@ You can watch it, advise, or take it over.</source>
         <translation>この端末の記録は、そのままリプレイできます。</translation>
     </message>
     <message>
+        <source>What to announce</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was announced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What was learned</source>
         <translation>学習した内容</translation>
     </message>
@@ -5728,6 +6072,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Who has it</source>
         <translation>公開範囲</translation>
+    </message>
+    <message>
+        <source>Who has more already keeps them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who has read it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>With attachment</source>
@@ -5767,6 +6119,10 @@ You can watch it, advise, or take it over.</source>
         <translation>送信済みメッセージの取り消し</translation>
     </message>
     <message>
+        <source>Within {seconds} s (target {share}%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Without a folder</source>
         <translation>フォルダーなし</translation>
     </message>
@@ -5777,6 +6133,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Word (required)</source>
         <translation>ひとこと（必須）</translation>
+    </message>
+    <message>
+        <source>Word for the next operator (optional)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Words that may hurt are covered.</source>
@@ -5876,6 +6236,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>You can go on: what is new is kept as soon as that works again.</source>
         <translation>このまま続けられます。新しい内容は、記録が使えるようになり次第保存されます。</translation>
+    </message>
+    <message>
+        <source>You did not join.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You did not leave.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You did not take what was offered to you, so you were set away.</source>
@@ -6134,6 +6502,10 @@ You can watch it, advise, or take it over.</source>
         <translation>暗号化なし</translation>
     </message>
     <message>
+        <source>not read yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not sent</source>
         <translation>未送信</translation>
     </message>
@@ -6159,6 +6531,14 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>password privacy away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read by {count}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6322,6 +6702,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{total} 中 {at}</translation>
     </message>
     <message>
+        <source>{count} (as now)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} / {limit} characters</source>
         <translation>{count} / {limit} 字</translation>
     </message>
@@ -6384,6 +6768,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>{count} hits</source>
         <translation>{count}件</translation>
+    </message>
+    <message>
+        <source>{count} hours are still being added up.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} messages are kept and will be sent.</source>
@@ -6476,6 +6864,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>{done} of {count} conversations</source>
         <translation>{count} 件中 {done} 件</translation>
+    </message>
+    <message>
+        <source>{done} of {count} have read it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file}, entry {number}</source>
@@ -6610,6 +7002,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>{name} is on it</source>
         <translation>{name}が対応中</translation>
+    </message>
+    <message>
+        <source>{name} is told. New customers come only when {name} accepts again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} is writing</source>

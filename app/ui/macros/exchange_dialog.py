@@ -8,7 +8,6 @@ from typing import Final, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -26,7 +25,7 @@ from app.manual.markdown import articles_as_json
 from app.protocol.administration import ImportRes
 from app.sessions.register_files import Duplicates, Form, Kind, RegisterFiles
 from app.ui.macros.fault_words import fault_words
-from app.ui.parts import button, label
+from app.ui.parts import Choices, button, label
 from app.ui.shell.refusals import explain
 from app.ui.tasks import TaskSet
 from app.ui.words import tr
@@ -67,8 +66,7 @@ class ExchangeDialog(QDialog):
         self.hint.setWordWrap(True)
         self.file = label(tr("No file chosen yet"), name="exchangeFile")
         self.choose = button(tr("Choose a file…"), name="exchangeChoose")
-        self.duplicates = QComboBox()
-        self.duplicates.setObjectName("exchangeDuplicates")
+        self.duplicates = Choices("exchangeDuplicates")
         self.duplicates.setAccessibleName(tr("What is there already"))
         for value, words in (
             ("update", tr("Change what is there")), ("skip", tr("Leave what is there")),
@@ -84,7 +82,11 @@ class ExchangeDialog(QDialog):
         self.faults.setAccessibleName(tr("What is wrong in the file"))
         self.faults.setHorizontalHeaderLabels([tr("Line"), tr("What is wrong")])
         self.faults.verticalHeader().hide()
-        self.faults.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        head = self.faults.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.faults.setColumnWidth(0, 64)
+        head.sectionResized.connect(lambda *_: self.faults.resizeRowsToContents())
         self.faults.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.faults.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.faults.setTabKeyNavigation(False)
@@ -178,8 +180,10 @@ class ExchangeDialog(QDialog):
         for row, (line, message) in enumerate(told):
             self.faults.setItem(row, 0, QTableWidgetItem(str(line) if line else "–"))
             said = fault_words(message)
-            self.faults.setItem(row, 1, QTableWidgetItem(said))
-            self.faults.item(row, 1).setToolTip(said)
+            item = QTableWidgetItem(said)
+            item.setToolTip(said)
+            self.faults.setItem(row, 1, item)
+        self.faults.resizeRowsToContents()
         self.summary.setText(trouble or _summary(result))
         goes = result is not None and not result.done and bool(result.new or result.changed)
         self.take.setEnabled(goes and (self.skip_bad.isChecked() or not (result and result.refused)))

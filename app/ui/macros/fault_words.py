@@ -16,6 +16,8 @@ _SAID: Final = (
     tr_later("“{said}” is no variable, no choice and no field (line {line}, character {column})."),
     tr_later("Close it with }, or write {{ for a brace that is meant to be read."),
     tr_later("Write }} for a brace that is meant to be read."),
+    tr_later("A choice is written {a/b}, a field {?name}."),
+    tr_later("The variables are: {known}."),
     tr_later("The {field} is empty."),
     tr_later("The {field} has {count} characters; {most} is the most."),
     tr_later("The {field} has a character that cannot be shown."),

@@ -8,7 +8,6 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -28,7 +27,7 @@ from app.ui.application import Looks
 from app.ui.macros.fault_words import template_words
 from app.ui.macros.macro_extras import MacroExtras
 from app.ui.macros.macro_preview import MacroPreview
-from app.ui.parts import button, label
+from app.ui.parts import Choices, button, label
 from app.ui.shell.questions import Choice
 from app.ui.words import tr
 
@@ -145,9 +144,8 @@ class MacroEditor(QDialog):
         made.setCursorPosition(0)
         return made
 
-    def _choice(self, name: str, among: Sequence[tuple[str, str]], chosen: str, said: str) -> QComboBox:
-        made = QComboBox()
-        made.setObjectName(name)
+    def _choice(self, name: str, among: Sequence[tuple[str, str]], chosen: str, said: str) -> Choices:
+        made = Choices(name)
         made.setAccessibleName(said)
         for value, text in among:
             made.addItem(text, value)
@@ -169,6 +167,7 @@ class MacroEditor(QDialog):
         self.pages = QTabWidget()
         self.pages.setObjectName("macroPages")
         self.pages.setDocumentMode(True)
+        self.pages.tabBar().setDrawBase(False)
         self.pages.addTab(self._text_page(), tr("Text"))
         self.pages.addTab(self.extras, tr("Steps, actions, files"))
         sides = QHBoxLayout()

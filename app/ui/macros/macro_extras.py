@@ -7,7 +7,6 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -22,7 +21,7 @@ from app.protocol.records import MacroRecord
 from app.ui.macros.fault_words import template_words
 from app.ui.macros.macro_files import MacroFiles
 from app.ui.macros.macro_words import weekday_words
-from app.ui.parts import label
+from app.ui.parts import Choices, label
 from app.ui.shell.questions import Choice
 from app.ui.words import tr
 
@@ -80,9 +79,8 @@ class MacroExtras(QWidget):
         made.setCursorPosition(0)
         return made
 
-    def _choice(self, name: str, among: Sequence[tuple[str, str]], chosen: str) -> QComboBox:
-        made = QComboBox()
-        made.setObjectName(name)
+    def _choice(self, name: str, among: Sequence[tuple[str, str]], chosen: str) -> Choices:
+        made = Choices(name)
         made.addItem(tr("None"), "")
         for value, text in among:
             made.addItem(text, value)

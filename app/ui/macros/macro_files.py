@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from app.macros.enclosures import MOST_FILES, Enclosure, files_of, size_of, write_file
 from app.ui.files.file_words import size_words
-from app.ui.parts import button
+from app.ui.parts import button, plain_tooltip
 from app.ui.words import tr
 
 
@@ -28,6 +28,8 @@ class MacroFiles(QWidget):
         self.list.setObjectName("macroFiles")
         self.list.setAccessibleName(tr("Files that go with the reply"))
         self.list.setMaximumHeight(84)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.add_button = button(tr("Add a file…"), name="macroFileAdd")
         self.remove_button = button(tr("Remove"), name="macroFileRemove")
         self.remove_button.setAccessibleName(tr("Remove the chosen file"))
@@ -110,6 +112,7 @@ class MacroFiles(QWidget):
         self.list.clear()
         for file in self._files:
             self.list.addItem(tr("{name} · {size}", name=file.name, size=size_words(size_of(file))))
+            self.list.item(self.list.count() - 1).setToolTip(plain_tooltip(file.name))
         for name in self._on_their_way:
             self.list.addItem(tr("{name} · on its way to the hub…", name=name))
         self.remove_button.setEnabled(bool(self._files))

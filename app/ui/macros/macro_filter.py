@@ -1,11 +1,12 @@
 """Narrows the canned replies to a tone and a language."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.macros.macro import Macro, Tone
 from app.ui.macros.macro_rows import Chosen
 from app.ui.macros.macro_words import tone_words
+from app.ui.parts import Choices
 from app.ui.words import tr
 
 
@@ -17,12 +18,11 @@ class MacroFilter(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("macroFilter")
-        self.tone, self.language = QComboBox(), QComboBox()
+        self.tone, self.language = Choices("macroToneFilter"), Choices("macroLanguageFilter")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        for made, name in ((self.tone, "macroToneFilter"), (self.language, "macroLanguageFilter")):
-            made.setObjectName(name)
+        for made in (self.tone, self.language):
             row.addWidget(made, 1)
         for tone in ("", *Tone):
             self.tone.addItem("", tone)

@@ -117,10 +117,13 @@ class MacroWork(QObject):
         chosen = entries[at] if at is not None and at < len(entries) else None
         if chosen is not None and isinstance(chosen.body, Message) and chosen.by == Author(me.id):
             return chosen.text
+        waiting = [one.body.text for one in session.pending if isinstance(one.body, Message)]
         mine = (
-            one.text for one in reversed(entries) if one.by == Author(me.id) and isinstance(one.body, Message)
+            one.text
+            for one in reversed(session.conversation.entries)
+            if one.by == Author(me.id) and isinstance(one.body, Message)
         )
-        return next((text for text in mine if text), "")
+        return next((text for text in (*reversed(waiting), *mine) if text), "")
 
     # Files
 
