@@ -18,13 +18,12 @@ TEST_LOCK: Final = FOLDER / "test.lock"
 
 # The compiler asks what the system it runs on needs. These are needed elsewhere, or not everywhere.
 ONLY_WHERE: Final = {
-    "colorama": "sys_platform == 'win32'",
     "pywin32-ctypes": "sys_platform == 'win32'",
     "secretstorage": "sys_platform == 'linux'",
     "jeepney": "sys_platform == 'linux'",
     "uvloop": "sys_platform != 'win32'",
 }
-RUN_EXTRA: Final = ("colorama", "pywin32-ctypes", "secretstorage", "jeepney")
+RUN_EXTRA: Final = ("pywin32-ctypes", "secretstorage", "jeepney")
 BUILD: Final = ("hatchling>=1.27",)  # puts the checkout on the path of its environment
 
 _HEADER: Final = "# Written by `python -m tools.lock` from pyproject.toml; do not edit.\n"

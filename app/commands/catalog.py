@@ -5,6 +5,7 @@ from typing import Final
 from app.commands.command import Command
 from app.commands.topics.conversations import CONVERSATIONS
 from app.commands.topics.escalation import ESCALATION
+from app.commands.topics.floor import FLOOR
 from app.commands.topics.logs import LOGS
 from app.commands.topics.macros import MACROS
 from app.commands.topics.pacing import PACING
@@ -23,6 +24,7 @@ CATALOG: Final[tuple[Command, ...]] = (
     *TIMELINES,
     *ESCALATION,
     *TEAMWORK,
+    *FLOOR,
     *WRITING,
     *MACROS,
     *PRESENCE,

@@ -32,6 +32,7 @@ from app.ui.daybook import DayBook
 from app.ui.display import Display
 from app.ui.exporting.joined import join_log
 from app.ui.files.filing import Filing
+from app.ui.floor_joining import join_floor
 from app.ui.guarding import Guarding
 from app.ui.learning import Learning, Start
 from app.ui.leaving import reasons_to_stay
@@ -233,7 +234,8 @@ class Joined(QObject):
             finder=lambda: self.finder,
             books=self.books,
         )
-        join_log(desk, window, means.tasks, means.clock, made, lambda: (self._archive, self.finder))
+        self.posting = join_floor(desk, window, means.tasks, means.clock, self.bridge)
+        join_log(desk, window, self.kit, made, self.beside, lambda: (self._archive, self.finder))
         return made
 
     async def use_log(
