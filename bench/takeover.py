@@ -19,7 +19,7 @@ from typing import Final
 import msgspec
 
 from app.domain import events as ev
-from app.domain.ids import Cid, ConversationId, StaffId, new_cid
+from app.domain.ids import Author, Cid, ConversationId, StaffId, new_cid
 from app.domain.people import Presence, Role
 from app.protocol import frames
 from app.protocol.codes import Refusal
@@ -168,7 +168,7 @@ async def _judge(
     log = await stage.running.engine.read(here, 0, 100_000)
     claim = max(one.seq for one in log if one.kind == "claimed")
     figures.after_fence += sum(
-        one.seq > claim and one.by == who.name and one.kind == "message" for one in log
+        one.seq > claim and one.by == Author(who.name) and one.kind == "message" for one in log
     )
     written = Counter(one.cid for one in log if one.kind == "message")
     figures.lost += len(taken - set(written))

@@ -71,6 +71,8 @@ class When(StrEnum):
     """The active pane stands in a window of its own."""
     ASIDE = "aside"
     """The conversation in the active pane is mine and on hold or snoozed."""
+    CASE = "case"
+    """A conversation is open in the supervisor's room, and something can be ordered about it."""
     SUPERVISES = "supervises"
     """The person may watch and help others."""
     ESCALATED = "escalated"

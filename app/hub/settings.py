@@ -61,7 +61,7 @@ class HubSettings(msgspec.Struct, frozen=True, kw_only=True):
     figures_s: float = 1.0
     desk_s: float = 0.25
     queue_s: float = 0.25
-    floor_s: float = 0.5
+    floor_s: float = 0.2
     place_s: float = 1.0
     beat_s: float = 4.0
     suspect_s: float = 10.0

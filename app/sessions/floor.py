@@ -1,6 +1,6 @@
 """The floor as a supervisor reads it: calls for help, conversations, staff, and the figures above them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Final, TypeVar
 
@@ -12,7 +12,18 @@ from app.domain.events import TakenOver
 from app.domain.ids import ConversationId, StaffId
 from app.domain.people import Presence, Role, Staff
 from app.protocol.states import ConversationRow, StaffRow
-from app.sessions.floor_rows import ANSWERED, NO_ONE, Call, Chat, Person, call_of, chat_of, person_of
+from app.sessions.floor_groups import group_lines
+from app.sessions.floor_rows import (
+    ANSWERED,
+    NO_ONE,
+    Call,
+    Chat,
+    GroupLine,
+    Person,
+    call_of,
+    chat_of,
+    person_of,
+)
 from app.sessions.urgency import Level
 
 CALL_WARN_S: Final = 60.0
@@ -46,6 +57,7 @@ class Moved(msgspec.Struct, frozen=True, kw_only=True):
     calls: frozenset[ConversationId] = frozenset()
     chats: frozenset[ConversationId] = frozenset()
     people: frozenset[StaffId] = frozenset()
+    groups: frozenset[str] = frozenset()
 
     @property
     def nothing(self) -> bool:
@@ -60,6 +72,7 @@ class Floor:
         self.calls: dict[ConversationId, Call] = {}
         self.chats: dict[ConversationId, Chat] = {}
         self.people: dict[StaffId, Person] = {}
+        self.groups: dict[str, GroupLine] = {}
         self._needing: dict[StaffId, int] = {}
 
     def follow(
@@ -75,18 +88,43 @@ class Floor:
         calls: set[ConversationId] = set()
         chats: set[ConversationId] = set()
         owners: set[StaffId] = set()
+        groups: set[str] = set()
         for conversation in ids:
             row = rows.get(conversation)
             was = self.chats.get(conversation)
             chat = None if row is None else chat_of(row, staff)
             if _put(self.chats, conversation, chat):
                 chats.add(conversation)
+                groups |= {one.group for one in (was, chat) if one is not None}
                 owners |= self._count(was, chat)
+            asked = self.calls.get(conversation)
             if _put(self.calls, conversation, None if row is None else call_of(row, staff)):
                 calls.add(conversation)
+                groups |= {one.group for one in (asked, self.calls.get(conversation)) if one is not None}
         people = {*staff, *self.people} if staff_touched or touched is None else owners
-        moved = {who for who in people if _put(self.people, who, self._person(staff.get(who)))}
-        return Moved(calls=frozenset(calls), chats=frozenset(chats), people=frozenset(moved))
+        moved: set[StaffId] = set()
+        for who in people:
+            former = self.people.get(who)
+            if _put(self.people, who, self._person(staff.get(who))):
+                moved.add(who)
+                known = (former, self.people.get(who))
+                groups |= {group for one in known if one is not None for group in one.groups}
+        return Moved(
+            calls=frozenset(calls),
+            chats=frozenset(chats),
+            people=frozenset(moved),
+            groups=frozenset(self._regroup(groups - {""})),
+        )
+
+    def _regroup(self, touched: set[str]) -> Iterator[str]:
+        """Adds groups up anew; costs as much as there is on the floor, so once for all that were touched."""
+        if not touched:
+            return
+        made = group_lines(self.chats.values(), self.calls.values(), self.people.values(), touched)
+        for group in touched:
+            line = made.get(group)
+            if _put(self.groups, group, line):
+                yield group
 
     def figures(self) -> FloorFigures:
         """Returns the numbers as they are now."""
@@ -135,10 +173,16 @@ def level(since: datetime | None, now: datetime, warn_s: float, danger_s: float)
 
 
 class Doable(msgspec.Struct, frozen=True, kw_only=True):
-    """What a supervisor can do about a conversation. `mine`: he answers it himself."""
+    """What a supervisor can do about a conversation. `mine`: he answers it himself; `joined`: beside another.
+
+    `order`: hand it to somebody else, close it, keep the customer out.
+    """
 
     mine: bool = False
     coach: bool = False
+    join: bool = False
+    joined: bool = False
+    order: bool = False
     take_over: bool = False
     accept: bool = False
     resolve: bool = False
@@ -154,6 +198,9 @@ def doable(told: Conversation, me: Staff | None) -> Doable:
     return Doable(
         mine=mine,
         coach=not mine and told.owner is not None,
+        join=not mine and told.owner is not None and me.id not in told.joined,
+        joined=me.id in told.joined,
+        order=True,
         take_over=not mine and next_state(call, "taken_over") is not None,
         accept=not mine and next_state(call, "escalation_accepted") is not None,
         resolve=is_open(call) and next_state(call, "escalation_resolved") is not None,

@@ -19,7 +19,11 @@ NO_ONE: Final = StaffId("")
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):
-    """An open call for help. `type` is None where a conversation was taken over without any call."""
+    """An open call for help. `type` is None where a conversation was taken over without any call.
+
+    `priority` is 0 to 2 (SOS), `count` the how manieth call it is, `passed` how often it was passed on and
+    `with_now` to whom at last, empty where everybody in charge is asked.
+    """
 
     conversation: ConversationId
     customer: str = ""
@@ -33,16 +37,23 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
     state: EscalationState = EscalationState.ASKED
     helper: StaffId = NO_ONE
     helper_name: str = ""
+    group: str = ""
+    priority: int = 0
+    count: int = 1
+    passed: int = 0
+    with_now: StaffId = NO_ONE
+    with_name: str = ""
 
     @property
     def waits(self) -> bool:
         """Tells whether nobody has taken the call on yet."""
         return self.state is EscalationState.ASKED
 
-    def order(self) -> tuple[bool, bool, float, str]:
-        """Returns the place in the list: calls that wait first, the longest wait on top."""
+    def order(self) -> tuple[bool, int, bool, float, str]:
+        """Returns the place in the list: calls that wait first, the most pressing, then the longest wait."""
         asked = self.asked_at
-        return (not self.waits, asked is None, asked.timestamp() if asked else 0.0, self.conversation)
+        wait = asked.timestamp() if asked else 0.0
+        return (not self.waits, -self.priority, asked is None, wait, self.conversation)
 
 
 class Chat(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,6 +70,8 @@ class Chat(msgspec.Struct, frozen=True, kw_only=True):
     since: datetime | None = None
     last_text: str = ""
     called: EscalationState = EscalationState.NONE
+    group: str = ""
+    messages: int = 0
 
     @property
     def queued(self) -> bool:
@@ -79,7 +92,8 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     """A member of staff: `since` when the presence began, `needs_reply` how many customers wait for him.
 
     `suspect`: nothing is heard of him lately. `spent` are the seconds of his shift by presence, as the hub
-    said them at `since`.
+    said them at `since`; `active` is when he did anything in a conversation last, `response_s` the mean time
+    of his latest answers, None where there were none, `answered` how many there were.
     """
 
     id: StaffId
@@ -92,10 +106,34 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     since: datetime | None = None
     suspect: bool = False
     spent: dict[str, int] = {}
+    groups: tuple[str, ...] = ()
+    active: datetime | None = None
+    response_s: float | None = None
+    answered: int = 0
 
     def order(self) -> tuple[int, str, str]:
         """Returns the place in the list: by presence, then by name."""
         return (_PRESENCES.index(self.presence), self.name, self.id)
+
+
+class GroupLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A group of staff: who is answered, who waits and since when, who accepts and who is there at all."""
+
+    id: str
+    name: str = ""
+    live: int = 0
+    queued: int = 0
+    queued_since: datetime | None = None
+    needs_reply: int = 0
+    calls: int = 0
+    accepting: int = 0
+    present: int = 0
+    free: int = 0
+
+    def order(self) -> tuple[bool, float, str, str]:
+        """Returns the place in the list: the group whose queue waits longest on top."""
+        since = self.queued_since
+        return (since is None, since.timestamp() if since else 0.0, self.name, self.id)
 
 
 _PRESENCES: Final = (
@@ -121,6 +159,8 @@ def chat_of(row: ConversationRow, staff: Mapping[StaffId, StaffRow]) -> Chat | N
         state=state,
         since=_time(waits_since) if state in QUEUED or state is State.LIVE else None,
         last_text=row.last_text,
+        group=row.group,
+        messages=row.messages,
         called=_escalation(row.escalation),
     )
 
@@ -144,6 +184,12 @@ def call_of(row: ConversationRow, staff: Mapping[StaffId, StaffRow]) -> Call | N
         state=state,
         helper=helper,
         helper_name=_name(helper, staff),
+        group=row.group,
+        priority=row.escalation_priority,
+        count=row.escalation_count,
+        passed=row.escalation_passed,
+        with_now=StaffId(row.escalation_to),
+        with_name=_name(StaffId(row.escalation_to), staff),
     )
 
 
@@ -191,4 +237,8 @@ def person_of(row: StaffRow, needs_reply: int) -> Person:
         since=_time(row.since),
         suspect=row.suspect,
         spent=row.spent,
+        groups=row.groups,
+        active=_time(row.active),
+        response_s=row.response_ms / 1000 if row.response_ms else None,
+        answered=row.answered,
     )

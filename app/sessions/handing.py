@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from app.domain.ids import ConversationId
+from app.domain.ids import ConversationId, StaffId
+from app.domain.people import Presence
+from app.protocol.floor import SetStaff
 from app.protocol.frames import LogRes, ReadLog, VisitsRes
 from app.protocol.offers import ColleaguesRes, Decline, ListColleagues
 from app.protocol.states import ConversationRow
@@ -61,6 +63,12 @@ class Handing:
     async def ask_to_read(self, conversation: ConversationId) -> None:
         """Returns where I may read a conversation, and raises as `decline` where I may not (`forbidden`)."""
         await self._requests.ask(ReadLog(conversation=conversation, after=_BEHIND_ALL), LogRes)
+
+    async def set_staff(
+        self, staff: StaffId, *, presence: Presence | None = None, capacity: int | None = None
+    ) -> None:
+        """Sets what a member of staff does, or how many conversations he takes. Raises as `decline`."""
+        await self._requests.tell(SetStaff(staff=staff, presence=presence, capacity=capacity))
 
     async def visits(self, conversation: ConversationId) -> VisitsRes:
         """Returns the other conversations of the customer of one that I may read. Raises as `decline`."""

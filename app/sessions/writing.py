@@ -93,9 +93,16 @@ class Writing(ABC):
         note = ev.Note(text=clean(text), mentions=mentions)
         return await self._write(conversation, note, fence=None, draft=text)
 
-    async def whisper(self, conversation: ConversationId, text: str) -> Cid:
-        """Advises the owner, unseen by the customer."""
-        return await self._write(conversation, ev.Whisper(text=clean(text)), fence=None, draft=text)
+    async def whisper(
+        self, conversation: ConversationId, text: str, *, article: str = "", draft: str = ""
+    ) -> Cid:
+        """Advises the owner, unseen by the customer: maybe with words of the manual, or a reply to take."""
+        body = ev.Whisper(text=clean(text), article=clean(article), draft=clean(draft))
+        return await self._write(conversation, body, fence=None, draft=text)
+
+    async def hand_draft(self, conversation: ConversationId, text: str) -> Cid:
+        """Hands what I was writing to who took the conversation over from me; my own draft stays."""
+        return await self._act(conversation, ev.DraftHanded(text=clean(text)))
 
     async def escalate(
         self,

@@ -44,6 +44,25 @@ def order(floor: Floor) -> list[str]:
     return [each.conversation for each in sorted(floor.calls.values(), key=Call.order)]
 
 
+def test_a_more_pressing_call_stands_above_one_that_waits_longer() -> None:
+    sos = msgspec.structs.replace(call("sos", 5), escalation_priority=2)
+    assert order(floor_of(call("old", 300), sos)) == ["sos", "old"]
+
+
+def test_a_group_says_who_waits_who_is_answered_and_how_much_room_there_is() -> None:
+    rows = [
+        row(conversation("q"), state="queued", group="billing", queued_at=NOW - 60_000),
+        row(conversation("l"), state="live", group="billing", waiting_since=NOW),
+        msgspec.structs.replace(call("c", 5), group="billing", state="live"),
+    ]
+    anna = StaffRow(id=ANNA, groups=("billing",), presence=Presence.ACCEPTING, capacity=5, load=2)
+    bob = StaffRow(id=BOB, groups=("billing", "support"), presence=Presence.BREAK)
+    line = floor_of(*rows, people=(anna, bob)).groups["billing"]
+    assert (line.live, line.queued, line.needs_reply, line.calls) == (2, 1, 1, 1)
+    assert (line.accepting, line.present, line.free) == (1, 2, 3)
+    assert line.queued_since is not None
+
+
 def test_the_call_that_waited_longest_stands_on_top() -> None:
     assert order(floor_of(call("new", 5), call("old", 300), call("middle", 60))) == ["old", "middle", "new"]
 
@@ -148,6 +167,7 @@ ROWS = st.builds(
     owner=st.sampled_from([ANNA, BOB, StaffId("")]),
     state=st.sampled_from(["queued", "live", "held", "wrapping_up"]),
     waiting_since=st.sampled_from([0, NOW, NOW + 1000]),
+    group=st.sampled_from(["support", "billing"]),
     escalation=st.sampled_from(["none", "asked", "accepted", "resolved"]),
 )
 
@@ -171,6 +191,7 @@ def test_following_change_by_change_comes_to_what_reading_anew_does(
     anew = Floor()
     anew.follow(rows, people)
     assert (floor.calls, floor.chats, floor.people) == (anew.calls, anew.chats, anew.people)
+    assert floor.groups == anew.groups
     assert floor.figures() == anew.figures()
 
 
@@ -196,25 +217,25 @@ def able(told: Conversation, me: object = BOSS) -> set[str]:
 
 
 def test_a_call_can_be_accepted_advised_on_taken_over_and_settled() -> None:
-    assert able(live(ASK)) == {"accept", "coach", "take_over", "resolve"}
+    assert able(live(ASK)) == {"accept", "coach", "join", "take_over", "resolve", "order"}
 
 
 def test_without_a_call_there_is_nothing_to_accept_or_settle() -> None:
-    assert able(live()) == {"coach", "take_over"}
+    assert able(live()) == {"coach", "join", "take_over", "order"}
 
 
 def test_what_i_took_over_i_can_give_back_or_settle() -> None:
-    assert able(live(ASK, *TAKE)) == {"mine", "give_back", "resolve"}
+    assert able(live(ASK, *TAKE)) == {"mine", "give_back", "resolve", "order"}
 
 
 def test_what_a_colleague_took_over_cannot_be_taken_from_him() -> None:
     other = staff(StaffId("chief"), Role.SUPERVISOR)
-    assert able(live(ASK, *TAKE), other) == {"coach", "resolve"}
+    assert able(live(ASK, *TAKE), other) == {"coach", "join", "resolve", "order"}
 
 
 def test_nobody_in_the_queue_can_be_advised() -> None:
     waiting = fold(log((CUSTOMER, ev.Opened(customer="Sato")), (SYSTEM, ev.Queued())), C1)
-    assert able(waiting) == {"take_over"}
+    assert able(waiting) == {"take_over", "order"}
 
 
 def test_what_was_taken_from_the_queue_cannot_be_given_back_to_anybody() -> None:
@@ -223,7 +244,7 @@ def test_what_was_taken_from_the_queue_cannot_be_given_back_to_anybody() -> None
         ((BOSS.id, ev.TakenOver()), (SYSTEM, ev.Claimed(owner=BOSS.id, name="Boss", fence=1))), start=3
     ):
         waiting.apply(event(seq, body, by=by))
-    assert able(waiting) == {"mine", "resolve"}
+    assert able(waiting) == {"mine", "resolve", "order"}
 
 
 @pytest.mark.parametrize("role", [Role.OPERATOR, Role.TRAINER])

@@ -25,4 +25,28 @@ ESCALATION: Final[tuple[Command, ...]] = (
         id=CommandId("escalation.resolve"), title="Settle the call for help…", topic=Topic.ESCALATION,
         when=When.ESCALATED,
     ),
+    Command(
+        id=CommandId("supervision.join"), title="Join the watched conversation openly",
+        topic=Topic.ESCALATION, when=When.CASE,
+    ),
+    Command(
+        id=CommandId("supervision.reassign"), title="Reassign the watched conversation…",
+        topic=Topic.ESCALATION, when=When.CASE,
+    ),
+    Command(
+        id=CommandId("supervision.close"), title="Close the watched conversation…",
+        topic=Topic.ESCALATION, when=When.CASE,
+    ),
+    Command(
+        id=CommandId("supervision.block"), title="Block the watched customer…",
+        topic=Topic.ESCALATION, when=When.CASE,
+    ),
+    Command(
+        id=CommandId("supervision.next_pane"), title="Go to the next watched conversation",
+        topic=Topic.ESCALATION, when=When.CASE,
+    ),
+    Command(
+        id=CommandId("supervision.close_pane"), title="Watch this conversation no longer",
+        topic=Topic.ESCALATION, when=When.CASE,
+    ),
 )  # fmt: skip

@@ -37,6 +37,7 @@ class AdviceArea(ReplyArea):
         self.setObjectName("adviceArea")
         self.send_button.setObjectName("adviceSendButton")
         self._frame.setProperty("advice", "true")
+        self.composer.ground = "note"
         self.set_completer(None, unasked=False)
 
     def show_operator(self, name: str) -> None:

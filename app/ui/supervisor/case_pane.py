@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.application import Looks
 from app.ui.chats.panes.pane import Pane
-from app.ui.parts import ShortLabel, label
+from app.ui.parts import ShortLabel, button, label
 from app.ui.shell.notices import Notices
 from app.ui.supervisor.advice_area import AdviceArea
 from app.ui.supervisor.call_bar import CallBar
@@ -21,12 +21,22 @@ _UNBOUND: Final = 16_777_215
 class CasePane(QFrame):
     """Holds the parts; `CaseFeed` says what they show."""
 
+    close_wanted = Signal()
+    """It is to be taken off the row."""
+    menu_wanted = Signal(QWidget)
+    """What else can be done is to be offered under this button."""
+
     def __init__(self, looks: Looks, pane: Pane) -> None:
         super().__init__()
         self.setObjectName("casePane")
         self.pane = pane
         self.name = ShortLabel(name="caseCustomer")
         self.switch = ModeSwitch()
+        self.more = button("⋯", name="caseMore", kind="icon")
+        self.more.clicked.connect(lambda: self.menu_wanted.emit(self.more))
+        self.closer = button("×", name="caseClose", kind="icon")
+        self.closer.clicked.connect(self.close_wanted)
+        self.closer.hide()
         self.bar = CallBar()
         self.notices = Notices(looks)
         self.advice = AdviceArea(looks.theme, self)
@@ -58,12 +68,22 @@ class CasePane(QFrame):
         self.advice.composer.when_free(lambda: self.advice.setVisible(self.switch.mode is Mode.COACH))
         self.pane.notice.setMaximumHeight(0 if mode is Mode.COACH else _UNBOUND)
 
+    def show_place(self, *, active: bool, several: bool) -> None:
+        """Shows whether it is the active one of several, and lets it be closed then."""
+        self.closer.setVisible(several)
+        if self.property("active") != active:
+            self.setProperty("active", active)
+            self.style().polish(self)
+
     def restyle(self) -> None:
         """Takes colours and text size anew."""
         self.advice.set_theme(self._looks.theme)
 
     def retranslate(self) -> None:
         """Says everything in the language that is switched on."""
+        for made, meaning in ((self.more, tr("What else can be done")), (self.closer, tr("Close this pane"))):
+            made.setAccessibleName(meaning)
+            made.setToolTip(meaning)
         self.empty.setText(
             tr("Choose a conversation on the left.\nYou can watch it, advise, or take it over.")
         )
@@ -83,6 +103,8 @@ class CasePane(QFrame):
         row.setSpacing(8)
         row.addWidget(self.name, 1)
         row.addWidget(self.switch)
+        row.addWidget(self.more)
+        row.addWidget(self.closer)
         # The pane's own header offers what is not done here; it goes on being fed, out of sight.
         self.pane.header.setParent(self._drawer)
         case = QWidget()

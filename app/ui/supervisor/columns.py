@@ -23,7 +23,8 @@ class Column:
     """One column. `width` is in logical pixels at the usual text size.
 
     `stretch` shares what is left over; `right` stands at the right end; `ticks` changes with the time.
-    `text` is the whole cell as a screen reader says it; `whole` the tooltip of what may be cut.
+    `text` is the whole cell as a screen reader says it; `whole` the tooltip of what may be cut. `key` is what
+    lines are sorted by, the least first; a column without one cannot be sorted by.
     """
 
     id: str
@@ -35,3 +36,4 @@ class Column:
     ticks: bool = False
     right: bool = False
     whole: Callable[[Any], str] | None = None
+    key: Callable[[Any], tuple[Any, ...]] | None = None

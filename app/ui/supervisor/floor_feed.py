@@ -1,6 +1,6 @@
 """Joins tables and numbers with the floor: changes are gathered and shown a few times a second at most."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -9,14 +9,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.domain.ids import ConversationId
 from app.sessions.changes import Change, FloorChanged
 from app.sessions.floor import Floor, FloorFigures
-from app.sessions.floor_rows import Chat
+from app.sessions.floor_rows import Chat, GroupLine
 from app.sessions.ports import Clock
 from app.ui.chats.timeline.covering import Abusive, cover_words, nothing_hurts
 from app.ui.supervisor.number_cards import NumberCards
 from app.ui.supervisor.supervising import SupervisingDesk
 from app.ui.supervisor.table_card import TableCard
 
-FRAME_MS: Final = 150
+FRAME_MS: Final = 100
 """However much happens on the floor, it is shown at most this often."""
 
 
@@ -37,11 +37,15 @@ class FloorFeed(QObject):
         calls: TableCard,
         chats: TableCard,
         staff: TableCard,
+        queue: TableCard,
+        groups: TableCard,
+        group_name: Callable[[str], str] = str,
         abusive: Abusive = nothing_hurts,
     ) -> None:
         super().__init__(numbers)
         self._desk, self._clock, self._abusive = desk, clock, abusive
         self._numbers, self._calls, self._chats, self._staff = numbers, calls, chats, staff
+        self._queue, self._groups, self._group_name = queue, groups, group_name
         self._floor = Floor()
         self._touched: set[ConversationId] | None = None
         self._staff_touched = True
@@ -91,7 +95,13 @@ class FloorFeed(QObject):
         if moved.calls:
             self._calls.take({key: self._floor.calls.get(key) for key in moved.calls})
         if moved.chats:
-            self._chats.take({key: self._covered(self._floor.chats.get(key)) for key in moved.chats})
+            lines = {str(key): self._covered(self._floor.chats.get(key)) for key in moved.chats}
+            self._chats.take(lines)
+            self._queue.take(
+                {key: line if line is not None and line.queued else None for key, line in lines.items()}
+            )
+        if moved.groups:
+            self._groups.take({group: self._named(self._floor.groups.get(group)) for group in moved.groups})
         if moved.people:
             self._staff.take({key: self._floor.people.get(key) for key in moved.people})
         if not moved.nothing:
@@ -108,6 +118,9 @@ class FloorFeed(QObject):
         hurts = line is not None and self._abusive(line.last_text)
         return replace(line, last_text=cover_words()) if line is not None and hurts else line
 
+    def _named(self, line: GroupLine | None) -> GroupLine | None:
+        return None if line is None else replace(line, name=self._group_name(line.id))
+
     def show_numbers(self) -> None:
         """Shows the numbers with their clocks as they are now."""
         self._numbers.show_figures(self._figures if self._known else None, self._clock.now())
@@ -115,5 +128,5 @@ class FloorFeed(QObject):
     def tick(self) -> None:
         """Lets the clocks go on."""
         self.show_numbers()
-        for table in (self._calls, self._chats, self._staff):
+        for table in (self._calls, self._chats, self._staff, self._queue, self._groups):
             table.tick()

@@ -9,13 +9,11 @@ from typing import Final, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.sessions.floor_rows import Call, Chat, Person
 from app.ui.parts import plain_tooltip
 from app.ui.supervisor.columns import Column
+from app.ui.supervisor.floor_lines import Falling, Line, Place, all_fit, runs_of
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
-Line: TypeAlias = Call | Chat | Person
-Place: TypeAlias = tuple[object, ...]
 
 NO_PARENT: Final = QModelIndex()
 FEW: Final = 24
@@ -35,21 +33,15 @@ class _Item:
     key: str
     line: Line
     place: Place
+    home: Place
     gone: bool = False
-
-    def belongs(self) -> Place:
-        return (0, *self.line.order())
-
-
-def key_of(line: Line) -> str:
-    """Returns what a line is about: a conversation or a person."""
-    return line.id if isinstance(line, Person) else line.conversation
 
 
 class FloorModel(QAbstractTableModel):
     """Takes what changed, and changes no more than that. While it is held, lines only change in their places.
 
-    `_places` is always sorted and tells where each line stands, so that finding one is cheap.
+    `_places` is always sorted and tells where each line stands, so that finding one is cheap. `_all` are all
+    lines that there are, of which those are shown that fit what was searched and chosen.
     """
 
     def __init__(
@@ -61,6 +53,10 @@ class FloorModel(QAbstractTableModel):
         self._items: list[_Item] = []
         self._places: list[Place] = []
         self._known: dict[str, _Item] = {}
+        self._all: dict[str, Line] = {}
+        self._fits: Callable[[Line], bool] = all_fit
+        self._by: Callable[[Line], tuple[object, ...]] | None = None
+        self._falling = False
         self._held = False
         self._late = 0
 
@@ -85,19 +81,70 @@ class FloorModel(QAbstractTableModel):
         item = self._known.get(key)
         return -1 if item is None else bisect_left(self._places, item.place)
 
+    @property
+    def count(self) -> int:
+        """How many lines there are, shown or not."""
+        return len(self._all)
+
+    def everything(self) -> list[Line]:
+        """Returns all lines, shown or not."""
+        return list(self._all.values())
+
+    def sort_by(self, column: Column | None, *, falling: bool = False) -> None:
+        """Sorts by a column, None for the table's own order."""
+        self._by = None if column is None else column.key
+        self._falling = falling
+        for item in self._items:
+            item.home = self._home(item.line)
+        if not self._held:
+            self._settle(self._items, ())
+
+    def show_only(self, fits: Callable[[Line], bool]) -> None:
+        """Shows the lines that fit, at once, also while the table is held."""
+        self._fits = fits
+        changes: dict[str, Line | None] = {}
+        for key, line in self._all.items():
+            if fits(line) != (key in self._known):
+                changes[key] = line if fits(line) else None
+        held, self._held = self._held, False
+        self._change(changes)
+        self._held = held
+
     def take(self, changes: Mapping[str, Line | None]) -> None:
         """Takes new values of lines, None for those that are gone."""
+        for key, line in changes.items():
+            if line is None:
+                self._all.pop(key, None)
+            else:
+                self._all[key] = line
+        fits = self._fits
+        if fits is not all_fit:
+            changes = {
+                key: line if line is not None and fits(line) else None for key, line in changes.items()
+            }
+        self._change(changes)
+
+    def _home(self, line: Line) -> Place:
+        """Returns where a line belongs."""
+        own = line.order()
+        if self._by is None:
+            return (0, *own)
+        key = self._by(line)
+        return (0, Falling(key) if self._falling else key, own)
+
+    def _change(self, changes: Mapping[str, Line | None]) -> None:
         changed: list[_Item] = []
         new: list[_Item] = []
         for key, line in changes.items():
             item = self._known.get(key)
             if item is None:
                 if line is not None:
-                    new.append(_Item(key, line, (0, *line.order())))
+                    home = self._home(line)
+                    new.append(_Item(key, line, home, home))
                 continue
             item.gone = line is None
             if line is not None:
-                item.line = line
+                item.line, item.home = line, self._home(line)
             changed.append(item)
         self._tell(changed)
         if self._held:
@@ -117,7 +164,7 @@ class FloorModel(QAbstractTableModel):
 
     def behind(self) -> bool:
         """Tells whether the table would look different if it were not held."""
-        return self._held and any(item.gone or item.place != item.belongs() for item in self._items)
+        return self._held and any(item.gone or item.place != item.home for item in self._items)
 
     def retranslate(self) -> None:
         """Says everything in the language that is switched on."""
@@ -177,7 +224,7 @@ class FloorModel(QAbstractTableModel):
     def _settle(self, changed: Iterable[_Item], new: Sequence[_Item]) -> None:
         changed = list(changed)
         self._remove([item for item in changed if item.gone])
-        astray = [item for item in changed if not item.gone and item.place != item.belongs()]
+        astray = [item for item in changed if not item.gone and item.place != item.home]
         if len(astray) > FEW:
             self._sort(astray)
         else:
@@ -187,7 +234,7 @@ class FloorModel(QAbstractTableModel):
 
     def _remove(self, gone: Sequence[_Item]) -> None:
         rows = sorted((self.row_of(item.key) for item in gone), reverse=True)
-        for last, first in _runs(rows):
+        for last, first in runs_of(rows):
             self.beginRemoveRows(QModelIndex(), first, last)
             for item in self._items[first : last + 1]:
                 del self._known[item.key]
@@ -196,7 +243,7 @@ class FloorModel(QAbstractTableModel):
             self.endRemoveRows()
 
     def _move(self, item: _Item) -> None:
-        source, place = self.row_of(item.key), item.belongs()
+        source, place = self.row_of(item.key), item.home
         target = bisect_left(self._places, place)
         if target in (source, source + 1):  # it stays between its neighbours
             item.place = self._places[source] = place
@@ -214,7 +261,7 @@ class FloorModel(QAbstractTableModel):
         kept = self.persistentIndexList()
         keys = [self._items[index.row()].key for index in kept]
         for item in astray:
-            item.place = item.belongs()
+            item.place = item.home
         self._items.sort(key=lambda item: item.place)
         self._places = [item.place for item in self._items]
         rows = {item.key: row for row, item in enumerate(self._items)}
@@ -245,19 +292,8 @@ class FloorModel(QAbstractTableModel):
         if not rows:
             return
         last = len(self.columns) - 1
-        runs = _runs(rows)
+        runs = runs_of(rows)
         if len(runs) > FEW:
             runs = [(rows[0], rows[-1])]
         for first, end in runs:
             self.dataChanged.emit(self.index(min(first, end), 0), self.index(max(first, end), last))
-
-
-def _runs(rows: Sequence[int]) -> list[tuple[int, int]]:
-    """Returns the runs of neighbouring rows, as first and last in the order in which they are given."""
-    runs: list[tuple[int, int]] = []
-    for row in rows:
-        if runs and abs(row - runs[-1][1]) == 1:
-            runs[-1] = (runs[-1][0], row)
-        else:
-            runs.append((row, row))
-    return runs

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QEnterEvent,
     QFocusEvent,
     QKeyEvent,
@@ -23,7 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.supervisor.floor_model import FloorModel, Role, key_of
+from app.ui.supervisor.floor_lines import key_of
+from app.ui.supervisor.floor_model import FloorModel, Role
 from app.ui.supervisor.ink import Ink
 
 PAD: Final = 6
@@ -78,6 +80,10 @@ class FloorTable(QTableView):
 
     opened = Signal(object)
     """The line that was chosen."""
+    opened_beside = Signal(object)
+    """The line that was chosen with Ctrl held, or by the middle button."""
+    menu_wanted = Signal(object, QPoint)
+    """The line that something is to be done about, and where on the screen."""
     hold_changed = Signal()
 
     def __init__(self, name: str, model: FloorModel, ink: Ink, now: Callable[[], datetime]) -> None:
@@ -105,7 +111,7 @@ class FloorTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setObjectName(f"{name}Header")
-        header.setSectionsClickable(False)
+        header.setSectionsClickable(True)
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
@@ -179,10 +185,21 @@ class FloorTable(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Chooses and opens the line under the pointer."""
         index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and self._lines.line(index.row()) is not None:
-            super().mousePressEvent(event)
-            self._open(index)
+        middle = event.button() == Qt.MouseButton.MiddleButton
+        if (middle or event.button() == Qt.MouseButton.LeftButton) and self._is_there(index):
+            self.setCurrentIndex(index)
+            self._open(index, beside=middle or bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offers what can be done about a line: under the pointer, or by the menu key."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if not self._is_there(index):
+            return
+        self.setCurrentIndex(index)
+        place = self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos()
+        self.menu_wanted.emit(self._lines.line(index.row()), place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Moves by the arrows, opens by Enter or Space."""
@@ -191,7 +208,10 @@ class FloorTable(QTableView):
             self.hold_changed.emit()
         self._begin()
         if event.key() in _OPENING:
-            self._open(self.currentIndex())
+            self._open(
+                self.currentIndex(),
+                beside=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier),
+            )
             return
         super().keyPressEvent(event)
         self.viewport().update()
@@ -225,10 +245,13 @@ class FloorTable(QTableView):
             self._pointer_inside = inside
             self.hold_changed.emit()
 
-    def _open(self, index: QModelIndex) -> None:
+    def _is_there(self, index: QModelIndex) -> bool:
+        return index.isValid() and self._lines.line(index.row()) is not None
+
+    def _open(self, index: QModelIndex, *, beside: bool = False) -> None:
         line = self._lines.line(index.row()) if index.isValid() else None
         if line is not None:
-            self.opened.emit(line)
+            (self.opened_beside if beside else self.opened).emit(line)
 
 
 def _is_last(index: QModelIndex | QPersistentModelIndex) -> bool:

@@ -5,7 +5,7 @@ from datetime import datetime
 from app.domain.conversation import State
 from app.domain.escalation import EscalationState
 from app.domain.people import Presence
-from app.sessions.floor_rows import Call, Chat, Person
+from app.sessions.floor_rows import Call, Chat, GroupLine, Person
 from app.ui.chats.listing.conversation_list_delegate import channel_name
 from app.ui.chats.listing.customer_names import honorific
 from app.ui.chats.timeline.timeline_words import escalation_type
@@ -31,11 +31,16 @@ def language_mark(locale: str) -> str:
 def call_marks(call: Call) -> list[str]:
     """Returns the small tags under a customer's name: language and kind of call."""
     marks = [language_mark(call.locale), escalation_type(call.type) if call.type is not None else ""]
+    marks += [tr("{count}. call", count=call.count)] if call.count > 1 else []
     return [mark for mark in marks if mark]
 
 
 def call_state(call: Call) -> str:
-    """Returns how far a call has come, and who helps."""
+    """Returns how far a call has come, and who helps, or whose turn it is."""
+    if call.waits and call.with_now:
+        return tr("With {name} now", name=call.with_name)
+    if call.waits and call.passed:
+        return tr("Back: nobody came")
     return helping(call.state, call.helper_name)
 
 
@@ -114,3 +119,27 @@ def shift(person: Person) -> str:
 def load(person: Person) -> str:
     """Returns how much of what he takes somebody has."""
     return f"{person.load} / {person.capacity}"
+
+
+def person_whole(person: Person) -> str:
+    """Returns the whole of a name: with the groups, which have no room in the table."""
+    return "\n".join(filter(None, (person.name, " · ".join(person.groups))))
+
+
+def response(person: Person) -> str:
+    """Returns how quickly somebody answered lately, a dash where he did not."""
+    return "–" if person.response_s is None else elapsed(person.response_s)
+
+
+def idle(person: Person, now: datetime) -> str:
+    """Returns for how long somebody has done nothing in a conversation; a dash for who is not here."""
+    if person.active is None or person.presence is Presence.OFFLINE:
+        return "–"
+    return elapsed(since(person.active, now))
+
+
+def group_queue(group: GroupLine, now: datetime) -> str:
+    """Returns how many wait in a group, and how long the first of them has."""
+    if group.queued_since is None:
+        return str(group.queued)
+    return f"{group.queued} · {elapsed(since(group.queued_since, now))}"

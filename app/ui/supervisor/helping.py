@@ -16,7 +16,18 @@ from app.ui.supervisor.supervising import SupervisingDesk
 from app.ui.tasks import TaskSet
 from app.ui.words import tr
 
-MOVES: Final = (ev.EscalationAccepted, ev.Coached, ev.TakenOver, ev.Returned, ev.EscalationResolved)
+MOVES: Final = (
+    ev.EscalationAccepted,
+    ev.Coached,
+    ev.Joined,
+    ev.Left,
+    ev.TakenOver,
+    ev.Returned,
+    ev.EscalationResolved,
+    ev.Transferred,
+    ev.Closed,
+    ev.Blocked,
+)
 """What changes how a case stands."""
 
 
@@ -43,6 +54,14 @@ class Helping:
     def accept(self, conversation: ConversationId) -> None:
         """Takes the call on."""
         self._do(self._desk.accept_escalation(conversation), "accept the call")
+
+    def join(self, conversation: ConversationId) -> None:
+        """Takes part openly, beside the operator."""
+        self._do(self._desk.join(conversation), "join")
+
+    def leave(self, conversation: ConversationId) -> None:
+        """Takes part no longer."""
+        self._do(self._desk.leave(conversation), "leave")
 
     def take_over(self, conversation: ConversationId, customer: str) -> None:
         """Takes the conversation over, after asking."""
@@ -135,5 +154,10 @@ def _undone(body: object) -> str:
         ev.TakenOver: tr("The conversation was not taken over."),
         ev.Returned: tr("The conversation was not given back."),
         ev.EscalationResolved: tr("The call was not settled."),
+        ev.Joined: tr("You did not join."),
+        ev.Left: tr("You did not leave."),
+        ev.Transferred: tr("The conversation was not reassigned."),
+        ev.Closed: tr("The conversation was not closed."),
+        ev.Blocked: tr("The customer was not blocked."),
     }
     return next((said for kind, said in sentences.items() if isinstance(body, kind)), "")

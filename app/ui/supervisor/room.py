@@ -1,36 +1,52 @@
 """The supervisor's room: numbers and tables of the floor on the left, one case on the right."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.commands.command import When
 from app.domain.ids import ConversationId
+from app.protocol.records import GroupRecord
 from app.sessions.changes import Change, LinkChanged, LinkState
-from app.sessions.floor_rows import Call, Chat
+from app.sessions.floor_rows import Call, Chat, Person
 from app.ui.bridge import Bridge
 from app.ui.chats.panes.pane_kit import PaneKit
 from app.ui.prompter import Prompter
 from app.ui.shell.notices import Notice, Notices
 from app.ui.supervisor.case_feed import CaseFeed
+from app.ui.supervisor.case_row import CaseRow
+from app.ui.supervisor.floor_area import FloorArea
 from app.ui.supervisor.floor_feed import FloorFeed
+from app.ui.supervisor.floor_menus import FloorMenus
 from app.ui.supervisor.ink import Ink
-from app.ui.supervisor.number_cards import NumberCards
+from app.ui.supervisor.ordering import Ordering
 from app.ui.supervisor.supervising import SupervisingDesk
-from app.ui.supervisor.table_card import TableCard, boxed
-from app.ui.supervisor.tables import CALLS, CHATS, STAFF
 from app.ui.times import clock
 from app.ui.words import tr
 
 TICK_MS: Final = 1_000
 CASE_WIDTH: Final = 420
 NARROWEST_CASE: Final = 360
-NARROWEST_FLOOR: Final = 560
-_GAP: Final = 10
+NARROWEST_FLOOR: Final = 400
 _OFFLINE: Final = "floor_link"
+_REFUSED: Final = "floor_refused"
+
+
+_DEEDS: Final[Mapping[str, Callable[[CaseFeed], object]]] = {
+    "escalation.accept": CaseFeed.accept,
+    "escalation.take_over": CaseFeed.take_over,
+    "escalation.give_back": CaseFeed.give_back,
+    "escalation.resolve": CaseFeed.resolve,
+    "supervision.join": CaseFeed.join,
+    "supervision.reassign": CaseFeed.reassign,
+    "supervision.close": CaseFeed.close_conversation,
+    "supervision.block": CaseFeed.block,
+}
+"""What commands do about the active case."""
 
 
 class SupervisorRoom(QWidget):
@@ -53,12 +69,11 @@ class SupervisorRoom(QWidget):
         self._kit, self._desk = kit, desk
         self._ink = Ink(kit.looks.theme)
         self.notices = Notices(kit.looks)
-        self.numbers = NumberCards()
-        now = kit.clock.now
-        self.calls = TableCard("calls", CALLS, self._ink, now, _call_words, lines=2)
-        self.staff = TableCard("staff", STAFF, self._ink, now, _staff_words, lines=1)
-        self.chats = TableCard("chats", CHATS, self._ink, now, _chat_words, lines=2)
-        self.case = CaseFeed(kit, desk, prompter)
+        self.area = FloorArea(self._ink, kit.clock.now, self._me)
+        self.numbers, self.calls, self.staff = self.area.numbers, self.area.calls, self.area.staff
+        self.chats = self.area.chats
+        self.cases = CaseRow(lambda: CaseFeed(kit, desk, prompter))
+        self._menus = FloorMenus(Ordering(desk, prompter, kit, self._tell), self)
         self.floor = FloorFeed(
             desk,
             kit.clock,
@@ -66,10 +81,13 @@ class SupervisorRoom(QWidget):
             calls=self.calls,
             chats=self.chats,
             staff=self.staff,
+            queue=self.area.queue,
+            groups=self.area.groups,
+            group_name=self._group_name,
             abusive=kit.abusive,
         )
         self.columns = QSplitter(Qt.Orientation.Horizontal)
-        self._laid_out = False
+        self._laid_out, self._room_for = False, 1
         self._lay_out()
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -82,12 +100,21 @@ class SupervisorRoom(QWidget):
     def _join(self, bridge: Bridge) -> None:
         bridge.changed.connect(self.take)
         self._kit.looks.changed.connect(self.restyle)
-        for table in (self.calls, self.chats):
+        for table in (self.calls, self.chats, self.area.queue):
             table.opened.connect(self._open)
-        self.case.shown.connect(self._mark)
-        self.case.link_activated.connect(self.link_activated)
+            table.opened_beside.connect(self._open_beside)
+            table.menu_wanted.connect(self._offer_chat)
+        self.staff.menu_wanted.connect(self._offer_person)
+        self.staff.opened.connect(self._ask_person)
+        self.cases.shown.connect(self._mark)
+        self.cases.link_activated.connect(self.link_activated)
         self.floor.calls_changed.connect(self.calls_changed)
         self.floor.became_known.connect(self._show_link)
+
+    @property
+    def case(self) -> CaseFeed:
+        """The case that deeds are about."""
+        return self.cases.active
 
     # The protocol of rooms
 
@@ -105,23 +132,30 @@ class SupervisorRoom(QWidget):
 
     def deeds(self) -> Mapping[str, Callable[[], object]]:
         """Returns what the commands of escalation do while this room is shown."""
+        about_case = {command: partial(self._do, deed) for command, deed in _DEEDS.items()}
         return {
-            "escalation.accept": self.case.accept,
-            "escalation.take_over": self.case.take_over,
-            "escalation.give_back": self.case.give_back,
-            "escalation.resolve": self.case.resolve,
+            **about_case,
+            "supervision.close_pane": self.cases.close,
+            "supervision.next_pane": partial(self.cases.step, 1),
         }
+
+    def _do(self, deed: Callable[[CaseFeed], object]) -> None:
+        deed(self.case)
 
     def holding(self) -> frozenset[When]:
         """Returns which conditions hold for the case that is shown."""
         able = self.case.able
-        met = {When.ESCALATED: able.accept or able.resolve, When.TAKEN_OVER: able.give_back}
+        met = {
+            When.ESCALATED: able.accept or able.resolve,
+            When.TAKEN_OVER: able.give_back,
+            When.CASE: able.order,
+        }
         return frozenset(when for when, holds in met.items() if holds)
 
     def entered(self) -> None:
         """Is shown: brings everything up to date and puts the keyboard on the calls."""
         self._timer.start()
-        self.case.settings_changed()
+        self.cases.settings_changed()
         self.floor.show_all()
         self._tick()
         first = self.calls if self.calls.model.rowCount() else self.chats
@@ -137,31 +171,32 @@ class SupervisorRoom(QWidget):
         """Takes changes from the bridge."""
         self.floor.take(changes)
         able = self.case.able
-        self.case.take(changes)
+        self.cases.take(changes)
         if any(isinstance(change, LinkChanged) for change in changes):
             self._show_link()
         if able != self.case.able:
             self.changed.emit()
 
-    def open(self, conversation: ConversationId | None) -> None:
-        """Shows a conversation in the right column, None for none."""
-        self.case.open(conversation)
+    def open(self, conversation: ConversationId | None, *, beside: bool = False) -> None:
+        """Shows a conversation in the active case, or beside the others; None for none."""
+        self.cases.open(conversation, beside=beside)
+        self._give_room()
 
     def areas(self) -> list[QWidget]:
         """Returns where F6 goes, in its order."""
-        return [self.calls.view, self.staff.view, self.chats.view, self.case.pane]
+        right = self.area.cards[2 + self.area.tabs.currentIndex()]
+        return [self.calls.view, self.staff.view, right.view, *(case.pane for case in self.cases.cases)]
 
     def restyle(self) -> None:
         """Takes colours and text size anew."""
         self._ink.wear(self._kit.looks.theme)
-        for table in (self.calls, self.staff, self.chats):
-            table.restyle()
+        self.area.restyle()
 
     def retranslate(self) -> None:
         """Says everything in the language that is switched on."""
         self.setAccessibleName(self.title())
         self.floor.show_numbers()
-        self.case.retranslate()
+        self.cases.retranslate()
         self._show_link()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -174,7 +209,7 @@ class SupervisorRoom(QWidget):
         """Gives the columns their usual widths the first time."""
         super().resizeEvent(event)
         width = event.size().width()
-        if not self._laid_out and width > NARROWEST_FLOOR + NARROWEST_CASE:
+        if not self._laid_out and width > 560 + NARROWEST_CASE:
             self._laid_out = True
             case = CASE_WIDTH if width >= 1_360 else NARROWEST_CASE
             self.columns.setSizes([width - case - 1, case])
@@ -183,14 +218,54 @@ class SupervisorRoom(QWidget):
         if isinstance(line, Call | Chat):
             self.open(line.conversation)
 
-    def _mark(self, conversation: str) -> None:
-        self.calls.view.show_opened(conversation)
-        self.chats.view.show_opened(conversation)
+    def _open_beside(self, line: object) -> None:
+        if isinstance(line, Call | Chat):
+            self.open(line.conversation, beside=True)
+
+    def _mark(self) -> None:
+        shown = self.case.conversation or ""
+        for table in (self.calls, self.chats, self.area.queue):
+            table.view.show_opened(shown)
+        self._give_room()
         self.changed.emit()
+
+    def _offer_chat(self, line: object, at: QPoint) -> None:
+        if isinstance(line, Call | Chat):
+            self._menus.of_chat(line, at, self._open, self._open_beside)
+
+    def _offer_person(self, line: object, at: QPoint) -> None:
+        if isinstance(line, Person):
+            self._menus.of_person(line, at)
+
+    def _ask_person(self, line: object) -> None:
+        view = self.staff.view
+        self._offer_person(line, view.viewport().mapToGlobal(view.visualRect(view.currentIndex()).center()))
+
+    def _tell(self, sentence: str) -> None:
+        self.notices.show_notice(Notice(key=_REFUSED, text=sentence, tone="danger", passing=True))
+
+    def _me(self) -> str:
+        return str(self._desk.me.id) if self._desk.me is not None else ""
+
+    def _group_name(self, group: str) -> str:
+        held = self._desk.register.all(GroupRecord).get(group)
+        if held is None:
+            return group
+        names = (held.name.ja, held.name.en)
+        return next(filter(None, names if self._kit.looks.language.value == "ja" else names[::-1]), group)
+
+    def _give_room(self) -> None:
+        """Gives several cases more of the width, as far as the tables can be read beside them."""
+        count, width = len(self.cases.cases), self.columns.width()
+        if count != self._room_for and self._laid_out:
+            self._room_for = count
+            usual = CASE_WIDTH if width >= 1_360 else NARROWEST_CASE
+            case = min(max(usual, count * NARROWEST_CASE), max(usual, width - NARROWEST_FLOOR))
+            self.columns.setSizes([width - case - 1, case])
 
     def _tick(self) -> None:
         self.floor.tick()
-        self.case.tick()
+        self.cases.tick()
 
     def _show_link(self) -> None:
         """Says where the floor is not live, and why tables are empty that nobody has filled yet."""
@@ -203,51 +278,22 @@ class SupervisorRoom(QWidget):
             text = tr("Not connected. The floor is shown as it stood at {time}.", time=at)
             self.notices.show_notice(Notice(key=_OFFLINE, text=text))
         waits = tr("Fetching the floor…") if live else tr("The floor is shown as soon as the hub answers.")
-        for table in (self.calls, self.staff, self.chats):
-            table.say_instead("" if self.floor.known else waits)
+        self.area.say_instead("" if self.floor.known else waits)
 
     def _lay_out(self) -> None:
-        stacked = QSplitter(Qt.Orientation.Vertical)
-        stacked.setObjectName("callsAndStaff")
-        stacked.addWidget(self.calls)
-        stacked.addWidget(self.staff)
-        tables = QHBoxLayout()
-        tables.setSpacing(_GAP)
-        tables.addWidget(boxed("callsBox", (stacked,)), 23)
-        tables.addWidget(boxed("chatsBox", (self.chats,)), 20)
-        floor = QWidget()
-        floor.setObjectName("floor")
-        rows = QVBoxLayout(floor)
-        rows.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
-        rows.setSpacing(_GAP)
-        rows.addWidget(self.numbers)
-        rows.addLayout(tables, 1)
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notices)
-        column.addWidget(floor, 1)
+        column.addWidget(self.area, 1)
         self.columns.setObjectName("supervisorColumns")
-        for part, least in ((side, NARROWEST_FLOOR), (self.case.pane, NARROWEST_CASE)):
+        for part, least in ((side, NARROWEST_FLOOR), (self.cases.row, NARROWEST_CASE)):
             part.setMinimumWidth(least)
             self.columns.addWidget(part)
-        for splitter in (self.columns, stacked):
-            splitter.setHandleWidth(1 if splitter is self.columns else 6)
-            splitter.setChildrenCollapsible(False)
+        self.columns.setHandleWidth(1)
+        self.columns.setChildrenCollapsible(False)
         self.columns.setStretchFactor(0, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.columns)
-
-
-def _call_words() -> tuple[str, str, str]:
-    return tr("Conversations that called for help"), tr("Longest wait first"), tr("Nobody calls for help.")
-
-
-def _chat_words() -> tuple[str, str, str]:
-    return tr("Open conversations"), tr("Longest wait first"), tr("No conversation is open.")
-
-
-def _staff_words() -> tuple[str, str, str]:
-    return tr("Staff"), "", tr("Nobody is known yet.")

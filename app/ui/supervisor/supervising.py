@@ -2,13 +2,19 @@
 
 from typing import Protocol
 
-from app.domain.ids import Cid, ConversationId
+from app.domain.ids import Cid, ConversationId, StaffId
+from app.domain.people import Presence
+from app.protocol.offers import ColleaguesRes
 from app.sessions.changes import LinkStatus
+from app.sessions.register_copy import RegisterCopy
 from app.ui.chats.panes.pane_kit import PaneDesk
 
 
 class SupervisingDesk(PaneDesk, Protocol):
     """A desk at which others are helped. Actions raise `StorageError` where nothing could be kept or sent."""
+
+    register: RegisterCopy
+    """What the shop set up, as far as it has come."""
 
     @property
     def status(self) -> LinkStatus:
@@ -20,7 +26,9 @@ class SupervisingDesk(PaneDesk, Protocol):
     async def unwatch(self, conversation: ConversationId) -> None:
         """Follows a conversation no longer."""
 
-    async def whisper(self, conversation: ConversationId, text: str) -> Cid:
+    async def whisper(
+        self, conversation: ConversationId, text: str, *, article: str = "", draft: str = ""
+    ) -> Cid:
         """Advises the owner, unseen by the customer."""
 
     async def accept_escalation(self, conversation: ConversationId, note: str = "") -> Cid:
@@ -37,6 +45,37 @@ class SupervisingDesk(PaneDesk, Protocol):
 
     async def give_back(self, conversation: ConversationId, note: str = "") -> Cid:
         """Gives a conversation back to its former owner."""
+
+    async def join(self, conversation: ConversationId) -> Cid:
+        """Joins openly: the customer is told, and I may write to him."""
+
+    async def leave(self, conversation: ConversationId) -> Cid:
+        """Leaves a conversation that I joined."""
+
+    async def transfer(
+        self,
+        conversation: ConversationId,
+        *,
+        to: StaffId | None = None,
+        group: str = "",
+        summary: str = "",
+        reason: str = "",
+    ) -> Cid:
+        """Hands the conversation to a person, or to the queue of a group."""
+
+    async def close(self, conversation: ConversationId, reason: str = "") -> Cid:
+        """Ends the conversation."""
+
+    async def block(self, conversation: ConversationId, reason: str, until_ms: int | None = None) -> Cid:
+        """Keeps the customer out until `until_ms` (Unix ms), or for ever."""
+
+    async def colleagues(self) -> ColleaguesRes:
+        """Returns all staff and groups to whom a conversation can be handed."""
+
+    async def set_staff(
+        self, staff: StaffId, *, presence: Presence | None = None, capacity: int | None = None
+    ) -> None:
+        """Sets what a member of staff does, or how many conversations he takes."""
 
     async def wrap_up_and_close(
         self, conversation: ConversationId, disposition: str, note: str = ""

@@ -4,14 +4,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.parts import button, label
 from app.ui.supervisor.columns import Column
-from app.ui.supervisor.floor_model import FloorModel, Line
+from app.ui.supervisor.floor_lines import Line
+from app.ui.supervisor.floor_model import FloorModel
 from app.ui.supervisor.floor_table import PAD, FloorTable
 from app.ui.supervisor.ink import Ink
+from app.ui.supervisor.narrow_bar import NarrowBar
+from app.ui.supervisor.table_filters import Filter
 from app.ui.words import tr
 
 _ROOM: Final = 14
@@ -21,6 +24,11 @@ class TableCard(QWidget):
     """Heading, table, and a sentence where the table is empty. `words` says them: title, order, emptiness."""
 
     opened = Signal(object)
+    """A line was chosen."""
+    opened_beside = Signal(object)
+    """A line was chosen to be shown beside what is shown already."""
+    menu_wanted = Signal(object, QPoint)
+    """What can be done about a line is to be offered at a place of the screen."""
 
     def __init__(
         self,
@@ -31,6 +39,8 @@ class TableCard(QWidget):
         words: Callable[[], tuple[str, str, str]],
         *,
         lines: int,
+        filters: Sequence[Filter] = (),
+        me: Callable[[], str] = str,
     ) -> None:
         super().__init__()
         self.setObjectName(f"{name}Card")
@@ -41,7 +51,7 @@ class TableCard(QWidget):
         self.model = FloorModel(columns, now, self)
         self.view = FloorTable(f"{name}Table", self.model, ink, now)
         self.heading = label(name=f"{name}Heading", kind="heading")
-        self._order = label(name=f"{name}Order", kind="heading")
+        self.bar = NarrowBar(name, columns, filters, lambda: words()[1], me)
         self._sort = button(name=f"{name}SortNow", kind="link")
         self._sort.clicked.connect(self.view.let_go)
         self._sort.hide()
@@ -54,7 +64,13 @@ class TableCard(QWidget):
         self._stack.addWidget(self.empty)
         self._lay_out()
         self.view.opened.connect(self.opened)
+        self.view.opened_beside.connect(self.opened_beside)
+        self.view.menu_wanted.connect(self.menu_wanted)
         self.view.hold_changed.connect(self._follow_hold)
+        self.view.horizontalHeader().sectionClicked.connect(self.bar.turn)
+        self.bar.narrowed.connect(self._narrow)
+        self.bar.sorted_by.connect(self._sort_lines)
+        self.bar.left.connect(lambda: self.view.setFocus(Qt.FocusReason.OtherFocusReason))
         self.restyle()
         self.retranslate()
 
@@ -81,12 +97,13 @@ class TableCard(QWidget):
 
     def retranslate(self) -> None:
         """Says everything in the language that is switched on."""
-        title, order, _ = self._words()
+        title = self._words()[0]
         self.heading.setText(title)
-        self._order.setText(order)
+        self.heading.setVisible(bool(title))
+        self.bar.retranslate()
         self._sort.setText(tr("Held still while you point at it. Sort now"))
         self._sort.setAccessibleName(self._sort.text())
-        self.view.setAccessibleName(title)
+        self.view.setAccessibleName(title or self._words()[2])
         self.model.retranslate()
         self._settle()
 
@@ -100,19 +117,32 @@ class TableCard(QWidget):
         self.model.hold(self.view.holding)
         self._settle()
 
+    def _narrow(self) -> None:
+        self.model.show_only(self.bar.fits())
+        self._settle()
+
+    def _sort_lines(self, place: int, falling: bool) -> None:
+        header = self.view.horizontalHeader()
+        header.setSortIndicatorShown(place >= 0)
+        order = Qt.SortOrder.DescendingOrder if falling else Qt.SortOrder.AscendingOrder
+        header.setSortIndicator(place, order)
+        self.view.let_go()
+        self.model.sort_by(self.model.columns[place] if place >= 0 else None, falling=falling)
+        self._settle()
+
     def _settle(self) -> None:
-        self.empty.setText(self._instead or self._words()[2])
+        nothing = tr("Nothing here fits.") if self.model.count and self.bar.narrow else self._words()[2]
+        self.empty.setText(self._instead or nothing)
         self._stack.setCurrentWidget(self.view if self.model.rowCount() else self.empty)
         behind = self.model.behind()
         self._sort.setVisible(behind)
-        self._order.setVisible(not behind)
+        self.bar.order_button.setVisible(not behind)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(PAD + 2, 4, PAD + 2, 0)
         head.addWidget(self.heading)
-        head.addStretch(1)
-        head.addWidget(self._order)
+        head.addWidget(self.bar, 1)
         head.addWidget(self._sort)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

@@ -1,18 +1,21 @@
 """The columns of the three tables: calls for help, conversations, staff."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
+from app.domain.conversation import State
 from app.domain.escalation import EscalationState
+from app.domain.folding import fold
 from app.domain.people import Presence
 from app.sessions.floor import call_level, level
-from app.sessions.floor_rows import Call, Chat, Person
+from app.sessions.floor_rows import Call, Chat, GroupLine, Person
 from app.sessions.urgency import DEFAULT_TARGETS, Level
 from app.ui.supervisor import floor_words as words
-from app.ui.supervisor.columns import Column
+from app.ui.supervisor.columns import Column, Paint
 from app.ui.supervisor.ink import Ink
 from app.ui.words import tr
 
@@ -77,27 +80,36 @@ def _call_wait(ink: Ink, painter: QPainter, place: QRect, line: Call, now: datet
     _clock(ink, painter, place, words.call_wait(line, now), call_level(line, now))
 
 
+def _by_time(at: datetime | None) -> tuple[bool, float]:
+    """Returns a key by which the earliest time comes first, and none at all last."""
+    return at is None, 0.0 if at is None else at.timestamp()
+
+
 CALLS: Final = (
     Column(
         id="customer", title=lambda: tr("Customer"), width=100, paint=_call_customer,
         text=lambda line, _now: " ".join((words.customer(line.customer), *words.call_marks(line))),
+        key=lambda line: (fold(line.customer),),
         whole=lambda line: "\n".join(filter(None, (words.customer(line.customer), line.topic))),
     ),
     Column(
         id="owner", title=lambda: tr("Owner"), width=58, paint=_call_owner,
         text=lambda line, _now: words.owner(line.owner_name), whole=lambda line: line.owner_name,
+        key=lambda line: (fold(line.owner_name),),
     ),
     Column(
         id="summary", title=lambda: tr("Reason and summary"), width=122, stretch=True, paint=_call_summary,
         text=lambda line, _now: line.summary, whole=lambda line: line.summary,
+        key=lambda line: (line.type or "", fold(line.summary)),
     ),
     Column(
         id="state", title=lambda: tr("State"), width=96, paint=_call_state,
         text=lambda line, _now: words.call_state(line), whole=words.call_state,
+        key=lambda line: (list(EscalationState).index(line.state),),
     ),
     Column(
         id="wait", title=lambda: tr("Wait"), width=62, ticks=True, right=True, paint=_call_wait,
-        text=words.call_wait,
+        text=words.call_wait, key=lambda line: _by_time(line.asked_at),
     ),
 )  # fmt: skip
 
@@ -128,20 +140,23 @@ CHATS: Final = (
     Column(
         id="customer", title=lambda: tr("Customer and topic"), width=122, paint=_chat_customer,
         text=lambda line, _now: " ".join((words.customer(line.customer), *words.chat_marks(line))),
+        key=lambda line: (fold(line.customer),),
         whole=lambda line: "\n".join(filter(None, (words.customer(line.customer), line.topic))),
     ),
     Column(
         id="owner", title=lambda: tr("Owner"), width=64, paint=_chat_owner,
         text=lambda line, _now: words.owner(line.owner_name), whole=lambda line: line.owner_name,
+        key=lambda line: (fold(line.owner_name),),
     ),
     Column(
         id="last", title=lambda: tr("State and last text"), width=130, stretch=True, paint=_chat_text,
         text=lambda line, _now: f"{words.chat_state(line)} {line.last_text}".strip(),
         whole=lambda line: line.last_text,
+        key=lambda line: (list(State).index(line.state), not line.needs_reply),
     ),
     Column(
         id="wait", title=lambda: tr("Wait"), width=62, ticks=True, right=True, paint=_chat_wait,
-        text=words.chat_wait,
+        text=words.chat_wait, key=lambda line: _by_time(line.since),
     ),
 )  # fmt: skip
 
@@ -180,24 +195,89 @@ def _staff_load(ink: Ink, painter: QPainter, place: QRect, line: Person, now: da
 def _staff_reply(ink: Ink, painter: QPainter, place: QRect, line: Person, now: datetime) -> None:  # noqa: ARG001
     owed = line.needs_reply
     role = "danger" if owed > 2 else "warn" if owed else "ink_soft"
-    ink.write(painter, place, str(owed), role, ink.number_bold if owed else ink.number)
+    ink.write(painter, place, str(owed), role, ink.number_bold if owed else ink.number, right=True)
+
+
+def _staff_response(ink: Ink, painter: QPainter, place: QRect, line: Person, now: datetime) -> None:  # noqa: ARG001
+    ink.write(painter, place, words.response(line), "ink", ink.number, right=True)
+
+
+def _staff_idle(ink: Ink, painter: QPainter, place: QRect, line: Person, now: datetime) -> None:
+    ink.write(painter, place, words.idle(line, now), "ink_soft", ink.clock, right=True)
 
 
 STAFF: Final = (
     Column(
-        id="name", title=lambda: tr("Name"), width=110, stretch=True, paint=_staff_name,
-        text=lambda line, _now: line.name, whole=lambda line: line.name,
+        id="name", title=lambda: tr("Name"), width=88, stretch=True, paint=_staff_name,
+        text=lambda line, _now: line.name, whole=words.person_whole, key=lambda line: (fold(line.name),),
     ),
     Column(
-        id="presence", title=lambda: tr("Presence"), width=150, ticks=True, paint=_staff_presence,
+        id="presence", title=lambda: tr("Presence"), width=124, ticks=True, paint=_staff_presence,
         text=_staff_time, whole=words.shift,
+        key=lambda line: (list(Presence).index(line.presence), *_by_time(line.since)),
     ),
     Column(
-        id="load", title=lambda: tr("Live"), width=84, paint=_staff_load,
-        text=lambda line, _now: words.load(line),
+        id="load", title=lambda: tr("Live"), width=66, paint=_staff_load,
+        text=lambda line, _now: words.load(line), key=lambda line: (-line.load, line.capacity),
     ),
     Column(
-        id="reply", title=lambda: tr("Need a reply"), width=88, paint=_staff_reply,
-        text=lambda line, _now: str(line.needs_reply),
+        id="reply", title=lambda: tr("Need a reply"), width=64, right=True, paint=_staff_reply,
+        text=lambda line, _now: str(line.needs_reply), key=lambda line: (-line.needs_reply,),
     ),
+    Column(
+        id="response", title=lambda: tr("Response"), width=62, right=True, paint=_staff_response,
+        text=lambda line, _now: words.response(line),
+        key=lambda line: (line.response_s is None, -(line.response_s or 0.0)),
+    ),
+    Column(
+        id="idle", title=lambda: tr("Idle"), width=62, right=True, ticks=True, paint=_staff_idle,
+        text=words.idle, key=lambda line: _by_time(line.active),
+    ),
+)  # fmt: skip
+
+
+def _group_name(ink: Ink, painter: QPainter, place: QRect, line: GroupLine, now: datetime) -> None:  # noqa: ARG001
+    ink.write(painter, place, line.name)
+
+
+def _group_queue(ink: Ink, painter: QPainter, place: QRect, line: GroupLine, now: datetime) -> None:
+    targets = DEFAULT_TARGETS
+    pressing = level(line.queued_since, now, targets.queue_warn_s, targets.queue_danger_s)
+    _clock(ink, painter, place, words.group_queue(line, now), pressing)
+
+
+def _number(name: str, loud: str = "") -> Paint:
+    """Returns what paints a number of a group; above nothing it may be loud."""
+
+    def paint(ink: Ink, painter: QPainter, place: QRect, line: GroupLine, now: datetime) -> None:  # noqa: ARG001
+        count = getattr(line, name)
+        role = loud if loud and count else "ink_soft"
+        ink.write(
+            painter, place, str(count), role, ink.number_bold if loud and count else ink.number, right=True
+        )
+
+    return paint
+
+
+def _counted(id_: str, title: Callable[[], str], width: int, loud: str = "") -> Column:
+    return Column(
+        id=id_, title=title, width=width, right=True, paint=_number(id_, loud),
+        text=lambda line, _now: str(getattr(line, id_)), key=lambda line: (-getattr(line, id_),),
+    )  # fmt: skip
+
+
+GROUPS: Final = (
+    Column(
+        id="name", title=lambda: tr("Group"), width=90, stretch=True, paint=_group_name,
+        text=lambda line, _now: line.name, whole=lambda line: line.name, key=lambda line: (fold(line.name),),
+    ),
+    Column(
+        id="queue", title=lambda: tr("Queue"), width=84, right=True, ticks=True, paint=_group_queue,
+        text=words.group_queue, key=lambda line: (-line.queued, *_by_time(line.queued_since)),
+    ),
+    _counted("live", lambda: tr("Live"), 52),
+    _counted("needs_reply", lambda: tr("Need a reply"), 60, "warn"),
+    _counted("calls", lambda: tr("Calls"), 52, "danger"),
+    _counted("accepting", lambda: tr("Accepting"), 60),
+    _counted("free", lambda: tr("Room"), 52),
 )  # fmt: skip

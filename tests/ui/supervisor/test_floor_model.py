@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from app.domain.ids import ConversationId, StaffId
 from app.domain.people import Presence
 from app.sessions.floor_rows import Call, Chat, Person
-from app.ui.supervisor.floor_model import FEW, FloorModel, Line, Role, key_of
+from app.ui.supervisor.floor_lines import Line, key_of
+from app.ui.supervisor.floor_model import FEW, FloorModel, Role
 from app.ui.supervisor.tables import CALLS, CHATS, STAFF
 from tests.builders import START
 
@@ -124,7 +125,7 @@ def test_a_tooltip_shows_what_a_customer_wrote_as_it_stands() -> None:
 def test_the_columns_have_titles() -> None:
     model = FloorModel(STAFF, lambda: START)
     titles = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
-    assert titles == ["Name", "Presence", "Live", "Need a reply"]
+    assert titles == ["Name", "Presence", "Live", "Need a reply", "Response", "Idle"]
 
 
 def person(number: int, presence: Presence) -> Person:
