@@ -105,6 +105,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     quiet_sos: bool = True
     retention_days: Annotated[int, msgspec.Meta(ge=1, le=3_650)] = 90
     backup_days: Annotated[int, msgspec.Meta(ge=0, le=90)] = 7  # 0: only when the person asks for it
+    lock_minutes: Annotated[int, msgspec.Meta(ge=0, le=240)] = 0  # without a key or the pointer; 0: never
+    locked: bool = False  # a console that is started again is locked as it was
     check_spelling: bool = True
     emoji_names: bool = False
     recent_emoji: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ class Registry:
         self._holding: frozenset[When] = frozenset({When.ALWAYS})
         self._checked: frozenset[CommandId] = frozenset()
         self._lent: Mapping[CommandId, Callable[[], object]] = {}
+        self._only: frozenset[CommandId] | None = None
         self._listeners: list[Callable[[], None]] = []
 
     @property
@@ -53,6 +54,8 @@ class Registry:
 
     def enabled(self, command: CommandId) -> bool:
         """Tells whether the command can be run now: it is bound and its condition holds."""
+        if self._only is not None and command not in self._only:
+            return False
         return self.bound(command) and self._commands[command].when in self._holding
 
     def checked(self, command: CommandId) -> bool:
@@ -66,6 +69,11 @@ class Registry:
         if (holding, on) != (self._holding, self._checked):
             self._holding, self._checked = holding, on
             self._tell()
+
+    def limit(self, only: Iterable[CommandId] | None) -> None:
+        """Lets nothing but these commands be run from now on; None ends that."""
+        self._only = None if only is None else frozenset(only)
+        self._tell()
 
     def run(self, command: str) -> bool:
         """Runs a command and returns True, or returns False where it cannot be run now.

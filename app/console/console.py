@@ -137,6 +137,9 @@ class Console:
 
     def _show_first_look(self) -> None:
         look = self._first
+        if self.wishes.settings.locked:
+            self.window.show_lock()
+            return
         if not (look.is_alive() or look.signed_in or look.rows or self.wishes.auth):
             self.window.show_sign_in()
         self.window.chats.list.show_rows(ordered(kept_row(row) for row in look.rows))
@@ -146,6 +149,7 @@ class Console:
         from app.sessions.desk import Desk  # noqa: PLC0415 (after the first picture)
         from app.ui.joining import Joined  # noqa: PLC0415 (as above)
         from app.ui.prompter import DialogPrompter  # noqa: PLC0415 (as above)
+        from app.ui.shell.place_keeping import PlaceKeeping  # noqa: PLC0415 (as above)
         from app.ui.tasks import TaskSet  # noqa: PLC0415 (as above)
 
         self.window.complete()
@@ -156,6 +160,7 @@ class Console:
         self.preferences.changed.connect(lambda now: link.through(True if now.system_proxy else None))
         self._desk = Desk(link=link, archive=None, clock=self.clock)
         self._joined = Joined(self._desk, self.window, self._means(link))
+        PlaceKeeping(self.window, self.preferences)
         return self._desk
 
     def _link(self) -> WebSocketLink:
@@ -203,7 +208,9 @@ class Console:
     async def _open_log(self, desk: Desk) -> None:
         """Opens the log, whatever it takes, and gives it to the desk."""
         from app.sessions.changes import LinkState  # noqa: PLC0415 (after the first picture)
-        from app.storage.keys import SHORTEST_PASSPHRASE  # noqa: PLC0415 (after the first picture)
+        from app.storage.doorkeeper import LogDoorkeeper  # noqa: PLC0415 (after the first picture)
+        from app.storage.key_place import KeyPlace  # noqa: PLC0415 (as above)
+        from app.storage.keys import SHORTEST_PASSPHRASE  # noqa: PLC0415 (as above)
         from app.storage.opener import LogOpener  # noqa: PLC0415 (as above)
         from app.storage.upkeep.care import LogCare  # noqa: PLC0415 (as above)
         from app.ui.log_door import LogDoor  # noqa: PLC0415 (as above)
@@ -218,7 +225,12 @@ class Console:
             self.window.show_sign_in()
         assert self._joined is not None  # noqa: S101 (made before)
         self._reader = archive.reader()
-        self._joined.upkeep.use(archive, LogCare(archive), self._joined.books.changed)
+        place = KeyPlace(self.wishes.log, self.wishes.profile)
+        self._joined.upkeep.use(archive, LogCare(archive, place), self._joined.books.changed)
+        self._joined.locking.let_go = self._reader.reopen
+        if self.wishes.auth is not None:
+            self._joined.locking.learn(self.wishes.auth.password)
+        self._joined.locking.use(LogDoorkeeper(archive, place))
         await self._joined.use_log(archive, archive, self._reader)
 
     def _recovered(self, what: Recovery) -> None:

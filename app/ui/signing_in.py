@@ -42,6 +42,8 @@ class SigningIn:
         self._reconnect = reconnect
         self._certificates = certificates
         self._busy = self._choosing = False
+        self.signed_in: Callable[[str], object] = lambda _password: None
+        """Is told the password with which somebody signed in."""
         page = window.sign_in
         page.wanted.connect(lambda wish: self._tasks.start(self.sign_in(wish), name="sign in"))
         page.language_chosen.connect(lambda language: preferences.put(language=language))
@@ -69,6 +71,7 @@ class SigningIn:
             return
         finally:
             self._busy = self._choosing = False
+        self.signed_in(wish.chosen or wish.password)
         if wish.chosen:
             self._reconnect()  # what only somebody with a password of his own may see comes now
         self._window.keeps_sign_in = False
@@ -131,7 +134,12 @@ class SigningIn:
         if self._choosing:
             return  # an invitation is being accepted, which does it
         if self._desk.must_change and self._window.findChild(NewPasswordDialog) is None:
-            dialog = NewPasswordDialog(self._desk.account, self._tasks, self._window, done=self._reconnect)
+
+            def done() -> None:
+                self.signed_in(dialog.new.text())
+                self._reconnect()
+
+            dialog = NewPasswordDialog(self._desk.account, self._tasks, self._window, done=done)
             dialog.open()
 
     def _enrol(self) -> None:

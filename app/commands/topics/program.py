@@ -22,6 +22,10 @@ PROGRAM: Final[tuple[Command, ...]] = (
         when=When.SIGNED_IN,
     ),
     Command(
+        id=CommandId("program.lock"), title="Lock the window", topic=Topic.PROGRAM, keys=("Ctrl+L",),
+        when=When.SIGNED_IN, icon="lock",
+    ),
+    Command(
         id=CommandId("program.sign_out"), title="Sign out…", topic=Topic.PROGRAM, when=When.SIGNED_IN,
         icon="leave",
     ),

@@ -190,6 +190,11 @@ ENTRIES: Final[tuple[Entry, ...]] = (
         control=Number(least=0, most=90, unit=tr_later(" days")), also=tr_later("copy restore history"),
     ),
     Entry(
+        name="lock_minutes", section=Section.CONNECTION, title=tr_later("Lock the window when idle for"),
+        control=Number(least=0, most=240, step=5, unit=tr_later(" min (0: never)")),
+        also=tr_later("password privacy away"),
+    ),
+    Entry(
         name="system_proxy", section=Section.CONNECTION,
         title=tr_later("Reach the hub through the proxy of the system"), control=Check(),
         also=tr_later("network"),

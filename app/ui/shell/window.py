@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.commands.keymap import Keymap
     from app.commands.registry import Registry
     from app.ui.actions import Actions
+    from app.ui.locking.lock_page import LockPage
     from app.ui.rooms import Room
     from app.ui.settings.sign_in import SignInPage
     from app.ui.shell.palette import Palette
@@ -44,6 +45,7 @@ class Window(QMainWindow):
     actions_of: Actions
     menus: TopBarMenus
     sign_in: SignInPage
+    _lock: LockPage | None = None
     palette_list: Palette
     _closing = _whole = _painted = False
     keeps_sign_in = False
@@ -161,7 +163,7 @@ class Window(QMainWindow):
     def show_sign_in(self, problem: str = "") -> None:
         """Shows the page on which one signs in, and why one has to."""
         self.complete()
-        self._pages.setCurrentIndex(1)
+        self._pages.setCurrentWidget(self.sign_in)
         self.chats.area.windows.show(shown=False)
         self.sign_in.show_problem(problem)
         self.sign_in.begin()
@@ -169,15 +171,45 @@ class Window(QMainWindow):
     def show_rooms(self) -> None:
         """Shows the rooms: somebody is signed in. The keyboard goes to where the room wants it."""
         if self.signing_in and not self.keeps_sign_in:
-            self._pages.setCurrentIndex(0)
-            self.chats.area.windows.show(shown=True)
-            self.chats.list.view.setFocus()
-            self.room.entered()
+            self._enter()
 
     @property
     def signing_in(self) -> bool:
-        """Tells whether the page on which one signs in is shown."""
-        return self._pages.currentIndex() == 1
+        """Tells whether the page is shown on which one signs in."""
+        return self._whole and self._pages.currentWidget() is self.sign_in
+
+    @property
+    def lock_page(self) -> LockPage:
+        """The page that hides everything else."""
+        if self._lock is None:
+            from app.ui.locking.lock_page import LockPage  # noqa: PLC0415 (seldom shown)
+
+            self._lock = LockPage(self.looks)
+            self._lock.installEventFilter(self)
+            self._pages.addWidget(self._lock)
+        return self._lock
+
+    @property
+    def locked(self) -> bool:
+        """Tells whether the window is locked."""
+        return self._lock is not None and self._pages.currentWidget() is self._lock
+
+    def show_lock(self) -> None:
+        """Hides everything behind the page of the lock."""
+        self._pages.setCurrentWidget(self.lock_page)
+        if self._whole:
+            self.chats.area.windows.show(shown=False)
+
+    def hide_lock(self) -> None:
+        """Shows the rooms again, unless somebody has to sign in."""
+        if self.locked:
+            self._enter()
+
+    def _enter(self) -> None:
+        self._pages.setCurrentIndex(0)
+        self.chats.area.windows.show(shown=True)
+        self.chats.list.view.setFocus()
+        self.room.entered()
 
     def say_title(self, needs_reply: int) -> None:
         """Shows in the title how many customers wait for an answer."""
