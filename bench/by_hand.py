@@ -49,6 +49,11 @@ def by_hand(raw: Any, text: str, limit: int) -> set[int]:
     return set(sorted({row[0] for row in rows}, reverse=True)[:limit])
 
 
+def texts_by_hand(raw: Any, text: str, limit: int) -> None:
+    """Fetches the texts with all words alone."""
+    _texts(raw, fold(text).split(), "", (), limit)
+
+
 def _texts(
     raw: Any, words: Sequence[str], besides: str, values: Sequence[str], limit: int
 ) -> list[tuple[Any, ...]]:

@@ -21,7 +21,7 @@ from app.storage.database import engine_around
 from app.storage.search import finder
 from app.storage.search.tokens import even
 from bench import macro_words as words
-from bench.by_hand import by_hand
+from bench.by_hand import by_hand, texts_by_hand
 from bench.first_painted import first_painted
 from bench.long_log import KEY, customer_of, long_log
 
@@ -74,6 +74,8 @@ def _searched(folder: Path, messages: int, args: argparse.Namespace) -> dict[str
         return by_hand(raw, text, SHOWN)
 
     figures = _compared(typed, ours, theirs)
+    alone = _compared(typed, ours, lambda text: texts_by_hand(raw, text, SHOWN))
+    figures |= {"texts_alone_p99_ms": alone["by_hand_p99_ms"], "texts_alone_ratio": alone["ratio"]}
     figures["same_rows"] = _same(typed, ours, theirs)
     figures |= {"messages": messages, "made_s": round(made_s, 1), "bytes_a_message": size // messages}
     figures["speedup"] = _speedup(raw, ours, random.Random(args.seed + 2))

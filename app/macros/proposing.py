@@ -42,11 +42,16 @@ class Proposal(NamedTuple):
     unknown: str = ""
 
 
+def words_of_trade() -> dict[str, str]:
+    """Returns words of the trade with their readings."""
+    return dict(pair.split(":") for pair in _WORDS.split())
+
+
 class ReadingProposer:
     """Knows the words of the trade and those that the titles of `macros` teach."""
 
     def __init__(self, macros: Iterable[Macro] = ()) -> None:
-        self._words = dict(pair.split(":") for pair in _WORDS.split())
+        self._words = words_of_trade()
         for macro in macros:
             title = fold(macro.title)
             for piece in align(title, fold(macro.reading)) if macro.reading else ():

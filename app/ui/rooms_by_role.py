@@ -9,6 +9,7 @@ from app.domain.people import Role
 from app.sessions.desk import Desk
 from app.sessions.ports import Archive
 from app.sessions.searching.found import Finder
+from app.sessions.searching.spelling import Spelling
 from app.training.record import Library
 from app.ui.bridge import Bridge
 from app.ui.chats.panes.pane_kit import PaneKit
@@ -16,13 +17,16 @@ from app.ui.conditions import SUPERVISORS, TRAINERS
 from app.ui.prompter import Prompter
 from app.ui.rooms import Room
 from app.ui.search.known import known_here
+from app.ui.search.readings import reading_table
 from app.ui.search.room import SearchRoom
+from app.ui.shell.palette_offers import Offer
 from app.ui.shell.window import Window
 from app.ui.shop_books import ShopBooks
 from app.ui.supervisor.room import SupervisorRoom
 from app.ui.training.libraries import HubLibrary, LocalLibrary, Source
 from app.ui.training.replay_files import ReplayFiles
 from app.ui.training.room import TrainingRoom
+from app.ui.words import tr
 
 
 class RoomsByRole(QObject):
@@ -55,11 +59,13 @@ class RoomsByRole(QObject):
             names=lambda: staff_names(desk),
             me=lambda: str(desk.me.id) if desk.me is not None else "",
             now=kit.clock.now,
+            spelling=Spelling(reading_table()),
         )
         window.registry.bind("replay.find", self._find_records)
         for command, act in self.search.deeds().items():
             window.registry.bind(command, act)
         self.search.link_activated.connect(open_link)
+        window.palette_list.add_finder(self._search_offer, first=True)
         self.search.left_by_key.connect(lambda: window.open_room(window.chats.id))
         self._role: Role | None = None
         self._supervisor: SupervisorRoom | None = None
@@ -84,6 +90,18 @@ class RoomsByRole(QObject):
             rooms.append(self._training or self._make_training())
         self._window.plug_rooms([*rooms, self.search])
         self._window.open_room(rooms[0].id if rooms else self._window.chats.id)
+
+    def search_for(self, text: str) -> None:
+        """Opens the room in which the log is searched, and searches for a text."""
+        if self._window.open_room(self.search.id):
+            self.search.begin(text)
+
+    def _search_offer(self, query: str) -> list[Offer]:
+        if self._role is None:
+            return []
+        words = " ".join(query.split())
+        title = tr("Search the log for “{words}”", words=words)
+        return [Offer(title=title, hint=tr("All conversations"), act=lambda: self.search_for(words))]
 
     def holding(self) -> frozenset[When]:
         """Returns which conditions hold because of the room that is shown."""

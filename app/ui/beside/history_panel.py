@@ -5,12 +5,15 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.sessions.searching.completing import with_filter
+from app.sessions.searching.query import Filter
 from app.ui.application import Looks
 from app.ui.beside.card_list import CardList
 from app.ui.beside.contact_words import contact_rows
 from app.ui.beside.contacts import Contacts
 from app.ui.beside.empty_state import EmptyState
 from app.ui.beside.insert_button import InsertButton
+from app.ui.parts import button
 from app.ui.words import tr
 
 
@@ -19,6 +22,8 @@ class HistoryPanel(QWidget):
 
     opened = Signal(str)
     """The conversation to read."""
+    searched = Signal(str)
+    """The search of the log that finds what this customer and others of the name said."""
     retried = Signal()
     left = Signal()
 
@@ -27,7 +32,7 @@ class HistoryPanel(QWidget):
         self.setObjectName("historyPanel")
         self._contacts: Contacts | None = None
         self._now: datetime | None = None
-        self._trouble = ""
+        self._trouble = self._name = ""
         self._somebody = False
         self.list = CardList(looks, "historyList")
         self.empty = EmptyState("historyEmpty")
@@ -37,6 +42,8 @@ class HistoryPanel(QWidget):
         self.read = InsertButton("historyRead", self)
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 4, 12, 8)
+        self.search = button(name="historySearch", kind="quiet")
+        foot.addWidget(self.search)
         foot.addStretch(1)
         foot.addWidget(self.read)
         rows = QVBoxLayout(self)
@@ -45,6 +52,7 @@ class HistoryPanel(QWidget):
         rows.addWidget(self._stack, 1)
         rows.addLayout(foot)
         self.read.clicked.connect(self._open)
+        self.search.clicked.connect(self._search)
         self.list.taken.connect(self._open)
         self.list.left.connect(self.left)
         self.empty.pressed.connect(self.retried)
@@ -54,6 +62,11 @@ class HistoryPanel(QWidget):
         """Says that there is no customer whose history could be shown."""
         self._somebody, self._contacts, self._trouble = False, None, ""
         self.retranslate()
+
+    def show_name(self, name: str) -> None:
+        """Takes the name of the customer, by which the log can be searched; empty for nobody."""
+        self._name = name
+        self.search.setVisible(bool(name))
 
     def show_loading(self) -> None:
         """Says that the history is being read."""
@@ -85,6 +98,9 @@ class HistoryPanel(QWidget):
         )
         self.list.show_rows(rows, keep=True)
         self._stack.setCurrentWidget(self.list if rows else self.empty)
+        self.search.setText(tr("Search in these…"))
+        self.search.setAccessibleName(tr("Search the conversations of this customer"))
+        self.search.setVisible(bool(self._name))
         self.read.set_words(tr("Read"), "Enter")
         self.read.setVisible(bool(rows))
         if not self._somebody:
@@ -101,6 +117,9 @@ class HistoryPanel(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+    def _search(self) -> None:
+        self.searched.emit(with_filter("", Filter.CUSTOMER, self._name))
 
     def _open(self) -> None:
         card = self.list.chosen

@@ -77,6 +77,7 @@ class HistoryTab(QObject):
         if whose == self._whose:
             return
         self._whose = whose
+        self.panel.show_name("" if told is None else told.customer)
         if whose is not None and whose in self._known:
             self._show(self._known[whose])
             self._ask_hub(whose)

@@ -1,15 +1,22 @@
 """Joins the commands of the log with the desk, the rooms and the log itself, as soon as one is used."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from app.macros.library import MacroLibrary
+from app.macros.macro import Macro
+from app.manual.article import Article
+from app.manual.library import ManualLibrary
 from app.sessions.desk import Desk
-from app.sessions.ports import Archive, Clock
+from app.sessions.ports import Archive
 from app.sessions.searching.found import Finder
+from app.ui.beside.beside import Beside
+from app.ui.chats.panes.pane_kit import PaneKit
 from app.ui.exporting.choosing import Offered, fixed, whole_customer, whole_log, whole_search
 from app.ui.rooms_by_role import RoomsByRole
+from app.ui.search.readings import shop_words
 from app.ui.shell.window import Window
-from app.ui.tasks import TaskSet
 from app.ui.training.libraries import LocalLibrary
 from app.ui.training.room import TrainingRoom
 from app.ui.words import tr
@@ -24,8 +31,10 @@ Log = Callable[[], tuple[Archive | None, Finder | None]]
 COMMANDS = ("log.export", "log.print", "log.import")
 
 
-def join_log(desk: Desk, window: Window, tasks: TaskSet, clock: Clock, rooms: RoomsByRole, log: Log) -> None:
+def join_log(desk: Desk, window: Window, kit: PaneKit, rooms: RoomsByRole, beside: Beside, log: Log) -> None:
     """Binds the commands; what they need is loaded when the first of them is used."""
+    tasks, clock = kit.tasks, kit.clock
+    join_search(rooms, beside)
     made: list[Exporting] = []
     counted: list[Statistics] = []
 
@@ -57,6 +66,25 @@ def join_log(desk: Desk, window: Window, tasks: TaskSet, clock: Clock, rooms: Ro
     window.registry.bind("view.statistics", statistics)
     for command in COMMANDS:
         window.registry.bind(command, lambda command=command: exporting().commands()[command]())  # type: ignore[misc]
+
+
+def join_search(rooms: RoomsByRole, beside: Beside) -> None:
+    """Lets the search know the words of the shop, and find more of the customer whose history is shown."""
+    titles: dict[str, list[tuple[str, str]]] = {}
+
+    def learn(source: str, found: Iterable[Macro | Article]) -> None:
+        titles[source] = [(each.title, each.reading) for each in found]
+        rooms.search.spelling.learn(shop_words(chain.from_iterable(titles.values())))
+
+    def learn_macros(library: MacroLibrary) -> None:
+        learn("macros", library.macros)
+
+    def learn_manual(library: ManualLibrary) -> None:
+        learn("manual", library.articles)
+
+    beside.macros_loaded.connect(learn_macros)
+    beside.manual_loaded.connect(learn_manual)
+    beside.history.panel.searched.connect(rooms.search_for)
 
 
 def offers(desk: Desk, window: Window, rooms: RoomsByRole, log: Log) -> dict[str, Offered]:

@@ -179,9 +179,9 @@ class Palette(QFrame):
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
 
-    def add_finder(self, finder: Finder) -> None:
-        """Shows behind the rest what this finds for each query."""
-        self._finders.append(finder)
+    def add_finder(self, finder: Finder, *, first: bool = False) -> None:
+        """Shows behind the rest what this finds for each query, `first` before what other finders find."""
+        self._finders.insert(0 if first else len(self._finders), finder)
 
     def shown(self) -> list[Offer]:
         """Returns what is offered now."""

@@ -197,3 +197,44 @@ async def test_the_room_speaks_japanese(qapp: QApplication, tmp_path: Path, key:
         QApplication.sendPostedEvents()
         assert room.title() == "検索"
         assert room.bar.field.accessibleName() == "記録全体を検索"
+
+
+async def test_kana_and_latin_letters_find_what_was_written_in_kanji(
+    qapp: QApplication, tmp_path: Path, key: bytes
+) -> None:
+    async with searched(qapp, tmp_path, key) as (stage, room):
+        for typed in ("へんぴん", "ヘンピン", "henpin"):
+            await ask(stage, room, typed)
+            assert {card.body for card in cards(room)} >= {"商品を返品したいです", "返品の送料は無料です"}
+            found = next(card for card in cards(room) if card.body.startswith("商品"))
+            assert [found.body[mark.start : mark.end] for mark in found.body_marks] == ["返品"]
+        await ask(stage, room, "そうりょう")
+        assert {card.body for card in cards(room)} == {"返品の送料は無料です"}
+
+
+async def test_what_is_typed_into_the_palette_is_searched_in_the_log(
+    qapp: QApplication, tmp_path: Path, key: bytes
+) -> None:
+    async with searched(qapp, tmp_path, key) as (stage, room):
+        stage.window.open_room(stage.window.chats.id)
+        stage.window.palette_list.open()
+        stage.window.topbar.search.setText("money back")
+        offers = [offer for offer in stage.window.palette_list.shown() if "money back" in offer.title]
+        assert [offer.title for offer in offers] == ["Search the log for “money back”"]
+        offers[0].act()
+        assert stage.window.room is room
+        await stage.until(lambda: room.searching.groups)
+        assert {group.kept.conversation for group in room.searching.groups} == {LAMP}
+
+
+async def test_a_customers_history_leads_to_the_search_of_it(
+    qapp: QApplication, tmp_path: Path, key: bytes
+) -> None:
+    async with searched(qapp, tmp_path, key) as (stage, room):
+        panel = stage.joined.beside.history.panel
+        panel.show_name("佐藤 花子")
+        panel.search.click()
+        assert stage.window.room is room
+        assert room.bar.text == 'customer:"佐藤 花子" '
+        await stage.until(lambda: room.searching.groups)
+        assert {group.kept.conversation for group in room.searching.groups} == {RETURNS}
