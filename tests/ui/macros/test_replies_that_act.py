@@ -59,16 +59,19 @@ async def test_steps_go_one_by_one_and_the_actions_follow_the_last(qapp: QApplic
         work = stage.joined.macro_work
         assert stage.joined.beside.insert(C1, "First.", "macro:rs")
         assert await send(stage, len(log) + 1) == "First."
-        assert stage.area.notices.texts() == ["“Returns”: step 2 of 2 comes next."]
+        await stage.until(lambda: stage.area.notices.texts() == ["“Returns”: step 2 of 2 comes next."])
         assert stage.prompter.asked == []
         assert stage.run("macro.next_step")
         assert await send(stage, len(log) + 2) == "Second."
-        assert stage.prompter.asked == [
-            "macro_transfer: The reply “Returns” wants it handed over now that it was sent."
-        ]
-        pending = stage.desk.book.sessions[C1].pending
-        waiting = [one.body.group for one in pending if isinstance(one.body, ev.Transferred)]
-        assert ("tagged" in {one.k for one in sent_frames(stage)}, waiting) == (True, ["returns"])
+        asked = ["macro_transfer: The reply “Returns” wants it handed over now that it was sent."]
+        await stage.until(lambda: stage.prompter.asked == asked)
+
+        def waiting() -> list[str]:
+            pending = stage.desk.book.sessions[C1].pending
+            return [one.body.group for one in pending if isinstance(one.body, ev.Transferred)]
+
+        await stage.until(lambda: waiting() == ["returns"])
+        assert "tagged" in {one.k for one in sent_frames(stage)}
         assert work.deeds.result() == "refund"
 
 
