@@ -6,14 +6,19 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QListWidget, QPushButton
+import keyring
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton
 
 from app.domain.ids import ConversationId
 from app.protocol.records import RetentionRecord
 from app.storage.archive import SqlArchive
+from app.storage.keys import KeyringKeys
 from app.storage.upkeep.backups import backups
-from tests.e2e.workplace import OneKey, until, workplace
+from app.storage.upkeep.rekeying import opens
+from tests.e2e.workplace import OneKey, Seat, until, workplace
 from tests.storage.made_events import talk
+from tests.storage.test_log_keys import MemoryKeyring
 
 
 async def kept_before(log: Path, **ages: int) -> None:
@@ -59,7 +64,22 @@ async def test_the_shops_days_hold_on_every_console(qapp: QApplication, tmp_path
                 await until(lambda: True)
 
 
-async def test_the_log_is_backed_up_and_checked_in_the_window(qapp: QApplication, tmp_path: Path) -> None:
+async def change_key(seat: Seat) -> None:
+    """Gives the log a new key of the keyring, in the dialog."""
+    rekey = seat.find(QPushButton, "logRekey")
+    await until(rekey.isEnabled)
+    rekey.click()
+    await seat.dialog("keyDialog")
+    seat.find(QPushButton, "keyAct").click()
+    said = seat.find(QLabel, "logHealthSaid")
+    await until(lambda: "new key" in said.text())
+
+
+async def test_the_log_is_backed_up_checked_and_gets_a_new_key_in_the_window(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ring = MemoryKeyring()
+    monkeypatch.setattr(keyring, "get_keyring", lambda: ring)
     async with workplace(qapp, tmp_path) as place:
         wishes = place.wishes("anna")
         await kept_before(wishes.log, one=1)
@@ -74,4 +94,7 @@ async def test_the_log_is_backed_up_and_checked_in_the_window(qapp: QApplication
                 act.click()
                 await until(partial(done, act, listed, there))
             assert len(backups(wishes.log)) == 2
+            await change_key(seat)
             dialog.reject()
+        assert opens(wishes.log, KeyringKeys(wishes.profile, ring).load() or b"")
+        assert not opens(wishes.log, OneKey().load())

@@ -17,9 +17,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.domain.errors import AppError
 from app.sessions.log_care import Figures, LogKeeper, StoppedError
+from app.ui.log_health.key_dialog import KeyDialog
 from app.ui.parts import button, label
 from app.ui.prompter import Prompter
 from app.ui.shell.refusals import explain
@@ -61,6 +63,7 @@ class HealthDialog(QDialog):
         self.compact = button(tr("Make smaller"), name="logCompact")
         self.back_up = button(tr("Back up now"), name="logBackUp", kind="primary")
         self.restore = button(tr("Restore…"), name="logRestore")
+        self.rekey = button(tr("Change the key…"), name="logRekey")
         self.stop = button(tr("Stop"), name="logStop")
         self.close_ = button(tr("Close"), name="logHealthClose")
         self.progress = QProgressBar()
@@ -79,6 +82,7 @@ class HealthDialog(QDialog):
         self.compact.clicked.connect(lambda: self._start(self._compact()))
         self.back_up.clicked.connect(lambda: self._start(self._back_up()))
         self.restore.clicked.connect(self._ask_to_restore)
+        self.rekey.clicked.connect(lambda: self._start(self._ask_for_key()))
         self.stop.clicked.connect(self._stop)
         self.close_.clicked.connect(self.reject)
         self.backups.itemSelectionChanged.connect(lambda: self.restore.setEnabled(self._chosen() is not None))
@@ -86,12 +90,14 @@ class HealthDialog(QDialog):
         self._went.connect(self._show_share)
 
     async def _look(self) -> None:
-        found = await self._keeper.figures()
+        found, copies = await self._keeper.figures(), await self._keeper.backups()
+        if not isValid(self):  # closed meanwhile
+            return
         self._show_figures(found)
         chosen = self._chosen()
         self.backups.clear()
         locale = QLocale()
-        for one in await self._keeper.backups():
+        for one in copies:
             text = f"{one.at.astimezone():%Y-%m-%d %H:%M}   {locale.formattedDataSize(one.size)}"
             item = QListWidgetItem(text)
             item.setData(Qt.ItemDataRole.UserRole, str(one.path))
@@ -136,6 +142,28 @@ class HealthDialog(QDialog):
             lambda: self._start(self._restore(copy)),
         )
 
+    async def _ask_for_key(self) -> None:
+        by_passphrase = await self._keeper.by_passphrase()
+        dialog = KeyDialog(self, by_passphrase=by_passphrase)
+        dialog.chosen.connect(self._key_chosen)
+        dialog.open()
+
+    def _key_chosen(self, old: str, new: str) -> None:
+        self._start(self._change_key(old, new))
+
+    async def _change_key(self, old: str, new: str) -> None:
+        if await self._keeper.by_passphrase() and not await self._keeper.is_passphrase(old):
+            self._say(
+                tr("The passphrase that was typed is not that of the log. Nothing was changed."), "danger"
+            )
+            return
+        await self._keeper.change_key(new, self._tell)
+        self._say(
+            tr("The log and its back-ups have a new key. Copies that you moved elsewhere keep the old one."),
+            "",
+        )
+        await self._look()
+
     def _chosen(self) -> Path | None:
         chosen = self.backups.selectedItems()
         return Path(chosen[0].data(Qt.ItemDataRole.UserRole)) if chosen else None
@@ -172,14 +200,18 @@ class HealthDialog(QDialog):
         self.progress.setValue(round(share * _STEPS))
 
     def _show_working(self, *, on: bool) -> None:
+        if not isValid(self):
+            return
         self.progress.setRange(0, 0 if on else _STEPS)
         self.progress.setVisible(on)
         self.stop.setVisible(on)
-        for part in (self.check, self.compact, self.back_up, self.backups):
+        for part in (self.check, self.compact, self.rekey, self.back_up, self.backups):
             part.setEnabled(not on)
         self.restore.setEnabled(not on and self._chosen() is not None)
 
     def _say(self, text: str, tone: str) -> None:
+        if not isValid(self):
+            return
         self.said.setText(text)
         self.said.setProperty("tone", tone)
         self.said.style().polish(self.said)
@@ -206,7 +238,7 @@ class HealthDialog(QDialog):
         rows.addWidget(label(tr("Local log"), size="head"))
         self.figures.setHorizontalSpacing(24)
         rows.addLayout(self.figures)
-        rows.addLayout(_line(self.check, self.compact))
+        rows.addLayout(_line(self.check, self.compact, self.rekey))
         rows.addWidget(label(tr("Back-ups"), size="head"))
         rows.addWidget(self.backups, 1)
         rows.addLayout(_line(self.back_up, self.restore))

@@ -115,7 +115,8 @@ class Window(QMainWindow):
         self.sign_in = SignInPage(self.looks, self._settings)
         self.sign_in.card.installEventFilter(self)
         self._pages.addWidget(self.sign_in)
-        self.palette_list = Palette(self.topbar.search, self._offered, self.looks, self)
+        offered = lambda: self._offers()  # noqa: E731, PLW0108 (plugged later)
+        self.palette_list = Palette(self.topbar.search, offered, self.looks, self)
         self.palette_list.recent = Recent(self._settings.panels.get("palette", ""))
         self.topbar.room_wanted.connect(self.open_room)
         self.looks.show_icon()
@@ -278,9 +279,6 @@ class Window(QMainWindow):
 
     def _show_search_key(self) -> None:
         self.topbar.show_search_key(self.actions_of.key_text("view.palette").replace("+", " "))
-
-    def _offered(self) -> Sequence[Offer]:
-        return self._offers()
 
     def _lay_out(self) -> None:
         main = QWidget()
