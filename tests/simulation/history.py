@@ -20,7 +20,7 @@ from tests.simulation.loop import SimulatedLoop, simulate
 from tests.simulation.world import WALL_S, Parts, World
 
 LENGTH: Final = 40
-REST_S: Final = 300.0
+REST_S: Final = 60.0
 LOOK_S: Final = 1.0
 
 
