@@ -10,10 +10,11 @@ from weakref import WeakSet
 
 from app.domain.errors import StorageError
 from app.domain.events import Event
-from app.domain.ids import Cid, ConversationId
+from app.domain.ids import Cid, ConversationId, StaffId
 from app.sessions.changes import Pending
 from app.sessions.ports import Archive, Draft, Kept, OutFile
-from app.storage import desk_rows, event_rows, file_rows, recovery
+from app.sessions.statistics.counted import Counted
+from app.storage import counted_rows, desk_rows, event_rows, file_rows, recovery
 from app.storage.database import Database
 from app.storage.errors import LogClosedError, LogDamagedError, LogError
 from app.storage.mirror import Mirror
@@ -182,6 +183,14 @@ class SqlArchive(Archive):
     async def keep_value(self, key: str, value: str | None) -> None:
         """Keeps a value; None removes it."""
         await self._run(desk_rows.keep_value, key, value)
+
+    async def counted(self, staff: StaffId, since_ms: int) -> list[Counted]:
+        """Returns conversations with what was counted of them, as `CountedKeep` says."""
+        return await self._run(counted_rows.read, staff, since_ms)
+
+    async def keep_counted(self, staff: StaffId, rows: Sequence[Counted]) -> None:
+        """Keeps what was counted, as `CountedKeep` says."""
+        await self._run(counted_rows.keep, staff, rows)
 
     async def close(self) -> None:
         """Waits for what was asked for before, closes the file and ends the worker; again does nothing.

@@ -1,16 +1,24 @@
-"""Reads the records of a stretch of days from the log: each conversation once, until it goes on."""
+"""Reads the records of a stretch of days from the log: each conversation once, until it goes on.
+
+What was counted is kept on the disk, where the log can: figures of a year read no event a second time.
+"""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
+
+import msgspec
 
 from app.domain.events import Event, to_millis
 from app.domain.ids import ConversationId, StaffId, is_imported
 from app.sessions.ports import Archive, Kept
+from app.sessions.statistics.counted import Counted, CountedKeep, written
 from app.sessions.statistics.record import Record, record_of
 
 PAGE: Final = 200
+AT_ONCE: Final = 100
+"""So many conversations are counted before what was counted goes to the disk."""
 
 ReadLog = Callable[[ConversationId], Awaitable[Sequence[Event]]]
 
@@ -30,12 +38,12 @@ class Counting:
         """
         start = datetime(first.year, first.month, first.day).astimezone()
         end = datetime(last.year, last.month, last.day).astimezone() + timedelta(days=1)
-        found = []
-        for kept in await _since(archive, to_millis(start)):
-            record = await self._record(read, kept, me)
-            if record is not None and start <= record.at < end:
-                found.append(record)
-        return found
+        if isinstance(archive, CountedKeep):
+            records = [each async for each in _counted(archive, read, me, to_millis(start))]
+        else:
+            rows = await _since(archive, to_millis(start))
+            records = [await self._record(read, kept, me) for kept in rows]
+        return [each for each in records if each is not None and start <= each.at < end]
 
     async def _record(self, read: ReadLog, kept: Kept, me: StaffId) -> Record | None:
         key = (kept.conversation, me)
@@ -46,6 +54,30 @@ class Counting:
         record = await asyncio.to_thread(_safely, events, kept.conversation, me)
         self._read[key] = (kept.head, record)
         return record
+
+
+async def _counted(
+    keep: CountedKeep, read: ReadLog, me: StaffId, millis: int
+) -> AsyncIterator[Record | None]:
+    """Yields what is on the disk, and counts and keeps what is not."""
+    new: list[Counted] = []
+    for row in await keep.counted(me, millis):
+        if is_imported(row.conversation):
+            continue
+        if row.is_current:
+            try:
+                yield row.record()
+                continue
+            except msgspec.DecodeError:  # another release wrote it: it is counted anew
+                pass
+        events = await read(row.conversation)
+        record = await asyncio.to_thread(_safely, events, row.conversation, me)
+        new.append(msgspec.structs.replace(row, data=written(record)))
+        if len(new) >= AT_ONCE:
+            await keep.keep_counted(me, new)
+            new.clear()
+        yield record
+    await keep.keep_counted(me, new)
 
 
 def _safely(events: Sequence[Event], conversation: ConversationId, me: StaffId) -> Record | None:

@@ -14,7 +14,10 @@ from app import paths
 from app.domain import events as ev
 from app.domain.events import Event
 from app.domain.ids import CUSTOMER, SYSTEM, ConversationId
+from app.sessions.statistics.record import Record
 from app.sessions.statistics.sums import By
+from app.storage.archive import SqlArchive
+from app.storage.database import Database
 from app.ui.statistics.chart import Chart, top_of
 from app.ui.statistics.counting import Counting
 from app.ui.statistics.statistics_dialog import StatisticsDialog
@@ -106,6 +109,43 @@ async def test_what_has_not_gone_on_is_not_read_again_and_what_is_older_not_at_a
             assert len(await counting.records(archive, log, ANNA, *days)) == 1
             assert read == [C2]
         assert await counting.records(archive, log, BOB, *days) == []
+
+
+async def test_what_was_counted_stays_on_the_disk_until_its_conversation_goes_on_or_goes(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    async with at_work(qapp) as stage:
+        archive = await SqlArchive.open(tmp_path / "log.db", bytes(range(32)))
+        events = worked(stage, C2, 30.0)
+        await archive.keep_events(events[:-1])
+        read: list[ConversationId] = []
+
+        async def log(known: ConversationId) -> list[Event]:
+            read.append(known)
+            return await archive.log(known)
+
+        day = stage.clock.now().astimezone().date()
+
+        async def count() -> list[Record]:
+            """A fresh start each time: nothing is known but what is on the disk."""
+            return await Counting().records(archive, log, ANNA, day - timedelta(days=6), day)
+
+        (first,) = await count()
+        assert await count() == [first]
+        assert read == [C2]
+        await archive.keep_events(events[-1:])
+        (later,) = await count()
+        assert (first.rating, later.rating) == (0, 4)
+        assert read == [C2, C2]
+        await archive.forget([C2])
+        assert await count() == []
+        assert await archive.upkeep(lambda database, _: rows_of(database)) == 0
+        await archive.close()
+
+
+def rows_of(database: Database) -> int:
+    with database.reading() as connection:
+        return int(connection.exec_driver_sql("SELECT count(*) FROM counted").scalar_one())
 
 
 def test_the_chart_is_read_by_keys_and_by_a_screen_reader(qapp: QApplication) -> None:
