@@ -117,12 +117,16 @@ class MacroDeeds(QObject):
 
     # After sending
 
-    def take(self, changes: Sequence[Change]) -> None:
-        """Follows what is sent from here: knows a reply by its message and acts when the hub has it."""
+    def note(self, changes: Sequence[Change]) -> None:
+        """Remembers at once which replies are sent from here: they may be there before anything is shown."""
         for change in changes:
             if isinstance(change, PendingChanged):
                 self._sending(change.conversation)
-            elif isinstance(change, EventsArrived):
+
+    def take(self, changes: Sequence[Change]) -> None:
+        """Knows a reply that was sent from here by its message, and acts when the hub has it."""
+        for change in changes:
+            if isinstance(change, EventsArrived):
                 for event in change.events:
                     macro = self._library.get(self._sent.pop(event.cid, MacroId("")))
                     if macro is not None:

@@ -70,6 +70,7 @@ class MacroWork(QObject):
         )
         if isinstance(prompter, DialogPrompter):
             prompter.results = self.results
+        desk.subscribe(self.deeds.note)
         bridge.changed.connect(self.deeds.take)
         kit.told.took.connect(self.deeds.took)
         kit.told.keep_wanted.connect(self.writing.add)
