@@ -58,6 +58,13 @@ class Preferences(QObject):
         """Changes single settings by name. Raises OSError."""
         self.change(msgspec.structs.replace(self._settings, **values))
 
+    def remember(self, **values: object) -> None:
+        """Keeps single settings of which nothing is shown, such as where panes are. Raises OSError."""
+        changed = msgspec.structs.replace(self._settings, **values)
+        if changed != self._settings:
+            self._settings = changed
+            self._keep(changed)
+
     def switch_theme(self) -> None:
         """Shows the other one of light and dark, in high contrast where that is on. Raises OSError."""
         self.put(theme=OTHER[Theme(self._looks.theme.name)])

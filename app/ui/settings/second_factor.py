@@ -54,7 +54,7 @@ class SecondFactorDialog(QDialog):
         self.code.setPlaceholderText(tr("Six digits"))
         self.code.setMaxLength(LONGEST_CODE)
         self.problem = _paragraph("secondFactorProblem", "danger")
-        self.act = button(name="secondFactorAct", kind="primary")
+        self.act = button(tr("Close"), name="secondFactorAct", kind="primary")
         self._lay_out()
         self.finished.connect(self._forget)
         self.copy.clicked.connect(self._copy)
