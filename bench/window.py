@@ -128,6 +128,7 @@ async def _composer_keys(
     typing = Keystrokes(composer, count, lambda: done.set_result(None))
     await done
     timer.stop()
+    await program.link.take_all(frames)  # what comes later follows without a gap
     composer.clear()
     await program.until(program.painted)
     await program.rest()

@@ -100,8 +100,9 @@ class Display(QObject):
             self.refresh()
             turns.ask_for(column, partial(column.setUpdatesEnabled, True))
 
-        self._frame.timeout.disconnect(self.refresh)
-        self._frame.timeout.connect(partial(turns.ask_for, self, update))
+        for moment in (self._frame.timeout, column.ticked):
+            moment.disconnect(self.refresh)
+            moment.connect(partial(turns.ask_for, self, update))
 
     def take(self, changes: Sequence[Change]) -> None:
         """Takes changes from the bridge: panes follow at once, the rest with the next frame."""

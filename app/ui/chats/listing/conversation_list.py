@@ -32,6 +32,7 @@ class ConversationList(QFrame):
     """A row is dragged: its conversation, its customer's name, and the point of the screen."""
     let_go = Signal(QPoint)
     ticked = Signal()
+    """A second went by: the clocks of the rows show another time when the rows are given anew."""
 
     def __init__(
         self,
@@ -64,7 +65,7 @@ class ConversationList(QFrame):
         self.view.hold_changed.connect(self._follow_hold)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
-        self._timer.timeout.connect(self._tick)
+        self._timer.timeout.connect(self.ticked)
         self._timer.start()
         looks.changed.connect(self.restyle)
         self.retranslate()
@@ -123,10 +124,6 @@ class ConversationList(QFrame):
         self.model.hold(self.view.holding)
         self.view.follow_rows()
         self._settle()
-
-    def _tick(self) -> None:
-        self.ticked.emit()
-        self.view.viewport().update()
 
     def _settle(self) -> None:
         self._sort.setVisible(self.model.held and self.model.behind())

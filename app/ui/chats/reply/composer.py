@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
+    QPainter,
     QPaintEvent,
     QTextCursor,
 )
@@ -60,6 +61,7 @@ class Composer(ComposingEdit):
         self.setObjectName("composer")
         self.send_key = SendKey.CTRL_ENTER
         self.ghost = Ghost(theme)
+        self.ground, self._theme = "surface", theme
         self._pages = pages
         self._page: Page | None = None
         self._known = ""
@@ -67,6 +69,8 @@ class Composer(ComposingEdit):
         self._blank = Pages(self)
         self.setFont(font(13))
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        # A key then repaints its line alone, and nothing of what lies under the field.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().setDocumentMargin(MARGIN)
@@ -263,6 +267,9 @@ class Composer(ComposingEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the text, and in grey what may follow."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._theme[self.ground])
+        painter.end()
         super().paintEvent(event)
         if self.ghost.text and not self._preedit:
             self.ghost.paint(self.viewport(), self.cursorRect(), self.font())
@@ -270,6 +277,7 @@ class Composer(ComposingEdit):
 
     def set_theme(self, theme: Theme) -> None:
         """Takes colours and text size anew."""
+        self._theme = theme
         self.ghost.set_theme(theme)
         self.when_free(self._set_font)
         self.viewport().update()
@@ -281,8 +289,9 @@ class Composer(ComposingEdit):
     def wanted_height(self) -> int:
         """Returns how high the field should be to show all its text and the ghost, in logical pixels."""
         lines = max(1, round(self.document().size().height()))
-        extra = self.ghost.extra_lines(self.viewport().width(), self.cursorRect(), self.font())
-        step = max(self.fontMetrics().lineSpacing(), self.cursorRect().height())
+        cursor = self.cursorRect()
+        extra = self.ghost.extra_lines(self.viewport().width(), cursor, self.font())
+        step = max(self.fontMetrics().lineSpacing(), cursor.height())
         return (lines + extra) * step + 2 * MARGIN + 2
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -16,7 +16,7 @@ from app.sessions.drafts import rewrite_key
 from app.sessions.undo_history import UndoHistory, difference, read_history
 from app.ui.chats.reply.text_places import position_of
 
-MARGIN: Final = 8
+MARGIN: Final = 6
 """Room between a page's edge and its text, in logical pixels."""
 _TYPED_TWICE: Final = 2
 

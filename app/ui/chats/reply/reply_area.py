@@ -33,7 +33,8 @@ LEAST_HEIGHT: Final = 62
 _SHARE: Final = 0.4
 _MOST: Final = 0.6
 """The share of the pane that the composer takes by itself, and that a person may give it."""
-_EDGE: Final = 1
+_EDGE: Final = 3
+"""So far inside its frame the field covers none of the round corners."""
 
 
 class ReplyArea(QWidget):
@@ -199,7 +200,6 @@ class ReplyArea(QWidget):
             self.draft_changed.emit(page.key, page.text, len(self.composer.before))
             self.typing.emit(page.conversation, page.text)
             self._row.counter.show_length(len(page.text))
-        self.fit()
 
     def _refresh(self) -> None:
         warning, proposal = self.sending.warning, self.sending.proposal

@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
 
 from app.ui.chats.panes.layouts import GAP, Typesetter
 from app.ui.chats.timeline.jump_chip import JumpChip
@@ -16,6 +17,22 @@ from app.ui.theme import Theme
 _BROUGHT_TO: Final = 0.3  # of the view's height: where a line stands that was brought into view
 
 
+class _Bar(QScrollBar):
+    """A scroll bar on the ground of the rows: it moves with every row, and nothing under it is painted."""
+
+    def __init__(self, content: Content) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self._content = content
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the ground, then the bar."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._content.typesetter.theme["surface"])
+        painter.end()
+        super().paintEvent(event)
+
+
 class ScrolledRows(QAbstractScrollArea):
     """Knows what is in view and keeps the scroll bar in step; how rows are painted is not its concern."""
 
@@ -23,6 +40,7 @@ class ScrolledRows(QAbstractScrollArea):
         super().__init__(parent)
         self.content = Content(Typesetter(theme))
         self.view = TimelineView(self.content)
+        self.setVerticalScrollBar(_Bar(self.content))
         self._syncing = False
         self._stale = True
         self._turns = turns or PaintTurns(self)

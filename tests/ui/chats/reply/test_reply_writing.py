@@ -244,11 +244,11 @@ def test_the_edge_is_moved_by_pointer_and_keys(writing: Writing) -> None:
     grip = writing.area.grip
     QTest.keyClick(grip, Qt.Key.Key_Up)
     QTest.keyClick(grip, Qt.Key.Key_Up)
-    assert writing.composer.height() == LEAST_HEIGHT - 2 + 40
+    assert writing.composer.height() == LEAST_HEIGHT - 6 + 40
     QTest.keyClick(grip, Qt.Key.Key_Down)
-    assert chosen == [80, 100, 80]
+    assert chosen == [76, 96, 76]
     QTest.mouseDClick(grip, Qt.MouseButton.LeftButton)
-    assert writing.composer.height() == LEAST_HEIGHT - 2
+    assert writing.composer.height() == LEAST_HEIGHT - 6
     assert chosen[-1] == 0
     assert grip.accessibleName() == "Height of the reply field"
 
