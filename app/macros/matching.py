@@ -12,11 +12,11 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from app.domain.folding import Folded, FoldedColumn, Span, fold, fold_with_origin, merged, words_of
+from app.domain.alignment import ReadingAligner
+from app.domain.folding import FoldedColumn, Span, fold, fold_with_origin, merged, words_of
 from app.domain.romaji import fold_reading, readings
-from app.macros.alignment import ReadingAligner
+from app.domain.title_words import Words, entry_of
 from app.macros.macro import Macro, MacroId
-from app.macros.starts import Words, entry_of
 
 _ENOUGH: Final = 10  # where as many are found as typed, nobody mistyped
 _VARIABLES: Final = re.compile(r"\{[^{}]*\}")
@@ -167,7 +167,7 @@ class MacroIndex:
         in_title: list[Span] = []
         in_body: list[Span] = []
         for word in words:
-            titled = title.spans_of(word) or self._read_spans(entry, title, word)
+            titled = title.spans_of(word) or self._aligner.found(title, self._readings[entry], word)
             bodied = body.spans_of(word)
             in_title += titled or ([] if bodied else self._words.near_spans(entry, word))
             in_body += bodied
@@ -177,20 +177,6 @@ class MacroIndex:
             title_spans=merged(in_title),
             body_spans=merged(in_body),
         )
-
-    def _read_spans(self, entry: int, title: Folded, word: str) -> list[Span]:
-        """Returns the stretches of the title that are read as `word`, where that is known."""
-        reading = self._readings[entry]
-        for meaning in readings(word):
-            at = reading.find(meaning.kana)
-            while at >= 0:
-                end = at + len(meaning.kana)
-                if not meaning.next_kana or reading[end : end + 1] in tuple(meaning.next_kana):
-                    found = Span(at, end + bool(meaning.next_kana))
-                    marks = self._aligner.marks(fold_reading(title.text), reading, found)
-                    return [title.origin(*mark) for mark in marks]
-                at = reading.find(meaning.kana, at + 1)
-        return []
 
 
 def _blank(variable: re.Match[str]) -> str:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+from app.domain.alignment import align
 from app.domain.folding import fold
-from app.macros.alignment import align
 from app.macros.macro import Macro
 
 _WORDS: Final = """

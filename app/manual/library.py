@@ -8,14 +8,14 @@ from typing import Final
 
 import msgspec
 
+from app.domain.alignment import ReadingAligner
 from app.domain.errors import ImportFileError
 from app.domain.folding import FoldedColumn, Span, fold, fold_with_origin, merged, words_of
 from app.domain.romaji import fold_reading, readings
+from app.domain.title_words import Words, entry_of
 from app.manual.article import Article, ArticleId, parse_article
 
-_LEAST_PAIRS: Final = 3  # neighbouring letters of a word that may have an error in it
-_FEW_LOST: Final = 2  # pairs that one wrong letter takes away
-_MANY_PAIRS: Final = 8
+_ENOUGH: Final = 10  # where as many are found as typed, nobody mistyped
 _EXCERPT: Final = 60  # characters shown around the first place that was found
 
 
@@ -27,9 +27,10 @@ class Rank(IntEnum):
     TITLE = 2
     READING_PREFIX = 3
     READING = 4
-    TAG = 5
-    BODY = 6
-    NEAR = 7  # with typing errors
+    INITIALS = 5
+    TAG = 6
+    BODY = 7
+    NEAR = 8  # with typing errors
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,9 +62,14 @@ class ManualLibrary:
         self._titles = [fold_with_origin(article.title) for article in self.articles]
         self._bodies = [fold_with_origin(article.body) for article in self.articles]
         self._title_column = FoldedColumn(title.text for title in self._titles)
-        self._reading_column = FoldedColumn(fold_reading(article.reading) for article in self.articles)
+        self._readings = [fold_reading(article.reading) for article in self.articles]
+        self._reading_column = FoldedColumn(self._readings)
         self._tag_column = FoldedColumn(fold(" ".join(article.tags)) for article in self.articles)
         self._body_column = FoldedColumn(body.text for body in self._bodies)
+        self._aligner = ReadingAligner(
+            (fold_reading(article.title), reading)
+            for article, reading in zip(self.articles, self._readings, strict=True)
+        )
 
     def get(self, article_id: ArticleId, language: str = "ja") -> Article | None:
         """Returns the article with this number, in `language` where it is written in it, else in another."""
@@ -75,8 +81,8 @@ class ManualLibrary:
         """Returns at most `limit` articles that have every word of `query`, best first.
 
         The order is by `Rank`, then articles in `language` before others, then by number. An empty query
-        finds all. Width, kana, case and the kind of dash make no difference; romaji finds readings. A word
-        that no article has is looked for with typing errors.
+        finds all. Width, kana, case and the kind of dash make no difference; romaji finds readings, initials
+        find words. Typing errors are forgiven where hardly any article has the word as typed.
         """
         words = words_of(query)
         ranks: dict[int, tuple[Rank, ...]] = dict.fromkeys(range(len(self.articles)), ())
@@ -102,33 +108,37 @@ class ManualLibrary:
             for entry, at in self._reading_column.hits(meaning.kana, meaning.next_kana):
                 rank = Rank.READING if at else Rank.READING_PREFIX
                 ranks[entry] = min(rank, ranks.get(entry, rank))
+        for entry in self._words.by_initials(word):
+            ranks.setdefault(entry, Rank.INITIALS)
         for column, rank in ((self._tag_column, Rank.TAG), (self._body_column, Rank.BODY)):
             for entry, _ in column.hits(word):
                 ranks.setdefault(entry, rank)
-        return ranks or dict.fromkeys(self._near(word), Rank.NEAR)
-
-    def _near(self, word: str) -> list[int]:
-        """Returns the articles whose title, reading or tags have the word but for an error or two."""
-        wanted = [_pairs(meaning) for meaning in {word, *(one.kana for one in readings(word))}]
-        return [
-            entry
-            for entry, there in enumerate(self._title_pairs)
-            if any(
-                len(pairs) >= _LEAST_PAIRS
-                and 2 * len(pairs & there) >= len(pairs)
-                and len(pairs - there) <= (_FEW_LOST if len(pairs) < _MANY_PAIRS else 2 * _FEW_LOST)
-                for pairs in wanted
-            )
-        ]
+        if len(ranks) < _ENOUGH:
+            for entry in self._words.near(word):
+                ranks.setdefault(entry, Rank.NEAR)
+        return ranks
 
     @cached_property
-    def _title_pairs(self) -> list[frozenset[str]]:
-        return [
-            frozenset().union(
-                *map(_pairs, (title.text, fold_reading(article.reading), *map(fold, article.tags)))
+    def _words(self) -> Words:
+        """Returns the words of the titles; made at the first search, as finding them takes a while."""
+        return Words(
+            entry_of(
+                article.title,
+                title,
+                reading,
+                self._aligner.pieces(fold_reading(title.text), reading) if reading else (),
+                tuple(map(fold, article.tags)),
             )
-            for title, article in zip(self._titles, self.articles, strict=True)
-        ]
+            for article, title, reading in zip(self.articles, self._titles, self._readings, strict=True)
+        )
+
+    def _title_spans(self, entry: int, word: str) -> Sequence[Span]:
+        """Returns the stretches of a title that have a word, are read so, or nearly so."""
+        title = self._titles[entry]
+        marks = title.spans_of(word) or self._aligner.found(title, self._readings[entry], word)
+        if marks or self._bodies[entry].spans_of(word):
+            return marks
+        return self._words.near_spans(entry, word)
 
     def _finding(self, entry: int, words: Sequence[str], rank: Rank) -> Finding:
         article = self.articles[entry]
@@ -137,7 +147,7 @@ class ManualLibrary:
         return Finding(
             article=article,
             rank=rank,
-            title_spans=merged(span for word in words for span in self._titles[entry].spans_of(word)),
+            title_spans=merged(span for word in words for span in self._title_spans(entry, word)),
             excerpt=article.body[start:end].replace("\n", " "),
             excerpt_spans=tuple(
                 Span(span.start - start, span.end - start)
@@ -178,10 +188,6 @@ def load_manual(folder: Path) -> LoadedManual:
             message = f"The number {article.id} already belongs to “{taken.title}”."
             problems.append(ManualProblem(path=path, message=message))
     return LoadedManual(library=ManualLibrary(articles.values()), problems=tuple(problems))
-
-
-def _pairs(word: str) -> frozenset[str]:
-    return frozenset(word[at : at + 2] for at in range(len(word) - 1))
 
 
 def _window(body: str, at: int) -> tuple[int, int]:

@@ -176,3 +176,20 @@ def test_an_article_is_found_with_a_typing_error_and_by_the_reading_that_was_pro
         assert [one.article.id for one in library.search(query)] == ["m1"], query
     assert [one.article.id for one in library.search("shiping")] == ["m2"]
     assert library.search("zzzzqqqq") == []
+
+
+SHIPPING = Article(id=ArticleId("7"), title="返品の送料", body="当店が負担します。", reading="へんぴんのそうりょう")
+
+
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [("henpin", "返品"), ("そうりょ", "送料"), ("henpim", "返品"), ("ソウリョウ", "送料"), ("返品", "返品")],
+)
+def test_what_is_read_or_nearly_typed_is_marked_in_the_title_as_in_replies(query: str, marked: str) -> None:
+    (found,) = ManualLibrary([SHIPPING]).search(query)
+    assert [SHIPPING.title[slice(*span)] for span in found.title_spans] == [marked]
+
+
+def test_initials_of_the_words_find_an_article() -> None:
+    articles = [SHIPPING, Article(id=ArticleId("8"), title="交換の送料", body="x", reading="こうかんのそうりょう")]
+    assert [one.article.id for one in ManualLibrary(articles).search("hs")] == ["7"]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.romaji import fold_reading
-from app.macros.alignment import align
+from app.domain.alignment import align
 from app.manual.article import Article, ArticleId
 from app.manual.library import LoadedManual, load_manual
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from app import paths
 from app.domain.folding import fold
-from app.macros.alignment import ReadingAligner
+from app.domain.alignment import ReadingAligner
 from app.macros.proposing import words_of_trade
 from app.sessions.searching.spelling import Readings
 

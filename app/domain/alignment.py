@@ -6,7 +6,8 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
-from app.domain.folding import Span
+from app.domain.folding import Folded, Span
+from app.domain.romaji import fold_reading, readings
 
 _RUNS: Final = re.compile(
     "(?P<kana>[ぁ-ゖゝゞー]+)|(?P<kanji>[㐀-鿿豈-\ufaff々〆]+)|(?P<latin>[a-z0-9]+)|(?P<silent>.)", re.DOTALL
@@ -125,6 +126,19 @@ class ReadingAligner:
             for piece in self.pieces(title, reading)
             if piece.reading.start < found.end and found.start < piece.reading.end
         ]
+
+    def found(self, title: Folded, reading: str, word: str) -> list[Span]:
+        """Returns the stretches of a title as written that are read as `word`, where that is known."""
+        for meaning in readings(word):
+            at = reading.find(meaning.kana)
+            while at >= 0:
+                end = at + len(meaning.kana)
+                if not meaning.next_kana or reading[end : end + 1] in tuple(meaning.next_kana):
+                    place = Span(at, end + bool(meaning.next_kana))
+                    marks = self.marks(fold_reading(title.text), reading, place)
+                    return [title.origin(*mark) for mark in marks]
+                at = reading.find(meaning.kana, at + 1)
+        return []
 
     def _pieces(self, title: str, reading: str) -> tuple[Piece, ...]:
         known = self._aligned.get((title, reading))

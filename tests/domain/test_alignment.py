@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.folding import Span
-from app.macros.alignment import ReadingAligner, align
+from app.domain.alignment import ReadingAligner, align
 
 
 def pairs(title: str, reading: str) -> list[tuple[str, str]]:

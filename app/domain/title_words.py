@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from app.domain.alignment import Piece
 from app.domain.folding import Folded, FoldedColumn, Span
 from app.domain.romaji import sound
 from app.domain.typos import NearWords, forgiven, near_beginning
-from app.macros.alignment import Piece
 
 _CLASSES: Final = re.compile(
     "(?P<kanji>[㐀-鿿豈-\ufaff々〆]+)|(?P<katakana>[ァ-ヺー]+)|(?P<latin>[0-9A-Za-z０-９Ａ-Ｚａ-ｚ'’]+)"
@@ -30,7 +30,7 @@ class Start(NamedTuple):
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """One macro as far as it is looked through here; `starts` are in the folded title and reading."""
+    """One title as far as it is looked through here; `starts` are in the folded title and reading."""
 
     title: Folded
     reading: str
