@@ -6,6 +6,7 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from app import paths
 from app.hub.administration.administration import Administration
 from app.hub.administration.retention import Retention
 from app.hub.cluster.duty import while_mine
@@ -21,6 +22,8 @@ from app.hub.requests import Requests
 from app.hub.routing.clerk import Clerk
 from app.hub.routing.office import Office
 from app.hub.routing.setup import RegisterSetup
+from app.hub.signals.book import SignalBook
+from app.hub.signals.past import Past
 from app.hub.staff_room.desk import TOPIC as POSTS_TOPIC
 from app.hub.staff_room.desk import StaffDesk
 from app.protocol.records import MacroRecord
@@ -48,6 +51,18 @@ def office(hub: Hub) -> Office:
         spawn=hub.spawn, fault=hub.fault, limit=hub.accounts.personnel.capacity_limit,
         audit=hub.accounts.audit,
     )  # fmt: skip
+
+
+def signals(hub: Hub) -> SignalBook:
+    """Returns what notices that a conversation may need help."""
+    return SignalBook(
+        hub.rooms,
+        hub.register,
+        Past(hub.accounts.database),
+        paths.resources() / "anger",
+        now_ms=hub.now_ms,
+        spawn=hub.spawn,
+    )
 
 
 def counter(hub: Hub) -> Counter:

@@ -53,11 +53,11 @@ class FloorFeed(Generic[_L]):
         rooms = [room for room in self._rooms if _is_there(room)]
         seats = list(self._presences)
         if sees_all(looker.user):
-            return self._frames([room.row for room in rooms], (), self._staff(seats), full=True)
+            return self._frames([room.floor_row for room in rooms], (), self._staff(seats), full=True)
         seen = [room for room in rooms if _sees(looker.user, room)]
         self._shown[looker] = {room.id for room in seen}
         known = [seat for seat in seats if _knows(looker.user, seat)]
-        return self._frames([room.row for room in seen], (), self._staff(known), full=True)
+        return self._frames([room.floor_row for room in seen], (), self._staff(known), full=True)
 
     def changed(
         self, lookers: Iterable[_L], moved: Sequence[Room], seats: Sequence[Seat]
@@ -68,7 +68,7 @@ class FloorFeed(Generic[_L]):
         for looker in lookers:
             if sees_all(looker.user):
                 if everything is None:
-                    rows = [room.row for room in moved if _is_there(room)]
+                    rows = [room.floor_row for room in moved if _is_there(room)]
                     gone = tuple(room.id for room in moved if not _is_there(room))
                     everything = self._frames(rows, gone, self._staff(seats), full=False)
                 found.append((looker, everything))
@@ -87,7 +87,7 @@ class FloorFeed(Generic[_L]):
         known = [seat for seat in seats if _knows(looker.user, seat)]
         if not seen and not gone and not known:
             return []
-        return self._frames([room.row for room in seen], gone, self._staff(known), full=False)
+        return self._frames([room.floor_row for room in seen], gone, self._staff(known), full=False)
 
     def _frames(
         self,

@@ -16,6 +16,7 @@ from app.hub.engine import Stored
 from app.hub.rows import row_of
 from app.protocol.codec import encode
 from app.protocol.frames import Ev, Item, conversation_stream
+from app.protocol.signs import Sign
 from app.protocol.states import ConversationRow
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Room:
     """One conversation: its fold, the customer's numbering, and its watches."""
 
     __slots__ = (
-        "_row", "filling", "fold", "id", "ready", "seqs", "standing", "stream", "wanted", "watches",
+        "_row", "filling", "fold", "id", "ready", "seqs", "signs", "standing", "stream", "wanted", "watches",
         "written",
     )  # fmt: skip
 
@@ -79,6 +80,7 @@ class Room:
         self.filling: asyncio.Task[None] | None = None
         self.standing = standing_of(self.fold)
         self._row: ConversationRow | None = None
+        self.signs: tuple[Sign, ...] = ()
 
     @property
     def seq(self) -> int:
@@ -88,6 +90,11 @@ class Room:
     def head(self, *, public: bool) -> int:
         """Returns the last number of that audience."""
         return len(self.seqs) if public else self.fold.seq
+
+    @property
+    def floor_row(self) -> ConversationRow:
+        """The conversation as people in charge see it: with the signs that it may need help."""
+        return msgspec.structs.replace(self.row, signals=self.signs) if self.signs else self.row
 
     @property
     def row(self) -> ConversationRow:

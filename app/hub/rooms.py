@@ -101,6 +101,11 @@ class Rooms:
         elif room.ready and room.filling is None:
             room.filling = asyncio.get_running_loop().create_task(self._catch_up(room))
 
+    def touched(self, room: Room) -> None:
+        """Tells the listeners that a room is to be shown anew, though nothing happened in it."""
+        for listener in self._listeners:
+            listener(room, room.standing, False)
+
     async def resync(self) -> None:
         """Compares every room with its log, and finds those that are not known: signals may have been lost.
 

@@ -111,7 +111,9 @@ class Hub:
             replaced=self._replaced,
             stranger=self._met_stranger,
         )
-        self.typing = TypingRelay(self.engine, self.rooms, self.node.wanted_elsewhere, self.routing.typed)
+        self.signals = fitting.signals(self)
+        elsewhere = self.node.wanted_elsewhere
+        self.typing = TypingRelay(self.engine, self.rooms, elsewhere, self.routing.typed, self.signals.typed)
         self.pulse = Pulse(self.engine, self._renewed, self.readiness, self.settings.pulse_s)
         self.drain = Drain(self)
         self.seating = Seating(
@@ -144,6 +146,7 @@ class Hub:
         self.topics.listen(TYPING_TOPIC, self.typing.deliver)
         self.topics.listen(REGISTER_TOPIC, lambda _: self.spawn(self.register.refresh()))
         self.register.listen(lambda _: self.office.changed())
+        self.register.listen(lambda _: self.signals.set_up())
         self.register.listen(lambda _: self.feeds.register_changed(self.register.version))
         self.topics.listen(ORDERS_TOPIC, self.office.orders.heard)
         self.topics.listen(ANSWERING, lambda one: self.routing.answering(ConversationId(one.data.decode())))
@@ -158,6 +161,7 @@ class Hub:
         """
         self.hearing.begin()  # from before the logs are read: nothing falls in between
         await self.register.start()
+        self.signals.set_up()
         self.presences.know(await self._accounts.users(), await self.engine.staff_loads())
         await self.seating.begin(alone=self.node.alone)
         await self.pulse.look()

@@ -53,7 +53,9 @@ class TypingRelay:
         rooms: Rooms,
         elsewhere: Callable[[ConversationId], bool],
         typed: Callable[[ConversationId, Author], None],
+        deleted: Callable[[ConversationId, Author, int], None] = lambda _room, _by, _count: None,
     ) -> None:
+        self._deleted = deleted
         self._engine = engine
         self._rooms = rooms
         self._elsewhere = elsewhere
@@ -68,6 +70,8 @@ class TypingRelay:
             return
         if frame.on:
             self._typed(room.id, speaker.author)
+            if frame.deleted and speaker.user is not None:
+                self._deleted(room.id, speaker.author, frame.deleted)
         user = speaker.user
         signal = _Signal(
             room.id,

@@ -14,8 +14,8 @@ import msgspec
 from app.domain.ids import Author, Cid, ConversationId
 from app.domain.people import Presence, Staff
 from app.protocol.administration import AdminRequest
-from app.protocol.identity import IdentityRequest
 from app.protocol.floor import SetStaff
+from app.protocol.identity import IdentityRequest
 from app.protocol.offers import Decline, ListColleagues
 from app.protocol.privacy import ListErasures, TellAccess
 from app.protocol.records import Words
@@ -212,11 +212,15 @@ class Req(Frame, frozen=True, kw_only=True, tag="req"):
 
 
 class Typing(Frame, frozen=True, kw_only=True, tag="typing"):
-    """I am typing in a conversation (at most one frame each 0.5 s); may vanish. No answer."""
+    """I am typing in a conversation (at most one frame each 0.5 s); may vanish. No answer.
+
+    `deleted`: how many characters I took out of my draft so far; never which.
+    """
 
     s: str
     on: bool = True
     preview: str = ""
+    deleted: int = 0
 
 
 class Pong(Frame, frozen=True, kw_only=True, tag="pong"):

@@ -155,7 +155,8 @@ class DispositionRecord(Record, frozen=True, kw_only=True, tag="disposition"):
 class NgWordRecord(Record, frozen=True, kw_only=True, tag="ng_word"):
     """A word that staff should not write. `action` is hint, warn or stop; `instead` may be proposed.
 
-    With the action cover it is a word of customers, which staff see only when they want to.
+    With the action cover it is a word of customers, which staff see only when they want to; with the action
+    anger one that people in charge are told of.
     """
 
     word: str

@@ -4,6 +4,7 @@ import msgspec
 
 from app.domain.ids import ConversationId, StaffId
 from app.domain.people import Presence
+from app.protocol.signs import Sign
 from app.protocol.summons import Summons
 
 
@@ -50,6 +51,7 @@ class ConversationRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     disposition: str = ""
     offered_until: int = 0
     ringing: bool = False
+    signals: tuple[Sign, ...] = ()
 
 
 class StaffRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -79,9 +81,9 @@ class DeskState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """My own presence, the conversations that are mine, and those that are offered to me.
 
     `notice` says why the hub changed my presence: `missed_offers`, `after_work`, `after_work_done`,
-    `after_work_over` or `ordered` (somebody in charge). `until` is when the presence ends by itself (Unix ms, 0: it does not), `spent` the
-    seconds of this shift by presence. `helping` are conversations of others that
-    I joined, `summons` is what waits for me in conversations that are not mine, the oldest first.
+    `after_work_over` or `ordered` (by somebody in charge). `until` is when the presence ends by itself (Unix
+    ms, 0: it does not), `spent` the seconds of this shift by presence. `helping` are conversations of others
+    that I joined, `summons` is what waits for me in conversations that are not mine, the oldest first.
     """
 
     presence: Presence = Presence.OFFLINE

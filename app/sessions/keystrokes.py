@@ -23,9 +23,11 @@ class Keystrokes:
 
     def __init__(self) -> None:
         self._told: dict[ConversationId, _Told] = {}
+        self._drafts: dict[ConversationId, tuple[int, int]] = {}
 
     def typed(self, conversation: ConversationId, text: str, now: float) -> Typing | None:
         """Returns the frame to send now that a composer holds `text`, if one is due."""
+        deleted = self._count(conversation, text)
         told = self._told.get(conversation)
         if not text:
             return self._stopped(conversation, told, now)
@@ -33,11 +35,19 @@ class Keystrokes:
             told.stop = False
             return None
         self._told[conversation] = _Told(on=True, at=now)
-        return Typing(s=conversation_stream(conversation))
+        return Typing(s=conversation_stream(conversation), deleted=deleted)
+
+    def _count(self, conversation: ConversationId, text: str) -> int:
+        """Returns how many characters went out of the draft so far: how many, and never which."""
+        length, deleted = self._drafts.get(conversation, (0, 0))
+        deleted += max(0, length - len(text))
+        self._drafts[conversation] = (len(text), deleted)
+        return deleted
 
     def sent(self, conversation: ConversationId) -> None:
         """A message went out, which tells the others as well that I type no longer."""
         self._told.pop(conversation, None)
+        self._drafts.pop(conversation, None)
 
     def due(self, now: float) -> list[Typing]:
         """Returns the stops that had to wait for their time."""

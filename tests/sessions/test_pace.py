@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from app.domain import events as ev
 from app.domain.conversation import fold
@@ -31,7 +32,7 @@ def test_the_end_of_typing_is_told_at_once_or_as_soon_as_it_may() -> None:
     keys.typed(C1, "a", 0.0)
     assert keys.typed(C1, "", 1.0) == OFF
     assert keys.typed(C1, "", 1.1) is None
-    assert keys.typed(C1, "b", 2.0) == ON
+    assert keys.typed(C1, "b", 2.0) == replace(ON, deleted=1)
     assert keys.typed(C1, "", 2.1) is None
     assert keys.due(2.2) == []
     assert keys.due(2.0 + SPACING_S) == [OFF]
@@ -81,3 +82,13 @@ def test_what_was_read_is_told_once_for_many_messages() -> None:
     told.apply(event(10, ev.Message(text="and more")))
     marks.seen(told)
     assert marks.take() == {C1: 10}
+
+
+def test_what_is_taken_out_of_a_draft_is_counted_until_it_is_sent_and_never_told_as_text() -> None:
+    keys = Keystrokes()
+    keys.typed(C1, "twelve words", 0.0)
+    keys.typed(C1, "twelve", 1.0)
+    keys.typed(C1, "twelve other", 2.0)
+    assert keys.typed(C1, "t", 9.0) == replace(ON, deleted=6 + 11)
+    keys.sent(C1)
+    assert keys.typed(C1, "new", 20.0) == ON

@@ -253,8 +253,8 @@ def _ng_word(record: NgWordRecord) -> Iterator[str]:
     yield from _text("word", record.word, LONGEST_NAME, needed=True, one_line=True)
     yield from _text("reason", record.reason, LONGEST_TEXT)
     yield from _text("instead", record.instead, LONGEST_NAME)
-    if record.action not in ("hint", "warn", "stop", "cover"):
-        yield f"The action {record.action!r} is not hint, warn, stop or cover."
+    if record.action not in ("hint", "warn", "stop", "cover", "anger"):
+        yield f"The action {record.action!r} is not hint, warn, stop, cover or anger."
 
 
 def _retention(record: RetentionRecord) -> Iterator[str]:

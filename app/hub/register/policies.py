@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Final
 
-from app.domain import outgoing, working
+from app.domain import masking, outgoing, working
 from app.domain.changing import ANSWERED, WINDOW, WINDOW_S
+from app.sessions.kpi import figures
+from app.sessions.signals import rules
 
 YES_NO: Final = ("yes", "no")
 EVERYONE: Final = "everyone"
@@ -51,6 +53,9 @@ POLICIES: Final[Mapping[str, tuple[str, ...]]] = {
     ANSWERED: YES_NO,
     **working.CHOICES,
     **outgoing.CHOICES,
+    **masking.CHOICES,
+    **rules.CHOICES,
+    **figures.CHOICES,
 }
 """Names and values. Those who may edit macros and articles of everyone: `supervisors+trainers` by default.
 
@@ -75,5 +80,8 @@ DEFAULTS: Final[Mapping[str, str]] = {
     ANSWERED: "yes",
     **working.DEFAULTS,
     **outgoing.DEFAULTS,
+    **masking.DEFAULTS,
+    **rules.DEFAULTS,
+    **figures.DEFAULTS,
 }
 """What holds where the register says nothing."""

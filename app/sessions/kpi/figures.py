@@ -84,6 +84,17 @@ TARGET_SHARE: Final = 0.8
 """80 % of first responses within 30 seconds, where the shop says nothing else."""
 
 
+TARGET: Final = "figures.target_s"
+SHARE: Final = "figures.share"
+"""The shop's policies: the seconds of a first response, and the per cent that should keep them."""
+
+CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
+    TARGET: (str(TARGET_S), *(str(edge) for edge in EDGES_S if edge != TARGET_S)),
+    SHARE: ("80", "70", "75", "85", "90", "95"),
+}
+DEFAULTS: Final[Mapping[str, str]] = {name: values[0] for name, values in CHOICES.items()}
+
+
 class Measure(msgspec.Struct, frozen=True, kw_only=True):
     """By what sums are read: the time they are of, the target, and whether they are of one operator."""
 

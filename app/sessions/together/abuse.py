@@ -40,6 +40,11 @@ class AbuseWords:
         """Tells whether a text has one of the words."""
         return self._pattern is not None and self._pattern.search(_plain(text)) is not None
 
+    def first(self, text: str) -> str:
+        """Returns the first of the words in a text as it stands there, plainly written; empty for none."""
+        found = None if self._pattern is None else self._pattern.search(_plain(text))
+        return "" if found is None else found[0]
+
 
 def entries_of(lines: str) -> list[str]:
     """Returns the entries of a list's file: a line each, without empty ones and those that begin with #."""

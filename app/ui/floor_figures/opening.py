@@ -15,7 +15,7 @@ from app.domain.errors import AppError
 from app.protocol.records import GroupRecord, ShopRecord
 from app.protocol.staff_room import AskFigures
 from app.sessions.desk import Desk
-from app.sessions.kpi.figures import TARGET_S, TARGET_SHARE
+from app.sessions.kpi.figures import SHARE, TARGET, TARGET_S, TARGET_SHARE
 from app.sessions.kpi.periods import Period, cut
 from app.sessions.kpi.reading import Told
 from app.sessions.shop_time import shop_zone
@@ -30,10 +30,6 @@ from app.ui.words import tr
 
 LIVE_MS: Final = 10_000
 """How often the last hour is asked for again."""
-
-TARGET: Final = "figures.target_s"
-SHARE: Final = "figures.share"
-"""The shop's policies: the seconds of a first response, and the share (per cent) that should keep them."""
 
 
 class FloorFigures(QObject):
