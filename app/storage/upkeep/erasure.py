@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from app.domain.ids import ConversationId
 from app.storage.database import Database
 from app.storage.search import index
+from app.storage.search.scrubbing import scrub_searches
 
 AT_ONCE: Final = 20
 """Conversations of one transaction: what else is to be written waits no longer for it."""
@@ -71,17 +72,20 @@ def erase(database: Database, names: Sequence[ConversationId]) -> Erased:
     Pages that become free are overwritten (`secure_delete`); `settle` does the same to the write-ahead log.
     """
     conversations = messages = 0
+    customers: set[tuple[str, str]] = set()
     with database.begin() as connection:
         for name in names:
             row = connection.exec_driver_sql(
-                "SELECT id, messages FROM conversation WHERE name = ?", (name,)
+                "SELECT id, messages, customer, customer_id FROM conversation WHERE name = ?", (name,)
             ).first()
             if row is not None:
                 index.take_out(connection, row.id)
                 connection.exec_driver_sql("DELETE FROM event WHERE conversation = ?", (row.id,))
                 connection.exec_driver_sql("DELETE FROM conversation WHERE id = ?", (row.id,))
                 conversations, messages = conversations + 1, messages + row.messages
+                customers.add((row.customer, row.customer_id))
             _erase_beside(connection, name)
+        scrub_searches(connection, customers)
     return Erased(conversations=conversations, messages=messages)
 
 

@@ -4,8 +4,8 @@ import mmap
 from collections.abc import Iterable
 
 from app import paths
-from app.domain.folding import fold
 from app.domain.alignment import ReadingAligner
+from app.domain.folding import fold
 from app.macros.proposing import words_of_trade
 from app.sessions.searching.spelling import Readings
 

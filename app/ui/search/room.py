@@ -88,6 +88,7 @@ class SearchRoom(QObject):
 
     def entered(self) -> None:
         """Puts the keyboard into the field; what was found before is still there."""
+        self.searches.read_again()
         self.bar.use_known()
         self.bar.begin()
 

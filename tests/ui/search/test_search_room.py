@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain import events as ev
 from app.domain.ids import CUSTOMER, Author, ConversationId
+from app.sessions.searching import saved
 from app.storage.archive import SqlArchive
 from app.ui.beside.cards import Card, Heading
 from app.ui.search.room import SearchRoom
@@ -104,7 +105,7 @@ async def test_a_result_opens_at_its_place_and_f4_goes_to_the_next(
         await stage.until(lambda: timeline.content.entries[timeline.current or 0].seq == 2)
         assert stage.run("search.previous")
         await stage.until(lambda: timeline.content.entries[timeline.current or 0].seq == 33)
-        assert room.searches.recent == ["返品"]
+        assert list(room.searches.recent) == ["返品"]
 
 
 async def test_filters_are_written_by_a_press_and_taken_out_by_another(
@@ -238,3 +239,24 @@ async def test_a_customers_history_leads_to_the_search_of_it(
         assert room.bar.text == 'customer:"佐藤 花子" '
         await stage.until(lambda: room.searching.groups)
         assert {group.kept.conversation for group in room.searching.groups} == {RETURNS}
+
+
+async def test_a_search_that_the_log_lost_with_its_customer_is_not_written_back(
+    qapp: QApplication, tmp_path: Path, key: bytes
+) -> None:
+    async with searched(qapp, tmp_path, key) as (stage, room):
+        archive = stage.joined._archive
+        assert archive is not None
+
+        async def kept() -> saved.Searches:
+            return saved.read(await archive.value(saved.KEY))
+
+        for text in ("佐藤", "lamp"):
+            room.searches.remember(text)
+            while text not in (await kept()).recent:
+                pass
+        await archive.keep_value(saved.KEY, saved.written(saved.Searches(recent=("lamp",))))
+        room.searches.remember("送料")
+        while "送料" not in (await kept()).recent:
+            pass
+        assert (await kept()).recent == tuple(room.searches.recent) == ("送料", "lamp")
