@@ -36,6 +36,7 @@ from app.sessions.pump import LAST_WORDS_S, TICK_S, Pump
 from app.sessions.readmarks import ReadMarks
 from app.sessions.register_changes import RegisterChanges
 from app.sessions.register_copy import RegisterCopy
+from app.sessions.signals.watch import SignalWatch
 from app.sessions.staff_room.asking import StaffRoom
 from app.sessions.teamwork import Teamwork
 from app.sessions.writing import is_text, is_too_long
@@ -74,6 +75,7 @@ class Desk(Handing, Pump, Teamwork, Exchanging):
         self._chosen: fr.SetPresence | None = None
         self.account = OwnAccount(self._requests)
         self.staff_room = StaffRoom(self._requests)
+        self.signals = SignalWatch()
         self.register = RegisterCopy(self._requests, lambda: self.book.epoch)
         self.register_changes = RegisterChanges(self.register, self._requests)
 

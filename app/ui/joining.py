@@ -36,11 +36,12 @@ from app.ui.floor_joining import join_floor
 from app.ui.guarding import Guarding
 from app.ui.learning import Learning, Start
 from app.ui.leaving import reasons_to_stay
-from app.ui.log_health.joined import LogUpkeep, join_lock
+from app.ui.log_health.joined import LogUpkeep
 from app.ui.macros.macro_work import MacroWork
 from app.ui.offering_more import offer_more
 from app.ui.operating import Operating
 from app.ui.preferences import Preferences
+from app.ui.privacy import join_privacy
 from app.ui.program import Program
 from app.ui.prompter import Prompter
 from app.ui.replying import bind_replying
@@ -124,7 +125,7 @@ class Joined(QObject):
         for take in (self.display.take, self.learning.take, self.guarding.take):
             self.bridge.changed.connect(take)
         self.upkeep = LogUpkeep(desk, window, means, self.bridge, (self.learning.take, self.guarding.take))
-        self.locking = join_lock(desk, window, means, self.attending, self.display, self.signing)
+        self.locking = join_privacy(self, desk, window, means)
         self.bridge.attach(desk)
 
     def _join_commands(self) -> None:
@@ -214,6 +215,7 @@ class Joined(QObject):
         """Shows what the shop set up at the hub."""
         copy = self.books.copy
         self.beside.card.tags.field.offer(self.books.tags())
+        self.beside.use_results(self.books.result_names())
         self.beside.use_register(
             list(self.books.changes.all(MacroRecord).values()),
             list(copy.all(ArticleRecord).values()),
@@ -234,7 +236,7 @@ class Joined(QObject):
             finder=lambda: self.finder,
             books=self.books,
         )
-        self.posting = join_floor(desk, window, means.tasks, means.clock, self.bridge)
+        join_floor(desk, window, means.tasks, means.clock, self.bridge, made)
         join_log(desk, window, self.kit, made, self.beside, lambda: (self._archive, self.finder))
         return made
 

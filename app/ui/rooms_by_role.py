@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from app.commands.command import When
+from app.domain.ids import ConversationId
 from app.domain.people import Role
 from app.sessions.desk import Desk
 from app.sessions.ports import Archive
@@ -103,6 +104,11 @@ class RoomsByRole(QObject):
         title = tr("Search the log for “{words}”", words=words)
         return [Offer(title=title, hint=tr("All conversations"), act=lambda: self.search_for(words))]
 
+    def look_at(self, conversation: ConversationId) -> None:
+        """Shows a conversation of the floor to whoever is in charge."""
+        if self._supervisor is not None and self._window.open_room(self._supervisor.id):
+            self._supervisor.open(conversation)
+
     def holding(self) -> frozenset[When]:
         """Returns which conditions hold because of the room that is shown."""
         room: object = self._window.room
@@ -139,6 +145,7 @@ class RoomsByRole(QObject):
         )
         room.replaying_changed.connect(self._refresh)
         room.link_activated.connect(self._open_link)
+        room.stage.timeline.set_setting(mask=self._kit.masking)
         self._training = room
         if self._kit.files is not None:
             ReplayFiles(self._kit.files, room)

@@ -10,6 +10,10 @@ FLOOR: Final[tuple[Command, ...]] = (
         when=When.SUPERVISES,
     ),
     Command(
+        id=CommandId("view.signals"), title="Signals of the floor", topic=Topic.VIEW, keys=("Alt+S",),
+        when=When.SUPERVISES,
+    ),
+    Command(
         id=CommandId("view.day_report"), title="Report of the day and hand-over of the shift",
         topic=Topic.VIEW, when=When.SUPERVISES,
     ),

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.sessions.floor_rows import GroupLine
 from app.ui.parts import ShortLabel, button
+from app.ui.supervisor.columns import Column
 from app.ui.supervisor.ink import Ink
 from app.ui.supervisor.number_cards import NumberCards
 from app.ui.supervisor.table_card import TableCard, boxed
@@ -38,13 +39,16 @@ class FloorArea(QWidget):
     group_chosen = Signal(str)
     """Everything is to be narrowed down to a group; empty for all groups."""
 
-    def __init__(self, ink: Ink, now: Callable[[], datetime], me: Callable[[], str]) -> None:
+    def __init__(
+        self, ink: Ink, now: Callable[[], datetime], me: Callable[[], str], signals: Column | None = None
+    ) -> None:
         super().__init__()
         self.setObjectName("floor")
         self.numbers = NumberCards()
         self.calls = TableCard("calls", CALLS, ink, now, _call_words, lines=2, filters=CALL_FILTERS, me=me)
         self.staff = TableCard("staff", STAFF, ink, now, _staff_words, lines=1, filters=STAFF_FILTERS, me=me)
-        self.chats = TableCard("chats", CHATS, ink, now, _chat_words, lines=2, filters=CHAT_FILTERS, me=me)
+        chats = CHATS if signals is None else (*CHATS[:-1], signals, CHATS[-1])
+        self.chats = TableCard("chats", chats, ink, now, _chat_words, lines=2, filters=CHAT_FILTERS, me=me)
         self.queue = TableCard("queue", CHATS, ink, now, _queue_words, lines=2)
         self.groups = TableCard("groups", GROUPS, ink, now, _group_words, lines=1)
         self.cards = (self.calls, self.staff, self.chats, self.queue, self.groups)

@@ -17,6 +17,7 @@ from app.ui.bridge import Bridge
 from app.ui.chats.panes.pane_kit import PaneKit
 from app.ui.prompter import Prompter
 from app.ui.shell.notices import Notice, Notices
+from app.ui.signals.signal_column import signal_column
 from app.ui.supervisor.case_feed import CaseFeed
 from app.ui.supervisor.case_row import CaseRow
 from app.ui.supervisor.floor_area import FloorArea
@@ -69,7 +70,9 @@ class SupervisorRoom(QWidget):
         self._kit, self._desk = kit, desk
         self._ink = Ink(kit.looks.theme)
         self.notices = Notices(kit.looks)
-        self.area = FloorArea(self._ink, kit.clock.now, self._me)
+        self.area = FloorArea(
+            self._ink, kit.clock.now, self._me, signal_column(desk.signals, kit.clock.now)
+        )
         self.numbers, self.calls, self.staff = self.area.numbers, self.area.calls, self.area.staff
         self.chats = self.area.chats
         self.cases = CaseRow(lambda: CaseFeed(kit, desk, prompter))

@@ -7,6 +7,7 @@ from app.domain.people import Presence
 from app.protocol.offers import ColleaguesRes
 from app.sessions.changes import LinkStatus
 from app.sessions.register_copy import RegisterCopy
+from app.sessions.signals.watch import SignalWatch
 from app.ui.chats.panes.pane_kit import PaneDesk
 
 
@@ -15,6 +16,9 @@ class SupervisingDesk(PaneDesk, Protocol):
 
     register: RegisterCopy
     """What the shop set up, as far as it has come."""
+
+    signals: SignalWatch
+    """Which conversations may need help."""
 
     @property
     def status(self) -> LinkStatus:
