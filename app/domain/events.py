@@ -403,12 +403,23 @@ class Flagged(Body, frozen=True, kw_only=True):
     note: str = ""
 
 
+UNBLOCKED_MS: Final = 1
+"""The time that ends a block: long over, whatever the clock of who writes it says."""
+
+
 class Blocked(Body, frozen=True, kw_only=True):
-    """The customer may not open conversations until `until` (Unix ms), or ever."""
+    """The customer may not open conversations until `until` (Unix ms), or ever.
+
+    A time that is over (`UNBLOCKED_MS`) ends a block: he may open them again.
+    """
 
     kind = "blocked"
     reason: str
     until: int | None = None
+
+    def holds(self, at: datetime) -> bool:
+        """Tells whether the block holds at a moment, such as that at which it was written."""
+        return self.until is None or self.until > to_millis(at)
 
 
 class WrapUp(Body, frozen=True, kw_only=True):

@@ -224,8 +224,8 @@ def _flagged(now: Standing, _event: Event, body: ev.Flagged) -> None:
 
 
 @folds(ev.Blocked)
-def _blocked(now: Standing, _event: Event, _body: ev.Blocked) -> None:
-    now.blocked = True
+def _blocked(now: Standing, event: Event, body: ev.Blocked) -> None:
+    now.blocked = body.holds(event.at)
 
 
 @folds(ev.WrapUp)

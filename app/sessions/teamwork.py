@@ -57,3 +57,7 @@ class Teamwork(Writing, ABC):
     async def block(self, conversation: ConversationId, reason: str, until_ms: int | None = None) -> Cid:
         """Keeps the customer out until `until_ms` (Unix ms), or for ever."""
         return await self._act(conversation, ev.Blocked(reason=clean(reason), until=until_ms))
+
+    async def unblock(self, conversation: ConversationId, reason: str) -> Cid:
+        """Lets a customer who was kept out open conversations again."""
+        return await self._act(conversation, ev.Blocked(reason=clean(reason), until=ev.UNBLOCKED_MS))

@@ -93,6 +93,11 @@ class ShopBooks(QObject):
         ]
         return own or dispositions()
 
+    def result_names(self) -> dict[str, dict[str, str]]:
+        """Returns what the shop calls its own results, by code and language."""
+        records = self.copy.all(DispositionRecord).values()
+        return {one.id: {"ja": one.name.ja, "en": one.name.en} for one in records}
+
     def choice(self, name: str) -> str:
         """Returns what the shop chose by a policy, empty where it chose nothing."""
         found = self.copy.all(PolicyRecord).get(name)

@@ -153,6 +153,14 @@
         <translation>記録した会話は、ほかの会話が保存期間で削除されても、そのまま残ります。</translation>
     </message>
     <message>
+        <source>A new key in the keyring of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A passphrase that I type at every start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A protected connection to the hub could not be made.</source>
         <translation>サーバーと暗号化接続を確立できませんでした。</translation>
     </message>
@@ -381,6 +389,10 @@
         <translation>オペレーターが応援を求めています</translation>
     </message>
     <message>
+        <source>Angry words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Announce</source>
         <translation type="unfinished"></translation>
     </message>
@@ -513,6 +525,10 @@
     </message>
     <message>
         <source>Asking the hub…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least {count} characters. Nobody can open the log without it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -824,6 +840,14 @@
         <translation>送信済みメッセージの訂正</translation>
     </message>
     <message>
+        <source>Change the key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the key…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change the password</source>
         <translation>パスワードを変更</translation>
     </message>
@@ -1052,6 +1076,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>はいしょく</extra-reading>
     </message>
     <message>
+        <source>Comes again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Command</source>
         <translation>操作</translation>
     </message>
@@ -1109,6 +1137,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{name}との会話</translation>
     </message>
     <message>
+        <source>Conversation {count} of this customer in {days} days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Conversations</source>
         <translation>会話</translation>
         <extra-reading>かいわ</extra-reading>
@@ -1143,6 +1175,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Conversations that customers opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conversations that give signals</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1405,6 +1441,22 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Emoji</source>
         <translation>絵文字</translation>
+    </message>
+    <message>
+        <source>End the block</source>
+        <translation>解除する</translation>
+    </message>
+    <message>
+        <source>End the block of the customer…</source>
+        <translation>お客様のブロックを解除…</translation>
+    </message>
+    <message>
+        <source>End the block: {customer}</source>
+        <translation>ブロックの解除：{customer}</translation>
+    </message>
+    <message>
+        <source>End the block…</source>
+        <translation>ブロックを解除…</translation>
     </message>
     <message>
         <source>Ended before anybody took it, of those taken and abandoned.</source>
@@ -1960,6 +2012,10 @@ You can watch it, advise, or take it over.</source>
         <translation>迷惑行為</translation>
     </message>
     <message>
+        <source>He can open conversations again at once. The reason stays among staff.</source>
+        <translation>お客様はすぐに会話を始められるようになります。理由は社内にだけ残ります。</translation>
+    </message>
+    <message>
         <source>Height of the reply field</source>
         <translation>返信欄の高さ</translation>
     </message>
@@ -2175,6 +2231,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>It comes back at this time, or at once when the customer writes.</source>
         <translation>この時刻に一覧の「要返信」へ戻ります。お客様から届いたときは、すぐに戻ります。</translation>
+    </message>
+    <message>
+        <source>It comes back with a new reason.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It could not be done. A report was written.</source>
@@ -2440,8 +2500,16 @@ You can watch it, advise, or take it over.</source>
         <translation>記録：{kind}・保存 {time}</translation>
     </message>
     <message>
+        <source>Long wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Longest wait first</source>
         <translation>待ち時間順</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look for it on the other side.</source>
@@ -2662,12 +2730,20 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>あたらしいていけいぶん</extra-reading>
     </message>
     <message>
+        <source>New colleague</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New from here</source>
         <translation>ここから新着</translation>
     </message>
     <message>
         <source>New key: press it</source>
         <translation>新しいキー（押して入力）</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New password</source>
@@ -2817,6 +2893,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>No signal ({presence})</source>
         <translation>応答なし（{presence}）</translation>
+    </message>
+    <message>
+        <source>No signals</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No sound</source>
@@ -3012,8 +3092,16 @@ You can watch it, advise, or take it over.</source>
         <translation>学習していません。</translation>
     </message>
     <message>
+        <source>Nothing is masked for you in this conversation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing moves or blinks</source>
         <translation>動きや点滅を抑える</translation>
+    </message>
+    <message>
+        <source>Nothing stands out now.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was done here for {count} minutes, so you were set away.</source>
@@ -3264,6 +3352,10 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Passphrase until now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Password</source>
         <translation>パスワード</translation>
     </message>
@@ -3453,6 +3545,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{group}の待ち列（{count}人待ち）</translation>
     </message>
     <message>
+        <source>Quiet for {count} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Quiet from</source>
         <translation>おやすみ時間の開始</translation>
         <extra-reading>おやすみじかんのかいし</extra-reading>
@@ -3500,6 +3596,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Rated</source>
         <translation>評価あり</translation>
+    </message>
+    <message>
+        <source>Rated low before</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rated {stars}</source>
@@ -3750,6 +3850,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Return at</source>
         <translation>戻す日時</translation>
+    </message>
+    <message>
+        <source>Rewrites much</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Right column</source>
@@ -4172,6 +4276,14 @@ You can watch it, advise, or take it over.</source>
         <translation>表示する</translation>
     </message>
     <message>
+        <source>Show masked data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show masked data…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show more</source>
         <translation>さらに表示</translation>
     </message>
@@ -4249,6 +4361,18 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Sign out…</source>
         <translation>サインアウト…</translation>
+    </message>
+    <message>
+        <source>Signals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signals of the floor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signals: {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Signed in as {name}</source>
@@ -4755,6 +4879,10 @@ You can watch it, advise, or take it over.</source>
         <translation>バックアップから復元しました。その後ハブで消去された内容は、改めて消去されます。</translation>
     </message>
     <message>
+        <source>The block is ended. The customer can chat again.</source>
+        <translation>ブロックを解除しました。お客様は再びチャットできます。</translation>
+    </message>
+    <message>
         <source>The call for help has moved on meanwhile. Look at it again.</source>
         <translation>エスカレーションの状況が変わりました。もう一度確認してください。</translation>
     </message>
@@ -4899,12 +5027,24 @@ You can watch it, advise, or take it over.</source>
         <translation>お客様が返信済みのため、このメッセージは訂正・取り消しできません。</translation>
     </message>
     <message>
+        <source>The customer has not answered for more than {time} min.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer has waited for more than {time} min.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The customer is blocked.</source>
         <translation>お客様はブロック中です。</translation>
     </message>
     <message>
         <source>The customer is blocked. You can wrap the conversation up now.</source>
         <translation>お客様をブロックしました。会話を終了できます。</translation>
+    </message>
+    <message>
+        <source>The customer may chat again</source>
+        <translation>お客様のブロックを解除しました</translation>
     </message>
     <message>
         <source>The customer sees that a message was withdrawn.
@@ -4925,6 +5065,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The customer was told that this will close</source>
         <translation>お客様へ終了予告を送りました</translation>
+    </message>
+    <message>
+        <source>The customer wrote “{word}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer's latest rating was {count} of 5.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The disk did not read or write the local log.</source>
@@ -5175,6 +5323,10 @@ You can watch it, advise, or take it over.</source>
         <translation>記録は新しいバージョンの Madoguchi で書かれています。</translation>
     </message>
     <message>
+        <source>The log and its back-ups have a new key. Copies that you moved elsewhere keep the old one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The log is damaged: {fault}. Bring a back-up back.</source>
         <translation>ログが破損しています（{fault}）。バックアップから復元してください。</translation>
     </message>
@@ -5207,6 +5359,10 @@ You can watch it, advise, or take it over.</source>
         <translation>この端末の記録が開いていません。</translation>
     </message>
     <message>
+        <source>The log, its second copy and its back-ups are written anew. What is to be kept waits for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The mark of harassment was taken away</source>
         <translation>カスハラの記録を解除しました</translation>
     </message>
@@ -5237,6 +5393,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The pages cannot be painted.</source>
         <translation>ページを描けません。</translation>
+    </message>
+    <message>
+        <source>The passphrase that was typed is not that of the log. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The password once more</source>
@@ -5383,6 +5543,10 @@ You can watch it, advise, or take it over.</source>
         <translation>お客様の言語に対応した翻訳機能がありません。</translation>
     </message>
     <message>
+        <source>The two are not the same yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The two new passwords differ.</source>
         <translation>新しいパスワードが一致しません。</translation>
     </message>
@@ -5521,6 +5685,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>This could not be sent.</source>
         <translation>送信できませんでした。</translation>
+    </message>
+    <message>
+        <source>This customer is not blocked.</source>
+        <translation>このお客様はブロックされていません。</translation>
     </message>
     <message>
         <source>This desktop has no place for an icon beside the clock.</source>
@@ -6082,6 +6250,14 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Whoever answers has been here for {count} days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why do you need to see them? Your name, the conversation and the reason go into the audit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>With attachment</source>
         <translation>添付あり</translation>
     </message>
@@ -6328,6 +6504,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>an Individual Number (My Number)</source>
         <translation>マイナンバー</translation>
+    </message>
+    <message>
+        <source>an address</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>an e-mail address</source>
@@ -6726,12 +6906,20 @@ You can watch it, advise, or take it over.</source>
         <translation>{count}文字超過しているため送信できません。</translation>
     </message>
     <message>
+        <source>{count} characters were taken out of the draft again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} conversations</source>
         <translation>{count} 件の会話</translation>
     </message>
     <message>
         <source>{count} conversations are in {file}.</source>
         <translation>{count} 件の会話を {file} に書き出しました。</translation>
+    </message>
+    <message>
+        <source>{count} conversations give signals.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} conversations were imported; {known} were there already.</source>

@@ -261,6 +261,12 @@ def test_ratings_and_flags_are_kept() -> None:
     assert (told.rating, told.rated, told.flagged, told.blocked) == (4, "ok", "abuse", True)
 
 
+def test_a_block_is_over_once_its_end_was_written() -> None:
+    blocked = (ANNA, ev.Blocked(reason="r", until=4_000_000_000_000))
+    assert after(blocked).blocked
+    assert not after(blocked, (ANNA, ev.Blocked(reason="sorry", until=ev.UNBLOCKED_MS))).blocked
+
+
 def test_unknown_kinds_are_kept_as_lines_and_change_nothing_else() -> None:
     told = after(CLAIM, (SYSTEM, ev.Unknown(kind="teleported", data=b'{"to":"mars"}')))
     assert told.entries[-1].body.kind == "teleported"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 from app.domain import events as ev
@@ -10,6 +11,7 @@ from app.domain.events import Body
 from app.domain.ids import ConversationId, StaffId, new_cid
 from app.domain.people import Presence, Role
 from app.protocol import frames
+from app.protocol.administration import ReadAudit
 from app.protocol.codes import Refusal
 from app.protocol.records import BlockRecord, PolicyRecord
 from app.protocol.states import DeskState, FloorState
@@ -284,8 +286,18 @@ async def test_who_is_blocked_is_shown_out_and_the_reason_and_time_are_in_the_bl
         await written(anna, here, block)
         bye = await customer.get(frames.Bye)
         assert bye.code == 4501
-        [record] = stage.running.hub.register.all(BlockRecord).values()
+        register = stage.running.hub.register
+        [record] = register.all(BlockRecord).values()
         assert (record.reason, record.until_ms) == ("threats", 4_000_000_000_000)
+        over = ev.Blocked(reason="he said sorry", until=ev.UNBLOCKED_MS)
+        assert await refused(anna, here, over) == Refusal.FORBIDDEN
+        sue = await stage.staff("sue", Role.SUPERVISOR)
+        await written(sue, here, over)
+        async with asyncio.timeout(20):
+            while register.all(BlockRecord)[record.id].until_ms != ev.UNBLOCKED_MS:  # noqa: ASYNC110 (tells nobody)
+                await asyncio.sleep(0)
+        rows = (await stage.running.accounts.trail.page(ReadAudit())).rows
+        assert [row.what for row in rows if row.what in ("block", "unblock")] == ["unblock", "block"]
 
 
 async def test_nothing_is_taken_out_of_what_is_kept_as_evidence(tmp_path: Path) -> None:

@@ -34,11 +34,19 @@ TEAMWORK: Final[tuple[Command, ...]] = (
         topic=Topic.CONVERSATION, when=When.SUMMONED,
     ),
     Command(
+        id=CommandId("conversation.reveal"), title="Show masked data…", topic=Topic.CONVERSATION,
+        when=When.SHOWN, icon="lock",
+    ),
+    Command(
         id=CommandId("conversation.flag"), title="Freeze as evidence of harassment…",
         topic=Topic.ESCALATION, when=When.SHOWN,
     ),
     Command(
         id=CommandId("conversation.block"), title="Block the customer…", topic=Topic.ESCALATION,
         when=When.SHOWN,
+    ),
+    Command(
+        id=CommandId("conversation.unblock"), title="End the block of the customer…", topic=Topic.ESCALATION,
+        when=When.SUPERVISES,
     ),
 )  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import msgspec
 
-from app.domain.events import Blocked, Erased, decode_body
+from app.domain.events import UNBLOCKED_MS, Blocked, Erased, decode_body
 from app.domain.ids import CUSTOMER, CustomerId
 from app.hub.identity.accounts import Accounts
 from app.hub.register.register import Register
@@ -79,7 +79,7 @@ class Acts:
         if audited is None and send.fence is None and by != CUSTOMER:
             audited = ORDERED.get(send.k)
         if audited is not None and not again:
-            self.record(by, audited, send.s.removeprefix("c:"))
+            self.record(by, "unblock" if _unblocks(send) else audited, send.s.removeprefix("c:"))
         if send.k == Blocked.kind:
             self._spawn(self._block(by, send))
         if send.k == Erased.kind:
@@ -105,3 +105,9 @@ class Acts:
         held = self._register.get("block", record.id)
         if held is None or held.record != record:
             await self._register.put(record, by=by)
+
+
+def _unblocks(send: Send) -> bool:
+    """Tells whether what was sent ends a block."""
+    body = decode_body(send.k, msgspec.Raw(send.d)) if send.k == Blocked.kind else None
+    return isinstance(body, Blocked) and body.until == UNBLOCKED_MS

@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from app.domain.events import UNBLOCKED_MS
 from app.domain.ids import StaffId
 from app.domain.people import Role
 from app.hub.lane import No
@@ -80,10 +81,14 @@ def _handover_ended(case: Case) -> Made:
 
 
 def _blocked(case: Case) -> Made:
-    """Kept out by people in charge, and by who answers where the shop allows it; always for a reason."""
-    if case.speaker.party is Party.OPERATOR and case.choice(BLOCK_BY) != EVERYONE:
-        return No(Refusal.FORBIDDEN)
+    """Kept out by people in charge, and by who answers where the shop allows it; always for a reason.
+
+    That a block ends before its time is for people in charge to say.
+    """
     until = case.body.until
+    ends = until == UNBLOCKED_MS
+    if case.speaker.party is Party.OPERATOR and (ends or case.choice(BLOCK_BY) != EVERYONE):
+        return No(Refusal.FORBIDDEN)
     if not case.body.reason.strip() or (until is not None and until <= 0):
         return No(Refusal.BAD_FRAME)
     return as_sent(case)

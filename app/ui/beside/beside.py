@@ -24,6 +24,7 @@ from app.sessions.ports import Clock
 from app.sessions.session import Session
 from app.ui.application import Looks
 from app.ui.beside.beside_desk import BesideDesk, FollowingTab
+from app.ui.beside.contact_words import Results
 from app.ui.beside.contacts import Log
 from app.ui.beside.customer_card import CustomerCard
 from app.ui.beside.history_tab import HistoryTab
@@ -35,6 +36,7 @@ from app.ui.beside.setting import Setting, answered_in, last_asked
 from app.ui.beside.use_keeping import UseKeeping
 from app.ui.chats.panes.pane_area import PaneArea
 from app.ui.chats.side_column import SideColumn
+from app.ui.chats.timeline.covering import Mask, as_written
 from app.ui.chats.timeline.timeline_words import stand_in_name
 from app.ui.rooms import SideTab
 from app.ui.shell.notices import Notice
@@ -66,6 +68,7 @@ class Beside(QObject):
         self._day = clock.now().date()
         back = self.back
         self.card = CustomerCard(clock.now)
+        self.mask: Mask = as_written
         self.macros = MacroTab(looks, insert=self.insert, back=back, ask=self.setting, kept=self._uses.keep)
         self.manual = ManualTab(looks, insert=self.insert, back=back, ask=self.setting)
         self.history = HistoryTab(looks, tasks, clock, back, desk.visits)
@@ -87,6 +90,10 @@ class Beside(QObject):
         self.card.tag_removed.connect(lambda where, tag: self._do(self._desk.untag, where, tag))
         self._side.plug_card(self.card, self.follow)
         self._side.plug(self._tabs)
+
+    def use_mask(self, mask: Mask) -> None:
+        """Takes what masks the texts that the person who looks may not see."""
+        self.mask = self.card.masking = mask
 
     # What it is told
 
@@ -122,6 +129,11 @@ class Beside(QObject):
         if articles != self._articles:
             self._articles = articles
             self._show_manual()
+
+    def use_results(self, results: Results) -> None:
+        """Calls the ends of earlier conversations as the shop does."""
+        self.history.panel.use_results(results)
+        self.card.use_results(results)
 
     def _show_macros(self) -> None:
         loaded = macros_with_register(self._own_macros, self._macro_records, self._day)
@@ -198,6 +210,7 @@ class Beside(QObject):
     def open_reader(self, conversation: str) -> None:
         """Opens an earlier conversation, to be read while the work goes on."""
         reader = Reader(self._looks, self._side.window())
+        reader.timeline.set_setting(mask=self.mask)
         reader.show()
         self._tasks.start(self._read(reader, ConversationId(conversation)), name="read a conversation")
 

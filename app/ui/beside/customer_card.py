@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 
 from app.domain.conversation import Conversation
 from app.ui.beside.cards import one_line
-from app.ui.beside.contact_words import in_short, when
+from app.ui.beside.contact_words import NO_RESULTS, Results, in_short, when
 from app.ui.beside.contacts import Contacts
 from app.ui.beside.devices import device_name
 from app.ui.beside.field_table import FieldTable
 from app.ui.beside.tag_row import TagRow
 from app.ui.chats.listing.customer_names import honorific
 from app.ui.chats.side_column import KEY_WIDTH
+from app.ui.chats.timeline.covering import Mask, as_written
 from app.ui.parts import ShortLabel, label, plain_tooltip
 from app.ui.words import tr
 
@@ -42,7 +43,9 @@ class CustomerCard(QFrame):
         self._now = now
         self._told: Conversation | None = None
         self._can_change = False
+        self.masking: Mask = as_written
         self._contacts: Contacts | None = None
+        self._results: Results = NO_RESULTS
         self._shown: tuple[object, ...] = ()
         self._name = ShortLabel(name="customerName", size="head")
         self._count = label(name="customerCount", kind="tag")
@@ -127,6 +130,12 @@ class CustomerCard(QFrame):
         if self._told is not None:
             self.tag_removed.emit(self._told.id, tag)
 
+    def use_results(self, results: Results) -> None:
+        """Takes what the shop calls its own results."""
+        self._results = results
+        if self._told is not None:
+            self._refresh(self._told)
+
     def _change(self, name: str, value: str) -> None:
         if self._told is not None:
             self.field_changed.emit(self._told.id, name, value)
@@ -143,7 +152,9 @@ class CustomerCard(QFrame):
         said = tr("As far as the log of this console knows") if partly else ""
         self._count.setToolTip(plain_tooltip(said))
         self._show_lines(told)
-        self.fields.show_fields(told.shown_fields, can_change=self._can_change, other=other)
+        shown = {name: self.masking(told.id, value) for name, value in told.shown_fields.items()}
+        can_change = self._can_change and shown == told.shown_fields  # a mask is no value to be kept
+        self.fields.show_fields(shown, can_change=can_change, other=other)
         self.tags.show_tags((told.topic, language_name(told.locale)), told.tags, can_change=self._can_change)
         self.setAccessibleName(tr("Customer {name}", name=name))
 
@@ -153,7 +164,7 @@ class CustomerCard(QFrame):
             (tr("Page"), told.page),
             (tr("Language"), language_name(told.fields.get("_language", "") or told.locale)),
             (tr("Device"), device_name(told.fields.get("_agent", ""))),
-            (tr("Last time"), in_short(earlier[0], self._now()) if earlier else ""),
+            (tr("Last time"), in_short(earlier[0], self._now(), results=self._results) if earlier else ""),
             (tr("Before that"), " · ".join(when(one, self._now()) for one in earlier[1 : 1 + _DATES])),
         ]
         self._fill([(key, one_line(value)) for key, value in known if value.strip()])

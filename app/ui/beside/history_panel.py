@@ -9,7 +9,7 @@ from app.sessions.searching.completing import with_filter
 from app.sessions.searching.query import Filter
 from app.ui.application import Looks
 from app.ui.beside.card_list import CardList
-from app.ui.beside.contact_words import contact_rows
+from app.ui.beside.contact_words import NO_RESULTS, Results, contact_rows
 from app.ui.beside.contacts import Contacts
 from app.ui.beside.empty_state import EmptyState
 from app.ui.beside.insert_button import InsertButton
@@ -34,6 +34,7 @@ class HistoryPanel(QWidget):
         self._now: datetime | None = None
         self._trouble = self._name = ""
         self._somebody = False
+        self._results: Results = NO_RESULTS
         self.list = CardList(looks, "historyList")
         self.empty = EmptyState("historyEmpty")
         self._stack = QStackedWidget()
@@ -68,6 +69,12 @@ class HistoryPanel(QWidget):
         self._name = name
         self.search.setVisible(bool(name))
 
+    def use_results(self, results: Results) -> None:
+        """Takes what the shop calls its own results."""
+        if results != self._results:
+            self._results = results
+            self.retranslate()
+
     def show_loading(self) -> None:
         """Says that the history is being read."""
         self._somebody, self._contacts, self._trouble = True, None, ""
@@ -92,7 +99,7 @@ class HistoryPanel(QWidget):
         """Says everything in the language that is switched on."""
         self.list.setAccessibleName(tr("Earlier conversations"))
         rows = (
-            contact_rows(self._contacts, self._now)
+            contact_rows(self._contacts, self._now, results=self._results)
             if self._contacts is not None and self._now is not None
             else []
         )

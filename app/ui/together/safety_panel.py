@@ -27,6 +27,7 @@ class SafetyPanel(QWidget):
     lift_wanted = Signal()
     ask_wanted = Signal()
     block_wanted = Signal()
+    unblock_wanted = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,6 +48,7 @@ class SafetyPanel(QWidget):
         self._evidence = label(name="safetyEvidence", tone="soft", size="note")
         self.ask = button(name="safetyAsk")
         self.block = button(name="safetyBlock", kind="danger")
+        self.unblock = button(name="safetyUnblock")
         for text in (self._sos_hint, self._evidence):
             text.setWordWrap(True)
         self.kinds.setMinimumContentsLength(6)
@@ -92,6 +94,7 @@ class SafetyPanel(QWidget):
         last = FlowLayout()
         last.addWidget(self.ask)
         last.addWidget(self.block)
+        last.addWidget(self.unblock)
         rows.addLayout(last)
 
     def _scroll(self, inside: QFrame) -> None:
@@ -115,6 +118,7 @@ class SafetyPanel(QWidget):
         self.lift.clicked.connect(self.lift_wanted)
         self.ask.clicked.connect(self.ask_wanted)
         self.block.clicked.connect(self.block_wanted)
+        self.unblock.clicked.connect(self.unblock_wanted)
 
     def show_state(
         self,
@@ -143,6 +147,7 @@ class SafetyPanel(QWidget):
         self.lift.setVisible(bool(flagged) and may_lift)
         self.ask.setEnabled(writes)
         self.block.setEnabled(may_flag and not blocked)
+        self.unblock.setVisible(blocked and may_lift)
         self._tell_evidence(flagged, blocked=blocked)
 
     def begin(self) -> None:
@@ -171,6 +176,7 @@ class SafetyPanel(QWidget):
         self.lift.setText(tr("Take the mark away"))
         self.ask.setText(tr("Ask quietly…"))
         self.block.setText(tr("Block the customer…"))
+        self.unblock.setText(tr("End the block…"))
         self.setAccessibleName(tr("Help against harassment"))
 
     def changeEvent(self, event: QEvent) -> None:

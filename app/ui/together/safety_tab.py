@@ -56,6 +56,7 @@ class SafetyTab:
         panel.flag_wanted.connect(self.flag)
         panel.lift_wanted.connect(lambda: self.flag(""))
         panel.block_wanted.connect(self.block)
+        panel.unblock_wanted.connect(self.unblock)
 
     def title(self) -> str:
         """Returns its name."""
@@ -125,6 +126,31 @@ class SafetyTab:
         self._team.prompter.ask(
             question, lambda hours, reason: self._team.do(self._block(told.id, hours, reason), "block")
         )
+
+    def unblock(self) -> None:
+        """Lets a customer who is kept out chat again, after asking why; for people in charge."""
+        session = self._session()
+        if session is None or not self._leads():
+            return
+        told = session.conversation
+        if not told.blocked:
+            self._team.say("blocked", tr("This customer is not blocked."))
+            return
+        question = Question(
+            name="unblock",
+            title=tr("End the block: {customer}", customer=told.customer or tr("Guest")),
+            text=tr("He can open conversations again at once. The reason stays among staff."),
+            note_label=tr("Reason (required)"),
+            note_required=True,
+            act=tr("End the block"),
+        )
+        self._team.prompter.ask(
+            question, lambda _none, reason: self._team.do(self._unblock(told.id, reason), "unblock")
+        )
+
+    async def _unblock(self, conversation: ConversationId, reason: str) -> None:
+        await self._team.desk.unblock(conversation, reason)
+        self._team.say("blocked", tr("The block is ended. The customer can chat again."))
 
     async def _block(self, conversation: ConversationId, hours: str, reason: str) -> None:
         until = None if hours in ("", "0") else self._clock.now() + timedelta(hours=int(hours))

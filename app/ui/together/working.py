@@ -83,6 +83,7 @@ class WorkingTogether:
         bind, side = self.team.window.registry.bind, self.team.window.chats.side
         bind("conversation.flag", lambda: side.open_tab(self.safety.id))
         bind("conversation.block", self.safety.block)
+        bind("conversation.unblock", self.safety.unblock)
         bind("view.customer", beside.focus_card)
         bind("view.composer", beside.back)
 

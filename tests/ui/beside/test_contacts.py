@@ -10,10 +10,11 @@ from app.domain.errors import StorageError
 from app.domain.ids import ConversationId
 from app.protocol.frames import VisitsRes
 from app.protocol.states import ConversationRow
+from app.sessions.ports import Kept
 from app.ui.application import Looks
 from app.ui.beside.cards import Card, Heading
 from app.ui.beside.contact_words import contact_rows, in_short
-from app.ui.beside.contacts import contacts_of, with_visits
+from app.ui.beside.contacts import Contacts, contacts_of, with_visits
 from tests.fakes import FakeArchive, FakeClock
 from tests.ui.right_column import C1, asked, conversation_log, long_ago
 
@@ -76,6 +77,19 @@ async def test_each_contact_is_told_with_its_day_its_subject_and_its_end(looks: 
     assert cards[0].title == "2025/9/12 09:00"
     assert cards[0].body == "配送 · 届きません"
     assert in_short(found.own[0], now, UTC) == "2025/9/12 配送 (Resolved)"
+
+
+async def test_results_of_the_shop_s_own_are_told_by_their_names(looks: Looks) -> None:
+    assert looks.language
+    found = Contacts(
+        own=(Kept(conversation=OLD, customer="佐藤", disposition="d-7", updated_at=1, opened_at=1),)
+    )
+    now, results = FakeClock().now(), {"d-7": {"ja": "仕入先に確認", "en": "Asked the supplier"}}
+    (card,) = [row for row in contact_rows(found, now, UTC, results) if isinstance(row, Card)]
+    assert card.aside == "Asked the supplier"
+    assert "Asked the supplier" in card.spoken
+    assert in_short(found.own[0], now, UTC, results).endswith("(Asked the supplier)")
+    assert in_short(found.own[0], now, UTC).endswith("(d-7)")
 
 
 async def test_what_the_hub_knows_of_a_customer_counts_before_what_this_console_saw(looks: Looks) -> None:

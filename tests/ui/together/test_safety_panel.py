@@ -97,3 +97,12 @@ def test_evidence_says_what_it_is_and_only_who_leads_takes_the_mark_away(
     assert panel.lift.isHidden()
     show(panel, flagged="threat", leads=True)
     assert not panel.lift.isHidden()
+
+
+def test_who_leads_ends_a_block_by_a_button(panel: SafetyPanel, qtbot: QtBot) -> None:
+    for leads, blocked, there in ((True, True, True), (False, True, False), (True, False, False)):
+        panel.show_state((), set(), flagged="", writes=False, may_flag=True, may_lift=leads, blocked=blocked)
+        assert panel.unblock.isVisible() is there
+    panel.show_state((), set(), flagged="", writes=False, may_flag=True, may_lift=True, blocked=True)
+    with qtbot.waitSignal(panel.unblock_wanted):
+        panel.unblock.click()

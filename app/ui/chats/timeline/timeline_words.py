@@ -171,7 +171,12 @@ _WORDINGS: Final[dict[str, Callable[..., str]]] = {
         else tr("The mark of harassment was taken away"),
         body.note or codes.harassment(body.type),
     ),
-    "blocked": lambda body, _who, _names: _with(tr("The customer was blocked"), body.reason),
+    "blocked": lambda body, _who, _names: _with(
+        tr("The customer may chat again")
+        if body.until == ev.UNBLOCKED_MS
+        else tr("The customer was blocked"),
+        body.reason,
+    ),
     "wrap_up": _wrapped_up,
     "rated": _rated,
     "closed": _closed,
