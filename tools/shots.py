@@ -20,9 +20,11 @@ from app.demo import run
 from app.demo.run import Demo
 from app.domain.errors import ConfigError
 from app.ui.chats.panes.pane_feed import PaneFeed
+from app.ui.search.room import SearchRoom
 from app.ui.supervisor.mode_switch import Mode, ModeSwitch
 from app.ui.supervisor.room import SupervisorRoom
 from app.ui.training.room import TrainingRoom
+from tools import reply_scenes
 
 Direct = Callable[[Console], Awaitable[None]]
 
@@ -98,6 +100,19 @@ async def _searching(console: Console) -> None:
     await asyncio.sleep(0.8)
 
 
+async def _in_the_log(console: Console) -> None:
+    """The room in which the whole log is searched, a result open at its place."""
+    await _at_the_desk(console)
+    console.window.actions_of.run("view.search")
+    room = console.window.room
+    if not isinstance(room, SearchRoom):
+        return
+    room.begin("返品" if console.looks.language == "ja" else "return")
+    await asyncio.sleep(1.0)
+    room.results.step(1)
+    await asyncio.sleep(1.0)
+
+
 async def _first_run(console: Console) -> None:
     """The page on which one connects and signs in."""
     console.window.show_sign_in()
@@ -105,13 +120,21 @@ async def _first_run(console: Console) -> None:
 
 
 _OPERATOR: Final = ("--customers", "6", "--speed", "6", "--seconds", "22", "--autopilot")
+_TRAINER: Final = ("--role", "trainer", "--customers", "2", "--speed", "4", "--seconds", "8")
 SCENES: Final = {
     "operator": Scene(direct=_at_the_desk, words=_OPERATOR),
     **{
         f"tab-{tab}": Scene(direct=_by_command(f"view.{tab}"), words=_OPERATOR)
-        for tab in ("manual", "history", "notes")
+        for tab in ("macros", "manual", "history", "notes")
     },
+    "reply-editor": Scene(direct=reply_scenes.editor, words=_OPERATOR),
+    "reply-editor-extras": Scene(direct=reply_scenes.editor_extras, words=_OPERATOR),
+    "reply-import": Scene(direct=reply_scenes.taking_replies, words=_TRAINER),
+    "manual-import": Scene(direct=reply_scenes.taking_articles, words=_TRAINER),
     "palette": Scene(direct=_searching, words=_OPERATOR),
+    "search": Scene(direct=_in_the_log, words=_OPERATOR),
+    "export": Scene(direct=_by_command("log.export"), words=_OPERATOR),
+    "statistics": Scene(direct=_by_command("view.statistics"), words=_OPERATOR),
     "settings": Scene(direct=_by_command("program.settings"), words=_OPERATOR),
     "shortcuts": Scene(direct=_by_command("program.shortcuts"), words=_OPERATOR),
     "escalate": Scene(direct=_by_command("conversation.escalate"), words=_OPERATOR),
@@ -122,9 +145,7 @@ SCENES: Final = {
         direct=_on_the_floor,
         words=("--role", "supervisor", "--customers", "9", "--speed", "9", "--seconds", "24"),
     ),
-    "trainer": Scene(
-        direct=_in_training, words=("--role", "trainer", "--customers", "2", "--speed", "4", "--seconds", "8")
-    ),
+    "trainer": Scene(direct=_in_training, words=_TRAINER),
 }
 
 
