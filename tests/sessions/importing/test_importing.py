@@ -18,6 +18,7 @@ from app.sessions.importing.reading import read
 from app.sessions.importing.taking_in import take_in
 from app.sessions.importing.transcript import Found, Problem
 from app.storage.archive import SqlArchive
+from app.training.replay import Replay
 from tests.builders import C1, C2, chat
 
 KEY = bytes(range(32))
@@ -175,6 +176,20 @@ async def test_what_was_imported_is_found_by_a_search_and_can_be_replayed(tmp_pa
     (hit,) = await archive.conversations(words="在庫")
     assert fold(await archive.log(hit.conversation), hit.conversation).customer_replies == 1
     await archive.close()
+
+
+@pytest.mark.parametrize("kind", ["own", "dialogues", "helper", "zendesk"])
+def test_what_was_imported_is_replayed_from_its_first_message_to_its_last(tmp_path: Path, kind: str) -> None:
+    texts = {"dialogues": DIALOGUES, "helper": json.dumps(HELPER), "zendesk": json.dumps(ZENDESK)}
+    logs, _ = found(own(tmp_path) if kind == "own" else written(tmp_path, texts[kind]))
+    assert logs
+    for one in logs:
+        replay = Replay(one.events)
+        replay.seek(0.0)
+        replay.seek(replay.duration)
+        whole = fold(one.events, one.id)
+        assert replay.conversation.entries == whole.entries
+        assert [entry.text for entry in whole.entries if entry.text]
 
 
 @pytest.mark.parametrize("text", ["", "no json", "[1, 2"])

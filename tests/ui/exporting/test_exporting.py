@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QDialog
 
 from app.domain import events as ev
@@ -19,7 +20,7 @@ from app.sessions.exporting.formats import Format
 from app.sessions.exporting.told import Wanted, Words, tell
 from app.ui.exporting.export_dialog import ExportDialog
 from app.ui.exporting.import_dialog import ImportDialog
-from app.ui.exporting.pages import Layouter, is_rtl, paint, paper_of
+from app.ui.exporting.pages import Layouter, is_rtl, paint, paint_all, paper_of
 from app.ui.exporting.preview import PreviewDialog
 from app.ui.exporting.writing import Progress, Stopped, Writing
 from tests.builders import ANNA, C1, C2, chat, log
@@ -177,6 +178,53 @@ async def test_pages_are_shown_before_they_are_printed(qapp: QApplication) -> No
         assert preview.page.accessibleName().startswith("Page 2 of")
         assert "Personal data masked" in preview.page._foot
         preview.reject()
+
+
+async def test_the_pages_go_to_the_printer_with_their_numbers_and_the_fonts(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    async with at_work(qapp) as stage:
+        await stage.serve(long_log(80))
+        await stage.archive.keep_events(long_log(80))
+        stage.joined._archive = stage.archive
+        assert stage.run("log.print")
+        dialog = shown(stage, ExportDialog)
+        assert isinstance(dialog, ExportDialog)
+        dialog.act.click()
+        await stage.until(lambda: shown(stage, PreviewDialog))
+        preview = shown(stage, PreviewDialog)
+        assert isinstance(preview, PreviewDialog)
+        preview.act.click()
+        asking = preview.findChild(QPrintDialog, "printDialog")
+        assert isinstance(asking, QPrintDialog)
+        printer = asking.printer()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+        printer.setFromTo(2, 3)
+        asking.accepted.emit(printer)
+        asking.close()
+        await stage.until(lambda: shown(stage, PreviewDialog) is None)
+    data = (tmp_path / "printed.pdf").read_bytes()
+    inside = data + b"".join(_inflated(data))
+    assert len(re.findall(rb"/Type\s*/Page\b", inside)) == 2  # from page 2 to 3, as was asked
+    assert b"/FontFile" in inside
+    assert b"CJK" in inside or b"Gothic" in inside or b"Sans" in inside
+
+
+def test_printing_ends_where_it_is_told_to(qapp: QApplication, tmp_path: Path) -> None:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "part.pdf"))
+    sheets = pages_of(long_log(60))
+    heard: list[int] = []
+
+    def told(page: int) -> bool:
+        heard.append(page)
+        return page < 2
+
+    assert not paint_all(printer, sheets, Words(), "JST", told=told)  # type: ignore[arg-type]
+    assert heard == [1, 2]
+    assert len(sheets) > 2
 
 
 async def test_a_file_is_looked_through_before_it_is_imported(qapp: QApplication, tmp_path: Path) -> None:
