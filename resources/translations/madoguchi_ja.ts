@@ -325,7 +325,7 @@
     </message>
     <message>
         <source>All conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての会話</translation>
     </message>
     <message>
         <source>All conversations of this customer</source>
@@ -4021,7 +4021,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Search in these…</source>
-        <translation type="unfinished"></translation>
+        <translation>この中を検索…</translation>
     </message>
     <message>
         <source>Search in this conversation</source>
@@ -4051,11 +4051,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Search the conversations of this customer</source>
-        <translation type="unfinished"></translation>
+        <translation>このお客様の会話を検索</translation>
     </message>
     <message>
         <source>Search the log for “{words}”</source>
-        <translation type="unfinished"></translation>
+        <translation>記録から「{words}」を検索</translation>
     </message>
     <message>
         <source>Search the manual</source>
