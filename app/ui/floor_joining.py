@@ -5,23 +5,30 @@ from typing import TYPE_CHECKING
 
 from app.domain.ids import ConversationId
 from app.sessions.desk import Desk
-from app.sessions.ports import Clock
+from app.sessions.exporting.masking import mask_personal
 from app.ui.announcements.posting import Posting
 from app.ui.bridge import Bridge
+from app.ui.chats.panes.pane_kit import PaneKit
+from app.ui.chats.timeline.covering import cover_words
+from app.ui.reports.reporting import Reporting
 from app.ui.rooms_by_role import RoomsByRole
 from app.ui.shell.window import Window
 from app.ui.signals.watching import Watching
-from app.ui.tasks import TaskSet
 
 if TYPE_CHECKING:  # charts are a library of their own, which is loaded when the first one is wanted
     from app.ui.floor_figures.opening import FloorFigures
 
 
 def join_floor(
-    desk: Desk, window: Window, tasks: TaskSet, clock: Clock, bridge: Bridge, rooms: RoomsByRole
+    desk: Desk,
+    window: Window,
+    kit: PaneKit,
+    bridge: Bridge,
+    rooms: RoomsByRole,
 ) -> None:
     """Binds the commands; what they need is loaded when the first of them is used."""
     made: list[FloorFigures] = []
+    tasks, clock, abusive = kit.tasks, kit.clock, kit.abusive
 
     async def figures() -> None:
         if not made:
@@ -35,7 +42,17 @@ def join_floor(
     posting = Posting(desk, window, tasks, clock.now)
     watching = Watching(desk, window, clock.now)
     watching.wanted.connect(lambda one: rooms.look_at(ConversationId(one)))
-    for part in (posting, watching):
+    reporting = Reporting(
+        desk,
+        window,
+        tasks,
+        clock.now,
+        names=posting.names,
+        channels=lambda: posting.board.channels,
+        shown=lambda text: cover_words() if abusive(text) else mask_personal(text),
+    )
+    window.registry.bind("view.day_report", reporting.open)
+    for part in (posting, watching, reporting):
         bridge.changed.connect(part.take)
 
 
