@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.ids import ConversationId
 from app.domain.people import Staff
+from app.domain.text import clean
 from app.hub.history import History
 from app.hub.identity.accounts import Accounts
 from app.hub.permissions import READ, Relation, allowed
@@ -39,7 +40,8 @@ class Looking:
             return await self._accounts.erasures.after(max(0, wanted.after))
         if isinstance(wanted, TellAccess):
             about = wanted.conversation or f"{max(0, wanted.count)} conversations"
-            await self._accounts.audit(user.id, wanted.what, about)
+            said = f"{about}: {clean(wanted.reason)}" if wanted.reason else about
+            await self._accounts.audit(user.id, wanted.what, said)
             return None
         return await self.log(connection, user, wanted)
 

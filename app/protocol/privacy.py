@@ -1,10 +1,12 @@
 """Requests about personal data: what was erased while a console was away, and what somebody looked at."""
 
-from typing import Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 
 from app.domain.ids import ConversationId
+
+LONGEST_REASON: Final = 300  # characters
 
 
 class ListErasures(
@@ -21,12 +23,13 @@ class ListErasures(
 class TellAccess(msgspec.Struct, frozen=True, kw_only=True, tag_field="m", tag="access", omit_defaults=True):
     """I looked at what is masked, or took conversations out of the log: the hub writes it into the audit.
 
-    `count` is how many conversations there were, where it is not one alone.
+    `count` is how many conversations there were, where it is not one alone; `reason` is what the person said.
     """
 
     what: Literal["reveal", "export"]
     conversation: ConversationId = ConversationId("")
     count: int = 1
+    reason: Annotated[str, msgspec.Meta(max_length=LONGEST_REASON)] = ""
 
 
 class ErasuresRes(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -13,6 +13,7 @@ from app.domain.ids import ConversationId, StaffId
 from app.domain.people import Staff
 from app.protocol import frames as fr
 from app.sessions import faults, opening
+from app.sessions.accesses import Accesses
 from app.sessions.audience import Audience, Callback
 from app.sessions.book import SessionBook
 from app.sessions.changes import Change, EventsArrived, HistoryReset, LinkChanged, LinkState, LinkStatus
@@ -66,6 +67,7 @@ class Pump:
         )
         self._requests = Requests(link.send)
         self.erasures = Erasures(self._requests, lambda: self.book.epoch)
+        self.accesses = Accesses(self._requests)
         self._keystrokes = Keystrokes()
         self._inbox: Inbox[fr.ServerFrame | LinkStatus] = Inbox(
             self._take,

@@ -32,7 +32,7 @@ from app.sessions.urgency import Group, ListRow, rows
 from app.ui.bridge import Bridge
 from app.ui.chats.listing.conversation_list_words import covered_row
 from app.ui.chats.panes.restoring import Restoring, is_writing
-from app.ui.chats.timeline.covering import Abusive, nothing_hurts
+from app.ui.chats.timeline.covering import Abusive, Mask, as_written, nothing_hurts
 from app.ui.chats.timeline.paint_turns import PaintTurns
 from app.ui.conditions import OF_ONE_CONVERSATION, conditions, switched_on
 from app.ui.figures import Figures, Shift, Today
@@ -73,6 +73,7 @@ class Display(QObject):
         self._translates = translates
         self._trouble = False
         self.hides: Abusive = nothing_hurts
+        self.mask: Mask = as_written
         self._refreshing = False
         self.listed: Sequence[ListRow] = ()
         self.today = Today()
@@ -92,7 +93,8 @@ class Display(QObject):
         What can wait, the local log too, waits for the moments between the keys of who types.
         """
         column = self._window.chats.list
-        bridge.follow(turns.rhythm)
+        bridge.take_turns(turns)
+        column.view.catch_up = partial(turns.ask, column.view.viewport())
         self._desk.write_at(turns.rhythm.pause)
 
         def update() -> None:
@@ -137,7 +139,7 @@ class Display(QObject):
         self._refreshing = True
         try:
             found = rows(self._desk.book, self._desk.book.me, self._clock.now(), self._targets)
-            shown = [covered_row(row, self.hides) for row in found]
+            shown = [covered_row(row, self.hides, self.mask) for row in found]
             self._window.chats.colors.keep(self._desk.book.sessions)
             if not self._restoring.busy(self._desk.book):
                 self._open_first(shown)

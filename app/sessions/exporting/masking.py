@@ -5,9 +5,9 @@ from typing import Any, Final
 import msgspec
 
 from app.domain import events as ev
+from app.domain import masking
 from app.domain.events import AnyBody, Event
 from app.sessions.exporting.told import Mask
-from app.sessions.guards.personal import find_personal
 
 IDENTITY: Final = frozenset({"customer", "customer_id", "page"})
 """What the first event says of who the customer is."""
@@ -19,12 +19,8 @@ KEPT: Final = frozenset(
 
 
 def mask_personal(text: str) -> str:
-    """Returns a text with cards, My Numbers, telephone numbers and mail addresses masked."""
-    result, end = [], 0
-    for hit in find_personal(text):
-        result += [text[end : hit.start], hit.masked]
-        end = hit.end
-    return "".join((*result, text[end:]))
+    """Returns a text with cards, My Numbers, telephone numbers, mail addresses and streets masked."""
+    return masking.mask(text)
 
 
 def mask_of(*names: str) -> Mask:

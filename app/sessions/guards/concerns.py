@@ -8,11 +8,11 @@ import msgspec
 
 from app.domain import outgoing
 from app.domain.ids import ConversationId
+from app.domain.personal import PersonalHit, find_personal
 from app.protocol.records import NgWordRecord, PolicyRecord
 from app.sessions.guards.findings import Finding
 from app.sessions.guards.guard import Guard, Open
 from app.sessions.guards.ng_words import ACTIONS, HINT, STOP, WARN, NgHit, NgWords
-from app.sessions.guards.personal import PersonalHit, find_personal
 from app.sessions.guards.wording import Slip, Wording
 
 

@@ -8,7 +8,7 @@ import msgspec
 from app.domain.conversation import Conversation, Entry, EntryState
 from app.domain.events import Message, Note
 from app.domain.ids import CUSTOMER, SYSTEM
-from app.sessions.guards.personal import MASK, find_personal
+from app.domain.personal import MASK, find_personal
 
 MOST_SAID: Final = 3
 """The customer's latest messages that are quoted."""

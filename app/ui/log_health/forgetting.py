@@ -67,6 +67,7 @@ class Forgetting(QObject):
     async def _follow(self, values: Values, log: LogKeeper) -> None:
         if self._desk.status.state is LinkState.LIVE:
             await self._desk.erasures.follow(values, log, self._tell)
+            await self._desk.accesses.catch_up(values)
 
     async def _retain(self, log: LogKeeper) -> None:
         days = days_kept(self._desk.register, self._settings().retention_days)

@@ -11,18 +11,14 @@ from app.sessions.changes import Change
 from app.sessions.desk import Desk
 from app.sessions.erasures import Values
 from app.sessions.log_care import LogKeeper
-from app.ui.locking.locking import LockedScreen, Locking
 from app.ui.log_health.forgetting import Forgetting
 from app.ui.log_health.health_dialog import HealthDialog
 from app.ui.shell.window import Window
 from app.ui.words import tr
 
 if TYPE_CHECKING:
-    from app.ui.alarms.attending import Attending
     from app.ui.bridge import Bridge
-    from app.ui.display import Display
     from app.ui.joining import Means
-    from app.ui.signing_in import SigningIn
 
 
 class LogUpkeep(QObject):
@@ -40,6 +36,8 @@ class LogUpkeep(QObject):
         super().__init__(window)
         self._desk, self._window, self._tasks, self._prompter = desk, window, means.tasks, means.prompter
         self._keeper: LogKeeper | None = None
+        self.values: Values | None = None
+        """The console's own values, once the log is open."""
         self._told = tuple(forgets)
         preferences = means.preferences
         self.forgetting = Forgetting(desk, means.clock, lambda: preferences.settings, self._tell, self)
@@ -48,7 +46,7 @@ class LogUpkeep(QObject):
 
     def use(self, values: Values, keeper: LogKeeper, shop_changed: SignalInstance) -> None:
         """Cares for this log from now on, and anew when the shop's register `shop_changed`."""
-        self._keeper = keeper
+        self._keeper, self.values = keeper, values
         shop_changed.connect(self.forgetting.look)
         self._tasks.start(self.forgetting.run(values, keeper), name="forgetting")
 
@@ -68,22 +66,3 @@ class LogUpkeep(QObject):
     def _tell(self, changes: Sequence[Change]) -> None:
         for each in self._told:
             each(changes)
-
-
-def join_lock(
-    desk: Desk, window: Window, means: Means, attending: Attending, display: Display, signing: SigningIn
-) -> Locking:
-    """Joins the lock of the window with who notices idleness, who tells of alarms, and who signs in."""
-    made = Locking(
-        desk,
-        window,
-        means.tasks,
-        means.preferences,
-        idle_s=lambda: attending.watch.idle_s,
-        listed=lambda: display.listed,
-        sign_out=signing.sign_out,
-    )
-    alarming = attending.alarming
-    alarming.lock = LockedScreen(alarming.lock, lambda: made.locked, made)
-    signing.signed_in = made.signed_in
-    return made

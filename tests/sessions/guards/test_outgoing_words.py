@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from app import paths
 from app.domain.ids import ConversationId
+from app.domain.personal import Personal, find_personal, is_card, is_my_number
 from app.protocol.records import NgWordRecord, PolicyRecord
 from app.sessions.guards.concerns import Gate, Judge, masked
 from app.sessions.guards.guard import Guard
 from app.sessions.guards.ng_words import NgWords
-from app.sessions.guards.personal import Personal, find_personal, is_card, is_my_number
 from app.sessions.guards.wording import Wording, WordingRule, read_rules
 
 HERE = ConversationId("c-1")

@@ -9,7 +9,7 @@ from app.domain.ids import StaffId
 from app.sessions.list_row import Group, ListRow
 from app.ui.chats.listing.customer_names import honorific
 from app.ui.chats.listing.marks import Mark
-from app.ui.chats.timeline.covering import Abusive, cover_words
+from app.ui.chats.timeline.covering import Abusive, Mask, as_written, cover_words
 from app.ui.times import elapsed, return_time, since
 from app.ui.words import tr
 
@@ -83,6 +83,9 @@ def row_words(row: ListRow, now: datetime) -> str:
     return tr(", ").join(part for part in parts if part)
 
 
-def covered_row(row: ListRow, hides: Abusive) -> ListRow:
-    """Returns a row whose text is covered where it may hurt."""
-    return replace(row, subtitle=cover_words()) if row.subtitle and hides(row.subtitle) else row
+def covered_row(row: ListRow, hides: Abusive, mask: Mask = as_written) -> ListRow:
+    """Returns a row whose text is covered where it may hurt, and masked where the person may not see it."""
+    if not row.subtitle:
+        return row
+    shown = cover_words() if hides(row.subtitle) else mask(row.conversation, row.subtitle)
+    return row if shown == row.subtitle else replace(row, subtitle=shown)

@@ -209,7 +209,7 @@ class PaneFeed(QObject):
         uploads = self.kit.files.progress() if self.kit.files is not None else {}
         names = self._names(told)
         told_now = values.setting(told, self.kit.desk.me, names, self.kit.clock.now())
-        return {**told_now, "uploads": uploads, "abusive": self.kit.abusive}
+        return {**told_now, "uploads": uploads, "abusive": self.kit.abusive, "mask": self.kit.masking}
 
     def _names(self, told: Conversation) -> dict[str, str]:
         return values.names(told, self.kit.desk.book, self.kit.desk.me)
@@ -218,7 +218,7 @@ class PaneFeed(QObject):
         told, pane = session.conversation, self._pane
         known, state = self._names(told), values.state(session)
         pane.set_state(state, owner=values.owner_name(told, known))
-        text = values.header(told, state, known, self.kit.looks.language.value)
+        text = values.header(told, state, known, self.kit.looks.language.value, self.kit.masking)
         pane.show_header(text, self.kit.colors.of(told.id))
         self._show_aside(session)
         pane.reply.set_context(
@@ -251,7 +251,7 @@ class PaneFeed(QObject):
 
     def _show_typing(self, session: Session) -> None:
         known = self._names(session.conversation)
-        self._pane.timeline.set_typing(values.typing_line(session, known, self.kit.abusive))
+        self._pane.timeline.set_typing(values.typing_line(session, known, self.kit.abusive, self.kit.masking))
 
     def _ticked(self) -> None:
         session = self._session()

@@ -25,6 +25,7 @@ from app.ui.chats.reply.writing_kit import WritingKit
 from app.ui.chats.timeline.covering import Abusive, nothing_hurts
 from app.ui.chats.timeline.paint_turns import PaintTurns
 from app.ui.files.filing import Filing
+from app.ui.masking import Masking
 from app.ui.tasks import TaskSet
 
 
@@ -107,4 +108,5 @@ class PaneKit:
     colors: ConversationColors = field(default_factory=ConversationColors)
     writing: WritingKit = field(default_factory=WritingKit)
     abusive: Abusive = nothing_hurts
+    masking: Masking = field(default_factory=Masking)
     told: ReplyTold = field(default_factory=ReplyTold)

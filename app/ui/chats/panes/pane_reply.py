@@ -103,7 +103,7 @@ class PaneReply(QObject):
         names = values.names(told, self._kit.desk.book, self._kit.desk.me)
         customer = entry.by == CUSTOMER
         name = values.customer_name(told) if customer else names.get(entry.by, str(entry.by))
-        text = entry.text or ", ".join(file.name for file in entry.body.attachments)
+        text = self._kit.masking(told.id, entry.text) or ", ".join(one.name for one in entry.body.attachments)
         self._pane.reply.answering.quote(told.id, Quoted(seq=seq, name=name, text=text[:_SHOWN]))
 
     def _quote_again(self, conversation: str, seq: int) -> None:

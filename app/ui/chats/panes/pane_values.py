@@ -17,7 +17,7 @@ from app.ui.chats.listing.customer_names import honorific
 from app.ui.chats.panes.header import HeaderText
 from app.ui.chats.panes.pane import PaneState
 from app.ui.chats.side_column import field_name
-from app.ui.chats.timeline.covering import Abusive, nothing_hurts
+from app.ui.chats.timeline.covering import Abusive, Mask, as_written, nothing_hurts
 from app.ui.chats.timeline.timeline_rows import TypingLine
 from app.ui.chats.timeline.timeline_words import stand_in_name
 from app.ui.words import tr
@@ -81,9 +81,11 @@ def setting(told: Conversation, me: Staff | None, known: Names, now: datetime) -
     }
 
 
-def header(told: Conversation, shown: PaneState, known: Names, window_language: str) -> HeaderText:
+def header(
+    told: Conversation, shown: PaneState, known: Names, window_language: str, mask: Mask = as_written
+) -> HeaderText:
     """Returns the header: a language is told where it is not that of the window."""
-    fields = (f"{field_name(name)} {value}" for name, value in told.shown_fields.items())
+    fields = (f"{field_name(name)} {mask(told.id, value)}" for name, value in told.shown_fields.items())
     tags = [tag for tag in (told.topic, *fields, *told.tags) if tag]
     spoken = told.locale.split("-")[0].upper()
     if spoken and spoken != window_language.upper():
@@ -97,14 +99,17 @@ def header(told: Conversation, shown: PaneState, known: Names, window_language: 
     )
 
 
-def typing_line(session: Session, known: Names, abusive: Abusive = nothing_hurts) -> TypingLine | None:
+def typing_line(
+    session: Session, known: Names, abusive: Abusive = nothing_hurts, mask: Mask = as_written
+) -> TypingLine | None:
     """Returns who is writing in a session, None for nobody."""
     now = session.typing
     if now is None:
         return None
     if now.by == CUSTOMER:
         preview = "" if abusive(now.preview) else now.preview
-        return TypingLine(name=customer_name(session.conversation), preview=preview)
+        shown = mask(session.conversation.id, preview)
+        return TypingLine(name=customer_name(session.conversation), preview=shown)
     return TypingLine(name=now.name or known.get(now.by, now.by), preview=now.preview)
 
 

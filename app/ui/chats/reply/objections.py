@@ -7,11 +7,11 @@ import msgspec
 
 from app.config import Language
 from app.domain.ids import CUSTOMER, ConversationId
+from app.domain.personal import Personal, PersonalHit
 from app.protocol.records import Words
 from app.sessions.guards.concerns import Concern, Gate
 from app.sessions.guards.findings import Belongs, Finding
 from app.sessions.guards.ng_words import NgHit
-from app.sessions.guards.personal import Personal, PersonalHit
 from app.sessions.guards.wording import Slip
 from app.ui.chats.listing.customer_names import honorific
 from app.ui.chats.timeline.timeline_words import stand_in_name
@@ -97,6 +97,7 @@ def _personal_words(kind: Personal, gate: Gate) -> str:
         Personal.MY_NUMBER: tr("an Individual Number (My Number)"),
         Personal.PHONE: tr("a telephone number"),
         Personal.MAIL: tr("an e-mail address"),
+        Personal.ADDRESS: tr("an address"),
     }[kind]
     match gate:
         case Gate.STOP:

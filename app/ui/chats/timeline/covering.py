@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from app.domain.conversation import Entry, EntryState
 from app.domain.events import Message
-from app.domain.ids import CUSTOMER, Cid
+from app.domain.ids import CUSTOMER, Cid, ConversationId
 from app.ui.words import tr
 
 Abusive: TypeAlias = Callable[[str], bool]
@@ -15,6 +15,15 @@ Abusive: TypeAlias = Callable[[str], bool]
 def nothing_hurts(_text: str) -> bool:
     """Covers nothing."""
     return False
+
+
+Mask: TypeAlias = Callable[[ConversationId | None, str], str]
+"""Returns a text of a conversation as the person may see it."""
+
+
+def as_written(_conversation: ConversationId | None, text: str) -> str:
+    """Masks nothing."""
+    return text
 
 
 def is_covered(entry: Entry, abusive: Abusive, bared: frozenset[Cid]) -> bool:

@@ -121,7 +121,7 @@ class Content:
         entry = self.entries[index] if index < len(self.entries) else None
         plain = entry is not None and not self.setting.covers(entry)
         if plain and entry is not None and entry.text and isinstance(entry.body, ev.Message):
-            return entry.text  # all of a long conversation may be copied
+            return self.setting.mask(self.setting.conversation, entry.text)  # a long one is copied whole
         row = self.row(index)
         text = row.text or "\n".join(file.name for file in row.files)
         return text.replace("\u2068", "").replace("\u2069", "")

@@ -152,5 +152,5 @@ def quote(timeline: "Timeline", row: int | None) -> None:
         return
     entry, chosen = timeline.content.entries[row], timeline.selection
     inside = chosen is not None and chosen.first.row == chosen.last.row == row
-    text = (timeline.selected_text() if inside else "") or entry.text
+    text = (timeline.selected_text() if inside else "") or timeline.content.text(row)
     timeline.quote_requested.emit(entry.seq, text)

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import Final, TypeAlias
 
 import msgspec
+from msgspec import structs
 
 from app.domain import events as ev
 from app.domain.conversation import Entry, EntryState
@@ -14,7 +15,7 @@ from app.domain.ids import CUSTOMER, SYSTEM, Author, Cid, ConversationId, StaffI
 from app.sessions.changes import Pending, PendingState
 from app.ui.chats.listing.customer_names import honorific
 from app.ui.chats.timeline import timeline_words as words
-from app.ui.chats.timeline.covering import Abusive, cover_words, is_covered, nothing_hurts
+from app.ui.chats.timeline.covering import Abusive, Mask, as_written, cover_words, is_covered, nothing_hurts
 from app.ui.chats.timeline.pending_words import pending_words
 from app.ui.words import tr
 
@@ -98,6 +99,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     uploads: Mapping[Cid, int] = msgspec.field(default_factory=dict)
     abusive: Abusive = nothing_hurts
     bared: frozenset[Cid] = frozenset()
+    mask: Mask = as_written
 
     def covers(self, entry: Entry) -> bool:
         """Tells whether a message is covered: one of the customer that may hurt, and nobody wanted to see."""
@@ -133,6 +135,12 @@ def shows_nothing(body: ev.AnyBody, by: Author, me: StaffId | None) -> bool:
 
 def entry_row(entries: Sequence[Entry], index: int, follower: Entry | Pending | None, set_: Setting) -> Row:
     """Returns the row of an entry; `follower` is the next message after it that is shown, if there is one."""
+    row = _open_row(entries, index, follower, set_)
+    text, quote = set_.mask(set_.conversation, row.text), set_.mask(set_.conversation, row.quote)
+    return row if (text, quote) == (row.text, row.quote) else structs.replace(row, text=text, quote=quote)
+
+
+def _open_row(entries: Sequence[Entry], index: int, follower: Entry | Pending | None, set_: Setting) -> Row:
     entry = entries[index]
     before = entries[index - 1] if index else None
     lead = _lead(entry, before, set_)
