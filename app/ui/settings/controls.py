@@ -3,7 +3,8 @@
 from enum import StrEnum
 from typing import Any, Final, assert_never
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QSlider, QSpinBox, QWidget
 
 from app.ui.settings.choices import ChoiceBox
@@ -19,6 +20,26 @@ def widget_name(setting: str) -> str:
     return first + "".join(word.capitalize() for word in rest)
 
 
+class NumberField(QSpinBox):
+    """A whole number with two arrows in the colour of its text: style sheets can draw none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lineEdit().setTextMargins(8, 0, 0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the arrows over the field."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Text), 1.4))
+        for y, tip in ((self.height() * 0.34, -3.0), (self.height() * 0.66, 3.0)):
+            middle = QPointF(self.width() - 12, y)
+            ends = QPointF(-3.5, -tip / 2), QPointF(0, tip / 2), QPointF(3.5, -tip / 2)
+            painter.drawPolyline([middle + each for each in ends])
+        painter.end()
+
+
 def make(entry: Entry) -> QWidget:
     """Returns the widget of a setting, with its object name and its accessible name."""
     made: QWidget
@@ -29,7 +50,7 @@ def make(entry: Entry) -> QWidget:
             made = ChoiceBox[StrEnum](kind, "")
             made.setMinimumWidth(FIELD_WIDTH)
         case Number(least=least, most=most, step=step, unit=unit):
-            made = QSpinBox()
+            made = NumberField()
             made.setRange(least, most)
             made.setSingleStep(step)
             made.setSuffix(tr(unit) if unit else "")

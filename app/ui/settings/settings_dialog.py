@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import msgspec
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -27,6 +28,8 @@ from app.ui.words import tr
 
 SIZE: Final = (860, 640)
 SECTIONS_WIDTH: Final = 190
+MARGIN: Final = 40
+"""What stays free of a narrow screen, in logical pixels."""
 
 
 class SettingsDialog(QDialog):
@@ -149,7 +152,6 @@ class SettingsDialog(QDialog):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._page)
         done = button(tr("Save"), name="settingsSave", kind="primary")
         done.clicked.connect(self._submit)
@@ -173,6 +175,14 @@ class SettingsDialog(QDialog):
         rows.addLayout(head)
         rows.addLayout(middle, 1)
         rows.addLayout(below)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Is as wide as what stands in it, as far as the screen goes."""
+        super().showEvent(event)
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        wanted = self._page.minimumSizeHint().width() + bar
+        beside = self.width() - self._scroll.width()
+        self._scroll.setMinimumWidth(min(wanted, self.screen().availableGeometry().width() - beside - MARGIN))
 
     def _submit(self) -> None:
         chosen = self.chosen()

@@ -11,10 +11,11 @@ from app.ui.settings import controls
 from app.ui.settings.entries import ENTRIES
 from app.ui.settings.finding import finding
 from app.ui.settings.settings_dialog import SettingsDialog
-from tests.ui.window_stage import dressed
+from tests.ui.window_stage import at_work, dressed
 
 ELSEWHERE = {
     "hub_url", "user", "ca_file", "side_by_side", "keys", "panels", "layouts", "reply_height", "recent_emoji",
+    "locked",
 }  # fmt: skip
 """Set on the page where one signs in, by commands, or by moving things."""
 
@@ -79,3 +80,18 @@ def test_what_is_shown_is_handed_back_unchanged(qapp: QApplication, qtbot: QtBot
         assert dialog.chosen() == before
         controls.show(dialog.fields["motion"], config.Motion.REDUCED)
         assert dialog.chosen() == msgspec.structs.replace(before, motion=config.Motion.REDUCED)
+
+
+@pytest.mark.parametrize("language", [config.Language.ENGLISH, config.Language.JAPANESE])
+async def test_the_dialog_is_as_wide_as_what_stands_in_it(
+    qapp: QApplication, language: config.Language
+) -> None:
+    async with at_work(qapp) as stage:
+        stage.window.looks.speak(language)
+        stage.joined.program.open_settings()
+        dialog = stage.window.findChildren(SettingsDialog)[-1]
+        await stage.until(dialog.isVisible)
+        for _ in range(3):
+            qapp.sendPostedEvents()
+        assert dialog._scroll.horizontalScrollBar().maximum() == 0
+        dialog.reject()
