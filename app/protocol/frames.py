@@ -316,7 +316,7 @@ class Subd(Frame, frozen=True, kw_only=True, tag="subd"):
     r: tuple[Started, ...]
 
 
-class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One event inside `evs`; the fields are those of `ev`."""
 
     q: int
@@ -327,7 +327,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     d: msgspec.Raw = msgspec.Raw(b"{}")
 
 
-class Ev(Frame, frozen=True, kw_only=True, tag="ev"):
+class Ev(Frame, frozen=True, kw_only=True, tag="ev", gc=False):
     """One event of a log: `q` its number, `k` its kind, `at` the hub's time at COMMIT in Unix ms."""
 
     s: str

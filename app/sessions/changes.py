@@ -7,7 +7,7 @@ from typing import TypeAlias
 import msgspec
 
 from app.domain.events import AnyBody, Event
-from app.domain.ids import Cid, ConversationId
+from app.domain.ids import Cid, ConversationId, StaffId
 
 
 class PendingState(StrEnum):
@@ -75,7 +75,7 @@ class SessionGone(msgspec.Struct, frozen=True, kw_only=True):
     conversation: ConversationId
 
 
-class EventsArrived(msgspec.Struct, frozen=True, kw_only=True):
+class EventsArrived(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Events were shown: they made `count` entries from `first` on, and changed those in `changed`."""
 
     conversation: ConversationId
@@ -91,7 +91,7 @@ class PendingChanged(msgspec.Struct, frozen=True, kw_only=True):
     conversation: ConversationId
 
 
-class HeadChanged(msgspec.Struct, frozen=True, kw_only=True):
+class HeadChanged(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a list row or a header shows of a conversation changed."""
 
     conversation: ConversationId
@@ -118,11 +118,12 @@ class QueueChanged(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FloorChanged(msgspec.Struct, frozen=True, kw_only=True):
-    """The floor changed: rows of these conversations (`full`: any), and maybe staff."""
+    """The floor changed: rows of these conversations and `people` (`full`: any), `staff` of any."""
 
     conversations: tuple[ConversationId, ...] = ()
     full: bool = False
     staff: bool = False
+    people: tuple[StaffId, ...] = ()
 
 
 class RegisterChanged(msgspec.Struct, frozen=True, kw_only=True):

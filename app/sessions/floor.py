@@ -1,6 +1,6 @@
 """The floor as a supervisor reads it: calls for help, conversations, staff, and the figures above them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Final, TypeVar
 
@@ -12,9 +12,8 @@ from app.domain.events import TakenOver
 from app.domain.ids import ConversationId, StaffId
 from app.domain.people import Presence, Role, Staff
 from app.protocol.states import ConversationRow, StaffRow
-from app.sessions.floor_groups import group_lines
+from app.sessions.floor_groups import GroupSums, first
 from app.sessions.floor_rows import (
-    ANSWERED,
     NO_ONE,
     Call,
     Chat,
@@ -73,6 +72,7 @@ class Floor:
         self.chats: dict[ConversationId, Chat] = {}
         self.people: dict[StaffId, Person] = {}
         self.groups: dict[str, GroupLine] = {}
+        self._sums = GroupSums()
         self._needing: dict[StaffId, int] = {}
 
     def follow(
@@ -81,9 +81,9 @@ class Floor:
         staff: Mapping[StaffId, StaffRow],
         *,
         touched: Iterable[ConversationId] | None = None,
-        staff_touched: bool = True,
+        staff_touched: bool | Iterable[StaffId] = True,
     ) -> Moved:
-        """Takes the rows of these conversations (None: of all), maybe of staff; returns what is different."""
+        """Takes the rows of these conversations and staff (None, True: of all); returns what is different."""
         ids = {*rows, *self.chats, *self.calls} if touched is None else set(touched)
         calls: set[ConversationId] = set()
         chats: set[ConversationId] = set()
@@ -91,58 +91,55 @@ class Floor:
         groups: set[str] = set()
         for conversation in ids:
             row = rows.get(conversation)
-            was = self.chats.get(conversation)
+            was, asked = self.chats.get(conversation), self.calls.get(conversation)
             chat = None if row is None else chat_of(row, staff)
+            call = None if row is None else call_of(row, staff)
             if _put(self.chats, conversation, chat):
                 chats.add(conversation)
-                groups |= {one.group for one in (was, chat) if one is not None}
                 owners |= self._count(was, chat)
-            asked = self.calls.get(conversation)
-            if _put(self.calls, conversation, None if row is None else call_of(row, staff)):
+                self._sums.chat(was, chat)
+                groups |= {one.group for one in (was, chat) if one is not None}
+            if _put(self.calls, conversation, call):
                 calls.add(conversation)
-                groups |= {one.group for one in (asked, self.calls.get(conversation)) if one is not None}
-        people = {*staff, *self.people} if staff_touched or touched is None else owners
-        moved: set[StaffId] = set()
-        for who in people:
-            former = self.people.get(who)
-            if _put(self.people, who, self._person(staff.get(who))):
-                moved.add(who)
-                known = (former, self.people.get(who))
-                groups |= {group for one in known if one is not None for group in one.groups}
+                self._sums.call(asked, call)
+                groups |= {one.group for one in (asked, call) if one is not None}
+        if staff_touched is True or touched is None:
+            people: set[StaffId] = {*staff, *self.people}
+        else:
+            people = owners | (set() if staff_touched is False else set(staff_touched))
+        moved = {who for who in people if self._take_person(who, self._person(staff.get(who)), groups)}
+        lines = self._sums.lines(groups - {""})
         return Moved(
             calls=frozenset(calls),
             chats=frozenset(chats),
             people=frozenset(moved),
-            groups=frozenset(self._regroup(groups - {""})),
+            groups=frozenset(group for group, line in lines.items() if _put(self.groups, group, line)),
         )
-
-    def _regroup(self, touched: set[str]) -> Iterator[str]:
-        """Adds groups up anew; costs as much as there is on the floor, so once for all that were touched."""
-        if not touched:
-            return
-        made = group_lines(self.chats.values(), self.calls.values(), self.people.values(), touched)
-        for group in touched:
-            line = made.get(group)
-            if _put(self.groups, group, line):
-                yield group
 
     def figures(self) -> FloorFigures:
         """Returns the numbers as they are now."""
-        queued = [chat.since for chat in self.chats.values() if chat.queued]
-        waiting = [chat.since for chat in self.chats.values() if chat.needs_reply]
-        asked = [call.asked_at for call in self.calls.values() if call.waits]
+        sums = list(self._sums)
         answering = [person for person in self.people.values() if person.role != Role.TRAINER]
         return FloorFigures(
-            live=sum(chat.state in ANSWERED for chat in self.chats.values()),
-            queued=len(queued),
-            queued_since=_first(queued),
-            calls=len(asked),
-            calls_since=_first(asked),
-            needs_reply=len(waiting),
-            reply_since=_first(waiting),
+            live=sum(one.live for one in sums),
+            queued=sum(len(one.queued) for one in sums),
+            queued_since=first(at for one in sums for at in one.queued.values()),
+            calls=sum(len(one.calls) for one in sums),
+            calls_since=first(at for one in sums for at in one.calls.values()),
+            needs_reply=sum(len(one.needing) for one in sums),
+            reply_since=first(at for one in sums for at in one.needing.values()),
             accepting=sum(person.presence is Presence.ACCEPTING for person in answering),
             present=sum(person.presence is not Presence.OFFLINE for person in answering),
         )
+
+    def _take_person(self, who: StaffId, now: Person | None, groups: set[str]) -> bool:
+        """Takes a member of staff and notes his groups where he is different; tells whether he is."""
+        was = self.people.get(who)
+        if not _put(self.people, who, now):
+            return False
+        self._sums.person(was, now)
+        groups.update(group for one in (was, now) if one is not None for group in one.groups)
+        return True
 
     def _count(self, was: Chat | None, now: Chat | None) -> set[StaffId]:
         """Keeps count of who owes answers; returns those whose number changed."""
@@ -230,7 +227,3 @@ def _put(into: dict[_K, _V], key: _K, value: _V | None) -> bool:
         return False
     into[key] = value
     return True
-
-
-def _first(times: Iterable[datetime | None]) -> datetime | None:
-    return min((at for at in times if at is not None), default=None)

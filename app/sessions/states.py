@@ -85,4 +85,5 @@ class States:
         for person in state.staff:
             self.staff[person.id] = person
         touched = (*(row.conversation for row in state.rows), *state.gone)
-        return FloorChanged(conversations=touched, staff=bool(state.staff))
+        people = tuple(person.id for person in state.staff)
+        return FloorChanged(conversations=touched, staff=bool(people), people=people)

@@ -477,7 +477,9 @@ def test_the_floor_takes_whole_pictures_and_changes() -> None:
     assert book.row(C1) == row(C1, owner=SUE)
     assert book.row(C2) is None
     person = FloorState(staff=(StaffRow(id=BOB, load=3),))
-    assert book.apply(fr.St(s=fr.FLOOR, ver=3, full=False, d=raw(person)), 0.0) == [FloorChanged(staff=True)]
+    assert book.apply(fr.St(s=fr.FLOOR, ver=3, full=False, d=raw(person)), 0.0) == [
+        FloorChanged(staff=True, people=(BOB,))
+    ]
     assert book.staff[BOB].load == 3
 
 

@@ -24,7 +24,8 @@ class Column:
 
     `stretch` shares what is left over; `right` stands at the right end; `ticks` changes with the time.
     `text` is the whole cell as a screen reader says it; `whole` the tooltip of what may be cut. `key` is what
-    lines are sorted by, the least first; a column without one cannot be sorted by.
+    lines are sorted by, the least first; a column without one cannot be sorted by. `mood` is what of the
+    time the look of a cell depends on where it does not tick.
     """
 
     id: str
@@ -37,3 +38,4 @@ class Column:
     right: bool = False
     whole: Callable[[Any], str] | None = None
     key: Callable[[Any], tuple[Any, ...]] | None = None
+    mood: Callable[[Any, datetime], object] | None = None

@@ -6,7 +6,7 @@ from typing import Final
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.domain.ids import ConversationId
+from app.domain.ids import ConversationId, StaffId
 from app.sessions.changes import Change, FloorChanged
 from app.sessions.floor import Floor, FloorFigures
 from app.sessions.floor_rows import Chat, GroupLine
@@ -16,8 +16,12 @@ from app.ui.supervisor.number_cards import NumberCards
 from app.ui.supervisor.supervising import SupervisingDesk
 from app.ui.supervisor.table_card import TableCard
 
-FRAME_MS: Final = 100
+FRAME_MS: Final = 50
 """However much happens on the floor, it is shown at most this often."""
+
+
+STEP_MS: Final = 8
+"""Between two tables the window paints what is new and does what else there is to do."""
 
 
 class FloorFeed(QObject):
@@ -48,13 +52,14 @@ class FloorFeed(QObject):
         self._queue, self._groups, self._group_name = queue, groups, group_name
         self._floor = Floor()
         self._touched: set[ConversationId] | None = None
-        self._staff_touched = True
+        self._people: set[StaffId] | None = None
+        self._steps: list[Callable[[], object]] = []
         self._known = False
         self._figures = FloorFigures()
         self._frame = QTimer(self)
         self._frame.setSingleShot(True)
         self._frame.setInterval(FRAME_MS)
-        self._frame.timeout.connect(self.show_all)
+        self._frame.timeout.connect(self._begin)
 
     @property
     def known(self) -> bool:
@@ -76,35 +81,62 @@ class FloorFeed(QObject):
         for change in changes:
             if not isinstance(change, FloorChanged):
                 continue
-            self._staff_touched = self._staff_touched or change.staff
+            if change.staff and not change.people:
+                self._people = None
+            elif self._people is not None:
+                self._people.update(change.people)
             if change.full:
-                self._touched = None
+                self._touched = self._people = None
             elif self._touched is not None:
                 self._touched.update(change.conversations)
             if not self._frame.isActive():
                 self._frame.start()
 
     def show_all(self) -> None:
-        """Shows what was touched since the last time."""
+        """Shows what was touched since the last time, at once."""
         self._frame.stop()
-        book = self._desk.book
-        moved = self._floor.follow(
-            book.floor, book.staff, touched=self._touched, staff_touched=self._staff_touched
-        )
-        self._touched, self._staff_touched = set(), False
+        self._follow()
+        while self._steps:
+            self._steps.pop(0)()
+
+    def _begin(self) -> None:
+        """Shows what was touched, table by table: between them the window can do other things."""
+        if self._steps:  # the last ones are not done: the window has a lot to do
+            self._frame.start()
+            return
+        self._follow()
+        self._step()
+
+    def _step(self) -> None:
+        if self._steps:
+            self._steps.pop(0)()
+        if self._steps:
+            QTimer.singleShot(STEP_MS, self, self._step)
+
+    def _follow(self) -> None:
+        book, floor = self._desk.book, self._floor
+        people = True if self._people is None else self._people
+        moved = floor.follow(book.floor, book.staff, touched=self._touched, staff_touched=people)
+        self._touched, self._people = set(), set()
+        steps: list[Callable[[], object]] = []
         if moved.calls:
-            self._calls.take({key: self._floor.calls.get(key) for key in moved.calls})
+            calls = {str(key): floor.calls.get(key) for key in moved.calls}
+            steps.append(lambda: self._calls.take(calls))
         if moved.chats:
-            lines = {str(key): self._covered(self._floor.chats.get(key)) for key in moved.chats}
-            self._chats.take(lines)
-            self._queue.take(
-                {key: line if line is not None and line.queued else None for key, line in lines.items()}
-            )
+            lines = {str(key): self._covered(floor.chats.get(key)) for key in moved.chats}
+            waiting = {key: line if line is not None and line.queued else None for key, line in lines.items()}
+            steps += (lambda: self._chats.take(lines), lambda: self._queue.take(waiting))
         if moved.groups:
-            self._groups.take({group: self._named(self._floor.groups.get(group)) for group in moved.groups})
+            groups = {group: self._named(floor.groups.get(group)) for group in moved.groups}
+            steps.append(lambda: self._groups.take(groups))
         if moved.people:
-            self._staff.take({key: self._floor.people.get(key) for key in moved.people})
-        if not moved.nothing:
+            staff = {str(key): floor.people.get(key) for key in moved.people}
+            steps.append(lambda: self._staff.take(staff))
+        self._steps += [*steps, lambda: self._count(nothing=moved.nothing)]
+
+    def _count(self, *, nothing: bool) -> None:
+        book = self._desk.book
+        if not nothing:
             was, self._figures = self._figures, self._floor.figures()
             if was.calls != self._figures.calls:
                 self.calls_changed.emit(self._figures.calls)

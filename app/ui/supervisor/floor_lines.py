@@ -1,13 +1,24 @@
 """What a table of the floor lists: its lines, their keys, and how they are put in order."""
 
 from collections.abc import Sequence
+from enum import IntEnum
 from typing import TypeAlias
+
+from PySide6.QtCore import Qt
 
 from app.sessions.floor_rows import Call, Chat, GroupLine, Person
 
 Line: TypeAlias = Call | Chat | Person | GroupLine
 Place: TypeAlias = tuple[object, ...]
 """`Place` is where a line stands: it compares with every other place of its table."""
+
+
+class Role(IntEnum):
+    """What delegates ask for, beside Qt's own roles."""
+
+    LINE = Qt.ItemDataRole.UserRole + 1
+    GONE = Qt.ItemDataRole.UserRole + 2
+    """True for a line that only stays because the table is held still."""
 
 
 def key_of(line: Line) -> str:

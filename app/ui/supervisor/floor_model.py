@@ -4,28 +4,20 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import IntEnum
+from operator import attrgetter
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.ui.parts import plain_tooltip
 from app.ui.supervisor.columns import Column
-from app.ui.supervisor.floor_lines import Falling, Line, Place, all_fit, runs_of
+from app.ui.supervisor.floor_lines import Falling, Line, Place, Role, all_fit, runs_of
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 NO_PARENT: Final = QModelIndex()
 FEW: Final = 24
 """Up to so many lines are moved one by one; more are put in order all at once."""
-
-
-class Role(IntEnum):
-    """What delegates ask for, beside Qt's own roles."""
-
-    LINE = Qt.ItemDataRole.UserRole + 1
-    GONE = Qt.ItemDataRole.UserRole + 2
-    """True for a line that only stays because the table is held still."""
 
 
 @dataclass(slots=True, eq=False)
@@ -35,6 +27,9 @@ class _Item:
     place: Place
     home: Place
     gone: bool = False
+
+
+_PLACE: Final = attrgetter("place")
 
 
 class FloorModel(QAbstractTableModel):
@@ -70,6 +65,11 @@ class FloorModel(QAbstractTableModel):
         """The lines in the order in which they are shown."""
         return [item.line for item in self._items]
 
+    def painted(self, row: int) -> tuple[Line, bool]:
+        """Returns the line of a row that there is, and whether it only stays because the table is held."""
+        item = self._items[row]
+        return item.line, item.gone
+
     def line(self, row: int) -> Line | None:
         """Returns the line of a row, None where there is none or it is gone."""
         if not 0 <= row < len(self._items) or self._items[row].gone:
@@ -96,8 +96,7 @@ class FloorModel(QAbstractTableModel):
         self._falling = falling
         for item in self._items:
             item.home = self._home(item.line)
-        if not self._held:
-            self._settle(self._items, ())
+        self._sort(self._items)  # at once, also while it is held: places of two orders do not compare
 
     def show_only(self, fits: Callable[[Line], bool]) -> None:
         """Shows the lines that fit, at once, also while the table is held."""
@@ -262,11 +261,11 @@ class FloorModel(QAbstractTableModel):
         keys = [self._items[index.row()].key for index in kept]
         for item in astray:
             item.place = item.home
-        self._items.sort(key=lambda item: item.place)
+        self._items.sort(key=_PLACE)
         self._places = [item.place for item in self._items]
-        rows = {item.key: row for row, item in enumerate(self._items)}
         self.changePersistentIndexList(
-            kept, [self.index(rows[key], index.column()) for key, index in zip(keys, kept, strict=True)]
+            kept,
+            [self.index(self.row_of(key), index.column()) for key, index in zip(keys, kept, strict=True)],
         )
         self.layoutChanged.emit()
 

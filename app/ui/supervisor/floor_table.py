@@ -24,8 +24,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.supervisor.cell_pictures import CellPictures
 from app.ui.supervisor.floor_lines import key_of
-from app.ui.supervisor.floor_model import FloorModel, Role
+from app.ui.supervisor.floor_model import FloorModel
 from app.ui.supervisor.ink import Ink
 
 PAD: Final = 6
@@ -40,6 +41,7 @@ class CellPainter(QStyledItemDelegate):
         super().__init__(parent)
         self.ink = ink
         self.opened = ""
+        self.pictures = CellPictures(ink)
         self._now = now
 
     def paint(
@@ -49,21 +51,19 @@ class CellPainter(QStyledItemDelegate):
         model, view = index.model(), self.parent()
         if not isinstance(model, FloorModel) or not isinstance(view, FloorTable):
             return
-        line, theme = index.data(Role.LINE), self.ink.theme
+        row, column = index.row(), index.column()
+        (line, gone), theme = model.painted(row), self.ink.theme
         place: QRect = option.rect
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.opened and key_of(line) == self.opened:
             painter.fillRect(place, theme["accent_soft"])
         painter.fillRect(place.left(), place.bottom(), place.width(), 1, theme["line"])
-        if index.row() == view.currentIndex().row() and view.hasFocus():
-            self._ring(painter, place, first=index.column() == 0, last=_is_last(index))
-        if index.data(Role.GONE):
-            painter.setOpacity(0.4)
+        if view.hasFocus() and row == view.currentIndex().row():
+            self._ring(painter, place, first=column == 0, last=_is_last(index))
+        painter.setOpacity(0.4 if gone else 1.0)
         inside = place.adjusted(PAD, 0, -PAD, -1)
-        painter.setClipRect(inside)
-        model.columns[index.column()].paint(self.ink, painter, inside, line, self._now())
-        painter.restore()
+        if inside.width() > 0 and inside.height() > 0:
+            self.pictures.paint(painter, inside, model.columns[column], line, self._now())
+        painter.setOpacity(1.0)
 
     def _ring(self, painter: QPainter, place: QRect, *, first: bool, last: bool) -> None:
         color = self.ink.theme["focus"]
@@ -134,6 +134,7 @@ class FloorTable(QTableView):
 
     def restyle(self, row_height: int) -> None:
         """Takes colours and text size anew."""
+        self.painter_of_cells.pictures.forget()
         palette = self.palette()
         palette.setColor(palette.ColorRole.Base, self._ink.theme["surface"])
         self.setPalette(palette)

@@ -70,9 +70,7 @@ class SupervisorRoom(QWidget):
         self._kit, self._desk = kit, desk
         self._ink = Ink(kit.looks.theme)
         self.notices = Notices(kit.looks)
-        self.area = FloorArea(
-            self._ink, kit.clock.now, self._me, signal_column(desk.signals, kit.clock.now)
-        )
+        self.area = FloorArea(self._ink, kit.clock.now, self._me, signal_column(desk.signals, kit.clock.now))
         self.numbers, self.calls, self.staff = self.area.numbers, self.area.calls, self.area.staff
         self.chats = self.area.chats
         self.cases = CaseRow(lambda: CaseFeed(kit, desk, prompter))

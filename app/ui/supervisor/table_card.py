@@ -104,6 +104,7 @@ class TableCard(QWidget):
         self._sort.setText(tr("Held still while you point at it. Sort now"))
         self._sort.setAccessibleName(self._sort.text())
         self.view.setAccessibleName(title or self._words()[2])
+        self.view.painter_of_cells.pictures.forget()
         self.model.retranslate()
         self._settle()
 

@@ -151,7 +151,7 @@ CHATS: Final = (
     Column(
         id="last", title=lambda: tr("State and last text"), width=130, stretch=True, paint=_chat_text,
         text=lambda line, _now: f"{words.chat_state(line)} {line.last_text}".strip(),
-        whole=lambda line: line.last_text,
+        whole=lambda line: line.last_text, mood=chat_level,
         key=lambda line: (list(State).index(line.state), not line.needs_reply),
     ),
     Column(

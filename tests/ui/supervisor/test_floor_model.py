@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from app.domain.ids import ConversationId, StaffId
 from app.domain.people import Presence
 from app.sessions.floor_rows import Call, Chat, Person
-from app.ui.supervisor.floor_lines import Line, key_of
-from app.ui.supervisor.floor_model import FEW, FloorModel, Role
+from app.ui.supervisor.floor_lines import Line, Role, key_of
+from app.ui.supervisor.floor_model import FEW, FloorModel
 from app.ui.supervisor.tables import CALLS, CHATS, STAFF
 from tests.builders import START
 

@@ -43,7 +43,7 @@ async def test_the_floor_is_brought_up_to_date_by_itself(stage: FloorStage) -> N
         stage.room.calls_changed.connect(counts.append)
         stage.floor([call_of("one")], full=True)
         await stage.until(lambda: calls(stage) == ["one"])
-        assert counts == [1]
+        await stage.until(lambda: counts == [1])
         stage.floor(gone=[ConversationId("one")])
         await stage.until(lambda: calls(stage) == [])
 

@@ -1,0 +1,350 @@
+"""The supervisor's floor under a flood of updates, over bare table views that take the same ones.
+
+Frames come as the hub sends them: what changed in its interval together, as bytes. Room, desk, book, floor
+and tables are those of the program; the bare side decodes the same bytes and tells two plain `QTableView`s of
+each row. `stall_ratio` compares the longest gaps between two turns of the loop. `current_p99_ms` is the time
+from an event at the hub to the repainted board that shows it, with the hub's interval in it.
+"""
+
+import argparse
+import asyncio
+import os
+import random
+import statistics
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from typing import Any, Final, NamedTuple
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import msgspec
+import qasync
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+)
+from PySide6.QtWidgets import QHBoxLayout, QTableView, QWidget
+
+from app import config, paths
+from app.domain import events as ev
+from app.domain.ids import ConversationId, StaffId
+from app.domain.people import Presence
+from app.hub.settings import HubSettings
+from app.protocol import frames as fr
+from app.protocol.codec import Malformed, decode_server, encode, raw
+from app.protocol.states import ConversationRow, FloorState, StaffRow
+from app.sessions.floor_rows import Chat
+from app.ui.application import Looks, make_application
+from app.ui.pace import keep_pauses_short
+from app.ui.supervisor.floor_model import FloorModel
+from bench.bare_list import Gaps
+from bench.keystrokes import percentile
+from tests.builders import START
+from tests.ui.supervisor.floor_stage import FloorStage
+
+SIZE: Final = (1440, 900)
+ROUNDS: Final = 3
+WARM_S: Final = 1.0
+GROUPS: Final = ("support", "billing", "returns", "technical")
+_NOW: Final = ev.to_millis(START)
+
+
+class Gap(NamedTuple):
+    """The longest gap between two turns of the loop, in ms: by the clock, and of the processor's time."""
+
+    clock_ms: float
+    cpu_ms: float
+
+
+class Round(NamedTuple):
+    """The gaps of both sides, and how long each event took to be on the board."""
+
+    full: Gap
+    bare: Gap
+    ages_ms: list[float]
+
+
+class Turns:
+    """Watches the turns of the loop with a timer of 0 ms, by the clock and by the processor's time."""
+
+    def __init__(self) -> None:
+        self._clock, self._cpu = Gaps(), 0.0
+        self._last = time.thread_time()
+        self._timer = QTimer()
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._turn)
+
+    def start(self) -> None:
+        """Begins to watch."""
+        self._clock.start()
+        self._last = time.thread_time()
+        self._timer.start()
+
+    def stop(self) -> Gap:
+        """Ends watching and returns the longest gap."""
+        self._timer.stop()
+        return Gap(self._clock.stop(), self._cpu * 1_000)
+
+    def _turn(self) -> None:
+        now = time.thread_time()
+        self._cpu = max(self._cpu, now - self._last)
+        self._last = now
+
+
+class Change(NamedTuple):
+    """A conversation that changed, and how many messages it has since."""
+
+    conversation: ConversationId
+    messages: int
+
+
+class Traffic:
+    """A floor, and what happens on it."""
+
+    def __init__(self, operators: int, conversations: int, seed: int) -> None:
+        self._dice = random.Random(seed)
+        self._version = 1
+        self.people = [StaffId(f"op{number:03}") for number in range(operators)]
+        self.rows = [self._row(number) for number in range(conversations)]
+
+    def whole(self) -> bytes:
+        """Returns the frame of the whole floor."""
+        staff = tuple(self._person(who) for who in self.people)
+        return self._frame(FloorState(rows=tuple(self.rows), staff=staff), full=True)
+
+    def changes(self, count: int) -> tuple[bytes, list[Change]]:
+        """Returns the frame of so many changes, of conversations and of who answers them; and the changes."""
+        changed: dict[int, ConversationRow] = {}
+        changes: list[Change] = []
+        for _ in range(count):
+            number = self._dice.randrange(len(self.rows))
+            changed[number] = self.rows[number] = self._changed(self.rows[number])
+            changes.append(Change(self.rows[number].conversation, self.rows[number].messages))
+        owners = {row.owner for row in changed.values() if row.owner}
+        staff = tuple(self._person(who) for who in sorted(owners))
+        return self._frame(FloorState(rows=tuple(changed.values()), staff=staff), full=False), changes
+
+    def _row(self, number: int) -> ConversationRow:
+        queued = number % 20 == 0
+        return ConversationRow(
+            conversation=ConversationId(f"c{number:05}"), customer=f"客{number}", topic="配送", locale="ja",
+            group=self._dice.choice(GROUPS), state="queued" if queued else "live",
+            owner=StaffId("") if queued else self.people[number % len(self.people)], queued_at=_NOW,
+            waiting_since=_NOW - self._dice.randrange(300_000) if number % 3 else 0, last_text="いつですか",
+            escalation="asked" if number % 100 == 1 else "none", escalation_at=_NOW,
+            escalation_summary="強いご不満", escalation_type="complaint",
+        )  # fmt: skip
+
+    def _changed(self, row: ConversationRow) -> ConversationRow:
+        """A customer writes, or is answered."""
+        waits = 0 if row.waiting_since else _NOW - self._dice.randrange(2_000)
+        text = f"{row.messages} {'確認いたしますので少々お待ちください' if waits else 'まだでしょうか'}"
+        return msgspec.structs.replace(row, waiting_since=waits, last_text=text, messages=row.messages + 1)
+
+    def _person(self, who: StaffId) -> StaffRow:
+        return StaffRow(
+            id=who, name=f"担当 {who}", presence=Presence.ACCEPTING, load=self._dice.randrange(6), since=_NOW,
+            groups=(GROUPS[hash(who) % len(GROUPS)],), active=_NOW, response_ms=self._dice.randrange(60_000),
+        )  # fmt: skip
+
+    def _frame(self, state: FloorState, *, full: bool) -> bytes:
+        self._version += 1
+        return encode(fr.St(s=fr.FLOOR, ver=self._version, full=full, d=raw(state)))
+
+
+def run(args: Sequence[str]) -> dict[str, Any]:
+    """Measures board and bare views in turn and returns the medians of all rounds."""
+    parser = argparse.ArgumentParser(prog="python -m bench board")
+    parser.add_argument("--operators", type=int, default=500)
+    parser.add_argument("--conversations", type=int, default=2_000)
+    parser.add_argument("--rate", type=int, default=400, help="events a second")
+    parser.add_argument("--seconds", type=float, default=6.0, help="of each round, after a warming second")
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--seed", type=int, default=1)
+    wanted = parser.parse_args(list(args))
+    app = make_application()
+    looks = Looks(app, paths.resources())
+    looks.wear(config.Theme.LIGHT, 100)
+    keep_pauses_short()
+    rounds = []
+    for number in range(wanted.rounds):
+        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app, already_running=False)) as runner:
+            rounds.append(runner.run(_round(looks, wanted, wanted.seed + number)))
+
+    def median(of: Callable[[Round], float]) -> float:
+        return statistics.median(map(of, rounds))
+
+    full, bare = median(lambda one: one.full.clock_ms), median(lambda one: one.bare.clock_ms)
+    full_cpu, bare_cpu = median(lambda one: one.full.cpu_ms), median(lambda one: one.bare.cpu_ms)
+    ages = [age for one in rounds for age in one.ages_ms]
+    return {
+        "stall_ratio": round(full / bare, 3),
+        "stall_cpu_ratio": round(full_cpu / bare_cpu, 3),
+        "current_p99_ms": round(percentile(ages, 99), 1),
+        "current_p50_ms": round(percentile(ages, 50), 1),
+        "board_longest_gap_ms": round(full, 2),
+        "bare_longest_gap_ms": round(bare, 2),
+        "board_longest_cpu_ms": round(full_cpu, 2),
+        "bare_longest_cpu_ms": round(bare_cpu, 2),
+        "events": len(ages),
+        "rounds": len(rounds),
+    }
+
+
+async def _round(looks: Looks, wanted: argparse.Namespace, seed: int) -> Round:
+    traffic = Traffic(wanted.operators, wanted.conversations, seed)
+    bare = await _bare(traffic, wanted)
+    traffic = Traffic(wanted.operators, wanted.conversations, seed)
+    stage = FloorStage(looks)
+    stage.room.resize(*SIZE)
+    stage.room.show()
+    async with stage.running():
+        board = _Board(stage)
+        board.give(traffic.whole())
+        stage.room.entered()
+        await asyncio.sleep(WARM_S)
+        gap = await _flood(traffic, wanted, board.give, board.expect)
+        await board.shown()
+    stage.room.close()
+    stage.room.deleteLater()
+    await asyncio.sleep(0)
+    return Round(gap, bare, board.ages_ms)
+
+
+async def _flood(
+    traffic: Traffic,
+    wanted: argparse.Namespace,
+    give: Callable[[bytes], object],
+    expect: Callable[[float, Change], object],
+) -> Gap:
+    """Lets frames come as the hub sends them and returns the longest gap."""
+    interval = HubSettings().floor_s
+    count = max(1, round(wanted.rate * interval))
+    gaps, started = Turns(), time.perf_counter()
+    counted = started + WARM_S
+    due, end = started + interval, counted + wanted.seconds
+    frame, changes = traffic.changes(count)
+    measuring = False
+    while due < end:
+        await asyncio.sleep(max(0.0, due - time.perf_counter()))
+        if not measuring and due >= counted:
+            measuring = True
+            gaps.start()
+        give(frame)
+        if measuring:
+            for number, change in enumerate(changes):  # they happened evenly in the interval before
+                expect(due - interval + interval * number / count, change)
+        frame, changes = traffic.changes(count)
+        due += interval
+    return gaps.stop()
+
+
+class _Board(QObject):
+    """Feeds the room, and knows when what was given to it is painted."""
+
+    def __init__(self, stage: FloorStage) -> None:
+        super().__init__()
+        self.ages_ms: list[float] = []
+        self._stage = stage
+        self._given: deque[tuple[float, Change]] = deque()
+        stage.room.chats.view.viewport().installEventFilter(self)
+
+    def give(self, data: bytes) -> None:
+        """Lets a frame arrive."""
+        frame = decode_server(data)
+        if isinstance(frame, Malformed):
+            raise TypeError(frame.detail)
+        self._stage.link.give(frame)
+
+    def expect(self, happened: float, change: Change) -> None:
+        """Notes an event of the frame that was given last."""
+        self._given.append((happened, change))
+
+    async def shown(self) -> None:
+        """Waits until everything is on the board."""
+        async with asyncio.timeout(30):
+            while self._given:  # noqa: ASYNC110 (asks what is painted)
+                await asyncio.sleep(0.01)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """After a paint, what the tables had taken before is current."""
+        if event.type() == QEvent.Type.Paint:
+            now, model = time.perf_counter(), self._stage.room.chats.model
+            while self._given and self._has(model, self._given[0][1]):
+                self.ages_ms.append((now - self._given.popleft()[0]) * 1_000)
+        return super().eventFilter(watched, event)
+
+    @staticmethod
+    def _has(model: FloorModel, change: Change) -> bool:
+        line = model.line(model.row_of(change.conversation))
+        return isinstance(line, Chat) and line.messages >= change.messages
+
+
+class _BareRows(QAbstractTableModel):
+    """Rows of texts by key."""
+
+    def __init__(self, columns: int) -> None:
+        super().__init__()
+        self._columns = columns
+        self._texts: list[tuple[str, ...]] = []
+        self._rows: dict[str, int] = {}
+
+    def rowCount(self, _parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        return len(self._texts)
+
+    def columnCount(self, _parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        return self._columns
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        return self._texts[index.row()][index.column()] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def put(self, key: str, texts: tuple[str, ...]) -> None:
+        """Shows a row anew, or one more."""
+        row = self._rows.get(key)
+        if row is None:
+            row = self._rows[key] = len(self._texts)
+            self.beginInsertRows(QModelIndex(), row, row)
+            self._texts.append(texts)
+            self.endInsertRows()
+            return
+        self._texts[row] = texts
+        self.dataChanged.emit(self.index(row, 0), self.index(row, self._columns - 1))
+
+
+async def _bare(traffic: Traffic, wanted: argparse.Namespace) -> Gap:
+    """Returns the longest gap of two plain table views."""
+    box = QWidget()
+    layout = QHBoxLayout(box)
+    chats, staff = _BareRows(4), _BareRows(6)
+    for model in (chats, staff):
+        view = QTableView()
+        view.setModel(model)
+        layout.addWidget(view)
+    box.resize(*SIZE)
+    box.show()
+    decoder = msgspec.json.Decoder(FloorState)
+
+    def give(data: bytes) -> None:
+        frame = decode_server(data)
+        state = decoder.decode(frame.d) if isinstance(frame, fr.St) else FloorState()
+        for row in state.rows:
+            chats.put(row.conversation, (row.customer, row.owner, row.last_text, str(row.waiting_since)))
+        for one in state.staff:
+            texts = (one.name, one.presence.value, f"{one.load} / {one.capacity}")
+            staff.put(one.id, (*texts, str(one.active), str(one.response_ms), str(one.since)))
+
+    give(traffic.whole())
+    await asyncio.sleep(WARM_S)
+    gap = await _flood(traffic, wanted, give, lambda _happened, _change: None)
+    box.close()
+    box.deleteLater()
+    await asyncio.sleep(0)
+    return gap
