@@ -53,6 +53,6 @@ def test_every_approved_reply_is_ranked_once_for_any_query(picker: Picker) -> No
 
 
 def test_the_same_picks_make_the_same_ranking() -> None:
-    first, second = Picker(picks(30)), Picker(picks(30))
+    first, second = Picker(picks(10)), Picker(picks(10))
     asked = moment("how much is it", spaceless=False)
     assert first.scores(asked, "fr").tolist() == second.scores(asked, "fr").tolist()
