@@ -17,7 +17,7 @@
     </message>
     <message>
         <source> min (0: never)</source>
-        <translation type="unfinished"></translation>
+        <translation> 分（0：しない）</translation>
     </message>
     <message>
         <source> s</source>
@@ -154,11 +154,11 @@
     </message>
     <message>
         <source>A new key in the keyring of this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>このパソコンのキーリングに新しい鍵を保管する</translation>
     </message>
     <message>
         <source>A passphrase that I type at every start</source>
-        <translation type="unfinished"></translation>
+        <translation>起動のたびに入力するパスフレーズにする</translation>
     </message>
     <message>
         <source>A protected connection to the hub could not be made.</source>
@@ -182,7 +182,7 @@
     </message>
     <message>
         <source>Abandonment</source>
-        <translation type="unfinished"></translation>
+        <translation>放棄率</translation>
     </message>
     <message>
         <source>About to close by itself</source>
@@ -390,11 +390,11 @@
     </message>
     <message>
         <source>Angry words</source>
-        <translation type="unfinished"></translation>
+        <translation>お怒りの言葉</translation>
     </message>
     <message>
         <source>Announce</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせを出す</translation>
     </message>
     <message>
         <source>Announced violence</source>
@@ -402,19 +402,20 @@
     </message>
     <message>
         <source>Announced.</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせを出しました。</translation>
     </message>
     <message>
         <source>Announcement</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせ</translation>
     </message>
     <message>
         <source>Announcements</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせ</translation>
     </message>
     <message>
         <source>Announcements…</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせ…</translation>
+        <extra-reading>おしらせ</extra-reading>
     </message>
     <message>
         <source>Another page answers instead of the hub. This network may want you to sign in first.</source>
@@ -434,7 +435,7 @@
     </message>
     <message>
         <source>Answer rate</source>
-        <translation type="unfinished"></translation>
+        <translation>応答率</translation>
     </message>
     <message>
         <source>Answer the customer yourself until you give the conversation back.</source>
@@ -446,7 +447,7 @@
     </message>
     <message>
         <source>Answered within the target</source>
-        <translation type="unfinished"></translation>
+        <translation>目標時間内応答率</translation>
     </message>
     <message>
         <source>Answered within {count} s</source>
@@ -473,8 +474,12 @@
         <translation>この端末の記録でわかる範囲</translation>
     </message>
     <message>
+        <source>As it is now</source>
+        <translation>最新の状態に更新</translation>
+    </message>
+    <message>
         <source>As of {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 現在</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -525,11 +530,11 @@
     </message>
     <message>
         <source>Asking the hub…</source>
-        <translation type="unfinished"></translation>
+        <translation>集計を取得しています…</translation>
     </message>
     <message>
         <source>At least {count} characters. Nobody can open the log without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 文字以上にしてください。忘れると誰もログを開けなくなります。</translation>
     </message>
     <message>
         <source>At most {count} characters</source>
@@ -541,7 +546,7 @@
     </message>
     <message>
         <source>At once while working</source>
-        <translation type="unfinished"></translation>
+        <translation>稼働中の同時対応数</translation>
     </message>
     <message>
         <source>At once, at most</source>
@@ -699,12 +704,16 @@
         <extra-reading>べつうぃんどうをもとにもどす</extra-reading>
     </message>
     <message>
+        <source>By</source>
+        <translation>記入者</translation>
+    </message>
+    <message>
         <source>By day</source>
         <translation>日別</translation>
     </message>
     <message>
         <source>By group</source>
-        <translation type="unfinished"></translation>
+        <translation>グループ別</translation>
     </message>
     <message>
         <source>By hour of the day</source>
@@ -716,7 +725,7 @@
     </message>
     <message>
         <source>By operator</source>
-        <translation type="unfinished"></translation>
+        <translation>担当者別</translation>
     </message>
     <message>
         <source>By presence</source>
@@ -724,11 +733,11 @@
     </message>
     <message>
         <source>By shop</source>
-        <translation type="unfinished"></translation>
+        <translation>店舗別</translation>
     </message>
     <message>
         <source>By topic</source>
-        <translation type="unfinished"></translation>
+        <translation>用件別</translation>
     </message>
     <message>
         <source>By week</source>
@@ -841,11 +850,11 @@
     </message>
     <message>
         <source>Change the key</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵の変更</translation>
     </message>
     <message>
         <source>Change the key…</source>
-        <translation type="unfinished"></translation>
+        <translation>鍵の変更…</translation>
     </message>
     <message>
         <source>Change the password</source>
@@ -873,7 +882,7 @@
     </message>
     <message>
         <source>Channels</source>
-        <translation type="unfinished"></translation>
+        <translation>チャンネル</translation>
     </message>
     <message>
         <source>Characters of messages that came from canned replies and proposals.</source>
@@ -897,11 +906,12 @@
     </message>
     <message>
         <source>Chat with colleagues</source>
-        <translation type="unfinished"></translation>
+        <translation>スタッフ間チャット</translation>
+        <extra-reading>すたっふかんちゃっと</extra-reading>
     </message>
     <message>
         <source>Chat with colleagues, {count} new</source>
-        <translation type="unfinished"></translation>
+        <translation>スタッフ間チャット、新着 {count} 件</translation>
     </message>
     <message>
         <source>Check</source>
@@ -1056,7 +1066,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Closing records that say resolved, of all closing records.</source>
-        <translation type="unfinished"></translation>
+        <translation>終了記録のうち「解決」の割合です。</translation>
     </message>
     <message>
         <source>Code</source>
@@ -1068,7 +1078,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Colleagues</source>
-        <translation type="unfinished"></translation>
+        <translation>スタッフ</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -1077,7 +1087,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Comes again</source>
-        <translation type="unfinished"></translation>
+        <translation>繰り返しのお問い合わせ</translation>
     </message>
     <message>
         <source>Command</source>
@@ -1093,7 +1103,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Concurrency</source>
-        <translation type="unfinished"></translation>
+        <translation>同時対応数</translation>
     </message>
     <message>
         <source>Connect</source>
@@ -1138,7 +1148,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Conversation {count} of this customer in {days} days.</source>
-        <translation type="unfinished"></translation>
+        <translation>このお客様からのお問い合わせは、直近 {days} 日間で {count} 回目です。</translation>
     </message>
     <message>
         <source>Conversations</source>
@@ -1151,7 +1161,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Conversations being answered, on average over the time, without those on hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>対応中の会話数の時間平均です。保留中は含みません。</translation>
     </message>
     <message>
         <source>Conversations handled at the same time, while there was any.</source>
@@ -1159,15 +1169,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Conversations in which help was called for, of those taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>応答した会話のうち、エスカレーションがあった割合です。</translation>
     </message>
     <message>
         <source>Conversations of one person at once, on average while he accepts.</source>
-        <translation type="unfinished"></translation>
+        <translation>受付中の担当者1人あたりの同時対応数の平均です。</translation>
     </message>
     <message>
         <source>Conversations of one person at once, on average while he has any.</source>
-        <translation type="unfinished"></translation>
+        <translation>対応中の担当者1人あたりの同時対応数の平均です。</translation>
     </message>
     <message>
         <source>Conversations that called for help</source>
@@ -1175,15 +1185,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Conversations that customers opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様が開始した会話の件数です。</translation>
     </message>
     <message>
         <source>Conversations that give signals</source>
-        <translation type="unfinished"></translation>
+        <translation>サインが出ている会話</translation>
     </message>
     <message>
         <source>Conversations that somebody took for the first time.</source>
-        <translation type="unfinished"></translation>
+        <translation>初めて担当が付いた会話の件数です。</translation>
     </message>
     <message>
         <source>Conversations that you took, counted when you took them.</source>
@@ -1237,7 +1247,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Count</source>
-        <translation type="unfinished"></translation>
+        <translation>件数</translation>
     </message>
     <message>
         <source>Cover hurtful words of customers</source>
@@ -1309,11 +1319,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Customers in the queue, on average over the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち列のお客様の人数の時間平均です。</translation>
     </message>
     <message>
         <source>Customers waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち人数</translation>
     </message>
     <message>
         <source>Cut</source>
@@ -1370,7 +1380,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Divided</source>
-        <translation type="unfinished"></translation>
+        <translation>区分</translation>
     </message>
     <message>
         <source>Do after-work</source>
@@ -1385,6 +1395,10 @@ You can watch it, advise, or take it over.</source>
         <source>Do what a colleague asks of me</source>
         <translation>同僚からの依頼に応じる</translation>
         <extra-reading>どうりょうからのいらいにおうじる</extra-reading>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
     </message>
     <message>
         <source>Done when the last step was sent.</source>
@@ -1420,7 +1434,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Earlier messages</source>
-        <translation type="unfinished"></translation>
+        <translation>以前の発言</translation>
+    </message>
+    <message>
+        <source>Earlier versions</source>
+        <translation>以前の版</translation>
     </message>
     <message>
         <source>Earlier, the same customer</source>
@@ -1460,7 +1478,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Ended before anybody took it, of those taken and abandoned.</source>
-        <translation type="unfinished"></translation>
+        <translation>応答と放棄の合計のうち、担当が付く前に終了した割合です。</translation>
     </message>
     <message>
         <source>English</source>
@@ -1500,7 +1518,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Escalation rate</source>
-        <translation type="unfinished"></translation>
+        <translation>エスカレーション率</translation>
     </message>
     <message>
         <source>Event</source>
@@ -1512,7 +1530,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>全員</translation>
     </message>
     <message>
         <source>Everyone</source>
@@ -1520,7 +1538,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>Everything in the log on this device</source>
@@ -1602,8 +1620,13 @@ You can watch it, advise, or take it over.</source>
         <translation>指標</translation>
     </message>
     <message>
+        <source>Figures of the day</source>
+        <translation>本日の指標</translation>
+    </message>
+    <message>
         <source>Figures of the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>フロアの指標</translation>
+        <extra-reading>ふろあのしひょう</extra-reading>
     </message>
     <message>
         <source>Files</source>
@@ -1638,6 +1661,10 @@ You can watch it, advise, or take it over.</source>
         <translation>はじめの設定</translation>
     </message>
     <message>
+        <source>First day</source>
+        <translation>開始日</translation>
+    </message>
+    <message>
         <source>First reply</source>
         <translation>初回</translation>
     </message>
@@ -1651,7 +1678,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>First responses within the target, of all first responses and of those who gave up after it.</source>
-        <translation type="unfinished"></translation>
+        <translation>初回応答と、目標時間を過ぎてからの放棄のうち、目標時間内に応答した割合です。</translation>
     </message>
     <message>
         <source>Fit</source>
@@ -1688,6 +1715,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>For ever</source>
         <translation>無期限</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>対象</translation>
     </message>
     <message>
         <source>For you: {who}</source>
@@ -1736,20 +1767,16 @@ You can watch it, advise, or take it over.</source>
         <translation>金</translation>
     </message>
     <message>
-        <source>From</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>From (day)</source>
         <translation>使用開始日</translation>
     </message>
     <message>
         <source>From day to day…</source>
-        <translation type="unfinished"></translation>
+        <translation>期間を指定…</translation>
     </message>
     <message>
         <source>From taking to closing without holds, on average of those that were closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>担当が付いてから終了までの時間の平均です。保留は含みません。</translation>
     </message>
     <message>
         <source>From taking to closing, without holds and snoozes, on average.</source>
@@ -1757,11 +1784,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>From the close to the closing record, on average.</source>
-        <translation type="unfinished"></translation>
+        <translation>終了から終了記録までの時間の平均です。</translation>
     </message>
     <message>
         <source>From the customer's first message to the first answer, on average.</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様の最初の発言から最初の返信までの時間の平均です。</translation>
     </message>
     <message>
         <source>From the customer's first message to your first answer, on average.</source>
@@ -1769,7 +1796,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>From the opening until somebody took it, on average.</source>
-        <translation type="unfinished"></translation>
+        <translation>開始から担当が付くまでの時間の平均です。</translation>
     </message>
     <message>
         <source>Full</source>
@@ -1930,6 +1957,10 @@ You can watch it, advise, or take it over.</source>
         <translation>分類</translation>
     </message>
     <message>
+        <source>Group of staff</source>
+        <translation>グループ</translation>
+    </message>
+    <message>
         <source>Groups</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1977,11 +2008,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Hand-over rate</source>
-        <translation type="unfinished"></translation>
+        <translation>引き継ぎ率</translation>
     </message>
     <message>
         <source>Hand-overs to a colleague or group, of those taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>応答した会話に対する、他の担当者やグループへの引き継ぎの割合です。</translation>
     </message>
     <message>
         <source>Handed on to another desk</source>
@@ -1993,7 +2024,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Handling time, elapsed</source>
-        <translation type="unfinished"></translation>
+        <translation>処理時間（経過）</translation>
     </message>
     <message>
         <source>Handling time, elapsed (minutes)</source>
@@ -2001,7 +2032,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Handling time, focused</source>
-        <translation type="unfinished"></translation>
+        <translation>処理時間（実働）</translation>
     </message>
     <message>
         <source>Handling time, focused (minutes)</source>
@@ -2105,11 +2136,12 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>I have read it</source>
-        <translation type="unfinished"></translation>
+        <translation>確認しました</translation>
     </message>
     <message>
         <source>I have read the announcement</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせを確認済みにする</translation>
+        <extra-reading>おしらせをかくにんずみにする</extra-reading>
     </message>
     <message>
         <source>Idle</source>
@@ -2234,7 +2266,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>It comes back with a new reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい理由があれば、再び表示されます。</translation>
     </message>
     <message>
         <source>It could not be done. A report was written.</source>
@@ -2330,6 +2362,10 @@ You can watch it, advise, or take it over.</source>
         <translation>記録保全</translation>
     </message>
     <message>
+        <source>Kept at the hub.</source>
+        <translation>ハブに保存しました。</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>キーボードショートカット</translation>
     </message>
@@ -2352,8 +2388,16 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>もじをおおきく</extra-reading>
     </message>
     <message>
+        <source>Last day</source>
+        <translation>終了日</translation>
+    </message>
+    <message>
         <source>Last hour, live</source>
-        <translation type="unfinished"></translation>
+        <translation>直近1時間（リアルタイム）</translation>
+    </message>
+    <message>
+        <source>Last text</source>
+        <translation>最後の発言</translation>
     </message>
     <message>
         <source>Last time</source>
@@ -2473,15 +2517,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Lock the window</source>
-        <translation type="unfinished"></translation>
+        <translation>画面のロック</translation>
     </message>
     <message>
         <source>Lock the window when idle for</source>
-        <translation type="unfinished"></translation>
+        <translation>操作がないときに画面をロックするまでの時間</translation>
     </message>
     <message>
         <source>Locked</source>
-        <translation type="unfinished"></translation>
+        <translation>ロック中</translation>
     </message>
     <message>
         <source>Log: cannot be saved</source>
@@ -2500,8 +2544,12 @@ You can watch it, advise, or take it over.</source>
         <translation>記録：{kind}・保存 {time}</translation>
     </message>
     <message>
+        <source>Long silence</source>
+        <translation>長い沈黙</translation>
+    </message>
+    <message>
         <source>Long wait</source>
-        <translation type="unfinished"></translation>
+        <translation>長い待ち時間</translation>
     </message>
     <message>
         <source>Longest wait first</source>
@@ -2509,7 +2557,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Look at it</source>
-        <translation type="unfinished"></translation>
+        <translation>会話を見る</translation>
     </message>
     <message>
         <source>Look for it on the other side.</source>
@@ -2582,6 +2630,10 @@ You can watch it, advise, or take it over.</source>
         <translation>Excel 用の BOM を付ける（UTF-8）</translation>
     </message>
     <message>
+        <source>Mark as seen</source>
+        <translation>確認済みにする</translation>
+    </message>
+    <message>
         <source>Mark words that look misspelt</source>
         <translation>つづりの誤りに印を付ける</translation>
         <extra-reading>つづりのあやまりにしるしをつける</extra-reading>
@@ -2616,7 +2668,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Message to colleagues; customers never see it</source>
-        <translation type="unfinished"></translation>
+        <translation>スタッフへのメッセージ（お客様には表示されません）</translation>
     </message>
     <message>
         <source>Messages</source>
@@ -2624,7 +2676,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Messages still arrive and are kept, and alarms go on. Your drafts are where you left them.</source>
-        <translation type="unfinished"></translation>
+        <translation>メッセージの受信と保存、アラームは続いています。下書きはそのまま残っています。</translation>
     </message>
     <message>
         <source>Mine</source>
@@ -2731,7 +2783,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>New colleague</source>
-        <translation type="unfinished"></translation>
+        <translation>新人の担当</translation>
     </message>
     <message>
         <source>New from here</source>
@@ -2742,8 +2794,12 @@ You can watch it, advise, or take it over.</source>
         <translation>新しいキー（押して入力）</translation>
     </message>
     <message>
+        <source>New note</source>
+        <translation>新しいメモ</translation>
+    </message>
+    <message>
         <source>New passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいパスフレーズ</translation>
     </message>
     <message>
         <source>New password</source>
@@ -2847,6 +2903,10 @@ You can watch it, advise, or take it over.</source>
         <translation>該当する絵文字はありません。</translation>
     </message>
     <message>
+        <source>No figures yet.</source>
+        <translation>まだ集計がありません。</translation>
+    </message>
+    <message>
         <source>No file chosen yet</source>
         <translation>ファイルが選択されていません</translation>
     </message>
@@ -2879,12 +2939,16 @@ You can watch it, advise, or take it over.</source>
         <translation>メモはまだありません。</translation>
     </message>
     <message>
+        <source>No notes.</source>
+        <translation>メモはありません。</translation>
+    </message>
+    <message>
         <source>No question is asked. The customer does not see it. You are not alone.</source>
         <translation>確認なしですぐに呼びます。お客様には見えません。ひとりで抱え込まないでください。</translation>
     </message>
     <message>
         <source>No result</source>
-        <translation type="unfinished"></translation>
+        <translation>結果なし</translation>
     </message>
     <message>
         <source>No setting is called so.</source>
@@ -2896,7 +2960,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No signals</source>
-        <translation type="unfinished"></translation>
+        <translation>サインなし</translation>
     </message>
     <message>
         <source>No sound</source>
@@ -2936,7 +3000,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Nobody knows your password here any more. Sign out, then sign in with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>このパソコンにはパスワードの控えがありません。サインアウトしてから、もう一度サインインしてください。</translation>
     </message>
     <message>
         <source>Nobody says anything in this conversation.</source>
@@ -2959,6 +3023,10 @@ You can watch it, advise, or take it over.</source>
         <translation>返信待ちはありません</translation>
     </message>
     <message>
+        <source>Nobody waits for an answer.</source>
+        <translation>返信をお待ちのお客様はいません。</translation>
+    </message>
+    <message>
         <source>Nobody whom this computer knows vouches for this certificate. That is usual for a hub with a certificate of its own. It also happens when somebody on the way reads along.</source>
         <translation>このパソコンが信頼している発行者の証明書ではありません。自社で作った証明書を使うサーバーではよくあることですが、通信が途中で盗み見られている場合にも起こります。</translation>
     </message>
@@ -2968,7 +3036,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>None of these</source>
-        <translation type="unfinished"></translation>
+        <translation>該当なし</translation>
     </message>
     <message>
         <source>Normal text size</source>
@@ -3024,6 +3092,10 @@ You can watch it, advise, or take it over.</source>
         <translation>メモ（{name}・お客様には見えません）：{text}</translation>
     </message>
     <message>
+        <source>Note for the next shift</source>
+        <translation>次のシフトへのメモ</translation>
+    </message>
+    <message>
         <source>Note for the operator (optional)</source>
         <translation>担当者へのメモ（任意）</translation>
     </message>
@@ -3048,6 +3120,10 @@ You can watch it, advise, or take it over.</source>
         <translation>社内メモと助言</translation>
     </message>
     <message>
+        <source>Notes for the next shift</source>
+        <translation>次のシフトへのメモ</translation>
+    </message>
+    <message>
         <source>Notes of staff</source>
         <translation>担当者のメモ</translation>
     </message>
@@ -3060,12 +3136,16 @@ You can watch it, advise, or take it over.</source>
         <translation>サーバーからの応答が途絶えました。</translation>
     </message>
     <message>
+        <source>Nothing else is open.</source>
+        <translation>ほかに継続中の会話はありません。</translation>
+    </message>
+    <message>
         <source>Nothing found.</source>
         <translation>見つかりませんでした。</translation>
     </message>
     <message>
         <source>Nothing has been said here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ発言はありません。</translation>
     </message>
     <message>
         <source>Nothing here fits.</source>
@@ -3093,7 +3173,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Nothing is masked for you in this conversation.</source>
-        <translation type="unfinished"></translation>
+        <translation>この会話には伏せられた情報はありません。</translation>
     </message>
     <message>
         <source>Nothing moves or blinks</source>
@@ -3101,7 +3181,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Nothing stands out now.</source>
-        <translation type="unfinished"></translation>
+        <translation>気になる会話はありません。</translation>
     </message>
     <message>
         <source>Nothing was done here for {count} minutes, so you were set away.</source>
@@ -3125,7 +3205,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Of what</source>
-        <translation type="unfinished"></translation>
+        <translation>集計の対象</translation>
     </message>
     <message>
         <source>Offer emoji by their names</source>
@@ -3256,7 +3336,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Opened</source>
-        <translation type="unfinished"></translation>
+        <translation>受付件数</translation>
     </message>
     <message>
         <source>Opening your conversations…</source>
@@ -3292,7 +3372,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Over time</source>
-        <translation type="unfinished"></translation>
+        <translation>時間の推移</translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -3349,11 +3429,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Passphrase of the log</source>
-        <translation type="unfinished"></translation>
+        <translation>ログのパスフレーズ</translation>
     </message>
     <message>
         <source>Passphrase until now</source>
-        <translation type="unfinished"></translation>
+        <translation>現在のパスフレーズ</translation>
     </message>
     <message>
         <source>Password</source>
@@ -3381,7 +3461,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished"></translation>
+        <translation>期間</translation>
     </message>
     <message>
         <source>Personal data masked</source>
@@ -3546,7 +3626,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Quiet for {count} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 分間表示しない</translation>
     </message>
     <message>
         <source>Quiet from</source>
@@ -3599,7 +3679,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Rated low before</source>
-        <translation type="unfinished"></translation>
+        <translation>前回の低評価</translation>
     </message>
     <message>
         <source>Rated {stars}</source>
@@ -3623,7 +3703,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Ratings of 4 and 5, of all ratings.</source>
-        <translation type="unfinished"></translation>
+        <translation>評価のうち、4 と 5 の割合です。</translation>
     </message>
     <message>
         <source>Reach the hub through the proxy of the system</source>
@@ -3696,7 +3776,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Reasons of calls for help</source>
-        <translation type="unfinished"></translation>
+        <translation>エスカレーションの理由</translation>
     </message>
     <message>
         <source>Reassign</source>
@@ -3797,15 +3877,16 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Report of the day and hand-over of the shift</source>
-        <translation type="unfinished"></translation>
+        <translation>日報とシフトの引き継ぎ</translation>
+        <extra-reading>にっぽうとしふとのひきつぎ</extra-reading>
     </message>
     <message>
         <source>Resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>解決率</translation>
     </message>
     <message>
         <source>Resolution at the first contact</source>
-        <translation type="unfinished"></translation>
+        <translation>一次解決率</translation>
     </message>
     <message>
         <source>Resolved</source>
@@ -3813,7 +3894,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Resolved by one person and without reopening, of all closing records.</source>
-        <translation type="unfinished"></translation>
+        <translation>終了記録のうち、1人の担当者が再開なしで解決した割合です。</translation>
     </message>
     <message>
         <source>Response</source>
@@ -3848,12 +3929,16 @@ You can watch it, advise, or take it over.</source>
         <translation>検索結果</translation>
     </message>
     <message>
+        <source>Results of conversations</source>
+        <translation>会話の結果</translation>
+    </message>
+    <message>
         <source>Return at</source>
         <translation>戻す日時</translation>
     </message>
     <message>
         <source>Rewrites much</source>
-        <translation type="unfinished"></translation>
+        <translation>書き直しが多い</translation>
     </message>
     <message>
         <source>Right column</source>
@@ -3925,7 +4010,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Satisfied customers</source>
-        <translation type="unfinished"></translation>
+        <translation>顧客満足度</translation>
     </message>
     <message>
         <source>Save</source>
@@ -3992,7 +4077,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Say it (Ctrl+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>送信（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>Search</source>
@@ -4219,7 +4304,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Shop</source>
-        <translation type="unfinished"></translation>
+        <translation>店舗</translation>
     </message>
     <message>
         <source>Short</source>
@@ -4261,11 +4346,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Show as a chart</source>
-        <translation type="unfinished"></translation>
+        <translation>グラフで表示</translation>
     </message>
     <message>
         <source>Show as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>表で表示</translation>
     </message>
     <message>
         <source>Show beside the others</source>
@@ -4277,11 +4362,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Show masked data</source>
-        <translation type="unfinished"></translation>
+        <translation>伏せた情報の表示</translation>
     </message>
     <message>
         <source>Show masked data…</source>
-        <translation type="unfinished"></translation>
+        <translation>伏せた情報の表示…</translation>
     </message>
     <message>
         <source>Show more</source>
@@ -4364,15 +4449,16 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Signals</source>
-        <translation type="unfinished"></translation>
+        <translation>サイン</translation>
     </message>
     <message>
         <source>Signals of the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>気になる会話のサイン</translation>
+        <extra-reading>きになるかいわのさいん</extra-reading>
     </message>
     <message>
         <source>Signals: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>サイン：{count} 件</translation>
     </message>
     <message>
         <source>Signed in as {name}</source>
@@ -4790,7 +4876,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Taken</source>
-        <translation type="unfinished"></translation>
+        <translation>応答件数</translation>
     </message>
     <message>
         <source>Taken over</source>
@@ -4802,7 +4888,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Taken, of those taken and abandoned.</source>
-        <translation type="unfinished"></translation>
+        <translation>応答と放棄の合計のうち、応答した割合です。</translation>
     </message>
     <message>
         <source>Takeover</source>
@@ -4848,7 +4934,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>That is not right. Type it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>正しくありません。もう一度入力してください。</translation>
     </message>
     <message>
         <source>That is not the passphrase of the local log.</source>
@@ -4856,7 +4942,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>That was wrong too often. Wait half a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>続けて間違えました。30 秒ほどお待ちください。</translation>
     </message>
     <message>
         <source>The action {said} is not tag:NAME, note:TEXT, transfer:GROUP or disposition:ID.</source>
@@ -5028,11 +5114,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The customer has not answered for more than {time} min.</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様からの返信が {time} 分以上ありません。</translation>
     </message>
     <message>
         <source>The customer has waited for more than {time} min.</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様を {time} 分以上お待たせしています。</translation>
     </message>
     <message>
         <source>The customer is blocked.</source>
@@ -5068,11 +5154,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The customer wrote “{word}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様の発言に「{word}」があります。</translation>
     </message>
     <message>
         <source>The customer's latest rating was {count} of 5.</source>
-        <translation type="unfinished"></translation>
+        <translation>このお客様の直近の評価は 5 段階中 {count} でした。</translation>
     </message>
     <message>
         <source>The disk did not read or write the local log.</source>
@@ -5324,7 +5410,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The log and its back-ups have a new key. Copies that you moved elsewhere keep the old one.</source>
-        <translation type="unfinished"></translation>
+        <translation>ログとバックアップの鍵を変更しました。別の場所に移した控えは前の鍵のままです。</translation>
     </message>
     <message>
         <source>The log is damaged: {fault}. Bring a back-up back.</source>
@@ -5360,7 +5446,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The log, its second copy and its back-ups are written anew. What is to be kept waits for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>ログとその控え、バックアップをすべて書き直します。終わるまで新しい保存は待ちます。</translation>
     </message>
     <message>
         <source>The mark of harassment was taken away</source>
@@ -5368,7 +5454,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The mean of the customers' ratings, 1 to 5.</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様の評価（1～5）の平均です。</translation>
     </message>
     <message>
         <source>The mean of the customers' ratings.</source>
@@ -5396,7 +5482,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The passphrase that was typed is not that of the log. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>ログのパスフレーズと一致しません。何も変更していません。</translation>
     </message>
     <message>
         <source>The password once more</source>
@@ -5508,7 +5594,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The table has the same figures.</source>
-        <translation type="unfinished"></translation>
+        <translation>表に同じ数値があります。</translation>
     </message>
     <message>
         <source>The text is too long. Send it in parts.</source>
@@ -5544,7 +5630,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The two are not the same yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>2 つの入力が一致していません。</translation>
     </message>
     <message>
         <source>The two new passwords differ.</source>
@@ -5864,7 +5950,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Time in the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち時間</translation>
     </message>
     <message>
         <source>Time until it goes out</source>
@@ -5896,7 +5982,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>To lock the window, sign in once with your password: it opens the window again.</source>
-        <translation type="unfinished"></translation>
+        <translation>画面をロックするには、一度パスワードでサインインしてください。そのパスワードで解除します。</translation>
     </message>
     <message>
         <source>To the start</source>
@@ -5904,7 +5990,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>To whom</source>
-        <translation type="unfinished"></translation>
+        <translation>宛先</translation>
     </message>
     <message>
         <source>Today</source>
@@ -5998,7 +6084,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>ロック解除</translation>
     </message>
     <message>
         <source>Unlock or install a keyring, or choose a passphrase (or set MADOGUCHI_PASSPHRASE).</source>
@@ -6010,15 +6096,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Until it is read</source>
-        <translation type="unfinished"></translation>
+        <translation>確認されるまで</translation>
     </message>
     <message>
         <source>Until midnight</source>
-        <translation type="unfinished"></translation>
+        <translation>今日の24時まで</translation>
     </message>
     <message>
         <source>Until when</source>
-        <translation type="unfinished"></translation>
+        <translation>掲示期限</translation>
     </message>
     <message>
         <source>Up and Down change it; Home lets it follow the text.</source>
@@ -6071,6 +6157,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Valid</source>
         <translation>有効期間</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>値</translation>
     </message>
     <message>
         <source>Value of {field}</source>
@@ -6167,7 +6257,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What colleagues said</source>
-        <translation type="unfinished"></translation>
+        <translation>スタッフの発言</translation>
     </message>
     <message>
         <source>What does that mean?</source>
@@ -6176,6 +6266,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>What else can be done</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What else is open</source>
+        <translation>その他の継続中の会話</translation>
     </message>
     <message>
         <source>What happened: taken, handed over, closed</source>
@@ -6211,11 +6305,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What to announce</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせの内容</translation>
     </message>
     <message>
         <source>What was announced</source>
-        <translation type="unfinished"></translation>
+        <translation>出したお知らせ</translation>
     </message>
     <message>
         <source>What was learned</source>
@@ -6247,15 +6341,19 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Who has read it</source>
-        <translation type="unfinished"></translation>
+        <translation>確認状況</translation>
+    </message>
+    <message>
+        <source>Who is owed an answer</source>
+        <translation>返信をお待ちのお客様</translation>
     </message>
     <message>
         <source>Whoever answers has been here for {count} days.</source>
-        <translation type="unfinished"></translation>
+        <translation>担当者は着任から {count} 日です。</translation>
     </message>
     <message>
         <source>Why do you need to see them? Your name, the conversation and the reason go into the audit.</source>
-        <translation type="unfinished"></translation>
+        <translation>表示が必要な理由を入力してください。お名前・会話・理由が監査記録に残ります。</translation>
     </message>
     <message>
         <source>With attachment</source>
@@ -6296,7 +6394,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Within {seconds} s (target {share}%)</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} 秒以内応答（目標 {share}%）</translation>
     </message>
     <message>
         <source>Without a folder</source>
@@ -6320,7 +6418,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Working time for each closed conversation: two at once cost half each.</source>
-        <translation type="unfinished"></translation>
+        <translation>終了した会話1件あたりの実働時間です。2件同時の対応は半分ずつ数えます。</translation>
     </message>
     <message>
         <source>Wrap up and close: {customer}</source>
@@ -6459,7 +6557,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Your password</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワード</translation>
     </message>
     <message>
         <source>Your password was for one sign-in only. Choose a new one of at least 8 characters.</source>
@@ -6507,7 +6605,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>an address</source>
-        <translation type="unfinished"></translation>
+        <translation>住所</translation>
     </message>
     <message>
         <source>an e-mail address</source>
@@ -6647,7 +6745,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>分</translation>
     </message>
     <message>
         <source>network</source>
@@ -6683,7 +6781,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>not read yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未確認</translation>
     </message>
     <message>
         <source>not sent</source>
@@ -6711,15 +6809,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>password privacy away</source>
-        <translation type="unfinished"></translation>
+        <translation>パスワード プライバシー 離席</translation>
     </message>
     <message>
         <source>read at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 確認</translation>
     </message>
     <message>
         <source>read by {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 人が確認</translation>
     </message>
     <message>
         <source>read ✓✓</source>
@@ -6907,7 +7005,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{count} characters were taken out of the draft again.</source>
-        <translation type="unfinished"></translation>
+        <translation>下書きから {count} 文字が削除されました。</translation>
     </message>
     <message>
         <source>{count} conversations</source>
@@ -6919,7 +7017,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{count} conversations give signals.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 件の会話にサインが出ています。</translation>
     </message>
     <message>
         <source>{count} conversations were imported; {known} were there already.</source>
@@ -6959,7 +7057,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{count} hours are still being added up.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 時間分を集計中です。</translation>
     </message>
     <message>
         <source>{count} messages are kept and will be sent.</source>
@@ -7042,6 +7140,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{customer}：責任者からまだ応答がありません。呼び出しは続いています。</translation>
     </message>
     <message>
+        <source>{date} {time} · {owed} are owed an answer, {open} open in all, {calls} calls for help</source>
+        <translation>{date} {time} · 返信待ち {owed} 件、継続中 {open} 件、エスカレーション {calls} 件</translation>
+    </message>
+    <message>
         <source>{day} ({outcome})</source>
         <translation>{day}（{outcome}）</translation>
     </message>
@@ -7055,7 +7157,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{done} of {count} have read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 人中 {done} 人が確認しました。</translation>
     </message>
     <message>
         <source>{file}, entry {number}</source>
@@ -7321,11 +7423,11 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{title}: at most {most} ({at}), at the end {last}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}：最大 {most}（{at}）、最終 {last}。</translation>
     </message>
     <message>
         <source>{title}: no values.</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}：値がありません。</translation>
     </message>
     <message>
         <source>{type}: {text}</source>
