@@ -49,7 +49,7 @@ class AskingBar(QWidget):
         self.period = _choices("figuresPeriod", tr("Period"))
         for one in Period:
             self.period.addItem(period_name(one), one)
-        self.first, self.last = _day("figuresFirst", tr("From"), today), _day("figuresLast", tr("To"), today)
+        self.first, self.last = _day("figuresFirst", tr("First day"), today), _day("figuresLast", tr("Last day"), today)
         self.by = _choices("figuresBy", tr("Divided"))
         for name, said in _divisions().items():
             self.by.addItem(said, name)
@@ -110,7 +110,7 @@ class AskingBar(QWidget):
 def division(kind: str) -> str:
     """Returns what something is called by which figures are divided."""
     return {
-        "group": tr("Group"), "operator": tr("Operator"), "shop": tr("Shop"), "topic": tr("Topic"),
+        "group": tr("Group of staff"), "operator": tr("Operator"), "shop": tr("Shop"), "topic": tr("Topic"),
     }[kind]  # fmt: skip
 
 
@@ -122,7 +122,7 @@ def _divisions() -> dict[str, str]:
         "shop": tr("By shop"),
         "topic": tr("By topic"),
         CALLS: tr("Reasons of calls for help"),
-        RESULTS: tr("Results"),
+        RESULTS: tr("Results of conversations"),
     }
 
 

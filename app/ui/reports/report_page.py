@@ -50,7 +50,7 @@ def report_of(
     parts = [
         Section(
             heading=tr("Notes for the next shift"),
-            head=(tr("Group"), tr("Note"), tr("By"), tr("Time")),
+            head=(tr("Group of staff"), tr("Note"), tr("By"), tr("Time")),
             rows=[
                 (channel_name(one.group, names), one.text, one.name or one.by, post_time(one.at, now))
                 for one in notes

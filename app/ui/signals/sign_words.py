@@ -11,7 +11,7 @@ from app.ui.words import tr
 def sign_name(sign: Sign) -> str:
     """Returns what a signal is called, in a word."""
     names: dict[str, str] = {
-        SignalKind.SILENCE: tr("Silence"),
+        SignalKind.SILENCE: tr("Long silence"),
         SignalKind.WAIT: tr("Long wait"),
         SignalKind.ANGER: tr("Angry words"),
         SignalKind.REPEATED: tr("Comes again"),

@@ -34,6 +34,8 @@ class SignalsDialog(QDialog):
         self.list.setObjectName("signalsList")
         self.list.setSpacing(4)
         self.list.setWordWrap(True)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.open_it = button(name="signalsOpen", kind="primary")
         self.later = button(name="signalsSnooze")
         self.seen = button(name="signalsDismiss")
@@ -88,7 +90,7 @@ class SignalsDialog(QDialog):
         self.list.setAccessibleName(tr("Conversations that give signals"))
         self.open_it.setText(tr("Look at it"))
         self.later.setText(tr("Quiet for {count} min", count=SNOOZE_S // 60))
-        self.seen.setText(tr("Seen"))
+        self.seen.setText(tr("Mark as seen"))
         self.seen.setToolTip(tr("It comes back with a new reason."))
         self._close.setText(tr("Close"))
 
