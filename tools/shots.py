@@ -107,7 +107,7 @@ async def _in_the_log(console: Console) -> None:
     room = console.window.room
     if not isinstance(room, SearchRoom):
         return
-    room.begin("返品" if console.looks.language == "ja" else "return")
+    room.begin("返品")
     await asyncio.sleep(1.0)
     room.results.step(1)
     await asyncio.sleep(1.0)

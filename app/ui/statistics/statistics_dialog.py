@@ -142,6 +142,7 @@ class StatisticsDialog(QDialog):
                 if x:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.table.setItem(y, x, item)
+        self.table.scrollToBottom()  # the latest days, and all of them together
 
     def _connect(self) -> None:
         self.days.currentIndexChanged.connect(lambda: self.days_wanted.emit(self.span))
