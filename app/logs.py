@@ -53,7 +53,11 @@ class LineFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Returns the record on one line, without secrets."""
-        return one_line(super().format(record))
+        known, record.exc_text = record.exc_text, None  # another handler may have kept the message there
+        try:
+            return one_line(super().format(record))
+        finally:
+            record.exc_text = known
 
     def formatException(self, ei: Any) -> str:
         """Returns the way to an error without what it says of the data it met."""
