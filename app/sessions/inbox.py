@@ -7,8 +7,8 @@ from typing import Final, Generic, TypeVar
 
 from app.sessions.changes import Change
 
-BUDGET_S: Final = 0.003
-"""A slice with its delivery stays below the 8 ms that a window may be kept from keys and paint."""
+BUDGET_S: Final = 0.001
+"""A slice with its delivery and one picture stay well below the 8 ms that a window may be kept from keys."""
 
 MOST_WAITING: Final = 2_000
 """Where more than this waits, `room` is clear until half of it was taken: nobody should bring more."""

@@ -8,9 +8,9 @@ from typing import Final, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.sessions.changes import Change
-from app.ui.key_rhythm import KeyRhythm
+from app.ui.chats.timeline.paint_turns import PaintTurns
 
-SLICE_S: Final = 0.004
+SLICE_S: Final = 0.002
 """How long the window may take changes before it must look at keys and the pointer again."""
 
 BATCH: Final = 50
@@ -27,25 +27,24 @@ class Source(Protocol):
 class Bridge(QObject):
     """Emits the changes of a source, in their order, as `changed(tuple[Change, ...])`.
 
-    Where it follows a rhythm of keys they come between two of them.
+    Where it was given turns, a slice takes one of them, and while somebody types it comes between two keys.
     """
 
     changed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rhythm: KeyRhythm | None = None
         self._waiting: deque[Change] = deque()
-        self._since = 0.0
         self._unsubscribe: Callable[[], None] | None = None
+        self._turns: PaintTurns | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
         self._timer.timeout.connect(self._drain)
 
-    def follow(self, rhythm: KeyRhythm) -> None:
-        """Emits at the moments of this rhythm from now on."""
-        self._rhythm = rhythm
-        rhythm.beat.connect(self._wake)
+    def take_turns(self, turns: PaintTurns) -> None:
+        """Emits in turn with what is painted from now on."""
+        self._turns = turns
 
     def attach(self, source: Source) -> None:
         """Takes changes from `source`, and from no other any more."""
@@ -63,22 +62,19 @@ class Bridge(QObject):
     def take(self, changes: Sequence[Change]) -> None:
         """Takes a batch; it is emitted from the event loop, after this call."""
         self._waiting.extend(changes)
-        if self._waiting and not self._timer.isActive():
-            self._since = self._rhythm.now if self._rhythm is not None else 0.0
-            self._timer.start(0)
-
-    def _wake(self) -> None:
         if self._waiting:
-            self._timer.start(0)
+            self._go_on()
+
+    def _go_on(self) -> None:
+        if self._turns is not None:
+            self._turns.ask_for(self, self._drain, picture=False)
+        elif not self._timer.isActive():
+            self._timer.start()
 
     def _drain(self) -> None:
-        wait_ms = self._rhythm.wait_ms(self._since) if self._rhythm is not None else 0
-        if wait_ms:
-            self._timer.start(wait_ms)
-            return
         end = time.perf_counter() + SLICE_S
         while self._waiting and time.perf_counter() < end:
             count = min(BATCH, len(self._waiting))
             self.changed.emit(tuple(self._waiting.popleft() for _ in range(count)))
         if self._waiting:
-            self._timer.start(0)
+            self._go_on()

@@ -8,8 +8,8 @@ SWITCH_S: Final = 0.0005
 """How long the thread of the local log may hold the interpreter while the window waits for it."""
 
 _YOUNG: Final = 1_000
-_MIDDLE: Final = 10
-_OLD: Final = 50
+_MIDDLE: Final = 4
+_OLD: Final = 125
 
 
 def keep_pauses_short() -> None:

@@ -80,7 +80,7 @@ def test_what_came_in_is_told_as_soon_as_the_key_is_painted(
     qtbot: QtBot, rhythm: KeyRhythm, clock: Clock
 ) -> None:
     bridge, turns = Bridge(), PaintTurns(rhythm=rhythm)
-    bridge.follow(rhythm)
+    bridge.take_turns(turns)
     heard: list[Change] = []
     done: list[str] = []
     bridge.changed.connect(heard.extend)

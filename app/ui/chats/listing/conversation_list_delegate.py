@@ -31,6 +31,8 @@ PAD: Final = 8
 PICTURE: Final = 34
 GAP: Final = 9
 RADIUS: Final = 10.0
+BAR: Final = 3
+"""How wide the mark of the active row is."""
 BADGE_PAD: Final = 5
 FOLD: Final = 9
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -65,7 +67,7 @@ class ConversationListDelegate(QStyledItemDelegate):
     ) -> None:
         super().__init__(parent)
         self._colors = colors
-        self._pictures = RowPictures()
+        self.pictures = RowPictures()
         self._theme = theme
         self._now = now
         self._names = names
@@ -77,7 +79,7 @@ class ConversationListDelegate(QStyledItemDelegate):
     def wear(self, theme: Theme) -> None:
         """Takes the colours of a theme and the text size of the program."""
         self._theme = theme
-        self._pictures.forget()
+        self.pictures.forget()
         self._title_font, self._title_plain = font(13, bold=True), font(13)
         self._small, self._smaller = font(12), font(11, bold=True)
         self._smaller.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 104)
@@ -117,7 +119,7 @@ class ConversationListDelegate(QStyledItemDelegate):
                 self._paint_row(inner, area, row)
 
             look = self._look(row, number, gone=gone)
-            self._pictures.paint(painter, place, look, self._theme["surface"], draw)
+            self.pictures.paint(painter, place, row.conversation, look, self._theme["surface"], draw)
         painter.restore()
 
     def _look(self, row: ListRow, number: int, *, gone: bool) -> Hashable:
@@ -170,6 +172,11 @@ class ConversationListDelegate(QStyledItemDelegate):
         if ground is not None:
             painter.setBrush(ground)
             painter.drawRoundedRect(QRectF(place), RADIUS, RADIUS)
+        if row.conversation == self.active:  # a shape as well: the ground alone is a colour
+            painter.setBrush(self._theme["accent"])
+            painter.drawRoundedRect(
+                QRectF(place.left(), place.top() + RADIUS, BAR, place.height() - 2 * RADIUS), 1, 1
+            )
         painter.setBrush(Qt.BrushStyle.NoBrush)
         focused = number == self.focused
         if focused or row.conversation in self.beside:

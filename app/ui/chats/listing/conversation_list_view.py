@@ -1,9 +1,18 @@
 """The list itself: rows are chosen, and dragged to the panes; groups open and close; it can be held."""
 
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QCursor, QEnterEvent, QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCursor,
+    QEnterEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QApplication, QFrame, QListView
 
 from app.sessions.list_row import Group, ListRow
@@ -34,6 +43,10 @@ class ConversationListView(QListView):
         super().__init__()
         self._list = model
         self._delegate = delegate
+        self.catch_up: Callable[[], object] = lambda: QTimer.singleShot(
+            0, self.viewport(), self.viewport().update
+        )
+        """Has the rest of the rows painted soon, where so many changed that one turn is too short for all."""
         self._pointer_inside = False
         self._keys_down = 0
         self._going_through = False
@@ -66,6 +79,13 @@ class ConversationListView(QListView):
         if self._delegate.hovered >= 0:
             self._hover(self.indexAt(self.viewport().mapFromGlobal(QCursor.pos())).row())
         self._delegate.focused = self.currentIndex().row() if self.hasFocus() else -1
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the rows in view, a few new pictures a turn."""
+        self._delegate.pictures.begin()
+        super().paintEvent(event)
+        if self._delegate.pictures.behind:
+            self.catch_up()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Holds the list still while the pointer is on it."""

@@ -52,3 +52,17 @@ def test_asking_again_in_ones_own_turn_is_heard(qtbot: QtBot) -> None:
 
     turns.ask_for(owner, act)
     qtbot.waitUntil(lambda: done == [0, 1, 2])
+
+
+def test_a_picture_that_waits_for_its_frame_stops_nobody_else(qtbot: QtBot) -> None:
+    turns, done = PaintTurns(), []
+    one, other = QObject(), QObject()
+
+    def again() -> None:
+        done.append("one")
+        turns.ask_for(one, lambda: done.append("one again"))
+        turns.ask_for(other, lambda: done.append("other"), picture=False)
+
+    turns.ask_for(one, again)
+    qtbot.waitUntil(lambda: "one again" in done)
+    assert done == ["one", "other", "one again"]
