@@ -104,7 +104,9 @@ class MacroRecord(Record, frozen=True, kw_only=True, tag="macro"):
     """A canned reply. `scope` is everyone, group:<id> or mine; `owner` is whose it is when it is mine.
 
     `tone` is standard, apology, short or soft. `actions` are done when it is used: tag:<name>, note:<text>,
-    transfer:<group>, disposition:<id>. `first_day` and `last_day` are ISO dates, `weekdays` 1 (Monday) to 7.
+    transfer:<group>, disposition:<id>. `attachments` are files at the hub (file:<sha256>;name=...;type=...;
+    size=...) or, up to 30 kB together, within the record (data:;name=...;base64,...). `first_day` and
+    `last_day` are ISO dates, `weekdays` 1 (Monday) to 7.
     """
 
     title: str
