@@ -57,7 +57,7 @@ class _Strip(QFrame):
         set_look(self, "tone", notice.tone)
         set_look(self._text, "tone", notice.tone)
         role = {"danger": "danger", "info": "accent"}.get(notice.tone, "warn")
-        picture = "info" if notice.tone == "info" else "warning"
+        picture = {"danger": "error", "info": "info"}.get(notice.tone, "warning")
         color = self._looks.theme[role]
         self._icon.setPixmap(
             self._looks.icons.pixmap(picture, QSize(16, 16), color, self.devicePixelRatioF())

@@ -172,11 +172,12 @@ class ConversationListDelegate(QStyledItemDelegate):
         if ground is not None:
             painter.setBrush(ground)
             painter.drawRoundedRect(QRectF(place), RADIUS, RADIUS)
-        if row.conversation == self.active:  # a shape as well: the ground alone is a colour
+        if row.conversation == self.active or row.conversation in self.beside:
+            whole = row.conversation == self.active  # a shape as well: the ground alone is a colour
+            height = place.height() - 2 * RADIUS if whole else BAR * 3
+            bar = QRectF(place.left(), place.center().y() + 0.5 - height / 2, BAR, height)
             painter.setBrush(self._theme["accent"])
-            painter.drawRoundedRect(
-                QRectF(place.left(), place.top() + RADIUS, BAR, place.height() - 2 * RADIUS), 1, 1
-            )
+            painter.drawRoundedRect(bar, 1, 1)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         focused = number == self.focused
         if focused or row.conversation in self.beside:
