@@ -1,6 +1,6 @@
 """The articles of a shop's manual, read from a folder and found by number, title, reading, tag and text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 from functools import cached_property
 from pathlib import Path
@@ -77,6 +77,10 @@ class ManualLibrary:
         found.sort(key=lambda article: article.language != language)
         return found[0] if found else None
 
+    def places(self, word: str) -> Mapping[int, Rank]:
+        """Returns where a word stands as it is written, by the place of the article."""
+        return self._as_written(fold(word))
+
     def search(self, query: str, *, limit: int = 20, language: str = "") -> list[Finding]:
         """Returns at most `limit` articles that have every word of `query`, best first.
 
@@ -98,6 +102,15 @@ class ManualLibrary:
         return [self._finding(entry, words, max(ranks[entry], default=Rank.BODY)) for entry in best]
 
     def _ranks_of(self, word: str) -> dict[int, Rank]:
+        ranks = self._as_written(word)
+        for entry in self._words.by_initials(word):
+            ranks[entry] = min(Rank.INITIALS, ranks.get(entry, Rank.INITIALS))
+        if len(ranks) < _ENOUGH:
+            for entry in self._words.near(word):
+                ranks.setdefault(entry, Rank.NEAR)
+        return ranks
+
+    def _as_written(self, word: str) -> dict[int, Rank]:
         ranks: dict[int, Rank] = {}
         for entry, article in enumerate(self.articles):
             if article.id == word:
@@ -108,14 +121,9 @@ class ManualLibrary:
             for entry, at in self._reading_column.hits(meaning.kana, meaning.next_kana):
                 rank = Rank.READING if at else Rank.READING_PREFIX
                 ranks[entry] = min(rank, ranks.get(entry, rank))
-        for entry in self._words.by_initials(word):
-            ranks.setdefault(entry, Rank.INITIALS)
         for column, rank in ((self._tag_column, Rank.TAG), (self._body_column, Rank.BODY)):
             for entry, _ in column.hits(word):
                 ranks.setdefault(entry, rank)
-        if len(ranks) < _ENOUGH:
-            for entry in self._words.near(word):
-                ranks.setdefault(entry, Rank.NEAR)
         return ranks
 
     @cached_property

@@ -51,15 +51,14 @@ def fitting_articles(library: ManualLibrary, text: str, *, language: str, limit:
     fitting: set[int] = set()
     nearly: set[int] = set()
     for term, weight in list(dict(terms(text[:_READ])).items())[:_MOST_TERMS]:
-        found = [each for each in library.search(term, limit=len(articles)) if each.rank in _WEIGHTS]
+        found = {place: rank for place, rank in library.places(term).items() if rank in _WEIGHTS}
         if not found or len(found) > max(_FEW, _TOO_COMMON * len(articles)):
             continue
         rarity = math.log(1 + len(articles) / len(found))
-        named = sum(each.rank is not Rank.BODY for each in found)
-        for each in found:
-            place = articles.index(each.article)
-            scores[place] += rarity * weight * _WEIGHTS[each.rank]
-            if each.rank is Rank.BODY:
+        named = sum(rank is not Rank.BODY for rank in found.values())
+        for place, rank in found.items():
+            scores[place] += rarity * weight * _WEIGHTS[rank]
+            if rank is Rank.BODY:
                 continue
             if weight == _WHOLE:
                 fitting.add(place)
