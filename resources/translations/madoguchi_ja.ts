@@ -6394,7 +6394,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Within {seconds} s (target {share}%)</source>
-        <translation>{seconds} 秒以内応答（目標 {share}%）</translation>
+        <translation>{seconds}秒以内（目標{share}%）</translation>
     </message>
     <message>
         <source>Without a folder</source>

@@ -31,19 +31,16 @@ class AnnounceDialog(QDialog):
     announced = Signal(str, str, object)
     picked = Signal(int)
 
-    def __init__(
-        self, channels: Sequence[str], names: Mapping[str, str], now: datetime, parent: QWidget
-    ) -> None:
+    def __init__(self, now: datetime, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("announceDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Announcements"))
         self.resize(SIZE)
-        self._names, self._now = names, now
+        self._names: Mapping[str, str] = {}
+        self._now = now
         self.to = Choices("announceTo")
         self.to.setAccessibleName(tr("To whom"))
-        for channel in channels:
-            self.to.addItem(channel_name(channel, names), channel)
         self.until = Choices("announceUntil")
         self.until.setAccessibleName(tr("Until when"))
         for said, at in _ends(now).items():
@@ -65,6 +62,17 @@ class AnnounceDialog(QDialog):
         self._lay_out()
         self.send.clicked.connect(self._announce)
         self.sent.currentItemChanged.connect(lambda item, _old: self._pick(item))
+
+    def show_channels(self, channels: Sequence[str], names: Mapping[str, str]) -> None:
+        """Offers these channels; the chosen one stays."""
+        self._names = names
+        if [self.to.itemData(at) for at in range(self.to.count())] == list(channels):
+            return
+        chosen = self.to.currentData()
+        self.to.clear()
+        for channel in channels:
+            self.to.addItem(channel_name(channel, names), channel)
+        self.to.setCurrentIndex(max(0, self.to.findData(chosen)))
 
     def show_sent(self, posts: Sequence[Post]) -> None:
         """Shows what was announced, the latest first."""
@@ -110,7 +118,7 @@ class AnnounceDialog(QDialog):
         text = self.text.toPlainText().strip()
         if len(text) > LONGEST_POST:
             self.show_trouble(tr("The text is too long. Send it in parts."))
-        elif text:
+        elif text and self.to.count():
             self.announced.emit(str(self.to.currentData()), text, self.until.currentData())
 
     def _pick(self, item: QListWidgetItem | None) -> None:

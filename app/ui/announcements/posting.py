@@ -77,7 +77,7 @@ class Posting(QObject):
     def open_announcements(self) -> None:
         """Opens what is announced and who has read it, for people in charge."""
         if self.announcing is None:
-            made = AnnounceDialog(self.board.channels, self.names(), self._now(), self._window)
+            made = AnnounceDialog(self._now(), self._window)
             made.announced.connect(
                 lambda to, text, until: self._do(self._announce(to, text, until), "announce")
             )
@@ -123,24 +123,23 @@ class Posting(QObject):
             self._asking = False
 
     def _show(self) -> None:
-        me = self._whose
-        board = self.board
-        names = self.names()
-        count = 0 if me is None else board.all_unseen(me)
+        me, board, names = self._whose, self.board, self.names()
+        if me is not None:
+            if self.chat is not None and self.chat.isVisible():
+                self._show_chat(self.chat, me)
+            if self.announcing is not None:
+                self.announcing.show_channels(board.channels, names)
+                self.announcing.show_sent(board.announced())
+            unread = board.unread(me, to_millis(self._now()))
+            self.bar.show_posts(unread, names, next(iter(self._window.keymap.keys(MARK)), ""))
+        self._show_count(0 if me is None else board.all_unseen(me))
+
+    def _show_count(self, count: int) -> None:
         text = tr("Colleagues")
         self.corner.setText(f"{text} ● {count}" if count else text)
         said = tr("Chat with colleagues, {count} new", count=count) if count else tr("Chat with colleagues")
         self.corner.setAccessibleName(said)
         set_look(self.corner, "tone", "accent" if count else "")
-        if me is None:
-            self.bar.show_posts((), names, "")
-            return
-        key = next(iter(self._window.keymap.keys(MARK)), "")
-        self.bar.show_posts(board.unread(me, to_millis(self._now())), names, key)
-        if self.chat is not None and self.chat.isVisible():
-            self._show_chat(self.chat, me)
-        if self.announcing is not None:
-            self.announcing.show_sent(board.announced())
 
     def _show_chat(self, chat: StaffChatDialog, me: StaffId) -> None:
         board = self.board

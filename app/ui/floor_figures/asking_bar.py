@@ -49,7 +49,10 @@ class AskingBar(QWidget):
         self.period = _choices("figuresPeriod", tr("Period"))
         for one in Period:
             self.period.addItem(period_name(one), one)
-        self.first, self.last = _day("figuresFirst", tr("First day"), today), _day("figuresLast", tr("Last day"), today)
+        self.first, self.last = (
+            _day("figuresFirst", tr("First day"), today),
+            _day("figuresLast", tr("Last day"), today),
+        )
         self.by = _choices("figuresBy", tr("Divided"))
         for name, said in _divisions().items():
             self.by.addItem(said, name)
