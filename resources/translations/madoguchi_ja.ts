@@ -1397,6 +1397,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>どうりょうからのいらいにおうじる</extra-reading>
     </message>
     <message>
+        <source>Do without it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>完了</translation>
     </message>
@@ -1793,6 +1797,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>From the customer's first message to your first answer, on average.</source>
         <translation>お客様の最初の発言から自分の最初の返信までの平均です。</translation>
+    </message>
+    <message>
+        <source>From the manual: {text}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>From the opening until somebody took it, on average.</source>
@@ -2229,6 +2237,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Insert</source>
         <translation>挿入</translation>
+    </message>
+    <message>
+        <source>Insert ({keys})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Insert an emoji</source>
@@ -3001,6 +3013,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Nobody knows your password here any more. Sign out, then sign in with it.</source>
         <translation>このパソコンにはパスワードの控えがありません。サインアウトしてから、もう一度サインインしてください。</translation>
+    </message>
+    <message>
+        <source>Nobody offers a reply here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nobody says anything in this conversation.</source>
@@ -4645,6 +4661,10 @@ You can watch it, advise, or take it over.</source>
         <translation>中止しました。変更はありません。</translation>
     </message>
     <message>
+        <source>Suggested reply: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Suggestion: {text} ({key})</source>
         <translation>候補：{text}（{key}）</translation>
     </message>
@@ -4857,6 +4877,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Take the one who has waited longest, or choose one in the list.</source>
         <translation>最も長くお待ちのお客様を受けるか、一覧から選んでください。</translation>
+    </message>
+    <message>
+        <source>Take the reply that a colleague offers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take the tags off</source>
@@ -5638,7 +5662,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The two passphrases are not the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>2 つのパスフレーズが一致していません。</translation>
     </message>
     <message>
         <source>The value {said} is not known and was left out.</source>
@@ -6464,6 +6488,10 @@ You can watch it, advise, or take it over.</source>
         <translation>返信欄に入力：{name}</translation>
     </message>
     <message>
+        <source>Write this into the reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write to the operator. The customer does not see it.</source>
         <translation>担当者に指導を送ります。お客様には見えません。</translation>
     </message>
@@ -7037,7 +7065,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{count} customers wait for your reply.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 名のお客様が返信をお待ちです。</translation>
     </message>
     <message>
         <source>{count} days</source>
@@ -7326,8 +7354,16 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{name}が呼び出しを{to}に回しました</translation>
     </message>
     <message>
+        <source>{name} quotes the manual:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} settled the call</source>
         <translation>{name}がエスカレーションを解決</translation>
+    </message>
+    <message>
+        <source>{name} suggests:</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} takes part</source>
@@ -7355,6 +7391,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{name} was writing this, unsent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was writing:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
