@@ -33,6 +33,11 @@ def read(file: Path) -> object:
             unit = configparser.ConfigParser(strict=False, interpolation=None)  # a key may stand twice
             unit.read_string(content.decode("utf-8"))
             return unit.sections()
+        case "tsv":
+            rows = [line.split("\t") for line in content.decode("utf-8").splitlines()]
+            if {len(row) for row in rows} != {2} or sorted(content.splitlines()) != content.splitlines():
+                raise ValueError("not two columns, or not in the order of its bytes")
+            return rows
         case "qss" | "md" | "txt" | "csv" | "html" | "js" | "css" | "cfg" | "conf" | "yml":
             return content.decode("utf-8")
         case "wav":
@@ -62,6 +67,7 @@ def test_each_kind_of_resource_is_there(kind: str) -> None:
         ("a.qss", b"\xff\xfe"),
         ("a.xyz", b"x"),
         ("a.timer", b"x"),
+        ("a.tsv", b"b\t1\na\t2\n"),
     ],
 )
 def test_a_broken_resource_would_be_seen(tmp_path: Path, name: str, content: bytes) -> None:
