@@ -15,6 +15,14 @@ RESOURCES = paths.resources()
 FILES = sorted(path for path in RESOURCES.rglob("*") if path.is_file() and path.name != ".gitkeep")
 
 
+def columns(content: bytes) -> list[list[bytes]]:
+    """Reads a table of two columns, which is looked through by halves and must be in order."""
+    lines = content.splitlines()
+    if lines != sorted(lines) or any(line.count(b"\t") != 1 for line in lines):
+        raise ValueError("not two columns, or not in the order of its bytes")
+    return [line.split(b"\t") for line in lines]
+
+
 def read(file: Path) -> object:
     """Reads one resource the way its ending asks for; raises when it cannot be read or is empty."""
     content = file.read_bytes()
@@ -25,19 +33,17 @@ def read(file: Path) -> object:
             return tomllib.loads(content.decode("utf-8"))
         case "json":
             return json.loads(content)
-        case "jsonl":
-            return [json.loads(line) for line in content.decode("utf-8").splitlines() if line.strip()]
+        case "jsonl" | "tsv" as ending:
+            lines = content.decode("utf-8").splitlines()
+            return (
+                columns(content) if ending == "tsv" else [json.loads(line) for line in lines if line.strip()]
+            )
         case "svg" | "ts":
             return ET.fromstring(content)  # noqa: S314 - our own files
         case "service" | "timer":
             unit = configparser.ConfigParser(strict=False, interpolation=None)  # a key may stand twice
             unit.read_string(content.decode("utf-8"))
             return unit.sections()
-        case "tsv":
-            rows = [line.split("\t") for line in content.decode("utf-8").splitlines()]
-            if {len(row) for row in rows} != {2} or sorted(content.splitlines()) != content.splitlines():
-                raise ValueError("not two columns, or not in the order of its bytes")
-            return rows
         case "qss" | "md" | "txt" | "csv" | "html" | "js" | "css" | "cfg" | "conf" | "yml":
             return content.decode("utf-8")
         case "wav":
