@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from app.domain.ids import ConversationId
 from app.sessions.log_care import Backup, Figures, LogKeeper, Tell
@@ -16,6 +16,9 @@ from app.storage.upkeep import backups, erasure, health, rekeying
 from app.storage.upkeep.erasure import AT_ONCE, Erased
 
 _T = TypeVar("_T")
+
+QUIET_TRIES: Final = 3
+"""So often a compact copy is made beside the writing before the writing waits for one."""
 
 
 class LogCare(LogKeeper):
@@ -57,8 +60,21 @@ class LogCare(LogKeeper):
             await self._archive.upkeep(lambda database, mirror: backups.put_back(database, mirror, fresh))
 
     async def compact(self, tell: Tell = lambda _: True) -> int:
-        """Makes the file as small as it can be; returns the bytes saved. Raises LogError and StoppedError."""
-        return await self._archive.upkeep(lambda database, mirror: health.compact(database, mirror, tell))
+        """Makes the file as small as it can be; returns the bytes saved. Raises LogError and StoppedError.
+
+        Works on a copy beside the writing, and puts it in place at a moment when nothing was written since
+        it began; only a log that is written to again and again waits for the last try.
+        """
+        async with self._files:
+            for _ in range(QUIET_TRIES):
+                seen = await self._archive.upkeep(health.written)
+                copy = await self._beside(lambda log, key: health.compact_copy(log, key, tell))
+                saved = await self._archive.upkeep(
+                    lambda database, mirror, copy=copy, seen=seen: health.swap(database, mirror, copy, seen)  # type: ignore[misc]
+                )
+                if saved is not None:
+                    return saved
+            return await self._archive.upkeep(lambda database, mirror: health.compact(database, mirror, tell))
 
     async def by_passphrase(self) -> bool:
         """Tells whether a passphrase opens the log, and no keyring. Raises LogError."""

@@ -12,7 +12,7 @@ from app.storage.database import Database
 from app.storage.errors import log_error
 from app.storage.mirror import Mirror
 from app.storage.upkeep.backups import backups
-from app.storage.upkeep.copying import compacted, go_on
+from app.storage.upkeep.copying import compacted, copy_of, go_on
 
 _LOOK_EVERY: Final = 100_000
 _MOST_FAULTS: Final = 20
@@ -86,8 +86,45 @@ def _faults(raw: Any) -> list[str]:
     return found[:_MOST_FAULTS]
 
 
+def written(database: Database, _mirror: Mirror) -> int:
+    """Returns a number that grows with everything that is written into the open log."""
+    return int(database.raw().total_changes)
+
+
+def compact_copy(log: Path, key: bytes, tell: Tell = go_on) -> Path:
+    """Copies the log without free pages, beside the work on it, for `swap`. Raises as `copy_of`."""
+    new = log.with_name(log.name + ".compact")
+    copy_of(log, key, new, tell)
+    return new
+
+
+def swap(database: Database, mirror: Mirror, new: Path, seen: int) -> int | None:
+    """Puts a compact copy in the place of the log, and returns the bytes that were saved.
+
+    None where the log was written to since `written` said `seen`: the copy lacks that, and is removed.
+    """
+    try:
+        return _put_in(database, mirror, new) if written(database, mirror) == seen else None
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _put_in(database: Database, mirror: Mirror, new: Path) -> int:
+    log, before = database.path, cipher.size_of(database.path)
+    mirror.close()
+    database.close()
+    try:
+        new.replace(log)
+    except OSError as error:
+        raise log_error(error, log) or error from error
+    finally:
+        database.open()
+        mirror.open()
+    return before - cipher.size_of(log)
+
+
 def compact(database: Database, mirror: Mirror, tell: Tell = go_on) -> int:
-    """Writes the file anew without free pages, puts that in its place, and returns the bytes that were saved.
+    """As `compact_copy` and `swap` in one: nothing can be written meanwhile, so it always comes to its end.
 
     Killed in the middle, the log is the old file or the new one, both whole.
 
@@ -97,18 +134,8 @@ def compact(database: Database, mirror: Mirror, tell: Tell = go_on) -> int:
     """
     log = database.path
     new = log.with_name(log.name + ".compact")
-    before = cipher.size_of(log)
     try:
         compacted(database.raw(), log, new, tell)
-        mirror.close()
-        database.close()
-        try:
-            new.replace(log)
-        except OSError as error:
-            raise log_error(error, log) or error from error
-        finally:
-            database.open()
-            mirror.open()
+        return _put_in(database, mirror, new)
     finally:
         new.unlink(missing_ok=True)
-    return before - cipher.size_of(log)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.ui.application import NAME, Looks
@@ -25,8 +25,8 @@ class LockPage(QFrame):
         self._by_passphrase = False
         self._waiting = 0
         self._picture = label()
-        self._title = label(NAME, size="title")
-        self._locked = label(name="lockTitle", size="head")
+        self._program = label(NAME, tone="soft", size="note")
+        self._locked = label(name="lockTitle", size="title")
         self._meaning = label(name="lockMeaning", tone="soft")
         self._meaning.setWordWrap(True)
         self.waiting = label(name="lockWaiting", tone="warn")
@@ -118,9 +118,9 @@ class LockPage(QFrame):
         head.setSpacing(12)
         head.addWidget(self._picture)
         names = QVBoxLayout()
-        names.setSpacing(0)
+        names.setSpacing(2)
         names.addWidget(self._locked)
-        names.addWidget(self._title)
+        names.addWidget(self._program)
         head.addLayout(names, 1)
         rows.addLayout(head)
         for part in (self._meaning, self.waiting, self._heading, self.secret, self.problem):
@@ -137,8 +137,12 @@ class LockPage(QFrame):
 
 def _middle(card: QWidget) -> QWidget:
     place = QWidget()
-    line = QVBoxLayout(place)
+    line = QHBoxLayout()
     line.addStretch(1)
-    line.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+    line.addWidget(card)
     line.addStretch(1)
+    rows = QVBoxLayout(place)
+    rows.addStretch(1)
+    rows.addLayout(line)
+    rows.addStretch(1)
     return place

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from typing import TYPE_CHECKING
 
@@ -148,4 +149,29 @@ async def test_a_newer_damaged_or_strange_back_up_is_refused_and_nothing_changes
     with pytest.raises(StorageError):
         await care.restore(strange)
     assert len(await archive.conversations()) == 1
+    await archive.close()
+
+
+async def test_what_is_written_during_a_compaction_is_kept_at_once_and_stays(place: Path, key: bytes) -> None:
+    archive = await SqlArchive.open(place, key)
+    for number in range(8):
+        await archive.keep_events(some(f"c{number}").events)
+    care = LogCare(archive)
+    await care.erase([talk(f"c{number}").id for number in range(6)])
+    loop, kept = asyncio.get_running_loop(), []
+
+    def write_once(share: float) -> bool:
+        """Writes while the copy is being made, and waits until that is durable: nothing blocks it."""
+        if share > 0 and not kept:
+            wanted = archive.keep_value("meanwhile", "written")
+            asyncio.run_coroutine_threadsafe(wanted, loop).result(20)
+            kept.append(True)
+        return True
+
+    assert await care.compact(write_once) > 0
+    assert kept
+    assert await archive.value("meanwhile") == "written"
+    assert len(await archive.conversations()) == 2
+    assert await care.faults() == []
+    assert sorted(file.name for file in place.parent.glob("*.compact*")) == []
     await archive.close()
