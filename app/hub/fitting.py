@@ -26,6 +26,7 @@ from app.hub.signals.book import SignalBook
 from app.hub.signals.past import Past
 from app.hub.staff_room.desk import TOPIC as POSTS_TOPIC
 from app.hub.staff_room.desk import StaffDesk
+from app.hub.staff_room.posts import Posts
 from app.protocol.records import MacroRecord
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ def services(hub: Hub, time: Timekeeper) -> dict[str, Service]:
         files=hub.files,
         pause_s=hub.settings.retention_s,
         now_ms=hub.now_ms,
+        forget_posts=Posts(hub.accounts.database).forget_before,
     )
     figures = FigureReading(
         hub.engine,

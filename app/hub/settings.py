@@ -58,7 +58,7 @@ class HubSettings(msgspec.Struct, frozen=True, kw_only=True):
     sweep_s: float = 5.0
     recheck_s: float = 60.0
     retention_s: float = 3_600.0
-    figures_s: float = 1.0
+    figures_s: float = 5.0
     desk_s: float = 0.25
     queue_s: float = 0.25
     floor_s: float = 0.2

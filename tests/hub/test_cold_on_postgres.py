@@ -12,12 +12,21 @@ from app.hub.clock import wall_clock_ms
 from app.hub.store.cold_postgres import PostgresCold
 from app.hub.store.postgres.engine import PostgresEngine
 from tests.hub import test_accounts, test_second_factor
+from tests.hub.figures import test_figure_store
 from tests.hub.register import test_register, test_retention
+from tests.hub.staff_room import test_post_store
 from tools.throwaway_postgres import PostgresServer
 
 pytest_plugins = ["tests.postgres"]
 
-MODULES = (test_accounts, test_second_factor, test_register, test_retention)
+MODULES = (
+    test_accounts,
+    test_second_factor,
+    test_register,
+    test_retention,
+    test_figure_store,
+    test_post_store,
+)
 OF_A_FILE = frozenset(
     {
         "test_a_hash_of_older_parameters_is_renewed_at_sign_in",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 from app.domain.errors import StorageError
@@ -36,7 +36,9 @@ class Retention:
         files: Files | None,
         pause_s: float,
         now_ms: Callable[[], int],
+        forget_posts: Callable[[int], Awaitable[int]] | None = None,
     ) -> None:
+        self._forget_posts = forget_posts
         self._engine = engine
         self._register = register
         self._expired = expired
@@ -56,6 +58,9 @@ class Retention:
     async def sweep(self) -> int:
         """Deletes what is too old now; returns how many conversations went. Raises StorageError."""
         await self._old_files()
+        posts = self._days("posts")
+        if posts and self._forget_posts is not None:
+            await self._forget_posts(self._now_ms() - posts * DAY_MS)
         days = self._days("conversations")
         gone = 0
         while days:

@@ -36,7 +36,7 @@ MOST_ENTRIES: Final = 500
 ROUTING: Final = ("round-robin", "least-loaded", "ring-all", "pull")
 TONES: Final = ("standard", "apology", "short", "soft")
 ACTIONS: Final = ("tag:", "note:", "transfer:", "disposition:")
-KEPT: Final = ("conversations", "attachments", "audit")
+KEPT: Final = ("conversations", "attachments", "audit", "posts")
 LONGEST_KEPT_DAYS: Final = 36_500
 
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")
