@@ -18,7 +18,8 @@ Features = npt.NDArray[np.int32]
 _WORD: Final = re.compile(r"\w+|[^\w\s]")
 _DIGITS: Final = re.compile(r"\d+")
 _FIELD: Final = re.compile(r'"(\w+)": (\\?"(?:[^"\\]|\\.)*"|[\d.]+|true|false|null)')
-_NEAR: Final = 5  # turns that count
+_NEAR: Final = 9  # turns that count
+_RUN: Final = 3  # characters that are left out of older turns: pairs say nearly as much in half the memory
 _LONGEST: Final = 2_000  # characters of one turn or note that count
 
 
@@ -63,7 +64,11 @@ def _names(moment: Moment) -> Iterator[str]:
     for back, turn in enumerate(latest):
         who = "c" if turn.by_customer else "a"
         near = back <= 2
-        yield from _bag(turn.text, f"{who}{back}:" if near else "o:", spaceless=spaceless, pairs=back == 0)
+        if near:
+            yield from _bag(turn.text, f"{who}{back}:", spaceless=spaceless, pairs=back == 0)
+        else:
+            older = words(turn.text, spaceless=spaceless)
+            yield from (f"o:{word}" for word in older if not spaceless or len(word) < _RUN)
         if back <= 1:
             yield f"F{back}{who}{_DIGITS.sub('0', turn.text.lower())[:60]}"
     yield "R" + "".join("c" if turn.by_customer else "a" for turn in latest[:3])
@@ -72,6 +77,8 @@ def _names(moment: Moment) -> Iterator[str]:
         yield f"LA{_DIGITS.sub('0', said.lower())[:50]}"
         yield from _bag(said, "la:", spaceless=spaceless)
     yield from _note_names(moment.notes, spaceless=spaceless)
+    for value, name in moment.values.items():
+        yield f"S{name}={value[:60]}"
 
 
 def _note_names(notes: Sequence[Note], *, spaceless: bool) -> Iterator[str]:

@@ -63,9 +63,10 @@ class Ranker:
         shares[:, 0] -= 1
         shares /= len(lists)
         inner = shares[:, :, None] * out * (1 - bent * bent)
+        rows, each, width = lists.reshape(-1, lists.shape[2]), shares.ravel(), inner.shape[2]
         return [
-            np.einsum("abi,abj->ij", lists, inner),
+            rows.T @ inner.reshape(-1, width),
             inner.sum((0, 1)),
-            np.einsum("ab,abj->j", shares, bent),
-            np.einsum("ab,abi->i", shares, lists),
+            each @ bent.reshape(-1, width),
+            each @ rows,
         ]

@@ -23,7 +23,7 @@ _LONGEST: Final = 80  # tokens of a ghost
 _SPACE_SURE: Final = 0.3
 _FRESH: Final = 12  # places looked at anew for one key
 
-GOING_ON: Final = 0.85
+GOING_ON: Final = 0.75
 """A ghost goes on while it is at least so likely as it was without its last token."""
 
 

@@ -91,16 +91,21 @@ def test_what_was_sent_a_moment_ago_is_offered_in_the_next_such_moment(
     assert model.prepare(moment(asked, spaceless=spaceless), sent).whole("")[0] == reply
 
 
-def test_the_same_lessons_make_the_same_model(spaceless: bool) -> None:
+@pytest.fixture(scope="module")
+def trained(spaceless: bool) -> ReplyModel:
+    """With enough replies to learn how to rank."""
+    return ReplyModel(examples(spaceless=spaceless, talks=52), spaceless=spaceless)
+
+
+def test_the_same_lessons_make_the_same_model(trained: ReplyModel, spaceless: bool) -> None:
     asked = moment("hello", spaceless=spaceless)
     texts = [reply for _, reply in (*ASKED_JA, *ASKED_EN)]
-    first, second = (ReplyModel(examples(spaceless=spaceless, talks=60), spaceless=spaceless) for _ in "ab")
-    assert first.scores(asked, texts).tolist() == second.scores(asked, texts).tolist()
-    assert first.prepare(asked).whole("") == second.prepare(asked).whole("")
+    again = ReplyModel(examples(spaceless=spaceless, talks=52), spaceless=spaceless)
+    assert trained.scores(asked, texts).tolist() == again.scores(asked, texts).tolist()
+    assert trained.prepare(asked).whole("") == again.prepare(asked).whole("")
 
 
-def test_a_trained_ranker_puts_the_right_reply_above_the_others(spaceless: bool) -> None:
-    trained = ReplyModel(examples(spaceless=spaceless, talks=80), spaceless=spaceless)
+def test_a_trained_ranker_puts_the_right_reply_above_the_others(trained: ReplyModel, spaceless: bool) -> None:
     pairs = ASKED_JA if spaceless else ASKED_EN
     for place, (asked, _) in enumerate(pairs):
         scores = trained.scores(moment(asked, spaceless=spaceless), [reply for _, reply in pairs])
