@@ -2,22 +2,23 @@
 
 import asyncio
 import logging
+from collections.abc import Coroutine
 from contextlib import suppress
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
 from app.domain import events as ev
 from app.domain.errors import LinkError, RefusedError, StorageError
-from app.domain.events import Body, Event
+from app.domain.events import Body
 from app.domain.ids import Cid, ConversationId, StaffId, new_cid
 from app.domain.people import Presence, Role
 from app.protocol import frames as fr
 from app.sessions import opening
-from app.sessions.book import event_of
 from app.sessions.changes import (
     Change,
     DeskChanged,
+    EventsArrived,
     HistoryReset,
     LinkChanged,
     LinkState,
@@ -30,6 +31,7 @@ from app.sessions.exchanging import Exchanging
 from app.sessions.handing import Handing
 from app.sessions.inbox import BUDGET_S
 from app.sessions.keeping import CALM_S
+from app.sessions.looking import Looking
 from app.sessions.own_account import OwnAccount
 from app.sessions.ports import Archive, Clock, Draft, Link
 from app.sessions.pump import LAST_WORDS_S, TICK_S, Pump
@@ -39,6 +41,7 @@ from app.sessions.register_copy import RegisterCopy
 from app.sessions.signals.watch import SignalWatch
 from app.sessions.staff_room.asking import StaffRoom
 from app.sessions.teamwork import Teamwork
+from app.sessions.together.offered_draft import handed_draft
 from app.sessions.writing import is_text, is_too_long
 
 _WATCHERS: Final = frozenset({Role.SUPERVISOR, Role.ADMIN})
@@ -48,11 +51,10 @@ _LONG_SLEEP_S: Final = 300.0
 _ENVELOPE: Final = 512
 """Bytes of a frame around the data of an event."""
 
-NOWHERE: Final = ConversationId("")
 _log = logging.getLogger(__name__)
 
 
-class Desk(Handing, Pump, Teamwork, Exchanging):
+class Desk(Handing, Looking, Pump, Teamwork, Exchanging):
     """What a person does at the console: `run` it, `subscribe` to changes, read `book`, `me`, `status`."""
 
     def __init__(
@@ -70,7 +72,7 @@ class Desk(Handing, Pump, Teamwork, Exchanging):
             link=link, archive=archive, clock=clock, me=me, tick_s=tick_s, budget_s=budget_s, calm_s=calm_s
         )
         self._one_by_one = asyncio.Lock()
-        self._writes: set[asyncio.Task[None]] = set()
+        self._writes: set[asyncio.Task[object]] = set()
         self._marks = ReadMarks()
         self._chosen: fr.SetPresence | None = None
         self.account = OwnAccount(self._requests)
@@ -123,30 +125,6 @@ class Desk(Handing, Pump, Teamwork, Exchanging):
         """
         self._chosen = fr.SetPresence(presence=presence, capacity=capacity)
         await self._requests.tell(self._chosen)
-
-    async def list_conversations(
-        self, *, before: int | None = None, limit: int = 100, words: str = ""
-    ) -> fr.ListRes:
-        """Returns conversations from the hub, newest first. Raises as `claim`."""
-        return await self._requests.ask(
-            fr.ListConversations(before=before, limit=limit, words=words), fr.ListRes
-        )
-
-    async def fetch_log(
-        self, conversation: ConversationId, *, beside: ConversationId = NOWHERE
-    ) -> list[Event]:
-        """Returns a conversation's whole log from the hub, page by page. Raises as `claim`.
-
-        `beside` is a conversation of mine whose customer is the same: his others may be read as well.
-        """
-        log: list[Event] = []
-        while True:
-            after = log[-1].seq if log else 0
-            wanted = fr.ReadLog(conversation=conversation, after=after, beside=beside)
-            page = await self._requests.ask(wanted, fr.LogRes)
-            log += (event_of(conversation, item) for item in page.d)
-            if not page.d or log[-1].seq >= page.head:
-                return log
 
     async def watch(self, conversation: ConversationId) -> None:
         """Follows a conversation that is not mine; a supervisor's watching is recorded in its log."""
@@ -201,9 +179,7 @@ class Desk(Handing, Pump, Teamwork, Exchanging):
         if self._chosen is not None and any(
             isinstance(change, LinkChanged) and change.status.state is LinkState.LIVE for change in changes
         ):
-            task = asyncio.ensure_future(self._choose_again(self._chosen))
-            self._writes.add(task)
-            task.add_done_callback(self._written)
+            self._start(self._choose_again(self._chosen))
         return changes
 
     async def _choose_again(self, chosen: fr.SetPresence) -> None:
@@ -252,9 +228,7 @@ class Desk(Handing, Pump, Teamwork, Exchanging):
         )
         written = self._drafts.get(conversation)
         ends = written if draft is not None and (draft == "" or is_text(written, draft)) else None
-        task = asyncio.ensure_future(self._keep(pending, ends, clear_draft=draft == "" or ends is not None))
-        self._writes.add(task)
-        task.add_done_callback(self._written)
+        task = self._start(self._keep(pending, ends, clear_draft=draft == "" or ends is not None))
         await asyncio.shield(task)  # who stops waiting does not stop what is half on the disk
         return pending.cid
 
@@ -278,7 +252,13 @@ class Desk(Handing, Pump, Teamwork, Exchanging):
                 raise
         self._keeper.worked()
 
-    def _written(self, task: asyncio.Task[None]) -> None:
+    def _start(self, work: Coroutine[Any, Any, object]) -> asyncio.Task[object]:
+        task = asyncio.ensure_future(work)
+        self._writes.add(task)
+        task.add_done_callback(self._written)
+        return task
+
+    def _written(self, task: asyncio.Task[object]) -> None:
         self._writes.discard(task)
         if not task.cancelled():
             task.exception()  # whoever waits has it; nobody may wait any more
@@ -290,6 +270,8 @@ class Desk(Handing, Pump, Teamwork, Exchanging):
 
     def _deliver(self, changes: list[Change]) -> None:
         for change in changes:
+            if isinstance(change, EventsArrived) and (text := handed_draft(self.book, change, self.draft)):
+                self._start(self.hand_draft(change.conversation, text))
             if isinstance(change, SessionGone | HistoryReset):
                 self._marks.forget(change.conversation)
             elif isinstance(change, DeskChanged) and self.book.desk.notice:

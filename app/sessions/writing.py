@@ -98,7 +98,7 @@ class Writing(ABC):
     ) -> Cid:
         """Advises the owner, unseen by the customer: maybe with words of the manual, or a reply to take."""
         body = ev.Whisper(text=clean(text), article=clean(article), draft=clean(draft))
-        return await self._write(conversation, body, fence=None, draft=text)
+        return await self._write(conversation, body, fence=None, draft=text or draft)
 
     async def hand_draft(self, conversation: ConversationId, text: str) -> Cid:
         """Hands what I was writing to who took the conversation over from me; my own draft stays."""

@@ -49,6 +49,7 @@ class Operating:
         bind("conversation.release", self.release)
         bind("conversation.note", self.note)
         bind("composer.attach", self.attach)
+        bind("composer.take_offered", self.take_offered)
         bind("escalation.accept", lambda: self._act(self._desk.accept_escalation, "accept"))
         bind("escalation.take_over", lambda: self._act(self._desk.take_over, "take over"))
         bind("escalation.give_back", self.give_back)
@@ -132,6 +133,12 @@ class Operating:
         pane = self._chats.area.active
         if isinstance(pane, PaneFeed):
             pane.attach()
+
+    def take_offered(self) -> None:
+        """Writes what a colleague offers into the reply of the active pane."""
+        pane = self._chats.area.active
+        if isinstance(pane, PaneFeed) and not pane.offered.take():
+            self._chats.area.notices.tell("offered", tr("Nobody offers a reply here."))
 
     # Conversations
 

@@ -18,6 +18,10 @@ _TAKE_SUGGESTION: Final = tuple(
 
 WRITING: Final[tuple[Command, ...]] = (
     Command(
+        id=CommandId("composer.take_offered"), title="Take the reply that a colleague offers",
+        topic=Topic.WRITING, keys=("F9",), when=When.WRITABLE,
+    ),
+    Command(
         id=CommandId("composer.attach"), title="Attach files…", topic=Topic.WRITING,
         keys=("Ctrl+Shift+O",), when=When.MINE_OPEN, icon="clip",
     ),

@@ -12,9 +12,10 @@ from PySide6.QtCore import QObject
 from app.config import Settings
 from app.domain.errors import AppError
 from app.sessions.changes import Change, HistoryReset, LinkChanged, LinkState
-from app.sessions.desk import NOWHERE, Desk
+from app.sessions.desk import Desk
 from app.sessions.erasures import Values, days_kept, evidence_goes, kept_since
 from app.sessions.log_care import LogKeeper
+from app.sessions.looking import NOWHERE
 from app.sessions.ports import Clock
 
 EVERY_S: Final = 3_600.0

@@ -1,12 +1,11 @@
 """Joins the right column with the desk: one conversation, watched, advised on, or taken over."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from app.domain.escalation import EscalationState, is_open
 from app.domain.ids import ConversationId, StaffId
@@ -20,7 +19,7 @@ from app.ui.chats.timeline.timeline_words import escalation_type
 from app.ui.prompter import Prompter
 from app.ui.shell.notices import Notice
 from app.ui.supervisor.advising import Advising
-from app.ui.supervisor.case_menu import Deed, offer
+from app.ui.supervisor.case_orders import CaseOrders
 from app.ui.supervisor.case_pane import CasePane
 from app.ui.supervisor.floor_words import helping
 from app.ui.supervisor.helping import Helping, moving
@@ -47,8 +46,9 @@ class CaseFeed(QObject):
         super().__init__(self.pane)
         self._kit, self._desk, self._feed = kit, desk, feed
         self._helping = Helping(desk, prompter, kit.tasks, self.tell)
-        self._ordering = Ordering(desk, prompter, kit, self.tell)
-        self._advising = Advising(desk, self._helping, kit.tasks, self.pane.advice)
+        ordering = Ordering(desk, prompter, kit, self.tell)
+        self.orders = CaseOrders(self._helping, ordering, session=self._session, able=lambda: self._able)
+        self._advising = Advising(desk, self._helping, kit, prompter, self.pane.advice, self.pane.tools)
         self._conversation: ConversationId | None = None
         self._wish = Mode.WATCH
         self._able = Doable()
@@ -61,7 +61,7 @@ class CaseFeed(QObject):
         pane.bar.accept_wanted.connect(self.accept)
         pane.bar.resolve_wanted.connect(self.resolve)
         pane.bar.give_back_wanted.connect(self.give_back)
-        pane.menu_wanted.connect(self._offer_more)
+        pane.menu_wanted.connect(self.orders.offer)
         pane.pane.timeline.discard_requested.connect(self._give_text_back)
         self._feed.link_activated.connect(self.link_activated)
 
@@ -181,43 +181,10 @@ class CaseFeed(QObject):
         if self._conversation is not None and self._able.resolve:
             self._helping.resolve(self._conversation)
 
-    def join(self) -> None:
-        """Takes part openly."""
-        if self._conversation is not None and self._able.join:
-            self._helping.join(self._conversation)
-
-    def leave(self) -> None:
-        """Takes part no longer."""
-        if self._conversation is not None and self._able.joined:
-            self._helping.leave(self._conversation)
-
-    def reassign(self) -> None:
-        """Hands it to somebody else, after asking to whom."""
-        self._order(self._ordering.reassign)
-
-    def close_conversation(self) -> None:
-        """Ends it, after asking why."""
-        self._order(self._ordering.close)
-
-    def block(self) -> None:
-        """Keeps the customer out, after asking for how long and why."""
-        self._order(self._ordering.block)
-
-    def _order(self, deed: Callable[[ConversationId, str], object]) -> None:
-        session = self._session()
-        if session is not None and self._able.order:
-            deed(session.conversation.id, values.customer_name(session.conversation))
-
-    def _offer_more(self, under: QWidget) -> None:
-        able = self._able
-        deeds = (
-            Deed(tr("Join openly"), able.join, self.join),
-            Deed(tr("Leave the conversation"), able.joined, self.leave),
-            Deed(tr("Reassign…"), able.order, self.reassign),
-            Deed(tr("Close the conversation…"), able.order and not able.mine, self.close_conversation),
-            Deed(tr("Block the customer…"), able.order, self.block),
-        )
-        offer(deeds, self.pane, under.mapToGlobal(under.rect().bottomLeft()), name="caseMenu")
+    def take_offered(self) -> None:
+        """Writes what the operator was writing into the reply."""
+        if not self._feed.offered.take():
+            self.tell(tr("Nobody offers a reply here."))
 
     def end(self) -> None:
         """Lets go of the column for good."""

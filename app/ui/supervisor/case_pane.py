@@ -10,6 +10,7 @@ from app.ui.chats.panes.pane import Pane
 from app.ui.parts import ShortLabel, button, label
 from app.ui.shell.notices import Notices
 from app.ui.supervisor.advice_area import AdviceArea
+from app.ui.supervisor.advice_tools import AdviceTools
 from app.ui.supervisor.call_bar import CallBar
 from app.ui.supervisor.mode_switch import Mode, ModeSwitch
 from app.ui.words import tr
@@ -40,6 +41,7 @@ class CasePane(QFrame):
         self.bar = CallBar()
         self.notices = Notices(looks)
         self.advice = AdviceArea(looks.theme, self)
+        self.tools = AdviceTools()
         self.empty = label(name="caseEmpty", tone="faint")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
@@ -65,8 +67,12 @@ class CasePane(QFrame):
         """Shows how the supervisor takes part, and how else he could."""
         self.switch.show_mode(mode, possible)
         # A field in which an input method composes must not vanish under it.
-        self.advice.composer.when_free(lambda: self.advice.setVisible(self.switch.mode is Mode.COACH))
+        self.advice.composer.when_free(self._show_advice)
         self.pane.notice.setMaximumHeight(0 if mode is Mode.COACH else _UNBOUND)
+
+    def _show_advice(self) -> None:
+        for part in (self.tools, self.advice):
+            part.setVisible(self.switch.mode is Mode.COACH)
 
     def show_place(self, *, active: bool, several: bool) -> None:
         """Shows whether it is the active one of several, and lets it be closed then."""
@@ -114,6 +120,7 @@ class CasePane(QFrame):
         for part in (head, self.bar, self.notices):
             rows.addWidget(part)
         rows.addWidget(self.pane, 1)
+        rows.addWidget(self.tools)
         rows.addWidget(self.advice)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(case)

@@ -27,8 +27,7 @@ class CellPictures:
 
     def paint(self, painter: QPainter, place: QRect, column: Column, line: Any, now: datetime) -> None:
         """Paints the cell of a line; a column that ticks is painted anew with each second."""
-        device = painter.device()
-        scale = device.devicePixelRatio() if device is not None else 1.0
+        scale = painter.device().devicePixelRatio()
         second: object = int(now.timestamp()) if column.ticks else 0
         if column.mood is not None:
             second = column.mood(line, now)

@@ -59,6 +59,7 @@ class FloorArea(QWidget):
         self._pages = QStackedWidget()
         self._boxes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._group = ""
+        self._titles: list[Callable[[], str]] = []
         self._narrowed = QWidget()
         self._only = ShortLabel(name="floorGroup", tone="soft", size="note")
         self._everything = button(name="floorAllGroups", kind="link")
@@ -82,6 +83,12 @@ class FloorArea(QWidget):
         self.groups.view.show_opened(group)
         self.group_chosen.emit(group)
 
+    def add_page(self, page: QWidget, title: Callable[[], str]) -> None:
+        """Adds a page beside the tables of conversations, queue and groups."""
+        self._titles.append(title)
+        self.tabs.addTab(title())
+        self._pages.addWidget(page)
+
     def restyle(self) -> None:
         """Takes colours and text size anew."""
         for card in self.cards:
@@ -94,7 +101,8 @@ class FloorArea(QWidget):
 
     def retranslate(self) -> None:
         """Says everything in the language that is switched on."""
-        for place, name in enumerate((tr("Conversations"), tr("Queue"), tr("Groups"))):
+        added = (title() for title in self._titles)
+        for place, name in enumerate((tr("Conversations"), tr("Queue"), tr("Groups"), *added)):
             self.tabs.setTabText(place, name)
         self.tabs.setAccessibleName(tr("Tables of the floor"))
         self._everything.setText(tr("Show all groups"))

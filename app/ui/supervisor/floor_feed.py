@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.domain.ids import ConversationId, StaffId
 from app.sessions.changes import Change, FloorChanged
 from app.sessions.floor import Floor, FloorFigures
-from app.sessions.floor_rows import Chat, GroupLine
+from app.sessions.floor_rows import Call, Chat, GroupLine
 from app.sessions.ports import Clock
 from app.ui.chats.timeline.covering import Abusive, cover_words, nothing_hurts
 from app.ui.supervisor.number_cards import NumberCards
@@ -45,9 +45,10 @@ class FloorFeed(QObject):
         groups: TableCard,
         group_name: Callable[[str], str] = str,
         abusive: Abusive = nothing_hurts,
+        mask: Callable[[ConversationId, str], str] = lambda _conversation, text: text,
     ) -> None:
         super().__init__(numbers)
-        self._desk, self._clock, self._abusive = desk, clock, abusive
+        self._desk, self._clock, self._abusive, self._mask = desk, clock, abusive, mask
         self._numbers, self._calls, self._chats, self._staff = numbers, calls, chats, staff
         self._queue, self._groups, self._group_name = queue, groups, group_name
         self._floor = Floor()
@@ -120,7 +121,7 @@ class FloorFeed(QObject):
         self._touched, self._people = set(), set()
         steps: list[Callable[[], object]] = []
         if moved.calls:
-            calls = {str(key): floor.calls.get(key) for key in moved.calls}
+            calls = {str(key): self._masked(floor.calls.get(key)) for key in moved.calls}
             steps.append(lambda: self._calls.take(calls))
         if moved.chats:
             lines = {str(key): self._covered(floor.chats.get(key)) for key in moved.chats}
@@ -146,9 +147,18 @@ class FloorFeed(QObject):
         self.show_numbers()
 
     def _covered(self, line: Chat | None) -> Chat | None:
-        """Returns a line whose text is covered where it may hurt."""
-        hurts = line is not None and self._abusive(line.last_text)
-        return replace(line, last_text=cover_words()) if line is not None and hurts else line
+        """Returns a line whose text is covered where it may hurt, and masked as the shop wants it."""
+        if line is None:
+            return None
+        hurts = self._abusive(line.last_text)
+        shown = cover_words() if hurts else self._mask(line.conversation, line.last_text)
+        return line if shown == line.last_text else replace(line, last_text=shown)
+
+    def _masked(self, line: Call | None) -> Call | None:
+        if line is None:
+            return None
+        shown = self._mask(line.conversation, line.summary)
+        return line if shown == line.summary else replace(line, summary=shown)
 
     def _named(self, line: GroupLine | None) -> GroupLine | None:
         return None if line is None else replace(line, name=self._group_name(line.id))

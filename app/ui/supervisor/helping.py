@@ -110,12 +110,15 @@ class Helping:
             ),
         )
 
-    async def advise(self, session: Session, text: str) -> None:
+    async def advise(self, session: Session, text: str, *, article: str = "", as_draft: bool = False) -> None:
         """Sends advice; the first piece of it also answers the call. Raises `AppError`: nothing was sent."""
         told = session.conversation
         if coaches_next(told) and not any(isinstance(each.body, ev.Coached) for each in session.pending):
             await self._desk.coach(told.id)
-        await self._desk.whisper(told.id, text)
+        if as_draft:
+            await self._desk.whisper(told.id, "", article=article, draft=text)
+        else:
+            await self._desk.whisper(told.id, text, article=article)
 
     def look_for_refusals(self, session: Session) -> None:
         """Tells of deeds that the hub refused and takes them out of the way; texts stay to be sent again."""

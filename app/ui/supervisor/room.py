@@ -18,6 +18,7 @@ from app.ui.chats.panes.pane_kit import PaneKit
 from app.ui.prompter import Prompter
 from app.ui.shell.notices import Notice, Notices
 from app.ui.signals.signal_column import signal_column
+from app.ui.supervisor.case_deeds import DEEDS
 from app.ui.supervisor.case_feed import CaseFeed
 from app.ui.supervisor.case_row import CaseRow
 from app.ui.supervisor.floor_area import FloorArea
@@ -35,19 +36,6 @@ NARROWEST_CASE: Final = 360
 NARROWEST_FLOOR: Final = 400
 _OFFLINE: Final = "floor_link"
 _REFUSED: Final = "floor_refused"
-
-
-_DEEDS: Final[Mapping[str, Callable[[CaseFeed], object]]] = {
-    "escalation.accept": CaseFeed.accept,
-    "escalation.take_over": CaseFeed.take_over,
-    "escalation.give_back": CaseFeed.give_back,
-    "escalation.resolve": CaseFeed.resolve,
-    "supervision.join": CaseFeed.join,
-    "supervision.reassign": CaseFeed.reassign,
-    "supervision.close": CaseFeed.close_conversation,
-    "supervision.block": CaseFeed.block,
-}
-"""What commands do about the active case."""
 
 
 class SupervisorRoom(QWidget):
@@ -86,6 +74,7 @@ class SupervisorRoom(QWidget):
             groups=self.area.groups,
             group_name=self._group_name,
             abusive=kit.abusive,
+            mask=kit.masking,
         )
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self._laid_out, self._room_for = False, 1
@@ -133,7 +122,7 @@ class SupervisorRoom(QWidget):
 
     def deeds(self) -> Mapping[str, Callable[[], object]]:
         """Returns what the commands of escalation do while this room is shown."""
-        about_case = {command: partial(self._do, deed) for command, deed in _DEEDS.items()}
+        about_case = {command: partial(self._do, deed) for command, deed in DEEDS.items()}
         return {
             **about_case,
             "supervision.close_pane": self.cases.close,
@@ -150,6 +139,7 @@ class SupervisorRoom(QWidget):
             When.ESCALATED: able.accept or able.resolve,
             When.TAKEN_OVER: able.give_back,
             When.CASE: able.order,
+            When.WRITABLE: able.mine or able.joined,
         }
         return frozenset(when for when, holds in met.items() if holds)
 

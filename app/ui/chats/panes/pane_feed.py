@@ -24,6 +24,7 @@ from app.sessions.shop_time import shop_zone
 from app.ui.chats.panes import pane_values as values
 from app.ui.chats.panes.guard_feed import GuardFeed
 from app.ui.chats.panes.held_feed import HeldFeed
+from app.ui.chats.panes.offer_strip import OfferedReply
 from app.ui.chats.panes.pane import Pane, PaneState
 from app.ui.chats.panes.pane_actions import PaneActions
 from app.ui.chats.panes.pane_files import PaneFiles
@@ -62,6 +63,7 @@ class PaneFeed(QObject):
         self._tick.timeout.connect(self._ticked)
         self.guards = GuardFeed(kit, pane)
         self.held = HeldFeed(kit, pane, self.conversation)
+        self.offered = OfferedReply(kit, pane)
         self._join()
         self.settings_changed()
 
@@ -79,8 +81,6 @@ class PaneFeed(QObject):
         pane.menu_requested.connect(self._menu)
         pane.language_changed.connect(self._say_again)
         self.kit.looks.changed.connect(self._retheme)
-
-    # The protocol of panes
 
     def widget(self) -> QWidget:
         """Returns the pane."""
@@ -136,8 +136,6 @@ class PaneFeed(QObject):
         """Puts the keyboard into the composer."""
         self._pane.take_keyboard()
 
-    # More that a window may want
-
     def attach(self) -> None:
         """Asks for files that go with the next message."""
         if self.files is not None:
@@ -169,6 +167,7 @@ class PaneFeed(QObject):
         self._seen = 0
         self.held.follow()
         if session is None:
+            self.offered.show(None)
             self._shown = 0
             self._pane.timeline.set_entries((), unread_from=None)
             self._pane.set_state(PaneState.EMPTY if self._conversation is None else PaneState.LOADING)
@@ -221,6 +220,7 @@ class PaneFeed(QObject):
         text = values.header(told, state, known, self.kit.looks.language.value, self.kit.masking)
         pane.show_header(text, self.kit.colors.of(told.id))
         self._show_aside(session)
+        self.offered.show(session)
         pane.reply.set_context(
             customer_text=values.customer_text(told),
             language=values.language(told),
@@ -264,8 +264,6 @@ class PaneFeed(QObject):
 
     def _retheme(self) -> None:
         self._pane.set_theme(self.kit.looks.theme)
-
-    # From the widgets to the desk
 
     def _catch_up_with_wish(self) -> None:
         if self._wanted is not None:

@@ -259,6 +259,10 @@ def _continues(entry: Entry, follower: Entry | Pending | None, set_: Setting) ->
 
 def _note(body: Aside, entry: Entry, set_: Setting) -> str:
     text = entry.text if entry.state in (EntryState.PLAIN, EntryState.EDITED) else _gone(entry.state)
+    if isinstance(body, ev.Whisper):
+        parts = (text, body.article and tr("From the manual: {text}", text=body.article),
+                 body.draft and tr("Suggested reply: {text}", text=body.draft))  # fmt: skip
+        text = "\n".join(part for part in parts if part)
     return _note_words(body, set_.name(entry.by), text)
 
 
