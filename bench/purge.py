@@ -143,7 +143,7 @@ def _words() -> dict[str, bytes]:
         pair
         for mark in ("龗靍麤", "齉齾", "爨癵籱驫")
         for pair in tokens(fold(mark)).split()
-        if len(pair) == 2
+        if len(pair) > 1
     }
     words |= {f"token {pair}": pair.encode() for pair in rare}
     words["conversation"] = b"erased-"
