@@ -1,6 +1,5 @@
 """Joins the figures of the floor, its report, and what staff tell each other with the desk and the window."""
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from app.domain.ids import ConversationId
@@ -10,10 +9,13 @@ from app.ui.announcements.posting import Posting
 from app.ui.bridge import Bridge
 from app.ui.chats.panes.pane_kit import PaneKit
 from app.ui.chats.timeline.covering import cover_words
+from app.ui.floor_figures.last_hour import LastHour
+from app.ui.floor_figures.loading import load_charts
 from app.ui.reports.reporting import Reporting
 from app.ui.rooms_by_role import RoomsByRole
 from app.ui.shell.window import Window
 from app.ui.signals.watching import Watching
+from app.ui.supervisor.room import SupervisorRoom
 
 if TYPE_CHECKING:  # charts are a library of their own, which is loaded when the first one is wanted
     from app.ui.floor_figures.opening import FloorFigures
@@ -32,13 +34,21 @@ def join_floor(
 
     async def figures() -> None:
         if not made:
-            await asyncio.to_thread(_load_charts)
+            await load_charts()
             from app.ui.floor_figures.opening import FloorFigures  # noqa: PLC0415 (see above)
 
             made.append(FloorFigures(desk, window, tasks, clock.now))
         made[0].open()
 
-    window.registry.bind("view.floor_figures", lambda: tasks.start(figures(), name="open the figures"))
+    def open_figures() -> None:
+        tasks.start(figures(), name="open the figures")
+
+    def add_last_hour(room: SupervisorRoom) -> None:
+        page = LastHour(desk, window.looks, tasks, clock.now, open_figures)
+        room.area.add_page(page, page.name)
+
+    rooms.supervising.connect(add_last_hour)
+    window.registry.bind("view.floor_figures", open_figures)
     posting = Posting(desk, window, tasks, clock.now)
     watching = Watching(desk, window, clock.now)
     watching.wanted.connect(lambda one: rooms.look_at(ConversationId(one)))
@@ -54,8 +64,3 @@ def join_floor(
     window.registry.bind("view.day_report", reporting.open)
     for part in (posting, watching, reporting):
         bridge.changed.connect(part.take)
-
-
-def _load_charts() -> None:
-    """Loads the library beside the window, which goes on meanwhile."""
-    import pyqtgraph  # noqa: F401, PLC0415 (takes most of a second)

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from app.commands.command import When
 from app.domain.ids import ConversationId
 from app.domain.people import Role
+from app.protocol.records import GroupRecord, PolicyRecord
 from app.sessions.desk import Desk
 from app.sessions.ports import Archive
 from app.sessions.searching.found import Finder
@@ -20,6 +21,7 @@ from app.ui.rooms import Room
 from app.ui.search.known import known_here
 from app.ui.search.readings import reading_table
 from app.ui.search.room import SearchRoom
+from app.ui.settings.shop.shop_rules_dialog import ShopRulesDialog
 from app.ui.shell.palette_offers import Offer
 from app.ui.shell.window import Window
 from app.ui.shop_books import ShopBooks
@@ -32,6 +34,9 @@ from app.ui.words import tr
 
 class RoomsByRole(QObject):
     """Plugs rooms into the window; `refresh` is called when other commands can be run than before."""
+
+    supervising = Signal(object)
+    """The room of those in charge was made."""
 
     def __init__(
         self,
@@ -63,6 +68,7 @@ class RoomsByRole(QObject):
             spelling=Spelling(reading_table()),
         )
         window.registry.bind("replay.find", self._find_records)
+        window.registry.bind("program.shop_rules", lambda: self._set_rules(books))
         for command, act in self.search.deeds().items():
             window.registry.bind(command, act)
         self.search.link_activated.connect(open_link)
@@ -118,6 +124,11 @@ class RoomsByRole(QObject):
             return frozenset({When.REPLAYING})
         return frozenset({When.SEARCHING}) if room is self.search else frozenset()
 
+    def _set_rules(self, books: ShopBooks) -> None:
+        groups, policies = books.copy.all(GroupRecord), books.copy.all(PolicyRecord)
+        put = self._desk.register_changes.set_now
+        ShopRulesDialog(policies, groups, put, self._kit.tasks, self._window).open()
+
     def _find_records(self) -> None:
         if self._training is not None and self._window.open_room(self._training.id):
             self._training.column.focus_search()
@@ -128,6 +139,7 @@ class RoomsByRole(QObject):
         room.link_activated.connect(self._open_link)
         room.calls_changed.connect(lambda calls: self._window.topbar.show_room_count(room.id, calls))
         self._supervisor = room
+        self.supervising.emit(room)
         return room
 
     def _make_training(self) -> TrainingRoom:

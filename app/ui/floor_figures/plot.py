@@ -14,6 +14,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.ui.parts import label
 from app.ui.theme import Theme, font
 from app.ui.words import tr
 
@@ -35,7 +36,7 @@ class Series(msgspec.Struct, frozen=True, kw_only=True):
 class Plot(QWidget):
     """Lines over time, or bars side by side."""
 
-    def __init__(self, name: str, theme: Theme) -> None:
+    def __init__(self, name: str, theme: Theme, *, heading: bool = False) -> None:
         super().__init__()
         self.setObjectName(name)
         self._theme = theme
@@ -51,6 +52,9 @@ class Plot(QWidget):
         self._item: Any = self.view.getPlotItem()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        self._heading = label(name=f"{name}Heading", kind="heading") if heading else None
+        if self._heading is not None:
+            whole.addWidget(self._heading)
         whole.addWidget(self.view)
 
     def show_lines(self, title: str, names: Sequence[str], series: Sequence[Series]) -> None:
@@ -73,6 +77,8 @@ class Plot(QWidget):
     def _show(self, title: str, names: Sequence[str], series: Sequence[Series], *, bars: bool) -> None:
         self._names, self._series, self._bars = names, series, bars
         self.setAccessibleName(tr("Chart: {title}", title=title))
+        if self._heading is not None:
+            self._heading.setText(title)
         told = [_told(names, one) for one in series]
         self.setAccessibleDescription(" ".join((*told, tr("The table has the same figures."))))
         self._draw()

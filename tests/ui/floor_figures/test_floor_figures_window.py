@@ -10,6 +10,8 @@ from app.domain.people import Role
 from app.protocol.staff_room import AskFigures, FiguresRes
 from app.sessions.kpi.figures import Figure
 from app.ui.floor_figures.figures_dialog import FiguresDialog
+from app.ui.floor_figures.last_hour import LastHour
+from app.ui.supervisor.room import SupervisorRoom
 from tests.ui.floor_hub import FloorHub
 from tests.ui.window_stage import Stage, at_work
 
@@ -94,3 +96,24 @@ async def test_operators_are_not_offered_the_figures_of_others(qapp: QApplicatio
         for command in ("view.floor_figures", "view.signals", "view.day_report", "posts.announce"):
             assert not stage.run(command)
         assert stage.run("view.staff_chat")
+
+
+async def test_the_last_hour_stands_beside_the_board_and_is_asked_for_only_while_it_is_shown(
+    qapp: QApplication,
+) -> None:
+    async with at_work(qapp) as stage:
+        hub = FloorHub(stage)
+        await hub.sign_in()
+        room = stage.window.findChild(SupervisorRoom)
+        page = room.findChild(LastHour)
+        assert room.area.tabs.tabText(room.area.tabs.count() - 1) == "Last hour"
+        assert not any(isinstance(getattr(frame, "d", None), AskFigures) for frame in stage.link.sent)
+        room.area.tabs.setCurrentIndex(room.area.tabs.count() - 1)
+        hour = await hub.answer(AskFigures, told)
+        assert len(hour.edges) == 13
+        topics = await hub.answer(AskFigures, told)
+        assert topics.by == "topic"
+        await stage.until(lambda: page.plots is not None and page.said.text().startswith("As of"))
+        lines, bars = page.plots
+        assert "at most" in lines.accessibleDescription()
+        assert bars.accessibleName() == "Chart: Topics, today"
