@@ -81,6 +81,10 @@
         <extra-reading>おうえんのよびだし</extra-reading>
     </message>
     <message>
+        <source>A call that nobody takes goes on after</source>
+        <translation>応答のない呼び出しを次へ回すまで</translation>
+    </message>
+    <message>
         <source>A choice is written {a/b}, a field {?name}.</source>
         <translation>選択肢は {a/b}、入力欄は {?名前} と書きます。</translation>
     </message>
@@ -169,6 +173,14 @@
         <translation>定型文に付けられるファイルは {count} 個までです。</translation>
     </message>
     <message>
+        <source>A result when a conversation is wrapped up</source>
+        <translation>終了時の対応結果</translation>
+    </message>
+    <message>
+        <source>A sent message can be changed for</source>
+        <translation>送信後に変更できる時間</translation>
+    </message>
+    <message>
         <source>A shortcut begins with a semicolon.</source>
         <translation>ショートカットは「;」で始めてください。</translation>
     </message>
@@ -195,6 +207,14 @@
     <message>
         <source>Accept again</source>
         <translation>受付を再開</translation>
+    </message>
+    <message>
+        <source>Accept again after after-work of</source>
+        <translation>後処理から受付に戻すまで</translation>
+    </message>
+    <message>
+        <source>Accept again after being set away</source>
+        <translation>離席からの受付再開</translation>
     </message>
     <message>
         <source>Accept customers</source>
@@ -255,12 +275,20 @@
         <translation>キーを追加</translation>
     </message>
     <message>
+        <source>Add to the advice</source>
+        <translation>指導に添える</translation>
+    </message>
+    <message>
         <source>Added up</source>
         <translation>集計単位</translation>
     </message>
     <message>
         <source>Address</source>
         <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>Administrators</source>
+        <translation>管理者</translation>
     </message>
     <message>
         <source>Advertising or mischief</source>
@@ -304,6 +332,10 @@
         <translation>後処理</translation>
     </message>
     <message>
+        <source>After-work begins</source>
+        <translation>後処理の開始</translation>
+    </message>
+    <message>
         <source>After-work by {name}</source>
         <translation>後処理（{name}）</translation>
     </message>
@@ -317,7 +349,7 @@
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>All articles</source>
@@ -330,6 +362,10 @@
     <message>
         <source>All conversations of this customer</source>
         <translation>このお客様のすべての会話</translation>
+    </message>
+    <message>
+        <source>All figures</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -366,6 +402,18 @@
     <message>
         <source>All words must occur.</source>
         <translation>すべての語を含むものを検索します。</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>許可</translation>
+    </message>
+    <message>
+        <source>Also after the customer wrote again</source>
+        <translation>お客様の返信後も変更可</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>いつでも</translation>
     </message>
     <message>
         <source>Among staff</source>
@@ -462,12 +510,24 @@
         <translation>指定なし</translation>
     </message>
     <message>
+        <source>Apologise once, then say what happens next.</source>
+        <translation>一度お詫びをして、次に何をするかを伝えてください。</translation>
+    </message>
+    <message>
         <source>Apology</source>
         <translation>お詫び</translation>
     </message>
     <message>
+        <source>Article</source>
+        <translation>記事</translation>
+    </message>
+    <message>
         <source>Articles of the manual</source>
         <translation>マニュアルの記事</translation>
+    </message>
+    <message>
+        <source>As a reply</source>
+        <translation>返信案として</translation>
     </message>
     <message>
         <source>As far as the log of this console knows</source>
@@ -508,6 +568,10 @@
         <translation>相手の承諾後に引き継ぐ（それまでは自分が対応）</translation>
     </message>
     <message>
+        <source>Ask for the order number first.</source>
+        <translation>まず注文番号をうかがってください。</translation>
+    </message>
+    <message>
         <source>Ask quietly…</source>
         <translation>責任者に質問…</translation>
     </message>
@@ -542,7 +606,7 @@
     </message>
     <message>
         <source>At once</source>
-        <translation type="unfinished"></translation>
+        <translation>同時対応数</translation>
     </message>
     <message>
         <source>At once while working</source>
@@ -629,7 +693,7 @@
     </message>
     <message>
         <source>Back: nobody came</source>
-        <translation type="unfinished"></translation>
+        <translation>差し戻し（対応者なし）</translation>
     </message>
     <message>
         <source>Be in training</source>
@@ -670,7 +734,7 @@
     </message>
     <message>
         <source>Block the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>このお客様をブロック</translation>
     </message>
     <message>
         <source>Block the customer: {customer}</source>
@@ -683,11 +747,15 @@
     </message>
     <message>
         <source>Block the watched customer…</source>
-        <translation type="unfinished"></translation>
+        <translation>見守り中のお客様をブロック…</translation>
     </message>
     <message>
         <source>Block: {customer}</source>
-        <translation type="unfinished"></translation>
+        <translation>ブロック：{customer}</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>両方</translation>
     </message>
     <message>
         <source>Bring back now</source>
@@ -716,8 +784,20 @@
         <translation>グループ別</translation>
     </message>
     <message>
+        <source>By hand</source>
+        <translation>手動</translation>
+    </message>
+    <message>
         <source>By hour of the day</source>
         <translation>時間帯別</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>By itself when a conversation ends</source>
+        <translation>会話の終了時に自動</translation>
     </message>
     <message>
         <source>By month</source>
@@ -729,7 +809,7 @@
     </message>
     <message>
         <source>By presence</source>
-        <translation type="unfinished"></translation>
+        <translation>受付状態順</translation>
     </message>
     <message>
         <source>By shop</source>
@@ -761,7 +841,7 @@
     </message>
     <message>
         <source>Call accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>責任者が受諾</translation>
     </message>
     <message>
         <source>Call again…</source>
@@ -782,12 +862,16 @@
         <extra-reading>おとでしらせる</extra-reading>
     </message>
     <message>
+        <source>Call me if it gets louder. You need not bear it.</source>
+        <translation>言葉が荒くなったら呼んでください。我慢しなくて大丈夫です。</translation>
+    </message>
+    <message>
         <source>Call passed on</source>
-        <translation type="unfinished"></translation>
+        <translation>責任者間の引き継ぎ</translation>
     </message>
     <message>
         <source>Call settled</source>
-        <translation type="unfinished"></translation>
+        <translation>責任者対応の終了</translation>
     </message>
     <message>
         <source>Call the person in charge: {customer}</source>
@@ -834,6 +918,10 @@
     <message>
         <source>Canned reply</source>
         <translation>定型文</translation>
+    </message>
+    <message>
+        <source>Card numbers in replies</source>
+        <translation>返信中のカード番号</translation>
     </message>
     <message>
         <source>Careful: it has letters that can look like others. Is this really the address?</source>
@@ -1029,7 +1117,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Close the conversation…</source>
-        <translation type="unfinished"></translation>
+        <translation>会話を終了…</translation>
     </message>
     <message>
         <source>Close the pane</source>
@@ -1042,7 +1130,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Close the watched conversation…</source>
-        <translation type="unfinished"></translation>
+        <translation>見守り中の会話を終了…</translation>
     </message>
     <message>
         <source>Close this notice</source>
@@ -1050,7 +1138,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Close this pane</source>
-        <translation type="unfinished"></translation>
+        <translation>この欄を閉じる</translation>
     </message>
     <message>
         <source>Close this window and sign in again.</source>
@@ -1058,7 +1146,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Close: {customer}</source>
-        <translation type="unfinished"></translation>
+        <translation>会話の終了：{customer}</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -1250,6 +1338,10 @@ You can watch it, advise, or take it over.</source>
         <translation>件数</translation>
     </message>
     <message>
+        <source>Cover abusive words of customers</source>
+        <translation>お客様の暴言を隠す</translation>
+    </message>
+    <message>
         <source>Cover hurtful words of customers</source>
         <translation>お客様の暴言を隠して表示する</translation>
         <extra-reading>おきゃくさまのぼうげんをかくしてひょうじする</extra-reading>
@@ -1311,11 +1403,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Customers at once: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>同時対応数：{name}</translation>
     </message>
     <message>
         <source>Customers at once…</source>
-        <translation type="unfinished"></translation>
+        <translation>同時対応数…</translation>
     </message>
     <message>
         <source>Customers in the queue, on average over the time.</source>
@@ -1375,6 +1467,10 @@ You can watch it, advise, or take it over.</source>
         <translation>削除</translation>
     </message>
     <message>
+        <source>Delete nothing that is marked as harassment</source>
+        <translation>カスハラの証拠を削除しない</translation>
+    </message>
+    <message>
         <source>Device</source>
         <translation>端末</translation>
     </message>
@@ -1392,13 +1488,21 @@ You can watch it, advise, or take it over.</source>
         <translation>接続しない</translation>
     </message>
     <message>
+        <source>Do not promise a date yet. I am checking.</source>
+        <translation>日程はまだお約束しないでください。確認中です。</translation>
+    </message>
+    <message>
+        <source>Do not send</source>
+        <translation>送信しない</translation>
+    </message>
+    <message>
         <source>Do what a colleague asks of me</source>
         <translation>同僚からの依頼に応じる</translation>
         <extra-reading>どうりょうからのいらいにおうじる</extra-reading>
     </message>
     <message>
         <source>Do without it</source>
-        <translation type="unfinished"></translation>
+        <translation>使わない</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1529,6 +1633,10 @@ You can watch it, advise, or take it over.</source>
         <translation>できごと</translation>
     </message>
     <message>
+        <source>Every answer within</source>
+        <translation>返信まで</translation>
+    </message>
+    <message>
         <source>Every conversation becomes one.</source>
         <translation>会話はすべて記録として残ります。</translation>
     </message>
@@ -1649,6 +1757,14 @@ You can watch it, advise, or take it over.</source>
         <translation>名前とパスワードを入力してください。</translation>
     </message>
     <message>
+        <source>Find in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in the opened conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fingerprint (SHA-256)</source>
         <translation>フィンガープリント（SHA-256）</translation>
     </message>
@@ -1659,6 +1775,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Firm warning</source>
         <translation>警告</translation>
+    </message>
+    <message>
+        <source>First answer within</source>
+        <translation>初回応答まで</translation>
     </message>
     <message>
         <source>First choices</source>
@@ -1702,7 +1822,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>For</source>
-        <translation type="unfinished"></translation>
+        <translation>期間</translation>
     </message>
     <message>
         <source>For 30 days</source>
@@ -1800,7 +1920,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>From the manual: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>マニュアルより：{text}</translation>
     </message>
     <message>
         <source>From the opening until somebody took it, on average.</source>
@@ -1808,7 +1928,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Full</source>
-        <translation type="unfinished"></translation>
+        <translation>満員</translation>
     </message>
     <message>
         <source>Further steps</source>
@@ -1937,7 +2057,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Go to the next watched conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>次の見守り中の会話へ</translation>
     </message>
     <message>
         <source>Go to the quoted message</source>
@@ -1970,7 +2090,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Groups</source>
-        <translation type="unfinished"></translation>
+        <translation>グループ</translation>
     </message>
     <message>
         <source>Grow from gentle to urgent with the wait</source>
@@ -2089,11 +2209,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Helper joined</source>
-        <translation type="unfinished"></translation>
+        <translation>責任者が参加</translation>
     </message>
     <message>
         <source>Here</source>
-        <translation type="unfinished"></translation>
+        <translation>在席</translation>
     </message>
     <message>
         <source>High contrast, dark</source>
@@ -2114,12 +2234,20 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>けいごのあやまりをしらせる</extra-reading>
     </message>
     <message>
+        <source>Hints ▾</source>
+        <translation>ひとこと ▾</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>履歴</translation>
     </message>
     <message>
         <source>Hit {at} of {count}</source>
         <translation>{count}件中{at}件目</translation>
+    </message>
+    <message>
+        <source>Hold and evidence</source>
+        <translation>保留・証拠</translation>
     </message>
     <message>
         <source>Hold messages back before they go out</source>
@@ -2153,7 +2281,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Idle</source>
-        <translation type="unfinished"></translation>
+        <translation>無操作</translation>
     </message>
     <message>
         <source>Image {at} of {count}</source>
@@ -2240,7 +2368,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Insert ({keys})</source>
-        <translation type="unfinished"></translation>
+        <translation>挿入（{keys}）</translation>
     </message>
     <message>
         <source>Insert an emoji</source>
@@ -2286,7 +2414,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>It is handed over at once, also to somebody who is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>満員の担当者にもすぐに引き継がれます。</translation>
     </message>
     <message>
         <source>It is not the same, or too short: 16 digits at least.</source>
@@ -2338,11 +2466,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Join openly</source>
-        <translation type="unfinished"></translation>
+        <translation>会話に参加</translation>
     </message>
     <message>
         <source>Join the watched conversation openly</source>
-        <translation type="unfinished"></translation>
+        <translation>見守り中の会話に参加</translation>
     </message>
     <message>
         <source>Just opened</source>
@@ -2404,6 +2532,10 @@ You can watch it, advise, or take it over.</source>
         <translation>終了日</translation>
     </message>
     <message>
+        <source>Last hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Last hour, live</source>
         <translation>直近1時間（リアルタイム）</translation>
     </message>
@@ -2462,7 +2594,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Leave the conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>会話から退出</translation>
     </message>
     <message>
         <source>Leave the conversation offered to me to others</source>
@@ -2621,8 +2753,16 @@ You can watch it, advise, or take it over.</source>
         <translation>メール</translation>
     </message>
     <message>
+        <source>Mail addresses in replies</source>
+        <translation>返信中のメールアドレス</translation>
+    </message>
+    <message>
         <source>Make smaller</source>
         <translation>サイズを縮小</translation>
+    </message>
+    <message>
+        <source>Make sure who it is before you tell personal data.</source>
+        <translation>個人情報をお伝えする前に、ご本人確認をしてください。</translation>
     </message>
     <message>
         <source>Make the panes equally wide</source>
@@ -2632,6 +2772,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Manual</source>
         <translation>マニュアル</translation>
+    </message>
+    <message>
+        <source>Manual…</source>
+        <translation>マニュアル…</translation>
     </message>
     <message>
         <source>Marimba</source>
@@ -2667,6 +2811,10 @@ You can watch it, advise, or take it over.</source>
         <translation>記録済み：{kind}。この会話は削除されません。</translation>
     </message>
     <message>
+        <source>Mask</source>
+        <translation>伏せ字</translation>
+    </message>
+    <message>
         <source>Mask personal data (names, numbers, addresses)</source>
         <translation>個人情報を伏せる（氏名・番号・アドレス）</translation>
     </message>
@@ -2687,12 +2835,16 @@ You can watch it, advise, or take it over.</source>
         <translation>メッセージ</translation>
     </message>
     <message>
+        <source>Messages of staff</source>
+        <translation>担当者の返信</translation>
+    </message>
+    <message>
         <source>Messages still arrive and are kept, and alarms go on. Your drafts are where you left them.</source>
         <translation>メッセージの受信と保存、アラームは続いています。下書きはそのまま残っています。</translation>
     </message>
     <message>
         <source>Mine</source>
-        <translation type="unfinished"></translation>
+        <translation>自分の担当</translation>
     </message>
     <message>
         <source>Moment of the replay</source>
@@ -2712,7 +2864,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Most pressing first</source>
-        <translation type="unfinished"></translation>
+        <translation>緊急度順</translation>
     </message>
     <message>
         <source>Most urgent first</source>
@@ -2734,6 +2886,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Move the canned reply up</source>
         <translation>定型文を上へ移動</translation>
+    </message>
+    <message>
+        <source>My Numbers in replies</source>
+        <translation>返信中のマイナンバー</translation>
     </message>
     <message>
         <source>My figures</source>
@@ -2763,6 +2919,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Name the file of one.</source>
         <translation>バックアップのファイルを指定してください。</translation>
+    </message>
+    <message>
+        <source>Names and texts in notifications</source>
+        <translation>通知に名前と本文を表示</translation>
     </message>
     <message>
         <source>Nearer</source>
@@ -2871,6 +3031,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>つぎのけんさくけっか</extra-reading>
     </message>
     <message>
+        <source>No</source>
+        <translation>いいえ</translation>
+    </message>
+    <message>
         <source>No canned reply has “{query}”</source>
         <translation>「{query}」を含む定型文はありません</translation>
     </message>
@@ -2924,7 +3088,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No group is known yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>グループはまだありません。</translation>
     </message>
     <message>
         <source>No key</source>
@@ -2983,6 +3147,10 @@ You can watch it, advise, or take it over.</source>
         <translation>変数なし</translation>
     </message>
     <message>
+        <source>Nobody</source>
+        <translation>なし</translation>
+    </message>
+    <message>
         <source>Nobody answers at the hub's address.</source>
         <translation>接続先が応答しません。</translation>
     </message>
@@ -3008,7 +3176,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Nobody is waiting in the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>お待ちのお客様はいません。</translation>
     </message>
     <message>
         <source>Nobody knows your password here any more. Sign out, then sign in with it.</source>
@@ -3016,7 +3184,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Nobody offers a reply here.</source>
-        <translation type="unfinished"></translation>
+        <translation>この会話に返信案はありません。</translation>
     </message>
     <message>
         <source>Nobody says anything in this conversation.</source>
@@ -3058,6 +3226,10 @@ You can watch it, advise, or take it over.</source>
         <source>Normal text size</source>
         <translation>標準の文字サイズ</translation>
         <extra-reading>ひょうじゅんのもじさいず</extra-reading>
+    </message>
+    <message>
+        <source>Not at all</source>
+        <translation>しない</translation>
     </message>
     <message>
         <source>Not connected</source>
@@ -3148,6 +3320,10 @@ You can watch it, advise, or take it over.</source>
         <translation>この会話のメモ</translation>
     </message>
     <message>
+        <source>Nothing</source>
+        <translation>伝えない</translation>
+    </message>
+    <message>
         <source>Nothing came from the hub any more.</source>
         <translation>サーバーからの応答が途絶えました。</translation>
     </message>
@@ -3165,7 +3341,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Nothing here fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>条件に合うものはありません。</translation>
     </message>
     <message>
         <source>Nothing in the manual has “{query}”</source>
@@ -3234,6 +3410,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>にゅうりょくちゅうにこうほをひょうじする</extra-reading>
     </message>
     <message>
+        <source>Offer to write by mail when it is settled.</source>
+        <translation>解決後にメールでご連絡するとお伝えください。</translation>
+    </message>
+    <message>
         <source>Offered to somebody</source>
         <translation>割り当て中</translation>
     </message>
@@ -3247,7 +3427,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>On a break or away</source>
-        <translation type="unfinished"></translation>
+        <translation>休憩・離席</translation>
     </message>
     <message>
         <source>On hold</source>
@@ -3282,6 +3462,10 @@ You can watch it, advise, or take it over.</source>
         <translation>1文字から検索できます。全角と半角、ひらがなとカタカナ、大文字と小文字は区別しません。上のボタンで絞り込めます。</translation>
     </message>
     <message>
+        <source>One question at a time, please.</source>
+        <translation>質問はひとつずつお願いします。</translation>
+    </message>
+    <message>
         <source>Only me</source>
         <translation>自分のみ</translation>
     </message>
@@ -3295,7 +3479,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Only the group {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>グループ「{name}」のみ表示中</translation>
     </message>
     <message>
         <source>Only those who look after the shop's replies can change this one.</source>
@@ -3363,6 +3547,14 @@ You can watch it, advise, or take it over.</source>
         <translation>担当者</translation>
     </message>
     <message>
+        <source>Operators see who looks on</source>
+        <translation>閲覧中の人を担当者に表示</translation>
+    </message>
+    <message>
+        <source>Optional</source>
+        <translation>任意</translation>
+    </message>
+    <message>
         <source>Order</source>
         <translation>注文</translation>
     </message>
@@ -3372,7 +3564,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Order: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>並び順：{what}</translation>
     </message>
     <message>
         <source>Other</source>
@@ -3381,6 +3573,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Other speeds</source>
         <translation>その他の速度</translation>
+    </message>
+    <message>
+        <source>Out of the queue within</source>
+        <translation>待ち列からの応対開始まで</translation>
     </message>
     <message>
         <source>Outcome</source>
@@ -3396,7 +3592,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Owes replies</source>
-        <translation type="unfinished"></translation>
+        <translation>要返信あり</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -3437,7 +3633,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Passed on</source>
-        <translation type="unfinished"></translation>
+        <translation>引き継ぎ済み</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -3474,6 +3670,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Paused {speed}</source>
         <translation>一時停止中 {speed}</translation>
+    </message>
+    <message>
+        <source>People in charge</source>
+        <translation>責任者</translation>
+    </message>
+    <message>
+        <source>People in charge and trainers</source>
+        <translation>責任者とトレーナー</translation>
     </message>
     <message>
         <source>Period</source>
@@ -3633,6 +3837,10 @@ You can watch it, advise, or take it over.</source>
         <translation>待ち列</translation>
     </message>
     <message>
+        <source>Queue and live conversations, last hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Queue of {group}</source>
         <translation>{group}の待ち列</translation>
     </message>
@@ -3680,6 +3888,10 @@ You can watch it, advise, or take it over.</source>
         <source>Quote the chosen message</source>
         <translation>選択したメッセージを引用</translation>
         <extra-reading>せんたくしためっせーじをいんよう</extra-reading>
+    </message>
+    <message>
+        <source>Quote the manual</source>
+        <translation>マニュアルを引用</translation>
     </message>
     <message>
         <source>Quote what is selected</source>
@@ -3763,6 +3975,10 @@ You can watch it, advise, or take it over.</source>
         <translation>マニュアルを読み込んでいます…</translation>
     </message>
     <message>
+        <source>Ready hints</source>
+        <translation>定型のひとこと</translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>理由</translation>
     </message>
@@ -3776,7 +3992,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Reason (the customer does not see it)</source>
-        <translation type="unfinished"></translation>
+        <translation>理由（お客様には表示されません）</translation>
     </message>
     <message>
         <source>Reason and summary</source>
@@ -3796,19 +4012,19 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Reassign</source>
-        <translation type="unfinished"></translation>
+        <translation>担当を変更</translation>
     </message>
     <message>
         <source>Reassign the watched conversation…</source>
-        <translation type="unfinished"></translation>
+        <translation>見守り中の会話の担当を変更…</translation>
     </message>
     <message>
         <source>Reassign: {customer}</source>
-        <translation type="unfinished"></translation>
+        <translation>担当の変更：{customer}</translation>
     </message>
     <message>
         <source>Reassign…</source>
-        <translation type="unfinished"></translation>
+        <translation>担当を変更…</translation>
     </message>
     <message>
         <source>Reconnecting in {count} s</source>
@@ -3897,6 +4113,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>にっぽうとしふとのひきつぎ</extra-reading>
     </message>
     <message>
+        <source>Required</source>
+        <translation>必須</translation>
+    </message>
+    <message>
         <source>Resolution</source>
         <translation>解決率</translation>
     </message>
@@ -3914,7 +4134,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Response</source>
-        <translation type="unfinished"></translation>
+        <translation>応答</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -3970,7 +4190,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Room</source>
-        <translation type="unfinished"></translation>
+        <translation>空き</translation>
+    </message>
+    <message>
+        <source>Rules of the shop</source>
+        <translation>店舗のルール</translation>
+    </message>
+    <message>
+        <source>Rules of the shop…</source>
+        <translation>店舗のルール…</translation>
     </message>
     <message>
         <source>SOS</source>
@@ -3982,7 +4210,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>SOS and harassment</source>
-        <translation type="unfinished"></translation>
+        <translation>SOS・ハラスメント</translation>
     </message>
     <message>
         <source>SOS from {name}: {customer}</source>
@@ -4131,7 +4359,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Search in this table</source>
-        <translation type="unfinished"></translation>
+        <translation>この表を検索</translation>
     </message>
     <message>
         <source>Search past conversations</source>
@@ -4266,15 +4494,19 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Set</source>
-        <translation type="unfinished"></translation>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Set away without a key or the pointer after</source>
+        <translation>操作がないとき離席にするまで</translation>
     </message>
     <message>
         <source>Set for {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}の受付状態</translation>
     </message>
     <message>
         <source>Set to: {presence}</source>
-        <translation type="unfinished"></translation>
+        <translation>{presence}にする</translation>
     </message>
     <message>
         <source>Set yourself to accepting first, at the top left: then customers can be taken.</source>
@@ -4344,7 +4576,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Show all groups</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのグループを表示</translation>
     </message>
     <message>
         <source>Show all {count} characters</source>
@@ -4370,7 +4602,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Show beside the others</source>
-        <translation type="unfinished"></translation>
+        <translation>並べて表示</translation>
     </message>
     <message>
         <source>Show it</source>
@@ -4441,7 +4673,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Shown: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>表示：{what}</translation>
     </message>
     <message>
         <source>Side</source>
@@ -4662,7 +4894,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Suggested reply: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>返信案：{text}</translation>
     </message>
     <message>
         <source>Suggestion: {text} ({key})</source>
@@ -4725,7 +4957,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Tables of the floor</source>
-        <translation type="unfinished"></translation>
+        <translation>フロアの表</translation>
     </message>
     <message>
         <source>Tag</source>
@@ -4880,7 +5112,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Take the reply that a colleague offers</source>
-        <translation type="unfinished"></translation>
+        <translation>届いた返信案を使う</translation>
     </message>
     <message>
         <source>Take the tags off</source>
@@ -4919,12 +5151,20 @@ You can watch it, advise, or take it over.</source>
         <translation>交代</translation>
     </message>
     <message>
+        <source>Targets for waiting</source>
+        <translation>応答時間の目標</translation>
+    </message>
+    <message>
         <source>Technical</source>
         <translation>技術</translation>
     </message>
     <message>
         <source>Technical problem</source>
         <translation>技術的な問題</translation>
+    </message>
+    <message>
+        <source>Telephone numbers in replies</source>
+        <translation>返信中の電話番号</translation>
     </message>
     <message>
         <source>Tell me outside the window when a customer writes</source>
@@ -4934,6 +5174,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Tell the administrator what stands below.</source>
         <translation>下の内容を管理者にお知らせください。</translation>
+    </message>
+    <message>
+        <source>Tell the customer that he is put on hold</source>
+        <translation>保留にしたことをお客様に伝える</translation>
     </message>
     <message>
         <source>Text</source>
@@ -4955,6 +5199,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Texts were removed</source>
         <translation>本文が削除されました</translation>
+    </message>
+    <message>
+        <source>That help is asked for</source>
+        <translation>責任者に確認中であること</translation>
     </message>
     <message>
         <source>That is not right. Type it again.</source>
@@ -5094,7 +5342,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The conversation was not closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>会話を終了できませんでした。</translation>
     </message>
     <message>
         <source>The conversation was not given back.</source>
@@ -5102,7 +5350,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The conversation was not reassigned.</source>
-        <translation type="unfinished"></translation>
+        <translation>担当を変更できませんでした。</translation>
     </message>
     <message>
         <source>The conversation was not taken over.</source>
@@ -5157,6 +5405,10 @@ You can watch it, advise, or take it over.</source>
         <translation>お客様のブロックを解除しました</translation>
     </message>
     <message>
+        <source>The customer may send files</source>
+        <translation>お客様のファイル送信</translation>
+    </message>
+    <message>
         <source>The customer sees that a message was withdrawn.
 
 “{text}”</source>
@@ -5165,12 +5417,16 @@ You can watch it, advise, or take it over.</source>
 「{text}」</translation>
     </message>
     <message>
+        <source>The customer sees what was read</source>
+        <translation>お客様に既読を表示</translation>
+    </message>
+    <message>
         <source>The customer was blocked</source>
         <translation>お客様をブロックしました</translation>
     </message>
     <message>
         <source>The customer was not blocked.</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様をブロックできませんでした。</translation>
     </message>
     <message>
         <source>The customer was told that this will close</source>
@@ -5501,6 +5757,10 @@ You can watch it, advise, or take it over.</source>
         <translation>開いている検索結果：{customer}</translation>
     </message>
     <message>
+        <source>The operator takes it into the reply with one key.</source>
+        <translation>担当者は1キーで返信欄に取り込めます。</translation>
+    </message>
+    <message>
         <source>The pages cannot be painted.</source>
         <translation>ページを描けません。</translation>
     </message>
@@ -5522,7 +5782,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The person in charge set what you do and how many customers you take at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>責任者が受付状態または同時対応数を変更しました。</translation>
     </message>
     <message>
         <source>The printer took no pages. Check that it is switched on and has paper.</source>
@@ -5595,6 +5855,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The share of ratings of 4 and 5.</source>
         <translation>評価 4 と 5 の割合です。</translation>
+    </message>
+    <message>
+        <source>The shop has no articles at the hub yet.</source>
+        <translation>マニュアルの記事はまだ登録されていません。</translation>
+    </message>
+    <message>
+        <source>The shop has no groups yet: the usual targets hold.</source>
+        <translation>グループがまだありません。標準の目標が適用されます。</translation>
     </message>
     <message>
         <source>The shortcut already belongs to “{title}”.</source>
@@ -5747,6 +6015,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>There is nothing to print.</source>
         <translation>印刷する会話がありません。</translation>
+    </message>
+    <message>
+        <source>They hold for everyone who works at this hub.</source>
+        <translation>このハブで働く全員に適用されます。</translation>
     </message>
     <message>
         <source>This back-up cannot be read: it is damaged, or belongs to another log.</source>
@@ -6045,6 +6317,14 @@ You can watch it, advise, or take it over.</source>
         <translation>話題：{topic}</translation>
     </message>
     <message>
+        <source>Topics, today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trainers</source>
+        <translation>トレーナー</translation>
+    </message>
+    <message>
         <source>Training</source>
         <translation>研修・リプレイ</translation>
         <extra-reading>けんしゅう・りぷれい</extra-reading>
@@ -6171,12 +6451,16 @@ You can watch it, advise, or take it over.</source>
         <translation>使用 {count} 回・最終 {when}</translation>
     </message>
     <message>
+        <source>Usual</source>
+        <translation>標準</translation>
+    </message>
+    <message>
         <source>Usual key</source>
         <translation>初期設定に戻す</translation>
     </message>
     <message>
         <source>Usual order</source>
-        <translation type="unfinished"></translation>
+        <translation>標準の並び</translation>
     </message>
     <message>
         <source>Valid</source>
@@ -6221,7 +6505,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Waiting for help</source>
-        <translation type="unfinished"></translation>
+        <translation>責任者待ち</translation>
     </message>
     <message>
         <source>Waiting for the customer</source>
@@ -6248,6 +6532,10 @@ You can watch it, advise, or take it over.</source>
         <translation>送信待ち：{text}</translation>
     </message>
     <message>
+        <source>Warn</source>
+        <translation>警告</translation>
+    </message>
+    <message>
         <source>Warnings, step by step</source>
         <translation>段階的な警告</translation>
     </message>
@@ -6257,7 +6545,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Watch this conversation no longer</source>
-        <translation type="unfinished"></translation>
+        <translation>この会話の見守りを終了</translation>
     </message>
     <message>
         <source>Ways to go on</source>
@@ -6270,6 +6558,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Week of {day}</source>
         <translation>{day} の週</translation>
+    </message>
+    <message>
+        <source>Well done. Go on like this.</source>
+        <translation>良い対応です。この調子で続けてください。</translation>
     </message>
     <message>
         <source>What cannot be taken in</source>
@@ -6289,7 +6581,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What else can be done</source>
-        <translation type="unfinished"></translation>
+        <translation>その他の操作</translation>
     </message>
     <message>
         <source>What else is open</source>
@@ -6318,6 +6610,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>What it is about</source>
         <translation>用件</translation>
+    </message>
+    <message>
+        <source>What the customer is told of help</source>
+        <translation>呼び出しについてお客様に伝えること</translation>
     </message>
     <message>
         <source>What the search found: {query}</source>
@@ -6356,20 +6652,44 @@ You can watch it, advise, or take it over.</source>
         <translation>発言者</translation>
     </message>
     <message>
+        <source>Who edits the canned replies of everyone</source>
+        <translation>共有の定型文を編集できる人</translation>
+    </message>
+    <message>
+        <source>Who edits the manual</source>
+        <translation>マニュアルを編集できる人</translation>
+    </message>
+    <message>
         <source>Who has it</source>
         <translation>公開範囲</translation>
     </message>
     <message>
         <source>Who has more already keeps them.</source>
-        <translation type="unfinished"></translation>
+        <translation>すでに担当している会話はそのまま残ります。</translation>
     </message>
     <message>
         <source>Who has read it</source>
         <translation>確認状況</translation>
     </message>
     <message>
+        <source>Who is mentioned in a note may read the conversation</source>
+        <translation>メモで指名された人は会話を閲覧可</translation>
+    </message>
+    <message>
         <source>Who is owed an answer</source>
         <translation>返信をお待ちのお客様</translation>
+    </message>
+    <message>
+        <source>Who may block customers</source>
+        <translation>お客様をブロックできる人</translation>
+    </message>
+    <message>
+        <source>Who needs a second factor</source>
+        <translation>二要素認証が必要な人</translation>
+    </message>
+    <message>
+        <source>Who takes over</source>
+        <translation>引き継いだ担当者</translation>
     </message>
     <message>
         <source>Whoever answers has been here for {count} days.</source>
@@ -6389,7 +6709,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>With {name} now</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}へ引き継ぎ中</translation>
+    </message>
+    <message>
+        <source>With: {title}</source>
+        <translation>添付：{title}</translation>
     </message>
     <message>
         <source>Withdraw</source>
@@ -6429,16 +6753,24 @@ You can watch it, advise, or take it over.</source>
         <translation>ハブに接続していない間は、{size} KB までのファイルだけを追加できます。</translation>
     </message>
     <message>
+        <source>Without the manual</source>
+        <translation>引用を外す</translation>
+    </message>
+    <message>
         <source>Word (required)</source>
         <translation>ひとこと（必須）</translation>
     </message>
     <message>
         <source>Word for the next operator (optional)</source>
-        <translation type="unfinished"></translation>
+        <translation>次の担当者への申し送り（任意）</translation>
     </message>
     <message>
         <source>Words that may hurt are covered.</source>
         <translation>乱暴な言葉を隠します。</translation>
+    </message>
+    <message>
+        <source>Working time</source>
+        <translation>勤務</translation>
     </message>
     <message>
         <source>Working time for each closed conversation: two at once cost half each.</source>
@@ -6489,7 +6821,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Write this into the reply</source>
-        <translation type="unfinished"></translation>
+        <translation>返信欄に書き込む</translation>
     </message>
     <message>
         <source>Write to the operator. The customer does not see it.</source>
@@ -6506,6 +6838,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Written by</source>
         <translation>発言者</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>はい</translation>
     </message>
     <message>
         <source>Yesterday</source>
@@ -6541,11 +6877,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>You did not join.</source>
-        <translation type="unfinished"></translation>
+        <translation>会話に参加できませんでした。</translation>
     </message>
     <message>
         <source>You did not leave.</source>
-        <translation type="unfinished"></translation>
+        <translation>会話から退出できませんでした。</translation>
     </message>
     <message>
         <source>You did not take what was offered to you, so you were set away.</source>
@@ -7009,7 +7345,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{count} (as now)</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}（現在）</translation>
     </message>
     <message>
         <source>{count} / {limit} characters</source>
@@ -7072,6 +7408,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{count}日</translation>
     </message>
     <message>
+        <source>{count} h</source>
+        <translation>{count}時間</translation>
+    </message>
+    <message>
         <source>{count} h ago</source>
         <translation>{count}時間前</translation>
     </message>
@@ -7094,6 +7434,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>{count} messages have not reached the hub: they go out at the next start.</source>
         <translation>{count}件のメッセージが未送信です。次回の起動時に送信します。</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count}分</translation>
     </message>
     <message>
         <source>{count} min ago</source>
@@ -7157,7 +7501,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{count}. call</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}回目</translation>
     </message>
     <message>
         <source>{customer}</source>
@@ -7311,7 +7655,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{name} helps by taking part</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}が会話に参加して支援</translation>
     </message>
     <message>
         <source>{name} is asked to take {customer}. You answer until then.</source>
@@ -7323,7 +7667,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{name} is told. New customers come only when {name} accepts again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}に通知されます。新しいお客様は、{name}が受付を再開するまで割り当てられません。</translation>
     </message>
     <message>
         <source>{name} is writing</source>
@@ -7355,7 +7699,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{name} quotes the manual:</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}によるマニュアルの引用：</translation>
     </message>
     <message>
         <source>{name} settled the call</source>
@@ -7363,11 +7707,11 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{name} suggests:</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}の返信案：</translation>
     </message>
     <message>
         <source>{name} takes part</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}が参加中</translation>
     </message>
     <message>
         <source>{name} took over</source>
@@ -7391,11 +7735,11 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{name} was writing this, unsent</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}が書きかけだった内容（未送信）</translation>
     </message>
     <message>
         <source>{name} was writing:</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}の書きかけ：</translation>
     </message>
     <message>
         <source>{name} would like to hand over: {customer}</source>
