@@ -24,7 +24,7 @@ from app.ui.search.room import SearchRoom
 from app.ui.supervisor.mode_switch import Mode, ModeSwitch
 from app.ui.supervisor.room import SupervisorRoom
 from app.ui.training.room import TrainingRoom
-from tools import reply_scenes
+from tools import floor_scenes, reply_scenes
 
 Direct = Callable[[Console], Awaitable[None]]
 
@@ -120,6 +120,7 @@ async def _first_run(console: Console) -> None:
 
 
 _OPERATOR: Final = ("--customers", "6", "--speed", "6", "--seconds", "22", "--autopilot")
+_SUPERVISOR: Final = ("--role", "supervisor", "--customers", "9", "--speed", "9", "--seconds", "24")
 _TRAINER: Final = ("--role", "trainer", "--customers", "2", "--speed", "4", "--seconds", "8")
 SCENES: Final = {
     "operator": Scene(direct=_at_the_desk, words=_OPERATOR),
@@ -135,6 +136,8 @@ SCENES: Final = {
     "search": Scene(direct=_in_the_log, words=_OPERATOR),
     "export": Scene(direct=_by_command("log.export"), words=_OPERATOR),
     "statistics": Scene(direct=_by_command("view.statistics"), words=_OPERATOR),
+    "health": Scene(direct=_by_command("log.health"), words=_OPERATOR),
+    "lock": Scene(direct=_by_command("program.lock"), words=_OPERATOR),
     "settings": Scene(direct=_by_command("program.settings"), words=_OPERATOR),
     "shortcuts": Scene(direct=_by_command("program.shortcuts"), words=_OPERATOR),
     "escalate": Scene(direct=_by_command("conversation.escalate"), words=_OPERATOR),
@@ -145,6 +148,17 @@ SCENES: Final = {
         direct=_on_the_floor,
         words=("--role", "supervisor", "--customers", "9", "--speed", "9", "--seconds", "24"),
     ),
+    **{
+        name: Scene(direct=direct, words=_SUPERVISOR)
+        for name, direct in (
+            ("last-hour", floor_scenes.last_hour),
+            ("floor-figures", floor_scenes.figures),
+            ("signals", floor_scenes.signals),
+            ("day-report", floor_scenes.report),
+            ("staff-chat", floor_scenes.posts),
+            ("announcements", floor_scenes.announcements),
+        )
+    },
     "trainer": Scene(direct=_in_training, words=_TRAINER),
 }
 

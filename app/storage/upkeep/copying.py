@@ -11,7 +11,7 @@ from app.sessions.log_care import StoppedError, Tell
 from app.storage import cipher
 from app.storage.errors import LogForbiddenError, log_error
 
-_LOOK_EVERY: Final = 5_000
+_LOOK_EVERY: Final = 1_000
 """Steps of SQLite between two looks at whether the copy is still wanted."""
 
 
