@@ -80,6 +80,10 @@ class RegisterChanges:
         """Takes a macro away."""
         self._change(Waiting(kind="macro", id=macro))
 
+    async def set_now(self, record: AnyRecord) -> None:
+        """Changes a record of another kind at the hub at once. Raises RefusedError and LinkError."""
+        await self._requests.tell(PutRecord(record=record))
+
     def undo(self) -> bool:
         """Takes the last change back; tells whether there was one."""
         if not self._undo:

@@ -59,6 +59,8 @@ def conditions(
         holding.add(When.OWN_WINDOW if own_window else When.DOCKED)
     if desk.me.role in SUPERVISORS:
         holding.add(When.SUPERVISES)
+    if desk.me.role is Role.ADMIN and When.LIVE in holding:
+        holding.add(When.ADMINISTERS)
     if desk.me.role in TRAINERS:
         holding.add(When.TRAINS)
     mine = [session for session in desk.book.sessions.values() if session.mine]

@@ -895,6 +895,10 @@
         <translation>依頼中（未対応）</translation>
     </message>
     <message>
+        <source>Calling the person in charge</source>
+        <translation>責任者の呼び出し</translation>
+    </message>
+    <message>
         <source>Calls</source>
         <translation>回数</translation>
     </message>
@@ -1758,11 +1762,12 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Find in it</source>
-        <translation type="unfinished"></translation>
+        <translation>この中を検索</translation>
     </message>
     <message>
         <source>Find in the opened conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>開いている会話の中を検索</translation>
+        <extra-reading>ひらいているかいわのなかをけんさく</extra-reading>
     </message>
     <message>
         <source>Fingerprint (SHA-256)</source>

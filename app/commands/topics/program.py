@@ -18,6 +18,10 @@ PROGRAM: Final[tuple[Command, ...]] = (
         when=When.SIGNED_IN,
     ),
     Command(
+        id=CommandId("program.shop_rules"), title="Rules of the shop…", topic=Topic.PROGRAM,
+        when=When.ADMINISTERS, icon="settings",
+    ),
+    Command(
         id=CommandId("program.reconnect"), title="Connect again now", topic=Topic.PROGRAM,
         when=When.SIGNED_IN,
     ),

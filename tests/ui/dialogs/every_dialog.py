@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 import app.ui
 from app.domain.conversation import fold
-from app.protocol.records import MacroRecord
+from app.protocol.records import GroupRecord, MacroRecord
 from app.sessions.certificate import CertificateFault, CertificateReport
 from app.sessions.log_care import LogKeeper
 from app.ui.announcements.announce_dialog import AnnounceDialog
@@ -35,14 +35,17 @@ from app.ui.log_health.health_dialog import HealthDialog
 from app.ui.log_health.key_dialog import KeyDialog
 from app.ui.macros.exchange_dialog import ExchangeDialog
 from app.ui.macros.macro_editor import MacroEditor
+from app.ui.reports.report_dialog import ReportDialog
 from app.ui.settings.certificate_dialog import CertificateDialog
 from app.ui.settings.learned_dialog import LearnedDialog
 from app.ui.settings.new_password import NewPasswordDialog
 from app.ui.settings.passphrase import PassphraseDialog
 from app.ui.settings.second_factor import SecondFactorDialog
 from app.ui.settings.settings_dialog import SettingsDialog
+from app.ui.settings.shop.shop_rules_dialog import ShopRulesDialog
 from app.ui.settings.shortcuts_dialog import ShortcutsDialog
 from app.ui.shell.questions import Choice, Question, QuestionDialog, dispositions, escalation_types
+from app.ui.signals.signals_dialog import SignalsDialog
 from app.ui.statistics.statistics_dialog import StatisticsDialog
 from tests.builders import C1, chat
 
@@ -175,9 +178,19 @@ MAKERS: Final[dict[str, tuple[type[QDialog], Make]]] = {
     "certificate": (CertificateDialog, _certificate),
     "problems of files": (ProblemDialog, lambda stage, _: ProblemDialog(["one", "two"], stage.window)),
     "earlier conversation": (Reader, _earlier),
-    "announcements": (AnnounceDialog, lambda stage, _: AnnounceDialog(["all"], {}, NOW, stage.window)),
+    "announcements": (AnnounceDialog, lambda stage, _: AnnounceDialog(NOW, stage.window)),
     "chat of colleagues": (StaffChatDialog, lambda stage, _: StaffChatDialog(stage.window)),
     "key of the log": (KeyDialog, lambda stage, _: KeyDialog(stage.window, by_passphrase=True)),
+    "signals": (SignalsDialog, lambda stage, _: SignalsDialog(lambda: NOW, stage.window)),
+    "report of the day": (
+        ReportDialog, lambda stage, _: ReportDialog(stage.window.looks, ("",), {}, lambda: NOW, stage.window),
+    ),
+    "rules of the shop": (
+        ShopRulesDialog,
+        lambda stage, _: ShopRulesDialog(
+            {}, {"g": GroupRecord(id="g")}, stage.desk.register_changes.set_now, stage.tasks, stage.window
+        ),
+    ),
     "figures of the floor": (
         FiguresDialog, lambda stage, _: FiguresDialog(stage.window.looks, {}, TODAY, 0.8, stage.window),
     ),

@@ -1,0 +1,135 @@
+"""The rules of the shop as data: each by its name in the register, with what it is called and its values."""
+
+from typing import Final
+
+import msgspec
+
+from app.domain import changing, outgoing, working
+from app.ui.words import tr, tr_later
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True):
+    """A choice of the shop: the `name` of its record, its `title`, its values, and the `usual` one."""
+
+    name: str
+    title: str
+    values: tuple[str, ...]
+    usual: str
+
+
+class Chapter(msgspec.Struct, frozen=True, kw_only=True):
+    """Rules under one heading."""
+
+    title: str
+    rules: tuple[Rule, ...]
+
+
+_YES_NO: Final = ("yes", "no")
+_EDITORS: Final = ("admins", "supervisors", "trainers", "supervisors+trainers")
+
+
+def _working(name: str, title: str) -> Rule:
+    return Rule(name=name, title=title, values=working.CHOICES[name], usual=working.DEFAULTS[name])
+
+
+def _outgoing(name: str, title: str) -> Rule:
+    return Rule(name=name, title=title, values=outgoing.CHOICES[name], usual=outgoing.DEFAULTS[name])
+
+
+CHAPTERS: Final[tuple[Chapter, ...]] = (
+    Chapter(title=tr_later("Hold and evidence"), rules=(
+        Rule(name="customer.hears_hold", title=tr_later("Tell the customer that he is put on hold"),
+             values=_YES_NO, usual="no"),
+        Rule(name="evidence.hold", title=tr_later("Delete nothing that is marked as harassment"),
+             values=_YES_NO, usual="yes"),
+        Rule(name="abuse.cover", title=tr_later("Cover abusive words of customers"), values=_YES_NO,
+             usual="yes"),
+        Rule(name="block.by", title=tr_later("Who may block customers"), values=("supervisors", "everyone"),
+             usual="supervisors"),
+    )),
+    Chapter(title=tr_later("Calling the person in charge"), rules=(
+        Rule(name="escalation.minutes", title=tr_later("A call that nobody takes goes on after"),
+             values=("0", "1", "2", "3", "5", "10", "15", "30"), usual="3"),
+        Rule(name="escalation.told", title=tr_later("What the customer is told of help"),
+             values=("nothing", "call", "takeover", "both"), usual="takeover"),
+        Rule(name="watch.seen", title=tr_later("Operators see who looks on"), values=_YES_NO, usual="yes"),
+        Rule(name="mention.opens", title=tr_later("Who is mentioned in a note may read the conversation"),
+             values=_YES_NO, usual="yes"),
+    )),
+    Chapter(title=tr_later("Working time"), rules=(
+        _working(working.AWAY_MINUTES, tr_later("Set away without a key or the pointer after")),
+        _working(working.BACK, tr_later("Accept again after being set away")),
+        _working(working.AFTER_WORK_BEGINS, tr_later("After-work begins")),
+        _working(working.AFTER_WORK_MINUTES, tr_later("Accept again after after-work of")),
+        _working(working.RESULT, tr_later("A result when a conversation is wrapped up")),
+        _working(working.TOAST_TEXT, tr_later("Names and texts in notifications")),
+    )),
+    Chapter(title=tr_later("Messages of staff"), rules=(
+        _outgoing(outgoing.CARD, tr_later("Card numbers in replies")),
+        _outgoing(outgoing.MY_NUMBER, tr_later("My Numbers in replies")),
+        _outgoing(outgoing.PHONE, tr_later("Telephone numbers in replies")),
+        _outgoing(outgoing.MAIL, tr_later("Mail addresses in replies")),
+        Rule(name=changing.WINDOW, title=tr_later("A sent message can be changed for"),
+             values=("never", "60", "300", "900", "3600", "86400", "0"), usual=str(changing.WINDOW_S)),
+        Rule(name=changing.ANSWERED, title=tr_later("Also after the customer wrote again"),
+             values=_YES_NO, usual="yes"),
+        Rule(name="macros.editors", title=tr_later("Who edits the canned replies of everyone"),
+             values=_EDITORS, usual="supervisors+trainers"),
+        Rule(name="articles.editors", title=tr_later("Who edits the manual"), values=_EDITORS,
+             usual="supervisors+trainers"),
+        Rule(name="customer.sees_read", title=tr_later("The customer sees what was read"), values=_YES_NO,
+             usual="yes"),
+        Rule(name="customer.may_attach", title=tr_later("The customer may send files"), values=_YES_NO,
+             usual="yes"),
+        Rule(name="totp.required", title=tr_later("Who needs a second factor"),
+             values=("nobody", "admins", "everyone"), usual="nobody"),
+    )),
+)  # fmt: skip
+"""What the dialog shows, from top to bottom."""
+
+RULES: Final[dict[str, Rule]] = {rule.name: rule for chapter in CHAPTERS for rule in chapter.rules}
+
+_MINUTES: Final = frozenset({"escalation.minutes", working.AWAY_MINUTES, working.AFTER_WORK_MINUTES})
+
+
+def value_words(rule: str, value: str) -> str:
+    """Returns what a value of a rule is called, in the language that is switched on."""
+    if rule in _MINUTES:
+        return tr("{count} min", count=value) if value != "0" else tr("Not at all")
+    if rule == changing.WINDOW:
+        return _window(value)
+    known = {
+        "yes": tr("Yes"),
+        "no": tr("No"),
+        "nobody": tr("Nobody"),
+        "admins": tr("Administrators"),
+        "supervisors": tr("People in charge"),
+        "trainers": tr("Trainers"),
+        "supervisors+trainers": tr("People in charge and trainers"),
+        "everyone": tr("Everyone"),
+        "nothing": tr("Nothing"),
+        "call": tr("That help is asked for"),
+        "takeover": tr("Who takes over"),
+        "both": tr("Both"),
+        "by_hand": tr("By hand"),
+        "automatic": tr("By itself"),
+        "at_close": tr("By itself when a conversation ends"),
+        "optional": tr("Optional"),
+        "required": tr("Required"),
+        outgoing.ALLOW: tr("Allow"),
+        outgoing.WARN: tr("Warn"),
+        outgoing.MASK: tr("Mask"),
+        outgoing.STOP: tr("Do not send"),
+    }
+    return known.get(value, value)
+
+
+def _window(value: str) -> str:
+    if value == changing.NEVER:
+        return tr("Not at all")
+    seconds = int(value)
+    if not seconds:
+        return tr("Always")
+    if seconds < 3_600:
+        return tr("{count} min", count=seconds // 60)
+    return tr("{count} h", count=seconds // 3_600)
