@@ -77,6 +77,10 @@ VIEWS: Final[tuple[Command, ...]] = (
         when=When.SEARCHING,
     ),
     Command(
+        id=CommandId("search.within"), title="Find in the opened conversation", topic=Topic.VIEW,
+        keys=("F7",), when=When.SEARCHING,
+    ),
+    Command(
         id=CommandId("search.forget"), title="Forget the latest searches", topic=Topic.VIEW,
         when=When.SIGNED_IN,
     ),

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from app.domain.conversation import Conversation
+from app.domain.folding import fold
 from app.ui.application import Looks
 from app.ui.chats.listing.customer_names import honorific
 from app.ui.chats.timeline.timeline import Timeline
@@ -29,6 +30,8 @@ class PlaceReader(QFrame):
         self._trouble = ""
         self._loading = False
         self.title = ShortLabel(name="searchPlaceTitle", size="head")
+        self.within = button(name="searchWithin", kind="quiet")
+        self._word = ""
         self.above = button("↑", name="searchPrevious", kind="quiet")
         self.below = button("↓", name="searchNext", kind="quiet")
         self.timeline = Timeline(looks.theme)
@@ -40,6 +43,7 @@ class PlaceReader(QFrame):
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 8, 8)
         head.addWidget(self.title, 1)
+        head.addWidget(self.within)
         head.addWidget(self.above)
         head.addWidget(self.below)
         rows = QVBoxLayout(self)
@@ -49,6 +53,7 @@ class PlaceReader(QFrame):
         rows.addWidget(self._stack, 1)
         self.above.clicked.connect(lambda: self.stepped.emit(-1))
         self.below.clicked.connect(lambda: self.stepped.emit(1))
+        self.within.clicked.connect(self.find_within)
         self.page.pressed.connect(self.retried)
         looks.changed.connect(lambda: self.timeline.set_theme(looks.theme))
         self.retranslate()
@@ -84,7 +89,8 @@ class PlaceReader(QFrame):
                 read_to=told.customer_read,
             )  # fmt: skip
         self._told, self._trouble, self._loading = told, "", False
-        self.timeline.finding.finder.search(max(words, key=len, default=""))
+        self._word = _standing(told, seq, words)
+        self.timeline.finding.finder.search(self._word)
         row = self.timeline.content.row_of(seq) if seq else None
         self.retranslate()
         if row is not None:
@@ -92,6 +98,13 @@ class PlaceReader(QFrame):
             self.timeline.set_current(row)
         else:
             self.timeline.show_top(0)
+
+    def find_within(self) -> None:
+        """Opens the search of the conversation that is shown, with the word that led to it."""
+        if self._told is not None:
+            finding = self.timeline.finding
+            finding.bar.field.setText(finding.bar.field.text() or self._word)
+            finding.open()
 
     def show_steps(self, *, possible: bool) -> None:
         """Lets one go from result to result."""
@@ -111,6 +124,9 @@ class PlaceReader(QFrame):
         self.title.setText(
             " · ".join(part for part in (name, told.topic if told is not None else "") if part)
         )
+        self.within.setText(tr("Find in it"))
+        self.within.setAccessibleName(tr("Find in the opened conversation"))
+        self.within.setVisible(told is not None)
         self.timeline.setAccessibleName(tr("Earlier conversation with {name}", name=name) if name else "")
         for made, words in ((self.above, tr("Previous result")), (self.below, tr("Next result"))):
             made.setAccessibleName(words)
@@ -123,3 +139,9 @@ class PlaceReader(QFrame):
         else:
             self.page.say(tr("Choose a result to read its conversation here."))
         self.page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+def _standing(told: Conversation, seq: int, words: Sequence[str]) -> str:
+    """Returns the longest word that stands in the text that was found, or else the longest of all."""
+    said = next((fold(entry.text) for entry in told.entries if entry.seq == seq), "")
+    return max((word for word in words if word in said), key=len, default=max(words, key=len, default=""))

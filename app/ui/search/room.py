@@ -82,6 +82,7 @@ class SearchRoom(QObject):
         return {
             "search.next": lambda: self.results.step(1),
             "search.previous": lambda: self.results.step(-1),
+            "search.within": self.place.find_within,
             "search.save": self.save,
             "search.forget": self.searches.forget_recent,
         }

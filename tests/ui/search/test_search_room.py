@@ -260,3 +260,23 @@ async def test_a_search_that_the_log_lost_with_its_customer_is_not_written_back(
         while "送料" not in (await kept()).recent:
             pass
         assert (await kept()).recent == tuple(room.searches.recent) == ("送料", "lamp")
+
+
+async def test_one_goes_from_hit_to_hit_inside_the_opened_conversation(
+    qapp: QApplication, tmp_path: Path, key: bytes
+) -> None:
+    async with searched(qapp, tmp_path, key) as (stage, room):
+        await ask(stage, room, "へんぴん")
+        room.results.step(1)
+        timeline = room.place.timeline
+        await stage.until(lambda: timeline.current is not None)
+        assert stage.run("search.within")
+        finding = timeline.finding
+        await stage.until(lambda: len(finding.finder.hits) == 2)
+        assert finding.bar.field.text() == "返品"
+        seen = set()
+        for _ in range(2):
+            finding.step(1)
+            assert finding.current is not None
+            seen.add(finding.current.row)
+        assert len(seen) == 2
