@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from app.domain.alignment import align
 from app.domain.escalation import EscalationType
 from app.domain.romaji import fold_reading
-from app.domain.alignment import align
 from app.macros.completion import CompletionRequest, PlainCompleter
 from app.macros.library import LoadedMacros, load_macros
 from app.macros.macro import Macro

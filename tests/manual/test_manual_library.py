@@ -178,7 +178,9 @@ def test_an_article_is_found_with_a_typing_error_and_by_the_reading_that_was_pro
     assert library.search("zzzzqqqq") == []
 
 
-SHIPPING = Article(id=ArticleId("7"), title="返品の送料", body="当店が負担します。", reading="へんぴんのそうりょう")
+SHIPPING = Article(
+    id=ArticleId("7"), title="返品の送料", body="当店が負担します。", reading="へんぴんのそうりょう"
+)
 
 
 @pytest.mark.parametrize(
@@ -191,5 +193,5 @@ def test_what_is_read_or_nearly_typed_is_marked_in_the_title_as_in_replies(query
 
 
 def test_initials_of_the_words_find_an_article() -> None:
-    articles = [SHIPPING, Article(id=ArticleId("8"), title="交換の送料", body="x", reading="こうかんのそうりょう")]
-    assert [one.article.id for one in ManualLibrary(articles).search("hs")] == ["7"]
+    other = Article(id=ArticleId("8"), title="交換の送料", body="x", reading="こうかんのそうりょう")
+    assert [one.article.id for one in ManualLibrary([SHIPPING, other]).search("hs")] == ["7"]

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.romaji import fold_reading
 from app.domain.alignment import align
+from app.domain.romaji import fold_reading
 from app.manual.article import Article, ArticleId
 from app.manual.library import LoadedManual, load_manual
 
