@@ -1,6 +1,5 @@
 """Whether things may move and blink: as the person says, or as the system does."""
 
-import subprocess
 import sys
 import threading
 from contextlib import suppress
@@ -26,6 +25,8 @@ ASK: Final = {
 STILL_ANSWERS: Final = {"linux": "false", "darwin": "1"}
 SPI_GETCLIENTAREAANIMATION: Final = 0x1042
 ANSWER_S: Final = 5.0
+ASK_AFTER_MS: Final = 200
+"""The window is painted first."""
 
 
 class Stillness(QObject):
@@ -60,7 +61,7 @@ class Stillness(QObject):
         """Takes what the person wants."""
         self._wish = wish
         if wish is Motion.SYSTEM:
-            QTimer.singleShot(0, self, self.ask)
+            QTimer.singleShot(ASK_AFTER_MS, self, self.ask)
         self._apply()
 
     def take_answer(self, still: bool) -> None:
@@ -78,6 +79,8 @@ class Stillness(QObject):
             self._asking.start()
 
     def _ask(self, words: tuple[str, ...]) -> None:
+        import subprocess  # noqa: PLC0415 (the first picture of the window does not wait for it)
+
         with suppress(OSError, subprocess.SubprocessError):
             said = subprocess.run(words, capture_output=True, text=True, timeout=ANSWER_S, check=True).stdout  # noqa: S603
             with suppress(RuntimeError):  # the window may be gone by now
