@@ -16,7 +16,8 @@ from app.sessions.desk import Desk
 from app.storage.archive import SqlArchive
 from app.ui.application import Looks
 from app.ui.chats.panes.pane_feed import PaneFeed
-from app.ui.joining import Joined, Means
+from app.ui.joining import Joined
+from app.ui.means import Means
 from app.ui.preferences import Preferences
 from app.ui.prompter import DialogPrompter
 from app.ui.shell.statusbar import LogState

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from app.storage.archive import SqlArchive
     from app.storage.recovery import Recovery
     from app.storage.search.reader import LogReader
-    from app.ui.joining import Joined, Means
+    from app.ui.joining import Joined
+    from app.ui.means import Means
     from app.ui.prompter import Prompter
     from app.ui.shell.fault_notice import FaultNotice
     from app.ui.tasks import TaskSet
@@ -180,7 +181,7 @@ class Console:
         from app.completion.process import LearningProcess  # noqa: PLC0415 (after the first picture)
         from app.console.trusting import Trusting  # noqa: PLC0415 (as above)
         from app.ui.alarms.player import SoundPlayer  # noqa: PLC0415 (as above)
-        from app.ui.joining import Means  # noqa: PLC0415 (as above)
+        from app.ui.means import Means  # noqa: PLC0415 (as above)
 
         return Means(
             link=link,

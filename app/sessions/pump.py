@@ -77,9 +77,8 @@ class Pump:
             budget_s=budget_s,
         )
         self._archive = archive
-        self._attached, self._ready = asyncio.Event(), asyncio.Event()
+        self._attached, self._ready, self._load, self._has_linked = (asyncio.Event() for _ in range(4))
         self._to_load: list[ConversationId] = []
-        self._load, self._has_linked = asyncio.Event(), asyncio.Event()
         self._signing: asyncio.Future[None] | None = None
         self.must_change = self.must_enrol = False  # the hub answers nothing else before that is done
         self._log_of: StaffId | None = None

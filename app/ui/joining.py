@@ -1,8 +1,5 @@
 """Joins a desk with the window: what shows it, what acts on it, panes, rooms and the right column."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,13 +10,10 @@ from app.macros.library import MacroLibrary
 from app.macros.sentences import PhraseBook
 from app.protocol.records import ArticleRecord, MacroRecord
 from app.sessions.attaching import Attaching
-from app.sessions.certificate import CertificateDesk
 from app.sessions.desk import Desk
-from app.sessions.language_aids import NO_AIDS, Aids
-from app.sessions.ports import Archive, Clock, FileKeep, FileRoad, Link
+from app.sessions.ports import Archive, FileKeep
 from app.sessions.searching.found import Finder
 from app.ui.alarms.attending import Attending
-from app.ui.alarms.player import Player
 from app.ui.beside.beside import Beside
 from app.ui.bridge import Bridge
 from app.ui.chats.panes.pane_feed import PaneFeed, pane_factory
@@ -34,53 +28,23 @@ from app.ui.exporting.joined import join_log
 from app.ui.files.filing import Filing
 from app.ui.floor_joining import join_floor
 from app.ui.guarding import Guarding
-from app.ui.learning import Learning, Start
+from app.ui.learning import Learning
 from app.ui.leaving import reasons_to_stay
 from app.ui.log_health.joined import LogUpkeep
 from app.ui.macros.macro_work import MacroWork
+from app.ui.means import Means
 from app.ui.offering_more import offer_more
 from app.ui.operating import Operating
-from app.ui.preferences import Preferences
 from app.ui.privacy import join_privacy
 from app.ui.program import Program
-from app.ui.prompter import Prompter
 from app.ui.replying import bind_replying
 from app.ui.rooms_by_role import RoomsByRole
 from app.ui.shell.offering import Offering
-from app.ui.shell.statusbar import LogState
 from app.ui.shell.window import Window
 from app.ui.shop_books import ShopBooks
 from app.ui.signing_in import SigningIn
-from app.ui.tasks import TaskSet
 from app.ui.together.working import WorkingTogether
 from app.ui.words import tr
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Means:
-    """What a desk and a window need of the program to work together.
-
-    `move` takes the address of another hub, `stop` ends the program; the shop's `macros` are read in their
-    order, `manual` is the folder of its manual.
-    `learner` starts what learns from sent replies; `aids` are what knows languages.
-    """
-
-    link: Link
-    clock: Clock
-    preferences: Preferences
-    prompter: Prompter
-    tasks: TaskSet
-    log_state: Callable[[], LogState]
-    move: Callable[[str], object]
-    stop: Callable[[], object]
-    show_reports: Callable[[], object]
-    macros: Sequence[Path] = ()
-    manual: Path | None = None
-    road: FileRoad | None = None
-    learner: Start | None = None
-    aids: Aids = NO_AIDS
-    certificates: CertificateDesk | None = None
-    player: Player | None = None
 
 
 class Joined(QObject):
@@ -124,9 +88,13 @@ class Joined(QObject):
         QApplication.instance().commitDataRequest.connect(self._keep_drafts)  # type: ignore[union-attr]
         for take in (self.display.take, self.learning.take, self.guarding.take):
             self.bridge.changed.connect(take)
+        self._join_log()
+        self.bridge.attach(desk)
+
+    def _join_log(self) -> None:
+        desk, window, means = self._desk, self._window, self._means
         self.upkeep = LogUpkeep(desk, window, means, self.bridge, (self.learning.take, self.guarding.take))
         self.locking = join_privacy(self, desk, window, means)
-        self.bridge.attach(desk)
 
     def _join_commands(self) -> None:
         desk, window, means = self._desk, self._window, self._means

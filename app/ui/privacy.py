@@ -15,7 +15,8 @@ from app.ui.masking import Revealing
 from app.ui.shell.window import Window
 
 if TYPE_CHECKING:
-    from app.ui.joining import Joined, Means
+    from app.ui.joining import Joined
+    from app.ui.means import Means
 
 
 def join_privacy(joined: Joined, desk: Desk, window: Window, means: Means) -> Locking:

@@ -21,8 +21,9 @@ from app.protocol import frames as fr
 from app.sessions.desk import Desk
 from app.ui.application import Looks
 from app.ui.chats.listing.conversation_list_model import Role
-from app.ui.joining import Joined, Means
+from app.ui.joining import Joined
 from app.ui.learning import Start
+from app.ui.means import Means
 from app.ui.preferences import Preferences
 from app.ui.shell.questions import Choice, Question
 from app.ui.shell.statusbar import LogState

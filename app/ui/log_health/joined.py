@@ -18,7 +18,7 @@ from app.ui.words import tr
 
 if TYPE_CHECKING:
     from app.ui.bridge import Bridge
-    from app.ui.joining import Means
+    from app.ui.means import Means
 
 
 class LogUpkeep(QObject):
