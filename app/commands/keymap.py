@@ -13,8 +13,9 @@ MOST_KEYS: Final = 3
 class Keymap:
     """Joins commands with keys. What was chosen and cannot be used any more is passed over.
 
-    Only commands of the whole window can be given other keys: those of a field, such as Tab and Return,
-    are what people expect of the field, and the sending key has a setting of its own.
+    Commands of the whole window can be given other keys, and of the panel of canned replies those whose keys
+    are not a field's: Tab and Return are what people expect of a field, and the sending key has a setting of
+    its own.
     """
 
     def __init__(
@@ -46,7 +47,7 @@ class Keymap:
 
     def changeable(self, command: str) -> bool:
         """Tells whether a command can be given other keys."""
-        return self._commands[CommandId(command)].scope is Scope.WINDOW
+        return _is_changeable(self._commands[CommandId(command)])
 
     def changed(self, command: str) -> bool:
         """Tells whether a command has other keys than in the catalog."""
@@ -109,13 +110,13 @@ class Keymap:
         taken: set[str] = set()
         for name, keys in chosen.items():
             command = self._commands.get(CommandId(name))
-            if command is None or command.scope is not Scope.WINDOW:
+            if command is None or not _is_changeable(command):
                 continue
             fine = [one for one in map(normal, keys) if problem(one) is None and one not in taken]
             made[command.id] = tuple(dict.fromkeys(fine))[:MOST_KEYS]
             taken.update(fine)
         for command in self._commands.values():  # the catalog may have got a key that somebody chose before
-            if command.id not in made and command.scope is Scope.WINDOW:
+            if command.id not in made and _is_changeable(command):
                 left = tuple(key for key in command.keys if normal(key) not in taken)
                 if left != command.keys:
                     made[command.id] = left
@@ -123,3 +124,9 @@ class Keymap:
 
     def _differing(self, made: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
         return {known: keys for known, keys in made.items() if keys != self._commands[CommandId(known)].keys}
+
+
+def _is_changeable(command: Command) -> bool:
+    if command.scope is Scope.MACROS:
+        return all(problem(key) is None for key in command.keys)
+    return command.scope is Scope.WINDOW

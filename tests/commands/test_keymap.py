@@ -124,3 +124,11 @@ def test_no_key_ever_means_two_things(changes: list[tuple[str, str, bool]]) -> N
     assert {known: again.keys(known) for known in CHANGEABLE} == {
         known: keymap.keys(known) for known in CHANGEABLE
     }
+
+
+def test_the_keys_that_move_canned_replies_can_be_others_but_not_the_one_that_inserts() -> None:
+    keymap = Keymap(CATALOG)
+    assert not keymap.changeable("macro.insert")
+    after = keymap.with_keys("macro.earlier", ["Ctrl+Shift+Up"])
+    assert after.keys("macro.earlier") == ("Ctrl+Shift+Up",)
+    assert Keymap(CATALOG, after.chosen).keys("macro.earlier") == ("Ctrl+Shift+Up",)

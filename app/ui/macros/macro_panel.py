@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.commands.keymap import Keymap
+from app.commands.topics.macros import MACROS
 from app.macros.library import MacroLibrary
 from app.macros.macro import Macro, MacroId
 from app.macros.template import parse, render
@@ -51,6 +53,7 @@ class MacroPanel(QWidget):
         self.empty = EmptyState("macroEmpty")
         self.filter = MacroFilter()
         self.uses: Callable[[MacroId], tuple[int, float | None]] = lambda _macro: (0, None)
+        self.keys: Callable[[str], tuple[str, ...]] = Keymap(MACROS).keys
         self.preview = MacroPreview(looks)
         self.tools = MacroTools()
         self.tools.hide()
@@ -171,14 +174,21 @@ class MacroPanel(QWidget):
             self.retranslate()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Moves the chosen reply by Alt and an arrow, except while something is being composed."""
+        """Moves the chosen reply by its keys, except while something is being composed."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-            alone = event.modifiers() & ~_PAD == Qt.KeyboardModifier.AltModifier
-            if step and alone and not self.search.is_composing:
+            step = self._moves(event)
+            if step and not self.search.is_composing:
                 self.move_chosen(step)
                 return True
         return super().eventFilter(watched, event)
+
+    def _moves(self, event: QKeyEvent) -> int:
+        """Returns by how much a key moves the chosen reply: the keys are those of the catalog, or chosen."""
+        pressed = QKeySequence(QKeyCombination(event.modifiers() & ~_PAD, Qt.Key(event.key())))
+        for command, step in (("macro.earlier", -1), ("macro.later", 1)):
+            if any(QKeySequence(keys) == pressed for keys in self.keys(command)):
+                return step
+        return 0
 
     def move_chosen(self, step: int) -> None:
         """Wants the chosen reply one place further in its folder, or back."""

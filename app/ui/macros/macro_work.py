@@ -74,6 +74,7 @@ class MacroWork(QObject):
         bridge.changed.connect(self.deeds.take)
         kit.told.took.connect(self.deeds.took)
         kit.told.keep_wanted.connect(self.writing.add)
+        beside.macros.panel.keys = window.keymap.keys
         beside.manual.panel.link_activated.connect(lambda address: ask_to_open(address, prompter))
         self._bind()
 

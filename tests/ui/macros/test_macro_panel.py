@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from app.commands.catalog import CATALOG
+from app.commands.keymap import Keymap
 from app.config import Language
 from app.macros.library import MacroLibrary, load_macros
 from app.macros.macro import MacroId, Tone
@@ -263,3 +265,15 @@ def test_alt_and_an_arrow_want_the_reply_moved(panel: MacroPanel) -> None:
     panel.moved.connect(lambda one, other: wanted.append((one, other)))
     QTest.keyClick(panel.search, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert wanted == [("m1", "m2")]
+
+
+
+def test_the_keys_that_move_a_reply_are_those_that_the_person_chose(panel: MacroPanel) -> None:
+    wanted: list[tuple[str, str]] = []
+    panel.moved.connect(lambda one, other: wanted.append((one, other)))
+    panel.keys = Keymap(CATALOG).with_keys("macro.later", ["Ctrl+Shift+Down"]).keys
+    QTest.keyClick(panel.search, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert wanted == []
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(panel.search, Qt.Key.Key_Down, both)
+    assert len(wanted) == 1

@@ -12,7 +12,7 @@ from shiboken6 import isValid
 from app.domain.errors import AppError
 from app.protocol.records import AnyRecord, GroupRecord, PolicyRecord
 from app.ui.parts import Choices, button, label
-from app.ui.settings.controls import NumberField
+from app.ui.settings.controls import FIELD_WIDTH, NumberField
 from app.ui.settings.shop.rules import CHAPTERS, RULES, Rule, value_words
 from app.ui.shell.refusals import explain
 from app.ui.tasks import TaskSet
@@ -120,6 +120,7 @@ class ShopRulesDialog(QDialog):
         box = self.rules[rule.name] = Choices(f"rule_{rule.name}")
         for value in rule.values:
             box.addItem(value_words(rule.name, value), value)
+        box.setMinimumWidth(FIELD_WIDTH)
         box.setCurrentIndex(box.findData(self._value(rule)))
         return box
 
