@@ -22,6 +22,9 @@ FAMILIES: Final = (
 BASE_SIZE: Final = 13
 """The usual text size in logical pixels."""
 
+HALF_LIGHT: Final = 128
+"""Below this lightness, of 255, a colour counts as dark."""
+
 
 class Theme:
     """One theme: a colour for each role, as attribute-like look-ups by `theme["accent"]`."""
@@ -56,14 +59,21 @@ class Theme:
     def style(self, folder: Path, percent: int = 100) -> str:
         """Returns all style sheets of `folder`, in the order of their names.
 
-        `@role` becomes its colour, `@13px` that size at `percent` of the usual text size.
+        `@role` becomes its colour, `@13px` that size at `percent` of the usual text size, `@tick` the
+        picture of a tick that can be seen on the accent.
 
         Raises:
             KeyError: a sheet names a role that there is not.
         """
         sheet = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.qss")))
         sheet = re.sub(r"@(\d+)px", lambda size: f"{round(int(size.group(1)) * percent / 100)}px", sheet)
-        return re.sub(r"@([a-z_]+)", lambda match: self._hex[match.group(1)], sheet)
+        ink = "dark" if self._colors["on_accent"].lightness() < HALF_LIGHT else "light"
+        tick = (folder / f"tick_{ink}.svg").as_posix()
+        return re.sub(
+            r"@([a-z_]+)",
+            lambda match: f'url("{tick}")' if match.group(1) == "tick" else self._hex[match.group(1)],
+            sheet,
+        )
 
 
 def load_theme(path: Path) -> Theme:

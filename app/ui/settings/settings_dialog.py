@@ -62,6 +62,7 @@ class SettingsDialog(QDialog):
         self.sections.setObjectName("settingsSections")
         self.sections.setAccessibleName(tr("Sections"))
         self.sections.setFixedWidth(SECTIONS_WIDTH)
+        self.sections.ensurePolished()  # rows are measured when one is chosen: before they are shown
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._nothing = label(tr("No setting is called so."), name="settingsNothing", tone="soft")
         self._page = QWidget()
