@@ -24,6 +24,8 @@ from app.hub.settings import HubSettings
 from app.protocol import codec, frames
 from app.protocol.codes import SUBPROTOCOL
 from app.protocol.frames import ByPassword
+from app.ui.chats.panes.pane_feed import PaneFeed
+from app.ui.chats.reply.composer import Composer
 from app.ui.settings.passphrase import PassphraseDialog
 from app.ui.settings.sign_in_wish import SignIn
 from app.ui.shell.window import Window
@@ -237,6 +239,15 @@ async def test_signing_out_forgets_the_session(qapp: QApplication, tmp_path: Pat
             assert console.window.signing_in
 
 
+def composer_of(console: Console, conversation: ConversationId) -> Composer:
+    """Shows a conversation and returns the field in which its reply is written."""
+    console.window.chats.show_conversation(conversation)
+    pane = console.window.chats.area.active
+    assert isinstance(pane, PaneFeed)
+    assert pane.conversation() == conversation
+    return pane.pane.reply.composer
+
+
 async def test_a_draft_and_a_message_written_without_a_hub_outlive_the_program(
     qapp: QApplication, tmp_path: Path
 ) -> None:
@@ -250,12 +261,20 @@ async def test_a_draft_and_a_message_written_without_a_hub_outlive_the_program(
             await until(lambda: customer.conversation)
             await until(lambda: console.desk.book.sessions[customer.conversation].live)
             conversation = customer.conversation
-            console.desk.keep_draft(conversation, "half a sentence", 4)
+            composer = composer_of(console, conversation)
+            composer.write("half")
+            composer.write(" a sentence")
     async with open_console(qapp, wishes_in(home, "ws://127.0.0.1:1", signed_in=False)) as console:
         await until(lambda: conversation in console.desk.book.sessions)
         draft = console.desk.draft(conversation)
         assert draft is not None
         assert draft.text == "half a sentence"
+        composer = composer_of(console, conversation)
+        assert composer.toPlainText() == "half a sentence"
+        composer.undo()
+        assert composer.toPlainText() == "half"
+        composer.redo()
+        assert composer.toPlainText() == "half a sentence"
         await console.desk.send_note(conversation, "kept")
         await until(lambda: console.window.statusbar._outbox.text() == "Waiting to be sent: 1")
 

@@ -267,7 +267,6 @@ def test_alt_and_an_arrow_want_the_reply_moved(panel: MacroPanel) -> None:
     assert wanted == [("m1", "m2")]
 
 
-
 def test_the_keys_that_move_a_reply_are_those_that_the_person_chose(panel: MacroPanel) -> None:
     wanted: list[tuple[str, str]] = []
     panel.moved.connect(lambda one, other: wanted.append((one, other)))
