@@ -41,7 +41,7 @@ def test_shares_add_up_to_one_for_any_number_of_tokens() -> None:
 
 @pytest.mark.parametrize("spaceless", [True, False], ids=["ja", "en"])
 def test_with_much_to_learn_from_a_reply_is_still_finished_as_it_was_sent(*, spaceless: bool) -> None:
-    talks = 100 if spaceless else 160  # a letter is a place to learn from, a word is one
+    talks = 100 if spaceless else 60
     model = ReplyModel(examples(spaceless=spaceless, talks=talks), spaceless=spaceless)
     for asked, reply in ASKED_JA if spaceless else ASKED_EN:
         writing = model.prepare(moment(asked, spaceless=spaceless))

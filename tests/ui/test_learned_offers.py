@@ -152,9 +152,9 @@ async def test_a_reply_that_was_taken_from_what_was_learned_says_so_when_it_is_s
 ) -> None:
     async with learning_stage(qapp, talks=4) as (stage, _):
         await stage.until(lambda: stage.joined.learning.known.replies.get("ja") == 4)
+        stage.preferences.put(undo_send_s=0)
         reply = await asked(stage, "返品したいのですが")
         await stage.until(lambda: len(reply.suggesting.offered) > 1)
-        stage.preferences.put(undo_send_s=0)
         QTest.keyClick(reply.composer, Qt.Key.Key_1, ALT)
         text = reply.composer.toPlainText()
         reply.sending.submit()
