@@ -1,11 +1,12 @@
-"""The monitored conversations side by side: one to four, of which one is the active one."""
+"""The monitored conversations side by side: one to four in two rows, of which one is the active one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from app.domain.ids import ConversationId
 from app.sessions.changes import Change
@@ -13,9 +14,12 @@ from app.ui.chats.panes.arrangement import MOST_PANES
 from app.ui.chats.panes.pane_row import PaneRow
 from app.ui.supervisor.case_feed import CaseFeed
 
+IN_A_ROW: Final = 2
+GAP: Final = 6
+
 
 class CaseRow(QObject):
-    """Holds the cases in a row that scrolls where they do not fit; deeds are about the active one."""
+    """Holds the cases, two in a row; deeds are about the active one."""
 
     shown = Signal()
     """Other conversations than before are shown, or another is the active one."""
@@ -23,9 +27,15 @@ class CaseRow(QObject):
     """The person wants to open an address."""
 
     def __init__(self, make: Callable[[], CaseFeed]) -> None:
-        self.row = PaneRow()
-        super().__init__(self.row)
-        self.row.setObjectName("caseRow")
+        self.widget = QSplitter(Qt.Orientation.Vertical)
+        super().__init__(self.widget)
+        self.widget.setObjectName("caseRows")
+        self.widget.setChildrenCollapsible(False)
+        self.widget.setHandleWidth(GAP)
+        self._rows = (PaneRow(), PaneRow())
+        for number, row in enumerate(self._rows):
+            row.setObjectName(f"caseRow{number}")
+            self.widget.addWidget(row)
         self._make = make
         self.cases: list[CaseFeed] = []
         self._active = self._add()
@@ -65,8 +75,11 @@ class CaseRow(QObject):
             return
         place = self.cases.index(case)
         self.cases.remove(case)
-        self.row.take(case.pane)
+        for row in self._rows:
+            if row.isAncestorOf(case.pane):
+                row.take(case.pane)
         case.end()
+        self._arrange()
         if case is self._active:
             self._active = self.cases[min(place, len(self.cases) - 1)]
         self._mark()
@@ -76,7 +89,9 @@ class CaseRow(QObject):
         if case is not self._active:
             self._active = case
             self._mark()
-        self.row.bring_into_view(case.pane)
+        for row in self._rows:
+            if row.isAncestorOf(case.pane):
+                row.bring_into_view(case.pane)
 
     def step(self, by: int) -> None:
         """Makes the next case (1) or the one before (-1) the active one, with the keyboard."""
@@ -107,11 +122,21 @@ class CaseRow(QObject):
     def _add(self) -> CaseFeed:
         case = self._make()
         self.cases.append(case)
-        self.row.put(case.pane, len(self.cases) - 1)
+        self._arrange()
         case.shown.connect(lambda _conversation: self._mark())
         case.link_activated.connect(self.link_activated)
         case.pane.close_wanted.connect(lambda: self.close(case))
         return case
+
+    def _arrange(self) -> None:
+        """Puts the first two cases into the upper row and the others into the lower one."""
+        for number, case in enumerate(self.cases):
+            row, place = self._rows[number // IN_A_ROW], number % IN_A_ROW
+            if row.splitter.indexOf(case.pane) != place:
+                row.put(case.pane, place)
+        for row in self._rows:
+            row.equalise()
+        self._rows[1].setVisible(len(self.cases) > IN_A_ROW)
 
     def _mark(self) -> None:
         several = len(self.cases) > 1

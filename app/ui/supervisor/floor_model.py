@@ -203,7 +203,8 @@ class FloorModel(QAbstractTableModel):
     ) -> object:
         """Returns the titles of the columns."""
         across = orientation == Qt.Orientation.Horizontal
-        if across and role == Qt.ItemDataRole.DisplayRole and 0 <= section < len(self.columns):
+        titled = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+        if across and titled and 0 <= section < len(self.columns):
             return self.columns[section].title()
         if across and role == Qt.ItemDataRole.TextAlignmentRole:
             right = 0 <= section < len(self.columns) and self.columns[section].right

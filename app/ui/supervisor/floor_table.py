@@ -31,6 +31,8 @@ from app.ui.supervisor.ink import Ink
 
 PAD: Final = 6
 """Room at both sides of a cell, in logical pixels."""
+_LEAST: Final = 0.6
+"""The share of its usual width that a column of words keeps at least."""
 _OPENING: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 
@@ -113,6 +115,8 @@ class FloorTable(QTableView):
         header.setObjectName(f"{name}Header")
         header.setSectionsClickable(True)
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header.setMinimumSectionSize(16)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     @property
@@ -149,10 +153,14 @@ class FloorTable(QTableView):
         widths = [column.width * self._ink.scale for column in columns]
         sharing = sum(column.stretch for column in columns)
         spare = max(0.0, room - sum(widths))
-        tight = min(1.0, room / sum(widths))  # too narrow a place: every column gives way
+        # Too narrow a place: words are cut before numbers and clocks are.
+        fixed = sum(width for width, column in zip(widths, columns, strict=True) if column.right)
+        worded = sum(widths) - fixed
+        tight = min(1.0, max(_LEAST, (room - fixed) / worded)) if worded else 1.0
+        narrow = min(1.0, (room - worded * tight) / fixed) if fixed else 1.0
         for place, column in enumerate(columns):
             more = spare / sharing if column.stretch else 0.0
-            header.resizeSection(place, int(widths[place] * tight + more))
+            header.resizeSection(place, int(widths[place] * (narrow if column.right else tight) + more))
 
     def tick(self) -> None:
         """Paints the clocks anew."""

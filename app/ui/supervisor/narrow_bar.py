@@ -16,7 +16,7 @@ from app.ui.supervisor.floor_lines import Line, all_fit
 from app.ui.supervisor.table_filters import Filter, group_fits, searching
 from app.ui.words import tr
 
-_SEARCH_WIDTH: Final = 150
+_SEARCH_WIDTH: Final = 130
 
 
 class NarrowBar(QWidget):

@@ -4,15 +4,18 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.sessions.floor import CALL_DANGER_S, CALL_WARN_S, FloorFigures, level
 from app.sessions.urgency import DEFAULT_TARGETS, Level
-from app.ui.parts import ShortLabel, label, set_look
+from app.ui.parts import ShortLabel, label, plain_tooltip, set_look
 from app.ui.times import elapsed, since
 from app.ui.words import tr
 
 _UNKNOWN: Final = "–"
+NARROW: Final = 124
+"""Logical pixels of a card below which the longest wait is only told by its tooltip."""
 
 
 class NumberCard(QFrame):
@@ -35,6 +38,11 @@ class NumberCard(QFrame):
         rows.addLayout(above)
         rows.addWidget(self.meaning)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leaves the wait to the tooltip where there is no room for it."""
+        super().resizeEvent(event)
+        self.wait.setVisible(event.size().width() >= NARROW)
+
     def show_number(self, number: str, meaning: str, wait: str = "", tone: Level = "calm") -> None:
         """Shows a number and the longest wait behind it; `tone` colours both."""
         if number != self.number.text():
@@ -47,6 +55,7 @@ class NumberCard(QFrame):
         set_look(self.number, "tone", "" if tone == "calm" else tone)
         set_look(self.wait, "tone", "soft" if tone == "calm" else tone)
         self.setAccessibleName(f"{meaning}: {number} {wait}".strip())
+        self.setToolTip(plain_tooltip(self.accessibleName()))
 
 
 class NumberCards(QWidget):

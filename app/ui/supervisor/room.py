@@ -33,7 +33,7 @@ from app.ui.words import tr
 TICK_MS: Final = 1_000
 CASE_WIDTH: Final = 420
 NARROWEST_CASE: Final = 360
-NARROWEST_FLOOR: Final = 400
+NARROWEST_FLOOR: Final = 440
 _OFFLINE: Final = "floor_link"
 _REFUSED: Final = "floor_refused"
 
@@ -251,7 +251,7 @@ class SupervisorRoom(QWidget):
         if count != self._room_for and self._laid_out:
             self._room_for = count
             usual = CASE_WIDTH if width >= 1_360 else NARROWEST_CASE
-            case = min(max(usual, count * NARROWEST_CASE), max(usual, width - NARROWEST_FLOOR))
+            case = min(max(usual, min(count, 2) * CASE_WIDTH), max(usual, width - NARROWEST_FLOOR))
             self.columns.setSizes([width - case - 1, case])
 
     def _tick(self) -> None:
@@ -279,7 +279,7 @@ class SupervisorRoom(QWidget):
         column.addWidget(self.notices)
         column.addWidget(self.area, 1)
         self.columns.setObjectName("supervisorColumns")
-        for part, least in ((side, NARROWEST_FLOOR), (self.cases.row, NARROWEST_CASE)):
+        for part, least in ((side, NARROWEST_FLOOR), (self.cases.widget, NARROWEST_CASE)):
             part.setMinimumWidth(least)
             self.columns.addWidget(part)
         self.columns.setHandleWidth(1)

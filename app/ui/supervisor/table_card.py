@@ -142,6 +142,7 @@ class TableCard(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(PAD + 2, 4, PAD + 2, 0)
+        head.setSpacing(8)
         head.addWidget(self.heading)
         head.addWidget(self.bar, 1)
         head.addWidget(self._sort)

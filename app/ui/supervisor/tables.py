@@ -98,12 +98,12 @@ CALLS: Final = (
         key=lambda line: (fold(line.owner_name),),
     ),
     Column(
-        id="summary", title=lambda: tr("Reason and summary"), width=122, stretch=True, paint=_call_summary,
+        id="summary", title=lambda: tr("Reason and summary"), width=110, stretch=True, paint=_call_summary,
         text=lambda line, _now: line.summary, whole=lambda line: line.summary,
         key=lambda line: (line.type or "", fold(line.summary)),
     ),
     Column(
-        id="state", title=lambda: tr("State"), width=96, paint=_call_state,
+        id="state", title=lambda: tr("State"), width=118, paint=_call_state,
         text=lambda line, _now: words.call_state(line), whole=words.call_state,
         key=lambda line: (list(EscalationState).index(line.state),),
     ),
@@ -272,12 +272,12 @@ GROUPS: Final = (
         text=lambda line, _now: line.name, whole=lambda line: line.name, key=lambda line: (fold(line.name),),
     ),
     Column(
-        id="queue", title=lambda: tr("Queue"), width=84, right=True, ticks=True, paint=_group_queue,
+        id="queue", title=lambda: tr("Queue"), width=78, right=True, ticks=True, paint=_group_queue,
         text=words.group_queue, key=lambda line: (-line.queued, *_by_time(line.queued_since)),
     ),
-    _counted("live", lambda: tr("Live"), 52),
-    _counted("needs_reply", lambda: tr("Need a reply"), 60, "warn"),
-    _counted("calls", lambda: tr("Calls"), 52, "danger"),
-    _counted("accepting", lambda: tr("Accepting"), 60),
-    _counted("free", lambda: tr("Room"), 52),
+    _counted("live", lambda: tr("Live"), 44),
+    _counted("needs_reply", lambda: tr("Need a reply"), 50, "warn"),
+    _counted("calls", lambda: tr("Calls"), 46, "danger"),
+    _counted("accepting", lambda: tr("Accepting"), 54),
+    _counted("free", lambda: tr("Room"), 46),
 )  # fmt: skip

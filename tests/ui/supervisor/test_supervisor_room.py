@@ -120,7 +120,9 @@ async def test_the_room_says_what_its_commands_can_do(stage: FloorStage) -> None
         await stage.open(case())
         assert stage.room.holding() == {When.ESCALATED, When.CASE}
         stage.tell(*following(case(), *TAKEN))
-        await stage.until(lambda: stage.room.holding() == {When.ESCALATED, When.TAKEN_OVER, When.CASE})
+        await stage.until(
+            lambda: stage.room.holding() == {When.ESCALATED, When.TAKEN_OVER, When.CASE, When.WRITABLE}
+        )
         stage.room.deeds()["escalation.give_back"]()
         assert stage.asked.name == "give_back"
 
