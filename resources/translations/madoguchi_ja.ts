@@ -365,7 +365,7 @@
     </message>
     <message>
         <source>All figures</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての指標</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -1579,6 +1579,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>End the block of the customer…</source>
         <translation>お客様のブロックを解除…</translation>
+        <extra-reading>おきゃくさまのぶろっくをかいじょ</extra-reading>
     </message>
     <message>
         <source>End the block: {customer}</source>
@@ -1820,6 +1821,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Fits this conversation</source>
         <translation>この会話に合う記事</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>フロア</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -2067,6 +2072,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Go to the quoted message</source>
         <translation>引用元のメッセージへ移動</translation>
+        <extra-reading>いんようもとのめっせーじへいどう</extra-reading>
     </message>
     <message>
         <source>Go to whoever most needs an answer</source>
@@ -2538,7 +2544,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Last hour</source>
-        <translation type="unfinished"></translation>
+        <translation>直近1時間</translation>
     </message>
     <message>
         <source>Last hour, live</source>
@@ -2830,6 +2836,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Member</source>
         <translation>会員</translation>
+    </message>
+    <message>
+        <source>Menu of the floor</source>
+        <translation>フロアのメニュー</translation>
     </message>
     <message>
         <source>Message to colleagues; customers never see it</source>
@@ -3843,7 +3853,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Queue and live conversations, last hour</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち列と対応中（直近60分）</translation>
     </message>
     <message>
         <source>Queue of {group}</source>
@@ -4204,6 +4214,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Rules of the shop…</source>
         <translation>店舗のルール…</translation>
+        <extra-reading>てんぽのるーる</extra-reading>
     </message>
     <message>
         <source>SOS</source>
@@ -6323,7 +6334,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Topics, today</source>
-        <translation type="unfinished"></translation>
+        <translation>用件（本日）</translation>
     </message>
     <message>
         <source>Trainers</source>
