@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -31,6 +31,10 @@ from app.ui.words import tr
 Tell = Callable[[str], object]
 
 
+async def _noted_nowhere(_count: int) -> None:
+    """Writes nothing down."""
+
+
 class Exporting(QObject):
     """`offered` says what can be chosen now, `tell` shows a sentence where there is no dialog."""
 
@@ -44,8 +48,11 @@ class Exporting(QObject):
         now: Callable[[], datetime],
         language: Callable[[], str],
         tell: Tell,
+        noted: Callable[[int], Awaitable[None]] = _noted_nowhere,
     ) -> None:
+        """Takes who writes down, as `noted`, how many conversations were taken out of the log."""
         super().__init__(window)
+        self._noted = noted
         self._window, self._tasks, self._archive, self._offered = window, tasks, archive, offered
         self._now, self._language, self._tell = now, language, tell
         self._writing: Writing | None = None
@@ -110,6 +117,7 @@ class Exporting(QObject):
         writing = self._writing = self._begun(dialog, source, answer)
         ids = await source.ids()
         await writing.to_file(ids, answer.form, path, bom=answer.bom)
+        await self._noted(len(ids) - writing.skipped)
         words = tr(
             "{count} conversations are in {file}.", count=f"{len(ids) - writing.skipped:,}", file=path.name
         )

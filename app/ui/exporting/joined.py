@@ -38,6 +38,11 @@ def join_log(desk: Desk, window: Window, kit: PaneKit, rooms: RoomsByRole, besid
     made: list[Exporting] = []
     counted: list[Statistics] = []
 
+    async def noted(count: int) -> None:
+        archive = log()[0]
+        if archive is not None:
+            await desk.accesses.tell(archive, "export", count=count)
+
     def exporting() -> "Exporting":
         if not made:
             from app.ui.exporting.exporting import Exporting  # noqa: PLC0415 (see above)
@@ -51,6 +56,7 @@ def join_log(desk: Desk, window: Window, kit: PaneKit, rooms: RoomsByRole, besid
                     now=clock.now,
                     language=lambda: window.looks.language.value,
                     tell=lambda words: window.chats.area.notices.tell("export", words),
+                    noted=noted,
                 )
             )
         return made[0]
