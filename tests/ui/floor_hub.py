@@ -30,7 +30,10 @@ class FloorHub:
     async def sign_in(self, role: Role = Role.SUPERVISOR) -> None:
         """Somebody is there, and the hub with him."""
         self.stage.link.connect(welcome(staff(BOSS, role)))
-        await self.stage.shown()
+        window = self.stage.window
+        await self.stage.until(lambda: window.registry.enabled("view.staff_chat"))
+        rooms = {Role.SUPERVISOR: "supervisor"}.get(role, "conversations")
+        await self.stage.until(lambda: any(room.id == rooms for room in window.rooms))
 
     def state(self, stream: str, value: msgspec.Struct, *, full: bool = True) -> None:
         self._version += 1

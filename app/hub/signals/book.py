@@ -115,9 +115,10 @@ class SignalBook:
         self._learned(conversation, visits=visits, rated=rated)
 
     async def _look_up(self, conversation: ConversationId, owner: StaffId) -> None:
-        since = await self._past.account_since(owner)
+        now = self._now_ms()
+        since = await self._past.account_since(owner, now - self._limits.newcomer_days * DAY_MS)
         if self._owners.get(conversation) == owner and since is not None:
-            self._learned(conversation, days=max(0, self._now_ms() - since) // DAY_MS)
+            self._learned(conversation, days=max(0, now - since) // DAY_MS)
 
     def _learned(self, conversation: ConversationId, **what: int) -> None:
         room, known = self._rooms.get(conversation), self._noticed.get(conversation)

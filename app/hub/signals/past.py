@@ -49,7 +49,15 @@ class Past:
 
         return await self._cold.run(look)
 
-    async def account_since(self, who: StaffId) -> int | None:
-        """Returns since when somebody has an account (Unix ms), None where there is none."""
+    async def account_since(self, who: StaffId, before: int) -> int | None:
+        """Returns since when somebody has an account (Unix ms).
+
+        None where there is none, and where nobody has had one since `before`: all are new at a new shop.
+        """
         query = sa.select(staff.c.created_ms).where(staff.c.id == who)
-        return await self._cold.run(lambda link: link.scalar(query))
+        older = sa.select(staff.c.id).where(staff.c.created_ms <= before).limit(1)
+
+        def look(link: sa.Connection) -> int | None:
+            return None if link.scalar(older) is None else link.scalar(query)
+
+        return await self._cold.run(look)

@@ -11,7 +11,7 @@ from typing import Any, Final
 import msgspec
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.parts import label
@@ -24,6 +24,8 @@ STYLES: Final = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLin
 
 MOST_NAMES: Final = 10
 LONGEST_NAME: Final = 16
+LETTER: Final = 13
+"""Logical pixels of a Japanese letter below a chart."""
 
 
 class Series(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,7 +98,7 @@ class Plot(QWidget):
             axis.setTextPen(pg.mkPen(theme["ink_soft"]))
             axis.setStyle(tickFont=font(11, digits=True), tickLength=-4)
             axis.enableAutoSIPrefix(False)
-        item.getAxis("bottom").setTicks([_ticks(self._names, every=self._every())])
+        self._name_places()
         item.showGrid(x=False, y=True, alpha=0.25)
         if len(self._series) > 1:
             legend = item.addLegend(offset=(-8, 4), labelTextColor=theme["ink"])
@@ -146,13 +148,25 @@ class Plot(QWidget):
             said.setPos(place, value or 0.0)
             self._item.addItem(said)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cuts the names to what there is room for."""
+        super().resizeEvent(event)
+        self._name_places()
+
+    def _name_places(self) -> None:
+        """Writes what stands below the chart."""
+        every = 1 if self._bars else self._every()
+        room = self.width() * every / max(1, len(self._names)) / LETTER
+        ticks = _ticks(self._names, every, max(3, min(LONGEST_NAME, int(room))))
+        self._item.getAxis("bottom").setTicks([ticks])
+
     def _every(self) -> int:
         return max(1, math.ceil(len(self._names) / MOST_NAMES))
 
 
-def _ticks(names: Sequence[str], every: int) -> list[tuple[int, str]]:
+def _ticks(names: Sequence[str], every: int, longest: int) -> list[tuple[int, str]]:
     return [
-        (place, name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…")
+        (place, name if len(name) <= longest else f"{name[: longest - 1]}…")
         for place, name in enumerate(names)
         if place % every == 0
     ]

@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QMenu
 
+from app.commands.command import CommandId
 from app.domain.events import to_millis
 from app.domain.ids import ConversationId, StaffId
 from app.sessions.changes import Change, FloorChanged
@@ -15,6 +17,9 @@ from app.ui.parts import button, set_look
 from app.ui.shell.window import Window
 from app.ui.signals.signals_dialog import SignalsDialog
 from app.ui.words import tr
+
+OF_FLOOR: Final = ("view.signals", "view.floor_figures", "view.day_report", "posts.announce")
+"""What the menu of the floor has."""
 
 TICK_MS: Final = 5_000
 """How often is looked whose time has come."""
@@ -32,6 +37,10 @@ class Watching(QObject):
         self.corner.clicked.connect(self.open)
         self.corner.hide()
         window.statusbar.add_corner(self.corner)
+        self.menu = button(name="statusFloor", kind="link")
+        self.menu.clicked.connect(self.open_menu)
+        self.menu.hide()
+        window.statusbar.add_corner(self.menu)
         self.dialog: SignalsDialog | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -63,11 +72,24 @@ class Watching(QObject):
         self.dialog.activateWindow()
         self.show_all()
 
+    def open_menu(self) -> None:
+        """Opens the menu of what there is for people in charge."""
+        menu = QMenu(self._window)
+        menu.setObjectName("floorMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for command in OF_FLOOR:
+            known = self._window.registry.commands[CommandId(command)]
+            menu.addAction(self._window.actions_of.mirror(command, menu, tr(known.title)))
+        menu.popup(self.menu.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
     def show_all(self) -> None:
         """Shows how many conversations give signals now, and which."""
         me = self._desk.me
         in_charge = me is not None and me.role in SUPERVISORS
-        self.corner.setVisible(in_charge)
+        for one in (self.corner, self.menu):
+            one.setVisible(in_charge)
+        self.menu.setText(tr("Floor") + " ▴")
+        self.menu.setAccessibleName(tr("Menu of the floor"))
         if not in_charge:
             return
         alerts = self._desk.signals.alerts(to_millis(self._now()))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.domain import events as ev
 from app.domain.ids import CUSTOMER, Cid, ConversationId, StaffId, new_cid
+from app.domain.people import Role
 from app.hub.administration.retention import DAY_MS, Retention
 from app.hub.engine import Append, Enqueue
 from app.hub.identity.accounts import Accounts
@@ -133,4 +134,12 @@ async def test_what_a_customer_did_before_is_found_by_his_id(tmp_path: Path) -> 
         assert await past.of_customer("c", here, NOW) == (2, 1)
         assert await past.of_customer("c", here, NOW + 8 * DAY_MS) == (0, 1)
         assert await past.of_customer("other", here, NOW) == (0, 0)
-        assert await past.account_since(ANNA) is None
+        assert await past.account_since(ANNA, NOW) is None
+
+
+async def test_at_a_new_shop_nobody_is_called_new(tmp_path: Path) -> None:
+    async with database(tmp_path) as (_, accounts):
+        await accounts.add_user("anna", "correct horse battery", role=Role.OPERATOR)
+        past = Past(accounts.database)
+        assert await past.account_since(ANNA, NOW - DAY_MS) is None
+        assert await past.account_since(ANNA, NOW) == NOW
