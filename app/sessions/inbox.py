@@ -7,7 +7,7 @@ from typing import Final, Generic, TypeVar
 
 from app.sessions.changes import Change
 
-BUDGET_S: Final = 0.001
+BUDGET_S: Final = 0.0015
 """A slice with its delivery and one picture stay well below the 8 ms that a window may be kept from keys."""
 
 MOST_WAITING: Final = 2_000

@@ -20,7 +20,7 @@ _WAL_LIMIT: Final = 8_000_000  # bytes to which the write-ahead log shrinks afte
 _BOTH: Final = ("temp_store=MEMORY",)
 _READING: Final = ("cache_size=-8000",)
 _WRITING: Final = (
-    "cache_size=-3000",  # of a conversation only the end is written: the window needs the memory more
+    "cache_size=-1000",  # of a conversation only the end is written: the window needs the memory more
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",

@@ -56,7 +56,7 @@ class Laid(NamedTuple):
 class Typesetter:
     """Lays rows out for one width; keeps the last `capacity` of them."""
 
-    def __init__(self, theme: Theme, capacity: int = 80) -> None:
+    def __init__(self, theme: Theme, capacity: int = 64) -> None:
         self._capacity = capacity
         self._laid: dict[str, Laid] = {}
         self.texts = Texts(capacity)
