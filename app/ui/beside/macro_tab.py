@@ -10,6 +10,7 @@ from app.domain.events import Event, Message
 from app.domain.ids import ConversationId, StaffId
 from app.macros.library import LoadedMacros, MacroLibrary
 from app.macros.macro import Macro, MacroId
+from app.macros.matching import Rank
 from app.macros.recent import kind_of
 from app.macros.template import parse, render
 from app.ui.application import Looks
@@ -117,6 +118,7 @@ class MacroTab:
                 hint=tr("Canned reply"),
                 keys=match.macro.shortcut,
                 marks=match.title_spans,
+                near=match.rank is Rank.NEAR,
                 act=lambda macro=match.macro: self._insert_macro(macro),  # type: ignore[misc]
             )
             for match in found

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from app.manual.article import Article
-from app.manual.library import ManualLibrary
+from app.manual.library import ManualLibrary, Rank
 from app.ui.shell.palette_offers import Offer
 from app.ui.words import tr
 
@@ -21,6 +21,7 @@ def article_offers(
             title=finding.article.title,
             hint=f"{tr('Manual')} · {finding.article.id}",
             marks=finding.title_spans,
+            near=finding.rank is Rank.NEAR,
             key=f"article {finding.article.id} {finding.article.language}",
             act=lambda article=finding.article: show(article),  # type: ignore[misc]
         )

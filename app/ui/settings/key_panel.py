@@ -38,6 +38,13 @@ class KeyField(QKeySequenceEdit):
         self.setObjectName("keyField")
         self.setMaximumSequenceLength(1)
         self.setMinimumWidth(FIELD_WIDTH)
+        self._hint = ""
+        self.editingFinished.connect(self._hint_again)
+
+    def clear(self) -> None:
+        """Empties the field."""
+        super().clear()
+        self._hint_again()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Takes the keys that are pressed."""
@@ -48,9 +55,14 @@ class KeyField(QKeySequenceEdit):
 
     def hint(self, text: str) -> None:
         """Shows what the field is for, while it is empty."""
+        self._hint = text
+        self._hint_again()
+
+    def _hint_again(self) -> None:
+        """Qt puts a hint of its own in place of ours whenever the field changes."""
         inside = self.findChild(QLineEdit)
         if inside is not None:
-            inside.setPlaceholderText(text)
+            inside.setPlaceholderText(self._hint)
 
     def heard(self) -> str:
         """Returns what was pressed, as a portable key sequence; empty while nothing was."""

@@ -34,12 +34,10 @@ from app.domain.folding import Span
 from app.ui.announcing import announce
 from app.ui.application import Looks
 from app.ui.parts import label
-from app.ui.shell.palette_offers import MOST, Finder, Offer, OfferIndex, Recent
+from app.ui.shell.palette_offers import Finder, Offer, OfferIndex, Recent, together
 from app.ui.theme import font
 from app.ui.words import tr
 
-MOST_SOUGHT: Final = 6
-"""How many lines of the list what is sought elsewhere may take."""
 ROW: Final = 34
 WIDTH: Final = 440
 NO_PARENT: Final = QModelIndex()
@@ -242,7 +240,7 @@ class Palette(QFrame):
         found = self._index.find(query, self.recent.weights())
         if query.strip():
             sought = [offer for finder in self._finders for offer in finder(query)]
-            found = [*found[: MOST - min(len(sought), MOST_SOUGHT)], *sought[:MOST_SOUGHT]]
+            found = together(found, sought)
         self._model.show(found)
         self.list.setVisible(bool(found))
         self._nothing.setText(tr("Nothing is called “{query}”", query=query))

@@ -6,9 +6,11 @@ from typing import Final, TypeAlias
 
 from app.domain.folding import Span
 from app.macros.macro import Macro, MacroId
-from app.macros.matching import MacroIndex
+from app.macros.matching import MacroIndex, Rank
 
 MOST: Final = 12
+MOST_SOUGHT: Final = 6
+"""How many lines of the list what is sought elsewhere may take."""
 MOST_KEPT: Final = 40
 """How many of the latest chosen lines are remembered."""
 
@@ -18,7 +20,8 @@ class Offer:
     """One line of the palette: `also` is searched too, `keys` are shown at its end.
 
     `reading` is how a Japanese title is read, in kana. `key` names the line for ever, so that what was
-    chosen of late comes first; without one it is not remembered.
+    chosen of late comes first; without one it is not remembered. `near` says that it was found by forgiving
+    a typing error: it stands behind all that was not.
     """
 
     title: str
@@ -28,6 +31,7 @@ class Offer:
     reading: str = ""
     key: str = ""
     marks: tuple[Span, ...] = ()
+    near: bool = False
     act: Callable[[], object]
 
 
@@ -82,9 +86,23 @@ class OfferIndex:
         }
         found = self._index.search(query, limit=MOST, uses=uses)
         return [
-            replace(self._offers[int(match.macro.id)], marks=match.title_spans if query.strip() else ())
+            replace(
+                self._offers[int(match.macro.id)],
+                marks=match.title_spans if query.strip() else (),
+                near=match.rank is Rank.NEAR,
+            )
             for match in found
         ]
+
+
+def together(own: Sequence[Offer], sought: Sequence[Offer]) -> list[Offer]:
+    """Returns the lines to show: what finders found behind our own, and all that is merely near at the end.
+
+    Both sides keep their order, and each at least its share of the lines.
+    """
+    sought = [offer for offer in sought if not offer.near][:MOST_SOUGHT] or sought[:MOST_SOUGHT]
+    own = own[: MOST - len(sought)]
+    return sorted([*own, *sought], key=lambda offer: offer.near)
 
 
 def find(offers: Sequence[Offer], query: str) -> list[Offer]:

@@ -11,7 +11,7 @@ from app.protocol import frames as fr
 from app.sessions.ports import Kept
 from app.ui.settings.settings_dialog import SettingsDialog
 from app.ui.shell.earlier import EarlierConversations
-from app.ui.shell.palette_offers import Offer, OfferIndex, Recent, find
+from app.ui.shell.palette_offers import Offer, OfferIndex, Recent, find, together
 from tests.builders import ANNA, C1, C2, event
 from tests.fakes import FakeArchive
 from tests.ui.test_window_at_work import waiting_chat
@@ -48,6 +48,21 @@ def test_what_was_chosen_last_comes_first() -> None:
     assert [offer.key for offer in index.find("", recent.weights())] == ["b", "c", "a"]
     assert [offer.key for offer in index.find("ke", recent.weights())] == ["b", "c"]
     assert Recent(recent.text).weights() == recent.weights()
+
+
+def test_what_only_looks_alike_stands_behind_what_fits() -> None:
+    alike = find([Offer(title="返信", reading="へんしん", act=lambda: None)], "henpin")
+    fitting = find([OFFERS[0]], "henpin")
+    assert [offer.near for offer in (*alike, *fitting)] == [True, False]
+    assert [offer.title for offer in together(alike, fitting)] == ["返品の手順", "返信"]
+
+
+def test_finders_and_actions_each_keep_their_share_of_the_lines() -> None:
+    many = [Offer(title=str(place), act=lambda: None) for place in range(20)]
+    sought = [Offer(title=f"s{place}", act=lambda: None) for place in range(20)]
+    shown = [offer.title for offer in together(many, sought)]
+    assert shown == [*(str(place) for place in range(6)), *(f"s{place}" for place in range(6))]
+    assert len(together(many, [])) == 12
 
 
 def titles(stage: Stage) -> list[str]:
