@@ -226,22 +226,19 @@ async def _flood(
     """Lets frames come as the hub sends them and returns the longest gap."""
     interval = HubSettings().floor_s
     count = max(1, round(wanted.rate * interval))
+    frames = [traffic.changes(count) for _ in range(round((WARM_S + wanted.seconds) / interval))]
     gaps, started = Turns(), time.perf_counter()
-    counted = started + WARM_S
-    due, end = started + interval, counted + wanted.seconds
-    frame, changes = traffic.changes(count)
     measuring = False
-    while due < end:
+    for number, (frame, changes) in enumerate(frames, 1):
+        due = started + interval * number
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
-        if not measuring and due >= counted:
+        if not measuring and due >= started + WARM_S:
             measuring = True
             gaps.start()
         give(frame)
         if measuring:
-            for number, change in enumerate(changes):  # they happened evenly in the interval before
-                expect(due - interval + interval * number / count, change)
-        frame, changes = traffic.changes(count)
-        due += interval
+            for place, change in enumerate(changes):  # they happened evenly in the interval before
+                expect(due - interval + interval * place / count, change)
     return gaps.stop()
 
 

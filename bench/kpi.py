@@ -35,7 +35,8 @@ from app.hub.store.transactions import Transactions
 from app.protocol.staff_room import AskFigures, FiguresRes
 from app.sessions.kpi.figures import Figure, Measure, value_of
 from bench.floor_day import BEGIN_MS, DAY_S, Deed, day, shifts
-from bench.plain_figures import Told, Where, figures, told
+from bench.plain_figures import figures
+from bench.plain_log import Told, Where, told
 
 BOSS: Final = Staff(id=StaffId("boss"), name="Boss", public_name="Boss", role=Role.ADMIN)
 BY: Final = ("shop", "group", "topic", "operator")

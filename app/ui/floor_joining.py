@@ -21,42 +21,18 @@ if TYPE_CHECKING:  # charts are a library of their own, which is loaded when the
     from app.ui.floor_figures.opening import FloorFigures
 
 
-def join_floor(
-    desk: Desk,
-    window: Window,
-    kit: PaneKit,
-    bridge: Bridge,
-    rooms: RoomsByRole,
-) -> None:
+def join_floor(desk: Desk, window: Window, kit: PaneKit, bridge: Bridge, rooms: RoomsByRole) -> None:
     """Binds the commands; what they need is loaded when the first of them is used."""
-    made: list[FloorFigures] = []
-    tasks, clock, abusive = kit.tasks, kit.clock, kit.abusive
-
-    async def figures() -> None:
-        if not made:
-            await load_charts()
-            from app.ui.floor_figures.opening import FloorFigures  # noqa: PLC0415 (see above)
-
-            made.append(FloorFigures(desk, window, tasks, clock.now))
-        made[0].open()
-
-    def open_figures() -> None:
-        tasks.start(figures(), name="open the figures")
-
-    def add_last_hour(room: SupervisorRoom) -> None:
-        page = LastHour(desk, window.looks, tasks, clock.now, open_figures)
-        room.area.add_page(page, page.name)
-
-    rooms.supervising.connect(add_last_hour)
-    window.registry.bind("view.floor_figures", open_figures)
-    posting = Posting(desk, window, tasks, clock.now)
-    watching = Watching(desk, window, clock.now)
+    tasks, now, abusive = kit.tasks, kit.clock.now, kit.abusive
+    _join_figures(desk, window, kit, rooms)
+    posting = Posting(desk, window, tasks, now)
+    watching = Watching(desk, window, now)
     watching.wanted.connect(lambda one: rooms.look_at(ConversationId(one)))
     reporting = Reporting(
         desk,
         window,
         tasks,
-        clock.now,
+        now,
         names=posting.names,
         channels=lambda: posting.board.channels,
         shown=lambda text: cover_words() if abusive(text) else mask_personal(text),
@@ -64,3 +40,26 @@ def join_floor(
     window.registry.bind("view.day_report", reporting.open)
     for part in (posting, watching, reporting):
         bridge.changed.connect(part.take)
+
+
+def _join_figures(desk: Desk, window: Window, kit: PaneKit, rooms: RoomsByRole) -> None:
+    made: list[FloorFigures] = []
+    tasks, now = kit.tasks, kit.clock.now
+
+    async def figures() -> None:
+        if not made:
+            await load_charts()
+            from app.ui.floor_figures.opening import FloorFigures  # noqa: PLC0415 (see above)
+
+            made.append(FloorFigures(desk, window, tasks, now))
+        made[0].open()
+
+    def open_figures() -> None:
+        tasks.start(figures(), name="open the figures")
+
+    def add_last_hour(room: SupervisorRoom) -> None:
+        page = LastHour(desk, window.looks, tasks, now, open_figures)
+        room.area.add_page(page, page.name)
+
+    rooms.supervising.connect(add_last_hour)
+    window.registry.bind("view.floor_figures", open_figures)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPlainTextEdit,
     QSplitter,
-    QTextBrowser,
+    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +22,8 @@ from app.protocol.staff_room import LONGEST_SHIFT_NOTE, ShiftNote
 from app.ui.announcements.post_words import channel_name, post_time
 from app.ui.application import Looks
 from app.ui.parts import Choices, ShortLabel, button, label
-from app.ui.reports.report_page import Report, as_html
+from app.ui.reports.report_document import document_of
+from app.ui.reports.report_page import Report
 from app.ui.theme import Theme
 from app.ui.words import tr
 
@@ -56,24 +57,16 @@ class ReportDialog(QDialog):
         self._looks, self._names, self._now = looks, names, now
         self.report: Report | None = None
         self._notes: Sequence[ShiftNote] = ()
-        self.page = QTextBrowser()
+        self.page = QTextEdit()
         self.page.setObjectName("reportPage")
         self.page.setAccessibleName(self.windowTitle())
-        self.page.setOpenLinks(False)
-        self.list = QListWidget()
-        self.list.setObjectName("reportNotes")
-        self.list.setAccessibleName(tr("Notes for the next shift"))
-        self.list.setWordWrap(True)
-        self.list.setSpacing(3)
+        self.page.setReadOnly(True)
+        self.list = _note_list()
         self.group = Choices("reportGroup")
         self.group.setAccessibleName(tr("For whom"))
         for channel in channels:
             self.group.addItem(channel_name(channel, names), channel)
-        self.text = QPlainTextEdit()
-        self.text.setObjectName("reportNote")
-        self.text.setAccessibleName(tr("Note for the next shift"))
-        self.text.setPlaceholderText(tr("Note for the next shift"))
-        self.text.setTabChangesFocus(True)
+        self.text = _note_field()
         self.keep = button(tr("Keep the note"), name="reportKeep", kind="primary")
         self.settled = button(tr("Done"), name="reportDone")
         self.fresh = button(tr("New note"), name="reportNew")
@@ -144,16 +137,13 @@ class ReportDialog(QDialog):
 
     def document(self, theme: Theme) -> QTextDocument:
         """Returns the report as a document for paper, in the colours of a theme."""
-        made = QTextDocument(self)
-        made.setDefaultFont(self.font())
-        if self.report is not None:
-            made.setHtml(_html(self.report, theme))
-        return made
+        report = self.report or Report(title="", subtitle="", sections=())
+        return document_of(report, theme, self.font(), self)
 
     def _show(self) -> None:
         if self.report is not None:
             place = self.page.verticalScrollBar().value()
-            self.page.setHtml(_html(self.report, self._looks.theme))
+            self.page.setDocument(document_of(self.report, self._looks.theme, self.font(), self.page))
             self.page.verticalScrollBar().setValue(place)
 
     def _pick(self) -> None:
@@ -178,7 +168,7 @@ class ReportDialog(QDialog):
         if self.note is not None:
             self.versions_wanted.emit(self.note.id)
 
-    def _lay_out(self) -> None:
+    def _notes_column(self) -> QWidget:
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
@@ -193,6 +183,10 @@ class ReportDialog(QDialog):
                 acts.addWidget(one)
             acts.addStretch(1)
             column.addLayout(acts)
+        return side
+
+    def _lay_out(self) -> None:
+        side = self._notes_column()
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setObjectName("reportColumns")
         split.setChildrenCollapsible(False)
@@ -221,5 +215,19 @@ class ReportDialog(QDialog):
         self._allow()
 
 
-def _html(report: Report, theme: Theme) -> str:
-    return as_html(report, ink=theme.hex("ink"), soft=theme.hex("ink_soft"), line=theme.hex("line"))
+def _note_list() -> QListWidget:
+    made = QListWidget()
+    made.setObjectName("reportNotes")
+    made.setAccessibleName(tr("Notes for the next shift"))
+    made.setWordWrap(True)
+    made.setSpacing(3)
+    return made
+
+
+def _note_field() -> QPlainTextEdit:
+    made = QPlainTextEdit()
+    made.setObjectName("reportNote")
+    made.setAccessibleName(tr("Note for the next shift"))
+    made.setPlaceholderText(tr("Note for the next shift"))
+    made.setTabChangesFocus(True)
+    return made

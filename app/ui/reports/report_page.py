@@ -1,6 +1,5 @@
 """The report of a day as one page with tables: for the screen, for paper, and as rows for spreadsheets."""
 
-import html
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
@@ -48,15 +47,7 @@ def report_of(
 ) -> Report:
     """Returns the report; `shown` masks or covers texts of customers as the shop wants it."""
     parts = [
-        Section(
-            heading=tr("Notes for the next shift"),
-            head=(tr("Group of staff"), tr("Note"), tr("By"), tr("Time")),
-            rows=[
-                (channel_name(one.group, names), one.text, one.name or one.by, post_time(one.at, now))
-                for one in notes
-            ],
-            empty=tr("No notes."),
-        ),
+        _notes(notes, names, now),
         _left(tr("Who is owed an answer"), left.owed, now, tr("Nobody waits for an answer."), shown),
         _left(tr("What else is open"), left.others, now, tr("Nothing else is open."), shown),
     ]
@@ -85,24 +76,6 @@ def report_of(
     )
 
 
-def as_html(report: Report, *, ink: str, soft: str, line: str) -> str:
-    """Returns the report as HTML in these colours; everything in it is escaped."""
-    parts = [
-        f"<html><body style='color:{ink}'><h2>{_escaped(report.title)}</h2>",
-        f"<p style='color:{soft}'>{_escaped(report.subtitle)}</p>",
-    ]
-    for section in report.sections:
-        parts.append(f"<h3>{_escaped(section.heading)} ({len(section.rows)})</h3>")
-        if not section.rows:
-            parts.append(f"<p style='color:{soft}'>{_escaped(section.empty)}</p>")
-            continue
-        style = f"border='1' cellspacing='0' cellpadding='5' width='100%' style='border-color:{line}'"
-        parts.append(f"<table {style}>{_line(section.head, 'th')}")
-        parts += [_line(row, "td") for row in section.rows]
-        parts.append("</table>")
-    return "".join((*parts, "</body></html>"))
-
-
 def as_rows(report: Report) -> list[Row]:
     """Returns the report as rows for a spreadsheet: section after section with an empty row between."""
     rows: list[Row] = [(report.title,), (report.subtitle,)]
@@ -124,6 +97,15 @@ def state_name(state: str) -> str:
     return names.get(state, state)
 
 
+def _notes(notes: Sequence[ShiftNote], names: dict[str, str], now: datetime) -> Section:
+    rows = [
+        (channel_name(one.group, names), one.text, one.name or one.by, post_time(one.at, now))
+        for one in notes
+    ]
+    head = (tr("Group of staff"), tr("Note"), tr("By"), tr("Time"))
+    return Section(heading=tr("Notes for the next shift"), head=head, rows=rows, empty=tr("No notes."))
+
+
 def _left(
     heading: str, left: Iterable[Left], now: datetime, empty: str, shown: Callable[[str], str]
 ) -> Section:
@@ -140,12 +122,3 @@ def _left(
     ]
     head = (tr("Customer"), tr("Topic"), tr("Owner"), tr("State"), tr("Wait"), tr("Last text"))
     return Section(heading=heading, head=head, rows=rows, empty=empty)
-
-
-def _line(cells: Row, tag: str) -> str:
-    side = "left"
-    return "<tr>" + "".join(f"<{tag} align='{side}'>{_escaped(cell)}</{tag}>" for cell in cells) + "</tr>"
-
-
-def _escaped(text: str) -> str:
-    return html.escape(text).replace("\n", "<br>")

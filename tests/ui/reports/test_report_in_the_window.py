@@ -63,12 +63,16 @@ async def test_the_report_tells_who_is_owed_an_answer_and_keeps_notes_at_the_hub
             where.close()
         assert "Sato" in (tmp_path / "r.csv").read_text("utf-8-sig")
         assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
-        dialog.list.setCurrentRow(0)
-        dialog.text.setPlainText("Called Sato")
-        dialog.keep.click()
-        put = await hub.answer(PutShiftNote, lambda _: ShiftNotesRes(notes=(NOTE,)))
-        assert (put.id, put.expected, put.text, put.done) == ("n", 2, "Called Sato", False)
-        await filled(hub)
-        await stage.until(lambda: dialog.list.count() == 0)
-        assert dialog.said.text() == "Kept at the hub."
+        await change_the_note(hub, dialog)
         dialog.close()
+
+
+async def change_the_note(hub: FloorHub, dialog: ReportDialog) -> None:
+    dialog.list.setCurrentRow(0)
+    dialog.text.setPlainText("Called Sato")
+    dialog.keep.click()
+    put = await hub.answer(PutShiftNote, lambda _: ShiftNotesRes(notes=(NOTE,)))
+    assert (put.id, put.expected, put.text, put.done) == ("n", 2, "Called Sato", False)
+    await filled(hub)
+    await hub.stage.until(lambda: dialog.list.count() == 0)
+    assert dialog.said.text() == "Kept at the hub."
