@@ -106,7 +106,7 @@ class FloorFeed(QObject):
             self._frame.start()
             return
         self._follow()
-        self._step()
+        QTimer.singleShot(STEP_MS, self, self._step)
 
     def _step(self) -> None:
         if self._steps:

@@ -1,10 +1,10 @@
 """A table of the floor as a view: painted, held still under the pointer, opened by a click or Enter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QEnterEvent,
@@ -12,16 +12,14 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 
 from app.ui.supervisor.cell_pictures import CellPictures
@@ -36,45 +34,41 @@ _LEAST: Final = 0.6
 _OPENING: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 
-class CellPainter(QStyledItemDelegate):
-    """Paints cells by their columns; `opened` is the line that is shown beside the table."""
+class LinePainter:
+    """Paints whole lines by their columns; `opened` is the line that is shown beside the table."""
 
-    def __init__(self, ink: Ink, now: Callable[[], datetime], parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, ink: Ink, model: FloorModel, now: Callable[[], datetime]) -> None:
         self.ink = ink
         self.opened = ""
         self.pictures = CellPictures(ink)
-        self._now = now
+        self._model, self._now = model, now
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Paints a cell."""
-        model, view = index.model(), self.parent()
-        if not isinstance(model, FloorModel) or not isinstance(view, FloorTable):
-            return
-        row, column = index.row(), index.column()
-        (line, gone), theme = model.painted(row), self.ink.theme
-        place: QRect = option.rect
+    def paint(self, painter: QPainter, row: int, place: QRect, cells: Sequence[QRect], *, ring: bool) -> None:
+        """Paints a row: `place` is all of it, `cells` its columns that are in view by their places."""
+        (line, gone), theme = self._model.painted(row), self.ink.theme
         if self.opened and key_of(line) == self.opened:
             painter.fillRect(place, theme["accent_soft"])
         painter.fillRect(place.left(), place.bottom(), place.width(), 1, theme["line"])
-        if view.hasFocus() and row == view.currentIndex().row():
-            self._ring(painter, place, first=column == 0, last=_is_last(index))
-        painter.setOpacity(0.4 if gone else 1.0)
-        inside = place.adjusted(PAD, 0, -PAD, -1)
-        if inside.width() > 0 and inside.height() > 0:
-            self.pictures.paint(painter, inside, model.columns[column], line, self._now())
-        painter.setOpacity(1.0)
+        if ring:
+            self._ring(painter, place)
+        if gone:
+            painter.setOpacity(0.4)
+        now = self._now()
+        for column, cell in zip(self._model.columns, cells, strict=True):
+            if cell.width() > 0:
+                self.pictures.paint(painter, cell, column, line, now)
+        if gone:
+            painter.setOpacity(1.0)
 
-    def _ring(self, painter: QPainter, place: QRect, *, first: bool, last: bool) -> None:
+    def _ring(self, painter: QPainter, place: QRect) -> None:
         color = self.ink.theme["focus"]
-        painter.fillRect(place.left(), place.top(), place.width(), 2, color)
-        painter.fillRect(place.left(), place.bottom() - 1, place.width(), 2, color)
-        if first:
-            painter.fillRect(place.left(), place.top(), 2, place.height(), color)
-        if last:
-            painter.fillRect(place.right() - 1, place.top(), 2, place.height(), color)
+        for edge in (
+            QRect(place.left(), place.top(), place.width(), 2),
+            QRect(place.left(), place.bottom() - 1, place.width(), 2),
+            QRect(place.left(), place.top(), 2, place.height()),
+            QRect(place.right() - 1, place.top(), 2, place.height()),
+        ):
+            painter.fillRect(edge, color)
 
 
 class FloorTable(QTableView):
@@ -95,9 +89,8 @@ class FloorTable(QTableView):
         self._ink = ink
         self._pointer_inside = False
         self._keys_down = 0
-        self.painter_of_cells = CellPainter(ink, now, self)
+        self.painter_of_cells = LinePainter(ink, model, now)
         self.setModel(model)
-        self.setItemDelegate(self.painter_of_cells)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -170,6 +163,26 @@ class FloorTable(QTableView):
                 self.viewport().update(left, 0, self.columnWidth(place), self.viewport().height())
 
     # Qt's side
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the lines that are to be seen; a delegate asked cell by cell takes several times as long."""
+        painter = QPainter(self.viewport())
+        columns = range(self._lines.columnCount())
+        across = [
+            (self.columnViewportPosition(one) + PAD, self.columnWidth(one) - 2 * PAD) for one in columns
+        ]
+        width, height = self.viewport().width(), self.verticalHeader().defaultSectionSize()
+        dirty, current = event.rect(), self.currentIndex().row() if self.hasFocus() else -1
+        row = self.rowAt(max(0, dirty.top()))
+        while 0 <= row < self._lines.rowCount():
+            top = self.rowViewportPosition(row)
+            if top > dirty.bottom():
+                break
+            cells = [QRect(left, top, wide, height - 1) for left, wide in across]
+            place = QRect(0, top, width, height)
+            self.painter_of_cells.paint(painter, row, place, cells, ring=row == current)
+            row += 1
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the columns to the width."""
@@ -261,7 +274,3 @@ class FloorTable(QTableView):
         line = self._lines.line(index.row()) if index.isValid() else None
         if line is not None:
             (self.opened_beside if beside else self.opened).emit(line)
-
-
-def _is_last(index: QModelIndex | QPersistentModelIndex) -> bool:
-    return bool(index.column() == index.model().columnCount() - 1)
