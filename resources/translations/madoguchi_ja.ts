@@ -7702,6 +7702,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{name}が退出</translation>
     </message>
     <message>
+        <source>{name} looks on</source>
+        <translation>{name}が見守り中</translation>
+    </message>
+    <message>
         <source>{name} mentions you</source>
         <translation>{name}があなたを指名しました</translation>
     </message>

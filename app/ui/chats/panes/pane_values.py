@@ -90,6 +90,8 @@ def header(
     spoken = told.locale.split("-")[0].upper()
     if spoken and spoken != window_language.upper():
         tags.append(spoken)
+    if shown is PaneState.OPEN:  # whoever looks on is told to whom it concerns, where the shop wants it
+        tags[:0] = (tr("{name} looks on", name=known.get(one, one)) for one in sorted(told.watchers))
     called = is_open(told.escalation.state)
     return HeaderText(
         name=customer_name(told),

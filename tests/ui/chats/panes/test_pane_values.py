@@ -13,7 +13,7 @@ from app.domain.ids import CUSTOMER
 from app.ui.application import Looks
 from app.ui.chats.panes.pane import PaneState
 from app.ui.chats.panes.pane_values import header
-from tests.builders import C1, log
+from tests.builders import BOB, C1, event, log
 
 
 def told(**opened: object) -> Conversation:
@@ -41,3 +41,12 @@ def test_what_a_program_notes_for_itself_is_no_chip(words: Looks) -> None:
     words.speak(Language.ENGLISH)
     shown = header(told(fields={"_trace": "7f3a", "order": "", "色": "青"}), PaneState.OPEN, {}, "ja")
     assert shown.tags == ("色 青",)
+
+
+def test_who_looks_on_is_told_to_who_answers_as_long_as_it_lasts(words: Looks) -> None:
+    case = told()
+    case.apply(event(2, ev.Watching(staff=BOB), by=BOB))
+    assert header(case, PaneState.OPEN, {"bob": "Bob"}, "ja").tags == ("Bob looks on",)
+    assert header(case, PaneState.WATCHING, {"bob": "Bob"}, "ja").tags == ()
+    case.apply(event(3, ev.WatchingEnded(staff=BOB), by=BOB))
+    assert header(case, PaneState.OPEN, {"bob": "Bob"}, "ja").tags == ()
