@@ -748,6 +748,7 @@
     <message>
         <source>Block the watched customer…</source>
         <translation>見守り中のお客様をブロック…</translation>
+        <extra-reading>みまもりちゅうのおきゃくさまをぶろっく</extra-reading>
     </message>
     <message>
         <source>Block: {customer}</source>
@@ -1135,6 +1136,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Close the watched conversation…</source>
         <translation>見守り中の会話を終了…</translation>
+        <extra-reading>みまもりちゅうのかいわをしゅうりょう</extra-reading>
     </message>
     <message>
         <source>Close this notice</source>
@@ -2068,6 +2070,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Go to the next watched conversation</source>
         <translation>次の見守り中の会話へ</translation>
+        <extra-reading>つぎのみまもりちゅうのかいわへ</extra-reading>
     </message>
     <message>
         <source>Go to the quoted message</source>
@@ -2482,6 +2485,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Join the watched conversation openly</source>
         <translation>見守り中の会話に参加</translation>
+        <extra-reading>みまもりちゅうのかいわにさんか</extra-reading>
     </message>
     <message>
         <source>Just opened</source>
@@ -2673,10 +2677,12 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Lock the window</source>
         <translation>画面のロック</translation>
+        <extra-reading>がめんのろっく</extra-reading>
     </message>
     <message>
         <source>Lock the window when idle for</source>
         <translation>操作がないときに画面をロックするまでの時間</translation>
+        <extra-reading>そうさがないときにがめんをろっくするまでのじかん</extra-reading>
     </message>
     <message>
         <source>Locked</source>
@@ -4032,6 +4038,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Reassign the watched conversation…</source>
         <translation>見守り中の会話の担当を変更…</translation>
+        <extra-reading>みまもりちゅうのかいわのたんとうをへんこう</extra-reading>
     </message>
     <message>
         <source>Reassign: {customer}</source>
@@ -4631,6 +4638,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Show masked data…</source>
         <translation>伏せた情報の表示…</translation>
+        <extra-reading>ふせたじょうほうのひょうじ</extra-reading>
     </message>
     <message>
         <source>Show more</source>
@@ -5129,6 +5137,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Take the reply that a colleague offers</source>
         <translation>届いた返信案を使う</translation>
+        <extra-reading>とどいたへんしんあんをつかう</extra-reading>
     </message>
     <message>
         <source>Take the tags off</source>
@@ -6392,7 +6401,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Type them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度入力してください。</translation>
     </message>
     <message>
         <source>Typing: {preview}</source>
@@ -6562,6 +6571,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Watch this conversation no longer</source>
         <translation>この会話の見守りを終了</translation>
+        <extra-reading>このかいわのみまもりをしゅうりょう</extra-reading>
     </message>
     <message>
         <source>Ways to go on</source>
