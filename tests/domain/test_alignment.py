@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.folding import Span
 from app.domain.alignment import ReadingAligner, align
+from app.domain.folding import Span
 
 
 def pairs(title: str, reading: str) -> list[tuple[str, str]]:

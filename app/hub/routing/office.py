@@ -43,14 +43,9 @@ class Office:
         self.book = GroupBook(settings, setup)
         self.lines = Lines(rooms, presences, self.book, settings, now_ms)
         self.misses = Misses(engine, rooms, presences, most=settings.misses, spawn=spawn)
+        rules = lambda: self._work  # noqa: E731 (the rules of the moment)
         self.after_work = AfterWork(
-            engine,
-            rooms,
-            presences,
-            self.misses,
-            rules=lambda: self._work,
-            now_ms=now_ms,
-            spawn=spawn,
+            engine, rooms, presences, self.misses, rules=rules, now_ms=now_ms, spawn=spawn
         )
         self.orders = Orders(engine, presences, self.misses, limit=limit, audit=audit)
         self.attendance = Attendance(presences, now_ms)

@@ -38,11 +38,6 @@ def join_log(desk: Desk, window: Window, kit: PaneKit, rooms: RoomsByRole, besid
     made: list[Exporting] = []
     counted: list[Statistics] = []
 
-    async def noted(count: int) -> None:
-        archive = log()[0]
-        if archive is not None:
-            await desk.accesses.tell(archive, "export", count=count)
-
     def exporting() -> "Exporting":
         if not made:
             from app.ui.exporting.exporting import Exporting  # noqa: PLC0415 (see above)
@@ -56,7 +51,7 @@ def join_log(desk: Desk, window: Window, kit: PaneKit, rooms: RoomsByRole, besid
                     now=clock.now,
                     language=lambda: window.looks.language.value,
                     tell=lambda words: window.chats.area.notices.tell("export", words),
-                    noted=noted,
+                    noted=lambda count: _noted(desk, log, count),
                 )
             )
         return made[0]
@@ -72,6 +67,13 @@ def join_log(desk: Desk, window: Window, kit: PaneKit, rooms: RoomsByRole, besid
     window.registry.bind("view.statistics", statistics)
     for command in COMMANDS:
         window.registry.bind(command, lambda command=command: exporting().commands()[command]())  # type: ignore[misc]
+
+
+async def _noted(desk: Desk, log: Log, count: int) -> None:
+    """Has the hub keep that conversations left the log."""
+    archive = log()[0]
+    if archive is not None:
+        await desk.accesses.tell(archive, "export", count=count)
 
 
 def join_search(rooms: RoomsByRole, beside: Beside) -> None:
