@@ -10,6 +10,7 @@ from app.ui.shell.questions import Choice, Question, QuestionDialog, disposition
 from app.ui.words import tr
 
 WARM: Final = "warm"
+URGENT: Final = "urgent"
 
 OWN_WINDOW = "poppedWindow"
 """The object name of a window that shows one pane."""
@@ -19,9 +20,12 @@ class Prompter(Protocol):
     """Every question hands its answer to `then`, later, and nothing where the person thinks better of it."""
 
     def escalate(
-        self, customer: str, then: Callable[[EscalationType, str], object], *, summary: str = ""
+        self, customer: str, then: Callable[[EscalationType, str, bool], object], *, summary: str = ""
     ) -> None:
-        """Asks why the person in charge is called, and for a summary, of which a first version is given."""
+        """Asks why the person in charge is called, and for a summary, of which a first version is given.
+
+        The third thing handed over is whether it is urgent.
+        """
 
     def wrap_up(self, customer: str, then: Callable[[str, str], object]) -> None:
         """Asks how the conversation ended, and for a note."""
@@ -62,7 +66,7 @@ class DialogPrompter:
         """Whether somebody must choose one; else the first is taken."""
 
     def escalate(
-        self, customer: str, then: Callable[[EscalationType, str], object], *, summary: str = ""
+        self, customer: str, then: Callable[[EscalationType, str, bool], object], *, summary: str = ""
     ) -> None:
         """Asks why the person in charge is called, and for a summary."""
         question = Question(
@@ -71,12 +75,21 @@ class DialogPrompter:
             text=tr("You stay with the customer. The person in charge sees the reason and your summary."),
             choices=escalation_types(),
             choice_label=tr("Reason"),
+            ways=(
+                Choice(value="usual", text=tr("In its turn")),
+                Choice(value=URGENT, text=tr("Urgent: before the others")),
+            ),
             note_label=tr("Summary (required)"),
             note=summary,
             note_required=True,
             act=tr("Call"),
         )
-        self._open(question, lambda kind, summary: then(EscalationType(kind), summary))
+        dialog = QuestionDialog(
+            question,
+            lambda kind, words: then(EscalationType(kind), words, dialog.way == URGENT),
+            self._over(),
+        )
+        dialog.open()
 
     def wrap_up(self, customer: str, then: Callable[[str, str], object]) -> None:
         """Asks how the conversation ended, and for a note."""

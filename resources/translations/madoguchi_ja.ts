@@ -2353,6 +2353,10 @@ You can watch it, advise, or take it over.</source>
         <translation>対応中</translation>
     </message>
     <message>
+        <source>In its turn</source>
+        <translation>順番どおり</translation>
+    </message>
+    <message>
         <source>In letters this host reads {host}.</source>
         <translation>文字表記のホスト名：{host}</translation>
     </message>
@@ -6442,6 +6446,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Update the program and try again.</source>
         <translation>窓口を更新して、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>至急</translation>
+    </message>
+    <message>
+        <source>Urgent: before the others</source>
+        <translation>至急（ほかより優先）</translation>
     </message>
     <message>
         <source>Use an address that begins with wss://.</source>

@@ -66,7 +66,7 @@ class ObedientPrompter:
         self.warm = False
 
     def escalate(
-        self, customer: str, then: Callable[[EscalationType, str], object], *, summary: str = ""
+        self, customer: str, then: Callable[[EscalationType, str, bool], object], *, summary: str = ""
     ) -> None:
         self.asked.append(f"escalate {customer}")
         self.summary = summary

@@ -31,6 +31,7 @@ def language_mark(locale: str) -> str:
 def call_marks(call: Call) -> list[str]:
     """Returns the small tags under a customer's name: language and kind of call."""
     marks = [language_mark(call.locale), escalation_type(call.type) if call.type is not None else ""]
+    marks[:0] = [tr("Urgent")] if call.priority > 0 else []
     marks += [tr("{count}. call", count=call.count)] if call.count > 1 else []
     return [mark for mark in marks if mark]
 

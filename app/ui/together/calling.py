@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.domain.escalation import EscalationType
+from app.domain.escalation import EscalationType, priority_of
 from app.domain.ids import ConversationId, StaffId
 from app.domain.people import Presence, Role
 from app.protocol.offers import Colleague
@@ -11,7 +11,7 @@ from app.ui.together.team import Team
 from app.ui.words import tr
 
 SOS_PRIORITY: Final = 2
-CALL_PRIORITY: Final = 0
+URGENT_PRIORITY: Final = 1
 _IN_CHARGE: Final = frozenset({Role.SUPERVISOR.value, Role.ADMIN.value})
 
 
@@ -28,8 +28,8 @@ class Calling:
             return
         told = session.conversation
 
-        def call(kind: EscalationType, summary: str) -> None:
-            priority = SOS_PRIORITY if kind is EscalationType.SOS else CALL_PRIORITY
+        def call(kind: EscalationType, summary: str, urgent: bool = False) -> None:
+            priority = max(priority_of(kind), URGENT_PRIORITY if urgent else 0)
             self._team.do(desk.escalate(told.id, kind, summary, priority), "escalate")
 
         self._team.prompter.escalate(told.customer, call, summary=self._team.summary(told))

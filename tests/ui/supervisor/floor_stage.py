@@ -45,7 +45,7 @@ class Asked:
     then: Callable[..., object] = field(default=lambda *_: None)
 
     def escalate(
-        self, customer: str, then: Callable[[EscalationType, str], object], *, summary: str = ""
+        self, customer: str, then: Callable[[EscalationType, str, bool], object], *, summary: str = ""
     ) -> None:
         self.name, self.title, self.then = "escalate", customer, then
 

@@ -187,11 +187,16 @@ async def test_taking_over_and_giving_back(qtbot: QtBot, looks: Looks, tmp_path:
         await open_first_call(made, qtbot)
         stage = made.stage
         fence = made.at_operator().fence
+        made.operator.keep_draft(made.conversation, "ただいま確認して", 8)
         press(stage, qtbot, Mode.TAKE_OVER)
         stage.asked.then("責任者が対応します")
         await until(lambda: stage.room.case.able.mine)
         assert stage.room.case.pane.switch.mode is Mode.TAKE_OVER
         await until(lambda: not made.at_operator().mine)
+
+        offered = stage.room.case._feed.offered
+        await until(lambda: offered.offer is not None and offered.offer.text == "ただいま確認して")
+        assert "draft_handed" not in made.kinds_of_customer()
 
         late = await made.operator.send_message(made.conversation, "少々お待ちください。")
         await until(lambda: _states(made.at_operator()) == [(late, PendingState.FAILED, "stale_claim")])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain import events as ev
@@ -46,14 +46,16 @@ def test_a_call_for_help_has_its_summary_written_already(looks: Looks, qtbot: Qt
     assert looks.language
     window = QWidget()
     qtbot.addWidget(window)
-    answers: list[tuple[EscalationType, str]] = []
+    answers: list[tuple[EscalationType, str, bool]] = []
     DialogPrompter(window).escalate(
-        "Sato", lambda kind, text: answers.append((kind, text)), summary="Topic: returns"
+        "Sato",
+        lambda kind, text, urgent: answers.append((kind, text, urgent)),
+        summary="Topic: returns",
     )
     dialog = dialog_of(window)
     assert dialog.act.isEnabled()
     dialog.act.click()
-    assert answers == [(EscalationType.QUESTION, "Topic: returns")]
+    assert answers == [(EscalationType.QUESTION, "Topic: returns", False)]
 
 
 def test_the_summary_says_what_it_is_about_and_covers_what_may_hurt(looks: Looks) -> None:
@@ -75,3 +77,17 @@ def test_the_summary_says_what_it_is_about_and_covers_what_may_hurt(looks: Looks
         "Customer: Covered: this message may hurt",
         "So far: I sent the form",
     ]
+
+
+def test_a_call_that_is_urgent_is_told_so(looks: Looks, qtbot: QtBot) -> None:
+    assert looks.language
+    window = QWidget()
+    qtbot.addWidget(window)
+    answers: list[bool] = []
+    DialogPrompter(window).escalate(
+        "Sato", lambda _kind, _text, urgent: answers.append(urgent), summary="threats"
+    )
+    dialog = dialog_of(window)
+    next(one for one in dialog.findChildren(QRadioButton) if one.text().startswith("Urgent")).click()
+    dialog.act.click()
+    assert answers == [True]
