@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from app.sessions.changes import Change, QueueChanged
 from app.ui.bridge import Bridge
@@ -89,7 +89,7 @@ def test_what_came_in_is_told_as_soon_as_the_key_is_painted(
     bridge.take([QueueChanged()])
     turns.ask_for(owner, lambda: done.append("painted"))
     for _ in range(20):
-        qtbot.wait(1)
+        QCoreApplication.processEvents()
     assert (heard, done) == ([], [])  # the clock stands: the key is not painted yet
     rhythm.painted()
     qtbot.waitUntil(lambda: bool(heard and done))
