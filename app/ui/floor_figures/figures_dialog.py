@@ -32,6 +32,9 @@ from app.ui.supervisor.number_cards import NumberCard
 from app.ui.theme import Theme
 from app.ui.words import tr
 
+AROUND: Final = QSize(80, 80)
+"""What is left of the window around it at least."""
+
 SIZE: Final = QSize(1120, 720)
 CARDS: Final = (
     Figure.SERVICE_LEVEL, Figure.FIRST_RESPONSE, Figure.HANDLING, Figure.ABANDONED, Figure.RESOLVED,
@@ -54,7 +57,7 @@ class FiguresDialog(QDialog):
         self.setObjectName("figuresDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Figures of the floor"))
-        self.resize(SIZE)
+        self.resize(SIZE.boundedTo(parent.window().size() - AROUND))
         self._looks, self._share = looks, share
         self._told: Told | None = None
         self._target = TARGET_S

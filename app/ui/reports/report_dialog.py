@@ -27,6 +27,9 @@ from app.ui.reports.report_page import Report
 from app.ui.theme import Theme
 from app.ui.words import tr
 
+AROUND: Final = QSize(80, 80)
+"""What is left of the window around it at least."""
+
 SIZE: Final = QSize(1080, 720)
 NOTES: Final = 320
 
@@ -53,7 +56,7 @@ class ReportDialog(QDialog):
         self.setObjectName("reportDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Report of the day and hand-over of the shift"))
-        self.resize(SIZE)
+        self.resize(SIZE.boundedTo(parent.window().size() - AROUND))
         self._looks, self._names, self._now = looks, names, now
         self.report: Report | None = None
         self._notes: Sequence[ShiftNote] = ()
