@@ -1,6 +1,7 @@
 """The rooms that a person's role opens, made when it is known who signed in."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,6 +26,7 @@ from app.ui.settings.shop.shop_rules_dialog import ShopRulesDialog
 from app.ui.shell.palette_offers import Offer
 from app.ui.shell.window import Window
 from app.ui.shop_books import ShopBooks
+from app.ui.supervisor.case_deeds import SUPERVISION
 from app.ui.supervisor.room import SupervisorRoom
 from app.ui.training.libraries import HubLibrary, LocalLibrary, Source
 from app.ui.training.replay_files import ReplayFiles
@@ -68,6 +70,8 @@ class RoomsByRole(QObject):
             spelling=Spelling(reading_table()),
         )
         window.registry.bind("replay.find", self._find_records)
+        for command in SUPERVISION:
+            window.registry.bind(command, partial(self._supervise, command))
         window.registry.bind("program.shop_rules", lambda: self._set_rules(books))
         for command, act in self.search.deeds().items():
             window.registry.bind(command, act)
@@ -128,6 +132,10 @@ class RoomsByRole(QObject):
         groups, policies = books.copy.all(GroupRecord), books.copy.all(PolicyRecord)
         put = self._desk.register_changes.set_now
         ShopRulesDialog(policies, groups, put, self._kit.tasks, self._window).open()
+
+    def _supervise(self, command: str) -> None:
+        if self._supervisor is not None:
+            self._supervisor.deeds()[command]()
 
     def _find_records(self) -> None:
         if self._training is not None and self._window.open_room(self._training.id):

@@ -17,3 +17,13 @@ DEEDS: Final[Mapping[str, Callable[[CaseFeed], object]]] = {
     "supervision.block": lambda case: case.orders.block(),
 }
 """Those that are about the active case; panes are for the room itself."""
+
+SUPERVISION: Final = (
+    "supervision.join",
+    "supervision.reassign",
+    "supervision.close",
+    "supervision.block",
+    "supervision.next_pane",
+    "supervision.close_pane",
+)
+"""The commands that there is nothing for outside the supervisor's room."""
