@@ -17,6 +17,7 @@ from app import paths
 from app.domain.errors import ConfigError, StorageError
 from app.domain.ids import ConversationId
 from app.log_commands.taking_out import export
+from app.sessions.accesses import note
 from app.sessions.importing.taking_in import take_in
 from app.storage.archive import SqlArchive
 from app.storage.key_place import KeyPlace
@@ -126,6 +127,7 @@ async def _export(archive: SqlArchive, care: LogCare, args: argparse.Namespace) 
     count = await export(
         archive, names, args.file, masked=args.without_personal_data, notes=not args.without_notes
     )
+    await note(archive, "export", count=count, reason="madoguchi log export")
     print(f"{args.file} holds {count} conversations.")
     return 0
 

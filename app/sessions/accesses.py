@@ -42,10 +42,8 @@ class Accesses:
         reason: str = "",
     ) -> None:
         """Notes a look for good, then tells the hub if it can be reached. Raises StorageError."""
-        reason = " ".join(reason.split())[:LONGEST_REASON]
-        said = TellAccess(what=what, conversation=conversation, count=count, reason=reason)
         async with self._one_by_one:
-            await _keep(values, [*await _kept(values), said])
+            await note(values, what, conversation=conversation, count=count, reason=reason)
         await self.catch_up(values)
 
     async def catch_up(self, values: Values) -> None:
@@ -61,6 +59,20 @@ class Accesses:
                     return
                 left = left[1:]
                 await _keep(values, left)
+
+
+async def note(
+    values: Values,
+    what: Literal["reveal", "export"],
+    *,
+    conversation: ConversationId = ConversationId(""),  # noqa: B008 (a string)
+    count: int = 1,
+    reason: str = "",
+) -> None:
+    """Notes a look for good; the console tells the hub of it at its next connection. Raises StorageError."""
+    reason = " ".join(reason.split())[:LONGEST_REASON]
+    said = TellAccess(what=what, conversation=conversation, count=count, reason=reason)
+    await _keep(values, [*await _kept(values), said])
 
 
 async def _kept(values: Values) -> list[TellAccess]:

@@ -11,6 +11,7 @@ import pytest
 from app import cli, paths
 from app.domain import events as ev
 from app.log_commands.log_programs import NEW_PASSPHRASE_VARIABLE
+from app.sessions.accesses import UNTOLD
 from app.storage.archive import SqlArchive
 from app.storage.keys import PASSPHRASE_VARIABLE, keys_for, unlock
 from app.storage.upkeep.backups import backups
@@ -79,6 +80,21 @@ def test_a_customer_gets_his_data_and_training_gets_none_of_it(data: Path, tmp_p
     assert "青木" not in plain.read_text("utf-8")
     assert whole.stat().st_mode & 0o077 == 0
     assert run(data, "export", str(whole)) == 2, "what is there is not overwritten"
+
+
+def test_an_export_is_noted_for_the_audit_of_the_hub(data: Path, tmp_path: Path) -> None:
+    assert run(data, "export", str(tmp_path / "one.csv"), "--conversation", "c1") == 0
+    log = paths.folders_in(data).data / "log.db"
+
+    async def untold() -> str | None:
+        archive = await SqlArchive.open(log, unlock(log, keys_for(log, "default")))
+        try:
+            return await archive.value(UNTOLD)
+        finally:
+            await archive.close()
+
+    assert '"what":"export"' in (kept := asyncio.run(untold()) or "")
+    assert "madoguchi log export" in kept
 
 
 def test_what_was_exported_is_imported_again(

@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -13,6 +13,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.errors import AppError
+from app.domain.ids import ConversationId
 from app.sessions.exporting.masking import mask_personal
 from app.sessions.exporting.told import Wanted
 from app.sessions.importing.taking_in import Taken, take_in
@@ -29,9 +30,10 @@ from app.ui.tasks import TaskSet
 from app.ui.words import tr
 
 Tell = Callable[[str], object]
+Noted = Callable[[Sequence[ConversationId], str], Awaitable[None]]
 
 
-async def _noted_nowhere(_count: int) -> None:
+async def _noted_nowhere(_ids: Sequence[ConversationId], _how: str) -> None:
     """Writes nothing down."""
 
 
@@ -48,9 +50,9 @@ class Exporting(QObject):
         now: Callable[[], datetime],
         language: Callable[[], str],
         tell: Tell,
-        noted: Callable[[int], Awaitable[None]] = _noted_nowhere,
+        noted: Noted = _noted_nowhere,
     ) -> None:
-        """Takes who writes down, as `noted`, how many conversations were taken out of the log."""
+        """Takes who writes down, as `noted`, which conversations were taken out of the log, and how."""
         super().__init__(window)
         self._noted = noted
         self._window, self._tasks, self._archive, self._offered = window, tasks, archive, offered
@@ -117,7 +119,7 @@ class Exporting(QObject):
         writing = self._writing = self._begun(dialog, source, answer)
         ids = await source.ids()
         await writing.to_file(ids, answer.form, path, bom=answer.bom)
-        await self._noted(len(ids) - writing.skipped)
+        await self._noted(writing.taken, answer.form.value)
         words = tr(
             "{count} conversations are in {file}.", count=f"{len(ids) - writing.skipped:,}", file=path.name
         )
@@ -154,6 +156,11 @@ class Exporting(QObject):
         self, preview: PreviewDialog, printer: QPrinter, sheets: list[Sheet], writing: Writing
     ) -> None:
         """Paints on a thread of its own: a slow printer holds up nothing; closing the pages ends it."""
+        try:
+            await self._noted(writing.taken, "print")  # before: paper cannot be taken back
+        except AppError as error:
+            self._tell(explain(error))
+            return
         first, last = printer.fromPage() or 1, printer.toPage() or len(sheets)
         words = transcript_words(self._language())
         printer.setResolution(DPI)

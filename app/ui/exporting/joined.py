@@ -1,9 +1,10 @@
 """Joins the commands of the log with the desk, the rooms and the log itself, as soon as one is used."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from app.domain.ids import ConversationId
 from app.macros.library import MacroLibrary
 from app.macros.macro import Macro
 from app.manual.article import Article
@@ -51,7 +52,7 @@ def join_log(desk: Desk, window: Window, kit: PaneKit, rooms: RoomsByRole, besid
                     now=clock.now,
                     language=lambda: window.looks.language.value,
                     tell=lambda words: window.chats.area.notices.tell("export", words),
-                    noted=lambda count: _noted(desk, log, count),
+                    noted=lambda ids, how: _noted(desk, log, ids, how),
                 )
             )
         return made[0]
@@ -69,11 +70,12 @@ def join_log(desk: Desk, window: Window, kit: PaneKit, rooms: RoomsByRole, besid
         window.registry.bind(command, lambda command=command: exporting().commands()[command]())  # type: ignore[misc]
 
 
-async def _noted(desk: Desk, log: Log, count: int) -> None:
-    """Has the hub keep that conversations left the log."""
+async def _noted(desk: Desk, log: Log, ids: Sequence[ConversationId], how: str) -> None:
+    """Has the hub keep that conversations left the log: which, where it is one alone, else how many."""
     archive = log()[0]
-    if archive is not None:
-        await desk.accesses.tell(archive, "export", count=count)
+    if archive is not None and ids:
+        alone = ids[0] if len(ids) == 1 else ConversationId("")
+        await desk.accesses.tell(archive, "export", conversation=alone, count=len(ids), reason=how)
 
 
 def join_search(rooms: RoomsByRole, beside: Beside) -> None:

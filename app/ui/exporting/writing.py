@@ -41,7 +41,7 @@ class Stopped(Exception):  # noqa: N818 (it is no error)
 class Writing:
     """One export at a time. `told` hears of progress on the loop's thread; `stop` may be called at any time.
 
-    `skipped` counts conversations of which this device has no whole log.
+    `skipped` counts conversations of which this device has no whole log, `taken` names the others.
     """
 
     def __init__(
@@ -50,6 +50,7 @@ class Writing:
         self._read, self._wanted, self._at, self._told = read, wanted, at, told
         self._stop = threading.Event()
         self.skipped = 0
+        self.taken: list[ConversationId] = []
 
     def stop(self) -> None:
         """Ends it soon; a file that is not whole is removed."""
@@ -150,6 +151,7 @@ class Writing:
         if not events or events[0].seq != 1:
             self.skipped += 1
             return None
+        self.taken.append(known)
         return events
 
     async def _thread(self, work: Callable[[], Any]) -> Any:

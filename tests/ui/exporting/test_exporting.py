@@ -16,6 +16,7 @@ from app.domain import events as ev
 from app.domain.errors import StorageError
 from app.domain.events import Event
 from app.domain.ids import CUSTOMER, SYSTEM, ConversationId
+from app.sessions.accesses import UNTOLD
 from app.sessions.exporting.formats import Format
 from app.sessions.exporting.told import Wanted, Words, tell
 from app.ui.exporting.export_dialog import ExportDialog
@@ -157,6 +158,9 @@ async def test_the_conversation_that_is_shown_is_exported_from_the_window(
         asking.close()
         await stage.until((tmp_path / "out.html").exists)
         await stage.until(lambda: dialog.cancel.text() == "Close")
+        noted = await stage.archive.value(UNTOLD) or ""
+        assert f'"conversation":"{C1}"' in noted
+        assert '"reason":"html"' in noted
         assert "message 2" in (tmp_path / "out.html").read_text(encoding="utf-8")
         dialog.cancel.click()
 
@@ -204,6 +208,7 @@ async def test_the_pages_go_to_the_printer_with_their_numbers_and_the_fonts(
         asking.accepted.emit(printer)
         asking.close()
         await stage.until(lambda: shown(stage, PreviewDialog) is None)
+        assert '"reason":"print"' in (await stage.archive.value(UNTOLD) or ""), "the audit hears of paper"
     data = (tmp_path / "printed.pdf").read_bytes()
     inside = data + b"".join(_inflated(data))
     assert len(re.findall(rb"/Type\s*/Page\b", inside)) == 2  # from page 2 to 3, as was asked
