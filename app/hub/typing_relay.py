@@ -24,6 +24,8 @@ from app.protocol.frames import Typed, Typing, conversation_of, conversation_str
 TOPIC: Final = "typing"
 LONGEST_PREVIEW: Final = 500
 MOST_WAITING: Final = 1_000
+MUCH_DELETED: Final = 60
+"""Characters taken out of a draft from which on people in charge at other nodes are told."""
 
 _log = logging.getLogger(__name__)
 
@@ -34,6 +36,7 @@ class _Signal(msgspec.Struct, frozen=True):
     name: str
     on: bool
     preview: str
+    deleted: int = 0
 
 
 _decoder = msgspec.json.Decoder(_Signal)
@@ -70,8 +73,6 @@ class TypingRelay:
             return
         if frame.on:
             self._typed(room.id, speaker.author)
-            if frame.deleted and speaker.user is not None:
-                self._deleted(room.id, speaker.author, frame.deleted)
         user = speaker.user
         signal = _Signal(
             room.id,
@@ -79,9 +80,10 @@ class TypingRelay:
             "" if user is None else user.public_name,
             frame.on,
             clean(frame.preview[:LONGEST_PREVIEW]) if user is None else "",
+            0 if user is None else frame.deleted,
         )
         data = msgspec.json.encode(signal)
-        if not self._elsewhere(room.id):
+        if not self._elsewhere(room.id) and signal.deleted < MUCH_DELETED:
             self.deliver(Ephemeral(topic=TOPIC, data=data))
             return
         with contextlib.suppress(asyncio.QueueFull):
@@ -105,6 +107,8 @@ class TypingRelay:
         room = self._rooms.get(typed.conversation)
         if room is None:
             return
+        if typed.deleted:
+            self._deleted(room.id, typed.by, typed.deleted)
         stream = conversation_stream(room.id)
         frames: dict[bool, bytes] = {}
         for watch in room.watches:

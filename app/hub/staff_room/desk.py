@@ -160,6 +160,8 @@ class StaffDesk:
         made = await self._notes.put(user.id, note, text, self._now_ms())
         if made is None:
             raise NotDoneError(Refusal.CONFLICT)
+        done = " done" if note.done else ""
+        self._audit(user.id, "shift-note", f"{note.id} version {made.version}{done}")
         await self._told()
         return ShiftNotesRes(notes=(made,))
 
