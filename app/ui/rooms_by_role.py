@@ -68,10 +68,9 @@ class RoomsByRole(QObject):
             me=lambda: str(desk.me.id) if desk.me is not None else "",
             now=kit.clock.now,
             spelling=Spelling(reading_table()),
+            mask=kit.masking,
         )
-        window.registry.bind("replay.find", self._find_records)
-        for command in SUPERVISION:
-            window.registry.bind(command, partial(self._supervise, command))
+        self._bind_by_role()
         window.registry.bind("program.shop_rules", lambda: self._set_rules(books))
         for command, act in self.search.deeds().items():
             window.registry.bind(command, act)
@@ -133,6 +132,11 @@ class RoomsByRole(QObject):
         put = self._desk.register_changes.set_now
         ShopRulesDialog(policies, groups, put, self._kit.tasks, self._window).open()
 
+    def _bind_by_role(self) -> None:
+        self._window.registry.bind("replay.find", self._find_records)
+        for command in SUPERVISION:
+            self._window.registry.bind(command, partial(self._supervise, command))
+
     def _supervise(self, command: str) -> None:
         if self._supervisor is not None:
             self._supervisor.deeds()[command]()
@@ -162,10 +166,10 @@ class RoomsByRole(QObject):
             libraries,
             names=self._names,
             now=self._kit.clock.now,
+            mask=self._kit.masking,
         )
         room.replaying_changed.connect(self._refresh)
         room.link_activated.connect(self._open_link)
-        room.stage.timeline.set_setting(mask=self._kit.masking)
         self._training = room
         if self._kit.files is not None:
             ReplayFiles(self._kit.files, room)

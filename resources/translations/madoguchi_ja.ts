@@ -2626,6 +2626,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>さんかしたかいわからたいしゅつ</extra-reading>
     </message>
     <message>
+        <source>Leave the watched conversation again</source>
+        <translation>見守り中の会話から退出</translation>
+    </message>
+    <message>
         <source>Leave what is there</source>
         <translation>既存の項目を残す</translation>
     </message>

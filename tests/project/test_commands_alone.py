@@ -20,6 +20,8 @@ POINTED_AT = {
     "app/ui/search/filter_row.py": "one of some values of a filter, none of them an act",
     "app/ui/search/search_bar.py": "one of the person's own searches, to be written or removed",
     "app/ui/shell/topbar_menus.py": "one of some capacities, and lines that only say something",
+    "app/ui/supervisor/case_menu.py": "orders about the line under the pointer; those of a case are commands",
+    "app/ui/supervisor/advice_tools.py": "one of some ready texts, a value and not an act",
     "app/ui/alarms/tray.py": "the system's tray, outside the window: brings it forward, runs commands",
 }
 """Menus whose lines are about one thing and no command could be."""

@@ -30,6 +30,10 @@ ESCALATION: Final[tuple[Command, ...]] = (
         topic=Topic.ESCALATION, when=When.CASE,
     ),
     Command(
+        id=CommandId("supervision.leave"), title="Leave the watched conversation again",
+        topic=Topic.ESCALATION, when=When.CASE,
+    ),
+    Command(
         id=CommandId("supervision.reassign"), title="Reassign the watched conversation…",
         topic=Topic.ESCALATION, when=When.CASE,
     ),

@@ -12,6 +12,7 @@ DEEDS: Final[Mapping[str, Callable[[CaseFeed], object]]] = {
     "escalation.resolve": CaseFeed.resolve,
     "composer.take_offered": CaseFeed.take_offered,
     "supervision.join": lambda case: case.orders.join(),
+    "supervision.leave": lambda case: case.orders.leave(),
     "supervision.reassign": lambda case: case.orders.reassign(),
     "supervision.close": lambda case: case.orders.close(),
     "supervision.block": lambda case: case.orders.block(),
@@ -20,6 +21,7 @@ DEEDS: Final[Mapping[str, Callable[[CaseFeed], object]]] = {
 
 SUPERVISION: Final = (
     "supervision.join",
+    "supervision.leave",
     "supervision.reassign",
     "supervision.close",
     "supervision.block",

@@ -11,7 +11,7 @@ from app.sessions.changes import Change, FloorChanged
 from app.sessions.floor import Floor, FloorFigures
 from app.sessions.floor_rows import Call, Chat, GroupLine
 from app.sessions.ports import Clock
-from app.ui.chats.timeline.covering import Abusive, cover_words, nothing_hurts
+from app.ui.chats.timeline.covering import Abusive, Mask, as_written, cover_words, masked, nothing_hurts
 from app.ui.supervisor.number_cards import NumberCards
 from app.ui.supervisor.supervising import SupervisingDesk
 from app.ui.supervisor.table_card import TableCard
@@ -45,7 +45,7 @@ class FloorFeed(QObject):
         groups: TableCard,
         group_name: Callable[[str], str] = str,
         abusive: Abusive = nothing_hurts,
-        mask: Callable[[ConversationId, str], str] = lambda _conversation, text: text,
+        mask: Mask = as_written,
     ) -> None:
         super().__init__(numbers)
         self._desk, self._clock, self._abusive, self._mask = desk, clock, abusive, mask
@@ -150,15 +150,12 @@ class FloorFeed(QObject):
         """Returns a line whose text is covered where it may hurt, and masked as the shop wants it."""
         if line is None:
             return None
-        hurts = self._abusive(line.last_text)
-        shown = cover_words() if hurts else self._mask(line.conversation, line.last_text)
-        return line if shown == line.last_text else replace(line, last_text=shown)
+        if self._abusive(line.last_text):
+            line = replace(line, last_text=cover_words())
+        return masked(line, self._mask)
 
     def _masked(self, line: Call | None) -> Call | None:
-        if line is None:
-            return None
-        shown = self._mask(line.conversation, line.summary)
-        return line if shown == line.summary else replace(line, summary=shown)
+        return None if line is None else masked(line, self._mask)
 
     def _named(self, line: GroupLine | None) -> GroupLine | None:
         return None if line is None else replace(line, name=self._group_name(line.id))

@@ -63,6 +63,11 @@ class TableCard(QWidget):
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
         self._lay_out()
+        self._join()
+        self.restyle()
+        self.retranslate()
+
+    def _join(self) -> None:
         self.view.opened.connect(self.opened)
         self.view.opened_beside.connect(self.opened_beside)
         self.view.menu_wanted.connect(self.menu_wanted)
@@ -71,8 +76,6 @@ class TableCard(QWidget):
         self.bar.narrowed.connect(self._narrow)
         self.bar.sorted_by.connect(self._sort_lines)
         self.bar.left.connect(lambda: self.view.setFocus(Qt.FocusReason.OtherFocusReason))
-        self.restyle()
-        self.retranslate()
 
     def take(self, changes: Mapping[str, Line | None]) -> None:
         """Shows what changed: new values by key, None for what is gone."""
