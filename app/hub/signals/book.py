@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -14,7 +15,7 @@ from app.domain.ids import CUSTOMER, Author, ConversationId, StaffId
 from app.hub.register.register import Register
 from app.hub.room import Room, Standing
 from app.hub.rooms import Rooms
-from app.hub.signals.past import Past
+from app.hub.signals.past import Asked, Known, Past
 from app.protocol.records import NgWordRecord
 from app.sessions.signals.rules import Noticed, Thresholds, signs_of
 from app.sessions.together.abuse import AbuseWords, entries_of
@@ -23,6 +24,9 @@ ANGER: Final = "anger"
 """The action of a shop's word that points to anger where a customer writes it."""
 
 DAY_MS: Final = 86_400_000
+AT_ONCE: Final = 100
+BREATH_S: Final = 0.05
+"""Between two looks into the past of many, in which others write."""
 
 
 class SignalBook:
@@ -49,6 +53,8 @@ class SignalBook:
         self._noticed: dict[ConversationId, Noticed] = {}
         self._read: dict[ConversationId, int] = {}
         self._owners: dict[ConversationId, StaffId | None] = {}
+        self._wanted: dict[ConversationId, Asked] = {}
+        self._looking = False
         rooms.listen(self._changed)
 
     def set_up(self) -> None:
@@ -86,14 +92,12 @@ class SignalBook:
         known = self._noticed.get(room.id)
         if known is None:
             known = self._noticed[room.id] = Noticed()
-            if fold.customer_id:
-                self._spawn(self._look_back(room.id, fold.customer_id))
+            self._want(room)
         known = self._listen(room, known)
         if self._owners.get(room.id) != fold.owner:
             self._owners[room.id] = fold.owner
             known = replace(known, days=None, deleted=0, deleted_at=0)
-            if fold.owner is not None:
-                self._spawn(self._look_up(room.id, fold.owner))
+            self._want(room)
         self._note(room, known)
 
     def _listen(self, room: Room, known: Noticed) -> Noticed:
@@ -110,20 +114,41 @@ class SignalBook:
                 known = replace(known, deleted=0, deleted_at=0)  # what was to be said is said
         return known
 
-    async def _look_back(self, conversation: ConversationId, customer: str) -> None:
-        visits, rated = await self._past.of_customer(customer, conversation, self._now_ms())
-        self._learned(conversation, visits=visits, rated=rated)
+    def _want(self, room: Room) -> None:
+        """Has the past looked up, together with that of others who come in the same moment."""
+        asked = Asked(
+            conversation=room.id,
+            customer=room.fold.customer_id,
+            owner=room.fold.owner or StaffId(""),
+        )
+        if asked.customer or asked.owner:
+            self._wanted[room.id] = asked
+            if not self._looking:
+                self._looking = True
+                self._spawn(self._look())
 
-    async def _look_up(self, conversation: ConversationId, owner: StaffId) -> None:
-        now = self._now_ms()
-        since = await self._past.account_since(owner, now - self._limits.newcomer_days * DAY_MS)
-        if self._owners.get(conversation) == owner and since is not None:
-            self._learned(conversation, days=max(0, now - since) // DAY_MS)
+    async def _look(self) -> None:
+        try:
+            while self._wanted:
+                some = list(self._wanted.values())[:AT_ONCE]
+                for one in some:
+                    del self._wanted[one.conversation]
+                now = self._now_ms()
+                found = await self._past.look(some, now, now - self._limits.newcomer_days * DAY_MS)
+                for asked, known in zip(some, found, strict=True):
+                    self._learned(asked, known, now)
+                await asyncio.sleep(BREATH_S)
+        finally:
+            self._looking = False
 
-    def _learned(self, conversation: ConversationId, **what: int) -> None:
-        room, known = self._rooms.get(conversation), self._noticed.get(conversation)
-        if room is not None and known is not None:
-            self._note(room, replace(known, **what))
+    def _learned(self, asked: Asked, known: Known, now: int) -> None:
+        room, noticed = self._rooms.get(asked.conversation), self._noticed.get(asked.conversation)
+        if room is None or noticed is None:
+            return
+        noticed = replace(noticed, visits=known.visits, rated=known.rated)
+        if known.since is not None and (self._owners.get(room.id) or "") == asked.owner:
+            noticed = replace(noticed, days=max(0, now - known.since) // DAY_MS)
+        self._note(room, noticed)
 
     def _note(self, room: Room, known: Noticed) -> None:
         self._noticed[room.id] = known

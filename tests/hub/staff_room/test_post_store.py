@@ -11,7 +11,7 @@ from app.hub.administration.retention import DAY_MS, Retention
 from app.hub.engine import Append, Enqueue
 from app.hub.identity.accounts import Accounts
 from app.hub.register.register import Register
-from app.hub.signals.past import Past
+from app.hub.signals.past import Asked, Known, Past
 from app.hub.staff_room.posts import PAGE, Posts
 from app.hub.staff_room.shift_notes import ShiftNotes
 from app.hub.store.sqlite import SqliteEngine
@@ -131,15 +131,15 @@ async def test_what_a_customer_did_before_is_found_by_his_id(tmp_path: Path) -> 
                 cid = Cid(f"{name}-{number}")
                 item = Append(conversation=conversation, cid=cid, by=CUSTOMER, body=body, move=move)
                 await engine.append([item])
-        assert await past.of_customer("c", here, NOW) == (2, 1)
-        assert await past.of_customer("c", here, NOW + 8 * DAY_MS) == (0, 1)
-        assert await past.of_customer("other", here, NOW) == (0, 0)
-        assert await past.account_since(ANNA, NOW) is None
+        asked = [Asked(conversation=here, customer="c"), Asked(conversation=here, customer="x", owner=ANNA)]
+        assert await past.look(asked, NOW, NOW) == [Known(visits=2, rated=1), Known()]
+        assert await past.look(asked[:1], NOW + 8 * DAY_MS, NOW) == [Known(visits=0, rated=1)]
 
 
 async def test_at_a_new_shop_nobody_is_called_new(tmp_path: Path) -> None:
     async with database(tmp_path) as (_, accounts):
         await accounts.add_user("anna", "correct horse battery", role=Role.OPERATOR)
         past = Past(accounts.database)
-        assert await past.account_since(ANNA, NOW - DAY_MS) is None
-        assert await past.account_since(ANNA, NOW) == NOW
+        asked = [Asked(conversation=ConversationId("here"), owner=ANNA)]
+        assert await past.look(asked, NOW, NOW - DAY_MS) == [Known()]
+        assert await past.look(asked, NOW, NOW) == [Known(since=NOW)]
