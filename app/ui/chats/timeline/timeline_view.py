@@ -37,20 +37,27 @@ class TimelineView:
         self._content = content
         self.pinned = True
         self._anchor = (0, 0)
+        self._returned: Reading | None = None
         self.visible: list[Seen] = []
 
     def pin(self) -> None:
         """Holds to the end from now on."""
-        self.pinned, self._anchor = True, (0, 0)
+        self.pinned, self._anchor, self._returned = True, (0, 0), None
 
     def hold(self, row: int, offset: int) -> None:
         """Holds to a row: the view begins `offset` pixels below its top."""
-        self.pinned, self._anchor = False, (row, offset)
+        self.pinned, self._anchor, self._returned = False, (row, offset), None
 
     def reading(self) -> Reading | None:
-        """Returns what stands at the top of the view, None where the end is held or nothing is there."""
+        """Returns what stands at the top of the view, None where the end is held or nothing is there.
+
+        As long as nobody scrolled it is the place that was returned to, so that a width or a text size and
+        back again does not wander off by the beginnings of lines.
+        """
         if self.pinned or not self.visible:
             return None
+        if self._returned is not None:
+            return self._returned
         seen = next((each for each in self.visible if each.top + each.laid.height - GAP > 0), self.visible[0])
         inside = -seen.top - seen.laid.text_at.y()
         line = seen.laid.body.line_at(inside) if inside >= 0 else None
@@ -65,6 +72,7 @@ class TimelineView:
         else:
             top, _ = self.line_of(place.row, place.offset)
             self.hold(place.row, round(top + place.below))
+        self._returned = place
 
     def line_of(self, row: int, offset: int) -> tuple[float, float]:
         """Returns top and bottom of the line with a place of a text, in pixels from the top of its row."""

@@ -196,3 +196,23 @@ def test_another_text_size_keeps_the_line_that_is_read_at_the_top(
     assert after is not None
     assert after.row == before.row
     assert abs((after.offset or 0) - (before.offset or 0)) < 120
+
+
+def test_other_widths_and_text_sizes_and_back_again_lead_to_the_very_same_line(
+    timeline: Timeline, looks: Looks
+) -> None:
+    show(timeline, *(f"{number}: " + "long words of a customer " * 30 for number in range(40)))
+    timeline.verticalScrollBar().setValue(timeline.verticalScrollBar().maximum() // 2)
+    timeline.settle()
+    before, size = timeline.view.reading(), timeline.size()
+    for width, percent in ((260, 100), (420, 150), (700, 80), (size.width(), 100)):
+        timeline.resize(width, size.height())
+        looks.wear(config.Theme.LIGHT, percent)
+        timeline.set_theme(looks.theme)
+        timeline.settle()
+    assert timeline.view.reading() == before
+    at_the_place = timeline.view.visible[0]
+    timeline.verticalScrollBar().setValue(timeline.verticalScrollBar().value() + 30)
+    timeline.settle()
+    assert timeline.view.reading() != before
+    assert timeline.view.visible[0] != at_the_place
