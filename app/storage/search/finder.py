@@ -4,8 +4,8 @@ Statements are put together of own words and bound values alone.
 """
 # ruff: noqa: S608
 
-from collections.abc import Sequence
-from typing import Any, Final
+from collections.abc import Collection, Sequence
+from typing import Final
 
 from sqlalchemy import Connection
 
@@ -18,13 +18,11 @@ from app.sessions.searching.query import Query
 from app.storage.search.conditions import heads_with, in_span, of_conversation, unsure
 from app.storage.search.fetching import fetched
 from app.storage.search.index import words_in
-from app.storage.search.texts import Asked, texts
-from app.storage.search.texts import Row as Found
+from app.storage.search.shown import COLUMNS, kept
+from app.storage.search.texts import OF_CONVERSATION, Asked, Row, texts
 from app.storage.search.tokens import asked
 from app.storage.stored import body_of, from_micros
 
-_FIELDS: Final = Kept.__struct_fields__
-_KEPT: Final = "c.name AS conversation, " + ", ".join(f"c.{name}" for name in _FIELDS[1:])
 _NAMED: Final = 20
 """Conversations that the first page shows because of their head alone."""
 
@@ -47,11 +45,11 @@ def of_customer(connection: Connection, customer_id: str, limit: int) -> list[Ke
         return []
     rows = fetched(
         connection,
-        f"SELECT {_KEPT} FROM conversation c WHERE c.customer_id = :customer"
+        f"SELECT {COLUMNS} FROM conversation c WHERE c.customer_id = :customer"
         " ORDER BY c.updated_at DESC LIMIT :most",
         {"customer": customer_id, "most": limit},
     )
-    return [_kept(row) for row in rows]
+    return [kept(row) for row in rows]
 
 
 def events_of(connection: Connection, conversation: ConversationId) -> list[Event]:
@@ -66,10 +64,10 @@ def events_of(connection: Connection, conversation: ConversationId) -> list[Even
 
 def filled(connection: Connection) -> float:
     """Returns the share of the log that is indexed."""
-    left = connection.exec_driver_sql("SELECT upto FROM filling").scalar() or 0
+    (left,) = fetched(connection, "SELECT upto FROM filling").fetchone() or (0,)
     if not left:
         return 1.0
-    most = connection.exec_driver_sql("SELECT max(id) FROM conversation").scalar() or left
+    most = fetched(connection, "SELECT max(id) FROM conversation").fetchone()[0] or left
     return 1.0 - min(1.0, left / max(1, most))
 
 
@@ -83,16 +81,17 @@ def _by_head(connection: Connection, query: Query, me: str, before: int, limit: 
         where.add("c.updated_at < :before", before=before)
     rows = fetched(
         connection,
-        f"SELECT {_KEPT} FROM conversation c WHERE {where} ORDER BY c.updated_at DESC, c.id DESC LIMIT :most",
+        f"SELECT {COLUMNS} FROM conversation c WHERE {where}"
+        " ORDER BY c.updated_at DESC, c.id DESC LIMIT :most",
         {**where.values, "most": limit},
     )
-    groups = tuple(Group(kept=_kept(row)) for row in rows)
+    groups = tuple(Group(kept=kept(row)) for row in rows)
     more = groups[-1].kept.updated_at if len(groups) == limit else 0
     return Page(groups=groups, more=more, filled=filled(connection))
 
 
-def _named(connection: Connection, query: Query, me: str) -> Sequence[int]:
-    """Returns the latest conversations whose head alone has all words."""
+def _named(connection: Connection, query: Query, me: str) -> Sequence[Row]:
+    """Returns the latest conversations whose head alone has all words: their number and what is shown."""
     where = of_conversation(query, me)
     words = query.spelt()
     where.add("head_index MATCH :asked", asked=asked(words))
@@ -100,37 +99,33 @@ def _named(connection: Connection, query: Query, me: str) -> Sequence[int]:
     in_span(where, query)
     for number, word in enumerate(query.without):
         where.add(f"instr(said.said, :without{number}) = 0", **{f"without{number}": word})
-    rows = fetched(
+    found: list[Row] = fetched(
         connection,
-        "SELECT c.id FROM head_index h CROSS JOIN conversation c ON c.id = h.rowid"
+        f"SELECT c.id, {COLUMNS} FROM head_index h CROSS JOIN conversation c ON c.id = h.rowid"
         f" CROSS JOIN head said ON said.conversation = c.id WHERE {where} ORDER BY h.rowid DESC LIMIT :most",
         {**where.values, "most": _NAMED},
-    )
-    return [row[0] for row in rows]
+    ).fetchall()
+    return found
 
 
-def _grouped(connection: Connection, rows: Sequence[Found], named: Sequence[int]) -> tuple[Group, ...]:
+def _grouped(connection: Connection, rows: Sequence[Row], named: Sequence[Row]) -> tuple[Group, ...]:
     """Returns the hits by conversation: those named by the search first, then by their latest hit."""
-    numbers = list(dict.fromkeys((*named, *(row[1] for row in rows))))
-    if not numbers:
-        return ()
-    kept = _kept_of(connection, numbers)
-    edited = _edits(connection, numbers) if rows else {}
-    hits: dict[int, list[Hit]] = {number: [] for number in numbers}
+    found = {row[0]: (kept(row[1:]), list[Hit]()) for row in named}
+    edited = _edits(connection, {row[1] for row in rows if row[OF_CONVERSATION - 1]})
     for row in rows:
-        number = row[1]
-        if number in kept:
-            hits[number].append(_hit(kept[number].conversation, row, edited.get((number, row[2]))))
-    return tuple(Group(kept=kept[number], hits=tuple(hits[number])) for number in numbers if number in kept)
+        place, number, seq, cid, kind, by, at, data = row[: OF_CONVERSATION - 1]
+        if (there := found.get(number)) is None:
+            there = found[number] = (kept(row[OF_CONVERSATION:]), [])
+        event = _event(there[0].conversation, seq, cid, kind, by, at, data)
+        now = edited.get((number, seq))
+        there[1].append(Hit(place=place, event=event, text=words_in(event.body) if now is None else now))
+    return tuple(Group(kept=shown, hits=tuple(hits)) for shown, hits in found.values())
 
 
-def _kept_of(connection: Connection, numbers: Sequence[int]) -> dict[int, Kept]:
-    asking = f"SELECT {_KEPT}, c.id FROM conversation c WHERE c.id IN ({','.join(map(str, numbers))})"
-    return {row[-1]: _kept(row[:-1]) for row in fetched(connection, asking)}
-
-
-def _edits(connection: Connection, numbers: Sequence[int]) -> dict[tuple[int, int], str]:
+def _edits(connection: Connection, numbers: Collection[int]) -> dict[tuple[int, int], str]:
     """Returns, by conversation and number of the event, how a message reads that was edited."""
+    if not numbers:
+        return {}
     rows = fetched(
         connection,
         "SELECT conversation, data FROM event WHERE kind = 'edited' AND conversation IN"
@@ -140,18 +135,9 @@ def _edits(connection: Connection, numbers: Sequence[int]) -> dict[tuple[int, in
     return {(number, body.target): body.text for number, body in bodies if isinstance(body, ev.Edited)}
 
 
-def _hit(conversation: ConversationId, row: Found, now: str | None) -> Hit:
-    event = _event(conversation, *row[2:])
-    return Hit(place=row[0], event=event, text=words_in(event.body) if now is None else now)
-
-
 def _event(
     conversation: ConversationId, seq: int, cid: Cid, kind: str, by: Author, at: int, data: str
 ) -> Event:
     return Event(
         conversation=conversation, seq=seq, cid=cid, by=by, at=from_micros(at), body=body_of(kind, data)
     )
-
-
-def _kept(values: tuple[Any, ...]) -> Kept:
-    return Kept(**dict(zip(_FIELDS, values, strict=True)))

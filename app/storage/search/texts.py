@@ -2,6 +2,7 @@
 # ruff: noqa: S608
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
 import msgspec
@@ -10,9 +11,11 @@ from sqlalchemy import Connection
 from app.sessions.searching.query import Query
 from app.storage.search.conditions import Where, heads_with, of_conversation, of_place, of_text
 from app.storage.search.fetching import fetched
+from app.storage.search.shown import COLUMNS
 from app.storage.search.tokens import asked
 
 _EVENT: Final = "e.seq, e.cid, e.kind, e.by, e.at, e.data"
+_EDITS: Final = "EXISTS (SELECT 1 FROM event x WHERE x.kind = 'edited' AND x.conversation = t.conversation)"
 _CONVERSATION: Final = " CROSS JOIN conversation c ON c.id = t.conversation"
 _FEW: Final = 60
 """Conversations whose texts are all read."""
@@ -38,7 +41,10 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 Row = tuple[Any, ...]
-"""Place, number of the conversation, and of the event: seq, cid, kind, by, at, data."""
+"""Place, number of the conversation, of the event: seq, cid, kind, by, at, data; then whether anything in
+the conversation was edited, and from `OF_CONVERSATION` on what is shown of it."""
+
+OF_CONVERSATION: Final = 9
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -64,7 +70,8 @@ def texts(connection: Connection, page: Asked) -> Found:
         named = _in_head(connection, word)
         rest = [each for each in words if each != word]
         if len(named) > _FEW:
-            newer, end = _passing(connection, page, rest, word, floor)
+            places, end = _passing(connection, page, rest, word, floor)
+            newer = _at(connection, page, places - found.keys())
             seen_to = max(seen_to, end)
         elif named:
             newer = _among(connection, page, rest, named, floor)
@@ -94,7 +101,6 @@ def _in_head(connection: Connection, word: Sequence[str]) -> Sequence[int]:
 
 def _matching(connection: Connection, page: Asked, words: Sequence[Word]) -> Sequence[Row]:
     where = of_conversation(page.query, page.me)
-    joined = _CONVERSATION if where.parts else ""
     of_text(where, page.query, words, page.me)
     if words:
         where.add("text_index MATCH :asked", asked=asked(words))
@@ -102,7 +108,7 @@ def _matching(connection: Connection, page: Asked, words: Sequence[Word]) -> Seq
     else:
         source, place = "text_row t", "t.id"
     of_place(where, page.query, place, page.before)
-    return _rows(connection, where, source + joined, place, page.limit)
+    return _rows(connection, where, source, place, page.limit)
 
 
 def _among(
@@ -110,21 +116,20 @@ def _among(
 ) -> Sequence[Row]:
     """Returns the texts of few conversations that have the `rest` of the words: all of them are read."""
     where = of_conversation(page.query, page.me)
-    joined = _CONVERSATION if where.parts else ""
     where.add(f"t.conversation IN ({','.join(map(str, named))})")
     of_text(where, page.query, (), page.me)
     where.stand_in("t.said", "rest", rest)
     of_place(where, page.query, "+t.id", page.before, floor)
-    return _rows(connection, where, "text_row t" + joined, "+t.id", page.limit)
+    return _rows(connection, where, "text_row t", "+t.id", page.limit)
 
 
 def _passing(
     connection: Connection, page: Asked, rest: Sequence[Word], word: Word, floor: int
-) -> tuple[Sequence[Row], int]:
+) -> tuple[AbstractSet[int], int]:
     """Looks at the head of each of the next texts with the `rest` of the words.
 
-    Returns those whose head has `word`, and the place of the last that was looked at; 0 where it was the
-    last there is. Where many heads have the word, some soon turn up.
+    Returns the places of those whose head has `word`, and that of the last that was looked at; 0 where it
+    was the last there is. Where many heads have the word, some soon turn up.
     """
     coming = Where()
     coming.add("text_index MATCH :asked", asked=asked(rest))
@@ -141,10 +146,13 @@ def _passing(
         {**coming.values, **fits.values},
     )
     places, seen, last = _fitting(coming_texts, page.limit)
+    return frozenset(places), last if seen == _AT_ONCE or len(places) == page.limit else 0
+
+
+def _at(connection: Connection, page: Asked, places: AbstractSet[int]) -> Sequence[Row]:
     where = Where()
     where.add(f"t.id IN ({','.join(map(str, places))})")
-    rows = _rows(connection, where, "text_row t", "t.id", page.limit) if places else ()
-    return rows, last if seen == _AT_ONCE or len(places) == page.limit else 0
+    return _rows(connection, where, "text_row t", "t.id", page.limit) if places else ()
 
 
 def _fitting(coming: Iterable[Row], limit: int) -> tuple[list[int], int, int]:
@@ -162,7 +170,7 @@ def _fitting(coming: Iterable[Row], limit: int) -> tuple[list[int], int, int]:
 
 def _rows(connection: Connection, where: Where, source: str, place: str, limit: int) -> Sequence[Row]:
     asking = (
-        f"SELECT t.id, t.conversation, {_EVENT} FROM {source}"
+        f"SELECT t.id, t.conversation, {_EVENT}, {_EDITS}, {COLUMNS} FROM {source}{_CONVERSATION}"
         " CROSS JOIN event e ON e.conversation = t.conversation AND e.seq = t.seq"
         f" WHERE {where} ORDER BY {place} DESC LIMIT :most"
     )
