@@ -4582,6 +4582,10 @@ You can watch it, advise, or take it over.</source>
         <translation>セクハラ</translation>
     </message>
     <message>
+        <source>Share that should keep the target (%)</source>
+        <translation>目標時間内応答率の目標（%）</translation>
+    </message>
+    <message>
         <source>Shop</source>
         <translation>店舗</translation>
     </message>
@@ -4728,8 +4732,40 @@ You can watch it, advise, or take it over.</source>
         <translation>サインアウト…</translation>
     </message>
     <message>
+        <source>Signal: a colleague is new for (days)</source>
+        <translation>サイン：新人とする期間（日）</translation>
+    </message>
+    <message>
+        <source>Signal: an earlier rating of at most</source>
+        <translation>サイン：前回の評価が次の値以下</translation>
+    </message>
+    <message>
+        <source>Signal: angry words of the customer</source>
+        <translation>サイン：お怒りの言葉</translation>
+    </message>
+    <message>
+        <source>Signal: characters taken out of a draft</source>
+        <translation>サイン：下書きの削除文字数</translation>
+    </message>
+    <message>
+        <source>Signal: conversations of a customer in 7 days</source>
+        <translation>サイン：同じお客様の7日間の会話数</translation>
+    </message>
+    <message>
+        <source>Signal: the customer is silent for (minutes)</source>
+        <translation>サイン：お客様の沈黙（分）</translation>
+    </message>
+    <message>
+        <source>Signal: the customer waits for (seconds)</source>
+        <translation>サイン：お客様の待ち時間（秒）</translation>
+    </message>
+    <message>
         <source>Signals</source>
         <translation>サイン</translation>
+    </message>
+    <message>
+        <source>Signals and figures of the floor</source>
+        <translation>サインとフロアの指標</translation>
     </message>
     <message>
         <source>Signals of the floor</source>
@@ -5182,6 +5218,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Takeover</source>
         <translation>交代</translation>
+    </message>
+    <message>
+        <source>Target of the first response (seconds)</source>
+        <translation>初回応答の目標（秒）</translation>
     </message>
     <message>
         <source>Targets for waiting</source>

@@ -5,6 +5,8 @@ from typing import Final
 import msgspec
 
 from app.domain import changing, outgoing, working
+from app.sessions.kpi import figures
+from app.sessions.signals import rules as signals
 from app.ui.words import tr, tr_later
 
 
@@ -36,6 +38,10 @@ def _outgoing(name: str, title: str) -> Rule:
     return Rule(name=name, title=title, values=outgoing.CHOICES[name], usual=outgoing.DEFAULTS[name])
 
 
+def _signal(name: str, title: str) -> Rule:
+    return Rule(name=name, title=title, values=signals.CHOICES[name], usual=signals.DEFAULTS[name])
+
+
 CHAPTERS: Final[tuple[Chapter, ...]] = (
     Chapter(title=tr_later("Hold and evidence"), rules=(
         Rule(name="customer.hears_hold", title=tr_later("Tell the customer that he is put on hold"),
@@ -55,6 +61,19 @@ CHAPTERS: Final[tuple[Chapter, ...]] = (
         Rule(name="watch.seen", title=tr_later("Operators see who looks on"), values=_YES_NO, usual="yes"),
         Rule(name="mention.opens", title=tr_later("Who is mentioned in a note may read the conversation"),
              values=_YES_NO, usual="yes"),
+    )),
+    Chapter(title=tr_later("Signals and figures of the floor"), rules=(
+        _signal(signals.SILENCE_MINUTES, tr_later("Signal: the customer is silent for (minutes)")),
+        _signal(signals.WAIT_S, tr_later("Signal: the customer waits for (seconds)")),
+        _signal(signals.ANGER, tr_later("Signal: angry words of the customer")),
+        _signal(signals.VISITS, tr_later("Signal: conversations of a customer in 7 days")),
+        _signal(signals.NEWCOMER_DAYS, tr_later("Signal: a colleague is new for (days)")),
+        _signal(signals.RATING, tr_later("Signal: an earlier rating of at most")),
+        _signal(signals.DELETED, tr_later("Signal: characters taken out of a draft")),
+        Rule(name=figures.TARGET, title=tr_later("Target of the first response (seconds)"),
+             values=figures.CHOICES[figures.TARGET], usual=figures.DEFAULTS[figures.TARGET]),
+        Rule(name=figures.SHARE, title=tr_later("Share that should keep the target (%)"),
+             values=figures.CHOICES[figures.SHARE], usual=figures.DEFAULTS[figures.SHARE]),
     )),
     Chapter(title=tr_later("Working time"), rules=(
         _working(working.AWAY_MINUTES, tr_later("Set away without a key or the pointer after")),
@@ -98,6 +117,8 @@ def value_words(rule: str, value: str) -> str:
         return tr("{count} min", count=value) if value != "0" else tr("Not at all")
     if rule == changing.WINDOW:
         return _window(value)
+    if value == "0" and rule in signals.CHOICES:
+        return tr("Not at all")
     known = {
         "yes": tr("Yes"),
         "no": tr("No"),
