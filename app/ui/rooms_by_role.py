@@ -70,10 +70,7 @@ class RoomsByRole(QObject):
             spelling=Spelling(reading_table()),
             mask=kit.masking,
         )
-        self._bind_by_role()
-        window.registry.bind("program.shop_rules", lambda: self._set_rules(books))
-        for command, act in self.search.deeds().items():
-            window.registry.bind(command, act)
+        self._bind(books)
         self.search.link_activated.connect(open_link)
         window.palette_list.add_finder(self._search_offer, first=True)
         self.search.left_by_key.connect(lambda: window.open_room(window.chats.id))
@@ -132,10 +129,14 @@ class RoomsByRole(QObject):
         put = self._desk.register_changes.set_now
         ShopRulesDialog(policies, groups, put, self._kit.tasks, self._window).open()
 
-    def _bind_by_role(self) -> None:
-        self._window.registry.bind("replay.find", self._find_records)
+    def _bind(self, books: ShopBooks) -> None:
+        bind = self._window.registry.bind
+        bind("replay.find", self._find_records)
+        bind("program.shop_rules", lambda: self._set_rules(books))
+        for command, act in self.search.deeds().items():
+            bind(command, act)
         for command in SUPERVISION:
-            self._window.registry.bind(command, partial(self._supervise, command))
+            bind(command, partial(self._supervise, command))
 
     def _supervise(self, command: str) -> None:
         if self._supervisor is not None:
