@@ -183,9 +183,10 @@ def test_what_is_proposed_mends_the_slip_for_good(slip: str, better: str) -> Non
 def test_sasete_itadaku_is_hinted_at_only_when_it_is_repeated() -> None:
     wording = Wording(RULES)
     assert wording.find("確認させていただきます。") == []
-    assert [slip.rule for slip in wording.find("確認させていただき、連絡させていただきます。")] == [
-        "sasete-often"
-    ]
+    again = wording.find("確認させていただき、ご連絡させていただきます。")
+    assert [(slip.start, slip.text, slip.instead) for slip in again] == [(13, "させていただき", "いたし")]
+    unlike = wording.find("食べさせていただき、仕事をさせていただきます。")
+    assert [(slip.rule, slip.instead) for slip in unlike] == [("sasete-often", "")]
 
 
 def test_hints_can_be_switched_off_and_the_shop_can_add_its_own() -> None:
