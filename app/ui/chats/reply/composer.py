@@ -64,7 +64,7 @@ class Composer(ComposingEdit):
         self.ground, self._theme = "surface", theme
         self._pages = pages
         self._page: Page | None = None
-        self._known = ""
+        self._known, self._revision = "", self.document().revision()
         self._marks: dict[str, tuple[QTextEdit.ExtraSelection, ...]] = {}
         self._blank = Pages(self)
         self.setFont(font(13))
@@ -75,7 +75,7 @@ class Composer(ComposingEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().setDocumentMargin(MARGIN)
         self.textChanged.connect(self._compare)
-        self.cursorPositionChanged.connect(self.moment_changed)
+        self.cursorPositionChanged.connect(self._cursor_moved)
 
     # Pages
 
@@ -109,7 +109,7 @@ class Composer(ComposingEdit):
         cursor.setPosition(min(page.position, last), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.blockSignals(False)
-        self._known = self.toPlainText()
+        self._known, self._revision = self.toPlainText(), page.document.revision()
         self._marks.clear()
         self._show_marks()
         self.ghost.clear()
@@ -167,9 +167,17 @@ class Composer(ComposingEdit):
     def _position(self, index: int) -> int:
         return position_of(self._known, index)
 
+    def _cursor_moved(self) -> None:
+        """A change of the text moves the cursor first: that moment is told when the text is known, once."""
+        if self.document().revision() == self._revision:
+            self.moment_changed.emit()
+
     def _compare(self) -> None:
+        changed, self._revision = self._revision, self.document().revision()
         text = self.toPlainText()
         if text == self._known:  # Qt says so for every change of the preedit as well
+            if changed != self._revision:
+                self.moment_changed.emit()
             return
         self._known = text
         if self._page is not None:
