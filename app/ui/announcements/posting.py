@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QPushButton
 
 from app.domain.errors import AppError, LinkError
@@ -38,6 +38,7 @@ class Posting(QObject):
         self.bar = AnnouncementBar(window.looks, now)
         self.corner: QPushButton = button(name="statusColleagues", kind="link")
         self.corner.clicked.connect(self.open_chat)
+        self.corner.installEventFilter(self)
         window.statusbar.add_corner(self.corner)
         window.plug_bar(self.bar)
         self.chat: StaffChatDialog | None = None
@@ -48,6 +49,12 @@ class Posting(QObject):
         window.registry.bind(MARK, self.bar.mark)
         window.looks.changed.connect(self._show)
         self._show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Says everything in the language that was switched on."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show()
+        return super().eventFilter(watched, event)
 
     def take(self, changes: Sequence[Change]) -> None:
         """Takes changes of the book."""
