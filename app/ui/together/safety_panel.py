@@ -35,6 +35,8 @@ class SafetyPanel(QWidget):
         self.setObjectName("safetyPanel")
         self._steps: Sequence[WarningStep] = ()
         self._can_write = False
+        self._given: frozenset[Grade] = frozenset()
+        self._state = ("", False)  # how it is flagged, whether the customer is blocked
         self.sos = button(name="safetySos", kind="danger")
         self._sos_hint = label(name="safetySosHint", tone="soft", size="note")
         self._headings = [label(name=f"safetyHeading{n}", kind="heading") for n in range(3)]
@@ -133,12 +135,11 @@ class SafetyPanel(QWidget):
     ) -> None:
         """Shows the warnings and which were `given`, whether it is `flagged`, and what may be done."""
         self._steps, self._can_write = steps, writes
+        self._given, self._state = frozenset(given), (flagged, blocked)
         due = next((step.grade for step in steps if step.grade not in given), None)
-        for place, (made, hint) in enumerate(zip(self.steps, self._hints, strict=True)):
+        for place, made in enumerate(self.steps):
             step = steps[place] if place < len(steps) else None
             made.setEnabled(writes and step is not None)
-            done = step is not None and step.grade in given
-            hint.setText(tr("said ✓") if done else grade_hint(list(Grade)[place]))
             set_look(made, "kind", "primary" if step is not None and step.grade is due and given else "plain")
             made.setToolTip("" if step is None else step.text)
         self.sos.setEnabled(writes)
@@ -148,6 +149,13 @@ class SafetyPanel(QWidget):
         self.ask.setEnabled(writes)
         self.block.setEnabled(may_flag and not blocked)
         self.unblock.setVisible(blocked and may_lift)
+        self._tell_state()
+
+    def _tell_state(self) -> None:
+        for place, (hint, grade) in enumerate(zip(self._hints, Grade, strict=True)):
+            done = place < len(self._steps) and self._steps[place].grade in self._given
+            hint.setText(tr("said ✓") if done else grade_hint(grade))
+        flagged, blocked = self._state
         self._tell_evidence(flagged, blocked=blocked)
 
     def begin(self) -> None:
@@ -178,6 +186,7 @@ class SafetyPanel(QWidget):
         self.block.setText(tr("Block the customer…"))
         self.unblock.setText(tr("End the block…"))
         self.setAccessibleName(tr("Help against harassment"))
+        self._tell_state()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows a switch of the language."""

@@ -248,6 +248,7 @@ class ReplyArea(QWidget):
         """Says everything in the language that is switched on."""
         hint = self._row.retranslate(self.composer.send_key)
         self.grip.retranslate()
+        self._chips.retranslate()
         self.composer.setAccessibleName(tr("Reply"))
         self.composer.setAccessibleDescription(hint)
         self._refresh()

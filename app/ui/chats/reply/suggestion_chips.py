@@ -80,11 +80,15 @@ class SuggestionChips(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("suggestionChips")
-        self.setAccessibleName(tr("Suggestions"))
+        self.retranslate()
         self._theme = theme
         self._chips: list[Chip] = []
         self._shown: tuple[tuple[str, str], ...] = ()
         self.hide()
+
+    def retranslate(self) -> None:
+        """Has its name in the language that is switched on."""
+        self.setAccessibleName(tr("Suggestions"))
 
     def show_texts(self, texts: Sequence[str], *, first_key: str) -> None:
         """Shows suggestions; the first is taken by `first_key`, the others by Alt and their place."""
