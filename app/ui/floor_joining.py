@@ -26,7 +26,7 @@ def join_floor(desk: Desk, window: Window, kit: PaneKit, bridge: Bridge, rooms: 
     tasks, now, abusive = kit.tasks, kit.clock.now, kit.abusive
     _join_figures(desk, window, kit, rooms)
     posting = Posting(desk, window, tasks, now)
-    watching = Watching(desk, window, now)
+    watching = Watching(desk, window, now, kit.masking)
     watching.wanted.connect(lambda one: rooms.look_at(ConversationId(one)))
     reporting = Reporting(
         desk,

@@ -1,6 +1,5 @@
 """Joins a desk with the window: what shows it, what acts on it, panes, rooms and the right column."""
 
-
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -166,7 +165,7 @@ class Joined(QObject):
         made = Beside(self._desk, self._window.looks, means.tasks, means.clock, chats.area, chats.side)
         made.macros_loaded.connect(self._complete_from)
         self._window.palette_list.add_finder(made.macros.offers)
-        found_in = (made.manual, means.tasks, lambda: self._archive, self.operating)
+        found_in = (made.manual, means.tasks, lambda: self._archive, self.operating, self.kit.masking)
         offer_more(self._window, self.program, *found_in)
         made.read_files(means.macros, means.manual)
         self.bridge.changed.connect(made.take)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from app.manual.article import Article
 from app.sessions.ports import Archive
 from app.ui.beside.manual_tab import ManualTab
+from app.ui.chats.timeline.covering import Mask
 from app.ui.manual.article_offers import article_offers
 from app.ui.operating import Operating
 from app.ui.program import Program
@@ -21,6 +22,7 @@ def offer_more(
     tasks: TaskSet,
     archive: Callable[[], Archive | None],
     operating: Operating,
+    mask: Mask,
 ) -> None:
     """Lets the palette find articles and earlier conversations from now on."""
 
@@ -37,6 +39,7 @@ def offer_more(
         listed=lambda: {row.conversation for row in window.chats.list.model.rows},
         open_=operating.open_earlier,
         came=window.palette_list.refresh,
+        mask=mask,
     )
     program.earlier = earlier.offers
     program.fields_of = operating.fields_of

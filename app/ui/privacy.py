@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.ids import ConversationId
 from app.domain.masking import masked_for
+from app.domain.people import Role
 from app.domain.personal import Personal
 from app.protocol.records import PolicyRecord
 from app.sessions.desk import Desk
@@ -23,9 +24,9 @@ def join_privacy(joined: Joined, desk: Desk, window: Window, means: Means) -> Lo
     """Joins the masks with what shows texts, and returns the lock of the window."""
     masking = joined.kit.masking
     masking.use(_Kinds(desk))
-    joined.display.mask = masking
+    joined.display.mask = joined.working.team.mask = masking
+    joined.offering.mask = joined.attending.alarming.mask = masking
     joined.beside.use_mask(masking)
-    joined.rooms.search.place.timeline.set_setting(mask=masking)
     notices = window.chats.area.notices
 
     async def note(conversation: ConversationId, reason: str) -> bool:
@@ -40,6 +41,8 @@ def join_privacy(joined: Joined, desk: Desk, window: Window, means: Means) -> Lo
             if isinstance(pane, PaneFeed):
                 pane.pane.timeline.refresh()
         joined.display.refresh()
+        joined.beside.show_again()
+        joined.rooms.search.show_again()
 
     revealing = Revealing(
         masking,
@@ -69,9 +72,8 @@ class _Kinds:
         if known != self._known:
             self._known = known
             chosen = register.all(PolicyRecord)
-            self._kinds = frozenset()
-            if me is not None:
-                self._kinds = masked_for(me.role, lambda name: chosen[name].value if name in chosen else "")
+            role = me.role if me is not None else Role.TRAINER  # until it is known, as for who sees least
+            self._kinds = masked_for(role, lambda name: chosen[name].value if name in chosen else "")
         return self._kinds
 
 

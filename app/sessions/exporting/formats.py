@@ -10,7 +10,7 @@ import msgspec
 from app.domain import events as ev
 from app.domain.events import Event
 from app.sessions.exporting import html_text, lossless, markdown, table_text
-from app.sessions.exporting.masking import mask_of, without_identity
+from app.sessions.exporting.masking import mask_of, without_identity, without_texts_of
 from app.sessions.exporting.told import INTERNAL, Told, Wanted, tell
 
 
@@ -47,7 +47,7 @@ class TextFile:
     def head(self) -> str:
         """Returns how the file begins."""
         words = self._wanted.words
-        remark = words.masked if self._wanted.mask is not None else ""
+        remark = words.masked if self._wanted.masks is not None else ""
         match self.form:
             case Format.HTML:
                 return html_text.head(words, self.zone, remark)
@@ -56,7 +56,7 @@ class TextFile:
             case Format.CSV:
                 return table_text.head(words, self.zone, bom=self._bom)
             case Format.JSON:
-                return lossless.head(self._at, masked=self._wanted.mask is not None)
+                return lossless.head(self._at, masked=self._wanted.masks is not None)
             case Format.PDF:
                 raise ValueError("pages are painted")
             case _:
@@ -105,6 +105,8 @@ def shown_events(events: Sequence[Event], wanted: Wanted) -> list[Event]:
     shown = list(events)
     if not wanted.internal:
         shown = [_silent(event) for event in shown]
+    if wanted.allowed is not None:
+        shown = without_texts_of(shown, wanted.allowed)
     mask = _knowing_name(events, wanted).mask
     return shown if mask is None else without_identity(shown, mask)
 

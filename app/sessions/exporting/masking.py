@@ -13,9 +13,9 @@ IDENTITY: Final = frozenset({"customer", "customer_id", "page"})
 """What the first event says of who the customer is."""
 
 KEPT: Final = frozenset(
-    {"kind", "via", "sha256", "type", "locale", "channel", "group", "to", "owner", "staff"}
+    {"kind", "via", "sha256", "type", "locale", "channel", "group", "to", "owner", "staff", "customer_id"}
 )
-"""Values that name kinds and members of staff, and never hold what a customer wrote."""
+"""Values that name kinds, members of staff and records, and never hold what a customer wrote."""
 
 
 def mask_personal(text: str) -> str:
@@ -39,6 +39,18 @@ def mask_of(*names: str) -> Mask:
 def without_identity(events: list[Event], mask: Mask) -> list[Event]:
     """Returns a log in which every text is masked and the customer has no name, number, page or fields."""
     return [msgspec.structs.replace(event, body=_masked_body(event.body, mask)) for event in events]
+
+
+def without_texts_of(events: list[Event], mask: Mask) -> list[Event]:
+    """Returns a log in which every text is masked; who the customer is stays."""
+    return [msgspec.structs.replace(event, body=_masked_texts(event.body, mask)) for event in events]
+
+
+def _masked_texts(body: AnyBody, mask: Mask) -> AnyBody:
+    if isinstance(body, ev.Unknown):
+        return ev.Unknown(kind=body.kind, public=body.public)  # nobody knows what stands in it
+    data: dict[str, Any] = msgspec.json.decode(ev.encode_body(body))
+    return ev.decode_body(body.kind, msgspec.json.encode(_masked(data, mask)))
 
 
 def _masked_body(body: AnyBody, mask: Mask) -> AnyBody:

@@ -55,14 +55,26 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """What a transcript shows. `mask` None shows personal data; times are told in `zone`."""
+    """What a transcript shows. `mask` None shows personal data; times are told in `zone`.
+
+    `allowed` masks what whoever takes it out may not see himself, whatever else is wanted.
+    """
 
     internal: bool = True
     happenings: bool = True
     mask: Mask | None = None
+    allowed: Mask | None = None
     zone: tzinfo | None = None
     words: Words = Words()
     describe: Describe | None = None
+
+    @property
+    def masks(self) -> Mask | None:
+        """What is done to every text: both masks, one after the other; None where there is none."""
+        chosen, allowed = self.mask, self.allowed
+        if chosen is None or allowed is None:
+            return chosen or allowed
+        return lambda text: allowed(chosen(text))
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,8 +112,9 @@ def tell(events: Sequence[Event], wanted: Wanted) -> Told:
 
 def told_of(now: Conversation, wanted: Wanted) -> Told:
     """Returns what a transcript shows of a conversation as it stands."""
-    masks = wanted.mask
-    customer = wanted.words.customer if masks is not None else now.customer or wanted.words.customer
+    masks = wanted.masks
+    customer = "" if wanted.mask is not None else now.customer
+    customer = (masks(customer) if masks is not None else customer) or wanted.words.customer
     names = _names(now, customer)
     lines = (_line(entry, names, customer, wanted) for entry in now.entries)
     return Told(
@@ -147,9 +160,9 @@ def _line(entry: Entry, names: dict[str, str], customer: str, wanted: Wanted) ->
         return None
     if entry.state in (EntryState.WITHDRAWN, EntryState.REDACTED):
         text, files = words.gone, ()
-    if wanted.mask is not None:
-        text = masked(text, wanted.mask)
-        files = tuple(masked(name, wanted.mask) for name in files)
+    if (mask := wanted.masks) is not None:
+        text = masked(text, mask)
+        files = tuple(masked(name, mask) for name in files)
     who = "" if entry.by == SYSTEM else names.get(entry.by, str(entry.by) or customer)
     return Line(
         seq=entry.seq,

@@ -21,6 +21,7 @@ from app.ui.alarms.player import NoPlayer, Player
 from app.ui.alarms.screen_lock import Lock
 from app.ui.alarms.tray import Tray
 from app.ui.application import NAME
+from app.ui.chats.timeline.covering import Mask, as_written, masked
 from app.ui.shell.window import Window
 
 WRITING_S: Final = 8.0
@@ -52,6 +53,7 @@ class Alarming(QObject):
         self.player: Player = NoPlayer()
         self.lock = lock
         self._settings, self._text_allowed = settings, text_allowed
+        self.mask: Mask = as_written
         self._alarms = Alarms()
         self._seen: dict[ConversationId, int] = {}
         self._toasted: ConversationId | None = None
@@ -104,7 +106,7 @@ class Alarming(QObject):
 
     def _toast(self, ring: Ring, settings: Settings) -> None:
         """Shows what happened; names and texts only by wish, by the shop's leave and to whom sits here."""
-        cause = ring.cause
+        cause = masked(ring.cause, self.mask)
         self._toasted = cause.conversation
 
         def show(is_open: bool) -> None:

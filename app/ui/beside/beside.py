@@ -93,7 +93,13 @@ class Beside(QObject):
 
     def use_mask(self, mask: Mask) -> None:
         """Takes what masks the texts that the person who looks may not see."""
-        self.mask = self.card.masking = mask
+        self.mask = self.card.masking = self.history.mask = self.notes.mask = mask
+
+    def show_again(self) -> None:
+        """Shows everything anew: what may be seen of it is different."""
+        self.card.show_again()
+        self.history.show_again()
+        self.notes.show_again()
 
     # What it is told
 
@@ -209,8 +215,7 @@ class Beside(QObject):
 
     def open_reader(self, conversation: str) -> None:
         """Opens an earlier conversation, to be read while the work goes on."""
-        reader = Reader(self._looks, self._side.window())
-        reader.timeline.set_setting(mask=self.mask)
+        reader = Reader(self._looks, self._side.window(), self.mask)
         reader.show()
         self._tasks.start(self._read(reader, ConversationId(conversation)), name="read a conversation")
 

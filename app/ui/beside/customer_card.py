@@ -103,6 +103,11 @@ class CustomerCard(QFrame):
         if self._told is not None:
             self._refresh(self._told)
 
+    def show_again(self) -> None:
+        """Shows the customer anew: what may be seen of him is different."""
+        if self._told is not None:
+            self._refresh(self._told)
+
     def begin(self) -> None:
         """Puts the keyboard on what can be changed first, else on the card as a whole, to be read."""
         if not self.fields.begin():
@@ -142,7 +147,7 @@ class CustomerCard(QFrame):
 
     def _refresh(self, told: Conversation, *, other: bool = False) -> None:
         self.show()
-        name = honorific(one_line(told.customer)) or tr("Guest")
+        name = honorific(one_line(self.masking(told.id, told.customer))) or tr("Guest")
         self._name.setText(name)
         self._name.setMaximumWidth(self._name.fontMetrics().horizontalAdvance(name) + 4)
         earlier = self._contacts.count if self._contacts is not None else 0
@@ -155,13 +160,14 @@ class CustomerCard(QFrame):
         shown = {name: self.masking(told.id, value) for name, value in told.shown_fields.items()}
         can_change = self._can_change and shown == told.shown_fields  # a mask is no value to be kept
         self.fields.show_fields(shown, can_change=can_change, other=other)
-        self.tags.show_tags((told.topic, language_name(told.locale)), told.tags, can_change=self._can_change)
+        topic = self.masking(told.id, told.topic)
+        self.tags.show_tags((topic, language_name(told.locale)), told.tags, can_change=self._can_change)
         self.setAccessibleName(tr("Customer {name}", name=name))
 
     def _show_lines(self, told: Conversation) -> None:
         earlier = self._contacts.own if self._contacts is not None else ()
         known = [
-            (tr("Page"), told.page),
+            (tr("Page"), self.masking(told.id, told.page)),
             (tr("Language"), language_name(told.fields.get("_language", "") or told.locale)),
             (tr("Device"), device_name(told.fields.get("_agent", ""))),
             (tr("Last time"), in_short(earlier[0], self._now(), results=self._results) if earlier else ""),

@@ -15,6 +15,7 @@ from app.sessions.ports import Clock
 from app.ui.application import Looks
 from app.ui.beside.contacts import Contacts, Log, contacts_of, with_visits
 from app.ui.beside.history_panel import HistoryPanel
+from app.ui.chats.timeline.covering import Mask, as_written, masked
 from app.ui.shell.refusals import explain
 from app.ui.tasks import TaskSet
 from app.ui.words import tr
@@ -43,6 +44,7 @@ class HistoryTab(QObject):
         super().__init__()
         self.panel = HistoryPanel(looks)
         self._tasks, self._clock, self._visits = tasks, clock, visits
+        self.mask: Mask = as_written
         self._log: Log | None = None
         self._whose: Whose | None = None
         self._known: OrderedDict[Whose, Contacts] = OrderedDict()
@@ -83,6 +85,11 @@ class HistoryTab(QObject):
             self._ask_hub(whose)
         else:
             self.read()
+
+    def show_again(self) -> None:
+        """Shows what is known anew: what may be seen of it is different."""
+        if self._whose is not None and self._whose in self._known:
+            self._show(self._known[self._whose])
 
     def read(self) -> None:
         """Reads the history of the customer who is shown."""
@@ -129,5 +136,11 @@ class HistoryTab(QObject):
             self._show(contacts)
 
     def _show(self, contacts: Contacts) -> None:
-        self.panel.show_contacts(contacts, self._clock.now())
-        self.found.emit(contacts)
+        seen = Contacts(
+            own=tuple(masked(one, self.mask) for one in contacts.own),
+            same_name=tuple(masked(one, self.mask) for one in contacts.same_name),
+            whole=contacts.whole,
+            more=contacts.more,
+        )
+        self.panel.show_contacts(seen, self._clock.now())
+        self.found.emit(seen)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer
@@ -18,6 +19,7 @@ from app.ui.beside.cards import Card, Row, one_line
 from app.ui.beside.contacts import Log
 from app.ui.beside.mentioning import Mentioning
 from app.ui.beside.notes_panel import NotesPanel
+from app.ui.chats.timeline.covering import Mask, as_written
 from app.ui.chats.timeline.timeline_words import clock
 from app.ui.shell.refusals import explain
 from app.ui.tasks import TaskSet
@@ -62,6 +64,7 @@ class NotesTab(QObject):
         self._looks, self._desk, self._tasks = looks, desk, tasks
         self.mentioning = Mentioning(self.panel.field, looks, tasks, desk.colleagues)
         self._names, self._ask = names, ask
+        self.mask: Mask = as_written
         self._log: Log | None = None
         self._restored: set[ConversationId] = set()
         self._unkept: dict[ConversationId, str] = {}
@@ -115,6 +118,12 @@ class NotesTab(QObject):
             self._restored.add(told.id)
             self._tasks.start(self._restore(self._log, told.id), name="read a note that was begun")
 
+    def show_again(self) -> None:
+        """Shows the notes anew: what may be seen of them is different."""
+        self._shown = ()
+        session, can_write = self._ask()
+        self.follow(session, can_write=can_write)
+
     async def flush(self) -> None:
         """Keeps what is being written now."""
         self._timer.stop()
@@ -122,9 +131,11 @@ class NotesTab(QObject):
 
     def _rows(self, session: Session) -> list[Row]:
         names = self._names(session)
-        sent = [_card(entry, names) for entry in session.conversation.entries if _is_note(entry)]
+        told = session.conversation
+        mask = partial(self.mask, told.id)
+        sent = [_card(entry, names, mask) for entry in told.entries if _is_note(entry)]
         waiting: list[Row] = [
-            _noted(f"pending:{one.cid}", tr("On its way"), one.body.text, one.at, advice=False)
+            _noted(f"pending:{one.cid}", tr("On its way"), mask(one.body.text), one.at, advice=False)
             for one in session.pending
             if isinstance(one.body, Note)
         ]
@@ -174,10 +185,9 @@ def _is_note(entry: Entry) -> bool:
     return isinstance(entry.body, Note | Whisper | SupervisorAsked) and bool(entry.text)
 
 
-def _card(entry: Entry, names: Callable[[Author], str]) -> Row:
-    return _noted(
-        str(entry.seq), names(entry.by), entry.text, entry.at, advice=isinstance(entry.body, Whisper)
-    )
+def _card(entry: Entry, names: Callable[[Author], str], mask: Callable[[str], str]) -> Row:
+    advice = isinstance(entry.body, Whisper)
+    return _noted(str(entry.seq), names(entry.by), mask(entry.text), entry.at, advice=advice)
 
 
 def _noted(key: str, who: str, text: str, at: datetime, *, advice: bool) -> Card:

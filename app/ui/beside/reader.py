@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 from app.domain.conversation import Conversation
 from app.ui.application import Looks
 from app.ui.chats.listing.customer_names import honorific
+from app.ui.chats.timeline.covering import Mask, as_written
 from app.ui.chats.timeline.timeline import Timeline
 from app.ui.words import tr
 
@@ -16,13 +17,15 @@ from app.ui.words import tr
 class Reader(QDialog):
     """Shows that the log is being read, then the conversation, or why it cannot be shown."""
 
-    def __init__(self, looks: Looks, parent: QWidget) -> None:
+    def __init__(self, looks: Looks, parent: QWidget, mask: Mask = as_written) -> None:
         super().__init__(parent)
+        self._mask = mask
         self.setObjectName("reader")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(560, 640)
         self._looks = looks
         self.timeline = Timeline(looks.theme)
+        self.timeline.set_setting(mask=mask)
         self._words = QLabel()
         self._words.setObjectName("readerWords")
         self._words.setTextFormat(Qt.TextFormat.PlainText)
@@ -41,7 +44,7 @@ class Reader(QDialog):
         if not told.entries:
             self._say(tr("This conversation is not in the log of this console any more."))
             return
-        name = honorific(told.customer) or tr("Customer")
+        name = honorific(self._mask(told.id, told.customer)) or tr("Customer")
         self.setWindowTitle(tr("Earlier conversation with {name}", name=name))
         self.timeline.setAccessibleName(self.windowTitle())
         self.timeline.set_entries(

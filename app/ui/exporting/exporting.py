@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.domain.errors import AppError
 from app.domain.ids import ConversationId
 from app.sessions.exporting.masking import mask_personal
-from app.sessions.exporting.told import Wanted
+from app.sessions.exporting.told import Mask, Wanted
 from app.sessions.importing.taking_in import Taken, take_in
 from app.sessions.ports import Archive
 from app.ui.exporting.choosing import Offered
@@ -51,10 +51,14 @@ class Exporting(QObject):
         language: Callable[[], str],
         tell: Tell,
         noted: Noted = _noted_nowhere,
+        allowed: Callable[[], Mask | None] = lambda: None,
     ) -> None:
-        """Takes who writes down, as `noted`, which conversations were taken out of the log, and how."""
+        """Takes who writes down, as `noted`, which conversations were taken out of the log, and how.
+
+        `allowed` says what masks the data that the person may not see; None where he may see all.
+        """
         super().__init__(window)
-        self._noted = noted
+        self._noted, self._allowed = noted, allowed
         self._window, self._tasks, self._archive, self._offered = window, tasks, archive, offered
         self._now, self._language, self._tell = now, language, tell
         self._writing: Writing | None = None
@@ -192,6 +196,7 @@ class Exporting(QObject):
             internal=answer.internal,
             happenings=answer.happenings,
             mask=None if answer.personal else mask_personal,
+            allowed=self._allowed(),
             zone=None,
             words=transcript_words(self._language()),
             describe=described,

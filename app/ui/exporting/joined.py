@@ -1,9 +1,11 @@
 """Joins the commands of the log with the desk, the rooms and the log itself, as soon as one is used."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from app.domain.conversation import Conversation
 from app.domain.ids import ConversationId
 from app.macros.library import MacroLibrary
 from app.macros.macro import Macro
@@ -14,10 +16,12 @@ from app.sessions.ports import Archive
 from app.sessions.searching.found import Finder
 from app.ui.beside.beside import Beside
 from app.ui.chats.panes.pane_kit import PaneKit
+from app.ui.chats.timeline.covering import Mask, as_written
 from app.ui.exporting.choosing import Offered, fixed, whole_customer, whole_log, whole_search
 from app.ui.rooms_by_role import RoomsByRole
 from app.ui.search.readings import shop_words
 from app.ui.shell.window import Window
+from app.ui.statistics.ahead import CountingAhead
 from app.ui.training.libraries import LocalLibrary
 from app.ui.training.room import TrainingRoom
 from app.ui.words import tr
@@ -48,20 +52,23 @@ def join_log(desk: Desk, window: Window, kit: PaneKit, rooms: RoomsByRole, besid
                     window,
                     tasks,
                     lambda: log()[0],
-                    lambda: offers(desk, window, rooms, log),
+                    lambda: offers(desk, window, rooms, log, kit.masking),
                     now=clock.now,
                     language=lambda: window.looks.language.value,
                     tell=lambda words: window.chats.area.notices.tell("export", words),
                     noted=lambda ids, how: _noted(desk, log, ids, how),
+                    allowed=lambda: partial(kit.masking, None) if kit.masking.masks else None,
                 )
             )
         return made[0]
+
+    me = lambda: desk.me.id if desk.me is not None else None  # noqa: E731 (one expression)
+    CountingAhead(window, tasks, lambda: log()[0], LocalLibrary(lambda: log()[0]).log, me, clock.now)
 
     def statistics() -> None:
         if not counted:
             from app.ui.statistics.opening import Statistics  # noqa: PLC0415 (see above)
 
-            me = lambda: desk.me.id if desk.me is not None else None  # noqa: E731 (one expression)
             counted.append(Statistics(window, window.looks, tasks, lambda: log()[0], me, clock.now))
         counted[0].open()
 
@@ -97,7 +104,9 @@ def join_search(rooms: RoomsByRole, beside: Beside) -> None:
     beside.history.panel.searched.connect(rooms.search_for)
 
 
-def offers(desk: Desk, window: Window, rooms: RoomsByRole, log: Log) -> dict[str, Offered]:
+def offers(
+    desk: Desk, window: Window, rooms: RoomsByRole, log: Log, mask: Mask = as_written
+) -> dict[str, Offered]:
     """Returns which conversations can be chosen now; what the person looks at comes first."""
     archive, finder = log()
     if archive is None:
@@ -107,7 +116,7 @@ def offers(desk: Desk, window: Window, rooms: RoomsByRole, log: Log) -> dict[str
     active = window.chats.area.conversation()
     session = desk.book.sessions.get(active) if active is not None else None
     if active is not None and session is not None:
-        title = tr("This conversation: {customer}", customer=session.conversation.customer or tr("Customer"))
+        title = tr("This conversation: {customer}", customer=_name(session.conversation, mask))
         offered["active"] = Offered(title=title, ids=fixed(active), read=local.log)
     if session is not None and finder is not None and session.conversation.customer_id:
         whose = session.conversation.customer_id
@@ -115,7 +124,7 @@ def offers(desk: Desk, window: Window, rooms: RoomsByRole, log: Log) -> dict[str
         offered["customer"] = Offered(title=title, ids=lambda: whole_customer(finder, whose), read=local.log)
     placed = rooms.search.place.shown
     if placed is not None:
-        title = tr("The opened result: {customer}", customer=placed.customer or tr("Customer"))
+        title = tr("The opened result: {customer}", customer=_name(placed, mask))
         offered["place"] = Offered(title=title, ids=fixed(placed.id), read=local.log)
     searching = rooms.search.searching
     if finder is not None and searching.groups:
@@ -131,6 +140,10 @@ def offers(desk: Desk, window: Window, rooms: RoomsByRole, log: Log) -> dict[str
     )
     first = {rooms.search: "search", training: "replay"}.get(window.room)  # type: ignore[call-overload]
     return {key: offered[key] for key in sorted(offered, key=lambda key: key != first)}
+
+
+def _name(told: Conversation, mask: Mask) -> str:
+    return mask(told.id, told.customer) or tr("Customer")
 
 
 def _of_training(training: TrainingRoom) -> dict[str, Offered]:

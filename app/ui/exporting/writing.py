@@ -61,7 +61,7 @@ class Writing:
         """What stands at the foot of every page."""
         words = self._wanted.words
         zone = TextFile(Format.CSV, self._wanted, self._at).zone
-        masked = words.masked if self._wanted.mask is not None else ""
+        masked = words.masked if self._wanted.masks is not None else ""
         return " · ".join(part for part in (f"{words.zone}: {zone}", masked) if part)
 
     async def to_file(

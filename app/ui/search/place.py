@@ -9,6 +9,7 @@ from app.domain.conversation import Conversation
 from app.domain.folding import fold
 from app.ui.application import Looks
 from app.ui.chats.listing.customer_names import honorific
+from app.ui.chats.timeline.covering import Mask, as_written
 from app.ui.chats.timeline.timeline import Timeline
 from app.ui.parts import ShortLabel, button
 from app.ui.training.state_page import StatePage
@@ -22,8 +23,9 @@ class PlaceReader(QFrame):
     """1: to the next result, -1: to the one before."""
     retried = Signal()
 
-    def __init__(self, looks: Looks) -> None:
+    def __init__(self, looks: Looks, mask: Mask = as_written) -> None:
         super().__init__()
+        self._mask = mask
         self.setObjectName("searchPlace")
         self._looks = looks
         self._told: Conversation | None = None
@@ -36,6 +38,7 @@ class PlaceReader(QFrame):
         self.below = button("↓", name="searchNext", kind="quiet")
         self.timeline = Timeline(looks.theme)
         self.timeline.setObjectName("searchTimeline")
+        self.timeline.set_setting(mask=mask)
         self.page = StatePage("searchPlaceState")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.page)
@@ -120,10 +123,9 @@ class PlaceReader(QFrame):
     def retranslate(self) -> None:
         """Says everything in the language that is switched on."""
         told = self._told
-        name = honorific(told.customer) or tr("Customer") if told is not None else ""
-        self.title.setText(
-            " · ".join(part for part in (name, told.topic if told is not None else "") if part)
-        )
+        name = honorific(self._mask(told.id, told.customer)) or tr("Customer") if told is not None else ""
+        topic = self._mask(told.id, told.topic) if told is not None else ""
+        self.title.setText(" · ".join(part for part in (name, topic) if part))
         self.within.setText(tr("Find in it"))
         self.within.setAccessibleName(tr("Find in the opened conversation"))
         self.within.setVisible(told is not None)

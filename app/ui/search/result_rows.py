@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, tzinfo
 
+from msgspec.structs import replace
+
 from app.domain.events import from_millis
 from app.domain.ids import CUSTOMER, Author, ConversationId
 from app.sessions.searching.found import Group, Hit
@@ -10,6 +12,7 @@ from app.sessions.searching.marking import excerpt
 from app.ui.beside.cards import Card, Heading, Row, one_line
 from app.ui.beside.imported_mark import marked_topic
 from app.ui.chats.listing.customer_names import honorific
+from app.ui.chats.timeline.covering import Mask, masked
 from app.ui.chats.timeline.timeline_words import clock, day
 from app.ui.words import tr
 
@@ -25,6 +28,17 @@ def merged(groups: Iterable[Group], more: Iterable[Group]) -> list[Group]:
     return [
         Group(kept=group.kept, hits=tuple(sorted(hits.values(), key=_latest_first)))
         for group, hits in found.values()
+    ]
+
+
+def as_seen(groups: Iterable[Group], mask: Mask) -> list[Group]:
+    """Returns groups as the person who looks may see them."""
+    return [
+        Group(
+            kept=masked(group.kept, mask),
+            hits=tuple(replace(hit, text=mask(group.kept.conversation, hit.text)) for hit in group.hits),
+        )
+        for group in groups
     ]
 
 
@@ -77,7 +91,7 @@ def _whole(group: Group, words: Sequence[str], now: datetime, zone: tzinfo | Non
     kept = group.kept
     at = from_millis(kept.updated_at).astimezone(zone)
     topic = marked_topic(kept.conversation, kept.topic)
-    title = excerpt(kept.customer or tr("Customer"), words)
+    title = excerpt(honorific(kept.customer) or tr("Customer"), words)
     body = excerpt(" · ".join(one_line(each) for each in (topic, kept.last_text) if each), words)
     when = f"{day(at.date(), now.astimezone(zone).date())} {clock(at, zone)}"
     return Card(

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
 from app.ui.application import Looks
 from app.ui.beside.card_list import CardList
+from app.ui.chats.timeline.covering import Mask, as_written
 from app.ui.parts import label
-from app.ui.search.result_rows import Names, hits_in, rows_of
+from app.ui.search.result_rows import Names, as_seen, hits_in, rows_of
 from app.ui.search.search_words import problem_words
 from app.ui.search.searching import Found, Searching
 from app.ui.shell.refusals import explain
@@ -30,8 +31,16 @@ class Results(QFrame):
     more_wanted = Signal()
     retried = Signal()
 
-    def __init__(self, looks: Looks, searching: Searching, names: Names, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        looks: Looks,
+        searching: Searching,
+        names: Names,
+        now: Callable[[], datetime],
+        mask: Mask = as_written,
+    ) -> None:
         super().__init__()
+        self._mask = mask
         self.setObjectName("searchResults")
         self._searching, self._names, self._now = searching, names, now
         self._asked = searching.query
@@ -70,7 +79,8 @@ class Results(QFrame):
         same = asked.query == self._asked
         self._asked = asked.query
         words = asked.query.spellings()
-        rows = rows_of(asked.groups, words, self._names, self._now()) if asked.groups else []
+        groups = as_seen(asked.groups, self._mask)
+        rows = rows_of(groups, words, self._names, self._now()) if groups else []
         self.list.show_rows(rows, keep=same)
         self._stack.setCurrentWidget(self.list if rows else self.page)
         self._say(hits_in(rows))

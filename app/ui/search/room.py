@@ -15,6 +15,7 @@ from app.sessions.searching.completing import Known
 from app.sessions.searching.found import Finder
 from app.sessions.searching.spelling import Spelling
 from app.ui.application import Looks
+from app.ui.chats.timeline.covering import Mask, as_written
 from app.ui.chats.timeline.timeline_words import stand_in_name
 from app.ui.prompter import Prompter
 from app.ui.search.keeping import Searches, Values
@@ -51,6 +52,7 @@ class SearchRoom(QObject):
         me: Callable[[], str],
         now: Callable[[], datetime],
         spelling: Spelling | None = None,
+        mask: Mask = as_written,
     ) -> None:
         super().__init__()
         self._tasks, self._prompter, self._finder, self._names = tasks, prompter, finder, names
@@ -60,8 +62,8 @@ class SearchRoom(QObject):
         self.spelling = spelling or Spelling()
         self.searching = Searching(finder, tasks, now, me, self.spelling, self._page)
         self.bar = SearchBar(looks, known, self.searches)
-        self.results = Results(looks, self.searching, self._name_of, now)
-        self.place = PlaceReader(looks)
+        self.results = Results(looks, self.searching, self._name_of, now, mask)
+        self.place = PlaceReader(looks, mask)
         self._lay_out()
         self._connect()
 
@@ -100,6 +102,12 @@ class SearchRoom(QObject):
         """Takes the log that was opened; what was asked before is asked now."""
         self.searches.attach(values)
         self.searching.search_now()
+
+    def show_again(self) -> None:
+        """Shows everything anew: what may be seen of it is different."""
+        self.results.show_found()
+        self.place.timeline.refresh()
+        self.place.retranslate()
 
     def begin(self, text: str = "") -> None:
         """Searches for a text, or goes on with the last search."""

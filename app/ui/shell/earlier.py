@@ -8,6 +8,7 @@ from app.domain.errors import StorageError
 from app.domain.ids import ConversationId, is_imported
 from app.domain.name_readings import name_readings
 from app.sessions.ports import Archive, Kept
+from app.ui.chats.timeline.covering import Mask, as_written, masked
 from app.ui.shell.palette_offers import Offer
 from app.ui.tasks import TaskSet
 from app.ui.words import tr
@@ -27,7 +28,9 @@ class EarlierConversations:
         listed: Callable[[], Collection[ConversationId]],
         open_: Callable[[Kept], object],
         came: Callable[[], object],
+        mask: Mask = as_written,
     ) -> None:
+        self._mask = mask
         self._archive, self._tasks = archive, tasks
         self._listed, self._open, self._came = listed, open_, came
         self._kept: list[Kept] = []
@@ -59,7 +62,7 @@ class EarlierConversations:
                 key=f"conversation {one.conversation}",
                 act=lambda kept=one: self._open(kept),  # type: ignore[misc]
             )
-            for one in self._kept
+            for one in (masked(kept, self._mask) for kept in self._kept)
             if one.conversation not in listed and not is_imported(one.conversation)
         ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
 from app.domain.errors import AppError, RefusedError
@@ -13,6 +14,7 @@ from app.protocol.codes import Refusal
 from app.sessions.desk import Desk
 from app.sessions.handing import offered_to_me
 from app.sessions.ports import Clock
+from app.ui.chats.timeline.covering import Mask, as_written, masked
 from app.ui.shell.notices import Notice
 from app.ui.shell.offer_bar import OfferBar
 from app.ui.shell.window import Window
@@ -40,6 +42,7 @@ class Offering(QObject):
         super().__init__(window)
         self._desk, self._window, self._tasks = desk, window, tasks
         self._take, self._tell = take, tell
+        self.mask: Mask = as_written
         self._said_away = False
         self._said_after_work = ""
         self.bar = OfferBar(window.looks, clock.now)
@@ -51,7 +54,8 @@ class Offering(QObject):
 
     def follow(self) -> None:
         """Brings the bar and the notice up to date."""
-        self.bar.show_offers(offered_to_me(self._desk.book))
+        offers = offered_to_me(self._desk.book)
+        self.bar.show_offers([replace(one, row=masked(one.row, self.mask)) for one in offers])
         self._tell_of_after_work(self._desk.book.desk.notice)
         away = self._desk.book.desk.notice == MISSED
         if away == self._said_away:

@@ -12,6 +12,7 @@ from app.domain.events import to_millis
 from app.domain.ids import ConversationId, StaffId
 from app.sessions.changes import Change, FloorChanged
 from app.sessions.desk import Desk
+from app.ui.chats.timeline.covering import Mask, as_written, masked
 from app.ui.conditions import SUPERVISORS
 from app.ui.parts import button, set_look
 from app.ui.shell.window import Window
@@ -30,8 +31,11 @@ class Watching(QObject):
 
     wanted = Signal(str)
 
-    def __init__(self, desk: Desk, window: Window, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, desk: Desk, window: Window, now: Callable[[], datetime], mask: Mask = as_written
+    ) -> None:
         super().__init__(window)
+        self._mask = mask
         self._desk, self._window, self._now = desk, window, now
         self.corner = button(name="statusSignals", kind="link")
         self.corner.clicked.connect(self.open)
@@ -92,7 +96,8 @@ class Watching(QObject):
         self.menu.setAccessibleName(tr("Menu of the floor"))
         if not in_charge:
             return
-        alerts = self._desk.signals.alerts(to_millis(self._now()))
+        found = self._desk.signals.alerts(to_millis(self._now()))
+        alerts = [masked(one, self._mask) for one in found]
         count = len(alerts)
         self.corner.setText(tr("Signals: {count}", count=count) if count else tr("No signals"))
         self.corner.setAccessibleName(tr("{count} conversations give signals.", count=count))

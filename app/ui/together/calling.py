@@ -32,7 +32,7 @@ class Calling:
             priority = max(priority_of(kind), URGENT_PRIORITY if urgent else 0)
             self._team.do(desk.escalate(told.id, kind, summary, priority), "escalate")
 
-        self._team.prompter.escalate(told.customer, call, summary=self._team.summary(told))
+        self._team.prompter.escalate(self._team.customer(told), call, summary=self._team.summary(told))
 
     def sos(self) -> None:
         """Calls everybody in charge at once, without asking anything."""

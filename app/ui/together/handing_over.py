@@ -34,7 +34,8 @@ class HandingOver:
                 work = desk.transfer(told.id, to=person, group=group, summary=summary)
             self._team.do(work, "transfer")
 
-        self._team.prompter.transfer(told.customer, choices, hand_over, summary=self._team.summary(told))
+        who, summary = self._team.customer(told), self._team.summary(told)
+        self._team.prompter.transfer(who, choices, hand_over, summary=summary)
 
     def keep(self, conversation: ConversationId) -> None:
         """Keeps a conversation after all that somebody was asked to take."""

@@ -7,6 +7,7 @@ from typing import assert_never
 from app.domain.ids import ConversationId
 from app.domain.people import Role
 from app.protocol.summons import Summons, SummonsKind
+from app.ui.chats.timeline.covering import masked
 from app.ui.shell.questions import Question
 from app.ui.together.summons_bar import SummonsBar
 from app.ui.together.summons_words import head
@@ -29,7 +30,8 @@ class Summoning:
 
     def follow(self) -> None:
         """Brings the bar up to date; what is in the pane before me needs no bar to be read first."""
-        self.bar.show_summons(self._team.desk.book.desk.summons)
+        summons = self._team.desk.book.desk.summons
+        self.bar.show_summons([masked(one, self._team.mask) for one in summons])
 
     def take(self) -> None:
         """Does what the first button of the bar does."""

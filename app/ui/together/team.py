@@ -8,7 +8,7 @@ from app.domain.ids import ConversationId, StaffId
 from app.protocol.offers import Colleague, ColleaguesRes, Department
 from app.sessions.desk import Desk
 from app.sessions.session import Session
-from app.ui.chats.timeline.covering import Abusive
+from app.ui.chats.timeline.covering import Abusive, Mask, as_written
 from app.ui.prompter import Prompter
 from app.ui.shell.notices import Notice
 from app.ui.shell.refusals import explain
@@ -29,6 +29,7 @@ class Team:
         self.prompter = prompter
         self._tasks = tasks
         self._abusive = abusive
+        self.mask: Mask = as_written
 
     @property
     def language(self) -> str:
@@ -37,7 +38,11 @@ class Team:
 
     def summary(self, told: Conversation) -> str:
         """Returns what a colleague should know of a conversation, to be looked through before it is sent."""
-        return summary_words(told, self._abusive)
+        return self.mask(told.id, summary_words(told, self._abusive))
+
+    def customer(self, told: Conversation) -> str:
+        """Returns the customer's name as the person who looks may see it; empty where there is none."""
+        return self.mask(told.id, told.customer)
 
     def session(self) -> Session | None:
         """Returns what the active pane shows."""

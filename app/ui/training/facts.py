@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVB
 from app.domain.ids import Author, StaffId
 from app.training.figures import Figures, Remark
 from app.training.replay import LONG_WAIT_S
+from app.ui.chats.timeline.covering import Mask, as_written, masked
 from app.ui.chats.timeline.timeline_words import escalation_type, isolated, length
 from app.ui.parts import button, label
 from app.ui.training.fact_grid import Fact, FactSection
@@ -76,6 +77,7 @@ class FactsColumn(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("factsCard")
+        self.masking: Mask = as_written
         self.standing = FactSection("factsStanding", rule=False)
         self.figures = FactSection("factsFigures")
         self.escalation = FactSection("factsEscalation")
@@ -110,7 +112,7 @@ class FactsColumn(QFrame):
         at = tr("at {time}", time=since_start(position))
         self.standing.show_facts(tr("At this moment"), _standing(now, name), at)
         self.figures.show_facts(tr("Figures"), _measured(now))
-        self.escalation.show_facts(tr("Call for help"), _called(now, name))
+        self.escalation.show_facts(tr("Call for help"), _called(now, name, self.masking))
         self.ending.show_facts(tr("Rating and after-work"), _ended(now))
         sections = (self.standing, self.figures, self.escalation, self.ending)
         widest = max(section.names_width() for section in sections)
@@ -120,7 +122,8 @@ class FactsColumn(QFrame):
         shown = tr("latest {count}", count=MOST_REMARKS) if count > MOST_REMARKS else str(count)
         self.remarks_head.show_heading(tr("Notes of staff") if count else "", shown)
         self.remarks.setVisible(bool(count))
-        self.remarks.show_remarks(now.remarks, name)
+        remarks = now.remarks[-MOST_REMARKS:]
+        self.remarks.show_remarks([masked(one, self.masking) for one in remarks], name)
 
 
 def _standing(now: Figures, name: Callable[[Author], str]) -> list[Fact]:
@@ -158,7 +161,7 @@ def _measured(now: Figures) -> list[Fact]:
     ]
 
 
-def _called(now: Figures, name: Callable[[Author], str]) -> list[Fact]:
+def _called(now: Figures, name: Callable[[Author], str], mask: Mask) -> list[Fact]:
     call = now.escalation
     if call is None:
         return []
@@ -169,7 +172,7 @@ def _called(now: Figures, name: Callable[[Author], str]) -> list[Fact]:
     return [
         Fact(tr("State"), state, "danger" if now.asked_s is not None else ""),
         Fact(tr("Reason"), escalation_type(call.type) if asked else ""),
-        Fact(tr("Summary"), call.summary),
+        Fact(tr("Summary"), mask(None, call.summary)),
         Fact(tr("Called by"), isolated(name(call.by)) if asked else ""),
         Fact(tr("Helped by"), isolated(name(Author(StaffId(call.accepted_by)))) if call.accepted_by else ""),
         Fact(tr("Calls"), str(call.count) if call.count > 1 else ""),

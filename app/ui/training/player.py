@@ -2,10 +2,12 @@
 
 import math
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from app.training.clockwork import Clockwork, Loop
+from app.training.desk_replay import DeskMoved, DeskReplay
 from app.training.replay import Moved, Replay
 
 FRAME_S: Final = 0.05
@@ -17,11 +19,11 @@ SKIPPED_TO_S: Final = 2.0
 _SCRUB_MS: Final = 16
 
 
-class Player(QObject):
-    """Moves a replay by `monotonic` (seconds of a clock that only grows) and tells what came of it."""
+class Playing(QObject):
+    """Moves a clockwork by `monotonic` (seconds of a clock that only grows) and tells what came of it."""
 
     moved = Signal(object)
-    """A `Moved`: lines were added or changed, or all are to be shown anew."""
+    """What the clockwork says of a move: for a replay a `Moved`, for a desk a `DeskMoved`."""
     position_changed = Signal()
     state_changed = Signal()
     """It plays or does not, at another speed, or with silences or without."""
@@ -29,12 +31,13 @@ class Player(QObject):
     def __init__(self, monotonic: Callable[[], float], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._now = monotonic
-        self._replay = Replay(())
+        self._replay: Clockwork[Any] = Replay(())
         self._speed = 1.0
         self._skipping = False
         self._grain_s = 1.0
         self._held = False
         self._wanted: float | None = None
+        self._mark: float | None = None
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
         self.timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -44,11 +47,6 @@ class Player(QObject):
         self._scrub.timeout.connect(self._seek_wanted)
 
     @property
-    def replay(self) -> Replay:
-        """What is played; an empty replay while there is nothing."""
-        return self._replay
-
-    @property
     def playing(self) -> bool:
         """Tells whether time goes on, or will again when the knob is let go."""
         return self._replay.playing or self._held
@@ -56,7 +54,7 @@ class Player(QObject):
     @property
     def ended(self) -> bool:
         """Tells whether everything has been played."""
-        return not self._replay.playing and self._replay.index == len(self._replay.events) > 0
+        return not self._replay.playing and self._replay.index == self._replay.count > 0
 
     @property
     def speed(self) -> float:
@@ -68,11 +66,11 @@ class Player(QObject):
         """Tells whether silences are skipped."""
         return self._skipping
 
-    def load(self, replay: Replay) -> None:
-        """Takes another replay, which stands still; speed and skipping stay as they are."""
+    def load_clockwork(self, replay: Clockwork[Any]) -> None:
+        """Takes something else to play, which stands still; speed and skipping stay as they are."""
         self.timer.stop()
         self._scrub.stop()
-        self._held, self._wanted = False, None
+        self._held, self._wanted, self._mark = False, None, None
         self._replay = replay
         replay.set_speed(self._speed, self._now())
         replay.skip_silence_s = SKIPPED_TO_S if self._skipping else None
@@ -85,7 +83,7 @@ class Player(QObject):
 
     def play(self) -> None:
         """Lets time go on; from the start where everything has been played."""
-        if not self._replay.events:
+        if not self._replay.count:
             return
         if self.ended:
             self._tell(self._replay.seek(0.0))
@@ -154,6 +152,30 @@ class Player(QObject):
         self._replay.skip_silence_s = SKIPPED_TO_S if skipping else None
         self._go_on()
 
+    @property
+    def loop(self) -> Loop | None:
+        """The part that is repeated."""
+        return self._replay.loop
+
+    @property
+    def loop_mark(self) -> float | None:
+        """Where a part begins whose end was not marked yet."""
+        return self._mark
+
+    def mark(self) -> None:
+        """Marks the begin of a part, then its end, from where it is repeated; a third time forgets it."""
+        position = self._replay.position
+        if self._replay.loop is not None:
+            self._replay.repeat_nothing()
+        elif self._mark is None:
+            self._mark = position
+        else:
+            self._replay.repeat(self._mark, position)
+            self._mark = None
+            if self._replay.loop is not None:
+                self._move(lambda: self._replay.seek(self._replay.loop.start))  # type: ignore[union-attr]
+        self._go_on()
+
     def tick(self) -> None:
         """Moves to where time is now, and sets the timer for when there will be something to show again."""
         was = self._replay.playing
@@ -167,7 +189,7 @@ class Player(QObject):
         if self._wanted is not None:
             self.seek(self._wanted)
 
-    def _move(self, move: Callable[[], Moved]) -> None:
+    def _move(self, move: Callable[[], object]) -> None:
         if self._replay.playing:
             self._replay.play(self._now())  # time that passed before a jump does not count after it
         self._tell(move())
@@ -178,8 +200,8 @@ class Player(QObject):
         self.position_changed.emit()
         self.state_changed.emit()
 
-    def _tell(self, moved: Moved) -> None:
-        if moved.rebuilt or moved.added or moved.changed:
+    def _tell(self, moved: Any) -> None:
+        if happened(moved):
             self.moved.emit(moved)
 
     def _schedule(self) -> None:
@@ -197,3 +219,37 @@ class Player(QObject):
         position = self._replay.position
         to_next_second = 1.0 - math.modf(position)[0]
         return max(FRAME_S, min(self._grain_s, to_next_second) / self._speed)
+
+
+class Player(Playing):
+    """Plays one conversation."""
+
+    @property
+    def replay(self) -> Replay:
+        """What is played; an empty replay while there is nothing."""
+        assert isinstance(self._replay, Replay)  # noqa: S101 (`load` takes nothing else)
+        return self._replay
+
+    def load(self, replay: Replay) -> None:
+        """Takes another replay, which stands still; speed and skipping stay as they are."""
+        self.load_clockwork(replay)
+
+
+class DeskPlayer(Playing):
+    """Plays several conversations by one clock."""
+
+    @property
+    def desk(self) -> DeskReplay | None:
+        """What is played, None while there is nothing."""
+        return self._replay if isinstance(self._replay, DeskReplay) else None
+
+    def load(self, desk: DeskReplay | None) -> None:
+        """Takes another desk, which stands still; speed and skipping stay as they are."""
+        self.load_clockwork(Replay(()) if desk is None else desk)
+
+
+def happened(moved: Moved | DeskMoved) -> bool:
+    """Tells whether there is anything to show anew after a move."""
+    if isinstance(moved, DeskMoved):
+        return any(map(happened, moved.panes))
+    return moved.rebuilt or moved.added > 0 or bool(moved.changed)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from app.domain.ids import ConversationId
 from app.training.record import Record
+from app.ui.chats.timeline.covering import Mask, as_written, masked
 from app.ui.training.training_words import customer_name, record_words
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -25,6 +26,7 @@ class RecordModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.mask: Mask = as_written
         self._records: list[Record] = []
         self._known: set[ConversationId] = set()
 
@@ -65,7 +67,7 @@ class RecordModel(QAbstractListModel):
         """Returns a conversation, its name, or what a screen reader says of it."""
         if not index.isValid() or index.row() >= len(self._records):
             return None
-        record = self._records[index.row()]
+        record = masked(self._records[index.row()], self.mask)
         match role:
             case Role.RECORD:
                 return record

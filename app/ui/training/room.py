@@ -13,6 +13,7 @@ from app.sessions.changes import Change, LinkChanged, LinkState
 from app.training.record import Library, Record
 from app.ui.application import Looks
 from app.ui.bridge import Bridge
+from app.ui.chats.timeline.covering import Mask, as_written
 from app.ui.tasks import TaskSet
 from app.ui.training.facts import FactsColumn
 from app.ui.training.libraries import Source
@@ -86,11 +87,14 @@ class TrainingRoom(QObject):
         names: Names = dict,
         monotonic: Callable[[], float] = time.monotonic,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        mask: Mask = as_written,
     ) -> None:
         super().__init__()
         self.column = RecordList(looks, now)
         self.facts = FactsColumn()
         self.stage = Stage(looks, self.facts)
+        self.stage.timeline.set_setting(mask=mask)
+        self.column.model.mask = self.facts.masking = mask
         self.player = Player(monotonic, self)
         self.finder = RecordFinder(self.column, libraries, tasks)
         self.screening = Screening(self.stage, self.facts, self.player, tasks, names)

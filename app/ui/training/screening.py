@@ -176,7 +176,8 @@ class Screening(QObject):
         self._show_state()
 
     def _name(self, by: Author) -> str:
-        return words.author(by, self._player.replay.conversation.customer, self._names)
+        customer = self._facts.masking(None, self._player.replay.conversation.customer)
+        return words.author(by, customer, self._names)
 
     def _event(self, mark: Marker) -> Event:
         return self._player.replay.events[mark.seq - 1]

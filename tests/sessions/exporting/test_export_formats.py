@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from app.domain import events as ev
 from app.domain.events import Event
 from app.domain.ids import CUSTOMER, SYSTEM
+from app.domain.masking import mask
+from app.domain.personal import Personal
 from app.sessions.exporting import markdown
 from app.sessions.exporting.formats import Format, TextFile
 from app.sessions.exporting.lossless import StoredFile, events_of
@@ -78,6 +80,15 @@ def test_personal_data_are_masked_by_choice(form: Format) -> None:
             assert personal in open_
         assert personal not in closed
     assert "u-77" not in closed
+
+
+@pytest.mark.parametrize("form", [Format.HTML, Format.MARKDOWN, Format.CSV, Format.JSON])
+def test_what_a_person_may_not_see_is_not_in_his_files_whatever_he_chose(form: Format) -> None:
+    said = conversation("青木です。090-1234-5678、カードは 4111 1111 1111 1111")
+    file = written(form, said, allowed=lambda text: mask(text, frozenset({Personal.CARD})))
+    assert "4111 1111" not in file
+    assert "1234-5678" in file.replace("\\", "")
+    assert "青木" in file
 
 
 def test_times_are_told_in_the_zone_that_is_shown() -> None:

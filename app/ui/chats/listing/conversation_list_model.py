@@ -1,5 +1,6 @@
 """The list of conversations as an item model: groups with their rows, changed no more than needed."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from enum import IntEnum
@@ -18,6 +19,8 @@ from app.ui.words import tr
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 NO_PARENT: Final = QModelIndex()
 NEW: Final = "heading:new"
+_PERSONAL: Final = re.compile(r"[@＠]|丁目|番地|\d(?:\D?\d){3}")
+"""An address of any kind, or four digits with at most one other character between two of them."""
 
 
 class Role(IntEnum):
@@ -253,12 +256,15 @@ def _heading_words(item: _Item) -> str:
 
 
 def kept_row(row: Kept) -> ListRow:
-    """Returns the row of a conversation of which only the local log has told so far."""
+    """Returns the row of a conversation of which only the local log has told so far.
+
+    Nobody has signed in yet, and what masks texts is not loaded: what may hold personal data is left out.
+    """
     return ListRow(
         conversation=row.conversation,
         group=Group.WAITING,
-        title=row.customer,
-        subtitle=row.last_text,
+        title="" if _PERSONAL.search(row.customer) else row.customer,
+        subtitle="" if _PERSONAL.search(row.last_text) else row.last_text,
         locale=row.locale,
         topic=row.topic,
         since=from_millis(row.updated_at) if row.updated_at else None,

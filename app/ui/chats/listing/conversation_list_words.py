@@ -9,7 +9,7 @@ from app.domain.ids import StaffId
 from app.sessions.list_row import Group, ListRow
 from app.ui.chats.listing.customer_names import honorific
 from app.ui.chats.listing.marks import Mark
-from app.ui.chats.timeline.covering import Abusive, Mask, as_written, cover_words
+from app.ui.chats.timeline.covering import Abusive, Mask, as_written, cover_words, masked
 from app.ui.times import elapsed, return_time, since
 from app.ui.words import tr
 
@@ -85,7 +85,6 @@ def row_words(row: ListRow, now: datetime) -> str:
 
 def covered_row(row: ListRow, hides: Abusive, mask: Mask = as_written) -> ListRow:
     """Returns a row whose text is covered where it may hurt, and masked where the person may not see it."""
-    if not row.subtitle:
-        return row
-    shown = cover_words() if hides(row.subtitle) else mask(row.conversation, row.subtitle)
-    return row if shown == row.subtitle else replace(row, subtitle=shown)
+    if row.subtitle and hides(row.subtitle):
+        row = replace(row, subtitle=cover_words())
+    return masked(row, mask)

@@ -59,9 +59,9 @@ def owner_name(told: Conversation, known: Names) -> str:
     return known.get(str(told.owner), told.owner_name or str(told.owner or ""))
 
 
-def customer_name(told: Conversation) -> str:
+def customer_name(told: Conversation, mask: Mask = as_written) -> str:
     """Returns what staff call the customer."""
-    return honorific(told.customer) or stand_in_name(CUSTOMER, "")
+    return honorific(mask(told.id, told.customer)) or stand_in_name(CUSTOMER, "")
 
 
 def setting(told: Conversation, me: Staff | None, known: Names, now: datetime) -> dict[str, object]:
@@ -86,7 +86,7 @@ def header(
 ) -> HeaderText:
     """Returns the header: a language is told where it is not that of the window."""
     fields = (f"{field_name(name)} {mask(told.id, value)}" for name, value in told.shown_fields.items())
-    tags = [tag for tag in (told.topic, *fields, *told.tags) if tag]
+    tags = [tag for tag in (mask(told.id, told.topic), *fields, *told.tags) if tag]
     spoken = told.locale.split("-")[0].upper()
     if spoken and spoken != window_language.upper():
         tags.append(spoken)
@@ -94,7 +94,7 @@ def header(
         tags[:0] = (tr("{name} looks on", name=known.get(one, one)) for one in sorted(told.watchers))
     called = is_open(told.escalation.state)
     return HeaderText(
-        name=customer_name(told),
+        name=customer_name(told, mask),
         tags=tuple(tags),
         can_escalate=shown is PaneState.OPEN and not called,
         called=_called(told, known) if called else "",
@@ -111,7 +111,7 @@ def typing_line(
     if now.by == CUSTOMER:
         preview = "" if abusive(now.preview) else now.preview
         shown = mask(session.conversation.id, preview)
-        return TypingLine(name=customer_name(session.conversation), preview=shown)
+        return TypingLine(name=customer_name(session.conversation, mask), preview=shown)
     return TypingLine(name=now.name or known.get(now.by, now.by), preview=now.preview)
 
 

@@ -1,7 +1,9 @@
 """Covers messages of customers that may hurt, until somebody wants to see them."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
+
+import msgspec
 
 from app.domain.events import Message
 from app.domain.ids import CUSTOMER, Cid, ConversationId
@@ -26,6 +28,22 @@ Mask: TypeAlias = Callable[[ConversationId | None, str], str]
 def as_written(_conversation: ConversationId | None, text: str) -> str:
     """Masks nothing."""
     return text
+
+
+_Value = TypeVar("_Value", bound=msgspec.Struct)
+_SAID: Final = ("customer", "title", "topic", "last_text", "subtitle", "summary", "text")
+"""Fields with words of a conversation, in rows, lines, calls, summons and whatever else tells of one."""
+
+
+def masked(value: _Value, mask: Mask) -> _Value:
+    """Returns what is told of a conversation as the person may see it; `value` names its `conversation`."""
+    where: Any = getattr(value, "conversation", None)
+    changed = {}
+    for name in _SAID:
+        text = getattr(value, name, "")
+        if text and (shown := mask(where, text)) != text:
+            changed[name] = shown
+    return msgspec.structs.replace(value, **changed) if changed else value
 
 
 def is_covered(entry: "Entry", abusive: Abusive, bared: frozenset[Cid]) -> bool:

@@ -101,11 +101,12 @@ class Content:
         """Returns what row `index` shows now."""
         count = len(self.entries)
         if index < count:
-            return entry_row(self.entries, index, self._follower(index), self.setting)
+            shown = entry_row(self.entries, index, self._follower(index), self.setting)
+            return self.setting.masked(shown)
         index -= count
         if index < len(self.pending):
             before = self.entries[-1] if self.entries else None
-            return pending_row(self.pending[index], before, self.setting, self.entries)
+            return self.setting.masked(pending_row(self.pending[index], before, self.setting, self.entries))
         if self.typing is None:
             raise IndexError(index + count)
         return typing_row(self.typing)

@@ -105,10 +105,15 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
         """Tells whether a message is covered: one of the customer that may hurt, and nobody wanted to see."""
         return is_covered(entry, self.abusive, self.bared)
 
+    def masked(self, row: Row) -> Row:
+        """Returns a row as the person may see it."""
+        text, quote = self.mask(self.conversation, row.text), self.mask(self.conversation, row.quote)
+        return row if (text, quote) == (row.text, row.quote) else structs.replace(row, text=text, quote=quote)
+
     def name(self, by: Author | StaffId) -> str:
         """Returns what to call the author of an event."""
         if by == CUSTOMER:
-            return honorific(self.customer) or words.stand_in_name(by, "")
+            return honorific(self.mask(self.conversation, self.customer)) or words.stand_in_name(by, "")
         return self.names.get(by) or words.stand_in_name(by, self.customer)
 
 
@@ -135,12 +140,6 @@ def shows_nothing(body: ev.AnyBody, by: Author, me: StaffId | None) -> bool:
 
 def entry_row(entries: Sequence[Entry], index: int, follower: Entry | Pending | None, set_: Setting) -> Row:
     """Returns the row of an entry; `follower` is the next message after it that is shown, if there is one."""
-    row = _open_row(entries, index, follower, set_)
-    text, quote = set_.mask(set_.conversation, row.text), set_.mask(set_.conversation, row.quote)
-    return row if (text, quote) == (row.text, row.quote) else structs.replace(row, text=text, quote=quote)
-
-
-def _open_row(entries: Sequence[Entry], index: int, follower: Entry | Pending | None, set_: Setting) -> Row:
     entry = entries[index]
     before = entries[index - 1] if index else None
     lead = _lead(entry, before, set_)

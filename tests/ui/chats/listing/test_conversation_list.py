@@ -222,6 +222,12 @@ def test_what_the_log_kept_becomes_a_row() -> None:
     assert (row.title, row.subtitle, row.since, row.group) == ("Sato", "hi", NOW, Group.WAITING)
 
 
+@pytest.mark.parametrize("said", ["090-1234-5678 です", "mina@example.jp", "渋谷区神南一丁目", "4111 1111"])
+def test_before_anybody_has_signed_in_no_personal_data_stands_in_the_first_picture(said: str) -> None:
+    row = kept_row(Kept(conversation=ConversationId("c"), customer=said, topic="送料", last_text=said))
+    assert said not in f"{row.title} {subtitle(row)}"
+
+
 def colors(column: ConversationList, name: str) -> set[str]:
     """The colours that stand in the row of a conversation."""
     place = column.view.visualRect(column.model.place_of(ConversationId(name)))
