@@ -2,8 +2,11 @@
 
 import importlib
 import json
+import os
 import sys
 from pathlib import Path
+
+from app.completion.process import on_one_core
 
 
 def main(words: list[str]) -> int:
@@ -15,6 +18,7 @@ def main(words: list[str]) -> int:
         )
         return 2
     name, *rest = words
+    os.environ.update(on_one_core(os.environ))  # as the learning beside the window, before NumPy is loaded
     as_json = "--json" in rest
     figures = importlib.import_module(f"bench.{name}").run([word for word in rest if word != "--json"])
     if as_json:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # Both are read when the first QApplication or keyring is made, which is after this module is loaded.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+# Read when NumPy is loaded: with small matrices its threads wait for each other longer than they work.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 if sys.platform == "win32":
     collect_ignore = ["project/test_system_packages.py"]  # Debian's tools, played by shell scripts

@@ -1,17 +1,28 @@
 """Starts the process that learns, speaks with it and ends it; nobody who calls ever waits."""
 
 import logging
+import os
 import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from app.completion.messages import Order, Report, read_report, write
 
 _LAST_WORDS_S: Final = 2.0
+_THREADS: Final = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 _log = logging.getLogger(__name__)
+
+
+def on_one_core(environment: Mapping[str, str]) -> dict[str, str]:
+    """Returns the environment with which NumPy calculates in one thread.
+
+    What is learned consists of small matrices: several threads would wait for each other longer than they
+    work, and that on the cores of which the window has need.
+    """
+    return {**environment, **dict.fromkeys(_THREADS, "1")}
 
 
 class LearningProcess:
@@ -31,6 +42,7 @@ class LearningProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             creationflags=quiet,
+            env=on_one_core(os.environ),
         )
         self._threads = [
             threading.Thread(target=work, name=f"completion {name}", daemon=True)

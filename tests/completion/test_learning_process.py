@@ -14,7 +14,7 @@ from app.completion.messages import (
     Shown,
     Taught,
 )
-from app.completion.process import LearningProcess
+from app.completion.process import LearningProcess, on_one_core
 from app.completion.talk import Example
 from app.completion.tokens import GAP
 from app.completion.worker import Worker
@@ -38,6 +38,12 @@ def test_a_process_of_its_own_learns_and_answers() -> None:
         assert answer.whole[0] == reply
     finally:
         process.end()
+
+
+def test_learning_takes_one_core_and_leaves_the_others_to_the_window() -> None:
+    environment = on_one_core({"PATH": "/bin", "OMP_NUM_THREADS": "8"})
+    assert environment["PATH"] == "/bin"
+    assert environment["OPENBLAS_NUM_THREADS"] == environment["OMP_NUM_THREADS"] == "1"
 
 
 def test_what_was_just_sent_is_offered_by_the_same_worker() -> None:
