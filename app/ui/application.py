@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QLibraryInfo, QObject, QSize, Qt, QTranslator, Signal
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -90,6 +90,7 @@ class Looks(QObject):
         self._percent = 100
         self._shown: Theme | None = None
         self._translation: Translation | None = None
+        self._of_qt: QTranslator | None = None
         self.language = config.Language.ENGLISH
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
@@ -144,10 +145,22 @@ class Looks(QObject):
         if self._translation is not None:
             self._app.removeTranslator(self._translation)
             self._translation = None
+        self._speak_of_qt(chosen)
         file = self._resources / "translations" / f"madoguchi_{chosen.value}.ts"
         if file.exists():
             self._translation = Translation(file, self)
             self._app.installTranslator(self._translation)
+
+    def _speak_of_qt(self, language: config.Language) -> None:
+        """Shows what Qt itself says (menus of fields, file dialogs) in that language; ours goes before it."""
+        if self._of_qt is not None:
+            self._app.removeTranslator(self._of_qt)
+            self._of_qt = None
+        if language is config.Language.JAPANESE:
+            of_qt = QTranslator(self)
+            if of_qt.load("qtbase_ja", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+                self._of_qt = of_qt
+                self._app.installTranslator(of_qt)
 
     def show_icon(self) -> None:
         """Shows the program's own icon wherever the system shows one, in every theme from now on."""

@@ -6,6 +6,7 @@ from typing import Final, Protocol
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.escalation import EscalationType
+from app.ui.chats.listing.customer_names import honorific
 from app.ui.shell.questions import Choice, Question, QuestionDialog, dispositions, escalation_types
 from app.ui.words import tr
 
@@ -71,7 +72,7 @@ class DialogPrompter:
         """Asks why the person in charge is called, and for a summary."""
         question = Question(
             name="escalate",
-            title=tr("Call the person in charge: {customer}", customer=customer),
+            title=tr("Call the person in charge: {customer}", customer=_called(customer)),
             text=tr("You stay with the customer. The person in charge sees the reason and your summary."),
             choices=escalation_types(),
             choice_label=tr("Reason"),
@@ -95,7 +96,7 @@ class DialogPrompter:
         """Asks how the conversation ended, and for a note."""
         question = Question(
             name="wrap_up",
-            title=tr("Wrap up and close: {customer}", customer=customer),
+            title=tr("Wrap up and close: {customer}", customer=_called(customer)),
             choices=self.results(),
             choice_label=tr("Result"),
             choice_required=self.result_required(),
@@ -115,7 +116,7 @@ class DialogPrompter:
         """Asks to whom a conversation goes, how, and for a summary."""
         question = Question(
             name="transfer",
-            title=tr("Hand over: {customer}", customer=customer),
+            title=tr("Hand over: {customer}", customer=_called(customer)),
             choices=colleagues,
             choice_label=tr("To"),
             ways=(
@@ -153,3 +154,7 @@ class DialogPrompter:
         """Returns the window in which the person works: a pane may stand in one of its own."""
         active = QApplication.activeWindow()
         return active if active is not None and active.objectName() == OWN_WINDOW else self._window
+
+
+def _called(customer: str) -> str:
+    return honorific(customer) or tr("Customer")

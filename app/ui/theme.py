@@ -60,7 +60,7 @@ class Theme:
         """Returns all style sheets of `folder`, in the order of their names.
 
         `@role` becomes its colour, `@13px` that size at `percent` of the usual text size, `@tick` the
-        picture of a tick that can be seen on the accent.
+        picture of a tick that can be seen on the accent, `@arrow` that of an arrow down on a field.
 
         Raises:
             KeyError: a sheet names a role that there is not.
@@ -68,12 +68,10 @@ class Theme:
         sheet = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.qss")))
         sheet = re.sub(r"@(\d+)px", lambda size: f"{round(int(size.group(1)) * percent / 100)}px", sheet)
         ink = "dark" if self._colors["on_accent"].lightness() < HALF_LIGHT else "light"
-        tick = (folder / f"tick_{ink}.svg").as_posix()
-        return re.sub(
-            r"@([a-z_]+)",
-            lambda match: f'url("{tick}")' if match.group(1) == "tick" else self._hex[match.group(1)],
-            sheet,
-        )
+        on_field = "dark" if self._colors["surface"].lightness() >= HALF_LIGHT else "light"
+        pictures = {"tick": f"tick_{ink}.svg", "arrow": f"arrow_{on_field}.svg"}
+        values = self._hex | {name: f'url("{(folder / file).as_posix()}")' for name, file in pictures.items()}
+        return re.sub(r"@([a-z_]+)", lambda match: values[match.group(1)], sheet)
 
 
 def load_theme(path: Path) -> Theme:

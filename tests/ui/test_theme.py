@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
@@ -190,3 +191,11 @@ def test_every_icon_can_be_drawn_and_takes_its_colour(qapp: QApplication) -> Non
             if image.pixelColor(x, y).alpha() == 255
         }
         assert drawn == {"#00ff00"}, file.name
+
+
+def test_what_qt_itself_says_is_japanese_in_a_japanese_window(qapp: QApplication) -> None:
+    looks = Looks(qapp, paths.resources())
+    looks.speak(config.Language.JAPANESE)
+    assert QCoreApplication.translate("QFileDialog", "Look in:") == "アドレス:"
+    looks.speak(config.Language.ENGLISH)
+    assert QCoreApplication.translate("QFileDialog", "Look in:") == "Look in:"

@@ -57,6 +57,7 @@ class HistoryPanel(QWidget):
         self.list.taken.connect(self._open)
         self.list.left.connect(self.left)
         self.empty.pressed.connect(self.retried)
+        self.empty.left.connect(self.left)
         self.retranslate()
 
     def show_nobody(self) -> None:
@@ -67,7 +68,7 @@ class HistoryPanel(QWidget):
     def show_name(self, name: str) -> None:
         """Takes the name of the customer, by which the log can be searched; empty for nobody."""
         self._name = name
-        self.search.setVisible(bool(name))
+        self.retranslate()
 
     def use_results(self, results: Results) -> None:
         """Takes what the shop calls its own results."""
@@ -107,7 +108,7 @@ class HistoryPanel(QWidget):
         self._stack.setCurrentWidget(self.list if rows else self.empty)
         self.search.setText(tr("Search in these…"))
         self.search.setAccessibleName(tr("Search the conversations of this customer"))
-        self.search.setVisible(bool(self._name))
+        self.search.setVisible(bool(self._name and rows))
         self.read.set_words(tr("Read"), "Enter")
         self.read.setVisible(bool(rows))
         if not self._somebody:

@@ -174,7 +174,7 @@ class ReportDialog(QDialog):
     def _notes_column(self) -> QWidget:
         side = QWidget()
         column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(12, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(label(tr("Notes for the next shift"), kind="heading"))
         column.addWidget(self.list, 1)

@@ -65,7 +65,7 @@ class CertificateDialog(QDialog):
         facts.setHorizontalSpacing(16)
         for name, text in (
             (tr("Address"), report.host),
-            (tr("Made for"), "、".join(report.names) or report.subject),
+            (tr("Made for"), ", ".join(report.names) or report.subject),
             (tr("Made by"), report.issuer),
             (tr("Valid"), f"{_day(report.not_before)} – {_day(report.not_after)}"),
             (tr("Fingerprint (SHA-256)"), shown_fingerprint(report.fingerprint)),
@@ -82,6 +82,7 @@ class CertificateDialog(QDialog):
             rows.addWidget(label(self.given.accessibleName(), kind="heading"))
             rows.addWidget(self.given)
             rows.addWidget(self.said)
+            rows.addStretch(1)
         rows.addLayout(self._buttons())
 
     def _buttons(self) -> QHBoxLayout:

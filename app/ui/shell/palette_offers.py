@@ -69,9 +69,9 @@ class OfferIndex:
             Macro(
                 id=MacroId(str(place)),
                 title=offer.title,
-                reading=offer.reading,
+                reading="" if offer.title.isascii() else offer.reading,
                 body=f"{offer.hint}\n{offer.also}",
-                tags=tuple(offer.also.split("\n")) if offer.also else (),
+                tags=_tags(offer),
             )
             for place, offer in enumerate(offers)
         )
@@ -93,6 +93,12 @@ class OfferIndex:
             )
             for match in found
         ]
+
+
+def _tags(offer: Offer) -> tuple[str, ...]:
+    """Returns other words for an offer; an English title has no reading, but is found by the Japanese one."""
+    reading = offer.reading if offer.title.isascii() else ""
+    return tuple(word for word in (*offer.also.split("\n"), reading) if word)
 
 
 def together(own: Sequence[Offer], sought: Sequence[Offer]) -> list[Offer]:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,6 +20,7 @@ from app.domain.people import Presence
 from app.ui.application import Looks
 from app.ui.figures import SERVICE_LEVEL_S, Figures
 from app.ui.parts import label, person_picture, set_look
+from app.ui.shell.figure import Figure
 from app.ui.times import elapsed, hours, stretch
 from app.ui.words import tr
 
@@ -33,6 +33,7 @@ HEIGHT: Final = 52
 SEARCH_WIDTH: Final = 290
 SEARCH_HEIGHT: Final = 36
 BADGE: Final = 30
+NAMED: Final = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 
 
 def presence_name(presence: Presence) -> str:
@@ -46,33 +47,6 @@ def presence_name(presence: Presence) -> str:
         Presence.TRAINING: tr("In training"),
         Presence.OFFLINE: tr("Offline"),
     }[presence]
-
-
-class Figure(QWidget):
-    """A number with its meaning below."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self._number = label(kind="figure")
-        self._meaning = label(tone="soft", size="small")
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addStretch(1)
-        rows.addWidget(self._number)
-        rows.addWidget(self._meaning)
-        rows.addStretch(1)
-
-    def show_figure(self, number: str, meaning: str, tone: str = "") -> None:
-        """Shows a number; hides the whole where there is none."""
-        if number != self._number.text():
-            self._number.setText(number)
-        if meaning != self._meaning.text():
-            self._meaning.setText(meaning)
-        set_look(self._number, "tone", tone)
-        self.setAccessibleName(f"{meaning} {number}")
-        self.setVisible(bool(number))
 
 
 class TopBar(QFrame):
@@ -189,16 +163,16 @@ class TopBar(QFrame):
             made.setProperty("kind", "room")
             made.setCheckable(True)
             made.setChecked(room.id == current)
-            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            made.setToolButtonStyle(NAMED)
             made.setIcon(self._looks.icons.icon(room.icon))
             made.clicked.connect(lambda _checked=False, wanted=room.id: self.room_wanted.emit(wanted))
             self._room_buttons.addButton(made)
             layout = self._switcher.layout()
             assert layout is not None  # noqa: S101 (made in _lay_out)
             layout.addWidget(made)
-        self._name_rooms()
+            made.ensurePolished()  # else its name is measured without the style, and seems to have room
         self._switcher.setVisible(len(rooms) > 1)
-        self._fit_rooms()
+        self._name_rooms()
 
     def show_room_count(self, room: str, count: int) -> None:
         """Shows beside a room's name how many things wait there."""
@@ -237,9 +211,11 @@ class TopBar(QFrame):
     def event(self, event: QEvent) -> bool:
         """Looks again at the room for names when something beside them has grown."""
         done = super().event(event)
-        buttons = self._room_buttons.buttons() if event.type() == QEvent.Type.LayoutRequest else ()
-        if any(made.isVisible() and made.width() < made.sizeHint().width() for made in buttons):
-            self._fit_rooms()
+        row = self.layout()
+        if event.type() == QEvent.Type.LayoutRequest and row is not None:
+            too_wide = row.sizeHint().width() > self.width()
+            if too_wide and any(one.toolButtonStyle() == NAMED for one in self._rooms_shown()):
+                self._fit_rooms()
         return done
 
     def show_search_key(self, keys: str) -> None:
@@ -247,14 +223,16 @@ class TopBar(QFrame):
         self._key.setText(keys)
         self._key.adjustSize()
 
+    def _rooms_shown(self) -> list[QToolButton]:
+        return [made for made in self._room_buttons.buttons() if isinstance(made, QToolButton)]
+
     def _fit_rooms(self) -> None:
         row, switcher = self.layout(), self._switcher.layout()
         if row is None or switcher is None:
             return
-        for style in (Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly):
-            for made in self._room_buttons.buttons():
-                if isinstance(made, QToolButton):
-                    made.setToolButtonStyle(style)
+        for style in (NAMED, Qt.ToolButtonStyle.ToolButtonIconOnly):
+            for made in self._rooms_shown():
+                made.setToolButtonStyle(style)
             switcher.invalidate()
             row.invalidate()
             if row.sizeHint().width() <= self.width():

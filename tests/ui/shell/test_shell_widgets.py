@@ -461,6 +461,23 @@ def test_everything_fits_on_usual_screens(
     assert window.topbar.badge.geometry().right() < size[0]
 
 
+@pytest.mark.parametrize("language", [config.Language.JAPANESE, config.Language.ENGLISH])
+def test_the_search_field_and_the_badge_never_overlap_whatever_room_is_shown(
+    window: Window, looks: Looks, language: config.Language, qtbot: QtBot
+) -> None:
+    looks.speak(language)
+    window.resize(1280, 720)
+    bar = window.topbar
+    bar.show_user("Anna")
+    figures = Figures(
+        live=5, capacity=5, needs_reply=2, waiting=4, longest_s=19, quick_percent=100, shift_s=30_000
+    )
+    bar.show_figures(figures)
+    for count in (2, 3, 2, 4):
+        bar.show_rooms([window.chats] * count, window.chats.id)
+        qtbot.waitUntil(lambda: bar.search.geometry().right() < bar.badge.geometry().left())
+
+
 def test_every_control_has_a_name_for_tests_and_one_for_screen_readers(window: Window) -> None:
     window.topbar.show_user("Anna")
     window.show_rooms()

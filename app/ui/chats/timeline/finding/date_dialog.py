@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
@@ -10,6 +11,10 @@ from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QDialog, QHBoxLayout, 
 from app.ui.parts import button, label
 from app.ui.theme import Theme
 from app.ui.words import tr
+
+_BEFORE: Final = 7
+_AFTER: Final = 45
+"""Days before and after the first of a month that its page may show."""
 
 Said = Callable[[date], bool]
 """Tells whether anything happened on a day."""
@@ -39,6 +44,9 @@ class DateDialog(QDialog):
         self.calendar.setLocale(QLocale(tr("en_GB")))  # a translation file names the locale of its words
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setDateRange(first, last)
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, self._ink("danger"))
+        self.calendar.setHeaderTextFormat(self._ink("ink_soft"))
         self.calendar.setSelectedDate(self.field.date())
         go, cancel = button(tr("Go"), name="dateGo", kind="primary"), button(tr("Cancel"), name="dateCancel")
         self._arrange(go, cancel)
@@ -71,13 +79,19 @@ class DateDialog(QDialog):
 
     def _mark(self, year: int, month: int) -> None:
         """Makes the days of a month stand out on which something was said, and no others."""
-        plain, bold = QTextCharFormat(), QTextCharFormat()
-        for kind in (plain, bold):
-            kind.setForeground(self._theme["ink_soft" if kind is plain else "ink"])
+        plain, bold, outside = (self._ink(role) for role in ("ink_soft", "ink", "ink_faint"))
         bold.setFontWeight(700)
         bold.setFontUnderline(True)
-        day = QDate(year, month, 1)
-        while day.month() == month:
+        first = QDate(year, month, 1)
+        for step in range(-_BEFORE, _AFTER):  # the page shows days of the months beside it, too
+            day = first.addDays(step)
+            if day.month() != month:
+                self.calendar.setDateTextFormat(day, outside)
+                continue
             said = self._said(date(day.year(), day.month(), day.day()))
             self.calendar.setDateTextFormat(day, bold if said else plain)
-            day = day.addDays(1)
+
+    def _ink(self, role: str) -> QTextCharFormat:
+        made = QTextCharFormat()
+        made.setForeground(self._theme[role])
+        return made

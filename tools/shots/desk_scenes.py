@@ -1,0 +1,117 @@
+"""Scenes at the operator's desk: panes, tabs, questions, guards, the palette and the log."""
+
+import asyncio
+
+from PySide6.QtWidgets import QListWidget
+
+from app.console.console import Console
+from app.domain.ids import ConversationId
+from app.ui.chats.panes.pane_feed import PaneFeed
+from app.ui.search.room import SearchRoom
+from app.ui.settings.settings_dialog import SettingsDialog
+from tools.shots.scene import Direct
+
+BEGUN = {"ja": "未使用の商品でしたら、", "en": "Thank you for "}
+WRONG = {
+    "ja": "{other}様、お問い合わせありがとうございます。",
+    "en": "Dear {other}, thank you for your message.",
+}
+
+
+def panes(count: int) -> Direct:
+    """Returns a scene with that many conversations side by side, a reply begun in the first."""
+
+    async def direct(console: Console) -> None:
+        area = console.window.chats.area
+        mine = own(console)
+        for conversation in mine[:count]:
+            area.show_conversation(conversation, beside=bool(area.conversations()))
+        await asyncio.sleep(0.3)
+        area.show_conversation(mine[0])
+        write(console, BEGUN[console.looks.language.value])
+        await asyncio.sleep(0.5)
+
+    return direct
+
+
+def own(console: Console) -> list[ConversationId]:
+    """Returns the conversations that are mine."""
+    return [each for each, session in console.desk.book.sessions.items() if session.mine]
+
+
+def write(console: Console, text: str) -> None:
+    """Writes a reply into the active pane."""
+    pane = console.window.chats.area.active
+    if isinstance(pane, PaneFeed):
+        pane.insert(text, via="typed")
+
+
+def by_command(command: str, count: int = 2) -> Direct:
+    """Returns a scene in which a command is run at the desk; what it opens is in the picture."""
+
+    async def direct(console: Console) -> None:
+        await panes(count)(console)
+        console.window.actions_of.run(command)
+        await asyncio.sleep(0.8)
+
+    return direct
+
+
+def alone(command: str) -> Direct:
+    """Returns a scene in which a command is run with nothing on the desk."""
+
+    async def direct(console: Console) -> None:
+        console.window.actions_of.run(command)
+        await asyncio.sleep(0.8)
+
+    return direct
+
+
+def settings(section: int) -> Direct:
+    """Returns a scene with the settings open at a section."""
+
+    async def direct(console: Console) -> None:
+        console.window.actions_of.run("program.settings")
+        dialog = console.window.findChild(SettingsDialog)
+        if dialog is not None:
+            dialog.findChildren(QListWidget)[0].setCurrentRow(section)
+        await asyncio.sleep(0.4)
+
+    return direct
+
+
+async def searching(console: Console) -> None:
+    """The palette, open, with something typed into it."""
+    await panes(2)(console)
+    console.window.activateWindow()
+    await asyncio.sleep(0.3)
+    console.window.actions_of.run("view.palette")
+    console.window.topbar.search.setText("henpin" if console.looks.language == "ja" else "ret")
+    await asyncio.sleep(0.8)
+
+
+async def in_the_log(console: Console) -> None:
+    """The room in which the whole log is searched, a result open at its place."""
+    console.window.actions_of.run("view.search")
+    room = console.window.room
+    if isinstance(room, SearchRoom):
+        room.begin("返品")
+        await asyncio.sleep(1.0)
+        room.results.step(1)
+        await asyncio.sleep(1.0)
+
+
+async def wrong_customer(console: Console) -> None:
+    """A reply that names another customer is stopped."""
+    await panes(2)(console)
+    pane = console.window.chats.area.active
+    if not isinstance(pane, PaneFeed):
+        return
+    pane.pane.reply.composer.clear()
+    here = console.desk.book.sessions[own(console)[0]].conversation.customer
+    others = [console.desk.book.sessions[each].conversation.customer for each in own(console)]
+    other = next((name for name in others if name and name != here), "田中")
+    write(console, WRONG[console.looks.language.value].format(other=other))
+    await asyncio.sleep(0.5)
+    console.window.actions_of.run("message.send")
+    await asyncio.sleep(0.5)

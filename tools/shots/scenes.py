@@ -1,0 +1,117 @@
+"""All scenes by name, in the order in which each stage plays them."""
+
+import asyncio
+from typing import Final
+
+from app.console.console import Console
+from app.ui.supervisor.mode_switch import Mode, ModeSwitch
+from app.ui.supervisor.room import SupervisorRoom
+from app.ui.training.room import TrainingRoom
+from tools import floor_scenes, reply_scenes
+from tools.shots import desk_scenes, door_scenes
+from tools.shots.desk_scenes import alone, by_command, panes
+from tools.shots.scene import Direct, Scene
+
+SETTINGS: Final = 8
+
+
+async def _on_the_floor(console: Console) -> None:
+    """A call for help is open, and advice is being written."""
+    console.window.open_room("supervisor")
+    room = console.window.room
+    if not isinstance(room, SupervisorRoom):
+        return
+    floor = console.desk.book.floor
+    calls = [each for each, row in floor.items() if row.escalation != "none"]
+    room.open((calls or list(floor))[0])
+    await asyncio.sleep(1.0)
+    switch = room.findChild(ModeSwitch)
+    if switch is not None:
+        switch.wanted.emit(Mode.COACH)
+    await asyncio.sleep(1.0)
+
+
+async def _in_training(console: Console) -> None:
+    """A past conversation with a call for help, in the middle of its replay."""
+    console.window.open_room("training")
+    room = console.window.room
+    if not isinstance(room, TrainingRoom):
+        return
+    calls = [record for record in room.column.model.records if record.escalated]
+    own = [record for record in calls if record.customer.isascii() == (console.looks.language == "en")]
+    room.column.opened.emit((own or calls)[0])
+    await asyncio.sleep(1.5)
+    room.player.set_speed(2.0)
+    room.player.seek(room.player.replay.duration * 0.62)
+    await asyncio.sleep(0.5)
+
+
+def _scenes(stage: str, directs: dict[str, Direct]) -> dict[str, Scene]:
+    return {name: Scene(stage=stage, direct=direct) for name, direct in directs.items()}
+
+
+_OPERATOR: Final = {
+    "operator": panes(2),
+    "one-pane": panes(1),
+    "four-panes": panes(4),
+    "no-pane": alone("view.macros"),
+    **{f"tab-{tab}": by_command(f"view.{tab}") for tab in ("manual", "history", "notes", "safety")},
+    "palette": desk_scenes.searching,
+    "emoji": by_command("composer.emoji"),
+    "wrong-customer": desk_scenes.wrong_customer,
+    "find": by_command("timeline.find"),
+    "go-to-date": by_command("timeline.go_to_date"),
+    "escalate": by_command("conversation.escalate"),
+    "ask-quietly": by_command("conversation.ask_supervisor"),
+    "transfer": by_command("conversation.transfer"),
+    "invite": by_command("conversation.invite"),
+    "wrap-up": by_command("conversation.wrap_up"),
+    "snooze": by_command("conversation.snooze_until"),
+    "note": by_command("conversation.note"),
+    "release": by_command("conversation.release"),
+    "block": by_command("conversation.block"),
+    "layouts": by_command("view.layouts"),
+    "pop-out": by_command("view.pop_out"),
+    "search": desk_scenes.in_the_log,
+    "export": by_command("log.export"),
+    "log-import": by_command("log.import"),
+    "statistics": by_command("view.statistics"),
+    "health": by_command("log.health"),
+    **{f"settings-{section + 1}": desk_scenes.settings(section) for section in range(SETTINGS)},
+    "shortcuts": by_command("program.shortcuts"),
+    "second-factor": alone("program.second_factor"),
+    "reply-editor": reply_scenes.editor,
+    "reply-editor-extras": reply_scenes.editor_extras,
+    "first-run": door_scenes.first_run,
+    "sign-in-refused": door_scenes.refused,
+    "certificate": door_scenes.certificate,
+    "passphrase": door_scenes.passphrase,
+    "passphrase-wrong": door_scenes.wrong_passphrase,
+    "lock": by_command("program.lock"),
+}
+SCENES: Final = {
+    **_scenes("operator", _OPERATOR),
+    "offline": Scene(stage="operator", direct=panes(2), offline=True),
+    **_scenes(
+        "supervisor",
+        {
+            "supervisor": _on_the_floor,
+            "last-hour": floor_scenes.last_hour,
+            "floor-figures": floor_scenes.figures,
+            "signals": floor_scenes.signals,
+            "day-report": floor_scenes.report,
+            "staff-chat": floor_scenes.posts,
+            "announcements": floor_scenes.announcements,
+            "shop-rules": alone("program.shop_rules"),
+        },
+    ),
+    **_scenes(
+        "trainer",
+        {
+            "trainer": _in_training,
+            "reply-import": reply_scenes.taking_replies,
+            "manual-import": reply_scenes.taking_articles,
+        },
+    ),
+    **_scenes("empty", {"empty-desk": alone("view.macros")}),
+}
