@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.macros.completion import CompletionRequest
 from app.ui.chats.reply.emoji.emoji_book import EmojiBook
@@ -81,6 +81,22 @@ def test_the_picker_is_driven_by_the_keyboard_alone(writing: Writing) -> None:
     QTest.keyClick(picker(writing).search, Qt.Key.Key_Escape)
     assert picker(writing).isHidden()
     assert writing.text == "ありがとうございます🎉"
+
+
+def test_escape_gives_the_keyboard_back_to_the_reply_and_a_click_elsewhere_leaves_it_there(
+    writing: Writing,
+) -> None:
+    other = QPushButton(writing.area)  # what Qt would go to when the field is hidden
+    other.show()
+    writing.area.activateWindow()
+    writing.area.composer.setFocus()
+    writing.area.emoji.open()
+    QTest.keyClick(picker(writing).search, Qt.Key.Key_Escape)
+    assert writing.area.window().focusWidget() is writing.area.composer
+    writing.area.emoji.open()
+    other.setFocus()
+    assert picker(writing).isHidden()
+    assert writing.area.window().focusWidget() is other
 
 
 def test_a_search_that_finds_nothing_says_so_and_takes_nothing(writing: Writing) -> None:

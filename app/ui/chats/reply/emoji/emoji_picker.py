@@ -23,7 +23,8 @@ class EmojiPicker(QFrame):
     """Lies over the window, above the place that it was opened for, and closes when it is left."""
 
     picked = Signal(str)
-    closed = Signal()
+    closed = Signal(bool)
+    """It was closed; tells whether the keyboard was in it and has to go elsewhere."""
 
     def __init__(self, theme: Theme, shelf: EmojiShelf, window: QWidget) -> None:
         super().__init__(window)
@@ -83,8 +84,9 @@ class EmojiPicker(QFrame):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.disconnect(self._focus_moved)
+        typing = self.search.hasFocus()  # hidden, it has lost the keyboard to whatever comes next
         self.hide()
-        self.closed.emit()
+        self.closed.emit(typing)
 
     def take(self) -> None:
         """Takes the chosen emoji."""

@@ -60,9 +60,8 @@ class EmojiPutting(QObject):
         picker.closed.connect(self._closed)
         picker.open_above(self._place(beside))
 
-    def _closed(self) -> None:
-        picker = self.picker
-        if picker is not None and picker.search.hasFocus():
+    def _closed(self, typing: bool) -> None:
+        if typing:
             self._composer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _place(self, beside: QWidget | None) -> QRect:
