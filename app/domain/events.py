@@ -287,6 +287,16 @@ class DraftHanded(Body, frozen=True, kw_only=True):
     text: str
 
 
+class Drafted(Body, frozen=True, kw_only=True):
+    """What was being written at that moment, empty when it was taken back: for practice, sent to nobody.
+
+    Written only by consoles of staff who agreed to it.
+    """
+
+    kind = "drafted"
+    text: str = ""
+
+
 class TakenOver(Body, frozen=True, kw_only=True):
     """A supervisor answers instead; a `claimed` with a new fence follows in the same commit."""
 

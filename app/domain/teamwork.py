@@ -11,7 +11,9 @@ from app.domain.fold_table import folds
 from app.domain.ids import StaffId
 from app.domain.standing import Asking, Escalation, Handover, Invitation, Mention, Standing
 
-UNSEEN: Final[frozenset[type[AnyBody]]] = frozenset({ev.Noticed, ev.Watching, ev.WatchingEnded})
+UNSEEN: Final[frozenset[type[AnyBody]]] = frozenset(
+    {ev.Drafted, ev.Noticed, ev.Watching, ev.WatchingEnded}
+)
 """Kinds of these that change the state without a line in the timeline."""
 
 
@@ -90,7 +92,8 @@ def _watching_ended(now: Standing, _event: Event, body: ev.WatchingEnded) -> Non
 def _escalated(now: Standing, event: Event, body: ev.Escalated) -> None:
     was = now.escalation
     state = next_state(was.state, body.kind)
-    if state is None or not may_call(was.state, body.type, came_back=was.came_back):
+    left = event.by != was.accepted_by
+    if state is None or not may_call(was.state, body.type, came_back=was.came_back, left=left):
         return
     now.escalation = Escalation(
         state=state,

@@ -116,6 +116,7 @@ TABLE: Final[dict[str, dict[Party, frozenset[Relation]]]] = {
     "returned": _rule(supervisor=_ALL),
     "escalation_resolved": _rule(supervisor=_ALL),
     "draft_handed": _rule(operator=frozenset({Relation.HELPED}), supervisor=frozenset({Relation.HELPED})),
+    "drafted": _rule(operator=_OWNER, supervisor=_OWNER),
     "bounced": _rule(supervisor=_ALL),
     "invited": _rule(operator=_INSIDE, supervisor=_ALL),
     "invitation_ended": _rule(operator=_INSIDE | {Relation.CALLED}, supervisor=_ALL),

@@ -66,6 +66,7 @@ BODIES: dict[str, ev.Body] = {
     "erased": ev.Erased(),
     "escalation_joined": ev.EscalationJoined(),
     "draft_handed": ev.DraftHanded(text="half a sentence"),
+    "drafted": ev.Drafted(text="half a sentence"),
 }
 
 STAFF = {

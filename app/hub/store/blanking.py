@@ -5,7 +5,7 @@ from typing import Final, TypeAlias
 
 import msgspec
 
-from app.domain.events import AnyBody, Edited, Erased, Redacted, Unknown, decode_body, encode_body
+from app.domain.events import AnyBody, Drafted, Edited, Erased, Redacted, Unknown, decode_body, encode_body
 from app.hub.store.rows import EventRow
 
 WORDS: Final = frozenset(
@@ -58,7 +58,8 @@ def blanked(order: Order, stored: Sequence[Written]) -> list[tuple[int, str, str
 
 
 def _edits(body: AnyBody, targets: frozenset[int]) -> bool:
-    return isinstance(body, Edited) and body.target in targets
+    """Tells whether words of the targets may stand here too: their edits, and drafts that grew to them."""
+    return isinstance(body, Drafted) or (isinstance(body, Edited) and body.target in targets)
 
 
 def without_words(body: AnyBody) -> AnyBody:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from app.training.replay import SPEEDS
+from app.training.clockwork import SPEEDS
 from app.ui.application import Looks
 from app.ui.parts import button, label
 from app.ui.training.key_button import KeyButton

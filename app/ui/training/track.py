@@ -204,5 +204,5 @@ class Track:
                 return _AMBER[self.theme.dark]
             case MarkerKind.ESCALATION:
                 return self.theme["danger"]
-            case MarkerKind.CLOSE | MarkerKind.WAIT:
+            case MarkerKind.CLOSE | MarkerKind.WAIT | MarkerKind.SWITCH:
                 return self.theme["ink_soft"]
