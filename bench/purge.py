@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import asyncio
 import random
+import re
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any, Final
 
@@ -56,28 +58,38 @@ def run(argv: list[str]) -> dict[str, Any]:
 
 async def _erased(path: Path, noted: str) -> dict[str, Any]:
     """Erases the customer from a log in use with a back-up beside it, and looks for what is left."""
-    words = _words()
     archive = await SqlArchive.open(path, KEY)
     care = LogCare(archive)
-    await archive.keep_draft(Draft(conversation=ConversationId(noted), text=TEXTS[0]))
-    await archive.keep_value(f"note:{noted}", TEXTS[1])
-    await care.back_up()
-    before = _places(path, words)
-    began = time.perf_counter()
-    erased = await care.erase(await care.of_customer(WHO))
-    seconds = time.perf_counter() - began
-    in_use = _places(path, words)
-    free, pages = await archive.upkeep(lambda database, _: _sizes(database))
+    figures = await erased(archive, care, noted, copied=True)
     faults = await care.faults()
     await archive.close()
-    closed = _places(path, words)
+    closed = places(path, _words())
+    figures["traces"] += sum(closed.values())
+    return {**figures, "left": {**figures["left"], **closed}, "faults": len(faults)}
+
+
+async def erased(archive: SqlArchive, care: LogCare, noted: str, *, copied: bool) -> dict[str, Any]:
+    """Erases the planted customer from a log in use, with a back-up beside it if `copied`.
+
+    Returns the seconds, what was erased, and what any byte of the folder's files still has of him.
+    """
+    path, words = archive.path, _words()
+    await archive.keep_draft(Draft(conversation=ConversationId(noted), text=TEXTS[0]))
+    await archive.keep_value(f"note:{noted}", TEXTS[1])
+    if copied:
+        await care.back_up()
+    before = places(path, words)
+    began = time.perf_counter()
+    gone = await care.erase(await care.of_customer(WHO))
+    seconds = time.perf_counter() - began
+    left = places(path, words)
+    free, pages = await archive.upkeep(lambda database, _: _sizes(database))
     clear = [file.name for file in path.parent.rglob("*") if file.is_file() and _in_clear(file, words)]
-    left = {**in_use, **closed}
     return {
-        "conversations": erased.conversations,
-        "messages": erased.messages,
+        "conversations": gone.conversations,
+        "messages": gone.messages,
         "seconds": round(seconds, 4),
-        "traces": sum(in_use.values()) + sum(closed.values()) + len(clear),
+        "traces": sum(left.values()) + len(clear),
         "left": left,
         "planted_words": len(words),
         "planted_found": len({place.partition(" ")[2] for place in before}),
@@ -85,11 +97,10 @@ async def _erased(path: Path, noted: str) -> dict[str, Any]:
         "files": len({place.partition(" ")[0] for place in before}),
         "pages": pages,
         "free_pages": free,
-        "faults": len(faults),
     }
 
 
-def _places(path: Path, words: dict[str, bytes]) -> dict[str, int]:
+def places(path: Path, words: dict[str, bytes]) -> dict[str, int]:
     """Returns in how many pages of the log, its second copy and its back-ups each word stands."""
     found = {}
     for file in path.parent.rglob("*"):
@@ -118,6 +129,16 @@ def _fill(database: Database, args: argparse.Namespace) -> str:
             batch = []
     keep(database, batch)
     return f"erased-{at[0]}"
+
+
+def plant(database: Database, times: Sequence[int]) -> str:
+    """Keeps a conversation of the customer at each of the times, counted in tens of minutes.
+
+    Returns one of them.
+    """
+    for number in times:
+        keep(database, list(_talk(f"erased-{number}", WHO, NAME, TEXTS, number)))
+    return f"erased-{times[0]}"
 
 
 def _talk(name: str, customer_id: str, customer: str, texts: Sequence[str], number: int) -> Iterator[Event]:
@@ -151,5 +172,8 @@ def _words() -> dict[str, bytes]:
 
 
 def _in_clear(file: Path, words: dict[str, bytes]) -> bool:
-    content = file.read_bytes()
-    return any(word in content for word in words.values() if len(word) > 5)
+    long = re.compile(b"|".join(re.escape(word) for word in words.values() if len(word) > 5))
+    if not file.stat().st_size:
+        return False
+    with file.open("rb") as stream, mmap(stream.fileno(), 0, access=ACCESS_READ) as content:
+        return long.search(content) is not None

@@ -4,6 +4,7 @@ The format is SQLCipher 4's: pages of 4,096 bytes, the last 80 of which are the 
 the file begins with 16 bytes of salt (zetetic.net/sqlcipher/design).
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -40,8 +41,9 @@ def wal_pages(path: Path, key: bytes) -> Iterator[bytes]:
 def places(path: Path, key: bytes, words: dict[str, bytes]) -> dict[str, int]:
     """Returns in how many pages of a file and of its write-ahead log each word stands, if in any."""
     found: dict[str, int] = {}
+    any_of = re.compile(b"|".join(map(re.escape, words.values())))
     for source in (pages, wal_pages):
-        for page in source(path, key):
+        for page in filter(any_of.search, source(path, key)):
             for name, word in words.items():
                 if word in page:
                     found[name] = found.get(name, 0) + 1

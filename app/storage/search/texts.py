@@ -1,8 +1,7 @@
 """The rows of the texts that have the words of a search: in themselves, or beside a word of their head."""
 # ruff: noqa: S608
 
-from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -70,8 +69,7 @@ def texts(connection: Connection, page: Asked) -> Found:
         named = _in_head(connection, word)
         rest = [each for each in words if each != word]
         if len(named) > _FEW:
-            places, end = _passing(connection, page, rest, word, floor)
-            newer = _at(connection, page, places - found.keys())
+            newer, end = _passing(connection, page, rest, word, floor, found)
             seen_to = max(seen_to, end)
         elif named:
             newer = _among(connection, page, rest, named, floor)
@@ -124,55 +122,46 @@ def _among(
 
 
 def _passing(
-    connection: Connection, page: Asked, rest: Sequence[Word], word: Word, floor: int
-) -> tuple[AbstractSet[int], int]:
+    connection: Connection,
+    page: Asked,
+    rest: Sequence[Word],
+    word: Word,
+    floor: int,
+    known: Collection[int],
+) -> tuple[Sequence[Row], int]:
     """Looks at the head of each of the next texts with the `rest` of the words.
 
-    Returns the places of those whose head has `word`, and that of the last that was looked at; 0 where it
-    was the last there is. Where many heads have the word, some soon turn up.
+    Returns those whose head has `word`, without `known` ones, and the place of the last that was looked at;
+    0 where it was the last there is. Where many heads have the word, some soon turn up.
     """
     coming = Where()
     coming.add("text_index MATCH :asked", asked=asked(rest))
     of_place(coming, page.query, "rowid", page.before, floor)
+    passing = f"(SELECT rowid FROM text_index WHERE {coming} ORDER BY rowid DESC LIMIT {_AT_ONCE})"
     fits = of_conversation(page.query, page.me)
-    joined = _CONVERSATION if fits.parts else ""
     of_text(fits, page.query, rest, page.me)
     fits.stand_in("h.said", "in_head", [word])
-    coming_texts = fetched(
-        connection,
-        f"SELECT i.rowid, {fits} FROM (SELECT rowid FROM text_index WHERE {coming} ORDER BY rowid DESC"
-        f" LIMIT {_AT_ONCE}) i CROSS JOIN text_row t ON t.id = i.rowid"
-        f" CROSS JOIN head h ON h.conversation = t.conversation{joined}",
-        {**coming.values, **fits.values},
+    if known:
+        fits.add(f"t.id NOT IN ({','.join(map(str, known))})")
+    fits.values.update(coming.values)
+    source = (
+        f"{passing} i CROSS JOIN text_row t ON t.id = i.rowid"
+        " CROSS JOIN head h ON h.conversation = t.conversation"
     )
-    places, seen, last = _fitting(coming_texts, page.limit)
-    return frozenset(places), last if seen == _AT_ONCE or len(places) == page.limit else 0
-
-
-def _at(connection: Connection, page: Asked, places: AbstractSet[int]) -> Sequence[Row]:
-    where = Where()
-    where.add(f"t.id IN ({','.join(map(str, places))})")
-    return _rows(connection, where, "text_row t", "t.id", page.limit) if places else ()
-
-
-def _fitting(coming: Iterable[Row], limit: int) -> tuple[list[int], int, int]:
-    """Returns the places that fit, how many were looked at, and the last; ends when there are enough."""
-    places: list[int] = []
-    seen = last = 0
-    for last, fits in coming:
-        seen += 1
-        if fits:
-            places.append(last)
-            if len(places) == limit:
-                break
-    return places, seen, last
+    rows = _rows(connection, fits, source, "", page.limit)
+    if len(rows) == page.limit:
+        return rows, rows[-1][0]
+    seen, last = fetched(connection, f"SELECT count(*), min(rowid) FROM {passing}", coming.values).fetchone()
+    return rows, last if seen == _AT_ONCE else 0
 
 
 def _rows(connection: Connection, where: Where, source: str, place: str, limit: int) -> Sequence[Row]:
+    """Returns rows, the latest `place` first, or without one in the order of the source."""
+    order = f" ORDER BY {place} DESC" if place else ""
     asking = (
         f"SELECT t.id, t.conversation, {_EVENT}, {_EDITS}, {COLUMNS} FROM {source}{_CONVERSATION}"
         " CROSS JOIN event e ON e.conversation = t.conversation AND e.seq = t.seq"
-        f" WHERE {where} ORDER BY {place} DESC LIMIT :most"
+        f" WHERE {where}{order} LIMIT :most"
     )
     found: list[Row] = fetched(connection, asking, {**where.values, "most": limit}).fetchall()
     return found

@@ -18,6 +18,7 @@ from app.sessions.statistics.record import Record
 from app.sessions.statistics.sums import By
 from app.storage.archive import SqlArchive
 from app.storage.database import Database
+from app.ui.statistics.ahead import CountingAhead
 from app.ui.statistics.chart import Chart, top_of
 from app.ui.statistics.counting import Counting
 from app.ui.statistics.statistics_dialog import StatisticsDialog
@@ -140,6 +141,32 @@ async def test_what_was_counted_stays_on_the_disk_until_its_conversation_goes_on
         await archive.forget([C2])
         assert await count() == []
         assert await archive.upkeep(lambda database, _: rows_of(database)) == 0
+        await archive.close()
+
+
+async def test_what_went_on_is_counted_while_the_console_runs_and_the_figures_then_read_nothing(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    async with at_work(qapp) as stage:
+        archive = await SqlArchive.open(tmp_path / "log.db", bytes(range(32)))
+        read: list[ConversationId] = []
+
+        async def log(known: ConversationId) -> list[Event]:
+            read.append(known)
+            return await archive.log(known)
+
+        tasks = stage.tasks
+        ahead = CountingAhead(stage.window, tasks, lambda: archive, log, lambda: ANNA, stage.clock.now)
+        assert ahead.timer.isActive()
+        for known, ago in ((C2, 30.0), (OLD, 20.0)):
+            await archive.keep_events(worked(stage, known, ago))
+            await ahead.count()
+        assert read == [C2, OLD]
+        day = stage.clock.now().astimezone().date()
+        records = await Counting().records(archive, log, ANNA, day - timedelta(days=364), day)
+        assert {each.conversation for each in records} == {C2, OLD}
+        assert read == [C2, OLD]
+        ahead.timer.stop()
         await archive.close()
 
 
