@@ -16,11 +16,12 @@ from app.completion.moment import BUCKETS, Features
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.integer]
+Vectors = npt.NDArray[np.float32] | npt.NDArray[np.float16]
 
 SIZE: Final = 96
 _BATCH: Final = 256
 _PART: Final = 64
-_SHARPEST: Final = 4.0
+_PAIRS: Final = 2
 
 
 class Bags(msgspec.Struct, frozen=True):
@@ -42,7 +43,7 @@ class Tower:
         self._number[known] = np.arange(len(known))
         rarity = np.log((len(seen) + 1) / (counts[known] + 1)) + 0.1
         self._rarity: Floats = np.clip(rarity, 0, 8).astype(np.float32)
-        self.vectors: Floats = rng.normal(0, 0.03, (len(known), SIZE)).astype(np.float32)
+        self.vectors: Vectors = rng.normal(0, 0.03, (len(known), SIZE)).astype(np.float32)
         self.layer: Floats = rng.normal(0, 0.02, (SIZE, SIZE)).astype(np.float32)
         self._seen = np.full(len(known), 1e-8, np.float32)
         self._layer_seen = np.full((SIZE, SIZE), 1e-8, np.float32)
@@ -65,7 +66,9 @@ class Tower:
         mean = np.zeros((len(bags), SIZE), np.float32)
         if len(full):
             starts = np.concatenate([[0], np.cumsum(lengths[full])[:-1]])
-            mean[full] = np.add.reduceat(self.vectors[ids] * shares[:, None], starts, axis=0)
+            parts = self.vectors[ids].astype(np.float32, copy=False)
+            parts *= shares[:, None]
+            mean[full] = np.add.reduceat(parts, starts, axis=0)
         bent = np.tanh(mean @ self.layer)
         outer = mean + bent
         size = np.linalg.norm(outer, axis=1, keepdims=True) + 1e-6
@@ -84,18 +87,56 @@ class Tower:
         at_mean = outer + inner @ self.layer.T
         self._layer_seen += step * step
         self.layer -= (rate * 0.5) * step / np.sqrt(self._layer_seen)
-        order = np.argsort(bags.ids, kind="stable")
-        ids, starts = np.unique(bags.ids[order], return_index=True)
-        if not len(ids):
+        if not len(bags.ids):
             return
-        parts = at_mean[bags.rows[order]] * shares[order][:, None]
+        order = np.argsort(bags.ids, kind="stable")
+        ordered = bags.ids[order]
+        starts = np.flatnonzero(np.diff(ordered, prepend=-1))
+        ids = ordered[starts]
+        parts = at_mean[bags.rows[order]]
+        parts *= shares[order][:, None]
         steps = np.add.reduceat(parts, starts, axis=0)
-        self._seen[ids] += (steps * steps).mean(1)
-        self.vectors[ids] -= rate * steps / np.sqrt(self._seen[ids])[:, None]
+        self._seen[ids] += np.einsum("ij,ij->i", steps, steps) / SIZE
+        steps *= (rate / np.sqrt(self._seen[ids]))[:, None]
+        self.vectors[ids] -= steps
+
+    def freeze(self) -> None:
+        """Keeps only what encoding needs, in half the memory: it learns nothing more."""
+        self.vectors = self.vectors.astype(np.float16)
+        self._last = None
+        self._seen = self._seen[:0]
+        self._layer_seen = self._layer_seen[:0]
 
 
 class Encoder:
-    """Both sides together."""
+    """Pairs of towers that differ by chance alone: what they say together is surer than what one says."""
+
+    def __init__(self, moments: Sequence[Features], replies: Sequence[Features], *, seed: int = 0) -> None:
+        self._pairs = [Pair(moments, replies, seed=seed + each) for each in range(_PAIRS)]
+
+    def moment(self, features: Features) -> Floats:
+        """Returns the vector of a moment."""
+        vector: Floats = self.encoded_moments([features])[0]
+        return vector
+
+    def encoded_moments(self, many: Sequence[Features]) -> Floats:
+        """Returns the vectors of many moments."""
+        return self._together([_in_parts(pair.moments, many) for pair in self._pairs])
+
+    def encoded_replies(self, many: Sequence[Features]) -> Floats:
+        """Returns the vectors of many replies."""
+        return self._together([_in_parts(pair.replies, many) for pair in self._pairs])
+
+    @staticmethod
+    def _together(parts: Sequence[Floats]) -> Floats:
+        """Returns unit vectors of which the product is the mean of the products of the parts."""
+        joined: Floats = np.concatenate(parts, axis=1)
+        joined /= np.float32(np.sqrt(len(parts)))
+        return joined
+
+
+class Pair:
+    """Both sides, trained together."""
 
     def __init__(
         self,
@@ -128,6 +169,8 @@ class Encoder:
                 )
                 self._step(ours, theirs, answers, rate * (1 - 0.9 * done / steps))
                 done += 1
+        self.moments.freeze()
+        self.replies.freeze()
 
     def _step(self, ours: Floats, theirs: Floats, answers: Ints, rate: float) -> None:
         likeness = ours @ theirs.T
@@ -139,19 +182,6 @@ class Encoder:
         shares *= self._scale / len(answers)
         self.moments.learn(shares @ theirs, rate)
         self.replies.learn(shares.T @ ours, rate)
-
-    def moment(self, features: Features) -> Floats:
-        """Returns the vector of a moment."""
-        vector: Floats = self.moments.encode([self.moments.known(features)])[0]
-        return vector
-
-    def encoded_moments(self, many: Sequence[Features]) -> Floats:
-        """Returns the vectors of many moments."""
-        return _in_parts(self.moments, many)
-
-    def encoded_replies(self, many: Sequence[Features]) -> Floats:
-        """Returns the vectors of many replies."""
-        return _in_parts(self.replies, many)
 
 
 def _in_parts(tower: Tower, many: Sequence[Features]) -> Floats:

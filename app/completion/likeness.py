@@ -1,6 +1,7 @@
 """What speaks for a reply in a moment, as numbers that a ranker can weigh against each other."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -19,6 +20,7 @@ Ints = npt.NDArray[np.int32]
 
 NEAREST: Final = 60
 _KEPT: Final = 12_000
+_DIGIT: Final = re.compile(r"\d")
 
 
 class Asked(NamedTuple):
@@ -185,4 +187,4 @@ def _own(learned: Learned, moment: Moment, replies: Sequence[str]) -> list[Float
 
 
 def _plain(reply: str) -> str:
-    return "".join("0" if letter.isdigit() else letter for letter in reply.lower())
+    return _DIGIT.sub("0", reply.lower())

@@ -1,7 +1,6 @@
 """Which learned moments are like this one: by rare features in common."""
 
 from collections.abc import Sequence
-from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -10,33 +9,26 @@ from app.completion.moment import BUCKETS, Features
 
 Floats = npt.NDArray[np.float32]
 
-_BITS: Final = 32
-
 
 class Nearness:
     """An inverted index of features with TF-IDF weights; similarities are cosines from 0 to 1."""
 
     def __init__(self, moments: Sequence[Features]) -> None:
         self.size = len(moments)
-        lengths = np.fromiter((len(each) for each in moments), np.int64, len(moments))
-        joined = np.concatenate(moments) if moments else np.zeros(0, np.int32)
-        seen = np.bincount(joined, minlength=BUCKETS)
+        seen = np.zeros(BUCKETS, np.int64)
+        for each in moments:
+            seen[each] += 1
         self.weights: Floats = np.where(seen > 0, np.log((len(moments) + 1) / (seen + 0.5)), 0).astype(
             np.float32
         )
-        norms = np.array([np.linalg.norm(self.weights[each]) + 1e-6 for each in moments], np.float32)
-        places = joined.astype(np.uint64)  # feature and moment in one number: sorted in its own memory
-        del joined
-        places <<= np.uint64(_BITS)
-        number = np.uint16 if len(moments) < 1 << 16 else np.uint32  # the index is the largest thing learned
-        places |= np.repeat(np.arange(len(moments), dtype=number), lengths)
-        places.sort()
-        places &= np.uint64((1 << _BITS) - 1)
-        self._rows = places.astype(number)
-        del places
-        self._shares: Floats = np.repeat(self.weights, seen)
-        self._shares /= norms[self._rows]
+        self._norms = np.array([np.linalg.norm(self.weights[each]) + 1e-6 for each in moments], np.float32)
         self._starts = np.concatenate([[0], np.cumsum(seen)])
+        number = np.uint16 if len(moments) < 1 << 16 else np.uint32  # the index is the largest thing learned
+        self._rows = np.zeros(int(self._starts[-1]), number)
+        free = self._starts[:-1].copy()
+        for row, each in enumerate(moments):  # a moment has each feature once
+            self._rows[free[each]] = row
+            free[each] += 1
 
     def to(self, moment: Features) -> Floats:
         """Returns the similarity of every learned moment to this one."""
@@ -49,11 +41,9 @@ class Nearness:
             lengths.sum()
         )
         own = self.weights[known]
-        sums = np.bincount(
-            self._rows[places], self._shares[places] * np.repeat(own, lengths), minlength=self.size
-        )
+        sums = np.bincount(self._rows[places], np.repeat(own * own, lengths), minlength=self.size)
         norm = float(np.sqrt((own.astype(np.float64) ** 2).sum())) + 1e-6
-        return (sums / norm).astype(np.float32)
+        return (sums / (self._norms * norm)).astype(np.float32)
 
     def between(self, one: Features, other: Features) -> float:
         """Returns the similarity of two moments; features that were never learned count as the rarest."""
