@@ -7,7 +7,7 @@ from typing import Any
 
 from app.domain.errors import AppError
 from app.domain.ids import ConversationId
-from app.domain.masking import mask
+from app.domain.masking import mask, may_be_personal
 from app.domain.personal import Personal
 from app.ui.prompter import Prompter
 from app.ui.shell.refusals import explain
@@ -27,7 +27,9 @@ class Masking:
 
     def __call__(self, conversation: ConversationId | None, text: str) -> str:
         """Returns the text as it may be shown."""
-        return text if conversation in self._revealed else mask(text, self._kinds())
+        if not may_be_personal(text) or conversation in self._revealed:
+            return text
+        return mask(text, self._kinds())
 
     @property
     def masks(self) -> bool:

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from app.domain.masking import CHOICES, DEFAULTS, EVERYONE, NOBODY, OPERATORS, TRAINERS, mask, masked_for
+from app.domain.masking import (
+    CHOICES,
+    DEFAULTS,
+    EVERYONE,
+    NOBODY,
+    OPERATORS,
+    TRAINERS,
+    find_addresses,
+    mask,
+    masked_for,
+    may_be_personal,
+)
 from app.domain.people import Role
-from app.domain.personal import Personal
+from app.domain.personal import Personal, find_personal
 
 CARD, MY_NUMBER = "4111 1111 1111 1111", "1234 5678 9018"
 
@@ -44,6 +57,17 @@ def test_personal_data_cannot_be_read(text: str, hidden: str) -> None:
 )
 def test_what_is_not_personal_stays_as_it_is(text: str) -> None:
     assert mask(text) == text
+
+
+PIECES = (
+    "090,1234,5678,-,－, ,(,）,・,ー,@a.jp,x,渋谷区,一丁目,3番,〒150,0002,４１１１,1,2, Baker Street,4111,0,+81,三番地"
+).split(",")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=9))
+def test_the_quick_look_overlooks_nothing(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert may_be_personal(text) or not (find_personal(text) or find_addresses(text))
 
 
 def test_only_the_kinds_that_are_wanted_are_masked() -> None:
