@@ -6,8 +6,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from app.domain import events as ev
-from app.domain.ids import ConversationId
+from app.domain.events import Event
+from app.domain.ids import ConversationId, StaffId
 from app.sessions.ports import Draft, OutFile
+from app.sessions.searching.saved import KEY as SEARCHES
+from app.sessions.searching.saved import Saved, Searches, read, written
+from app.sessions.statistics.counted import Counted
 from app.storage.archive import SqlArchive
 from app.storage.mirror import generations_of, mirror_of
 from app.storage.upkeep.backups import backups
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 GONE = ConversationId("c-gone")
+ANNA = StaffId("anna")
 SECRET = "齉齾xqjzvk"
 WORDS = {"text": SECRET.encode(), "pair": "齉齾".encode(), "name": "龗靍".encode()}
 
@@ -38,8 +43,15 @@ async def filled(place: Path, key: bytes) -> SqlArchive:
         await archive.keep_draft(Draft(conversation=ConversationId(kind), text=SECRET))
     await archive.keep_pending(outgoing(SECRET, GONE))
     await archive.keep_value(f"note:{GONE}", SECRET)
+    await archive.keep_counted(ANNA, [Counted(conversation=GONE, head=32, data=f'{{"said":"{SECRET}"}}')])
+    kept = Searches(saved=(Saved("mine", "龗靍"), Saved("other", "電池")), recent=("龗靍 電池",))
+    await archive.keep_value(SEARCHES, written(kept))
     await archive.keep_file(OutFile(id="f1", conversation=GONE, name=SECRET, size=9), SECRET.encode() * 900)
     return archive
+
+
+def flag(kind: str) -> Event:
+    return talk(GONE, messages=32).add(ev.Flagged(type=kind))
 
 
 def traces(place: Path, key: bytes) -> dict[str, dict[str, int]]:
@@ -70,6 +82,43 @@ async def test_erasing_leaves_nothing_in_any_page_of_the_log_its_copies_and_its_
     await archive.close()
     assert traces(place, key) == {}
     assert not any(file.exists() for file in generations_of(place))
+
+
+async def test_what_is_too_old_goes_with_files_index_searches_statistics_and_from_back_ups(
+    place: Path, key: bytes
+) -> None:
+    archive = await filled(place, key)
+    await archive.keep_events(talk("c-young", messages=2, start=START + timedelta(days=60)).events)
+    care = LogCare(archive)
+    await care.back_up()
+    await archive._run(lambda database: archive._mirror.settle())
+    assert len(await archive.counted(ANNA, 0)) == 42
+    done = await care.retain(later(30), evidence=False)
+    assert done.conversations == 41
+    assert traces(place, key) == {}
+    assert [one.conversation for one in await archive.conversations()] == ["c-young"]
+    assert await archive.conversations(words="齉齾") == []
+    assert (await archive.files(), await archive.drafts(), await archive.pending()) == ([], [], [])
+    assert [one.conversation for one in await archive.counted(ANNA, 0)] == ["c-young"]
+    assert read(await archive.value(SEARCHES)) == Searches(saved=(Saved("other", "電池"),))
+    await care.restore(backups(place)[0].path)
+    assert [one.conversation for one in await archive.conversations()] == ["c-young"], "and no copy has them"
+    await archive.close()
+
+
+async def test_retention_passes_over_evidence_with_everything_that_belongs_to_it(
+    place: Path, key: bytes
+) -> None:
+    archive = await filled(place, key)
+    await archive.keep_events([flag("insult")])
+    care = LogCare(archive)
+    await care.back_up()
+    assert (await care.retain(later(30), evidence=False)).conversations == 40
+    assert (await care.erase(await care.of_customer("who"))).conversations == 0
+    assert [one.conversation for one in await archive.conversations(words="齉齾")] == [GONE]
+    assert len(await archive.files()) == 1
+    assert [one.at for one in await archive.counted(ANNA, 0)] == [32]
+    await archive.close()
 
 
 async def test_evidence_stays_until_the_mark_is_taken_away(place: Path, key: bytes) -> None:
