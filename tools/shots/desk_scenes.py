@@ -1,14 +1,19 @@
 """Scenes at the operator's desk: panes, tabs, questions, guards, the palette and the log."""
 
 import asyncio
+from datetime import timedelta
 
 from PySide6.QtWidgets import QListWidget
 
 from app.console.console import Console
 from app.domain.ids import ConversationId
+from app.protocol.records import GroupRecord, Words
+from app.sessions.handing import Offered
 from app.ui.chats.panes.pane_feed import PaneFeed
 from app.ui.search.room import SearchRoom
 from app.ui.settings.settings_dialog import SettingsDialog
+from app.ui.settings.shop.shop_rules_dialog import ShopRulesDialog
+from app.ui.shell.offer_bar import OfferBar
 from tools.shots.scene import Direct
 
 BEGUN = {"ja": "未使用の商品でしたら、", "en": "Thank you for "}
@@ -67,6 +72,17 @@ def alone(command: str) -> Direct:
     return direct
 
 
+def in_room(room: str, then: Direct) -> Direct:
+    """Returns a scene that begins in a room."""
+
+    async def direct(console: Console) -> None:
+        console.window.open_room(room)
+        await asyncio.sleep(0.3)
+        await then(console)
+
+    return direct
+
+
 def settings(section: int) -> Direct:
     """Returns a scene with the settings open at a section."""
 
@@ -115,3 +131,49 @@ async def wrong_customer(console: Console) -> None:
     await asyncio.sleep(0.5)
     console.window.actions_of.run("message.send")
     await asyncio.sleep(0.5)
+
+
+async def rules_of_the_shop(console: Console) -> None:
+    """What an administrator sets for everybody."""
+
+    async def keep(record: object) -> object:
+        return record
+
+    groups = {"support": GroupRecord(id="support", name=Words(ja="サポート", en="Support"))}
+    ShopRulesDialog({}, groups, keep, console.tasks, console.window).open()
+    await asyncio.sleep(0.5)
+
+
+async def offered(console: Console) -> None:
+    """A conversation is offered, and the time to take it is running."""
+    await panes(1)(console)
+    bar = console.window.findChild(OfferBar)
+    row = next(iter(console.desk.book.queue.rows), None)
+    if bar is not None and row is not None:
+        until = int((console.clock.now() + timedelta(seconds=18)).timestamp() * 1000)
+        bar.show_offers([Offered(row=row, until_ms=until)])
+
+
+async def long_name(console: Console) -> None:
+    """A customer whose name and fields are as long as anybody's may be."""
+    await panes(2)(console)
+    known = own(console)[0]
+    await console.desk.set_field(known, "注文", "A-20931 " + "とても長い商品名の見本 " * 6)
+    await console.desk.tag(known, "配送日時の再指定とお届け先の変更")
+    await asyncio.sleep(0.6)
+
+
+async def presence_menu(console: Console) -> None:
+    """The menu of what one is doing."""
+    await panes(2)(console)
+    console.window.topbar.presence.click()
+    await asyncio.sleep(0.4)
+
+
+async def pane_menu(console: Console) -> None:
+    """The menu of a conversation."""
+    await panes(2)(console)
+    pane = console.window.chats.area.active
+    if isinstance(pane, PaneFeed):
+        pane.kit.menu(pane.pane)
+    await asyncio.sleep(0.4)

@@ -9,10 +9,10 @@ from app.ui.supervisor.room import SupervisorRoom
 from app.ui.training.room import TrainingRoom
 from tools import floor_scenes, reply_scenes
 from tools.shots import desk_scenes, door_scenes
-from tools.shots.desk_scenes import alone, by_command, panes
+from tools.shots.desk_scenes import alone, by_command, in_room, panes
 from tools.shots.scene import Direct, Scene
 
-SETTINGS: Final = 8
+SETTINGS: Final = 5
 
 
 async def _on_the_floor(console: Console) -> None:
@@ -58,6 +58,9 @@ _OPERATOR: Final = {
     **{f"tab-{tab}": by_command(f"view.{tab}") for tab in ("manual", "history", "notes", "safety")},
     "palette": desk_scenes.searching,
     "emoji": by_command("composer.emoji"),
+    "offer": desk_scenes.offered,
+    "presence-menu": desk_scenes.presence_menu,
+    "pane-menu": desk_scenes.pane_menu,
     "wrong-customer": desk_scenes.wrong_customer,
     "find": by_command("timeline.find"),
     "go-to-date": by_command("timeline.go_to_date"),
@@ -88,6 +91,7 @@ _OPERATOR: Final = {
     "passphrase": door_scenes.passphrase,
     "passphrase-wrong": door_scenes.wrong_passphrase,
     "lock": by_command("program.lock"),
+    "long-name": desk_scenes.long_name,
 }
 SCENES: Final = {
     **_scenes("operator", _OPERATOR),
@@ -96,13 +100,13 @@ SCENES: Final = {
         "supervisor",
         {
             "supervisor": _on_the_floor,
-            "last-hour": floor_scenes.last_hour,
+            "last-hour": in_room("supervisor", floor_scenes.last_hour),
             "floor-figures": floor_scenes.figures,
             "signals": floor_scenes.signals,
             "day-report": floor_scenes.report,
             "staff-chat": floor_scenes.posts,
             "announcements": floor_scenes.announcements,
-            "shop-rules": alone("program.shop_rules"),
+            "shop-rules": desk_scenes.rules_of_the_shop,
         },
     ),
     **_scenes(

@@ -15,6 +15,7 @@ from app.sessions.desk import Desk
 from app.sessions.ports import Archive
 from app.sessions.searching.found import Finder
 from app.ui.beside.beside import Beside
+from app.ui.chats.listing.customer_names import honorific
 from app.ui.chats.panes.pane_kit import PaneKit
 from app.ui.chats.timeline.covering import Mask, as_written
 from app.ui.exporting.choosing import Offered, fixed, whole_customer, whole_log, whole_search
@@ -143,7 +144,7 @@ def offers(
 
 
 def _name(told: Conversation, mask: Mask) -> str:
-    return mask(told.id, told.customer) or tr("Customer")
+    return honorific(mask(told.id, told.customer)) or tr("Customer")
 
 
 def _of_training(training: TrainingRoom) -> dict[str, Offered]:

@@ -1,5 +1,6 @@
 """What the palette offers, and how it is found: by words, readings, initials, with typing errors."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
@@ -13,6 +14,8 @@ MOST_SOUGHT: Final = 6
 """How many lines of the list what is sought elsewhere may take."""
 MOST_KEPT: Final = 40
 """How many of the latest chosen lines are remembered."""
+
+_JAPANESE: Final = re.compile("[ぁ-ヿ㐀-鿿々]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +72,7 @@ class OfferIndex:
             Macro(
                 id=MacroId(str(place)),
                 title=offer.title,
-                reading="" if offer.title.isascii() else offer.reading,
+                reading=offer.reading if _JAPANESE.search(offer.title) else "",
                 body=f"{offer.hint}\n{offer.also}",
                 tags=_tags(offer),
             )
@@ -97,7 +100,7 @@ class OfferIndex:
 
 def _tags(offer: Offer) -> tuple[str, ...]:
     """Returns other words for an offer; an English title has no reading, but is found by the Japanese one."""
-    reading = offer.reading if offer.title.isascii() else ""
+    reading = "" if _JAPANESE.search(offer.title) else offer.reading
     return tuple(word for word in (*offer.also.split("\n"), reading) if word)
 
 

@@ -15,7 +15,7 @@ from app.ui.supervisor.columns import Column
 from app.ui.supervisor.ink import Ink
 from app.ui.words import tr
 
-WIDTH = 92
+WIDTH = 84
 
 
 def signal_column(watch: SignalWatch, clock: Callable[[], datetime]) -> Column:

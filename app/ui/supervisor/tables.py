@@ -144,7 +144,7 @@ CHATS: Final = (
         whole=lambda line: "\n".join(filter(None, (words.customer(line.customer), line.topic))),
     ),
     Column(
-        id="owner", title=lambda: tr("Owner"), width=64, paint=_chat_owner,
+        id="owner", title=lambda: tr("Owner"), width=76, paint=_chat_owner,
         text=lambda line, _now: words.owner(line.owner_name), whole=lambda line: line.owner_name,
         key=lambda line: (fold(line.owner_name),),
     ),

@@ -149,3 +149,11 @@ async def test_an_earlier_conversation_opens_only_where_the_hub_lets_me_read_it(
         await stage.until(stage.area.notices.texts)
         assert stage.conversation() == shown
         assert C2 not in stage.desk.book.sessions
+
+
+def test_an_english_title_is_marked_only_where_it_was_typed() -> None:
+    back = Offer(title="Give back to the queue…", reading="まちれつへもどす", act=lambda: None)
+    pays = Offer(title="Who pays for the return", act=lambda: None)
+    found = OfferIndex([back, pays]).find("ret")
+    assert found[0].title == pays.title
+    assert [offer.marks for offer in found if offer.title == back.title] in ([], [()])

@@ -1,7 +1,5 @@
 """What stands in the middle while no conversation is open: what to do next."""
 
-from typing import Final
-
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
@@ -9,8 +7,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 from app.ui.application import Looks
 from app.ui.parts import button, label
 from app.ui.words import tr
-
-TEXT_WIDTH: Final = 380
 
 
 class EmptyPane(QFrame):
@@ -28,16 +24,17 @@ class EmptyPane(QFrame):
         self._head = label(name="emptyHead", size="head")
         self._text = label(name="emptyText", tone="soft")
         self._text.setWordWrap(True)
-        self._text.setFixedWidth(TEXT_WIDTH)
         self._act = button(name="emptyTakeNext", kind="primary")
         self._act.clicked.connect(take_next.trigger)
         rows = QVBoxLayout(self)
         rows.setSpacing(8)
         rows.addStretch(1)
         for part in (self._picture, self._head, self._text, self._act):
-            rows.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-            if isinstance(part, QLabel):
+            if isinstance(part, QLabel):  # as wide as the pane: only so it grows with its lines
                 part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+                rows.addWidget(part)
+            else:
+                rows.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addStretch(2)
         looks.changed.connect(self.restyle)
         take_next.changed.connect(self.retranslate)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Final
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
@@ -11,10 +10,6 @@ from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QDialog, QHBoxLayout, 
 from app.ui.parts import button, label
 from app.ui.theme import Theme
 from app.ui.words import tr
-
-_BEFORE: Final = 7
-_AFTER: Final = 45
-"""Days before and after the first of a month that its page may show."""
 
 Said = Callable[[date], bool]
 """Tells whether anything happened on a day."""
@@ -79,17 +74,14 @@ class DateDialog(QDialog):
 
     def _mark(self, year: int, month: int) -> None:
         """Makes the days of a month stand out on which something was said, and no others."""
-        plain, bold, outside = (self._ink(role) for role in ("ink_soft", "ink", "ink_faint"))
+        plain, bold = self._ink("ink_soft"), self._ink("ink")
         bold.setFontWeight(700)
         bold.setFontUnderline(True)
-        first = QDate(year, month, 1)
-        for step in range(-_BEFORE, _AFTER):  # the page shows days of the months beside it, too
-            day = first.addDays(step)
-            if day.month() != month:
-                self.calendar.setDateTextFormat(day, outside)
-                continue
+        day = QDate(year, month, 1)
+        while day.month() == month:
             said = self._said(date(day.year(), day.month(), day.day()))
             self.calendar.setDateTextFormat(day, bold if said else plain)
+            day = day.addDays(1)
 
     def _ink(self, role: str) -> QTextCharFormat:
         made = QTextCharFormat()
