@@ -1,11 +1,14 @@
-"""The menu of a conversation: the commands about it, in groups."""
+"""The menu of a conversation: its commands in groups, for the active pane and for rows of the list."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.sessions.list_row import Group, ListRow
 from app.ui.shell.window import Window
+from app.ui.words import tr
 
 CONVERSATION_MENU: Final = (
     "conversation.wrap_up", "conversation.transfer", "conversation.invite", "conversation.leave",
@@ -21,13 +24,45 @@ CONVERSATION_MENU: Final = (
 
 def open_menu(window: Window, under: QWidget) -> None:
     """Opens the menu of the active pane under a button."""
+    menu = _menu(window)
+    corner = under.mapToGlobal(QPoint(under.width(), under.height() + 4))
+    menu.popup(corner - QPoint(menu.sizeHint().width(), 0))
+
+
+def offer_menus_of_rows(window: Window, choose: Callable[[str, bool], object]) -> None:
+    """Lets the list open the menu of a row: its conversation is shown first, so that nobody else is meant.
+
+    One that has to be fetched before it can be shown gets no menu yet; who waits can be taken.
+    """
+    chats = window.chats
+
+    def open_for(row: ListRow, place: QPoint) -> None:
+        if row.group is Group.QUEUE:
+            menu = _empty(window)
+            take = menu.addAction(tr("Take this customer"))
+            take.setObjectName("takeThisCustomer")
+            take.triggered.connect(lambda: chats.list.waiting_chosen.emit(row.conversation))
+            menu.popup(place)
+            return
+        choose(row.conversation, False)
+        if chats.area.conversation() == row.conversation:
+            _menu(window).popup(place)
+
+    chats.list.menu_wanted.connect(open_for)
+
+
+def _empty(window: Window) -> QMenu:
     menu = QMenu(window)
     menu.setObjectName("conversationMenu")
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return menu
+
+
+def _menu(window: Window) -> QMenu:
+    menu = _empty(window)
     for command in CONVERSATION_MENU:
         if command:
             menu.addAction(window.actions_of.of(command))
         else:
             menu.addSeparator()
-    corner = under.mapToGlobal(QPoint(under.width(), under.height() + 4))
-    menu.popup(corner - QPoint(menu.sizeHint().width(), 0))
+    return menu

@@ -20,7 +20,7 @@ from app.ui.chats.panes.pane_kit import PaneKit
 from app.ui.chats.reply.composer_pages import Pages
 from app.ui.chats.reply.writing_kit import writing_kit
 from app.ui.chats.timeline.link_question import ask_to_open
-from app.ui.conversation_menu import open_menu
+from app.ui.conversation_menu import offer_menus_of_rows, open_menu
 from app.ui.daybook import DayBook
 from app.ui.display import Display
 from app.ui.exporting.joined import join_log
@@ -108,6 +108,7 @@ class Joined(QObject):
             certificates=means.certificates,
         )
         self.operating = Operating(desk, window, means.prompter, means.tasks, means.clock)
+        offer_menus_of_rows(window, self.operating.choose)
         self.working = WorkingTogether(desk, window, means.prompter, means.tasks, means.preferences)
         self.working.join_desk(self.display, self.bridge)
         self.offering = Offering(

@@ -2628,6 +2628,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Leave the watched conversation again</source>
         <translation>見守り中の会話から退出</translation>
+        <extra-reading>みまもりちゅうのかいわからたいしゅつ</extra-reading>
     </message>
     <message>
         <source>Leave what is there</source>
@@ -3246,6 +3247,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>None</source>
         <translation>なし</translation>
+    </message>
+    <message>
+        <source>None is known here yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>None of these</source>
@@ -5192,6 +5197,10 @@ You can watch it, advise, or take it over.</source>
         <translation>このエスカレーションを受ける</translation>
     </message>
     <message>
+        <source>Take this customer</source>
+        <translation>このお客様を受ける</translation>
+    </message>
+    <message>
         <source>Take this in</source>
         <translation>読み込む</translation>
     </message>
@@ -5854,6 +5863,14 @@ You can watch it, advise, or take it over.</source>
         <translation>責任者からの指導があります</translation>
     </message>
     <message>
+        <source>The person in charge is not here any more: the call is with {to} now</source>
+        <translation>責任者が不在になったため、呼び出しは {to} に回りました</translation>
+    </message>
+    <message>
+        <source>The person in charge is not here any more: your call is with {name} now.</source>
+        <translation>責任者が不在になったため、呼び出しは {name} さんに回りました。</translation>
+    </message>
+    <message>
         <source>The person in charge set what you do and how many customers you take at once.</source>
         <translation>責任者が受付状態または同時対応数を変更しました。</translation>
     </message>
@@ -6442,6 +6459,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Type it again.</source>
         <translation>もう一度入力してください。</translation>
+    </message>
+    <message>
+        <source>Type it…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Type the passphrase with which this log was begun.</source>

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QContextMenuEvent, QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from app import config
 from app.commands.catalog import CATALOG
 from app.commands.command import Scope
+from app.domain.ids import ConversationId
 from app.domain.people import Role
 from app.protocol import frames as fr
 from app.protocol.states import FloorState
 from app.ui.settings import controls
 from app.ui.settings.settings_dialog import SettingsDialog
 from app.ui.settings.shortcuts_dialog import ShortcutsDialog
-from tests.builders import BOB, C1, C2, raw, row, staff
+from tests.builders import BOB, C1, C2, queue_state, raw, row, staff
 from tests.ui.test_window_at_work import answered_chat, waiting_chat
 from tests.ui.window_stage import at_work, dressed
 
@@ -129,6 +130,43 @@ async def test_the_menu_of_a_pane_offers_what_can_be_done(qapp: QApplication) ->
         assert offered["conversation.wrap_up"]
         assert not offered["escalation.give_back"]
         menu.close()
+
+
+@POPUPS
+async def test_the_menu_of_a_row_is_about_the_customer_of_that_row(qapp: QApplication) -> None:
+    async with at_work(qapp) as stage:
+        await stage.serve(waiting_chat(C1, "Sato"), answered_chat(C2, "Maria"))
+        stage.link.give(queue_state([row(ConversationId("waits"), customer="Tanaka", state="queued")]))
+        await stage.until(lambda: "Tanaka" in stage.titles())
+        assert stage.conversation() == C1
+        view, model = stage.list.view, stage.list.model
+
+        def asked(conversation: ConversationId, reason: QContextMenuEvent.Reason) -> QMenu:
+            place = view.visualRect(model.place_of(conversation)).center()
+            view.setCurrentIndex(model.place_of(conversation))
+            by_key = reason is QContextMenuEvent.Reason.Keyboard
+            at = view.viewport().mapToGlobal(place)
+            QApplication.sendEvent(view if by_key else view.viewport(), QContextMenuEvent(reason, place, at))
+            return next(
+                one for one in stage.window.findChildren(QMenu, "conversationMenu") if one.isVisible()
+            )
+
+        for conversation, reason in (
+            (C2, QContextMenuEvent.Reason.Mouse),
+            (C1, QContextMenuEvent.Reason.Keyboard),
+        ):
+            menu = asked(conversation, reason)
+            assert stage.conversation() == conversation
+            assert "conversation.transfer" in [action.objectName() for action in menu.actions()]
+            menu.close()
+        taken: list[str] = []
+        stage.list.waiting_chosen.connect(taken.append)
+        menu = asked(ConversationId("waits"), QContextMenuEvent.Reason.Mouse)
+        assert [action.text() for action in menu.actions()] == ["Take this customer"]
+        menu.actions()[0].trigger()
+        menu.close()
+        assert taken == ["waits"]
+        assert stage.conversation() == C1
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ class ConversationList(QFrame):
     dragged = Signal(str, str, QPoint)
     """A row is dragged: its conversation, its customer's name, and the point of the screen."""
     let_go = Signal(QPoint)
+    menu_wanted = Signal(object, QPoint)
     ticked = Signal()
     """A second went by: the clocks of the rows show another time when the rows are given anew."""
 
@@ -61,6 +62,7 @@ class ConversationList(QFrame):
         self.view.chosen.connect(self.chosen)
         self.view.waiting_chosen.connect(self.waiting_chosen)
         self.view.dragged.connect(self.dragged)
+        self.view.menu_wanted.connect(self.menu_wanted)
         self.view.drag_ended.connect(self.let_go)
         self.view.hold_changed.connect(self._follow_hold)
         self._timer = QTimer(self)

@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QCursor,
     QEnterEvent,
     QFocusEvent,
@@ -38,6 +39,8 @@ class ConversationListView(QListView):
     hold_changed = Signal()
     dragged = Signal(str, str, QPoint)
     drag_ended = Signal(QPoint)
+    menu_wanted = Signal(object, QPoint)
+    """What can be done about a `ListRow` is asked for, at a point of the screen."""
 
     def __init__(self, model: ConversationListModel, delegate: ConversationListDelegate) -> None:
         super().__init__()
@@ -143,6 +146,17 @@ class ConversationListView(QListView):
         self._going_through = False
         if row.group is not Group.QUEUE:
             self.chosen.emit(row.conversation, beside)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Asks for the menu of the row under the pointer, or by the menu key of the current one."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        port = self.viewport()
+        at = self.visualRect(self.currentIndex()).center() if by_key else event.pos()
+        row = self._row_at(at)
+        if row is not None:
+            self._going_through = False
+            self.menu_wanted.emit(row, port.mapToGlobal(at))
+        event.accept()
 
     def _drag(self, at: QPoint) -> None:
         if self._pressed is None:

@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from app.domain.conversation import Entry
@@ -228,6 +236,11 @@ class Timeline(ScrolledRows):
         """Follows the pointer."""
         taken = self._pointer is not None and self._pointer.event_of_view(event)
         return taken or super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Opens the menu of the current message by the menu key, which comes to what has the focus."""
+        if self._pointer is not None:
+            self._pointer.event_of_view(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Follows the keyboard; keys that mean nothing here scroll, or go on to the window."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from app.commands.catalog import CATALOG
 from app.commands.command import When
@@ -105,3 +106,15 @@ def test_where_nothing_is_quoted_nothing_moves(timeline: Timeline) -> None:
     show(timeline, quote=None)
     assert not timeline.go_to_quoted(LAST)
     assert timeline.at_end
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_the_menu_key_opens_the_menu_of_the_current_message(timeline: Timeline) -> None:
+    show(timeline)
+    timeline.set_current(LAST)
+    place = timeline.rect().center()
+    key = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, timeline.mapToGlobal(place))
+    QApplication.sendEvent(timeline, key)  # Qt sends it to what has the focus
+    (menu,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu) and one.isVisible()]
+    assert "Copy" in [action.text() for action in menu.actions()]
+    menu.close()
