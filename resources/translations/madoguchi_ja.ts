@@ -3250,7 +3250,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>None is known here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>候補はまだありません</translation>
     </message>
     <message>
         <source>None of these</source>
@@ -6462,7 +6462,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Type it…</source>
-        <translation type="unfinished"></translation>
+        <translation>入力して指定…</translation>
     </message>
     <message>
         <source>Type the passphrase with which this log was begun.</source>

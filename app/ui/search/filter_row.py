@@ -24,7 +24,10 @@ MENUS: Final = (
     Filter.FROM, Filter.STAFF, Filter.AFTER, Filter.BEFORE, Filter.TAG, Filter.DISPOSITION, Filter.RATING,
     Filter.CHANNEL, Filter.GROUP,
 )  # fmt: skip
-"""Filters that are chosen from a menu; one without values here is not shown."""
+"""Filters that are chosen from a menu."""
+
+TYPED: Final = (Filter.TAG, Filter.GROUP, Filter.STAFF, Filter.DISPOSITION)
+"""Filters whose values may be any words: they can be typed, also where none is known."""
 
 _ALONE: Final = (Filter.AFTER, Filter.BEFORE, Filter.RATING)
 
@@ -34,6 +37,8 @@ class FilterRow(QWidget):
 
     wanted = Signal(str, str, bool)
     """A filter and its value are to be put in; True: instead of its other values."""
+    type_wanted = Signal(str)
+    """The value of a filter is to be typed into the search."""
     unwanted = Signal(str, str)
     """A filter is to be taken out: one value of it, or all (empty)."""
 
@@ -60,13 +65,11 @@ class FilterRow(QWidget):
 
     def retranslate(self) -> None:
         """Says everything in the language that is switched on."""
-        known = self._known()
         for (name, value), made in self.switches.items():
             on = value in self._on.get(name, ())
             self._say(made, value_name(name, value), on=on)
         for name, made in self.menus.items():
             values = self._on.get(name, [])
-            made.setVisible(bool(values or known.values(name)))
             title = filter_name(name)
             said = ", ".join(self._called(name, value) for value in values)
             self._say(made, f"{title}: {said} ▾" if said else f"{title} ▾", on=bool(values))
@@ -102,6 +105,11 @@ class FilterRow(QWidget):
             act.setCheckable(True)
             act.setChecked(value in on)
             act.triggered.connect(lambda _on=False, value=value: self._choose(name, value))
+        if not menu.actions():
+            menu.addAction(tr("None is known here yet.")).setEnabled(False)
+        if name in TYPED:
+            menu.addSeparator()
+            menu.addAction(tr("Type it…")).triggered.connect(lambda: self.type_wanted.emit(name.value))
         if on:
             menu.addSeparator()
             menu.addAction(tr("Any")).triggered.connect(lambda: self.unwanted.emit(name.value, ""))

@@ -196,6 +196,11 @@ class SearchBar(QFrame):
                 self.set_text(each.text, each.cursor)
                 return
 
+    def _type_value(self, name: str) -> None:
+        """Writes a filter's name behind the search, for its value to be typed; what is known is offered."""
+        before = self.field.text().rstrip()
+        self.set_text(f"{before} {name}:" if before else f"{name}:")
+
     def _leave(self) -> None:
         if self._offered:
             self._hide()
@@ -226,6 +231,7 @@ class SearchBar(QFrame):
                 with_filter(self.field.text(), Filter(name), value, alone=alone)
             )
         )
+        self.filters.type_wanted.connect(self._type_value)
         self.filters.unwanted.connect(
             lambda name, value: self.set_text(without_filter(self.field.text(), Filter(name), value))
         )

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from app.domain import events as ev
 from app.domain.ids import CUSTOMER, Author, ConversationId
 from app.sessions.searching import saved
+from app.sessions.searching.query import Filter
 from app.storage.archive import SqlArchive
 from app.ui.beside.cards import Card, Heading
 from app.ui.search.room import SearchRoom
@@ -121,6 +122,24 @@ async def test_filters_are_written_by_a_press_and_taken_out_by_another(
         switch.click()
         assert room.bar.field.text() == ""
         await stage.until(lambda: room.searching.found is Found.NOTHING_ASKED)
+
+
+async def test_a_filter_without_known_values_is_there_says_so_and_lets_one_type(
+    qapp: QApplication, tmp_path: Path, key: bytes
+) -> None:
+    async with searched(qapp, tmp_path, key) as (_stage, room):
+        row = room.bar.filters
+        assert all(button.isVisible() for button in row.menus.values())
+        assert not row._known().values(Filter.TAG)
+        menu = row.menu_of(Filter.TAG, row)
+        said, _line, typing = menu.actions()
+        assert (said.text(), said.isEnabled()) == ("None is known here yet.", False)
+        room.bar.field.setText("lamp")
+        typing.trigger()
+        assert room.bar.field.text() == "lamp tag:"
+        assert room.bar.field.hasFocus()
+        assert room.bar.field.cursorPosition() == len("lamp tag:")
+        menu.deleteLater()
 
 
 async def test_names_and_values_of_filters_are_completed_but_not_while_composing(
