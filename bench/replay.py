@@ -78,12 +78,12 @@ def log_of(dialogue: Dialogue, began_s: float) -> list[Event]:
         match turn.role:
             case "customer":
                 steps.append((turn.pause, CUSTOMER, ev.Message(text=turn.text)))
-                steps.append((min(2.0, turn.pause / 4), ANNA, ev.Read(up_to=len(steps))))
+                steps.append((min(2.0, turn.pause / 4), Author(ANNA), ev.Read(up_to=len(steps))))
             case "agent":
-                steps.append((turn.pause, ANNA, ev.Message(text=turn.text)))
+                steps.append((turn.pause, Author(ANNA), ev.Message(text=turn.text)))
             case _:
-                steps.append((turn.pause, ANNA, ev.Note(text=turn.text or turn.kind)))
-    steps.append((5.0, ANNA, ev.Closed()))
+                steps.append((turn.pause, Author(ANNA), ev.Note(text=turn.text or turn.kind)))
+    steps.append((5.0, Author(ANNA), ev.Closed()))
     events = []
     for seq, (pause, by, body) in enumerate(steps, start=1):
         at += timedelta(seconds=pause)

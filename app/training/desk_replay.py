@@ -89,7 +89,7 @@ class DeskReplay(Clockwork[DeskMoved]):
         self._attention = [
             (at, place)
             for at, (place, number) in enumerate(self._order)
-            if self.panes[place].events[number].by == self.staff
+            if self.panes[place].events[number].by == Author(self.staff)
         ]
         self._drafts = tuple(_drafts(pane) for pane in self.panes)
         self._macros = tuple(_macros(pane) for pane in self.panes)

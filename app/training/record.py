@@ -51,5 +51,8 @@ class Library(Protocol):
     async def page(self, words: str = "", before: int | None = None) -> Page:
         """Returns conversations in which all of `words` stand, newest first; `before` is a page's own."""
 
+    def mark(self, at: datetime) -> int | None:
+        """Returns the `before` of a page that begins with what stood in the list at a moment."""
+
     async def log(self, conversation: ConversationId) -> list[Event]:
         """Returns the whole log of a conversation, in order and without gaps."""

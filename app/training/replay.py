@@ -19,7 +19,7 @@ from app.training.clockwork import Clockwork
 LONG_WAIT_S: Final = 60.0
 """A pause of at least this long is marked."""
 
-CHECKPOINT_EVERY: Final = 64
+CHECKPOINT_EVERY: Final = 32
 """A seek folds no more than twice as many events."""
 
 

@@ -28,6 +28,8 @@ class Controls(QWidget):
     step_wanted = Signal(int)
     speed_wanted = Signal(float)
     skipping_wanted = Signal(bool)
+    loop_wanted = Signal()
+    """The begin of a part is to be marked, or its end, or it is to be forgotten."""
 
     def __init__(self, looks: Looks) -> None:
         super().__init__()
@@ -43,6 +45,8 @@ class Controls(QWidget):
         self.speeds = {speed: _chip(f"replaySpeed{speed:g}") for speed in USUAL_SPEEDS}
         self.more = _chip("replaySpeedMore")
         self.skip = _chip("replaySkip")
+        self.loop = _chip("replayLoop")
+        self._loop_stands = (False, False)
         self._menu: QMenu | None = None
         self._lay_out()
         self._connect()
@@ -52,7 +56,8 @@ class Controls(QWidget):
 
     def buttons(self) -> list[QPushButton]:
         """Returns all buttons, from left to right."""
-        return [self.start, self.back, self.play, self.on, *self.speeds.values(), self.more, self.skip]
+        last = (self.more, self.loop, self.skip)
+        return [self.start, self.back, self.play, self.on, *self.speeds.values(), *last]
 
     def show_state(self, *, playing: bool, ended: bool, speed: float, skipping: bool) -> None:
         """Shows how the replay stands."""
@@ -66,6 +71,23 @@ class Controls(QWidget):
         self.more.setChecked(unusual)
         self.more.setText(f"{speed_name(speed)} ▾" if unusual else "▾")
         self.skip.setChecked(skipping)
+
+    def show_loop(self, *, marked: bool, looping: bool) -> None:
+        """Shows whether the begin of a part is marked, and whether a part is repeated."""
+        if (marked, looping) != self._loop_stands:
+            self._loop_stands = (marked, looping)
+            self._say_loop()
+            self._fit()
+        self.loop.setChecked(marked or looping)
+
+    def _say_loop(self) -> None:
+        marked, looping = self._loop_stands
+        said = tr("Repeat from here (A)")
+        if marked or looping:
+            said = tr("Repeat no more") if looping else tr("Repeat until here (B)")
+        self.loop.setText("A–B" if looping else "A–" if marked else "A B")
+        self.loop.setAccessibleName(said)
+        self.loop.setToolTip(tr("{what} (L)", what=said))
 
     def restyle(self) -> None:
         """Takes the colours and the text size of the looks that are switched on."""
@@ -93,6 +115,7 @@ class Controls(QWidget):
         self.more.setToolTip(tr("Other speeds"))
         self.skip.setText(tr("Skip silences"))
         self.skip.setAccessibleName(tr("Skip silences"))
+        self._say_loop()
         self.play.reserve(tr("Play"), tr("Pause"), tr("Play again"))
         self._say_play()
 
@@ -119,7 +142,8 @@ class Controls(QWidget):
         """Returns the width that everything takes at a level, without changing anything."""
         icon = self.start.sizeHint().width()
         needed = [icon, icon, icon if level == _ICONS else self.play.width_with(key=level == _ROOMY)]
-        needed += [each.sizeHint().width() for each in (*self.speeds.values(), self.more, self.skip)]
+        always = (*self.speeds.values(), self.more, self.loop, self.skip)
+        needed += [each.sizeHint().width() for each in always]
         words = self.on.fontMetrics().horizontalAdvance(tr("Next message")) + _ICON_GAP
         needed.append(icon if level >= _NO_WORDS else icon + words)
         if level < _NO_WORDS:
@@ -162,6 +186,7 @@ class Controls(QWidget):
         for made in (*self.speeds.values(), self.more):
             self._row.addWidget(made)
         self._row.addStretch(1)
+        self._row.addWidget(self.loop)
         self._row.addWidget(self.skip)
         for made in self.buttons():
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
@@ -175,6 +200,7 @@ class Controls(QWidget):
             made.clicked.connect(lambda _checked=False, wanted=speed: self._want_speed(wanted))
         self.more.clicked.connect(self._open_speeds)
         self.skip.clicked.connect(self.skipping_wanted)
+        self.loop.clicked.connect(self.loop_wanted)
 
     def _want_speed(self, speed: float) -> None:
         self.speeds[self._speed].setChecked(True) if self._speed in self.speeds else None

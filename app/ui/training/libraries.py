@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final, Protocol
 
 from app.domain.errors import StorageError
-from app.domain.events import Event, from_millis
+from app.domain.events import Event, from_millis, to_millis
 from app.domain.ids import ConversationId
 from app.protocol.frames import ListRes
 from app.protocol.states import ConversationRow
@@ -53,6 +53,10 @@ class HubLibrary:
         following = _following(marks) if answer.more else None
         return Page(records=tuple(_of_hub(row) for row in answer.rows), before=following)
 
+    def mark(self, at: datetime) -> int | None:
+        """Returns the `before` of a page that begins with what was opened by then."""
+        return to_millis(at) + 1
+
     async def log(self, conversation: ConversationId) -> list[Event]:
         """Returns the whole log of a conversation."""
         return await self._desk.fetch_log(conversation)
@@ -69,6 +73,10 @@ class LocalLibrary:
         kept = await self._open().conversations(limit=PAGE, before=before, words=words)
         following = _following([one.updated_at for one in kept]) if len(kept) == PAGE else None
         return Page(records=tuple(_of_device(one) for one in kept), before=following)
+
+    def mark(self, at: datetime) -> int | None:
+        """Returns the `before` of a page that begins with what changed last by then."""
+        return to_millis(at) + 1
 
     async def log(self, conversation: ConversationId) -> list[Event]:
         """Returns the log of a conversation as far as this device has it, read in parts."""

@@ -171,9 +171,8 @@ class Playing(QObject):
             self._mark = position
         else:
             self._replay.repeat(self._mark, position)
-            self._mark = None
-            if self._replay.loop is not None:
-                self._move(lambda: self._replay.seek(self._replay.loop.start))  # type: ignore[union-attr]
+            begin, self._mark = min(self._mark, position), None
+            self._move(lambda: self._replay.seek(begin))
         self._go_on()
 
     def tick(self) -> None:

@@ -8,8 +8,9 @@ from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolTip, QWidget
 
 from app.ui.application import Looks
-from app.ui.parts import ShortLabel, label, plain_tooltip
+from app.ui.parts import ShortLabel, button, label, plain_tooltip
 from app.ui.theme import font
+from app.ui.words import tr
 
 _PAD: Final = 7.0
 _GAP: Final = 6.0
@@ -82,6 +83,8 @@ class ReplayHeader(QFrame):
         self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.state = label(name="replayState", kind="tag")
         self.tags = TagStrip(looks)
+        self.desk = button(name="replayDesk", kind="chip")
+        self.compare = button(name="replayCompare", kind="chip")
         self.when = label(name="replayWhen", tone="soft", size="note")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 10, 12, 10)
@@ -90,6 +93,26 @@ class ReplayHeader(QFrame):
         row.addWidget(self.state)
         row.addWidget(self.tags, 1)
         row.addWidget(self.when)
+        for made in (self.desk, self.compare):
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            row.addWidget(made)
+        self.compare.setCheckable(True)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Says everything in the language that is switched on."""
+        self.desk.setText(tr("Whole desk"))
+        self.desk.setToolTip(tr("All that the operator had at the same time, side by side"))
+        self.compare.setText(tr("Compare"))
+        self.compare.setToolTip(tr("Then choose the other conversation from the list"))
+        for made in (self.desk, self.compare):
+            made.setAccessibleName(made.text())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows a switch of the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
     def show_record(self, name: str, when: str) -> None:
         """Shows whose conversation it is, who answered, and when."""

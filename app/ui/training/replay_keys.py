@@ -1,13 +1,13 @@
 """Keys that work in the whole room: Space plays, arrows go from message to message."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from app.ui.training.player import Player
+from app.ui.training.player import Playing
 
 _NO_MODIFIER: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
@@ -15,7 +15,7 @@ _NO_MODIFIER: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.Keypa
 class ReplayKeys(QObject):
     """Hears the keys of the widgets that it watches, before they do; text fields are not watched."""
 
-    def __init__(self, player: Player, parent: QObject) -> None:
+    def __init__(self, player: Callable[[], Playing], parent: QObject) -> None:
         super().__init__(parent)
         self._player = player
         self._own: dict[QObject, Collection[Qt.Key]] = {}
@@ -40,16 +40,20 @@ class ReplayKeys(QObject):
         return kind == QEvent.Type.KeyPress and self._act(event)
 
     def _act(self, event: QKeyEvent) -> bool:
+        player = self._player()
         plain = event.modifiers() in _NO_MODIFIER
         shifted = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
         match event.key():
             case Qt.Key.Key_Space if plain:
                 if not event.isAutoRepeat():
-                    self._player.toggle()
+                    player.toggle()
             case Qt.Key.Key_Left if plain or shifted:
-                self._player.step(-1)
+                player.step(-1)
             case Qt.Key.Key_Right if plain or shifted:
-                self._player.step(1)
+                player.step(1)
+            case Qt.Key.Key_L if plain:
+                if not event.isAutoRepeat():
+                    player.mark()
             case _:
                 return False
         return True

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QWidget
 
 from app.sessions.changes import Change, LinkChanged, LinkState
 from app.training.record import Library, Record
@@ -15,9 +15,11 @@ from app.ui.application import Looks
 from app.ui.bridge import Bridge
 from app.ui.chats.timeline.covering import Mask, as_written
 from app.ui.tasks import TaskSet
+from app.ui.training.desk.desk_screening import DeskScreening
+from app.ui.training.desk.desk_stage import DeskStage
 from app.ui.training.facts import FactsColumn
 from app.ui.training.libraries import Source
-from app.ui.training.player import Player
+from app.ui.training.player import DeskPlayer, Player, Playing
 from app.ui.training.record_finder import RecordFinder
 from app.ui.training.record_list import RecordList
 from app.ui.training.replay_keys import ReplayKeys
@@ -37,7 +39,7 @@ _SPACE: Final = frozenset({Qt.Key.Key_Space})
 class _Page(QWidget):
     """The room's widget: gives the facts less room in a narrow window."""
 
-    def __init__(self, column: RecordList, stage: Stage, facts: FactsColumn) -> None:
+    def __init__(self, column: RecordList, stage: QWidget, facts: FactsColumn) -> None:
         super().__init__()
         self.setObjectName("trainingRoom")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -96,22 +98,32 @@ class TrainingRoom(QObject):
         self.stage.timeline.set_setting(mask=mask)
         self.column.model.mask = self.facts.masking = mask
         self.player = Player(monotonic, self)
+        self.desk_player = DeskPlayer(monotonic, self)
+        self.desk_stage = DeskStage(looks)
+        self._stages = QStackedWidget()
+        self._stages.addWidget(self.stage)
+        self._stages.addWidget(self.desk_stage)
         self.finder = RecordFinder(self.column, libraries, tasks)
         self.screening = Screening(self.stage, self.facts, self.player, tasks, names)
-        self._page = _Page(self.column, self.stage, self.facts)
-        self._keys = ReplayKeys(self.player, self)
+        self.desk = DeskScreening(self.desk_stage, self.desk_player, tasks, names, mask)
+        self._page = _Page(self.column, self._stages, self.facts)
+        self._keys = ReplayKeys(self._played, self)
         self._watch_keys()
         self.column.opened.connect(self._open)
         self.screening.opened.connect(lambda record: self.column.show_opened(record.conversation))
         self.screening.replaying_changed.connect(self.replaying_changed)
         self.stage.timeline.link_activated.connect(self.link_activated)
+        self.stage.header.desk.clicked.connect(self.open_desk)
+        self.desk_stage.left.connect(self.close_desk)
+        self.desk_stage.panes_changed.connect(self._watch_panes)
+        self.desk.changed.connect(self.replaying_changed)
         self._page.installEventFilter(self)
         bridge.changed.connect(self._take)
 
     @property
     def replaying(self) -> bool:
         """Tells whether there is a replay for the commands of this room."""
-        return self.screening.replaying
+        return self.screening.replaying or self.desk.replaying
 
     def title(self) -> str:
         """Returns the room's name."""
@@ -125,9 +137,9 @@ class TrainingRoom(QObject):
         """Returns what this room alone can do."""
         return {
             "replay.find": self.column.focus_search,
-            "replay.play": self.player.toggle,
-            "replay.step": lambda: self.player.step(1),
-            "replay.step_back": lambda: self.player.step(-1),
+            "replay.play": lambda: self._played().toggle(),
+            "replay.step": lambda: self._played().step(1),
+            "replay.step_back": lambda: self._played().step(-1),
         }
 
     def entered(self) -> None:
@@ -138,6 +150,7 @@ class TrainingRoom(QObject):
     def left(self) -> None:
         """Stops time while nobody looks."""
         self.player.pause()
+        self.desk_player.pause()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follows a switch of the language."""
@@ -145,7 +158,37 @@ class TrainingRoom(QObject):
             self.screening.retranslate()
         return super().eventFilter(watched, event)
 
+    def open_desk(self) -> None:
+        """Shows the open conversation with all that its operator had at the same time."""
+        opened = self.screening.opened_now
+        if opened is not None:
+            self._show_desk()
+            self.desk.open_desk(*opened)
+
+    def close_desk(self) -> None:
+        """Shows one conversation again."""
+        self.desk.close()
+        self._stages.setCurrentWidget(self.stage)
+        self.facts.setVisible(self.screening.replaying)
+        self.stage.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_desk(self) -> None:
+        self.player.pause()
+        self.facts.hide()
+        self._stages.setCurrentWidget(self.desk_stage)
+
+    def _played(self) -> Playing:
+        return self.desk_player if self._stages.currentWidget() is self.desk_stage else self.player
+
     def _open(self, record: Record) -> None:
+        opened = self.screening.opened_now
+        if self.stage.header.compare.isChecked() and opened is not None:
+            self.stage.header.compare.setChecked(False)
+            self._show_desk()
+            self.desk.compare(opened[0], record, (opened[1], self.finder.library))
+            return
+        if self._stages.currentWidget() is self.desk_stage:
+            self.close_desk()
         self.screening.open(record, self.finder.library)
 
     def _take(self, changes: Sequence[Change]) -> None:
@@ -157,6 +200,18 @@ class TrainingRoom(QObject):
         self._keys.watch(self._page)
         self._keys.watch(self.column.view)
         self._keys.watch(self.stage.timeline)
-        self._keys.watch(self.stage.scrubber, own={Qt.Key.Key_Left, Qt.Key.Key_Right})
-        for made in (*self.stage.controls.buttons(), self.column.more):
+        for scrubber in (self.stage.scrubber, self.desk_stage.scrubber):
+            self._keys.watch(scrubber, own={Qt.Key.Key_Left, Qt.Key.Key_Right})
+        for made in (
+            *self.stage.controls.buttons(),
+            *self.desk_stage.controls.buttons(),
+            self.column.more,
+            self.stage.header.desk,
+            self.stage.header.compare,
+            self.desk_stage.back,
+        ):
             self._keys.watch(made, own=_SPACE)
+
+    def _watch_panes(self) -> None:
+        for pane in self.desk_stage.panes:
+            self._keys.watch(pane.timeline)

@@ -17,6 +17,7 @@ from app.training.replay import Marker, Moved, Replay
 from app.training.study import Study, study_in_turns
 from app.ui.tasks import TaskSet
 from app.ui.training import training_words as words
+from app.ui.training.driving import drive, show_state
 from app.ui.training.facts import FactsColumn
 from app.ui.training.player import Player
 from app.ui.training.stage import Stage
@@ -161,9 +162,7 @@ class Screening(QObject):
         else:
             said = tr("At the end") if player.ended else tr("Paused {speed}", speed=speed)
         self._stage.header.show_state(said)
-        self._stage.controls.show_state(
-            playing=player.playing, ended=player.ended, speed=player.speed, skipping=player.skipping
-        )
+        show_state(player, self._stage.scrubber, self._stage.controls)
 
     def _show_header(self) -> None:
         if self._study is None:
@@ -190,15 +189,6 @@ class Screening(QObject):
         player.moved.connect(self._follow)
         player.position_changed.connect(self._show_position)
         player.state_changed.connect(self._show_state)
-        stage.scrubber.sought.connect(player.seek)
-        stage.scrubber.dragged.connect(player.seek_soon)
-        stage.scrubber.grabbed.connect(player.hold)
-        stage.scrubber.released.connect(player.release)
-        stage.scrubber.grain_changed.connect(player.set_grain)
-        stage.controls.play_wanted.connect(player.toggle)
-        stage.controls.start_wanted.connect(player.to_start)
-        stage.controls.step_wanted.connect(player.step)
-        stage.controls.speed_wanted.connect(player.set_speed)
-        stage.controls.skipping_wanted.connect(player.set_skipping)
+        drive(player, stage.scrubber, stage.controls)
         stage.retry_wanted.connect(self.open_again)
         self._facts.moment_wanted.connect(player.seek)

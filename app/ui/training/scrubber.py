@@ -81,6 +81,12 @@ class Scrubber(QSlider):
         self._tell_grain()
         self.update()
 
+    def show_loop(self, part: tuple[float, float] | None) -> None:
+        """Marks the part that is repeated; both ends alike mark where one begins."""
+        if part != self._track.loop:
+            self._track.loop = part
+            self.update()
+
     def set_position(self, position: float) -> None:
         """Moves the knob."""
         self._position = position

@@ -45,6 +45,7 @@ class Track:
 
     def __init__(self, theme: Theme) -> None:
         self.course = Course()
+        self.loop: tuple[float, float] | None = None
         self._marks: list[Marker] = []
         self._ats: list[float] = []
         self._size = QSize()
@@ -142,6 +143,19 @@ class Track:
         played.setSize(groove.size())
         played.setWidth(max(0.0, self.x_of(position) - groove.left()))
         painter.drawRoundedRect(played, GROOVE / 2, GROOVE / 2)
+        if self.loop is not None:
+            self._paint_loop(painter, *self.loop)
+
+    def _paint_loop(self, painter: QPainter, start: float, end: float) -> None:
+        """Paints brackets at both ends of the part that is repeated."""
+        groove = self.groove
+        top, bottom = groove.top() - _BAND, groove.bottom() + _BAND
+        painter.setPen(QPen(self.theme["ink"], 2))
+        for x, way in ((self.x_of(start), 4.0), (self.x_of(end), -4.0)):
+            bracket = ((x + way, top), (x, top), (x, bottom), (x + way, bottom))
+            painter.drawPolyline(QPolygonF([QPointF(*point) for point in bracket]))
+            if start == end:
+                return
 
     def _paint_marks(self, painter: QPainter) -> None:
         scale = self._groove.width() / (self.course.duration or 1.0)

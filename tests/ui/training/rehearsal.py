@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from app.domain import events as ev
 from app.domain.errors import AppError
@@ -47,6 +47,9 @@ class FakeLibrary:
         start = before or 0
         end = start + self.page_size
         return Page(records=tuple(found[start:end]), before=end if len(found) > end else None)
+
+    def mark(self, at: datetime) -> int | None:
+        return None
 
     async def log(self, conversation: ConversationId) -> list[Event]:
         await self._begin()

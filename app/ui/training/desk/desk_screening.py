@@ -1,0 +1,197 @@
+"""Opens several past conversations and shows them as they are played: joins library, player and panes."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.errors import AppError
+from app.training.at_once import at_once
+from app.training.desk_replay import Alignment, DeskMarker, DeskMoved, DeskReplay
+from app.training.record import Library, Record
+from app.training.replay import Marker
+from app.training.study import Span, Study, study_in_turns
+from app.ui.chats.timeline.covering import Mask, as_written
+from app.ui.tasks import TaskSet
+from app.ui.training import training_words as words
+from app.ui.training.desk.desk_stage import DeskStage
+from app.ui.training.driving import drive, show_state
+from app.ui.training.player import DeskPlayer
+from app.ui.training.screening import Names
+from app.ui.training.track import Course
+from app.ui.words import tr
+
+
+class DeskScreening(QObject):
+    """Shows one desk at a time; opening another ends the one before."""
+
+    changed = Signal()
+    """There is a desk now, or none any more."""
+
+    def __init__(
+        self, stage: DeskStage, player: DeskPlayer, tasks: TaskSet, names: Names, mask: Mask = as_written
+    ) -> None:
+        super().__init__(stage)
+        self._stage, self._player, self._tasks = stage, player, tasks
+        self._directory, self._mask = names, mask
+        self._studies: tuple[Study, ...] = ()
+        self._opened: tuple[tuple[Record, ...], Library] | None = None
+        self._task: asyncio.Task[Any] | None = None
+        player.moved.connect(self._follow)
+        player.position_changed.connect(self._show_position)
+        player.state_changed.connect(self._show_state)
+        drive(player, stage.scrubber, stage.controls)
+
+    @property
+    def replaying(self) -> bool:
+        """Tells whether a desk is shown."""
+        return self._player.desk is not None
+
+    @property
+    def opened_now(self) -> tuple[tuple[Record, ...], Library] | None:
+        """The conversations that are shown, and where they come from."""
+        return self._opened
+
+    def open_desk(self, record: Record, library: Library) -> None:
+        """Shows a conversation with all that its operator had at the same time."""
+        self._begin(self._fetch_desk(record, library))
+
+    def compare(self, one: Record, other: Record, libraries: tuple[Library, Library]) -> None:
+        """Shows two conversations beside each other, both from their start."""
+        self._begin(self._fetch((one, other), libraries, Alignment.START))
+
+    def close(self) -> None:
+        """Shows no desk any more."""
+        if self._task is not None:
+            self._task.cancel()
+        self._opened, self._studies = None, ()
+        self._player.load(None)
+        self.changed.emit()
+
+    def _begin(self, work: Any) -> None:
+        self.close()
+        self._stage.title.setText("")
+        self._stage.show_fetching()
+        self._task = self._tasks.start(self._tried(work), name="open desk")
+
+    async def _tried(self, work: Any) -> None:
+        try:
+            await work
+        except AppError as error:
+            self._stage.show_failure(*words.failure(error))
+        except Exception:
+            self._stage.show_failure(tr("This conversation could not be read."), "")
+            raise
+
+    async def _fetch_desk(self, record: Record, library: Library) -> None:
+        records = await at_once(record, library)
+        await self._fetch(records, (library,) * len(records), Alignment.CLOCK)
+
+    async def _fetch(self, records: Sequence[Record], libraries: Sequence[Library], align: Alignment) -> None:
+        studies = []
+        for record, library in zip(records, libraries, strict=True):
+            studies.append(await study_in_turns(await library.log(record.conversation)))
+        self._opened = (tuple(records), libraries[0])
+        self._studies = tuple(studies)
+        self._show(DeskReplay([one.replay for one in studies], align))
+
+    def _show(self, desk: DeskReplay) -> None:
+        names = {**{by: name for one in self._studies for by, name in one.names.items()}, **self._directory()}
+        self._names = names
+        customers = [self._customer(place) for place in range(len(desk.panes))]
+        self._stage.show_panes(customers)
+        for place, (pane, study) in enumerate(zip(self._stage.panes, self._studies, strict=True)):
+            conversation = study.replay.conversation
+            pane.timeline.set_setting(mask=self._mask)
+            pane.timeline.set_entries(
+                conversation.entries,
+                conversation=conversation.id,
+                customer=conversation.customer,
+                names=names,
+                origin=study.replay.events[0].at - timedelta(seconds=desk.starts[place]),
+                remarks=words.Remarks(study.answers, lambda by, place=place: self._name(by, place)),  # type: ignore[misc]
+            )
+            said = tr("Replay of the conversation with {name}", name=customers[place])
+            pane.timeline.setAccessibleName(said)
+        self._stage.scrubber.show_course(self._course(desk))
+        self._stage.title.setText(self._title(desk))
+        self._player.load(desk)
+        self._player.play()
+        self.changed.emit()
+
+    def _course(self, desk: DeskReplay) -> Course:
+        waits = sorted(
+            (
+                Span(start=start + wait.start, end=start + wait.end)
+                for study, start in zip(self._studies, desk.starts, strict=True)
+                for wait in study.waits
+            ),
+            key=lambda span: span.start,
+        )
+        return Course(
+            duration=desk.duration,
+            markers=tuple(desk.markers()),
+            waits=tuple(waits),
+            flag=lambda mark: words.flag_name(desk.panes[_pane(mark)].events[mark.seq - 1]),
+            tell=lambda mark: self._told(desk, mark),
+        )
+
+    def _told(self, desk: DeskReplay, mark: Marker) -> str:
+        place = _pane(mark)
+        event = desk.panes[place].events[mark.seq - 1]
+        said = words.moment(event, mark.at, lambda by: self._name(by, place))
+        return f"{self._customer(place)} · {said}"
+
+    def _title(self, desk: DeskReplay) -> str:
+        if desk.align is Alignment.START:
+            return tr("Comparison from the start")
+        operator = self._names.get(desk.staff, desk.staff)
+        if len(desk.panes) == 1:
+            return tr("Nothing else was on the desk of {name}", name=operator)
+        return tr("Desk of {name}: {count} conversations", name=operator, count=len(desk.panes))
+
+    def _follow(self, moved: DeskMoved) -> None:
+        desk = self._player.desk
+        if desk is None:
+            return
+        for pane, replay, change in zip(self._stage.panes, desk.panes, moved.panes, strict=True):
+            entries = replay.conversation.entries
+            if change.rebuilt:
+                pane.timeline.set_entries(entries)
+                continue
+            for place in change.changed:
+                pane.timeline.replace(place, entries[place])
+            if change.added:
+                pane.timeline.append(entries[change.first : change.first + change.added])
+
+    def _show_position(self) -> None:
+        desk = self._player.desk
+        if desk is None:
+            return
+        if not self._stage.scrubber.isSliderDown():
+            self._stage.scrubber.set_position(desk.position)
+        here = desk.attention() if desk.align is Alignment.CLOCK else None
+        for place, pane in enumerate(self._stage.panes):
+            scene = desk.scene(place)
+            if scene.draft:
+                draft = self._mask(desk.panes[place].conversation.id, scene.draft)
+                scene = msgspec.structs.replace(scene, draft=draft)
+            pane.show_scene(scene, here=place == here)
+
+    def _show_state(self) -> None:
+        show_state(self._player, self._stage.scrubber, self._stage.controls)
+
+    def _customer(self, place: int) -> str:
+        opened = self._opened[0][place] if self._opened else None
+        conversation = None if opened is None else opened.conversation
+        return words.customer_name(self._mask(conversation, opened.customer if opened else ""))
+
+    def _name(self, by: Any, place: int) -> str:
+        return words.author(by, self._opened[0][place].customer if self._opened else "", self._names)
+
+
+def _pane(mark: Marker) -> int:
+    return mark.pane if isinstance(mark, DeskMarker) else 0
