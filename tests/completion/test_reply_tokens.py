@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.completion.corpus import Corpus
-from app.completion.moment import features, hashed
+from app.completion.encoder import Encoder
+from app.completion.moment import features, hashed, reply_features
 from app.completion.nearness import Nearness
 from app.completion.slots import Slots
 from app.completion.tokens import END, SLOT, language_of, pieces, slot, slot_name
@@ -80,6 +81,16 @@ def test_nearness_is_the_cosine_of_weighted_features(bags: list[list[str]], aske
         for other in learned
     ]
     assert np.allclose(nearness.to(one), expected, atol=1e-5)
+
+
+def test_a_moment_lies_nearest_to_the_reply_that_answered_it() -> None:
+    moments = [features(moment(asked)) for asked, _ in ASKED_JA] * 16
+    replies = [reply_features(reply, spaceless=True) for _, reply in ASKED_JA] * 16
+    encoder = Encoder(moments, replies)
+    ours, theirs = encoder.encoded_moments(moments[:4]), encoder.encoded_replies(replies[:4])
+    assert (ours @ theirs.T).argmax(1).tolist() == [0, 1, 2, 3]
+    assert np.allclose(np.linalg.norm(ours, axis=1), 1, atol=1e-3)
+    assert np.array_equal(encoder.moment(moments[2]), encoder.encoded_moments(moments[2:3])[0])
 
 
 def test_a_moment_is_nearest_to_itself() -> None:
