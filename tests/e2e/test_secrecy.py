@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,18 @@ from PySide6.QtWidgets import QApplication
 from app.commands.command import CommandId
 from app.domain import events as ev
 from app.logs import start_logging
+from app.sessions.exporting.formats import Format
+from app.sessions.exporting.told import Wanted
 from app.sessions.searching.query import Query
 from app.sessions.searching.saved import KEY as SEARCHES
 from app.storage.mirror import generations_of, mirror_of
 from app.storage.upkeep.backups import backups
 from app.storage.upkeep.care import LogCare
-from tests.e2e.workplace import Seat, until, workplace
+from app.ui.exporting.writing import Writing
+from tests.demo.web_page import Page
+from tests.e2e.test_console_files import sent_by
+from tests.e2e.workplace import Seat, Workplace, until, workplace
+from tests.hub import made_files
 
 MARKS = (
     "Qzvkmessage",
@@ -27,8 +34,14 @@ MARKS = (
     "Qzvksaved",
     "Qzvkfault",
     "Qzvknote",
+    "Qzvkfile",
+    "Qzvkattached",
+    "Qzvktyped",
     "齉齾爨癵",
 )
+
+
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"RIFF", b"GIF8")
 
 
 def forms(mark: str) -> list[bytes]:
@@ -89,15 +102,52 @@ async def test_no_file_of_a_console_at_work_holds_a_word_of_it(
                 name = seat.conversation()
                 assert name is not None
                 await seat.console.desk.send_note(name, "Qzvknote")
-                seat.type("Qzvkdraft ")
+                await look_at_files(place, seat, page, tmp_path)
+                await export(seat, tmp_path / "out.html")
+                seat.type("Qzvkdraft Qzvktyped ")
                 await seat.console.desk.flush_drafts()
                 seat.window.registry.run(CommandId("view.search"))
                 await search(seat)
                 await copy(seat)
                 assert list(wishes.folders.logs.glob("crash-*"))
                 assert found(*places) == set()
+                assert pictures(*places) == []
         end_logging()
         assert found(*places) == set()
+        assert pictures(*places) == []
+
+
+async def look_at_files(place: Workplace, seat: Seat, page: Page, given: Path) -> None:
+    """Looks at a picture of the customer's, and has a file ready to be sent."""
+    picture = await sent_by(place, page, "Qzvkfile.png", made_files.picture("PNG"))
+    filing = seat.pane.files
+    assert filing is not None
+    await until(lambda: filing.picture(picture) is not None)
+    attached = given / "Qzvkattached.csv"
+    attached.write_bytes(b"Qzvkattached,1\n" * 500)
+    filing.attach([attached])
+    await until(lambda: seat.pane.pane.reply.strip.chips)
+
+
+async def export(seat: Seat, path: Path) -> None:
+    """Writes the conversation into a file, which is for anybody to read: beside it nothing may be left."""
+    archive, name = seat.console.archive, seat.conversation()
+    assert archive is not None
+    assert name is not None
+    writing = Writing(archive.log, Wanted(), datetime.now(UTC), lambda _progress: None)
+    for form in Format:
+        await writing.to_file([name], form, path.with_suffix(f".{form.value}"))
+    assert "Qzvkmessage" in said_in(path)
+
+
+def said_in(path: Path) -> str:
+    return path.read_text("utf-8")
+
+
+def pictures(*folders: Path) -> list[str]:
+    """Files that begin as pictures do, whatever they are called."""
+    every = (file for folder in folders for file in folder.rglob("*") if file.is_file())
+    return [file.name for file in every if file.read_bytes()[:12].startswith(PICTURES)]
 
 
 async def search(seat: Seat) -> None:
