@@ -3,6 +3,7 @@
 import importlib
 import json
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -17,6 +18,7 @@ def main(words: list[str]) -> int:
             f"python -m bench NAME [--json] [options], with NAME one of: {', '.join(names)}", file=sys.stderr
         )
         return 2
+    signal.signal(signal.SIGTERM, _end)
     name, *rest = words
     os.environ.update(on_one_core(os.environ))  # as the learning beside the window, before NumPy is loaded
     as_json = "--json" in rest
@@ -27,6 +29,11 @@ def main(words: list[str]) -> int:
         for key, value in figures.items():
             print(f"{key:>24}  {value}")
     return 0
+
+
+def _end(_number: int, _frame: object) -> None:
+    """Ends a bench that is told to, so that it takes its folder and its hub away with it."""
+    sys.exit(1)
 
 
 def _names() -> list[str]:

@@ -43,8 +43,8 @@ _WITH_OWNER: Final = (_S.ASKED, _S.ACCEPTED, _S.COACHED, _S.JOINED)
 """The states of an open call in which its operator still answers."""
 
 MOVES: dict[tuple[EscalationState, str], EscalationState] = {
-    **{(state, "escalated"): _S.ASKED for state in (*_AT_REST, *_WITH_OWNER)},
-    (_S.ASKED, "bounced"): _S.ASKED,
+    **{(state, "escalated"): _S.ASKED for state in EscalationState},
+    **{(state, "bounced"): _S.ASKED for state in _WITH_OWNER},
     (_S.ASKED, "escalation_accepted"): _S.ACCEPTED,
     (_S.JOINED, "escalation_accepted"): _S.ACCEPTED,
     **{(state, "coached"): _S.COACHED for state in _WITH_OWNER},
@@ -74,11 +74,14 @@ def priority_of(kind: EscalationType) -> int:
     return PRIORITIES.get(kind, 0)
 
 
-def may_call(state: EscalationState, kind: EscalationType, *, came_back: bool) -> bool:
+def may_call(state: EscalationState, kind: EscalationType, *, came_back: bool, left: bool = False) -> bool:
     """Tells whether the owner may call for help: once, again when nobody came, and by SOS at any time.
 
-    `came_back`: the call that is open went round everybody in charge and came back to him.
+    `came_back`: the call that is open went round everybody in charge and came back to him. `left`: whoever
+    took the conversation over answers it no more, so that its owner is on his own again.
     """
     if not is_open(state):
         return True
+    if state is EscalationState.TAKEN_OVER:
+        return left
     return next_state(state, "escalated") is not None and (came_back or kind is EscalationType.SOS)

@@ -86,7 +86,9 @@ def _of_session(desk: Desk, session: Session, now: datetime) -> set[When]:
             holding.add(When.MINE_OPEN)
             if told.aside(now) is not None:
                 holding.add(When.ASIDE)
-            if not called or told.escalation.came_back:
+            me = desk.me.id if desk.me is not None else None
+            left = told.escalation.state is EscalationState.TAKEN_OVER and told.escalation.accepted_by != me
+            if not called or told.escalation.came_back or left:
                 holding.add(When.CAN_ESCALATE)
     if called and desk.me is not None and desk.me.role in SUPERVISORS:
         holding.add(When.ESCALATED)

@@ -50,3 +50,19 @@ def test_an_open_call_cannot_be_called_again_before_it_came_back() -> None:
 def test_sos_can_be_called_at_any_time_but_by_who_answers_no_more() -> None:
     allowed = {state for state in EscalationState if may_call(state, EscalationType.SOS, came_back=False)}
     assert allowed == set(EscalationState) - {EscalationState.TAKEN_OVER}
+
+
+def test_who_has_a_conversation_after_it_was_taken_over_and_left_can_call_again() -> None:
+    taken = EscalationState.TAKEN_OVER
+    assert all(may_call(taken, kind, came_back=False, left=True) for kind in EscalationType)
+    assert next_state(taken, "escalated") is EscalationState.ASKED
+
+
+def test_a_call_of_whose_helper_went_away_can_be_passed_on() -> None:
+    passed = {state for state in EscalationState if next_state(state, "bounced") is EscalationState.ASKED}
+    assert passed == {
+        EscalationState.ASKED,
+        EscalationState.ACCEPTED,
+        EscalationState.COACHED,
+        EscalationState.JOINED,
+    }

@@ -44,8 +44,9 @@ class EscalationMachine(RuleBasedStateMachine):
 
     @rule(kind=st.sampled_from(EscalationType), priority=st.integers(0, 2))
     def call(self, kind: EscalationType, priority: int) -> None:
-        came_back = self.told.escalation.came_back
-        allowed = may_call(self.state, kind, came_back=came_back)
+        call = self.told.escalation
+        left = call.accepted_by != ANNA  # of one that was taken over: she answers again
+        allowed = may_call(self.state, kind, came_back=call.came_back, left=left)
         self._add(ev.Escalated(type=kind, summary="help", priority=priority), ANNA)
         if allowed:
             self.state, self.calls = EscalationState.ASKED, self.calls + 1

@@ -186,3 +186,54 @@ async def test_the_floor_tells_how_quickly_staff_answer_and_when_they_last_did_a
         assert row.answered == 1
         assert row.active > 0
         assert 0 <= row.response_ms < 60_000
+
+
+async def test_a_call_whose_helper_goes_away_passes_to_the_next_in_charge(tmp_path: Path) -> None:
+    async with a_stage(tmp_path, grace_ms=300, sweep_s=0.1) as stage:
+        anna, customer, fence = await stage.pair()
+        sue = await stage.staff("sue", Role.SUPERVISOR, presence=Presence.BUSY)
+        await stage.staff("ted", Role.SUPERVISOR, presence=Presence.BUSY)
+        here = customer.conversation
+        await written(anna, here, CALL, fence=fence)
+        await written(sue, here, ev.EscalationAccepted())
+        assert await state_of(stage, here) == "accepted"
+        await sue.close()
+        passed = ev.decode_body("bounced", (await anna.event("bounced")).d)
+        assert passed == ev.Bounced(to=StaffId("ted"), reason="gone")
+        assert await state_of(stage, here) == "asked"
+
+
+async def test_a_call_reaches_who_sees_its_group_and_at_once_others_where_none_of_them_is_here(
+    tmp_path: Path,
+) -> None:
+    async with a_stage(tmp_path, grace_ms=300, sweep_s=0.1) as stage:
+        anna, customer, fence = await stage.pair()
+        sue = await stage.staff("sue", Role.SUPERVISOR, presence=Presence.BUSY)
+        ben = await stage.staff("ben", Role.SUPERVISOR, presence=Presence.BUSY, groups=("billing",))
+        here = customer.conversation
+        await written(anna, here, CALL, fence=fence)
+        summons = stage.running.hub.feeds.summons
+        known = stage.running.hub.presences.user
+        assert [one.conversation for one in summons.of(known(StaffId("sue")))] == [here]  # type: ignore[arg-type]
+        assert summons.of(known(StaffId("ben"))) == ()  # type: ignore[arg-type]
+        await sue.close()
+        await ben.sub("desk")
+        told = await ben.state("desk", DeskState, lambda one: bool(one.summons))
+        assert [(one.conversation, one.passed) for one in told.summons] == [(here, 1)]
+        await written(ben, here, ev.EscalationAccepted())
+
+
+async def test_who_answers_after_a_takeover_that_was_handed_on_can_call_again(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as stage:
+        anna, customer, fence = await stage.pair()
+        sue = await stage.staff("sue", Role.SUPERVISOR)
+        here = customer.conversation
+        await written(anna, here, CALL, fence=fence)
+        await written(sue, here, ev.TakenOver())
+        room = await stage.running.hub.rooms.refresh(here)
+        assert room is not None
+        again = ev.Transferred(to=StaffId("anna"), summary="yours again")
+        await written(sue, here, again, fence=room.fold.fence)
+        await stage.running.hub.rooms.refresh(here)
+        await written(anna, here, CALL, fence=room.fold.fence)
+        assert await state_of(stage, here) == "asked"

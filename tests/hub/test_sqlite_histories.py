@@ -28,6 +28,7 @@ ESCALATIONS: dict[str, AnyBody] = {
     "escalation_accepted": ev.EscalationAccepted(),
     "bounced": ev.Bounced(),
     "coached": ev.Coached(),
+    "escalation_joined": ev.EscalationJoined(),
     "taken_over": ev.TakenOver(),
     "returned": ev.Returned(),
     "escalation_resolved": ev.EscalationResolved(),

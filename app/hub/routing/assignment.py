@@ -67,7 +67,7 @@ class Routing:
         self._deadlines = Deadlines()
         self._typed: dict[ConversationId, int] = {}
         self.silence = Silence(engine, rooms, lines.book)
-        self._calls = Calls(engine, rooms, presences)
+        self._calls = Calls(engine, rooms, presences, now_ms=now_ms, grace_ms=settings.grace_ms)
         self._gifts = Gifts(engine, rooms, presences, lines, settings=settings, now_ms=now_ms)
         rooms.listen(self._room_changed)
 
@@ -135,6 +135,7 @@ class Routing:
                 if (room := self._rooms.get(conversation)) is not None:
                     self._note(room)
         await self._withdraw()
+        await self._calls.pass_stranded()
         await self.assign()
 
     async def _withdraw(self) -> None:

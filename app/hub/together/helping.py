@@ -32,10 +32,12 @@ def _escalated(case: Case) -> Made:
     call = case.room.fold.escalation
     if not case.body.summary.strip():
         return No(Refusal.BAD_FRAME)
-    if not may_call(call.state, case.body.type, came_back=call.came_back):
+    left = case.me.id != call.accepted_by
+    if not may_call(call.state, case.body.type, came_back=call.came_back, left=left):
         return case.illegal()
     body = replace(case.body, priority=max(0, min(case.body.priority, HIGHEST_PRIORITY)))
-    if is_open(call.state) or case.choice(CALL_TOLD) not in ("call", "both"):
+    again = is_open(call.state) and call.state is not EscalationState.TAKEN_OVER
+    if again or case.choice(CALL_TOLD) not in ("call", "both"):
         return [(body, None)]
     english = case.room.fold.locale.lower().startswith("en")
     return [(body, None), (ev.Message(text=TOLD_WORDS["en" if english else "ja"], via="auto"), None)]

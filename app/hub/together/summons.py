@@ -14,13 +14,14 @@ from app.domain.events import Note, to_millis
 from app.domain.ids import Author, ConversationId, StaffId
 from app.domain.people import Role, Staff
 from app.domain.standing import NO_ESCALATION
+from app.hub.permissions import in_sight
 from app.hub.room import Room, Standing
 from app.hub.rooms import Rooms
 from app.protocol.states import ConversationRow
 from app.protocol.summons import Summons, SummonsKind
 
 IN_CHARGE: Final = "in charge"
-"""The address of all supervisors and administrators."""
+"""The address of all administrators, and of the supervisors whose groups let them see the conversation."""
 
 WORDS: Final = 400
 """Characters of a note, summary or question that are shown before the conversation is opened."""
@@ -47,6 +48,7 @@ class SummonsBook:
         name: Callable[[StaffId], str],
         told: Callable[[frozenset[Address]], object],
     ) -> None:
+        self._rooms = rooms
         self._name = name
         self._told = told
         self._waiting: defaultdict[Address, dict[ConversationId, tuple[Summons, ...]]] = defaultdict(dict)
@@ -66,11 +68,17 @@ class SummonsBook:
         found = {
             (one.kind, one.conversation, one.seq): one
             for address in addresses_of(user)
-            for several in self._waiting.get(address, {}).values()
+            for conversation, several in self._waiting.get(address, {}).items()
+            if address != IN_CHARGE or self._seen_by(user, conversation)
             for one in several
             if one.by != user.id
         }
         return tuple(sorted(found.values(), key=lambda one: (one.at, one.seq)))
+
+    def _seen_by(self, user: Staff, conversation: ConversationId) -> bool:
+        """Tells whether what is for all in charge is for him, too: his groups limit what he knows of."""
+        room = self._rooms.get(conversation)
+        return room is not None and in_sight(user, room.fold)
 
     def helped_by(self, staff: StaffId) -> tuple[ConversationRow, ...]:
         """Returns the conversations of others that somebody has joined, as lists show them."""

@@ -10,7 +10,7 @@ from app.domain.events import Event
 from app.domain.ids import SYSTEM, ConversationId, StaffId
 from app.sessions.changes import Change, EventsArrived
 from app.ui.chats.listing.customer_names import honorific
-from app.ui.chats.timeline.timeline_words import isolated
+from app.ui.chats.timeline.timeline_words import GONE, isolated
 from app.ui.shell.notices import Notice
 from app.ui.together.team import Team
 from app.ui.words import tr
@@ -102,7 +102,9 @@ class WordBack:
             return
         if not back:
             who = isolated(self._names(told)(to))
-            self._say(told, tr("Nobody took your call in time: it is with {name} now.", name=who), "")
+            left = tr("The person in charge is not here any more: your call is with {name} now.", name=who)
+            late = tr("Nobody took your call in time: it is with {name} now.", name=who)
+            self._say(told, left if reason == GONE else late, "")
             return
         text = tr("{customer}: nobody in charge took your call. It still stands.", customer=_who(told))
         self._team.window.chats.area.notices.show_notice(

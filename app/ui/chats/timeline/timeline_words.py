@@ -17,6 +17,7 @@ Names = Callable[[Author | StaffId], str]
 _ISOLATE: Final = "\u2068{}\u2069"
 _STARS: Final = 5
 OVERDUE: Final = "overdue"
+GONE: Final = "gone"
 """Why the hub passed a call for help on."""
 
 
@@ -96,6 +97,8 @@ def _bounced(body: ev.Bounced, who: str, names: Names) -> str:
     to = isolated(names(body.to))
     if body.reason == OVERDUE:
         return tr("Nobody took the call in time: it is with {to} now", to=to)
+    if body.reason == GONE:
+        return tr("The person in charge is not here any more: the call is with {to} now", to=to)
     return _with(tr("{name} passed the call on to {to}", name=who, to=to), body.reason)
 
 
