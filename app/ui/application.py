@@ -14,13 +14,15 @@ from PySide6.QtWidgets import QApplication
 from app import config
 from app.ui.stillness import Stillness
 from app.ui.theme import Theme, base_font, load_theme
-from app.ui.words import Translation
+from app.ui.words import Translation, tr_later
 
 if TYPE_CHECKING:
     from app.ui.icons import Icons
 
 NAME: Final = "Madoguchi"
 ICON_SIZES: Final = (16, 32, 48, 128)
+OF_FILE_DIALOGS: Final = (tr_later("&Look in:"), tr_later("Files of &type:"))
+"""What Qt's own translation leaves in English: ours is asked for every text that is shown."""
 LANGUAGE_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 

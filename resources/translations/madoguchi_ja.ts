@@ -28,6 +28,10 @@
         <translation> 秒（0：1回だけ）</translation>
     </message>
     <message>
+        <source>&amp;Look in:</source>
+        <translation>場所(&amp;L):</translation>
+    </message>
+    <message>
         <source>(This text was taken back)</source>
         <translation>（取り消された発言）</translation>
     </message>
@@ -1750,6 +1754,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Files</source>
         <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>ファイルの種類(&amp;T):</translation>
     </message>
     <message>
         <source>Files that go with the reply</source>

@@ -3,17 +3,17 @@
 import asyncio
 from datetime import timedelta
 
+import msgspec
 from PySide6.QtWidgets import QListWidget
 
 from app.console.console import Console
 from app.domain.ids import ConversationId
 from app.protocol.records import GroupRecord, Words
-from app.sessions.handing import Offered
+from app.protocol.states import ConversationRow
 from app.ui.chats.panes.pane_feed import PaneFeed
 from app.ui.search.room import SearchRoom
 from app.ui.settings.settings_dialog import SettingsDialog
 from app.ui.settings.shop.shop_rules_dialog import ShopRulesDialog
-from app.ui.shell.offer_bar import OfferBar
 from tools.shots.scene import Direct
 
 BEGUN = {"ja": "未使用の商品でしたら、", "en": "Thank you for "}
@@ -147,11 +147,17 @@ async def rules_of_the_shop(console: Console) -> None:
 async def offered(console: Console) -> None:
     """A conversation is offered, and the time to take it is running."""
     await panes(1)(console)
-    bar = console.window.findChild(OfferBar)
     row = next(iter(console.desk.book.queue.rows), None)
-    if bar is not None and row is not None:
+    if row is not None:
         until = int((console.clock.now() + timedelta(seconds=18)).timestamp() * 1000)
-        bar.show_offers([Offered(row=row, until_ms=until)])
+        offer(console, msgspec.structs.replace(row, offered_until=until))
+    await asyncio.sleep(1.5)
+
+
+def offer(console: Console, *rows: ConversationRow) -> None:
+    """Has the desk say what is offered: the hub of the demo offers nothing, it assigns."""
+    states = vars(console.desk.book)["_states"]
+    states.desk = msgspec.structs.replace(states.desk, offers=rows)
 
 
 async def long_name(console: Console) -> None:

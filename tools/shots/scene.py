@@ -21,11 +21,15 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
-    """One picture in each look; without the hub where `offline` says so."""
+    """One picture in each look; without the hub where `offline` says so.
+
+    `anew`: what is shown does not outlive a change of the window, so the scene is played for each look.
+    """
 
     stage: str
     direct: Direct
     offline: bool = False
+    anew: bool = False
 
 
 STAGES: Final = {

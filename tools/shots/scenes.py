@@ -56,7 +56,6 @@ _OPERATOR: Final = {
     "four-panes": panes(4),
     "no-pane": alone("view.macros"),
     **{f"tab-{tab}": by_command(f"view.{tab}") for tab in ("manual", "history", "notes", "safety")},
-    "palette": desk_scenes.searching,
     "emoji": by_command("composer.emoji"),
     "offer": desk_scenes.offered,
     "presence-menu": desk_scenes.presence_menu,
@@ -95,6 +94,7 @@ _OPERATOR: Final = {
 }
 SCENES: Final = {
     **_scenes("operator", _OPERATOR),
+    "palette": Scene(stage="operator", direct=desk_scenes.searching, anew=True),
     "offline": Scene(stage="operator", direct=panes(2), offline=True),
     **_scenes(
         "supervisor",

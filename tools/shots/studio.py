@@ -24,6 +24,7 @@ from app.demo.run import Demo
 from app.domain.errors import ConfigError
 from app.domain.people import Presence
 from app.ui.chats.panes.pane_feed import PaneFeed
+from tools.shots.desk_scenes import offer
 from tools.shots.scene import STAGES, Scene
 
 _SHADE: Final = QColor(0, 0, 0, 70)
@@ -56,7 +57,7 @@ class Studio:
             for name, scene in self._scenes.items():
                 try:
                     await self._play(demo, console, scene)
-                    for file in await self._shoot(console, f"{name}-{language}"):
+                    for file in await self._shoot(console, scene, f"{name}-{language}"):
                         print(file, flush=True)
                 except Exception:  # noqa: BLE001 (the other pictures can still be taken; it is told at the end)
                     self.faults += 1
@@ -72,13 +73,16 @@ class Studio:
             await demo.leave(console)
         await scene.direct(console)
 
-    async def _shoot(self, console: Console, beginning: str) -> list[Path]:
+    async def _shoot(self, console: Console, scene: Scene, beginning: str) -> list[Path]:
         taken = []
         for width, height in self._looks.sizes:
             console.window.resize(width, height)
             for theme in self._looks.themes:
                 console.preferences.put(theme=Theme(theme))
                 await asyncio.sleep(_SETTLED_S)
+                if scene.anew:
+                    await clear(console)
+                    await scene.direct(console)
                 file = self._folder / f"{beginning}-{theme}-{width}x{height}.png"
                 if not picture(console).save(str(file)):
                     raise ConfigError(f"The picture cannot be saved as {file}.", "Choose another folder.")
@@ -183,6 +187,7 @@ async def clear(console: Console) -> None:
     window.keeps_sign_in = False
     window.show_rooms()
     window.open_room("conversations")
+    offer(console)
     area = window.chats.area
     for pane in list(area.panes):
         if isinstance(pane, PaneFeed):

@@ -5,11 +5,12 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSpinBox, QWidget, QWidgetAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget, QWidgetAction
 
 from app.domain.people import CAPACITIES, Presence
 from app.ui.actions import Actions
 from app.ui.parts import label
+from app.ui.settings.controls import NumberField
 from app.ui.shell.topbar import TopBar, presence_name
 from app.ui.times import hours
 from app.ui.words import tr
@@ -67,8 +68,9 @@ class TopBarMenus(QObject):
         row = QWidget()
         box = QHBoxLayout(row)
         box.setContentsMargins(12, 4, 12, 4)
+        box.setSpacing(10)
         meaning = label(tr("Conversations at once"))
-        spin = QSpinBox()
+        spin = NumberField()
         spin.setObjectName("capacity")
         spin.setRange(CAPACITIES[0], CAPACITIES[-1])
         spin.setValue(self._bar.capacity)

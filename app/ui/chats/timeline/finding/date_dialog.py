@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtGui import QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.parts import button, label
@@ -42,6 +42,9 @@ class DateDialog(QDialog):
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.calendar.setWeekdayTextFormat(day, self._ink("danger"))
         self.calendar.setHeaderTextFormat(self._ink("ink_soft"))
+        colors = self.calendar.palette()  # days of the months beside are painted as if switched off
+        colors.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text, self._theme["ink_faint"])
+        self.calendar.setPalette(colors)
         self.calendar.setSelectedDate(self.field.date())
         go, cancel = button(tr("Go"), name="dateGo", kind="primary"), button(tr("Cancel"), name="dateCancel")
         self._arrange(go, cancel)
