@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from app import config
 from app.commands.command import CommandId
 from app.domain import events as ev
 from app.sessions.alarms.causes import Kind
-from tests.e2e.workplace import CTRL, Seat, until, workplace
+from tests.e2e.workplace import CTRL, PATIENCE_S, Seat, until, workplace
 from tests.sessions.hub_parts import PASSWORD
 
 LOCK = CommandId("program.lock")
@@ -37,11 +38,11 @@ def is_hidden(seat: Seat) -> bool:
 
 async def known(seat: Seat) -> None:
     """Waits until the console knows by what the person can be told."""
-    await until(lambda: seat.window.registry.enabled(LOCK))
-    door = seat.console._joined.locking._door  # type: ignore[union-attr]
-    assert door is not None
-    while not await door.knows():
-        pass
+    locking = seat.console._joined.locking  # type: ignore[union-attr]
+    await until(lambda: locking._door is not None and seat.window.registry.enabled(LOCK))
+    async with asyncio.timeout(PATIENCE_S):
+        while not await locking._door.knows():  # noqa: ASYNC110 - nobody announces that the log has it
+            await asyncio.sleep(0.02)
 
 
 async def unlock(seat: Seat, secret: str) -> None:
