@@ -40,9 +40,8 @@ class Results(QFrame):
         mask: Mask = as_written,
     ) -> None:
         super().__init__()
-        self._mask = mask
         self.setObjectName("searchResults")
-        self._searching, self._names, self._now = searching, names, now
+        self._searching, self._names, self._now, self._mask = searching, names, now, mask
         self._asked = searching.query
         self.list = CardList(looks, "searchList")
         self.page = StatePage("searchState")
