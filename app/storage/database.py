@@ -1,5 +1,6 @@
 """The log's file as a database: one encrypted connection, opened, checked and used on one thread."""
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,10 @@ from sqlcipher3 import dbapi2 as sqlite
 from app.storage import cipher, migrate, precious
 from app.storage.errors import LogClosedError, LogDamagedError, log_error
 
+CHECK_S: Final = 5.0
+"""Seconds that the check of a file takes at most that was not closed properly."""
+
+_LOOK_EVERY: Final = 1_000  # steps of SQLite between two looks at the clock
 _PRECIOUS: Final = ("outbox", "draft", "value", "precious")
 """Small tables that the hub has no copy of: checked at every start."""
 
@@ -30,11 +35,13 @@ class Database:
         *,
         steps: Sequence[migrate.Migration] | None = None,
         busy_ms: int = cipher.BUSY_MS,
+        check_s: float = CHECK_S,
     ) -> None:
         self.path = path
         self._key = key
         self._steps = migrate.migrations() if steps is None else steps
         self._busy_ms = busy_ms
+        self._check_s = check_s
         self._connection: Connection | None = None
 
     def beside(self, path: Path) -> "Database":
@@ -53,8 +60,9 @@ class Database:
     def open(self) -> None:
         """Opens the file, makes it where there is none, and brings its schema up to date.
 
-        Small tables are checked every time, the whole file only when it was not closed properly: the
-        cost of a usual start does not grow with the history.
+        Small tables are checked every time, the whole file only when it was not closed properly, and then
+        for `check_s` seconds at most: the cost of a start does not grow with the history. A page that this
+        does not come to is checked when it is read, as every page is by its HMAC.
 
         Raises:
             LogError: it cannot be opened, is damaged, or newer than this program.
@@ -136,9 +144,22 @@ class Database:
         return self._connection
 
     def _check(self, raw: Any, *, whole: bool) -> None:
-        for part in ("1",) if whole else _PRECIOUS:  # a number checks everything and ends at the first fault
-            if raw.execute(f"PRAGMA quick_check({part})").fetchone()[0] != "ok":
-                raise LogDamagedError(self.path)
+        for name in _PRECIOUS:
+            self._check_part(raw, name)
+        if whole:
+            until = time.monotonic() + self._check_s
+            raw.set_progress_handler(lambda: int(time.monotonic() >= until), _LOOK_EVERY)
+            try:
+                self._check_part(raw, "1")  # a number checks everything and ends at the first fault
+            except sqlite.OperationalError as error:
+                if error.sqlite_errorcode != sqlite.SQLITE_INTERRUPT:
+                    raise
+            finally:
+                raw.set_progress_handler(None, 0)
+
+    def _check_part(self, raw: Any, part: str) -> None:
+        if raw.execute(f"PRAGMA quick_check({part})").fetchone()[0] != "ok":
+            raise LogDamagedError(self.path)
 
     @contextmanager
     def _told(self) -> Iterator[None]:

@@ -10,12 +10,13 @@ import pytest
 
 from app.domain.ids import ConversationId
 from app.sessions.ports import Draft
-from app.storage import cipher
+from app.storage import cipher, database
 from app.storage.archive import SqlArchive
 from app.storage.card import card_of
 from app.storage.database import Database
 from app.storage.errors import (
     LogBusyError,
+    LogDamagedError,
     LogError,
     LogForbiddenError,
     LogFullError,
@@ -162,17 +163,36 @@ async def test_what_can_be_read_before_and_after_the_broken_page_is_saved(place:
     await archive.close()
 
 
-async def test_the_whole_file_is_checked_only_after_an_unclean_end(place: Path, key: bytes) -> None:
+async def broken_and_killed(place: Path, key: bytes, table: str = "event") -> None:
+    """Makes a log with a broken table, and leaves it as a killed console does."""
     await a_log(place, key, messages=300)
-    breaking.break_table(place, key, "event")
+    breaking.break_table(place, key, table)
     quick = await SqlArchive.open(place, key)
     assert quick.recovery is None
     await quick._run(lambda database: database.raw().execute("PRAGMA wal_autocheckpoint=0"))
     await quick.keep_value("other", "x")
     left = {suffix: content(place.with_name(place.name + suffix)) for suffix in ("", "-wal")}
     await quick.close()
-    for suffix, held in left.items():  # what a killed console leaves
+    for suffix, held in left.items():
         breaking.put(place.with_name(place.name + suffix), held)
+
+
+async def test_a_log_too_long_to_be_checked_in_time_opens_all_the_same(
+    place: Path, key: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_LOOK_EVERY", 1)  # as a file of millions of pages is looked at
+    await broken_and_killed(place, key, "text_row")
+    late = Database(place, key, check_s=0.0)
+    late.open()
+    with late.reading() as connection:
+        assert connection.exec_driver_sql("SELECT value FROM value WHERE key = 'other'").scalar() == "x"
+    with pytest.raises(LogDamagedError), late.reading() as connection:
+        connection.exec_driver_sql("SELECT sum(length(said)) FROM text_row").scalar()
+    late.close()
+
+
+async def test_the_whole_file_is_checked_only_after_an_unclean_end(place: Path, key: bytes) -> None:
+    await broken_and_killed(place, key)
     archive = await SqlArchive.open(place, key)
     assert archive.recovery is not None
     assert archive.recovery.whole
