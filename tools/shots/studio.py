@@ -84,6 +84,8 @@ class Studio:
                     await clear(console)
                     await scene.direct(console)
                 file = self._folder / f"{beginning}-{theme}-{width}x{height}.png"
+                picture(console)  # rows are drawn a few a turn: this asks for those that are to be seen
+                await asyncio.sleep(_SETTLED_S)
                 if not picture(console).save(str(file)):
                     raise ConfigError(f"The picture cannot be saved as {file}.", "Choose another folder.")
                 taken.append(file)

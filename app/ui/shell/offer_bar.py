@@ -133,7 +133,7 @@ class OfferBar(QFrame):
         row.addLayout(words, 1)
         row.addWidget(self._left)
         row.addWidget(self.take)
-        row.addWidget(label("Ctrl Shift A", name="offerKey", kind="key"))
+        row.addWidget(label("Ctrl Shift A", name="offerKey", kind="key"), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.leave)
         self.restyle()
         self.retranslate()
