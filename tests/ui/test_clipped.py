@@ -4,10 +4,12 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton, QWidget
 
-from app.config import Language
+from app.config import Language, Settings, Theme
 from app.ui.parts import ShortLabel
+from app.ui.settings.sign_in import CARD_WIDTH, SignInPage
 from tests.ui.test_reachable import _show
 from tests.ui.whole_window import whole_window
+from tests.ui.window_stage import dressed
 
 SLACK = 2
 """Logical pixels that rounding may take."""
@@ -69,3 +71,19 @@ def test_a_word_that_is_cut_would_be_seen(qapp: QApplication) -> None:
     assert cut(outer) == []
     outer.close()
     assert qapp is not None
+
+
+@pytest.mark.parametrize("language", [Language.ENGLISH, Language.JAPANESE])
+def test_at_200_percent_the_first_page_has_room_for_its_words(qapp: QApplication, language: Language) -> None:
+    with dressed(qapp, language) as looks:
+        page = SignInPage(looks, Settings())
+        page.resize(1280, 720)
+        page.show()
+        assert page.card.width() == CARD_WIDTH
+        looks.wear(Theme.LIGHT, 200)
+        qapp.sendPostedEvents()
+        assert cut(page) == []
+        assert page.card.width() <= page.width()
+        looks.wear(Theme.LIGHT, 100)
+        assert page.card.width() == CARD_WIDTH
+        page.close()

@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.config import Language, SendKey, Settings, Theme
@@ -14,6 +15,9 @@ from app.ui.settings.sign_in_wish import SignIn, full_address
 from app.ui.words import tr
 
 CARD_WIDTH: Final = 760
+"""Logical pixels at the usual text size; larger text widens the card as far as the window goes."""
+
+_BESIDE: Final = 24
 PLACES: Final = ("hub", "user", "password", "again", "code")
 CHOICES: Final = ("language", "theme", "send_key")
 
@@ -128,6 +132,16 @@ class SignInPage(QFrame):
         self._picture.setPixmap(
             self._looks.icons.pixmap("madoguchi", QSize(40, 40), accent, self.devicePixelRatioF())
         )
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Gives larger text the width that there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wanted = CARD_WIDTH * max(100, self._looks.percent) // 100
+        self.card.setFixedWidth(min(wanted, max(CARD_WIDTH, self.width() - 2 * _BESIDE)))
 
     def retranslate(self) -> None:
         """Says everything in the language that is switched on."""
@@ -217,7 +231,6 @@ class SignInPage(QFrame):
     def _lay_out(self) -> None:
         card = self.card
         card.setObjectName("signInCard")
-        card.setFixedWidth(CARD_WIDTH)
         rows = QVBoxLayout(card)
         rows.setContentsMargins(32, 28, 32, 28)
         rows.setSpacing(6)
