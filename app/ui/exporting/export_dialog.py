@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app.sessions.exporting.formats import Format
@@ -111,6 +111,14 @@ class ExportDialog(QDialog):
             self.stopped.emit()
         else:
             super().reject()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Makes room for every line: letters may be twice as large."""
+        super().showEvent(event)
+        self.setFixedWidth(max(WIDTH, self.sizeHint().width()))
+        rows = self.layout()
+        if rows is not None:
+            self.setMinimumHeight(rows.totalHeightForWidth(self.width()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ends the work first, where there is some."""

@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from app.ui.parts import button, label
@@ -41,6 +42,14 @@ class KeyDialog(QDialog):
         (self.phrase if by_passphrase else self.keyring).setChecked(True)
         self._connect()
         self._judge()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Makes room for every line: letters may be twice as large."""
+        super().showEvent(event)
+        self.setFixedWidth(max(WIDTH, self.sizeHint().width()))
+        rows = self.layout()
+        if rows is not None:
+            self.setMinimumHeight(rows.totalHeightForWidth(self.width()))
 
     def _connect(self) -> None:
         self.phrase.toggled.connect(lambda _on: self._judge())
