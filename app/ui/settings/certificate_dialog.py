@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.sessions.certificate import CertificateFault, CertificateReport, same_fingerprint
@@ -36,6 +37,13 @@ class CertificateDialog(QDialog):
         self.given.textChanged.connect(lambda _text: self._judge())
         self._lay_out()
         self._judge()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Is as high as its words need at this width."""
+        super().showEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            self.resize(self.width(), layout.heightForWidth(self.width()))
 
     def _judge(self) -> None:
         same = same_fingerprint(self.given.text(), self._report.fingerprint)
