@@ -245,7 +245,7 @@ async def test_a_change_that_cannot_be_kept_stays_and_says_why(looks: Looks) -> 
         pane = stage.pane(C1)
         pane.replying.change(5)
         pane.pane.reply.composer.selectAll()
-        stage.write(pane, "x" * 500_000)
+        stage.write(pane, "x" * (ev.TEXT_LIMIT + 1))
         pane.pane.reply.composer.page.submitted = None  # type: ignore[union-attr]
         assert not pane.pane.reply.sending.ready
         pane.pane.reply.composer.selectAll()
