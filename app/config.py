@@ -85,6 +85,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     show_suggestions: bool = True
     cover_abuse: bool = True
     learn_replies: bool = True
+    record_drafts: bool = False  # only who agrees to it is replayed as he writes
     notify: bool = True
     sound: bool = True
     sound_percent: Annotated[int, msgspec.Meta(ge=0, le=100)] = 70

@@ -13,6 +13,7 @@ from app.domain.errors import LinkError, RefusedError, StorageError
 from app.domain.events import Body
 from app.domain.ids import Cid, ConversationId, StaffId, new_cid
 from app.domain.people import Presence, Role
+from app.domain.text import clean
 from app.protocol import frames as fr
 from app.sessions import opening
 from app.sessions.changes import (
@@ -153,6 +154,16 @@ class Desk(Handing, Looking, Pump, Teamwork, Exchanging):
         frame = self._keystrokes.typed(conversation, text, self._clock.monotonic())
         if frame is not None:
             self._link.send(frame)
+
+    def keep_draft(self, conversation: ConversationId, text: str, cursor: int) -> None:
+        """Keeps a reply that is being written; notes how it grows where the person agreed to that."""
+        super().keep_draft(conversation, text, cursor)
+        session = self.book.sessions.get(conversation)
+        if session is None or not session.mine or not session.conversation.is_open:
+            return
+        grown = self.growing.written(conversation, clean(text), self._clock.monotonic())
+        if grown is not None:
+            self._note(conversation, ev.Drafted(text=grown))
 
     async def mark_read(self, conversation: ConversationId) -> None:
         """Notes that I have seen a conversation of mine as it stands; told to the hub with the next tick.

@@ -80,8 +80,9 @@ class Guarding(QObject):
         return sum(len(outbox.held(known)) for known in outbox.conversations())
 
     def follow(self, settings: Settings) -> None:
-        """Holds messages back as long as the settings say."""
+        """Holds messages back as long as the settings say, and notes drafts where the person agreed."""
         self._desk.hold_back(float(settings.undo_send_s))
+        self._desk.growing.on = settings.record_drafts
 
     # What the shop set up
 

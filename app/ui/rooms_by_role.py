@@ -1,10 +1,11 @@
 """The rooms that a person's role opens, made when it is known who signed in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from app import paths
 from app.commands.command import When
 from app.domain.ids import ConversationId
 from app.domain.people import Role
@@ -31,6 +32,7 @@ from app.ui.supervisor.room import SupervisorRoom
 from app.ui.training.libraries import HubLibrary, LocalLibrary, Source
 from app.ui.training.replay_files import ReplayFiles
 from app.ui.training.room import TrainingRoom
+from app.ui.training.saving import ReplaySaving
 from app.ui.words import tr
 
 
@@ -174,7 +176,19 @@ class RoomsByRole(QObject):
         self._training = room
         if self._kit.files is not None:
             ReplayFiles(self._kit.files, room)
+        export = partial(self._window.registry.run, "log.export")
+        language = lambda: self._kit.looks.language.value  # noqa: E731 (one expression)
+        ReplaySaving(room, self._kit.tasks, paths.resources(), language, self._noted, export)
         return room
+
+    async def _noted(self, ids: Sequence[ConversationId], how: str) -> None:
+        """Has the hub keep that conversations left the log as a page."""
+        archive = self._archive()
+        if archive is not None:
+            alone = ids[0] if len(ids) == 1 else ConversationId("")
+            await self._desk.accesses.tell(
+                archive, "export", conversation=alone, count=len(ids), reason=how
+            )
 
     def _names(self) -> dict[str, str]:
         return staff_names(self._desk)

@@ -392,6 +392,10 @@
         <translation>すべての本文が削除されました</translation>
     </message>
     <message>
+        <source>All that the operator had at the same time, side by side</source>
+        <translation>担当者が同時に受け持っていた会話をすべて並べて表示</translation>
+    </message>
+    <message>
         <source>All together</source>
         <translation>合計・平均</translation>
     </message>
@@ -601,6 +605,10 @@
         <translation>集計を取得しています…</translation>
     </message>
     <message>
+        <source>At it now</source>
+        <translation>対応中</translation>
+    </message>
+    <message>
         <source>At least {count} characters. Nobody can open the log without it.</source>
         <translation>{count} 文字以上にしてください。忘れると誰もログを開けなくなります。</translation>
     </message>
@@ -669,6 +677,10 @@
         <source>Back the log up every</source>
         <translation>ログのバックアップ間隔</translation>
         <extra-reading>ろぐのばっくあっぷかんかく</extra-reading>
+    </message>
+    <message>
+        <source>Back to one conversation</source>
+        <translation>1 件の表示に戻る</translation>
     </message>
     <message>
         <source>Back to the articles</source>
@@ -923,6 +935,10 @@
         <source>Canned replies</source>
         <translation>定型文</translation>
         <extra-reading>ていけいぶん</extra-reading>
+    </message>
+    <message>
+        <source>Canned replies: {count}</source>
+        <translation>定型文 {count} 回</translation>
     </message>
     <message>
         <source>Canned reply</source>
@@ -1192,8 +1208,16 @@ You can watch it, advise, or take it over.</source>
         <translation>操作</translation>
     </message>
     <message>
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
         <source>Compare the address with the one you were given. Nothing was sent.</source>
         <translation>案内されたアドレスと同じか確かめてください。情報は送信していません。</translation>
+    </message>
+    <message>
+        <source>Comparison from the start</source>
+        <translation>開始時点をそろえて比較</translation>
     </message>
     <message>
         <source>Complaint</source>
@@ -1398,6 +1422,10 @@ You can watch it, advise, or take it over.</source>
         <translation>お客様 {name}</translation>
     </message>
     <message>
+        <source>Customer {number}</source>
+        <translation>お客様 {number}</translation>
+    </message>
+    <message>
         <source>Customer's card</source>
         <translation>お客様情報</translation>
         <extra-reading>おきゃくさまじょうほう</extra-reading>
@@ -1479,6 +1507,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Delete nothing that is marked as harassment</source>
         <translation>カスハラの証拠を削除しない</translation>
+    </message>
+    <message>
+        <source>Desk of {name}: {count} conversations</source>
+        <translation>{name} さんの同時対応：{count} 件</translation>
     </message>
     <message>
         <source>Device</source>
@@ -1717,6 +1749,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Fetching records…</source>
         <translation>記録を取得しています…</translation>
+    </message>
+    <message>
+        <source>Fetching the conversations…</source>
+        <translation>会話を取得しています…</translation>
     </message>
     <message>
         <source>Fetching the conversation…</source>
@@ -2508,6 +2544,10 @@ You can watch it, advise, or take it over.</source>
         <translation>定型文として保存…</translation>
     </message>
     <message>
+        <source>Keep how my replies grow, for practice with a trainer</source>
+        <translation>研修のため、返信を入力する過程を記録する</translation>
+    </message>
+    <message>
         <source>Keep it</source>
         <translation>引き継がずに続ける</translation>
     </message>
@@ -2645,6 +2685,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Leave {who} to others, Ctrl+Shift+R</source>
         <translation>{who}をほかの人に任せる、Ctrl+Shift+R</translation>
+    </message>
+    <message>
+        <source>Left as a message</source>
+        <translation>営業時間外のお問い合わせ</translation>
     </message>
     <message>
         <source>Let the administrator read it out to you, by telephone or on paper, not in a chat.</source>
@@ -3189,6 +3233,10 @@ You can watch it, advise, or take it over.</source>
         <translation>なし</translation>
     </message>
     <message>
+        <source>Nobody accepts</source>
+        <translation>受付中の担当者なし</translation>
+    </message>
+    <message>
         <source>Nobody answers at the hub's address.</source>
         <translation>接続先が応答しません。</translation>
     </message>
@@ -3298,12 +3346,20 @@ You can watch it, advise, or take it over.</source>
         <translation>見つかりません</translation>
     </message>
     <message>
+        <source>Not on the desk</source>
+        <translation>担当外</translation>
+    </message>
+    <message>
         <source>Not resolved</source>
         <translation>未解決</translation>
     </message>
     <message>
         <source>Not sent: {count}</source>
         <translation>未送信 {count}</translation>
+    </message>
+    <message>
+        <source>Not there yet</source>
+        <translation>開始前</translation>
     </message>
     <message>
         <source>Note</source>
@@ -3372,6 +3428,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Nothing else is open.</source>
         <translation>ほかに継続中の会話はありません。</translation>
+    </message>
+    <message>
+        <source>Nothing else was on the desk of {name}</source>
+        <translation>{name} さんは同時にほかの会話を担当していませんでした</translation>
     </message>
     <message>
         <source>Nothing found.</source>
@@ -3456,6 +3516,10 @@ You can watch it, advise, or take it over.</source>
         <translation>解決後にメールでご連絡するとお伝えください。</translation>
     </message>
     <message>
+        <source>Offered to nobody</source>
+        <translation>割り当て前</translation>
+    </message>
+    <message>
         <source>Offered to somebody</source>
         <translation>割り当て中</translation>
     </message>
@@ -3482,6 +3546,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>On its way</source>
         <translation>送信中</translation>
+    </message>
+    <message>
+        <source>On the desk</source>
+        <translation>担当中</translation>
     </message>
     <message>
         <source>On the server</source>
@@ -3643,6 +3711,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>PDF (for reading and printing)</source>
         <translation>PDF（閲覧・印刷用）</translation>
+    </message>
+    <message>
+        <source>PDF and other formats…</source>
+        <translation>PDF・その他の形式…</translation>
     </message>
     <message>
         <source>Page</source>
@@ -4130,9 +4202,25 @@ You can watch it, advise, or take it over.</source>
         <translation>{name}を外す</translation>
     </message>
     <message>
+        <source>Repeat from here (A)</source>
+        <translation>ここから繰り返し（A）</translation>
+    </message>
+    <message>
+        <source>Repeat no more</source>
+        <translation>繰り返しを解除</translation>
+    </message>
+    <message>
         <source>Repeat until answered, every</source>
         <translation>対応するまで繰り返す間隔</translation>
         <extra-reading>たいおうするまでくりかえすかんかく</extra-reading>
+    </message>
+    <message>
+        <source>Repeat until here (B)</source>
+        <translation>ここまで繰り返し（B）</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>リプレイ</translation>
     </message>
     <message>
         <source>Replay of the conversation with {name}</source>
@@ -4362,6 +4450,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Saved searches</source>
         <translation>保存した検索</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
     </message>
     <message>
         <source>Say it (Ctrl+Enter)</source>
@@ -5463,6 +5555,10 @@ You can watch it, advise, or take it over.</source>
         <translation>会話の記録がその時点に戻ります。現在のログはバックアップとして残ります。</translation>
     </message>
     <message>
+        <source>The conversations side by side ({count})</source>
+        <translation>並べて表示中の会話（{count} 件）</translation>
+    </message>
+    <message>
         <source>The customer</source>
         <translation>お客様</translation>
     </message>
@@ -6055,6 +6151,10 @@ You can watch it, advise, or take it over.</source>
         <translation>「{field}」の {said} は 2026-04-01 のような日付ではありません。</translation>
     </message>
     <message>
+        <source>Then choose the other conversation from the list</source>
+        <translation>続けて、比較する会話を一覧から選びます</translation>
+    </message>
+    <message>
         <source>There are no canned replies yet.</source>
         <translation>定型文はまだありません。</translation>
     </message>
@@ -6253,6 +6353,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>This message was withdrawn already.</source>
         <translation>このメッセージは取り消し済みです。</translation>
+    </message>
+    <message>
+        <source>This page plays a conversation; it needs JavaScript, which is switched off.</source>
+        <translation>このページは会話を再生します。JavaScript を有効にしてください。</translation>
     </message>
     <message>
         <source>This result needs a note</source>
@@ -6630,6 +6734,10 @@ You can watch it, advise, or take it over.</source>
         <translation>送信待ち {count}</translation>
     </message>
     <message>
+        <source>Waiting {time}</source>
+        <translation>待ち {time}</translation>
+    </message>
+    <message>
         <source>Waits for help</source>
         <translation>責任者の対応待ち</translation>
     </message>
@@ -6661,6 +6769,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Ways to go on</source>
         <translation>入力候補</translation>
+    </message>
+    <message>
+        <source>Web page that plays, without personal data…</source>
+        <translation>再生できる Web ページ（個人情報なし）…</translation>
     </message>
     <message>
         <source>Wed</source>
@@ -6807,12 +6919,24 @@ You can watch it, advise, or take it over.</source>
         <translation>担当者は着任から {count} 日です。</translation>
     </message>
     <message>
+        <source>Whole desk</source>
+        <translation>同時対応を表示</translation>
+    </message>
+    <message>
         <source>Why do you need to see them? Your name, the conversation and the reason go into the audit.</source>
         <translation>表示が必要な理由を入力してください。お名前・会話・理由が監査記録に残ります。</translation>
     </message>
     <message>
+        <source>With a queue</source>
+        <translation>待ちあり</translation>
+    </message>
+    <message>
         <source>With attachment</source>
         <translation>添付あり</translation>
+    </message>
+    <message>
+        <source>With room</source>
+        <translation>空きあり</translation>
     </message>
     <message>
         <source>With {names}</source>
@@ -6945,6 +7069,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Writing</source>
         <translation>入力</translation>
+    </message>
+    <message>
+        <source>Writing: {text}</source>
+        <translation>入力中：{text}</translation>
     </message>
     <message>
         <source>Written by</source>
@@ -7139,6 +7267,10 @@ You can watch it, advise, or take it over.</source>
         <translation>お客様 {customer} · 担当 {staff}</translation>
     </message>
     <message>
+        <source>drafts replay training</source>
+        <translation>下書き リプレイ 研修 入力過程</translation>
+    </message>
+    <message>
         <source>edited</source>
         <translation>編集済み</translation>
     </message>
@@ -7209,6 +7341,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>latest {count}</source>
         <translation>最新{count}件</translation>
+    </message>
+    <message>
+        <source>latest: {macro}</source>
+        <translation>直近：{macro}</translation>
     </message>
     <message>
         <source>longest {time}</source>
@@ -7931,6 +8067,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>{type}: {text}</source>
         <translation>{type}：{text}</translation>
+    </message>
+    <message>
+        <source>{what} (L)</source>
+        <translation>{what}（L）</translation>
     </message>
     <message>
         <source>{what} (Space)</source>

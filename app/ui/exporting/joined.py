@@ -154,6 +154,12 @@ def _of_training(training: TrainingRoom) -> dict[str, Offered]:
         record, library = opened
         title = tr("The replay: {customer}", customer=record.customer or tr("Customer"))
         offered["replay"] = Offered(title=title, ids=fixed(record.conversation), read=library.log)
+    desk = training.desk.opened_now
+    if desk is not None:
+        shown, library = desk
+        title = tr("The conversations side by side ({count})", count=len(shown))
+        ids = fixed(*(record.conversation for record in shown))
+        offered = {"replay": Offered(title=title, ids=ids, read=library.log)}
     records = training.column.model.records
     if records:
         title = tr("The list of the training room ({count})", count=len(records))

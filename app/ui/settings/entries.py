@@ -110,6 +110,11 @@ ENTRIES: Final[tuple[Entry, ...]] = (
         also=tr_later("completion"),
     ),
     Entry(
+        name="record_drafts", section=Section.WRITING,
+        title=tr_later("Keep how my replies grow, for practice with a trainer"), control=Check(),
+        also=tr_later("drafts replay training"),
+    ),
+    Entry(
         name="wording_hints", section=Section.WRITING, title=tr_later("Hint at slips of polite Japanese"),
         control=Check(), also=tr_later("honorifics keigo wording"),
     ),

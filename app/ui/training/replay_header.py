@@ -85,6 +85,7 @@ class ReplayHeader(QFrame):
         self.tags = TagStrip(looks)
         self.desk = button(name="replayDesk", kind="chip")
         self.compare = button(name="replayCompare", kind="chip")
+        self.save = button(name="replaySave", kind="chip")
         self.when = label(name="replayWhen", tone="soft", size="note")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 10, 12, 10)
@@ -93,7 +94,7 @@ class ReplayHeader(QFrame):
         row.addWidget(self.state)
         row.addWidget(self.tags, 1)
         row.addWidget(self.when)
-        for made in (self.desk, self.compare):
+        for made in (self.desk, self.compare, self.save):
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(made)
         self.compare.setCheckable(True)
@@ -105,7 +106,8 @@ class ReplayHeader(QFrame):
         self.desk.setToolTip(tr("All that the operator had at the same time, side by side"))
         self.compare.setText(tr("Compare"))
         self.compare.setToolTip(tr("Then choose the other conversation from the list"))
-        for made in (self.desk, self.compare):
+        self.save.setText(tr("Save…"))
+        for made in (self.desk, self.compare, self.save):
             made.setAccessibleName(made.text())
 
     def changeEvent(self, event: QEvent) -> None:

@@ -9,7 +9,9 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QWidget
 
+from app.domain.events import Event
 from app.sessions.changes import Change, LinkChanged, LinkState
+from app.training.desk_replay import Alignment
 from app.training.record import Library, Record
 from app.ui.application import Looks
 from app.ui.bridge import Bridge
@@ -165,6 +167,24 @@ class TrainingRoom(QObject):
             self._show_desk()
             self.desk.open_desk(*opened)
 
+    def shown_logs(self) -> tuple[list[Sequence[Event]], Alignment]:
+        """Returns the logs that are replayed, in the order in which they stand beside each other."""
+        desk = self.desk_player.desk
+        if desk is not None:
+            return [pane.events for pane in desk.panes], desk.align
+        return [self.player.replay.events], Alignment.CLOCK
+
+    def shown_names(self) -> dict[str, str]:
+        """Returns the names of staff in what is replayed, by id."""
+        return self.desk.names if self.desk.replaying else self.screening.names
+
+    def say(self, words: str) -> None:
+        """Shows a sentence where the person looks."""
+        if self.desk.replaying:
+            self.desk_stage.title.setText(words)
+        else:
+            self.stage.header.show_state(words)
+
     def close_desk(self) -> None:
         """Shows one conversation again."""
         self.desk.close()
@@ -209,6 +229,8 @@ class TrainingRoom(QObject):
             self.stage.header.desk,
             self.stage.header.compare,
             self.desk_stage.back,
+            self.stage.header.save,
+            self.desk_stage.save,
         ):
             self._keys.watch(made, own=_SPACE)
 

@@ -65,6 +65,11 @@ class Screening(QObject):
         """Tells whether there is a replay to be played, paused or stepped through."""
         return self._study is not None
 
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of staff in the conversation that is open, by id."""
+        return self._names
+
     def open(self, record: Record, library: Library) -> None:
         """Fetches a conversation's log and plays it from its start."""
         if self._task is not None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app import paths
 from app.domain import events as ev
 from app.domain.conversation import fold
 from app.domain.events import Event
 from app.domain.ids import CUSTOMER, SYSTEM, ConversationId
+from app.ui.training.saving import ReplaySaving
 from tests.builders import ANNA, BOB, C1, START
 from tests.ui.training.rehearsal import Rehearsal, double_charge, record, said
 
@@ -135,3 +138,29 @@ async def test_a_part_between_two_marks_is_repeated(stage: Rehearsal) -> None:
     QTest.keyClick(timeline, Qt.Key.Key_L)
     assert stage.room.stage.scrubber.track.loop != (10.0, 40.0)
     assert not stage.room.stage.controls.loop.isChecked()
+
+
+async def test_what_is_shown_is_saved_as_a_page_without_personal_data(
+    stage: Rehearsal, tmp_path: Path
+) -> None:
+    await opened(stage)
+    told: list[tuple[list[ConversationId], str]] = []
+
+    async def noted(ids: Sequence[ConversationId], how: str) -> None:
+        told.append((list(ids), how))
+
+    exported: list[bool] = []
+    saving = ReplaySaving(
+        stage.room, stage.tasks, paths.resources(), lambda: "ja", noted, lambda: exported.append(True)
+    )
+    stage.room.open_desk()
+    await stage.settle()
+    menu = saving.menu(stage.room.desk_stage.save)
+    menu.actions()[1].trigger()
+    assert exported == [True]
+    await saving.save(tmp_path / "page.html")
+    text = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert told == [([C1, C2], "page")]
+    assert "返品の送料はいくらですか。" in text
+    assert "中村" not in text
+    assert "佐藤" not in text

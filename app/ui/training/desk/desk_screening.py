@@ -38,6 +38,7 @@ class DeskScreening(QObject):
         self._stage, self._player, self._tasks = stage, player, tasks
         self._directory, self._mask = names, mask
         self._studies: tuple[Study, ...] = ()
+        self._names: dict[str, str] = {}
         self._opened: tuple[tuple[Record, ...], Library] | None = None
         self._task: asyncio.Task[Any] | None = None
         player.moved.connect(self._follow)
@@ -54,6 +55,11 @@ class DeskScreening(QObject):
     def opened_now(self) -> tuple[tuple[Record, ...], Library] | None:
         """The conversations that are shown, and where they come from."""
         return self._opened
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of staff in what is shown, by id."""
+        return self._names
 
     def open_desk(self, record: Record, library: Library) -> None:
         """Shows a conversation with all that its operator had at the same time."""

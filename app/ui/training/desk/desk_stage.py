@@ -28,6 +28,7 @@ class DeskStage(QWidget):
         self.panes: tuple[DeskPane, ...] = ()
         self.title = ShortLabel(name="deskTitle", size="head")
         self.back = button(name="deskBack", kind="chip")
+        self.save = button(name="deskSave", kind="chip")
         self.page = StatePage("deskPage")
         self.scrubber = Scrubber(looks)
         self.scrubber.setObjectName("deskScrubber")
@@ -41,7 +42,8 @@ class DeskStage(QWidget):
         self._stack = QStackedWidget()
         self._card = QFrame()
         self._card.setObjectName("scrubberCard")
-        self.back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for made in (self.back, self.save):
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.back.clicked.connect(self.left)
         self.page.pressed.connect(self.left)
         self._lay_out()
@@ -72,10 +74,13 @@ class DeskStage(QWidget):
         self._area.setWidget(body)
         self._stack.setCurrentWidget(self._area)
         self._card.show()
+        self.save.show()
         self.panes_changed.emit()
 
     def retranslate(self) -> None:
         """Says everything in the language that is switched on."""
+        self.save.setText(tr("Save…"))
+        self.save.setAccessibleName(tr("Save…"))
         self.back.setText(tr("Back to one conversation"))
         self.back.setAccessibleName(tr("Back to one conversation"))
 
@@ -93,11 +98,13 @@ class DeskStage(QWidget):
     def _show_page(self, *said: str) -> None:
         self._stack.setCurrentWidget(self.page)
         self._card.hide()
+        self.save.hide()
         self.page.say(*said)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
+        top.addWidget(self.save)
         top.addWidget(self.back)
         self._stack.addWidget(self.page)
         self._stack.addWidget(self._area)

@@ -1,0 +1,169 @@
+"""Saves what is replayed as a page of its own that plays in any browser, without personal data."""
+
+import asyncio
+import os
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
+
+from app.domain import events as ev
+from app.domain.conversation import Entry, EntryState, fold
+from app.domain.errors import AppError, StorageError
+from app.domain.events import Event
+from app.domain.ids import CUSTOMER, SYSTEM, Author, ConversationId
+from app.sessions.exporting.masking import mask_of
+from app.training.desk_replay import DeskReplay
+from app.training.page import PageLine, PageParts, PageWords, page
+from app.training.replay import Replay
+from app.ui.chats.timeline.timeline_words import happening
+from app.ui.shell.refusals import explain
+from app.ui.tasks import TaskSet
+from app.ui.training.room import TrainingRoom
+from app.ui.words import tr
+
+Noted = Callable[[Sequence[ConversationId], str], Awaitable[None]]
+"""Writes down that conversations left the log, and how; raises AppError where that cannot be done."""
+
+_INTERNAL = (ev.Note, ev.Whisper, ev.SupervisorAsked)
+_GONE = (EntryState.WITHDRAWN, EntryState.REDACTED)
+
+
+class ReplaySaving(QObject):
+    """Opens the menu of the room's buttons; `export` runs the command that writes PDF and the rest."""
+
+    def __init__(
+        self,
+        room: TrainingRoom,
+        tasks: TaskSet,
+        resources: Path,
+        language: Callable[[], str],
+        noted: Noted,
+        export: Callable[[], object],
+    ) -> None:
+        super().__init__(room)
+        self._room, self._tasks, self._resources = room, tasks, resources / "training"
+        self._language, self._noted, self._export = language, noted, export
+        for made in (room.stage.header.save, room.desk_stage.save):
+            made.clicked.connect(lambda _checked=False, made=made: self._open(made))
+
+    async def save(self, path: Path) -> None:
+        """Writes what is shown into a file, which is there when it is whole.
+
+        Raises:
+            StorageError: it cannot be written.
+        """
+        logs, align = self._room.shown_logs()
+        parts, language = await asyncio.to_thread(self._parts), self._language()
+        names = self._room.shown_names()
+        customer = [tr("Customer {number}", number=number) for number in range(1, len(logs) + 1)]
+        words = PageWords(
+            language=language,
+            title=tr("Replay"),
+            panes=tuple(customer),
+            remark=tr("Personal data masked"),
+            noscript=tr("This page plays a conversation; it needs JavaScript, which is switched off."),
+        )
+        shown = Shown(logs, names, customer)
+        desk = DeskReplay([Replay(log) for log in logs], align)
+        text = await asyncio.to_thread(page, desk, parts, words, shown.line, shown.mask)
+        await self._noted([log[0].conversation for log in logs], "page")
+        try:
+            await asyncio.to_thread(_write, path, text)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise StorageError(f"The file cannot be written: {reason}", "Choose another place.") from error
+
+    def _parts(self) -> PageParts:
+        frame, style, script = (
+            (self._resources / f"replay_page.{end}").read_text(encoding="utf-8")
+            for end in ("html", "css", "js")
+        )
+        return PageParts(frame=frame, style=style, script=script)
+
+    def menu(self, under: QPushButton) -> QMenu:
+        """Returns the menu of a button: the ways to save what is replayed."""
+        menu = QMenu(under)
+        menu.setObjectName("replaySaveMenu")
+        menu.aboutToHide.connect(menu.deleteLater)
+        as_page = menu.addAction(tr("Web page that plays, without personal data…"))
+        as_page.setObjectName("saveReplayPage")
+        as_page.triggered.connect(self._ask_where)
+        as_pdf = menu.addAction(tr("PDF and other formats…"))
+        as_pdf.setObjectName("saveReplayPdf")
+        as_pdf.triggered.connect(lambda _checked=False: self._export())
+        return menu
+
+    def _open(self, under: QPushButton) -> None:
+        self.menu(under).popup(under.mapToGlobal(QPoint(0, under.height())))
+
+    def _ask_where(self) -> None:
+        asking = QFileDialog(self._room.widget(), tr("Save as…"))
+        asking.setObjectName("replayPageWhere")
+        asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        asking.setDefaultSuffix("html")
+        asking.selectFile("madoguchi-replay.html")
+        asking.fileSelected.connect(
+            lambda where: self._tasks.start(self._told(Path(where)), name="save page")
+        )
+        asking.finished.connect(asking.deleteLater)
+        asking.open()
+
+    async def _told(self, path: Path) -> None:
+        try:
+            await self.save(path)
+        except AppError as error:
+            self._room.say(explain(error))
+        else:
+            self._room.say(tr("Saved as {file}.", file=path.name))
+
+
+class Shown:
+    """How lines of conversations stand on a page: masked, and never what was taken back later."""
+
+    def __init__(
+        self, logs: Sequence[Sequence[Event]], names: dict[str, str], customers: Sequence[str]
+    ) -> None:
+        self._names, self._customers = names, customers
+        whole = [fold(log, log[0].conversation) for log in logs]
+        self._masks = [mask_of(one.customer, *one.customer.split(), one.customer_id) for one in whole]
+        self._gone = [{entry.seq for entry in one.entries if entry.state in _GONE} for one in whole]
+
+    def mask(self, pane: int, text: str) -> str:
+        """Returns a text without personal data."""
+        return self._masks[pane](text) if text else text
+
+    def line(self, pane: int, entry: Entry) -> PageLine:
+        """Returns a line of a pane."""
+        body = entry.body
+        if isinstance(body, ev.Message):
+            side = "customer" if entry.by == CUSTOMER else "staff"
+        else:
+            side = "internal" if isinstance(body, _INTERNAL) else "system"
+        if side == "system":
+            said = happening(body, entry.by, lambda who: self._name(pane, Author(who)))
+            text = said.replace("\u2068", "").replace("\u2069", "")
+        elif entry.seq in self._gone[pane] or entry.state in _GONE:
+            text = tr("(This text was taken back)")
+        else:
+            text = entry.text or (tr("Attachments") if isinstance(body, ev.Message) else "")
+        return PageLine(text=self.mask(pane, text), who=self._name(pane, entry.by), side=side)
+
+    def _name(self, pane: int, by: Author) -> str:
+        if by == CUSTOMER:
+            return self._customers[pane]
+        return "" if by == SYSTEM else self._names.get(by, by)
+
+
+def _write(path: Path, text: str) -> None:
+    """Writes a file that others cannot read, whole or not at all."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with os.fdopen(
+            os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+        ) as file:
+            file.write(text)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
