@@ -254,8 +254,12 @@ def dialog_of(window: QWidget, name: str) -> QuestionDialog:
 
 
 def test_calling_for_help_needs_a_summary(window: Window) -> None:
-    called: list[tuple[EscalationType, str]] = []
-    DialogPrompter(window).escalate("Sato", lambda kind, summary: called.append((kind, summary)))
+    called: list[tuple[EscalationType, str, bool]] = []
+
+    def call(kind: EscalationType, summary: str, urgent: bool) -> None:
+        called.append((kind, summary, urgent))
+
+    DialogPrompter(window).escalate("Sato", call)
     dialog = dialog_of(window, "escalate")
     assert not dialog.act.isEnabled()
     QTest.keyClick(dialog.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -265,11 +269,11 @@ def test_calling_for_help_needs_a_summary(window: Window) -> None:
     dialog.note.setPlainText(" wants the manager ")
     dialog.choice.setCurrentIndex(1)
     QTest.keyClick(dialog.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert called == [(EscalationType.COMPLAINT, "wants the manager")]
+    assert called == [(EscalationType.COMPLAINT, "wants the manager", False)]
 
 
 def test_a_summary_that_is_too_long_is_not_taken(window: Window) -> None:
-    DialogPrompter(window).escalate("Sato", lambda _kind, _summary: None)
+    DialogPrompter(window).escalate("Sato", lambda _kind, _summary, _urgent: None)
     dialog = dialog_of(window, "escalate")
     dialog.note.setPlainText("x" * (TEXT_LIMIT + 1))
     assert not dialog.act.isEnabled()
