@@ -114,7 +114,7 @@ async def test_nearly_right_frames_do_no_harm(
             await stage.staff("tom", Role.TRAINER),
         ]
         for peer in peers:
-            await send_all(peer, data.draw(st.lists(frame_of(stream), min_size=5, max_size=40)))
+            await send_all(peer, data.draw(st.lists(frame_of(stream), min_size=3, max_size=20)))
         await well(stage.running.public, await stage.customer("after the storm"))
         log = await stage.running.engine.read(customer.conversation, 0, 1_000)
         assert [one.seq for one in log] == list(range(1, len(log) + 1))
@@ -122,7 +122,7 @@ async def test_nearly_right_frames_do_no_harm(
 
 @pytest.mark.slow
 @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
-@given(sent=st.lists(st.binary(max_size=60) | st.text(max_size=60), max_size=40))
+@given(sent=st.lists(st.binary(max_size=60) | st.text(max_size=60), max_size=25))
 async def test_noise_does_no_harm(tmp_path_factory: pytest.TempPathFactory, sent: list[bytes | str]) -> None:
     async with a_stage(tmp_path_factory.mktemp("hub")) as stage:
         for peer in (await stage.connect(), await stage.connect(public=True), await stage.customer()):
