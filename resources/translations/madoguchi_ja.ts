@@ -2546,6 +2546,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Keep how my replies grow, for practice with a trainer</source>
         <translation>研修のため、返信を入力する過程を記録する</translation>
+        <extra-reading>けんしゅうのため、へんしんをにゅうりょくするかていをきろくする</extra-reading>
     </message>
     <message>
         <source>Keep it</source>
