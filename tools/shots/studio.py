@@ -32,6 +32,8 @@ _SETTLED_S: Final = 0.25
 _PATIENCE_S: Final = 6.0
 """How long a hub has to be away until the console speaks of it."""
 
+_UNLOCKED_S: Final = 20.0
+
 
 class Looks(msgspec.Struct, frozen=True, kw_only=True):
     """The looks that are wanted; a size is its width and height in logical pixels."""
@@ -185,7 +187,7 @@ async def clear(console: Console) -> None:
         elif isinstance(over, QMenu):
             over.close()
     if window.locked:
-        window.hide_lock()
+        await unlock(console)
     window.keeps_sign_in = False
     window.show_rooms()
     window.open_room("conversations")
@@ -200,6 +202,18 @@ async def clear(console: Console) -> None:
     window.topbar.search.clear()
     window.chats.list.view.setFocus()
     await asyncio.sleep(_SETTLED_S)
+
+
+async def unlock(console: Console) -> None:
+    """Unlocks the window as a person does: hidden alone, its commands would stay asleep."""
+    auth, page = console.wishes.auth, console.window.lock_page
+    if auth is None:
+        raise ConfigError("Nobody signed in by password.", "Lock the window only where somebody did.")
+    page.secret.setText(auth.password)
+    page.act.click()
+    async with asyncio.timeout(_UNLOCKED_S):
+        while console.window.locked:  # noqa: ASYNC110 (of a picture)
+            await asyncio.sleep(0.1)
 
 
 def take(stage: str, scenes: dict[str, Scene], folder: Path, looks: Looks) -> int:
