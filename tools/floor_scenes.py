@@ -10,6 +10,7 @@ from app.ui.supervisor.room import SupervisorRoom
 async def last_hour(console: Console) -> None:
     """The last hour beside the board."""
     await figures_ready(console)
+    console.window.open_room("supervisor")
     room = console.window.room
     if isinstance(room, SupervisorRoom):
         room.area.tabs.setCurrentIndex(room.area.tabs.count() - 1)

@@ -1,6 +1,6 @@
 """Joins the figures of the floor, its report, and what staff tell each other with the desk and the window."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from app.domain.ids import ConversationId
 from app.sessions.desk import Desk
@@ -11,6 +11,7 @@ from app.ui.chats.panes.pane_kit import PaneKit
 from app.ui.chats.timeline.covering import cover_words
 from app.ui.floor_figures.last_hour import LastHour
 from app.ui.floor_figures.loading import load_charts
+from app.ui.preferences import Preferences
 from app.ui.reports.reporting import Reporting
 from app.ui.rooms_by_role import RoomsByRole
 from app.ui.shell.window import Window
@@ -20,8 +21,13 @@ from app.ui.supervisor.room import SupervisorRoom
 if TYPE_CHECKING:  # charts are a library of their own, which is loaded when the first one is wanted
     from app.ui.floor_figures.opening import FloorFigures
 
+_LAYOUT: Final = "floor"
+"""The name under which the settings keep it."""
 
-def join_floor(desk: Desk, window: Window, kit: PaneKit, bridge: Bridge, rooms: RoomsByRole) -> None:
+
+def join_floor(
+    desk: Desk, window: Window, kit: PaneKit, bridge: Bridge, rooms: RoomsByRole, preferences: Preferences
+) -> None:
     """Binds the commands; what they need is loaded when the first of them is used."""
     tasks, now, abusive = kit.tasks, kit.clock.now, kit.abusive
     _join_figures(desk, window, kit, rooms)
@@ -40,6 +46,18 @@ def join_floor(desk: Desk, window: Window, kit: PaneKit, bridge: Bridge, rooms: 
     window.registry.bind("view.day_report", reporting.open)
     for part in (posting, watching, reporting):
         bridge.changed.connect(part.take)
+    _join_layout(window, rooms, preferences)
+
+
+def _join_layout(window: Window, rooms: RoomsByRole, preferences: Preferences) -> None:
+    """Keeps how the floor stands with the places of the window, also of an earlier run that nobody opened."""
+    window.keeps[_LAYOUT] = lambda: preferences.settings.panels.get(_LAYOUT, "")
+
+    def restore(room: SupervisorRoom) -> None:
+        room.restore(preferences.settings.panels.get(_LAYOUT, ""))
+        window.keeps[_LAYOUT] = room.keeping.kept
+
+    rooms.supervising.connect(restore)
 
 
 def _join_figures(desk: Desk, window: Window, kit: PaneKit, rooms: RoomsByRole) -> None:

@@ -72,6 +72,7 @@ class Window(QMainWindow):
         self.statusbar = StatusBar()
         self.chats = ConversationsRoom(looks, now, names)
         self._rooms: list[Room] = [self.chats]
+        self.keeps: dict[str, Callable[[], str]] = {}  # what other rooms keep with the places, by name
         self._room = QStackedWidget()
         self._room.setObjectName("rooms")
         self._room.addWidget(self.chats)
@@ -224,8 +225,7 @@ class Window(QMainWindow):
             self.palette_list.recent.text if self._whole else self._settings.panels.get("palette", "")
         )
         kept["side"] = "shown" if self.chats.side.isVisibleTo(self.chats) else "hidden"
-        kept |= self.chats.kept()
-        return kept
+        return kept | self.chats.kept() | {name: keep() for name, keep in self.keeps.items()}
 
     def restore(self, settings: Settings) -> None:
         """Puts the window and its columns where they were; what cannot be read is left alone."""

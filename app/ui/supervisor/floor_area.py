@@ -24,7 +24,13 @@ from app.ui.supervisor.columns import Column
 from app.ui.supervisor.ink import Ink
 from app.ui.supervisor.number_cards import NumberCards
 from app.ui.supervisor.table_card import TableCard, boxed
-from app.ui.supervisor.table_filters import CALL_FILTERS, CHAT_FILTERS, STAFF_FILTERS
+from app.ui.supervisor.table_filters import (
+    CALL_FILTERS,
+    CHAT_FILTERS,
+    GROUP_FILTERS,
+    QUEUE_FILTERS,
+    STAFF_FILTERS,
+)
 from app.ui.supervisor.tables import CALLS, CHATS, GROUPS, STAFF
 from app.ui.words import tr
 
@@ -49,8 +55,9 @@ class FloorArea(QWidget):
         self.staff = TableCard("staff", STAFF, ink, now, _staff_words, lines=1, filters=STAFF_FILTERS, me=me)
         chats = CHATS if signals is None else (*CHATS[:-1], signals, CHATS[-1])
         self.chats = TableCard("chats", chats, ink, now, _chat_words, lines=2, filters=CHAT_FILTERS, me=me)
-        self.queue = TableCard("queue", CHATS, ink, now, _queue_words, lines=2)
-        self.groups = TableCard("groups", GROUPS, ink, now, _group_words, lines=1)
+        self.queue = TableCard("queue", CHATS, ink, now, _queue_words, lines=2, filters=QUEUE_FILTERS, me=me)
+        groups = GROUP_FILTERS
+        self.groups = TableCard("groups", GROUPS, ink, now, _group_words, lines=1, filters=groups, me=me)
         self.cards = (self.calls, self.staff, self.chats, self.queue, self.groups)
         self.tabs = QTabBar()
         self.tabs.setObjectName("floorTabs")

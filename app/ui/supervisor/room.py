@@ -23,6 +23,7 @@ from app.ui.supervisor.case_feed import CaseFeed
 from app.ui.supervisor.case_row import CaseRow
 from app.ui.supervisor.floor_area import FloorArea
 from app.ui.supervisor.floor_feed import FloorFeed
+from app.ui.supervisor.floor_layout import FloorKeeping
 from app.ui.supervisor.floor_menus import FloorMenus
 from app.ui.supervisor.ink import Ink
 from app.ui.supervisor.ordering import Ordering
@@ -77,6 +78,9 @@ class SupervisorRoom(QWidget):
             mask=kit.masking,
         )
         self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self.keeping = FloorKeeping(
+            self.area, self.cases, self.columns, lambda one: self.floor.known and one in desk.book.floor
+        )
         self._laid_out, self._room_for = False, 1
         self._lay_out()
         self._timer = QTimer(self)
@@ -100,6 +104,7 @@ class SupervisorRoom(QWidget):
         self.cases.link_activated.connect(self.link_activated)
         self.floor.calls_changed.connect(self.calls_changed)
         self.floor.became_known.connect(self._show_link)
+        self.floor.became_known.connect(self.keeping.open)
 
     @property
     def case(self) -> CaseFeed:
@@ -172,6 +177,10 @@ class SupervisorRoom(QWidget):
         """Shows a conversation in the active case, or beside the others; None for none."""
         self.cases.open(conversation, beside=beside)
         self._give_room()
+
+    def restore(self, text: str) -> None:
+        """Takes what `keeping` kept of an earlier run."""
+        self._laid_out = self.keeping.restore(text) or self._laid_out
 
     def areas(self) -> list[QWidget]:
         """Returns where F6 goes, in its order."""

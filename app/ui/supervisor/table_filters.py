@@ -15,6 +15,9 @@ from app.ui.supervisor import floor_words as words
 from app.ui.supervisor.floor_lines import Line
 from app.ui.words import tr
 
+FORM: Final = "form"
+"""The channel of messages that were left while nobody could answer."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
@@ -61,6 +64,26 @@ STAFF_FILTERS: Final = (
     Filter(id="full", title=lambda: tr("Full"), fits=lambda line, _me: line.load >= line.capacity),
     Filter(id="owes", title=lambda: tr("Owes replies"), fits=lambda line, _me: line.needs_reply > 0),
 )  # fmt: skip
+QUEUE_FILTERS: Final = (
+    EVERYTHING,
+    Filter(
+        id="waiting", title=lambda: tr("Offered to nobody"),
+        fits=lambda line, _me: line.state is not State.OFFERED,
+    ),
+    Filter(
+        id="offered", title=lambda: tr("Offered to somebody"),
+        fits=lambda line, _me: line.state is State.OFFERED,
+    ),
+    Filter(id="form", title=lambda: tr("Left as a message"), fits=lambda line, _me: line.channel == FORM),
+)  # fmt: skip
+GROUP_FILTERS: Final = (
+    EVERYTHING,
+    Filter(id="queue", title=lambda: tr("With a queue"), fits=lambda line, _me: line.queued > 0),
+    Filter(id="reply", title=lambda: tr("Needs a reply"), fits=lambda line, _me: line.needs_reply > 0),
+    Filter(id="called", title=lambda: tr("Called for help"), fits=lambda line, _me: line.calls > 0),
+    Filter(id="free", title=lambda: tr("With room"), fits=lambda line, _me: line.free > 0),
+    Filter(id="nobody", title=lambda: tr("Nobody accepts"), fits=lambda line, _me: not line.accepting),
+)
 
 
 def group_fits(line: Line, group: str) -> bool:
