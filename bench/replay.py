@@ -1,7 +1,8 @@
 """Replays: what a seek costs in a long log, how exactly events come, and whether a desk is what it was.
 
 `ratio`: p99 of a seek to any of the moments of a log of `--events`, over p99 of folding a log of 100 events,
-in turns; `ratio_to_median` is the same p99 over the median of the folding, which no busy machine blurs. `late_ms_x1` and `late_ms_x16`: p99 of how far from its time an event was shown by the real player, its
+in turns; `ratio_to_median` is the same p99 over the median of the folding, which no busy machine blurs.
+`late_ms_x1` and `late_ms_x16`: p99 of how far from its time an event was shown by the real player, its
 timer and a window's event loop. `equal`: desks of five conversations from `--data`, played event by event,
 against the book of a console that the hub tells the same events live: every state, every line.
 """

@@ -176,9 +176,8 @@ class RoomsByRole(QObject):
         self._training = room
         if self._kit.files is not None:
             ReplayFiles(self._kit.files, room)
-        export = partial(self._window.registry.run, "log.export")
         language = lambda: self._kit.looks.language.value  # noqa: E731 (one expression)
-        ReplaySaving(room, self._kit.tasks, paths.resources(), language, self._noted, export)
+        ReplaySaving(room, self._kit.tasks, paths.resources(), language, self._noted)
         return room
 
     async def _noted(self, ids: Sequence[ConversationId], how: str) -> None:

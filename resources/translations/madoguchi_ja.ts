@@ -2250,6 +2250,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>かすはらたいおう</extra-reading>
     </message>
     <message>
+        <source>Help calls</source>
+        <translation>呼び出し</translation>
+    </message>
+    <message>
         <source>Help from the person in charge</source>
         <translation>責任者の支援</translation>
     </message>
@@ -3714,10 +3718,6 @@ You can watch it, advise, or take it over.</source>
         <translation>PDF（閲覧・印刷用）</translation>
     </message>
     <message>
-        <source>PDF and other formats…</source>
-        <translation>PDF・その他の形式…</translation>
-    </message>
-    <message>
         <source>Page</source>
         <translation>ページ</translation>
     </message>
@@ -4203,6 +4203,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{name}を外す</translation>
     </message>
     <message>
+        <source>Repeat a part</source>
+        <translation>区間の繰り返し</translation>
+    </message>
+    <message>
         <source>Repeat from here (A)</source>
         <translation>ここから繰り返し（A）</translation>
     </message>
@@ -4402,6 +4406,10 @@ You can watch it, advise, or take it over.</source>
         <translation>PDF で保存…</translation>
     </message>
     <message>
+        <source>Save as page…</source>
+        <translation>ページとして保存…</translation>
+    </message>
+    <message>
         <source>Save as…</source>
         <translation>名前を付けて保存…</translation>
     </message>
@@ -4425,6 +4433,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Save the present layout</source>
         <translation>今のレイアウトを保存</translation>
+    </message>
+    <message>
+        <source>Save the replay as a page</source>
+        <translation>リプレイをページとして保存</translation>
     </message>
     <message>
         <source>Save the sent message as a canned reply…</source>
@@ -4451,10 +4463,6 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Saved searches</source>
         <translation>保存した検索</translation>
-    </message>
-    <message>
-        <source>Save…</source>
-        <translation>保存…</translation>
     </message>
     <message>
         <source>Say it (Ctrl+Enter)</source>
@@ -6772,10 +6780,6 @@ You can watch it, advise, or take it over.</source>
         <translation>入力候補</translation>
     </message>
     <message>
-        <source>Web page that plays, without personal data…</source>
-        <translation>再生できる Web ページ（個人情報なし）…</translation>
-    </message>
-    <message>
         <source>Wed</source>
         <translation>水</translation>
     </message>
@@ -6922,6 +6926,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Whole desk</source>
         <translation>同時対応を表示</translation>
+    </message>
+    <message>
+        <source>Whole desk of the replayed operator</source>
+        <translation>担当者の同時対応をすべて表示</translation>
     </message>
     <message>
         <source>Why do you need to see them? Your name, the conversation and the reason go into the audit.</source>

@@ -21,4 +21,16 @@ REPLAYS: Final[tuple[Command, ...]] = (
         id=CommandId("replay.step_back"), title="Previous message", topic=Topic.TRAINING, keys=("Left",),
         when=When.REPLAYING, scope=Scope.REPLAY, listed=False,
     ),
+    Command(
+        id=CommandId("replay.repeat"), title="Repeat a part", topic=Topic.TRAINING, keys=("L",),
+        when=When.REPLAYING, scope=Scope.REPLAY, listed=False,
+    ),
+    Command(
+        id=CommandId("replay.desk"), title="Whole desk of the replayed operator", topic=Topic.TRAINING,
+        when=When.REPLAYING,
+    ),
+    Command(
+        id=CommandId("replay.save_page"), title="Save the replay as a page", topic=Topic.TRAINING,
+        when=When.REPLAYING,
+    ),
 )  # fmt: skip

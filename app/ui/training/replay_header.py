@@ -106,7 +106,7 @@ class ReplayHeader(QFrame):
         self.desk.setToolTip(tr("All that the operator had at the same time, side by side"))
         self.compare.setText(tr("Compare"))
         self.compare.setToolTip(tr("Then choose the other conversation from the list"))
-        self.save.setText(tr("Save…"))
+        self.save.setText(tr("Save as page…"))
         for made in (self.desk, self.compare, self.save):
             made.setAccessibleName(made.text())
 

@@ -78,6 +78,8 @@ class TrainingRoom(QObject):
 
     replaying_changed = Signal()
     """Whether there is a replay for the commands of this room, or not any more."""
+    save_wanted = Signal()
+    """What is replayed is to be saved as a page."""
     link_activated = Signal(str)
     """The person wants to open a link of the conversation."""
 
@@ -116,6 +118,8 @@ class TrainingRoom(QObject):
         self.screening.replaying_changed.connect(self.replaying_changed)
         self.stage.timeline.link_activated.connect(self.link_activated)
         self.stage.header.desk.clicked.connect(self.open_desk)
+        self.stage.header.save.clicked.connect(self.save_wanted)
+        self.desk_stage.save.clicked.connect(self.save_wanted)
         self.desk_stage.left.connect(self.close_desk)
         self.desk_stage.panes_changed.connect(self._watch_panes)
         self.desk.changed.connect(self.replaying_changed)
@@ -140,6 +144,9 @@ class TrainingRoom(QObject):
         return {
             "replay.find": self.column.focus_search,
             "replay.play": lambda: self._played().toggle(),
+            "replay.desk": self.open_desk,
+            "replay.save_page": self.save_wanted.emit,
+            "replay.repeat": lambda: self._played().mark(),
             "replay.step": lambda: self._played().step(1),
             "replay.step_back": lambda: self._played().step(-1),
         }

@@ -5,8 +5,8 @@ import os
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
 
 from app.domain import events as ev
 from app.domain.conversation import Entry, EntryState, fold
@@ -31,7 +31,7 @@ _GONE = (EntryState.WITHDRAWN, EntryState.REDACTED)
 
 
 class ReplaySaving(QObject):
-    """Opens the menu of the room's buttons; `export` runs the command that writes PDF and the rest."""
+    """Asks where to, and writes the page; PDF and other formats are exported like any conversation."""
 
     def __init__(
         self,
@@ -40,13 +40,11 @@ class ReplaySaving(QObject):
         resources: Path,
         language: Callable[[], str],
         noted: Noted,
-        export: Callable[[], object],
     ) -> None:
         super().__init__(room)
         self._room, self._tasks, self._resources = room, tasks, resources / "training"
-        self._language, self._noted, self._export = language, noted, export
-        for made in (room.stage.header.save, room.desk_stage.save):
-            made.clicked.connect(lambda _checked=False, made=made: self._open(made))
+        self._language, self._noted = language, noted
+        room.save_wanted.connect(self.ask_where)
 
     async def save(self, path: Path) -> None:
         """Writes what is shown into a file, which is there when it is whole.
@@ -82,23 +80,8 @@ class ReplaySaving(QObject):
         )
         return PageParts(frame=frame, style=style, script=script)
 
-    def menu(self, under: QPushButton) -> QMenu:
-        """Returns the menu of a button: the ways to save what is replayed."""
-        menu = QMenu(under)
-        menu.setObjectName("replaySaveMenu")
-        menu.aboutToHide.connect(menu.deleteLater)
-        as_page = menu.addAction(tr("Web page that plays, without personal data…"))
-        as_page.setObjectName("saveReplayPage")
-        as_page.triggered.connect(self._ask_where)
-        as_pdf = menu.addAction(tr("PDF and other formats…"))
-        as_pdf.setObjectName("saveReplayPdf")
-        as_pdf.triggered.connect(lambda _checked=False: self._export())
-        return menu
-
-    def _open(self, under: QPushButton) -> None:
-        self.menu(under).popup(under.mapToGlobal(QPoint(0, under.height())))
-
-    def _ask_where(self) -> None:
+    def ask_where(self) -> None:
+        """Asks where the page is to be, and writes it."""
         asking = QFileDialog(self._room.widget(), tr("Save as…"))
         asking.setObjectName("replayPageWhere")
         asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -79,8 +79,8 @@ class DeskStage(QWidget):
 
     def retranslate(self) -> None:
         """Says everything in the language that is switched on."""
-        self.save.setText(tr("Save…"))
-        self.save.setAccessibleName(tr("Save…"))
+        self.save.setText(tr("Save as page…"))
+        self.save.setAccessibleName(tr("Save as page…"))
         self.back.setText(tr("Back to one conversation"))
         self.back.setAccessibleName(tr("Back to one conversation"))
 
