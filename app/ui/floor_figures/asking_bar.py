@@ -21,6 +21,8 @@ RESULTS: Final = "result:"
 Names = Mapping[str, Mapping[str, str]]
 """What groups, operators, shops and topics are called, by id: `names["group"]["support"]`."""
 
+_NARROWEST: Final = 90
+
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be shown. `by`: empty over time, one of `DIVIDED`, or the prefix of reasons.
@@ -133,6 +135,7 @@ def _choices(name: str, said: str) -> Choices:
     made = Choices(name)
     made.setAccessibleName(said)
     made.setSizeAdjustPolicy(Choices.SizeAdjustPolicy.AdjustToContents)
+    made.setMinimumWidth(_NARROWEST)  # large text must not make the window wider than the screen
     return made
 
 

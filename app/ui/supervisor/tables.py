@@ -268,7 +268,7 @@ def _counted(id_: str, title: Callable[[], str], width: int, loud: str = "") -> 
 
 GROUPS: Final = (
     Column(
-        id="name", title=lambda: tr("Group"), width=90, stretch=True, paint=_group_name,
+        id="name", title=lambda: tr("Group of staff"), width=90, stretch=True, paint=_group_name,
         text=lambda line, _now: line.name, whole=lambda line: line.name, key=lambda line: (fold(line.name),),
     ),
     Column(
@@ -277,7 +277,7 @@ GROUPS: Final = (
     ),
     _counted("live", lambda: tr("Live"), 44),
     _counted("needs_reply", lambda: tr("Need a reply"), 50, "warn"),
-    _counted("calls", lambda: tr("Calls"), 46, "danger"),
+    _counted("calls", lambda: tr("Help calls"), 58, "danger"),
     _counted("accepting", lambda: tr("Accepting"), 54),
     _counted("free", lambda: tr("Room"), 46),
 )  # fmt: skip
