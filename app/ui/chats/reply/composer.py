@@ -1,7 +1,7 @@
 """The field in which a reply is written: one page a conversation, never disturbed while somebody composes."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.config import SendKey
 from app.domain.ids import ConversationId
@@ -65,7 +65,6 @@ class Composer(ComposingEdit):
         self._pages = pages
         self._page: Page | None = None
         self._known, self._revision = "", self.document().revision()
-        self._marks: dict[str, tuple[QTextEdit.ExtraSelection, ...]] = {}
         self._blank = Pages(self)
         self.setFont(font(13))
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
@@ -110,8 +109,7 @@ class Composer(ComposingEdit):
         self.setTextCursor(cursor)
         self.blockSignals(False)
         self._known, self._revision = self.toPlainText(), page.document.revision()
-        self._marks.clear()
-        self._show_marks()
+        self.clear_marks()
         self.ghost.clear()
         self.moment_changed.emit()
 
@@ -264,14 +262,6 @@ class Composer(ComposingEdit):
             self.paste_cut.emit(len(text))
 
     # Looks
-
-    def set_marks(self, name: str, marks: Sequence[QTextEdit.ExtraSelection]) -> None:
-        """Marks places in the text; whoever gives other marks under the same name replaces those alone."""
-        self._marks[name] = tuple(marks)
-        self.when_free(self._show_marks)
-
-    def _show_marks(self) -> None:
-        self.setExtraSelections([mark for marks in self._marks.values() for mark in marks])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the text, and in grey what may follow."""

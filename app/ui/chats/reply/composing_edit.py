@@ -1,12 +1,12 @@
 """A field that knows when an input method composes in it, and lets nobody touch it then."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 
 _ECHO_S: Final = 0.05
 """Within this time after a commit a Return is the input method's own, not the person's."""
@@ -34,6 +34,7 @@ class ComposingEdit(QPlainTextEdit):
         self._preedit = ""
         self._committed_at = float("-inf")
         self._waiting: deque[Callable[[], object]] = deque()
+        self._marks: dict[str, tuple[QTextEdit.ExtraSelection, ...]] = {}
 
     @property
     def preedit(self) -> str:
@@ -61,6 +62,19 @@ class ComposingEdit(QPlainTextEdit):
         """Asks the input method to commit what is being composed."""
         if self._preedit:
             self._commit()
+
+    def set_marks(self, name: str, marks: Sequence[QTextEdit.ExtraSelection]) -> None:
+        """Marks places in the text; whoever gives other marks under the same name replaces those alone."""
+        self._marks[name] = tuple(marks)
+        self.when_free(self._show_marks)
+
+    def clear_marks(self) -> None:
+        """Takes all marks away at once: another text is shown."""
+        self._marks.clear()
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        self.setExtraSelections([mark for marks in self._marks.values() for mark in marks])
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Takes what an input method composes and commits."""
