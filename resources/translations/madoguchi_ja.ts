@@ -4437,6 +4437,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Save the replay as a page</source>
         <translation>リプレイをページとして保存</translation>
+        <extra-reading>りぷれいをぺーじとしてほぞん</extra-reading>
     </message>
     <message>
         <source>Save the sent message as a canned reply…</source>
@@ -6930,6 +6931,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Whole desk of the replayed operator</source>
         <translation>担当者の同時対応をすべて表示</translation>
+        <extra-reading>たんとうしゃのどうじたいおうをすべてひょうじ</extra-reading>
     </message>
     <message>
         <source>Why do you need to see them? Your name, the conversation and the reason go into the audit.</source>
