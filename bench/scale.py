@@ -1,4 +1,4 @@
-"""A local log of ten million messages: does it open, search, purge and become compact like a short one?
+"""Opens, searches, purges and makes compact a local log of ten million messages, beside a short one.
 
 The log is made by `bench.vast_log`, in minutes, and needs about 1 KB of disk for a message while it is made,
 twice that while it is made compact.
