@@ -32,17 +32,12 @@ def open_menu(window: Window, under: QWidget) -> None:
 def offer_menus_of_rows(window: Window, choose: Callable[[str, bool], object]) -> None:
     """Lets the list open the menu of a row: its conversation is shown first, so that nobody else is meant.
 
-    One that has to be fetched before it can be shown gets no menu yet; who waits can be taken.
+    One that has to be fetched before it can be shown gets no menu yet; who waits is nobody's, and has none.
     """
     chats = window.chats
 
     def open_for(row: ListRow, place: QPoint) -> None:
         if row.group is Group.QUEUE:
-            menu = _empty(window)
-            take = menu.addAction(tr("Take this customer"))
-            take.setObjectName("takeThisCustomer")
-            take.triggered.connect(lambda: chats.list.waiting_chosen.emit(row.conversation))
-            menu.popup(place)
             return
         choose(row.conversation, False)
         if chats.area.conversation() == row.conversation:
@@ -51,15 +46,10 @@ def offer_menus_of_rows(window: Window, choose: Callable[[str, bool], object]) -
     chats.list.menu_wanted.connect(open_for)
 
 
-def _empty(window: Window) -> QMenu:
+def _menu(window: Window) -> QMenu:
     menu = QMenu(window)
     menu.setObjectName("conversationMenu")
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    return menu
-
-
-def _menu(window: Window) -> QMenu:
-    menu = _empty(window)
     for command in CONVERSATION_MENU:
         if command:
             menu.addAction(window.actions_of.of(command))

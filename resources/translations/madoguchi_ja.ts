@@ -5307,10 +5307,6 @@ You can watch it, advise, or take it over.</source>
         <translation>このエスカレーションを受ける</translation>
     </message>
     <message>
-        <source>Take this customer</source>
-        <translation>このお客様を受ける</translation>
-    </message>
-    <message>
         <source>Take this in</source>
         <translation>読み込む</translation>
     </message>
