@@ -161,7 +161,7 @@ class Desk(Handing, Looking, Pump, Teamwork, Exchanging):
         session = self.book.sessions.get(conversation)
         if session is None or not session.mine or not session.conversation.is_open:
             return
-        grown = self.growing.written(conversation, clean(text), self._clock.monotonic())
+        grown = self._keystrokes.growing.written(conversation, clean(text), self._clock.monotonic())
         if grown is not None:
             self._note(conversation, ev.Drafted(text=grown))
 

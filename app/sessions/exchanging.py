@@ -8,6 +8,7 @@ from app.domain.ids import Cid, ConversationId
 from app.sessions.book import SessionBook
 from app.sessions.changes import Change, Pending, PendingChanged
 from app.sessions.drafts import Drafts, with_text
+from app.sessions.keystrokes import Keystrokes
 from app.sessions.ports import Archive, Clock
 
 
@@ -18,6 +19,7 @@ class Exchanging(ABC):
     _clock: Clock
     _archive: Archive | None
     _drafts: Drafts
+    _keystrokes: Keystrokes
 
     @abstractmethod
     async def _durably(self, pending: Pending, *, clear_draft: bool) -> None:
@@ -34,6 +36,10 @@ class Exchanging(ABC):
     def hold_back(self, seconds: float) -> None:
         """Holds every message back for so long from now on, in which `take_back` can be called; 0 for not."""
         self.book.outbox.hold_s = seconds
+
+    def record_drafts(self, *, on: bool) -> None:
+        """Notes from now on how replies grow, for practice; only where the person agreed to it."""
+        self._keystrokes.growing.on = on
 
     def send_now(self, conversation: ConversationId | None = None) -> None:
         """Lets the messages go that are held back: those of a conversation, or all."""

@@ -5,6 +5,7 @@ from typing import Final
 
 from app.domain.ids import ConversationId
 from app.protocol.frames import Typing, conversation_stream
+from app.sessions.growing import Growing
 
 SPACING_S: Final = 0.5
 RENEWAL_S: Final = 3.0
@@ -22,6 +23,7 @@ class Keystrokes:
     """Pure: at most one frame each `SPACING_S` for a conversation. Times are monotonic seconds."""
 
     def __init__(self) -> None:
+        self.growing = Growing()
         self._told: dict[ConversationId, _Told] = {}
         self._drafts: dict[ConversationId, tuple[int, int]] = {}
 

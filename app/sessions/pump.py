@@ -19,7 +19,6 @@ from app.sessions.book import SessionBook
 from app.sessions.changes import Change, EventsArrived, HistoryReset, LinkChanged, LinkState, LinkStatus
 from app.sessions.drafts import Drafts
 from app.sessions.erasures import Erasures
-from app.sessions.growing import Growing
 from app.sessions.inbox import BUDGET_S, Inbox
 from app.sessions.keeping import CALM_S, Keeper
 from app.sessions.keystrokes import Keystrokes
@@ -70,7 +69,6 @@ class Pump:
         self.erasures = Erasures(self._requests, lambda: self.book.epoch)
         self.accesses = Accesses(self._requests)
         self._keystrokes = Keystrokes()
-        self.growing = Growing()
         self._inbox: Inbox[fr.ServerFrame | LinkStatus] = Inbox(
             self._take,
             self._deliver,

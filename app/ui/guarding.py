@@ -82,7 +82,7 @@ class Guarding(QObject):
     def follow(self, settings: Settings) -> None:
         """Holds messages back as long as the settings say, and notes drafts where the person agreed."""
         self._desk.hold_back(float(settings.undo_send_s))
-        self._desk.growing.on = settings.record_drafts
+        self._desk.record_drafts(on=settings.record_drafts)
 
     # What the shop set up
 

@@ -113,17 +113,7 @@ class TrainingRoom(QObject):
         self._page = _Page(self.column, self._stages, self.facts)
         self._keys = ReplayKeys(self._played, self)
         self._watch_keys()
-        self.column.opened.connect(self._open)
-        self.screening.opened.connect(lambda record: self.column.show_opened(record.conversation))
-        self.screening.replaying_changed.connect(self.replaying_changed)
-        self.stage.timeline.link_activated.connect(self.link_activated)
-        self.stage.header.desk.clicked.connect(self.open_desk)
-        self.stage.header.save.clicked.connect(self.save_wanted)
-        self.desk_stage.save.clicked.connect(self.save_wanted)
-        self.desk_stage.left.connect(self.close_desk)
-        self.desk_stage.panes_changed.connect(self._watch_panes)
-        self.desk.changed.connect(self.replaying_changed)
-        self._page.installEventFilter(self)
+        self._connect()
         bridge.changed.connect(self._take)
 
     @property
@@ -244,3 +234,16 @@ class TrainingRoom(QObject):
     def _watch_panes(self) -> None:
         for pane in self.desk_stage.panes:
             self._keys.watch(pane.timeline)
+
+    def _connect(self) -> None:
+        self.column.opened.connect(self._open)
+        self.screening.opened.connect(lambda record: self.column.show_opened(record.conversation))
+        self.screening.replaying_changed.connect(self.replaying_changed)
+        self.stage.timeline.link_activated.connect(self.link_activated)
+        self.stage.header.desk.clicked.connect(self.open_desk)
+        self.stage.header.save.clicked.connect(self.save_wanted)
+        self.desk_stage.save.clicked.connect(self.save_wanted)
+        self.desk_stage.left.connect(self.close_desk)
+        self.desk_stage.panes_changed.connect(self._watch_panes)
+        self.desk.changed.connect(self.replaying_changed)
+        self._page.installEventFilter(self)
