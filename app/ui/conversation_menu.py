@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.sessions.list_row import Group, ListRow
 from app.ui.shell.window import Window
-from app.ui.words import tr
 
 CONVERSATION_MENU: Final = (
     "conversation.wrap_up", "conversation.transfer", "conversation.invite", "conversation.leave",

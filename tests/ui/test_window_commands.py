@@ -159,11 +159,10 @@ async def test_the_menu_of_a_row_is_about_the_customer_of_that_row(qapp: QApplic
             assert stage.conversation() == conversation
             assert "conversation.transfer" in [action.objectName() for action in menu.actions()]
             menu.close()
-        waiting = view.visualRect(model.place_of(ConversationId("waits"))).center()
-        at = view.viewport().mapToGlobal(waiting)
-        QApplication.sendEvent(
-            view.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, waiting, at)
-        )
+        waits = view.visualRect(model.place_of(ConversationId("waits"))).center()
+        where = view.viewport().mapToGlobal(waits)
+        pressed = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, waits, where)
+        QApplication.sendEvent(view.viewport(), pressed)
         menus = stage.window.findChildren(QMenu, "conversationMenu")
         assert not any(one.isVisible() for one in menus)  # he is nobody's yet
         assert stage.conversation() == C1
