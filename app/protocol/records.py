@@ -168,7 +168,7 @@ class NgWordRecord(Record, frozen=True, kw_only=True, tag="ng_word"):
 
 
 class RetentionRecord(Record, frozen=True, kw_only=True, tag="retention"):
-    """How many days `what` (conversations, attachments, audit, posts) is kept; 0 for ever. The id is `what`."""
+    """How many days `what` (conversations, attachments, audit, posts) is kept; 0: ever. Its id is `what`."""
 
     days: int = 0
 

@@ -134,6 +134,8 @@ class RoomsByRole(QObject):
     def _bind(self, books: ShopBooks) -> None:
         bind = self._window.registry.bind
         bind("replay.find", self._find_records)
+        for command in ("replay.desk", "replay.save_page"):
+            bind(command, partial(self._replay, command))
         bind("program.shop_rules", lambda: self._set_rules(books))
         for command, act in self.search.deeds().items():
             bind(command, act)
@@ -143,6 +145,10 @@ class RoomsByRole(QObject):
     def _supervise(self, command: str) -> None:
         if self._supervisor is not None:
             self._supervisor.deeds()[command]()
+
+    def _replay(self, command: str) -> None:
+        if self._training is not None:
+            self._training.commands()[command]()
 
     def _find_records(self) -> None:
         if self._training is not None and self._window.open_room(self._training.id):

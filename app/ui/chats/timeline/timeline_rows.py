@@ -109,7 +109,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
         """Returns a row as the person may see it."""
         text = self.mask(self.conversation, row.text)
         quote = self.mask(self.conversation, row.quote) if row.quote else ""
-        return row if text is row.text and quote == row.quote else structs.replace(row, text=text, quote=quote)
+        return row if (text, quote) == (row.text, row.quote) else structs.replace(row, text=text, quote=quote)
 
     def name(self, by: Author | StaffId) -> str:
         """Returns what to call the author of an event."""
