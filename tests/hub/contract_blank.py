@@ -49,6 +49,27 @@ class BlankContract:
         async with running(store.make()) as again:
             assert b"4111" not in b"".join(one.data for one in await log_of(again))
 
+    async def test_half_written_replies_lose_their_words_with_what_they_grew_to(self, store: Store) -> None:
+        """A draft was never sent, yet what it said stands in the log: it goes with any redaction."""
+        async with running(store.make()) as engine:
+            fence = await owned(engine)
+            grown, other = new_cid(), ConversationId("other")
+            theirs = await owned(engine, conversation=other)
+            await put(
+                engine,
+                item(HOME, ev.Drafted(text="your pin 12"), by=ANNA, fence=fence),
+                item(HOME, ev.Message(text="your pin 1234"), by=ANNA, fence=fence, cid=grown),
+                item(other, ev.Drafted(text="a kept draft"), by=ANNA, fence=theirs),
+            )
+            number = {one.cid: one.seq for one in await log_of(engine)}
+            await put(engine, item(HOME, ev.Redacted(targets=(number[grown],), reason="pin"), by=ANNA))
+            assert b"your pin" not in b"".join(one.data + one.public_data for one in await log_of(engine))
+            await put(engine, item(HOME, ev.Drafted(text="a new secret"), by=ANNA, fence=fence))
+            assert b"a new secret" in b"".join(one.data for one in await log_of(engine))
+            await put(engine, item(HOME, ev.Erased(reason="asked for"), by=ANNA))
+            assert b"a new secret" not in b"".join(one.data for one in await log_of(engine))
+            assert b"a kept draft" in b"".join(one.data for one in await log_of(engine, other))
+
     async def test_an_erased_conversation_keeps_its_shape_and_no_words(self, store: Store) -> None:
         async with running(store.make()) as engine:
             await opened(engine)
