@@ -6,6 +6,7 @@ from app.domain.ids import ConversationId
 from app.sessions.desk import Desk
 from app.sessions.exporting.masking import mask_personal
 from app.ui.announcements.posting import Posting
+from app.ui.audit.reading import AuditReading
 from app.ui.bridge import Bridge
 from app.ui.chats.panes.pane_kit import PaneKit
 from app.ui.chats.timeline.covering import cover_words
@@ -44,6 +45,7 @@ def join_floor(
         shown=lambda text: cover_words() if abusive(text) else mask_personal(text),
     )
     window.registry.bind("view.day_report", reporting.open)
+    window.registry.bind("view.audit", AuditReading(desk, window, tasks, now).open)
     for part in (posting, watching, reporting):
         bridge.changed.connect(part.take)
     _join_layout(window, rooms, preferences)

@@ -239,6 +239,10 @@
         <translation>対応中</translation>
     </message>
     <message>
+        <source>Accepted a call for help</source>
+        <translation>エスカレーションの受理</translation>
+    </message>
+    <message>
         <source>Accepting</source>
         <translation>受付中</translation>
     </message>
@@ -281,6 +285,10 @@
     <message>
         <source>Add to the advice</source>
         <translation>指導に添える</translation>
+    </message>
+    <message>
+        <source>Added an account</source>
+        <translation>アカウントの追加</translation>
     </message>
     <message>
         <source>Added up</source>
@@ -330,6 +338,10 @@
     <message>
         <source>Advised</source>
         <translation>指導済み</translation>
+    </message>
+    <message>
+        <source>Advised the operator</source>
+        <translation>担当者への指導</translation>
     </message>
     <message>
         <source>After-work</source>
@@ -394,6 +406,10 @@
     <message>
         <source>All that the operator had at the same time, side by side</source>
         <translation>担当者が同時に受け持っていた会話をすべて並べて表示</translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <translation>全期間</translation>
     </message>
     <message>
         <source>All together</source>
@@ -601,6 +617,10 @@
         <translation>参加を依頼</translation>
     </message>
     <message>
+        <source>Asking the hub …</source>
+        <translation>ハブに問い合わせ中…</translation>
+    </message>
+    <message>
         <source>Asking the hub…</source>
         <translation>集計を取得しています…</translation>
     </message>
@@ -668,6 +688,15 @@
     <message>
         <source>Attachments</source>
         <translation>添付ファイル</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>監査記録</translation>
+    </message>
+    <message>
+        <source>Audit: who did what</source>
+        <translation>監査記録</translation>
+        <extra-reading>かんさきろく</extra-reading>
     </message>
     <message>
         <source>Away</source>
@@ -769,6 +798,10 @@
     <message>
         <source>Block: {customer}</source>
         <translation>ブロック：{customer}</translation>
+    </message>
+    <message>
+        <source>Blocked a customer</source>
+        <translation>お客様のブロック</translation>
     </message>
     <message>
         <source>Both</source>
@@ -986,6 +1019,30 @@
         <translation>{field}を変更</translation>
     </message>
     <message>
+        <source>Changed an account</source>
+        <translation>アカウントの変更</translation>
+    </message>
+    <message>
+        <source>Changed presence or capacity of somebody</source>
+        <translation>受付状態・同時対応数の変更</translation>
+    </message>
+    <message>
+        <source>Changed the own password</source>
+        <translation>自分のパスワードの変更</translation>
+    </message>
+    <message>
+        <source>Changed the presence</source>
+        <translation>受付状態の切り替え</translation>
+    </message>
+    <message>
+        <source>Changed the second factor</source>
+        <translation>二段階認証の変更</translation>
+    </message>
+    <message>
+        <source>Changed the shop's books or rules</source>
+        <translation>店舗の登録内容・ルールの変更</translation>
+    </message>
+    <message>
         <source>Changing your message</source>
         <translation>送信済みメッセージの訂正</translation>
     </message>
@@ -1177,6 +1234,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Closed</source>
         <translation>終了</translation>
+    </message>
+    <message>
+        <source>Closed a conversation of somebody else</source>
+        <translation>他の担当者の会話の終了</translation>
     </message>
     <message>
         <source>Closing records that say resolved, of all closing records.</source>
@@ -1509,6 +1570,14 @@ You can watch it, advise, or take it over.</source>
         <translation>カスハラの証拠を削除しない</translation>
     </message>
     <message>
+        <source>Deleted a conversation for its age</source>
+        <translation>保存期限切れの会話の削除</translation>
+    </message>
+    <message>
+        <source>Deleted what was kept long enough</source>
+        <translation>保存期限切れのデータの削除</translation>
+    </message>
+    <message>
         <source>Desk of {name}: {count} conversations</source>
         <translation>{name} さんの同時対応：{count} 件</translation>
     </message>
@@ -1628,8 +1697,20 @@ You can watch it, advise, or take it over.</source>
         <translation>ブロックを解除…</translation>
     </message>
     <message>
+        <source>Ended a hand-over</source>
+        <translation>引き継ぎの終了</translation>
+    </message>
+    <message>
         <source>Ended before anybody took it, of those taken and abandoned.</source>
         <translation>応答と放棄の合計のうち、担当が付く前に終了した割合です。</translation>
+    </message>
+    <message>
+        <source>Ended sessions</source>
+        <translation>セッションの終了</translation>
+    </message>
+    <message>
+        <source>Ended the block of a customer</source>
+        <translation>お客様のブロック解除</translation>
     </message>
     <message>
         <source>English</source>
@@ -1658,6 +1739,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Entries that cannot be used: {count}</source>
         <translation>使用できない項目：{count}件</translation>
+    </message>
+    <message>
+        <source>Erased a conversation</source>
+        <translation>会話の消去</translation>
     </message>
     <message>
         <source>Escalate</source>
@@ -1737,6 +1822,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Export…</source>
         <translation>書き出す…</translation>
+    </message>
+    <message>
+        <source>Failed to sign in many times</source>
+        <translation>サインインの連続失敗</translation>
     </message>
     <message>
         <source>Farewell</source>
@@ -1989,6 +2078,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Further steps</source>
         <translation>続きのステップ</translation>
+    </message>
+    <message>
+        <source>Gave a conversation back</source>
+        <translation>会話の返却</translation>
+    </message>
+    <message>
+        <source>Gave a conversation to somebody else</source>
+        <translation>担当者の変更</translation>
     </message>
     <message>
         <source>Give a file in PEM format.</source>
@@ -2540,6 +2637,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>みまもりちゅうのかいわにさんか</extra-reading>
     </message>
     <message>
+        <source>Joined a conversation</source>
+        <translation>会話への参加</translation>
+    </message>
+    <message>
         <source>Just opened</source>
         <translation>開始直後</translation>
     </message>
@@ -2598,6 +2699,10 @@ You can watch it, advise, or take it over.</source>
         <source>Larger text</source>
         <translation>文字を大きく</translation>
         <extra-reading>もじをおおきく</extra-reading>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>直近24時間</translation>
     </message>
     <message>
         <source>Last day</source>
@@ -2724,6 +2829,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{line} 行目：{reason}</translation>
     </message>
     <message>
+        <source>Lines of the audit, newest first</source>
+        <translation>監査記録の一覧（新しい順）</translation>
+    </message>
+    <message>
         <source>Live</source>
         <translation>対応中</translation>
     </message>
@@ -2753,6 +2862,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Locked</source>
         <translation>ロック中</translation>
+    </message>
+    <message>
+        <source>Locked an account</source>
+        <translation>アカウントのロック</translation>
     </message>
     <message>
         <source>Log: cannot be saved</source>
@@ -2799,6 +2912,10 @@ You can watch it, advise, or take it over.</source>
         <translation>パソコンの日付と時刻を確かめてください。正しい場合は、管理者にお知らせください。</translation>
     </message>
     <message>
+        <source>Looked at masked data</source>
+        <translation>伏せ字データの表示</translation>
+    </message>
+    <message>
         <source>Looking through the file: {count} conversations so far</source>
         <translation>ファイルを確認中：{count} 件</translation>
     </message>
@@ -2814,6 +2931,14 @@ You can watch it, advise, or take it over.</source>
         <source>Lower reply field</source>
         <translation>返信欄を低く</translation>
         <extra-reading>へんしんらんをひくく</extra-reading>
+    </message>
+    <message>
+        <source>Made a message unreadable</source>
+        <translation>メッセージの墨消し</translation>
+    </message>
+    <message>
+        <source>Made an announcement</source>
+        <translation>お知らせの送信</translation>
     </message>
     <message>
         <source>Made by</source>
@@ -3451,6 +3576,10 @@ You can watch it, advise, or take it over.</source>
         <translation>条件に合うものはありません。</translation>
     </message>
     <message>
+        <source>Nothing in the audit fits.</source>
+        <translation>条件に合う監査記録はありません。</translation>
+    </message>
+    <message>
         <source>Nothing in the manual has “{query}”</source>
         <translation>「{query}」を含む記事はありません</translation>
     </message>
@@ -3654,6 +3783,10 @@ You can watch it, advise, or take it over.</source>
         <translation>受付件数</translation>
     </message>
     <message>
+        <source>Opened a conversation of somebody else again</source>
+        <translation>他の担当者の会話の再開</translation>
+    </message>
+    <message>
         <source>Opening your conversations…</source>
         <translation>会話を読み込んでいます…</translation>
     </message>
@@ -3745,6 +3878,10 @@ You can watch it, advise, or take it over.</source>
         <source>Pass the call for help on…</source>
         <translation>呼び出しを回す…</translation>
         <extra-reading>よびだしをまわす</extra-reading>
+    </message>
+    <message>
+        <source>Passed a call for help on</source>
+        <translation>エスカレーションの引き継ぎ</translation>
     </message>
     <message>
         <source>Passed on</source>
@@ -4066,6 +4203,10 @@ You can watch it, advise, or take it over.</source>
         <translation>先に読む</translation>
     </message>
     <message>
+        <source>Read the log of a conversation</source>
+        <translation>会話ログの閲覧</translation>
+    </message>
+    <message>
         <source>Reading</source>
         <translation>よみ</translation>
     </message>
@@ -4203,6 +4344,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{name}を外す</translation>
     </message>
     <message>
+        <source>Removed from the shop's books or rules</source>
+        <translation>店舗の登録内容・ルールの削除</translation>
+    </message>
+    <message>
         <source>Repeat a part</source>
         <translation>区間の繰り返し</translation>
     </message>
@@ -4251,6 +4396,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Required</source>
         <translation>必須</translation>
+    </message>
+    <message>
+        <source>Reset a password</source>
+        <translation>パスワードの再設定</translation>
     </message>
     <message>
         <source>Resolution</source>
@@ -4631,6 +4780,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>そうしんきー</extra-reading>
     </message>
     <message>
+        <source>Sent a conversation back to the queue</source>
+        <translation>待ち列への差し戻し</translation>
+    </message>
+    <message>
         <source>Sent in {count} steps</source>
         <translation>{count} 回に分けて送信</translation>
     </message>
@@ -4641,6 +4794,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Set</source>
         <translation>設定</translation>
+    </message>
+    <message>
+        <source>Set a password</source>
+        <translation>パスワードの設定</translation>
     </message>
     <message>
         <source>Set away without a key or the pointer after</source>
@@ -4691,6 +4848,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Settled</source>
         <translation>解決済み</translation>
+    </message>
+    <message>
+        <source>Settled a call for help</source>
+        <translation>エスカレーションの解決</translation>
     </message>
     <message>
         <source>Sexual harassment</source>
@@ -4890,6 +5051,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Signals: {count}</source>
         <translation>サイン：{count} 件</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>サインイン</translation>
     </message>
     <message>
         <source>Signed in as {name}</source>
@@ -5697,6 +5862,10 @@ You can watch it, advise, or take it over.</source>
         <translation>グループ</translation>
     </message>
     <message>
+        <source>The hub</source>
+        <translation>ハブ</translation>
+    </message>
+    <message>
         <source>The hub and this program do not understand each other. Please report this.</source>
         <translation>サーバーとこのプログラムの通信内容が一致しません。管理者へお知らせください。</translation>
     </message>
@@ -6497,6 +6666,10 @@ You can watch it, advise, or take it over.</source>
         <translation>宛先</translation>
     </message>
     <message>
+        <source>To whom or what</source>
+        <translation>対象</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>今日</translation>
     </message>
@@ -6515,6 +6688,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Too many people are signing in. Wait a moment.</source>
         <translation>サインインが集中しています。しばらくお待ちください。</translation>
+    </message>
+    <message>
+        <source>Took a conversation over</source>
+        <translation>会話の引き取り</translation>
+    </message>
+    <message>
+        <source>Took data out</source>
+        <translation>データの書き出し</translation>
     </message>
     <message>
         <source>Topic</source>
@@ -6605,6 +6786,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Unlock or install a keyring, or choose a passphrase (or set MADOGUCHI_PASSPHRASE).</source>
         <translation>キーリングの解除・導入を行うか、パスフレーズを設定してください（MADOGUCHI_PASSPHRASE でも指定できます）。</translation>
+    </message>
+    <message>
+        <source>Unlocked an account</source>
+        <translation>アカウントのロック解除</translation>
     </message>
     <message>
         <source>Until (day)</source>
@@ -6773,6 +6958,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>このかいわのみまもりをしゅうりょう</extra-reading>
     </message>
     <message>
+        <source>Watched a conversation</source>
+        <translation>会話の見守り</translation>
+    </message>
+    <message>
         <source>Ways to go on</source>
         <translation>入力候補</translation>
     </message>
@@ -6857,8 +7046,16 @@ You can watch it, advise, or take it over.</source>
         <translation>出したお知らせ</translation>
     </message>
     <message>
+        <source>What was done</source>
+        <translation>操作</translation>
+    </message>
+    <message>
         <source>What was learned</source>
         <translation>学習した内容</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>日時</translation>
     </message>
     <message>
         <source>When sent</source>
@@ -6869,12 +7066,20 @@ You can watch it, advise, or take it over.</source>
         <translation>送信したとき: {what}</translation>
     </message>
     <message>
+        <source>Which acts</source>
+        <translation>操作の種類</translation>
+    </message>
+    <message>
         <source>Which conversations</source>
         <translation>対象の会話</translation>
     </message>
     <message>
         <source>Who</source>
         <translation>発言者</translation>
+    </message>
+    <message>
+        <source>Who acted</source>
+        <translation>実行者</translation>
     </message>
     <message>
         <source>Who edits the canned replies of everyone</source>
@@ -6928,6 +7133,10 @@ You can watch it, advise, or take it over.</source>
         <source>Whole desk of the replayed operator</source>
         <translation>担当者の同時対応をすべて表示</translation>
         <extra-reading>たんとうしゃのどうじたいおうをすべてひょうじ</extra-reading>
+    </message>
+    <message>
+        <source>Whose acts</source>
+        <translation>実行者</translation>
     </message>
     <message>
         <source>Why do you need to see them? Your name, the conversation and the reason go into the audit.</source>
@@ -7084,6 +7293,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Written by</source>
         <translation>発言者</translation>
+    </message>
+    <message>
+        <source>Wrote a note for the next shift</source>
+        <translation>申し送りの記入</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -7680,6 +7893,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>{count} hours are still being added up.</source>
         <translation>{count} 時間分を集計中です。</translation>
+    </message>
+    <message>
+        <source>{count} lines</source>
+        <translation>{count} 件</translation>
+    </message>
+    <message>
+        <source>{count} lines, and there are earlier ones.</source>
+        <translation>{count} 件（さらに前の記録があります）</translation>
     </message>
     <message>
         <source>{count} messages are kept and will be sent.</source>

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from app.domain.ids import new_cid
+from app.protocol.administration import AuditRes, ListUsers, ReadAudit, UsersRes
 from app.protocol.staff_room import (
     AskFigures,
     FiguresRes,
@@ -32,6 +33,14 @@ class StaffRoom:
     async def figures(self, asked: AskFigures) -> FiguresRes:
         """Returns sums of the floor. `forbidden`: not of my groups."""
         return await self._requests.ask(asked, FiguresRes)
+
+    async def audit(self, asked: ReadAudit) -> AuditRes:
+        """Returns a page of the audit. `forbidden`: not in my role."""
+        return await self._requests.ask(asked, AuditRes)
+
+    async def people(self) -> UsersRes:
+        """Returns everybody who has an account. `forbidden`: not in my role."""
+        return await self._requests.ask(ListUsers(), UsersRes)
 
     async def posts(self, after: int) -> PostsRes:
         """Returns what was said after a post; after 0 the latest."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from app.commands.command import CommandId
 from app.domain.events import to_millis
 from app.domain.ids import ConversationId, StaffId
+from app.domain.people import Role
 from app.sessions.changes import Change, FloorChanged
 from app.sessions.desk import Desk
 from app.ui.chats.timeline.covering import Mask, as_written, masked
@@ -19,7 +20,7 @@ from app.ui.shell.window import Window
 from app.ui.signals.signals_dialog import SignalsDialog
 from app.ui.words import tr
 
-OF_FLOOR: Final = ("view.signals", "view.floor_figures", "view.day_report", "posts.announce")
+OF_FLOOR: Final = ("view.signals", "view.floor_figures", "view.day_report", "posts.announce", "view.audit")
 """What the menu of the floor has."""
 
 TICK_MS: Final = 5_000
@@ -81,7 +82,10 @@ class Watching(QObject):
         menu = QMenu(self._window)
         menu.setObjectName("floorMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        me = self._desk.me
         for command in OF_FLOOR:
+            if command == "view.audit" and (me is None or me.role is not Role.ADMIN):
+                continue  # the hub lets nobody else read it
             known = self._window.registry.commands[CommandId(command)]
             menu.addAction(self._window.actions_of.mirror(command, menu, tr(known.title)))
         menu.popup(self.menu.mapToGlobal(QPoint(0, -menu.sizeHint().height())))

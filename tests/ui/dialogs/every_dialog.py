@@ -18,6 +18,7 @@ from app.sessions.certificate import CertificateFault, CertificateReport
 from app.sessions.log_care import LogKeeper
 from app.ui.announcements.announce_dialog import AnnounceDialog
 from app.ui.announcements.chat_dialog import StaffChatDialog
+from app.ui.audit.audit_dialog import AuditDialog
 from app.ui.beside.problem_line import ProblemDialog
 from app.ui.beside.reader import Reader
 from app.ui.chats.arrangements.layout_book import LayoutBook
@@ -185,6 +186,7 @@ MAKERS: Final[dict[str, tuple[type[QDialog], Make]]] = {
     "report of the day": (
         ReportDialog, lambda stage, _: ReportDialog(stage.window.looks, ("",), {}, lambda: NOW, stage.window),
     ),
+    "audit": (AuditDialog, lambda stage, _: AuditDialog(stage.window)),
     "rules of the shop": (
         ShopRulesDialog,
         lambda stage, _: ShopRulesDialog(
