@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 
+from app.domain.conversation import Conversation
 from app.domain.errors import AppError, LinkError, RefusedError
 from app.domain.ids import ConversationId
 from app.domain.people import Presence
@@ -16,6 +17,7 @@ from app.sessions.urgency import Group, ListRow, is_answered
 from app.ui.chats.panes.drop_place import Place
 from app.ui.chats.panes.pane_feed import PaneFeed
 from app.ui.chats.pausing import Pausing
+from app.ui.chats.timeline.covering import Mask, as_written
 from app.ui.chats.timeline.timeline import Timeline
 from app.ui.chats.timeline.timeline_commands import bind_timeline
 from app.ui.prompter import Prompter
@@ -36,6 +38,7 @@ class Operating:
         self._chats = window.chats
         self._prompter = prompter
         self._tasks = tasks
+        self.mask: Mask = as_written
         self._bind()
 
     def _bind(self) -> None:
@@ -58,7 +61,9 @@ class Operating:
             bind(f"presence.{presence.value}", lambda presence=presence: self.be(presence))  # type: ignore[misc]
         bind_timeline(self._window.registry, self._timeline)
         bind("conversation.most_urgent", self.go_to_most_urgent)
-        pausing = Pausing(self._desk, self._chats.area, self._window.actions_of, self._clock, self._do)
+        pausing = Pausing(
+            self._desk, self._chats.area, self._window.actions_of, self._clock, self._do, self._called
+        )
         for command, act in pausing.commands().items():
             bind(command, act)
         self._chats.dropped.connect(self.drop)
@@ -156,7 +161,11 @@ class Operating:
         def close(disposition: str, note: str) -> None:
             self._do(self._desk.wrap_up_and_close(known, disposition, note), "wrap up")
 
-        self._prompter.wrap_up(session.conversation.customer, close)
+        self._prompter.wrap_up(self._called(session.conversation), close)
+
+    def _called(self, told: Conversation) -> str:
+        """Returns the customer's name as the person may see it; empty where there is none."""
+        return self.mask(told.id, told.customer)
 
     def release(self) -> None:
         """Gives the conversation back to the queue, after asking why."""

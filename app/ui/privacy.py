@@ -24,7 +24,7 @@ def join_privacy(joined: Joined, desk: Desk, window: Window, means: Means) -> Lo
     """Joins the masks with what shows texts, and returns the lock of the window."""
     masking = joined.kit.masking
     masking.use(_Kinds(desk))
-    joined.display.mask = joined.working.team.mask = masking
+    joined.display.mask = joined.working.team.mask = joined.operating.mask = masking
     joined.offering.mask = joined.attending.alarming.mask = masking
     joined.beside.use_mask(masking)
     notices = window.chats.area.notices

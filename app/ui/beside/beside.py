@@ -255,7 +255,7 @@ class Beside(QObject):
         names |= {row.id: row.name for row in self._desk.book.staff.values() if row.name}
         if me is not None:
             names[me.id] = me.name
-        return lambda by: names.get(by) or stand_in_name(by, told.customer)
+        return lambda by: names.get(by) or stand_in_name(by, self.mask(told.id, told.customer))
 
     def _do(self, act: Callable[[ConversationId, str], Awaitable[Cid]], where: str, what: str) -> None:
         self._start(act(ConversationId(where), what), "mark the conversation")

@@ -10,6 +10,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.domain.conversation import Conversation
 from app.domain.ids import ConversationId
 from app.sessions.desk import Desk
 from app.sessions.ports import Clock
@@ -40,10 +41,22 @@ def tomorrow_morning(now: datetime) -> datetime:
 
 
 class Pausing(QObject):
-    """Binds the commands of hold and snooze to the conversation of the active pane."""
+    """Binds the commands of hold and snooze to the conversation of the active pane.
 
-    def __init__(self, desk: Desk, area: PaneArea, actions: Actions, clock: Clock, act: Act) -> None:
+    `called` gives the customer's name as the person may see it.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        area: PaneArea,
+        actions: Actions,
+        clock: Clock,
+        act: Act,
+        called: Callable[[Conversation], str],
+    ) -> None:
         super().__init__(area)
+        self._called = called
         self._desk, self._area, self._actions, self._clock, self._act = desk, area, actions, clock, act
 
     def commands(self) -> dict[str, Callable[[], object]]:
@@ -107,7 +120,7 @@ class Pausing(QObject):
             return
         known = session.conversation.id
         SnoozeDialog(
-            session.conversation.customer,
+            self._called(session.conversation),
             self._clock.now(),
             lambda until: self._snooze(known, until),
             self._area.active.widget().window(),

@@ -17,7 +17,7 @@ from app.sessions.searching.found import Finder
 from app.ui.beside.beside import Beside
 from app.ui.chats.listing.customer_names import honorific
 from app.ui.chats.panes.pane_kit import PaneKit
-from app.ui.chats.timeline.covering import Mask, as_written
+from app.ui.chats.timeline.covering import Mask, as_written, masked
 from app.ui.exporting.choosing import Offered, fixed, whole_customer, whole_log, whole_search
 from app.ui.rooms_by_role import RoomsByRole
 from app.ui.search.readings import shop_words
@@ -135,7 +135,7 @@ def offers(
         offered["search"] = Offered(title=title, ids=lambda: whole_search(finder, query, me), read=local.log)
     training = rooms.training
     if training is not None:
-        offered |= _of_training(training)
+        offered |= _of_training(training, mask)
     offered["all"] = Offered(
         title=tr("Everything in the log on this device"), ids=lambda: whole_log(archive), read=local.log
     )
@@ -147,12 +147,13 @@ def _name(told: Conversation, mask: Mask) -> str:
     return honorific(mask(told.id, told.customer)) or tr("Customer")
 
 
-def _of_training(training: TrainingRoom) -> dict[str, Offered]:
+def _of_training(training: TrainingRoom, mask: Mask) -> dict[str, Offered]:
     offered: dict[str, Offered] = {}
     opened = training.screening.opened_now
     if opened is not None:
         record, library = opened
-        title = tr("The replay: {customer}", customer=record.customer or tr("Customer"))
+        customer = masked(record, mask).customer
+        title = tr("The replay: {customer}", customer=customer or tr("Customer"))
         offered["replay"] = Offered(title=title, ids=fixed(record.conversation), read=library.log)
     desk = training.desk.opened_now
     if desk is not None:

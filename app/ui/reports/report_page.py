@@ -111,8 +111,8 @@ def _left(
 ) -> Section:
     rows = [
         (
-            honorific(one.customer) or tr("Guest"),
-            one.topic,
+            honorific(shown(one.customer)) or tr("Guest"),
+            shown(one.topic),
             one.owner or NOTHING,
             " · ".join(filter(None, (state_name(one.state), tr("Call for help") if one.called else ""))),
             elapsed(since(one.since, now)) if one.since is not None else NOTHING,

@@ -15,6 +15,7 @@ from app.sessions.session import Session
 from app.ui.chats.panes import pane_values as values
 from app.ui.chats.panes.pane_feed import PaneFeed
 from app.ui.chats.panes.pane_kit import PaneKit
+from app.ui.chats.timeline.covering import masked
 from app.ui.chats.timeline.timeline_words import escalation_type
 from app.ui.prompter import Prompter
 from app.ui.shell.notices import Notice
@@ -47,7 +48,9 @@ class CaseFeed(QObject):
         self._kit, self._desk, self._feed = kit, desk, feed
         self._helping = Helping(desk, prompter, kit.tasks, self.tell)
         ordering = Ordering(desk, prompter, kit, self.tell)
-        self.orders = CaseOrders(self._helping, ordering, session=self._session, able=lambda: self._able)
+        self.orders = CaseOrders(
+            self._helping, ordering, session=self._session, able=lambda: self._able, mask=kit.masking
+        )
         self._advising = Advising(desk, self._helping, kit, prompter, self.pane.advice, self.pane.tools)
         self._conversation: ConversationId | None = None
         self._wish = Mode.WATCH
@@ -167,7 +170,9 @@ class CaseFeed(QObject):
         """Takes the conversation over, after asking."""
         session = self._session()
         if session is not None and self._able.take_over:
-            self._helping.take_over(session.conversation.id, values.customer_name(session.conversation))
+            self._helping.take_over(
+                session.conversation.id, values.customer_name(session.conversation, self._kit.masking)
+            )
 
     def give_back(self) -> None:
         """Gives the conversation back, after asking for a note."""
@@ -202,7 +207,9 @@ class CaseFeed(QObject):
     def _run(self, command: str) -> None:
         session = self._session()
         if command == "conversation.wrap_up" and session is not None and session.mine:
-            self._helping.wrap_up(session.conversation.id, values.customer_name(session.conversation))
+            self._helping.wrap_up(
+                session.conversation.id, values.customer_name(session.conversation, self._kit.masking)
+            )
 
     # Looks
 
@@ -216,6 +223,9 @@ class CaseFeed(QObject):
             return None
         return self._desk.book.sessions.get(self._conversation)
 
+    def _called(self, session: Session) -> str:
+        return values.customer_name(session.conversation, self._kit.masking)
+
     def _name(self, session: Session, who: StaffId) -> str:
         known = values.names(session.conversation, self._desk.book, self._desk.me)
         return known.get(who, who)
@@ -223,14 +233,14 @@ class CaseFeed(QObject):
     def _show_head(self, session: Session | None) -> None:
         if session is None:
             row = self._desk.book.row(self._conversation) if self._conversation is not None else None
-            name = (row.customer if row is not None else "") or tr("Guest")
+            name = (masked(row, self._kit.masking).customer if row is not None else "") or tr("Guest")
             self.pane.show_case(name=name if self._conversation is not None else "")
             self.pane.bar.hide()
             return
         told = session.conversation
         call = told.escalation
         called = is_open(call.state)
-        self.pane.show_case(name=values.customer_name(told))
+        self.pane.show_case(name=self._called(session))
         self.pane.advice.show_operator(self._name(session, told.owner) if told.owner else "")
         self.pane.bar.setVisible(called)
         if called:

@@ -10,6 +10,7 @@ from app.domain.ids import ConversationId
 from app.sessions.floor import Doable
 from app.sessions.session import Session
 from app.ui.chats.panes import pane_values as values
+from app.ui.chats.timeline.covering import Mask, as_written
 from app.ui.supervisor.case_menu import Deed, offer
 from app.ui.supervisor.helping import Helping
 from app.ui.supervisor.ordering import Ordering
@@ -26,7 +27,9 @@ class CaseOrders:
         *,
         session: Callable[[], Session | None],
         able: Callable[[], Doable],
+        mask: Mask = as_written,
     ) -> None:
+        self._mask = mask
         self._helping, self._ordering = helping, ordering
         self._session, self._able = session, able
 
@@ -69,4 +72,4 @@ class CaseOrders:
     def _order(self, deed: Callable[[ConversationId, str], object]) -> None:
         session = self._session()
         if session is not None and self._able().order:
-            deed(session.conversation.id, values.customer_name(session.conversation))
+            deed(session.conversation.id, values.customer_name(session.conversation, self._mask))

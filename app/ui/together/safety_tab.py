@@ -112,7 +112,7 @@ class SafetyTab:
         told = session.conversation
         question = Question(
             name="block",
-            title=tr("Block the customer: {customer}", customer=told.customer or tr("Guest")),
+            title=tr("Block the customer: {customer}", customer=self._team.customer(told) or tr("Guest")),
             text=tr(
                 "The chat is closed to him at once, with a polite sentence. The reason stays among staff."
             ),
@@ -138,7 +138,7 @@ class SafetyTab:
             return
         question = Question(
             name="unblock",
-            title=tr("End the block: {customer}", customer=told.customer or tr("Guest")),
+            title=tr("End the block: {customer}", customer=self._team.customer(told) or tr("Guest")),
             text=tr("He can open conversations again at once. The reason stays among staff."),
             note_label=tr("Reason (required)"),
             note_required=True,

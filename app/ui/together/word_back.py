@@ -60,7 +60,9 @@ class WordBack:
         offer = told.handover
         to = StaffId("") if offer is None else offer.to
         who = isolated(self._names(told)(to)) if to else tr("The group")
-        text = tr("{name} is asked to take {customer}. You answer until then.", name=who, customer=_who(told))
+        text = tr(
+            "{name} is asked to take {customer}. You answer until then.", name=who, customer=self._who(told)
+        )
         return Notice(
             key=_key(told.id),
             text=text,
@@ -78,17 +80,19 @@ class WordBack:
         if by == me.id:
             if isinstance(event.body, ev.Transferred) and event.body.warm:
                 who = isolated(self._names(told)(event.body.to))
-                self._say(told, tr("{name} took {customer} over.", name=who, customer=_who(told)), "")
+                self._say(told, tr("{name} took {customer} over.", name=who, customer=self._who(told)), "")
             return
         match event.body:
             case ev.Bounced(to=to, reason=reason) if StaffId(told.escalation.by) == me.id:
                 self._tell_of_call(told, to, reason, name, by_hub=event.by == SYSTEM)
             case ev.HandoverEnded(note=note) if told.owner == me.id:
                 self._say(
-                    told, tr("{name} does not take {customer} over.", name=name, customer=_who(told)), note
+                    told,
+                    tr("{name} does not take {customer} over.", name=name, customer=self._who(told)),
+                    note,
                 )
             case ev.InvitationEnded(note=note) if told.owner == me.id:
-                said = tr("{name} does not join {customer}.", name=name, customer=_who(told))
+                said = tr("{name} does not join {customer}.", name=name, customer=self._who(told))
                 self._say(told, said, note)
             case _:
                 pass
@@ -106,7 +110,7 @@ class WordBack:
             late = tr("Nobody took your call in time: it is with {name} now.", name=who)
             self._say(told, left if reason == GONE else late, "")
             return
-        text = tr("{customer}: nobody in charge took your call. It still stands.", customer=_who(told))
+        text = tr("{customer}: nobody in charge took your call. It still stands.", customer=self._who(told))
         self._team.window.chats.area.notices.show_notice(
             Notice(
                 key=f"call_{told.id}",
@@ -118,6 +122,9 @@ class WordBack:
             )
         )
 
+    def _who(self, told: Conversation) -> str:
+        return isolated(honorific(self._team.customer(told)) or tr("Guest"))
+
     def _say(self, told: Conversation, text: str, remark: str) -> None:
         said = (
             tr("{line}: {remark}", line=text.rstrip("。."), remark=isolated(remark))
@@ -125,10 +132,6 @@ class WordBack:
             else text
         )
         self._team.say(f"word_{told.id}", said, tone="warn")
-
-
-def _who(told: Conversation) -> str:
-    return isolated(honorific(told.customer) or tr("Guest"))
 
 
 def _key(conversation: ConversationId) -> str:

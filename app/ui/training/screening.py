@@ -156,8 +156,9 @@ class Screening(QObject):
         now = figures(conversation, self._at(position), self._lines)
         self._facts.show_figures(now, position, self._name)
         rated = [tr("Rating {score}", score=now.rating)] if now.rating is not None else []
-        topic = [conversation.topic] if conversation.topic else []
-        self._stage.header.tags.show_tags([*topic, *conversation.tags, *rated])
+        topic = self._facts.masking(conversation.id, conversation.topic)
+        known = [topic] if topic else []
+        self._stage.header.tags.show_tags([*known, *conversation.tags, *rated])
 
     def _show_state(self) -> None:
         player = self._player

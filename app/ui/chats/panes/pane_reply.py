@@ -102,8 +102,9 @@ class PaneReply(QObject):
         told = session.conversation
         names = values.names(told, self._kit.desk.book, self._kit.desk.me)
         customer = entry.by == CUSTOMER
-        name = values.customer_name(told) if customer else names.get(entry.by, str(entry.by))
-        text = self._kit.masking(told.id, entry.text) or ", ".join(one.name for one in entry.body.attachments)
+        mask = self._kit.masking
+        name = values.customer_name(told, mask) if customer else names.get(entry.by, str(entry.by))
+        text = mask(told.id, entry.text or ", ".join(one.name for one in entry.body.attachments))
         self._pane.reply.answering.quote(told.id, Quoted(seq=seq, name=name, text=text[:_SHOWN]))
 
     def _quote_again(self, conversation: str, seq: int) -> None:

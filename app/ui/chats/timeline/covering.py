@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 import msgspec
 
-from app.domain.events import Message
+from app.domain.events import Attachment, Message
 from app.domain.ids import CUSTOMER, Cid, ConversationId
 from app.ui.words import tr
 
@@ -31,19 +31,32 @@ def as_written(_conversation: ConversationId | None, text: str) -> str:
 
 
 _Value = TypeVar("_Value", bound=msgspec.Struct)
-_SAID: Final = ("customer", "title", "topic", "last_text", "subtitle", "summary", "text")
+_SAID: Final = ("customer", "title", "topic", "last_text", "subtitle", "summary", "text", "quote")
 """Fields with words of a conversation, in rows, lines, calls, summons and whatever else tells of one."""
 
 
-def masked(value: _Value, mask: Mask) -> _Value:
-    """Returns what is told of a conversation as the person may see it; `value` names its `conversation`."""
-    where: Any = getattr(value, "conversation", None)
-    changed = {}
+def masked(value: _Value, mask: Mask, conversation: ConversationId | None = None) -> _Value:
+    """Returns what is told of a conversation as the person may see it, the names of its files too.
+
+    The conversation is what `value` names, where it names one.
+    """
+    where: Any = getattr(value, "conversation", conversation)
+    changed: dict[str, Any] = {}
     for name in _SAID:
         text = getattr(value, name, "")
         if text and (shown := mask(where, text)) != text:
             changed[name] = shown
+    files = getattr(value, "files", ())
+    if files and (named := masked_files(files, mask, where)) != files:
+        changed["files"] = named
     return msgspec.structs.replace(value, **changed) if changed else value
+
+
+def masked_files(
+    files: tuple[Attachment, ...], mask: Mask, conversation: ConversationId | None
+) -> tuple[Attachment, ...]:
+    """Returns files under names as the person may see them: customers put numbers and addresses into them."""
+    return tuple(msgspec.structs.replace(file, name=mask(conversation, file.name)) for file in files)
 
 
 def is_covered(entry: "Entry", abusive: Abusive, bared: frozenset[Cid]) -> bool:

@@ -11,6 +11,7 @@ from app.domain.conversation import Entry, EntryState
 from app.sessions.changes import Pending
 from app.ui.chats.panes.layouts import Laid, Typesetter
 from app.ui.chats.timeline import timeline_words as words
+from app.ui.chats.timeline.covering import masked, masked_files
 from app.ui.chats.timeline.heights import Heights
 from app.ui.chats.timeline.timeline_rows import (
     Look,
@@ -102,11 +103,12 @@ class Content:
         count = len(self.entries)
         if index < count:
             shown = entry_row(self.entries, index, self._follower(index), self.setting)
-            return self.setting.masked(shown)
+            return masked(shown, self.setting.mask, self.setting.conversation)
         index -= count
         if index < len(self.pending):
             before = self.entries[-1] if self.entries else None
-            return self.setting.masked(pending_row(self.pending[index], before, self.setting, self.entries))
+            shown = pending_row(self.pending[index], before, self.setting, self.entries)
+            return masked(shown, self.setting.mask, self.setting.conversation)
         if self.typing is None:
             raise IndexError(index + count)
         return typing_row(self.typing)
@@ -134,7 +136,7 @@ class Content:
             file
             for entry in self.entries
             if isinstance(entry.body, ev.Message) and entry.body.attachments and entry.state not in gone
-            for file in entry.body.attachments
+            for file in masked_files(entry.body.attachments, self.setting.mask, self.setting.conversation)
         ]
 
     def spoken(self, index: int) -> str:

@@ -7,7 +7,6 @@ from enum import Enum, auto
 from typing import Final, TypeAlias
 
 import msgspec
-from msgspec import structs
 
 from app.domain import events as ev
 from app.domain.conversation import Entry, EntryState
@@ -104,12 +103,6 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     def covers(self, entry: Entry) -> bool:
         """Tells whether a message is covered: one of the customer that may hurt, and nobody wanted to see."""
         return is_covered(entry, self.abusive, self.bared)
-
-    def masked(self, row: Row) -> Row:
-        """Returns a row as the person may see it."""
-        text = self.mask(self.conversation, row.text)
-        quote = self.mask(self.conversation, row.quote) if row.quote else ""
-        return row if (text, quote) == (row.text, row.quote) else structs.replace(row, text=text, quote=quote)
 
     def name(self, by: Author | StaffId) -> str:
         """Returns what to call the author of an event."""

@@ -196,7 +196,9 @@ class DeskScreening(QObject):
         return words.customer_name(self._mask(conversation, opened.customer if opened else ""))
 
     def _name(self, by: Any, place: int) -> str:
-        return words.author(by, self._opened[0][place].customer if self._opened else "", self._names)
+        opened = self._opened[0][place] if self._opened else None
+        customer = "" if opened is None else self._mask(opened.conversation, opened.customer)
+        return words.author(by, customer, self._names)
 
 
 def _pane(mark: Marker) -> int:
