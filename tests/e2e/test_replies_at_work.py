@@ -165,6 +165,35 @@ async def test_files_of_a_reply_lie_at_the_hub_and_are_sent_without_being_brough
         assert messages[-1].text == "地図をお送りします。"
 
 
+async def test_a_reply_with_a_file_used_while_the_hub_is_away_goes_out_when_it_is_back(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    table = tmp_path / "料金表.csv"
+    table.write_bytes("番号,金額\n".encode() + b"1,200\n" * 50)
+    async with workplace(qapp, tmp_path) as place, place.seat() as seat, place.customers("Sato") as (sato,):
+        await seat.accept_customers()
+        await seat.shows("Sato: hello")
+        await reply_with(seat, table)
+        await place.hub.stop()
+        await until(lambda: seat.console.desk.status.state != "live")
+        table.unlink()
+        panel = panel_of(seat)
+        panel.choose(panel.macros()[0].id)
+        panel.insert_chosen()
+        await until(lambda: chips(seat) == ["料金表.csv"])
+        seat.send()
+        await until(lambda: not chips(seat))
+        seat.type("second")
+        seat.send()
+        await seat.shows("Sato: hello", "地図をお送りします。", "second")
+        await place.hub.start()
+        await sato.until(lambda: len(sato.texts()) == 3)
+        assert sato.texts() == ["Sato: hello", "地図をお送りします。", "second"]
+        (file,) = files_in(sato)
+        assert file.name == "料金表.csv"
+        assert await as_customer(place, sato, file) == "番号,金額\n".encode() + b"1,200\n" * 50
+
+
 async def test_replies_are_ordered_by_drawing_them_and_every_change_is_taken_back_by_undo(
     qapp: QApplication, tmp_path: Path
 ) -> None:
