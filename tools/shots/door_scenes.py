@@ -49,6 +49,6 @@ async def passphrase(console: Console) -> None:
 
 async def wrong_passphrase(console: Console) -> None:
     """The log is opened, and the passphrase was wrong."""
-    problem = tr("The passphrase is wrong.")
+    problem = tr("That is not the passphrase of the local log.")
     PassphraseDialog(console.window, lambda _: None, new=False, shortest=12, problem=problem).open()
     await asyncio.sleep(0.4)

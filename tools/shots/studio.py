@@ -24,6 +24,7 @@ from app.demo.run import Demo
 from app.domain.errors import ConfigError
 from app.domain.people import Presence
 from app.ui.chats.panes.pane_feed import PaneFeed
+from app.ui.chats.reply.emoji.emoji_picker import EmojiPicker
 from tools.shots.desk_scenes import offer
 from tools.shots.scene import STAGES, Scene
 
@@ -188,6 +189,8 @@ async def clear(console: Console) -> None:
             over.close()
     if window.locked:
         await unlock(console)
+    for picker in window.findChildren(EmojiPicker):
+        picker.close_picker()
     window.keeps_sign_in = False
     window.show_rooms()
     window.open_room("conversations")

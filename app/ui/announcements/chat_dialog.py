@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from app.protocol.staff_room import LONGEST_POST, Post
 from app.ui.announcements.post_words import channel_name, post_line
 from app.ui.chats.reply.composing_edit import ComposingEdit, commit_now
-from app.ui.parts import ShortLabel, button
+from app.ui.parts import ShortLabel, button, label
 from app.ui.words import tr
 
 SIZE: Final = QSize(640, 520)
@@ -40,6 +40,7 @@ class StaffChatDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("staffChat")
         self.resize(SIZE)
+        self.heading = label(name="staffChatTitle", size="head")
         self.list = QListWidget()
         self.list.setObjectName("staffChatChannels")
         self.list.setFixedWidth(CHANNELS)
@@ -132,6 +133,7 @@ class StaffChatDialog(QDialog):
     def retranslate(self) -> None:
         """Says everything in the language that is switched on."""
         self.setWindowTitle(tr("Chat with colleagues"))
+        self.heading.setText(self.windowTitle())
         self.list.setAccessibleName(tr("Channels"))
         self.talk.setAccessibleName(tr("What colleagues said"))
         self.field.setAccessibleName(tr("Message to colleagues; customers never see it"))
@@ -158,9 +160,13 @@ class StaffChatDialog(QDialog):
         right.addWidget(self.talk, 1)
         right.addWidget(self.field)
         right.addLayout(foot)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 14, 14, 14)
-        row.setSpacing(12)
-        row.addWidget(self.list)
-        row.addLayout(right, 1)
+        sides = QHBoxLayout()
+        sides.setSpacing(12)
+        sides.addWidget(self.list)
+        sides.addLayout(right, 1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(20, 18, 20, 18)
+        rows.setSpacing(12)
+        rows.addWidget(self.heading)
+        rows.addLayout(sides, 1)
         self.field.setFocus()

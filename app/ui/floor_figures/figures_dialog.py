@@ -188,7 +188,8 @@ class FiguresDialog(QDialog):
         series = [self._series(told, figure)]
         if figure is Figure.WAITING:
             series.append(self._series(told, Figure.LIVE))
-        plot.show_lines(self.title, told.names, series)
+        of_people = figure in (Figure.WAITING, Figure.LIVE)
+        plot.show_lines(self.title, told.names, series, whole=of_people)
 
     @staticmethod
     def _series(told: Told, figure: Figure) -> Series:

@@ -121,7 +121,7 @@ class LastHour(QWidget):
             Series(title=title(figure), values=last.over_time(figure))
             for figure in (Figure.WAITING, Figure.LIVE)
         ]
-        lines.show_lines(tr("Queue and live conversations, last hour"), last.names, series)
+        lines.show_lines(tr("Queue and live conversations, last hour"), last.names, series, whole=True)
         parts = {part: value for part, value in divided.by_part(Figure.OPENED).items() if value}
         chosen = dict(list(parts.items())[:MOST_TOPICS])
         names = self._topics()

@@ -11,7 +11,7 @@ from typing import Any, Final
 import msgspec
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.parts import label
@@ -23,9 +23,16 @@ STYLES: Final = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLin
 """Lines differ in their pattern as well: nobody needs to tell colours apart."""
 
 MOST_NAMES: Final = 10
-LONGEST_NAME: Final = 16
-LETTER: Final = 13
-"""Logical pixels of a Japanese letter below a chart."""
+LONGEST_NAME: Final = 190
+GAP: Final = 10
+AXIS: Final = 44
+"""Logical pixels: of the longest name below a chart, between two names, and of the numbers at the left."""
+
+VALUE: Final = 22
+"""Logical pixels that a value over a bar is high."""
+
+LOWEST_TOP: Final = 3.0
+"""The least that an axis of whole numbers goes up to: one person is no mountain."""
 
 
 class Series(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,6 +40,17 @@ class Series(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     values: tuple[float | None, ...]
+
+
+class NumberAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
+    """The numbers beside a chart; whole ones alone where people or conversations are counted."""
+
+    whole = False
+
+    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:  # noqa: N803
+        """Returns the distances between numbers, largest first."""
+        found = list(super().tickSpacing(minVal, maxVal, size))
+        return [one for one in found if one[0] >= 1] or [(1.0, 0.0)] if self.whole else found
 
 
 class Plot(QWidget):
@@ -45,13 +63,15 @@ class Plot(QWidget):
         self._names: Sequence[str] = ()
         self._series: Sequence[Series] = ()
         self._bars = False
-        self.view = pg.PlotWidget()
+        self._numbers = NumberAxis("left")
+        self.view = pg.PlotWidget(axisItems={"left": self._numbers})
         self.view.setObjectName(f"{name}View")
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setMenuEnabled(False)
         self.view.setMouseEnabled(x=False, y=False)
         self.view.hideButtons()
         self._item: Any = self.view.getPlotItem()
+        self._item.vb.sigResized.connect(lambda _box: self._set_range())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         self._heading = label(name=f"{name}Heading", kind="heading") if heading else None
@@ -59,12 +79,16 @@ class Plot(QWidget):
             whole.addWidget(self._heading)
         whole.addWidget(self.view)
 
-    def show_lines(self, title: str, names: Sequence[str], series: Sequence[Series]) -> None:
-        """Shows values over time."""
+    def show_lines(
+        self, title: str, names: Sequence[str], series: Sequence[Series], *, whole: bool = False
+    ) -> None:
+        """Shows values over time; `whole`: of people or things, so that the axis counts in ones."""
+        self._numbers.whole = whole or _are_whole(series)
         self._show(title, names, series, bars=False)
 
     def show_bars(self, title: str, names: Sequence[str], series: Series) -> None:
         """Shows values side by side."""
+        self._numbers.whole = _are_whole((series,))
         self._show(title, names, (series,), bars=True)
 
     def set_theme(self, theme: Theme) -> None:
@@ -98,17 +122,26 @@ class Plot(QWidget):
             axis.setTextPen(pg.mkPen(theme["ink_soft"]))
             axis.setStyle(tickFont=font(11, digits=True), tickLength=-4)
             axis.enableAutoSIPrefix(False)
+            axis.setZValue(-1000)  # the lines of the grid, under the bars
         self._name_places()
         item.showGrid(x=False, y=True, alpha=0.25)
         if len(self._series) > 1:
-            legend = item.addLegend(offset=(-8, 4), labelTextColor=theme["ink"])
+            legend = item.addLegend(offset=(-8, 2), colCount=len(self._series), labelTextColor=theme["ink"])
             legend.setLabelTextSize("9pt")
         for number, one in enumerate(self._series):
             self._add(number, one)
-        top = max((value for one in self._series for value in one.values if value is not None), default=0.0)
-        room = 1.25 if len(self._series) > 1 else 1.12  # for the legend, or the values over the bars
-        item.setYRange(0, top * room or 1.0, padding=0)
-        item.setXRange(-0.5, max(1, len(self._names)) - 0.5, padding=0.01)
+        self._set_range()
+
+    def _set_range(self) -> None:
+        """Leaves room over the highest value: for the legend, or for what is written over the bars."""
+        box, legend = self._item.vb, self._item.legend
+        kept = VALUE if legend is None else legend.boundingRect().height() + GAP
+        high = max(box.height(), 2 * kept)
+        least = LOWEST_TOP if self._numbers.whole else 0.0
+        known = [value for one in self._series for value in one.values if value is not None]
+        top = max(least, *known, 0.0)
+        self._item.setYRange(0, (top or 1.0) * high / (high - kept), padding=0)
+        self._item.setXRange(-0.5, max(1, len(self._names)) - 0.5, padding=0.01)
 
     def _add(self, number: int, one: Series) -> None:
         colour = self._theme[COLOURS[number % len(COLOURS)]]
@@ -118,7 +151,6 @@ class Plot(QWidget):
             heights = [0.0 if value is None else value for value in one.values]
             width = min(0.6, 0.08 * max(2, len(places)))
             bars = pg.BarGraphItem(x=places, height=heights, width=width, brush=colour, pen=pg.mkPen(None))
-            bars.setZValue(10)  # over the lines of the grid
             self._item.addItem(bars)
             self._write(one)
             return
@@ -154,22 +186,28 @@ class Plot(QWidget):
         self._name_places()
 
     def _name_places(self) -> None:
-        """Writes what stands below the chart."""
-        every = 1 if self._bars else self._every()
-        room = self.width() * every / max(1, len(self._names)) / LETTER
-        ticks = _ticks(self._names, every, max(3, min(LONGEST_NAME, int(room))))
-        self._item.getAxis("bottom").setTicks([ticks])
+        """Writes what stands below the chart; long names of bars in two lines by turns."""
+        metrics = QFontMetricsF(font(11, digits=True))
+        slot = max(1.0, (self.width() - AXIS) / max(1, len(self._names)))
+        widest = max((metrics.horizontalAdvance(name) for name in self._names), default=0.0)
+        every, lines = 1, 1
+        if self._bars:
+            lines = 1 if widest + GAP <= slot else 2
+        else:
+            every = max(math.ceil(len(self._names) / MOST_NAMES), math.ceil((widest + GAP) / slot))
+        room = min(LONGEST_NAME, slot * every * lines - GAP)
+        ticks = [
+            (place, "\n" * (place % lines) + metrics.elidedText(name, Qt.TextElideMode.ElideRight, room))
+            for place, name in enumerate(self._names)
+            if place % every == 0
+        ]
+        axis = self._item.getAxis("bottom")
+        axis.setHeight(math.ceil(lines * metrics.height()) + GAP)
+        axis.setTicks([ticks])
 
-    def _every(self) -> int:
-        return max(1, math.ceil(len(self._names) / MOST_NAMES))
 
-
-def _ticks(names: Sequence[str], every: int, longest: int) -> list[tuple[int, str]]:
-    return [
-        (place, name if len(name) <= longest else f"{name[: longest - 1]}…")
-        for place, name in enumerate(names)
-        if place % every == 0
-    ]
+def _are_whole(series: Sequence[Series]) -> bool:
+    return all(value is None or float(value).is_integer() for one in series for value in one.values)
 
 
 def _told(names: Sequence[str], one: Series) -> str:

@@ -119,6 +119,7 @@ class ExchangeDialog(QDialog):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 18, 20, 18)
         rows.setSpacing(12)
+        rows.addWidget(label(self.windowTitle(), name="exchangeTitle", size="head"))
         rows.addWidget(self.hint)
         rows.addLayout(head)
         rows.addLayout(ways)

@@ -181,6 +181,7 @@ class MacroEditor(QDialog):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 18, 20, 18)
         rows.setSpacing(12)
+        rows.addWidget(label(self.windowTitle(), name="macroEditorTitle", size="head"))
         rows.addLayout(sides, 1)
         rows.addLayout(foot)
 

@@ -1,5 +1,6 @@
 """The line above a replay: whose conversation it is, how the replay stands, and its tags."""
 
+import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -16,6 +17,7 @@ _PAD: Final = 7.0
 _GAP: Final = 6.0
 _ROUND: Final = 5.0
 _HEIGHT: Final = 20
+_LEAST_WHEN: Final = 60
 
 
 class TagStrip(QWidget):
@@ -33,11 +35,17 @@ class TagStrip(QWidget):
         if tuple(tags) != self._tags:
             self._tags = tuple(tags)
             self.setAccessibleName(", ".join(self._tags))
+            self.updateGeometry()
             self.update()
 
     def sizeHint(self) -> QSize:
         """Returns the height of a tag."""
         return QSize(80, max(_HEIGHT, round(QFontMetricsF(font(11)).height()) + 4))
+
+    def minimumSizeHint(self) -> QSize:
+        """Returns the room for how many tags there are, at the least."""
+        count = QFontMetricsF(font(11)).horizontalAdvance(f"+{len(self._tags)}") + 2 * _PAD
+        return QSize(math.ceil(count) if self._tags else 0, self.sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
         """Shows all tags as a tooltip."""
@@ -86,7 +94,9 @@ class ReplayHeader(QFrame):
         self.desk = button(name="replayDesk", kind="chip")
         self.compare = button(name="replayCompare", kind="chip")
         self.save = button(name="replaySave", kind="chip")
-        self.when = label(name="replayWhen", tone="soft", size="note")
+        self.when = ShortLabel(name="replayWhen", tone="soft", size="note")
+        self.when.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.when.setMinimumWidth(_LEAST_WHEN)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 10, 12, 10)
         row.setSpacing(10)

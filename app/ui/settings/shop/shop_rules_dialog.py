@@ -149,6 +149,7 @@ class ShopRulesDialog(QDialog):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 16, 20, 16)
         rows.setSpacing(12)
+        rows.addWidget(label(self.windowTitle(), name="shopRulesTitle", size="head"))
         rows.addWidget(label(tr("They hold for everyone who works at this hub."), tone="soft"))
         rows.addWidget(self._scroll, 1)
         rows.addLayout(below)
