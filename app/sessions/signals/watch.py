@@ -59,6 +59,10 @@ class SignalWatch:
         signs = [one for one in row.signals if one.at <= now_ms and one not in gone]
         return tuple(sorted(signs, key=lambda one: one.at))
 
+    def anything(self, now_ms: int) -> bool:
+        """Tells whether any conversation gives a signal now."""
+        return any(self.holding(conversation, now_ms) for conversation in self._rows)
+
     def alerts(self, now_ms: int) -> list[Alert]:
         """Returns all conversations with signals: those with most of them first, then the earliest."""
         found = []

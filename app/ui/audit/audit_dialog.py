@@ -115,6 +115,7 @@ class AuditDialog(QDialog):
                 self.table.setItem(y, x, cell)
         if not behind:
             self.table.scrollToTop()
+            self.table.resizeColumnToContents(0)
         if self.rows:
             self.stack.setCurrentWidget(self.table)
         else:

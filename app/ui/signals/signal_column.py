@@ -43,6 +43,7 @@ def signal_column(watch: SignalWatch, clock: Callable[[], datetime]) -> Column:
         whole=lambda line: "\n".join(sign_reason(one) for one in holding(line, clock())),
         key=lambda line: (-len(holding(line, clock())),),
         mood=holding,
+        needed=lambda: watch.anything(to_millis(clock())),
     )
 
 

@@ -25,7 +25,8 @@ class Column:
     `stretch` shares what is left over; `right` stands at the right end; `ticks` changes with the time.
     `text` is the whole cell as a screen reader says it; `whole` the tooltip of what may be cut. `key` is what
     lines are sorted by, the least first; a column without one cannot be sorted by. `mood` is what of the
-    time the look of a cell depends on where it does not tick.
+    time the look of a cell depends on where it does not tick. `needed` tells whether anything is to show:
+    a column that is not needed leaves its place to the others.
     """
 
     id: str
@@ -39,3 +40,4 @@ class Column:
     whole: Callable[[Any], str] | None = None
     key: Callable[[Any], tuple[Any, ...]] | None = None
     mood: Callable[[Any, datetime], object] | None = None
+    needed: Callable[[], bool] | None = None

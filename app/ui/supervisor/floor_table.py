@@ -89,6 +89,7 @@ class FloorTable(QTableView):
         self._ink = ink
         self._pointer_inside = False
         self._keys_down = 0
+        self._left_out: frozenset[int] = frozenset()
         self.painter_of_cells = LinePainter(ink, model, now)
         self.setModel(model)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -141,7 +142,12 @@ class FloorTable(QTableView):
 
     def fit(self) -> None:
         """Gives the columns their widths; those that stretch share what is left over."""
-        columns, header = self._lines.columns, self.horizontalHeader()
+        header = self.horizontalHeader()
+        self._left_out = self._not_needed()
+        for place in range(len(self._lines.columns)):
+            header.setSectionHidden(place, place in self._left_out)
+        shown = [place for place in range(len(self._lines.columns)) if place not in self._left_out]
+        columns = [self._lines.columns[place] for place in shown]
         room = self.viewport().width()
         widths = [column.width * self._ink.scale for column in columns]
         sharing = sum(column.stretch for column in columns)
@@ -151,12 +157,18 @@ class FloorTable(QTableView):
         worded = sum(widths) - fixed
         tight = min(1.0, max(_LEAST, (room - fixed) / worded)) if worded else 1.0
         narrow = min(1.0, (room - worded * tight) / fixed) if fixed else 1.0
-        for place, column in enumerate(columns):
+        for place, width, column in zip(shown, widths, columns, strict=True):
             more = spare / sharing if column.stretch else 0.0
-            header.resizeSection(place, int(widths[place] * (narrow if column.right else tight) + more))
+            header.resizeSection(place, int(width * (narrow if column.right else tight) + more))
+
+    def _not_needed(self) -> frozenset[int]:
+        columns = enumerate(self._lines.columns)
+        return frozenset(at for at, column in columns if column.needed is not None and not column.needed())
 
     def tick(self) -> None:
-        """Paints the clocks anew."""
+        """Paints the clocks anew; a column that has something to show now comes, unless the table is held."""
+        if not self.holding and self._not_needed() != self._left_out:
+            self.fit()
         for place, column in enumerate(self._lines.columns):
             if column.ticks:
                 left = self.columnViewportPosition(place)

@@ -11,11 +11,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import config
+from app.protocol.signs import Sign
+from app.protocol.states import ConversationRow
+from app.sessions.signals.watch import SignalWatch
 from app.ui.application import Looks
+from app.ui.signals.signal_column import signal_column
 from app.ui.supervisor.ink import Ink
 from app.ui.supervisor.table_card import TableCard
 from app.ui.supervisor.tables import CALLS, CHATS
-from tests.builders import START
+from tests.builders import C1, START
 from tests.ui.supervisor.test_floor_model import call, chat
 
 
@@ -56,6 +60,35 @@ def test_arrows_and_enter_open_a_line(card: TableCard, qtbot: QtBot, key: Qt.Key
         qtbot.keyClick(card.view, Qt.Key.Key_Down)
         qtbot.keyClick(card.view, key)
     assert opened.args[0].conversation == "c"  # type: ignore[index]
+
+
+def test_a_column_with_nothing_to_show_leaves_its_place_to_the_text(qtbot: QtBot, looks: Looks) -> None:
+    watch = SignalWatch()
+    columns = (*CHATS[:-1], signal_column(watch, lambda: START), CHATS[-1])
+    card = TableCard(
+        "chats", columns, Ink(looks.theme), lambda: START, lambda: ("", "by wait", "Nobody."), lines=2
+    )
+    qtbot.addWidget(card)
+    card.resize(360, 320)
+    card.show()
+    card.take({"a": chat("a", 5)})
+    last, signals = (
+        next(at for at, one in enumerate(columns) if one.id == id_) for id_ in ("last", "signals")
+    )
+    roomy = card.view.columnWidth(last)
+    assert card.view.isColumnHidden(signals)
+    assert card.view.horizontalHeader().length() <= card.view.viewport().width()
+    angry = Sign(kind="anger", word="awful")
+    row = ConversationRow(conversation=C1, state="live", signals=(angry,))
+    watch.follow({C1: row}, None)
+    point_at(card)
+    card.tick()
+    assert card.view.isColumnHidden(signals)  # nothing moves under the pointer
+    card.view.let_go()
+    card.tick()
+    assert not card.view.isColumnHidden(signals)
+    assert card.view.columnWidth(signals) > 0
+    assert card.view.columnWidth(last) < roomy
 
 
 def test_tab_leaves_the_table(card: TableCard) -> None:
