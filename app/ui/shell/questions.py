@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent, QTextCursor
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
 
 from app.domain.escalation import EscalationType
 from app.domain.events import TEXT_LIMIT
 from app.ui import codes
 from app.ui.parts import Choices, button, label, set_look
+from app.ui.theme import BASE_SIZE
 from app.ui.words import tr
 
 WIDTH: Final = 460
+BESIDE: Final = 80
+"""Logical pixels of the window that stay beside the widest question."""
 TEXT_HEIGHT: Final = 96
 HIGH_TEXT: Final = 168
 FEW_LINES: Final = 3
@@ -81,7 +84,6 @@ class QuestionDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(question.title)
         self.setModal(True)
-        self.setFixedWidth(WIDTH)
         self._question = question
         self._then = then
         self.choice = Choices("questionChoice")
@@ -97,7 +99,8 @@ class QuestionDialog(QDialog):
         self.note.setObjectName("questionNote")
         self.note.setProperty("kind", "field")
         self.note.setAccessibleName(question.note_label)
-        self.note.setFixedHeight(TEXT_HEIGHT if question.note.count("\n") < FEW_LINES else HIGH_TEXT)
+        high = HIGH_TEXT if question.note.count("\n") >= FEW_LINES else 0
+        self.note.setFixedHeight(max(high, self._scaled(TEXT_HEIGHT)))
         self.note.moveCursor(QTextCursor.MoveOperation.End)
         self.note.setTabChangesFocus(True)
         self.note.textChanged.connect(self._judge)
@@ -109,6 +112,7 @@ class QuestionDialog(QDialog):
         self.act.clicked.connect(self._submit)
         self.cancel = button(tr("Cancel"), name="questionCancel")
         self.cancel.clicked.connect(self.reject)
+        self.setFixedWidth(max(WIDTH, min(self._scaled(WIDTH), parent.window().width() - BESIDE)))
         self._lay_out()
         self._judge()
 
@@ -132,20 +136,18 @@ class QuestionDialog(QDialog):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 18, 20, 18)
         rows.setSpacing(8)
-        rows.addWidget(label(asked.title, name="questionTitle", size="head"))
+        rows.addWidget(_wrapped(label(asked.title, name="questionTitle", size="head")))
         if asked.text:
-            text = label(asked.text, name="questionText", tone="soft")
-            text.setWordWrap(True)
-            rows.addWidget(text)
+            rows.addWidget(_wrapped(label(asked.text, name="questionText", tone="soft")))
         if asked.choices:
-            rows.addWidget(label(asked.choice_label, kind="heading"))
+            rows.addWidget(_wrapped(label(asked.choice_label, kind="heading")))
             rows.addWidget(self.choice)
         for way in self.ways:
             rows.addWidget(way)
         if asked.note_label:
-            rows.addWidget(label(asked.note_label, kind="heading"))
+            rows.addWidget(_wrapped(label(asked.note_label, name="questionNoteLabel", kind="heading")))
             rows.addWidget(self.note)
-            rows.addWidget(self.problem)
+            rows.addWidget(_wrapped(self.problem))
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
@@ -169,7 +171,24 @@ class QuestionDialog(QDialog):
             told = tr("Choose a result: this shop wants one for every conversation")
         self.problem.setText(told)
         self.problem.setVisible(bool(told))
+        self._make_room()
         set_look(self.note, "wrong", "true" if long else "")
+
+    def _make_room(self) -> None:
+        """Gives sentences that take several lines all the lines that they need."""
+        rows = self.layout()
+        if rows is not None:
+            rows.activate()
+            self.setFixedHeight(rows.totalHeightForWidth(self.width()))
+
+    def _scaled(self, length: int) -> int:
+        """Returns a length in logical pixels at the text size that is switched on."""
+        return round(length * max(self.font().pixelSize(), BASE_SIZE) / BASE_SIZE)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Makes room once the text has the face in which it is shown."""
+        super().showEvent(event)
+        self._make_room()
 
     def _submit(self) -> None:
         if not self.act.isEnabled():
@@ -177,6 +196,11 @@ class QuestionDialog(QDialog):
         answer = str(self.choice.currentData() or ""), self.note.toPlainText().strip()
         self.accept()
         self._then(*answer)
+
+
+def _wrapped(made: QLabel) -> QLabel:
+    made.setWordWrap(True)
+    return made
 
 
 def _way(way: Choice, place: int) -> QRadioButton:
