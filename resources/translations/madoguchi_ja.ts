@@ -1794,7 +1794,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Expected {wanted}, got {said} - at {place}.</source>
-        <translation>{place} の値の種類が違います（必要: {wanted}、実際: {said}）。</translation>
+        <translation>{place} の値の種類が違います（必要：{wanted}、実際：{said}）。</translation>
     </message>
     <message>
         <source>Export</source>
@@ -2814,15 +2814,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Line {line}: Its hours are left out, its weekdays are kept.</source>
-        <translation>{line} 行目: 曜日は取り込み、時間帯は省きます。</translation>
+        <translation>{line} 行目：曜日は取り込み、時間帯は省きます。</translation>
     </message>
     <message>
         <source>Line {line}: Its weekdays cannot be read.</source>
-        <translation>{line} 行目: 曜日を読み取れません。</translation>
+        <translation>{line} 行目：曜日を読み取れません。</translation>
     </message>
     <message>
         <source>Line {line}: That it comes every year is left out: it is in use always.</source>
-        <translation>{line} 行目: 毎年の期間は取り込めないため、常に有効になります。</translation>
+        <translation>{line} 行目：毎年の期間は取り込めないため、常に有効になります。</translation>
     </message>
     <message>
         <source>Line {line}: {reason}</source>
@@ -3695,7 +3695,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>On trial: {counts}</source>
-        <translation>読み込み前の確認: {counts}</translation>
+        <translation>読み込み前の確認：{counts}</translation>
     </message>
     <message>
         <source>Once more</source>
@@ -5489,7 +5489,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Taken over: {counts}</source>
-        <translation>読み込みました: {counts}</translation>
+        <translation>読み込みました：{counts}</translation>
     </message>
     <message>
         <source>Taken, of those taken and abandoned.</source>
@@ -5815,11 +5815,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The file cannot be read: {reason}</source>
-        <translation>ファイルを読み込めません: {reason}</translation>
+        <translation>ファイルを読み込めません：{reason}</translation>
     </message>
     <message>
         <source>The file cannot be written: {reason}</source>
-        <translation>ファイルに書き込めません: {reason}</translation>
+        <translation>ファイルに書き込めません：{reason}</translation>
     </message>
     <message>
         <source>The file has {count} rows; {most} is the most.</source>
@@ -6307,7 +6307,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The variables are: {known}.</source>
-        <translation>使える変数: {known}。</translation>
+        <translation>使える変数：{known}。</translation>
     </message>
     <message>
         <source>The {field} has a character that cannot be shown.</source>
@@ -6773,7 +6773,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Typing: {preview}</source>
-        <translation>入力中: {preview}</translation>
+        <translation>入力中：{preview}</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -7063,7 +7063,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>When sent: {what}</source>
-        <translation>送信したとき: {what}</translation>
+        <translation>送信したとき：{what}</translation>
     </message>
     <message>
         <source>Which acts</source>
@@ -7156,7 +7156,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>With {names}</source>
-        <translation>添付: {names}</translation>
+        <translation>添付：{names}</translation>
     </message>
     <message>
         <source>With {name} now</source>
@@ -8326,11 +8326,11 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>“{title}” did: {what}</source>
-        <translation>「{title}」の動作: {what}</translation>
+        <translation>「{title}」の動作：{what}</translation>
     </message>
     <message>
         <source>“{title}”: step {step} of {steps} comes next.</source>
-        <translation>「{title}」: 次は {steps} 件中 {step} 件目です。</translation>
+        <translation>「{title}」：次は {steps} 件中 {step} 件目です。</translation>
     </message>
     <message>
         <source>“{value}” cannot be searched for: write has:file.</source>
