@@ -89,7 +89,9 @@ def test_results_of_a_search_show_and_give_away_no_number() -> None:
 def test_a_timeline_hides_the_number_in_the_name_and_in_what_is_on_its_way() -> None:
     told = fold(said(NUMBER), C1)
     set_ = Setting(conversation=C1, customer=WHO, mask=hide)
-    rows = [masked(entry_row(told.entries, place, None, set_), hide, C1) for place in range(len(told.entries))]
+    rows = [
+        masked(entry_row(told.entries, place, None, set_), hide, C1) for place in range(len(told.entries))
+    ]
     assert NUMBER not in str(rows)
     head = pane_values.header(told, pane_values.PaneState.OPEN, {}, "ja", hide)
     assert NUMBER not in str(head)
