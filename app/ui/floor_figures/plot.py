@@ -120,7 +120,7 @@ class Plot(QWidget):
             axis = item.getAxis(side)
             axis.setPen(pg.mkPen(theme["line"]))
             axis.setTextPen(pg.mkPen(theme["ink_soft"]))
-            axis.setStyle(tickFont=font(11, digits=True), tickLength=-4)
+            axis.setStyle(tickFont=font(11, digits=True), tickLength=-4, hideOverlappingLabels=False)
             axis.enableAutoSIPrefix(False)
             axis.setZValue(-1000)  # the lines of the grid, under the bars
         self._name_places()

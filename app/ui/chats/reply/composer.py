@@ -98,6 +98,8 @@ class Composer(ComposingEdit):
         self._keep_place()
         owner = self._pages if conversation is not None else self._blank
         page = owner.current(conversation or NOBODY, self.font())
+        if page.editor is None and self.document() is not page.document:
+            page.wrap_anew()
         page.editor = self
         self._page = page if conversation is not None else None
         self.blockSignals(True)

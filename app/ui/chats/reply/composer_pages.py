@@ -87,6 +87,10 @@ class Page:
         else:
             act()
 
+    def wrap_anew(self) -> None:
+        """Lets the next field wrap the text: Qt keeps the width of a wider one that showed it before."""
+        self.document.setDocumentLayout(QPlainTextDocumentLayout(self.document))
+
     def begin(self, text: str, cursor: int) -> None:
         """Writes what nobody wants to undo; the cursor goes behind `cursor` characters."""
         self.document.setPlainText(text)

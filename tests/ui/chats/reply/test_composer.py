@@ -62,6 +62,23 @@ def test_the_return_of_an_input_method_is_not_the_persons(qtbot: QtBot, looks: L
     assert composer.toPlainText() == "はい"
 
 
+def test_a_draft_from_a_wider_pane_is_wrapped_anew_in_a_narrow_one(qtbot: QtBot, looks: Looks) -> None:
+    """No first letter of a customer's name is pushed out of sight."""
+    pages = Pages()
+    wide, narrow = (Composer(looks.theme, pages, clock=lambda: 0.0) for _ in range(2))
+    for composer, width in ((wide, 640), (narrow, 280)):
+        qtbot.addWidget(composer)
+        composer.resize(width, 120)
+        composer.show()
+    wide.open_page(C1)
+    wide.insertPlainText("山口様、お問い合わせありがとうございます。返品を承ります。" * 3)
+    wide.open_page(C2)
+    narrow.open_page(C1)
+    assert narrow.horizontalScrollBar().maximum() == 0
+    narrow.undo()
+    assert narrow.toPlainText() == ""
+
+
 def test_the_return_of_an_input_method_makes_no_new_line(qtbot: QtBot, looks: Looks) -> None:
     composer = Composer(looks.theme, Pages(), clock=lambda: 0.0)
     qtbot.addWidget(composer)
