@@ -13,6 +13,7 @@ from app.ui.floor_figures.figures_dialog import FiguresDialog
 from app.ui.floor_figures.last_hour import LastHour
 from app.ui.supervisor.room import SupervisorRoom
 from tests.ui.floor_hub import FloorHub
+from tests.ui.paper import pages_of, rows_of
 from tests.ui.window_stage import Stage, at_work
 
 SUMS = {
@@ -62,14 +63,17 @@ async def test_figures_stand_as_numbers_in_a_chart_and_in_a_table_for_screen_rea
         dialog.save_wanted.emit("csv")
         where = dialog.findChild(QFileDialog, "figuresWhere")
         where.fileSelected.emit(str(tmp_path / "f.csv"))
-        text = (tmp_path / "f.csv").read_text("utf-8-sig")
-        assert "'=cmd" in text
-        assert "\n=cmd" not in text
+        saved = rows_of(tmp_path / "f.csv")
+        assert [row[1:] for row in saved] == [list(row[1:]) for row in dialog.rows()]
+        assert "'=cmd" in [row[0] for row in saved]
+        assert not any(cell.startswith("=") for row in saved for cell in row)
         where.close()
         dialog.save_wanted.emit("pdf")
         where = dialog.findChildren(QFileDialog, "figuresWhere")[-1]
         where.fileSelected.emit(str(tmp_path / "f.pdf"))
-        assert (tmp_path / "f.pdf").read_bytes().startswith(b"%PDF")
+        pages = pages_of(tmp_path / "f.pdf")
+        assert "All together" in pages[-1]
+        assert "anna" in "".join(pages)
         where.close()
         dialog.asking.by.setCurrentIndex(dialog.asking.by.findData("call:"))
         await hub.answer(AskFigures, told)
