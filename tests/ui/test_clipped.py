@@ -44,7 +44,7 @@ def cut(view: QWidget) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("percent", [100, 150, 200])
 @pytest.mark.parametrize("language", [Language.ENGLISH, Language.JAPANESE])
 async def test_nothing_is_cut_off_at_1280_by_720(
     qapp: QApplication, language: Language, percent: int

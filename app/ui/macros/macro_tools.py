@@ -1,8 +1,9 @@
 """The row of buttons under the canned replies: a new one, change, remove, undo."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from app.ui.beside.flow_layout import FlowLayout
 from app.ui.parts import button
 from app.ui.words import tr
 
@@ -22,16 +23,13 @@ class MacroTools(QWidget):
         self.edit = button(name="macroEdit")
         self.remove = button(name="macroRemove")
         self.undo = button(name="macroUndo")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row = FlowLayout(self)
         for made, signal in (
             (self.new, self.added), (self.edit, self.edited), (self.remove, self.removed),
             (self.undo, self.undone),
         ):  # fmt: skip
             made.clicked.connect(signal)
             row.addWidget(made)
-        row.addStretch(1)
         self.undo.hide()
         self.retranslate()
 

@@ -5,11 +5,11 @@ from typing import Final
 
 import msgspec
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from app.sessions.changes import LinkState, LinkStatus
 from app.ui.figures import Figures
-from app.ui.parts import label, set_look
+from app.ui.parts import ShortLabel, label, set_look
 from app.ui.times import clock
 from app.ui.words import tr
 
@@ -35,7 +35,9 @@ class StatusBar(QFrame):
         self._link = label(name="statusLink")
         self._outbox = label(name="statusOutbox")
         self._log = label(name="statusLog")
-        self._today = label(name="statusToday")
+        self._today = ShortLabel(name="statusToday")
+        self._today.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._today.setMinimumWidth(1)  # it gives way to what else has to be read
         self._corner = QHBoxLayout()
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 HEIGHT: Final = 52
 SEARCH_WIDTH: Final = 290
+NARROW_SEARCH_WIDTH: Final = 190
 SEARCH_HEIGHT: Final = 36
 BADGE: Final = 30
 NAMED: Final = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
@@ -69,6 +70,8 @@ class TopBar(QFrame):
         self._figures = Figures()
         self._rooms: Sequence[Room] = ()
         self._counts: dict[str, int] = {}
+        self._saved = 0
+        self._written: tuple[int, ...] = ()
         self.presence = QPushButton()
         self.presence.setObjectName("presence")
         self.presence.setIconSize(QSize(12, 12))
@@ -149,6 +152,10 @@ class TopBar(QFrame):
         shift = "" if figures.shift_s is None else stretch(figures.shift_s)
         meaning = tr("At work (night {time})", time=hours(figures.night_s))
         self._stats["shift"].show_figure(shift, meaning if figures.night_s >= 60 else tr("At work"))
+        written = tuple(len(stat.accessibleName()) for stat in self._stats.values())
+        if written != self._written:
+            self._written = written
+            self._fit_rooms()
 
     def show_rooms(self, rooms: Sequence[Room], current: str) -> None:
         """Shows the room switcher, unless there is but one room."""
@@ -183,6 +190,7 @@ class TopBar(QFrame):
         """Takes the colours of the theme that is switched on."""
         self._color_dot()
         self._key.adjustSize()
+        self._fit_rooms()
         for made, room in zip(self._room_buttons.buttons(), self._rooms, strict=False):
             made.setIcon(self._looks.icons.icon(room.icon))
 
@@ -204,17 +212,17 @@ class TopBar(QFrame):
         super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shows the rooms by their icons alone where there is no room for their names."""
+        """Shows rooms by their icons alone and numbers without their meanings where there is no room."""
         super().resizeEvent(event)
         self._fit_rooms()
 
     def event(self, event: QEvent) -> bool:
         """Looks again at the room for names when something beside them has grown."""
         done = super().event(event)
-        row = self.layout()
-        if event.type() == QEvent.Type.LayoutRequest and row is not None:
+        row, more = self.layout(), self._saved < len(self._stats) + 2
+        if event.type() == QEvent.Type.LayoutRequest and row is not None and more:
             too_wide = row.sizeHint().width() > self.width()
-            if too_wide and any(one.toolButtonStyle() == NAMED for one in self._rooms_shown()):
+            if too_wide:
                 self._fit_rooms()
         return done
 
@@ -230,13 +238,22 @@ class TopBar(QFrame):
         row, switcher = self.layout(), self._switcher.layout()
         if row is None or switcher is None:
             return
-        for style in (NAMED, Qt.ToolButtonStyle.ToolButtonIconOnly):
-            for made in self._rooms_shown():
-                made.setToolButtonStyle(style)
+        for saved in range(len(self._stats) + 3):
+            self._save_room(saved)
             switcher.invalidate()
             row.invalidate()
             if row.sizeHint().width() <= self.width():
                 return
+
+    def _save_room(self, steps: int) -> None:
+        """Gives up names of rooms first, then width of the search, then what numbers mean, the last first."""
+        self._saved = steps
+        for made in self._rooms_shown():
+            made.setToolButtonStyle(NAMED if steps < 1 else Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.search.setFixedWidth(SEARCH_WIDTH if steps < 2 else NARROW_SEARCH_WIDTH)
+        self._key.setVisible(steps < 2)
+        for place, stat in enumerate(reversed(self._stats.values()), 3):
+            stat.show_meaning(shown=steps < place)
 
     def _fit(self) -> None:
         line = self.fontMetrics().height()

@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
+from app.ui.folding_row import FoldingRow
 from app.ui.parts import button, label
 from app.ui.supervisor.columns import Column
 from app.ui.supervisor.floor_lines import Line
@@ -143,7 +144,7 @@ class TableCard(QWidget):
         self.bar.order_button.setVisible(not behind)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = FoldingRow()
         head.setContentsMargins(PAD + 2, 4, PAD + 2, 0)
         head.setSpacing(8)
         head.addWidget(self.heading)

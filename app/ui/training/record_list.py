@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.domain.ids import ConversationId
 from app.training.record import Record
 from app.ui.application import Looks
+from app.ui.folding_row import FoldingRow
 from app.ui.parts import button, label
 from app.ui.training.libraries import Source
 from app.ui.training.record_delegate import EDGE, PAD, RecordDelegate
@@ -230,7 +231,7 @@ class RecordList(QFrame):
 
     def _lay_out(self) -> None:
         group = QButtonGroup(self)
-        switch = QHBoxLayout()
+        switch = FoldingRow()
         switch.setSpacing(4)
         for made in self._sources.values():
             group.addButton(made)

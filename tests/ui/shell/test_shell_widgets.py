@@ -23,6 +23,7 @@ from app.protocol.codes import Refusal
 from app.sessions.changes import LinkState, LinkStatus
 from app.ui.application import Looks
 from app.ui.figures import Figures
+from app.ui.folding_row import FoldingRow
 from app.ui.parts import ShortLabel, initial, label, plain_tooltip
 from app.ui.preferences import Preferences
 from app.ui.prompter import DialogPrompter
@@ -95,6 +96,45 @@ def test_the_bar_above_hides_what_nobody_knows(window: Window) -> None:
     assert seen["figure_live"] == "In conversation 2 / 5"
     assert seen["figure_shift"] == "At work (night 0:02) 00:01:01"
     assert "figure_quick" not in seen
+
+
+def test_where_the_bar_above_has_no_room_numbers_keep_their_meaning_for_who_points_at_them(
+    window: Window,
+) -> None:
+    bar = window.topbar
+    bar.show_user("Anna")
+    bar.show_figures(Figures(live=2, capacity=5, waiting=1, quick_percent=80, shift_s=61, night_s=120))
+    window.resize(1800, 800)
+    shift = bar.findChild(QWidget, "figure_shift")
+    assert isinstance(shift, QWidget)
+    assert {one.text() for one in shift.findChildren(QLabel) if one.isVisible()} == {
+        "00:01:01", "At work (night 0:02)",
+    }  # fmt: skip
+    bar.setMinimumWidth(0)
+    bar.resize(700, bar.height())
+    assert [one.text() for one in shift.findChildren(QLabel) if one.isVisible()] == ["00:01:01"]
+    assert "At work (night 0:02)" in shift.toolTip()
+    assert shift.accessibleName() == "At work (night 0:02) 00:01:01"
+    bar.resize(1800, bar.height())
+    assert len([one for one in shift.findChildren(QLabel) if one.isVisible()]) == 2
+    assert not shift.toolTip()
+
+
+def test_a_row_becomes_a_column_where_its_widgets_have_no_room_beside_each_other(qtbot: QtBot) -> None:
+    outer = QWidget()
+    qtbot.addWidget(outer)
+    row = FoldingRow()
+    outer.setLayout(row)
+    first, second = label("a rather long heading"), label("and another one beside it")
+    row.addWidget(first)
+    row.addWidget(second)
+    outer.resize(first.sizeHint().width() + second.sizeHint().width() + 80, 60)
+    outer.show()
+    assert first.y() == second.y()
+    outer.resize(second.sizeHint().width() + 40, 90)
+    outer.layout().activate()
+    assert second.y() >= first.geometry().bottom()
+    assert first.width() >= first.sizeHint().width()
 
 
 # Menus take the keyboard, which the offscreen platform cannot give.
