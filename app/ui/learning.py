@@ -14,7 +14,7 @@ from app.completion.process import LearningProcess
 from app.completion.tokens import is_spaceless
 from app.config import Settings
 from app.domain.errors import StorageError
-from app.domain.events import Erased, Redacted
+from app.domain.events import Erased, Redacted, Withdrawn
 from app.domain.ids import ConversationId
 from app.macros.completion import Remembering
 from app.macros.learned import LearnedCompleter, Stand
@@ -283,5 +283,5 @@ class Learning(QObject):
 def _takes_away(change: Change) -> bool:
     """Tells whether something that was perhaps learned is gone for good."""
     if isinstance(change, EventsArrived):
-        return any(isinstance(event.body, Redacted | Erased) for event in change.events)
+        return any(isinstance(event.body, Redacted | Erased | Withdrawn) for event in change.events)
     return isinstance(change, HistoryReset)

@@ -226,6 +226,18 @@ async def test_an_erased_conversation_is_forgotten_at_once(qapp: QApplication) -
         await stage.until(lambda: learning.known.replies.get("ja") == 3)
 
 
+async def test_a_withdrawn_reply_is_forgotten_at_once(qapp: QApplication) -> None:
+    async with learning_stage(qapp) as (stage, starts):
+        learning = stage.joined.learning
+        await stage.until(lambda: learning.known.replies.get("ja") == 4)
+        told = past(0)
+        back = event(len(told) + 1, ev.Withdrawn(target=3), by=ANNA, conversation=told[0].conversation)
+        await stage.archive.keep_events([back])
+        learning.take((EventsArrived(conversation=back.conversation, events=(back,), first=0, count=0),))
+        assert starts.made[0].ended
+        await stage.until(lambda: learning.known.replies.get("ja") == 3)
+
+
 async def test_what_is_sent_is_told_to_the_one_that_learns(qapp: QApplication) -> None:
     async with learning_stage(qapp) as (stage, starts):
         await stage.until(lambda: stage.joined.learning.known.replies.get("ja"))
