@@ -196,8 +196,13 @@ class Plot(QWidget):
         else:
             every = max(math.ceil(len(self._names) / MOST_NAMES), math.ceil((widest + GAP) / slot))
         room = min(LONGEST_NAME, slot * every * lines - GAP)
+        last, edge = len(self._names) - 1, min(room, max(slot * every - GAP, slot))
         ticks = [
-            (place, "\n" * (place % lines) + metrics.elidedText(name, Qt.TextElideMode.ElideRight, room))
+            (
+                place,
+                "\n" * (place % lines)
+                + metrics.elidedText(name, Qt.TextElideMode.ElideRight, room if place < last else edge),
+            )
             for place, name in enumerate(self._names)
             if place % every == 0
         ]

@@ -35,7 +35,7 @@ class TagStrip(QWidget):
         if tuple(tags) != self._tags:
             self._tags = tuple(tags)
             self.setAccessibleName(", ".join(self._tags))
-            self.updateGeometry()
+            self.setMinimumWidth(self.minimumSizeHint().width())
             self.update()
 
     def sizeHint(self) -> QSize:
