@@ -9,6 +9,8 @@ class FoldingRow(QBoxLayout):
 
     def __init__(self) -> None:
         super().__init__(QBoxLayout.Direction.LeftToRight)
+        self.still = False
+        """While true, it neither folds nor unfolds: what is below must not move."""
 
     def minimumSize(self) -> QSize:
         """Returns the size of what is there now, no wider than the widest widget."""
@@ -20,7 +22,7 @@ class FoldingRow(QBoxLayout):
         """Puts every widget in its place, beside or below the one before."""
         fits = self._across() <= place.width()
         wanted = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
-        if wanted is not self.direction():
+        if wanted is not self.direction() and not self.still:
             self.setDirection(wanted)
         super().setGeometry(place)
 

@@ -55,7 +55,7 @@ class NarrowBar(QWidget):
         self.filter_button.setVisible(len(filters) > 1)
         self.order_button = button(name=f"{name}Order", kind="link")
         self.order_button.clicked.connect(self._offer_orders)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         row.addStretch(1)
@@ -63,6 +63,10 @@ class NarrowBar(QWidget):
         row.addWidget(self.filter_button)
         row.addWidget(self.order_button)
         self.retranslate()
+
+    def add(self, widget: QWidget) -> None:
+        """Adds a widget to the right side."""
+        self._row.addWidget(widget)
 
     # What is wanted
 

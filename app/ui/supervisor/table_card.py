@@ -140,16 +140,17 @@ class TableCard(QWidget):
         self.empty.setText(self._instead or nothing)
         self._stack.setCurrentWidget(self.view if self.model.rowCount() else self.empty)
         behind = self.model.behind()
+        self._head.still = self.view.holding
         self._sort.setVisible(behind)
         self.bar.order_button.setVisible(not behind)
 
     def _lay_out(self) -> None:
-        head = FoldingRow()
+        head = self._head = FoldingRow()
         head.setContentsMargins(PAD + 2, 4, PAD + 2, 0)
         head.setSpacing(8)
         head.addWidget(self.heading)
         head.addWidget(self.bar, 1)
-        head.addWidget(self._sort)
+        self.bar.add(self._sort)  # where the order is else: the table stays where it is
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
