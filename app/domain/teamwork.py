@@ -8,12 +8,10 @@ from app.domain import events as ev
 from app.domain.escalation import is_open, may_call, next_state, priority_of
 from app.domain.events import AnyBody, Event
 from app.domain.fold_table import folds
-from app.domain.ids import Author, StaffId
+from app.domain.ids import StaffId
 from app.domain.standing import Asking, Escalation, Handover, Invitation, Mention, Standing
 
-UNSEEN: Final[frozenset[type[AnyBody]]] = frozenset(
-    {ev.Drafted, ev.Noticed, ev.Watching, ev.WatchingEnded}
-)
+UNSEEN: Final[frozenset[type[AnyBody]]] = frozenset({ev.Drafted, ev.Noticed, ev.Watching, ev.WatchingEnded})
 """Kinds of these that change the state without a line in the timeline."""
 
 
@@ -92,8 +90,8 @@ def _watching_ended(now: Standing, _event: Event, body: ev.WatchingEnded) -> Non
 def _escalated(now: Standing, event: Event, body: ev.Escalated) -> None:
     was = now.escalation
     state = next_state(was.state, body.kind)
-    left = was.accepted_by is None or event.by != Author(was.accepted_by)
-    if state is None or not may_call(was.state, body.type, came_back=was.came_back, left=left):
+    # Whether whoever took over has left it is the hub's to judge: what stands in the log was allowed.
+    if state is None or not may_call(was.state, body.type, came_back=was.came_back, left=True):
         return
     now.escalation = Escalation(
         state=state,
