@@ -6,7 +6,11 @@ import asyncio
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, TypeVar, cast
+
+import sqlalchemy as sa
+import sqlcipher3.dbapi2 as sqlite
+from sqlalchemy.pool import StaticPool
 
 from app.domain.ids import ConversationId, CustomerId, StaffId, uuid7
 from app.domain.people import Role, Staff
@@ -17,15 +21,39 @@ from app.hub.register.register import Register
 from app.hub.server import Hub
 from app.hub.settings import HubSettings
 from app.hub.store.cold import Cold
+from app.hub.store.tables import metadata
 from app.protocol.administration import AuditRes, ReadAudit
 from tests.simulation.loop import SimulatedLoop
 from tests.simulation.memory_engine import MemoryEngine, Store, Trouble
 from tests.simulation.net import DOWN, HubEnd, Network
 
+T = TypeVar("T")
 PASSWORD = "correct horse battery"
 SETTINGS = HubSettings(
     rate=10_000, burst=10_000, opens_burst=10_000, grace_ms=20_000, silence_s=25.0, ping_s=8.0
 )
+
+
+class MemoryCold:
+    """The cold paths' tables in memory, without a thread: made when somebody first asks."""
+
+    def __init__(self) -> None:
+        self._database: sa.Engine | None = None
+
+    async def start(self) -> None:
+        """Is there from the beginning."""
+
+    async def stop(self) -> None:
+        """Outlives a hub, as a database does."""
+
+    async def run(self, work: Callable[[sa.Connection], T]) -> T:
+        """Returns what `work` returns once it is committed."""
+        await asyncio.sleep(0.002)
+        if self._database is None:
+            self._database = sa.create_engine("sqlite://", module=sqlite, poolclass=StaticPool)
+            metadata.create_all(self._database)
+        with self._database.begin() as link:
+            return work(link)
 
 
 @dataclass
@@ -35,6 +63,7 @@ class People:
     staff: dict[str, Staff] = field(default_factory=dict)
     tokens: dict[str, StaffId] = field(default_factory=dict)
     visitors: dict[str, Visitor] = field(default_factory=dict)
+    cold: MemoryCold = field(default_factory=MemoryCold)
 
     def add(self, name: str, role: Role) -> None:
         """Makes an account."""
@@ -80,6 +109,7 @@ class SimulatedAccounts(Accounts):
 
     def __init__(self, people: People) -> None:
         self._people = people
+        self.database = people.cold
         self.factors = self.personnel = self.customers = self.invitations = cast("Any", _Plain())
         self.trail = cast("Any", _NoTrail())
         self.expired = cast("Any", None)
