@@ -305,7 +305,7 @@ async def test_on_a_full_disk_the_text_stays_in_the_composer_until_there_is_room
         seat.send()
         await until(lambda: said[language] in seat.warning())
         assert seat.composer.toPlainText() == long
-        assert said[language] in seat.notices()
+        await until(lambda: said[language] in seat.notices())
         assert await place.messages(sato) == ["Sato: hello"]
         await seat.console.archive._run(limit, 1_000_000)
         seat.send()

@@ -97,6 +97,7 @@ async def test_a_conversation_is_handed_over_warmly_with_a_summary_written_alrea
         await press(bert, Qt.Key.Key_J)
         await until(lambda: bert.console.desk.book.desk.load == 1)
         await until(lambda: anna.console.desk.book.desk.load == 0)
+        await until(lambda: bert.composer.isVisible() and not bert.composer.isReadOnly())
         bert.type("Bert here")
         bert.send()
         await sato.until(lambda: sato.texts()[-1] == "Bert here")

@@ -332,7 +332,7 @@ async def test_damage_that_is_found_while_running_is_a_fault_with_a_sentence(
         await opened(engine)
         await put(engine, *(said(HOME, "x" * 3_000) for _ in range(100)))
     whole = bytearray(contents(path))
-    whole[40 * 4096 : 60 * 4096] = b"\xa5" * (20 * 4096)
+    whole[-40 * 4096 : -20 * 4096] = b"\xa5" * (20 * 4096)  # what was written last: texts of messages
     overwrite(path, bytes(whole))
     monkeypatch.setattr(migrate, "CHECKED_BYTES", 0)  # as for a file that is too large to be read at start
     async with running(SqliteEngine(path)) as engine:

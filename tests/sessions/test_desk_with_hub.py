@@ -95,7 +95,7 @@ async def test_who_lost_a_conversation_to_a_takeover_cannot_speak_in_it_and_keep
 
         await sue.desk.give_back(c, "done")
         await anna.has(c)
-        assert anna.told(c).escalation.state is EscalationState.RESOLVED
+        assert anna.told(c).escalation.state is EscalationState.RETURNED
         assert anna.desk.book.sessions[c].fence > late_fence
         await anna.desk.send_message(c, "Thank you for your patience.")
         await customer.until(lambda: customer.texts()[2:] == ["Thank you for your patience."])
