@@ -191,9 +191,7 @@ class RoomsByRole(QObject):
         archive = self._archive()
         if archive is not None:
             alone = ids[0] if len(ids) == 1 else ConversationId("")
-            await self._desk.accesses.tell(
-                archive, "export", conversation=alone, count=len(ids), reason=how
-            )
+            await self._desk.accesses.tell(archive, "export", conversation=alone, count=len(ids), reason=how)
 
     def _names(self) -> dict[str, str]:
         return staff_names(self._desk)
