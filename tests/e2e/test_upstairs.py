@@ -109,7 +109,7 @@ async def test_a_call_is_watched_advised_on_taken_over_and_given_back(
         await until(lambda: floor.case.able.give_back)
         sue.find(QPushButton, "callGiveBack").click()
         await answer(sue, "give_back", "agreed on a voucher")
-        await until(lambda: not anna.pane.pane.reply.composer.isReadOnly())
+        await until(lambda: anna.conversation() and not anna.pane.pane.reply.composer.isReadOnly())
         await anna.turn_to()
         anna.type("ry, Mr Sato")
         anna.send()
