@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QStackedWidget,
     QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +28,7 @@ from app.ui.floor_figures.figure_words import MEANINGS, result_name, scaled, tit
 from app.ui.floor_figures.plot import Plot, Series
 from app.ui.parts import ShortLabel, button, label, plain_tooltip
 from app.ui.supervisor.number_cards import NumberCard
+from app.ui.table_filling import fill
 from app.ui.theme import Theme
 from app.ui.words import tr
 
@@ -198,15 +198,7 @@ class FiguresDialog(QDialog):
 
     def _fill(self) -> None:
         names, *rows = self.rows()
-        self.table.setColumnCount(len(names))
-        self.table.setRowCount(len(rows))
-        self.table.setHorizontalHeaderLabels(list(names))
-        for y, row in enumerate(rows):
-            for x, cell in enumerate(row):
-                item = QTableWidgetItem(cell)
-                if x:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                self.table.setItem(y, x, item)
+        fill(self.table, names, rows)
         for x, figure in enumerate(Figure, start=1):
             if (head := self.table.horizontalHeaderItem(x)) is not None and len(names) > 2:
                 head.setToolTip(plain_tooltip(tr(MEANINGS[figure])))

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from app.ui.parts import Choices, ShortLabel, button, label
 from app.ui.statistics.chart import Bar, Chart
 from app.ui.statistics.statistics_files import Row, as_tsv
 from app.ui.statistics.statistics_words import MEANINGS, TITLES, Figure, by_name, key_name, value_of, written
+from app.ui.table_filling import fill
 from app.ui.words import tr
 
 SIZE: Final = QSize(980, 640)
@@ -133,15 +133,7 @@ class StatisticsDialog(QDialog):
             else tr("No conversations in these days.")
         )
         names, *rows = self.rows()
-        self.table.setColumnCount(len(names))
-        self.table.setRowCount(len(rows))
-        self.table.setHorizontalHeaderLabels(list(names))
-        for y, row in enumerate(rows):
-            for x, cell in enumerate(row):
-                item = QTableWidgetItem(cell)
-                if x:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                self.table.setItem(y, x, item)
+        fill(self.table, names, rows)
         self.table.scrollToBottom()  # the latest days, and all of them together
 
     def _connect(self) -> None:
