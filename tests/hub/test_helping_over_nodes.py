@@ -7,7 +7,7 @@ from app.domain.ids import StaffId
 from app.domain.people import Presence, Role
 from app.protocol.floor import SetStaff
 from app.protocol.states import DeskState
-from tests.hub.cluster_stage import a_cluster
+from tests.hub.cluster_stage import a_cluster, until
 from tests.hub.test_working_together import written
 
 
@@ -16,6 +16,7 @@ async def test_an_operator_at_another_node_is_set_away_and_gets_nobody_more(tmp_
         anna = await cluster["n1"].staff("anna", presence=Presence.ACCEPTING, capacity=5)
         sue = await cluster["n2"].staff("sue", Role.SUPERVISOR)
         await anna.sub("desk")
+        await until(lambda: cluster["n2"].running.hub.presences.known(StaffId("anna")) is not None)
         answer = await sue.ask(SetStaff(staff=StaffId("anna"), presence=Presence.AWAY, capacity=2))
         assert not answer.code
         chosen = (Presence.AWAY, 2)

@@ -94,10 +94,9 @@ class Presences:
                 seat.user = user
         for load in loads:
             seat = self._seats.get(load.staff)
-            if seat is not None:
+            if seat is not None and not seat.chosen_ms:  # nobody said anything newer
                 seat.capacity = load.capacity
-                if not seat.chosen_ms:  # nobody said anything newer
-                    seat.chosen = Presence.ACCEPTING if load.accepting else load.presence
+                seat.chosen = Presence.ACCEPTING if load.accepting else load.presence
 
     def remember(self, seat: Seat, loads: Iterable[StaffLoad]) -> None:
         """Takes what the store remembers of somebody's choice, unless he has chosen since."""
