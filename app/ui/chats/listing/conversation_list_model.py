@@ -1,6 +1,7 @@
 """The list of conversations as an item model: groups with their rows, changed no more than needed."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from enum import IntEnum
@@ -35,9 +36,10 @@ class Role(IntEnum):
 
 
 class Heading(msgspec.Struct, frozen=True):
-    """The heading of a group; `count` is how many are in it. `group` is None for what came while held.
+    """The heading of a group; `count` is how many rows stand under it.
 
-    Of a `collapsed` group the heading alone is shown.
+    `group` is None for what came while held. Of a `collapsed` group the heading alone is shown; it counts
+    the rows of the group that stand nowhere else.
     """
 
     group: Group | None
@@ -80,7 +82,7 @@ class ConversationListModel(QAbstractListModel):
         if becomes == was:
             return
         self._collapsed = self._collapsed ^ {group.value}
-        self._become(self._without(group) if becomes else self._with(group))
+        self._become(self._still(self._without(group) if becomes else self._with(group)))
 
     @property
     def held(self) -> bool:
@@ -95,7 +97,7 @@ class ConversationListModel(QAbstractListModel):
     def show(self, rows: Sequence[ListRow]) -> None:
         """Shows rows, which come grouped and in order."""
         self._rows = tuple(rows)
-        self._become(self._still() if self._held and self._items else self._grouped())
+        self._become(self._still(self._items) if self._held and self._items else self._grouped())
 
     def hold(self, held: bool) -> None:
         """Holds the list still, or lets it take its right order again."""
@@ -153,28 +155,44 @@ class ConversationListModel(QAbstractListModel):
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
-    def _still(self) -> list[_Item]:
-        """Returns the items in the order that is shown now, with new values, and what is new at the end."""
+    def _still(self, shown: list[_Item]) -> list[_Item]:
+        """Returns items in the order in which they are shown, with new values, and what is new at the end."""
         given = {row.conversation: row for row in self._rows}
-        counts = {item.key: item for item in self._grouped()}
         items: list[_Item] = []
-        for old in self._items:
+        for old in shown:
             if isinstance(old.value, ListRow):
                 row = given.pop(old.value.conversation, None)
                 items.append(_Item(key=old.key, value=row or old.value, gone=row is None))
-            elif old.value.group is None:
-                items.append(_Item(key=old.key, value=Heading(group=None, count=0)))
             else:
-                none = Heading(old.value.group, 0, collapsed=old.value.group.value in self._collapsed)
-                items.append(_Item(key=old.key, value=counts[old.key].value if old.key in counts else none))
-        new = [row for row in given.values() if row.group.value not in self._collapsed]
-        if new and not any(item.key == NEW for item in items):
+                items.append(old)
+        keys = {item.key for item in items}
+        folded = {group for group in Group if f"heading:{group}" in keys and group.value in self._collapsed}
+        new = [row for row in given.values() if row.group not in folded]
+        if new and NEW not in keys:
             items.append(_Item(key=NEW, value=Heading(group=None, count=0)))
         items.extend(_Item(key=f"row:{row.conversation}", value=row) for row in new)
-        place = next((n for n, item in enumerate(items) if item.key == NEW), None)
-        if place is not None:
-            items[place] = _Item(key=NEW, value=Heading(group=None, count=len(items) - place - 1))
-        return items
+        return self._counted(items)
+
+    def _counted(self, items: list[_Item]) -> list[_Item]:
+        """Returns the items with headings that count what stands under them, whatever moved meanwhile."""
+        there = {item.key for item in items}
+        hidden = Counter(row.group for row in self._rows if f"row:{row.conversation}" not in there)
+        under, counts = "", Counter[str]()
+        for item in items:
+            if isinstance(item.value, Heading):
+                under = item.key
+            else:
+                counts[under] += 1
+        counted: list[_Item] = []
+        for item in items:
+            if isinstance(item.value, Heading):
+                group = item.value.group
+                folded = group is not None and group.value in self._collapsed
+                count = hidden[group] if folded and group is not None else counts[item.key]
+                counted.append(_Item(key=item.key, value=Heading(group, count, collapsed=folded)))
+            else:
+                counted.append(item)
+        return counted
 
     def _grouped(self) -> list[_Item]:
         items: list[_Item] = []
@@ -193,8 +211,7 @@ class ConversationListModel(QAbstractListModel):
         for item in self._items:
             if isinstance(item.value, Heading):
                 under = item.value.group is group
-                changed = msgspec.structs.replace(item.value, collapsed=True) if under else item.value
-                items.append(_Item(key=item.key, value=changed))
+                items.append(item)
             elif not under:
                 items.append(item)
         return items
@@ -204,16 +221,14 @@ class ConversationListModel(QAbstractListModel):
         there = {item.key for item in self._items}
         items: list[_Item] = []
         for item in self._items:
+            items.append(item)
             if isinstance(item.value, Heading) and item.value.group is group:
-                items.append(_Item(key=item.key, value=msgspec.structs.replace(item.value, collapsed=False)))
                 back = [row for row in self._rows if row.group is group]
                 items.extend(
                     _Item(f"row:{row.conversation}", row)
                     for row in back
                     if f"row:{row.conversation}" not in there
                 )
-            else:
-                items.append(item)
         return items
 
     def _become(self, wanted: list[_Item]) -> None:
