@@ -1,4 +1,4 @@
-"""The state streams: desk, queue, floor, place, register and posts, derived and sent when they changed."""
+"""The state streams, from desk and queue to register and progress: derived, and sent when they changed."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from app.protocol.codec import encode, raw
 from app.protocol.frames import DESK, FLOOR, PLACE, QUEUE, St
 from app.protocol.staff_room import POSTS, PostsState
 from app.protocol.states import DeskState, FloorState, PlaceState, QueueState
+from app.protocol.training_frames import PROGRESS, ProgressState
 
 WAITING: Final = frozenset({State.QUEUED, State.OFFERED})
 
@@ -60,10 +61,10 @@ class Feeds:
         self._floor: FloorFeed[Follower] = FloorFeed(
             rooms, presences, office.attendance, Pace(rooms), self._floor_frame
         )
-        names = (DESK, QUEUE, FLOOR, PLACE, REGISTER, POSTS)
+        names = (DESK, QUEUE, FLOOR, PLACE, REGISTER, POSTS, PROGRESS)
         self._followers: dict[str, dict[Follower, None]] = {name: {} for name in names}
         self._register_version = 0
-        self._posts_change = 0
+        self._posts_change = self._progress_change = 0
         self._version = 0
         self._desks: set[StaffId] = set()
         self._urgent = False
@@ -117,6 +118,8 @@ class Feeds:
             follower.state(REGISTER, self._frame(REGISTER, RegisterState(version=self._register_version)))
         elif stream == POSTS:
             follower.state(POSTS, self._frame(POSTS, PostsState(change=self._posts_change)))
+        elif stream == PROGRESS:
+            follower.state(PROGRESS, self._frame(PROGRESS, ProgressState(change=self._progress_change)))
 
     def register_changed(self, version: int) -> None:
         """Says that there is something new in the register."""
@@ -129,6 +132,12 @@ class Feeds:
         self._posts_change += 1
         for follower in list(self._followers[POSTS]):
             self.refresh(follower, POSTS)
+
+    def progress_changed(self) -> None:
+        """Says that the ledger of training grew."""
+        self._progress_change += 1
+        for follower in list(self._followers[PROGRESS]):
+            self.refresh(follower, PROGRESS)
 
     def seat_changed(self, seat: Seat) -> None:
         """Takes notice of somebody who does something else now."""
@@ -255,7 +264,7 @@ class Feeds:
     def _frame(
         self,
         stream: str,
-        state: DeskState | QueueState | FloorState | PlaceState | RegisterState | PostsState,
+        state: DeskState | QueueState | FloorState | PlaceState | RegisterState | PostsState | ProgressState,
         *,
         full: bool = True,
     ) -> bytes:

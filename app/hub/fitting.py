@@ -27,6 +27,9 @@ from app.hub.signals.past import Past
 from app.hub.staff_room.desk import TOPIC as POSTS_TOPIC
 from app.hub.staff_room.desk import StaffDesk
 from app.hub.staff_room.posts import Posts
+from app.hub.training.desk import TOPIC as PROGRESS_TOPIC
+from app.hub.training.desk import TrainingDesk
+from app.hub.training.progress import Progress
 from app.protocol.records import MacroRecord
 
 if TYPE_CHECKING:
@@ -89,6 +92,13 @@ def counter(hub: Hub) -> Counter:
                 audit=hub.acts.record,
                 now_ms=hub.now_ms,
             ),
+            training=TrainingDesk(
+                hub.accounts.database,
+                people=lambda: [seat.user for seat in hub.presences],
+                told=lambda: hub.engine.publish(PROGRESS_TOPIC, b""),
+                audit=hub.acts.record,
+                now_ms=hub.now_ms,
+            ),
             administration=Administration(
                 engine=hub.engine,
                 register=hub.register,
@@ -111,7 +121,10 @@ def services(hub: Hub, time: Timekeeper) -> dict[str, Service]:
         files=hub.files,
         pause_s=hub.settings.retention_s,
         now_ms=hub.now_ms,
-        forget_posts=Posts(hub.accounts.database).forget_before,
+        forget={
+            "posts": Posts(hub.accounts.database).forget_before,
+            "progress": Progress(hub.accounts.database).forget_before,
+        },
     )
     figures = FigureReading(
         hub.engine,

@@ -154,6 +154,7 @@ FENCED: Final = frozenset(
 
 _STAFF: Final = frozenset({Party.OPERATOR, Party.SUPERVISOR, Party.TRAINER, Party.ADMIN})
 _LOOKERS: Final = frozenset({Party.SUPERVISOR, Party.TRAINER, Party.ADMIN})
+_IN_CHARGE: Final = frozenset({Party.SUPERVISOR, Party.ADMIN})
 _ADMINS: Final = frozenset({Party.ADMIN})
 
 STREAMS: Final[dict[str, frozenset[Party]]] = {
@@ -163,6 +164,7 @@ STREAMS: Final[dict[str, frozenset[Party]]] = {
     "place": frozenset({Party.CUSTOMER}),
     "register": _STAFF,
     "posts": _STAFF,
+    "progress": _STAFF,
 }
 """Who may follow a state stream."""
 
@@ -185,7 +187,7 @@ REQUESTS: Final[dict[str, frozenset[Party]]] = {
     "enable_user": _ADMINS,
     "reset_password": _ADMINS,
     "end_sessions": _ADMINS,
-    "audit": _ADMINS,
+    "audit": _IN_CHARGE,
     "change_password": _STAFF,
     "my_sessions": _STAFF,
     "end_session": _STAFF,
@@ -199,7 +201,7 @@ REQUESTS: Final[dict[str, frozenset[Party]]] = {
     "visits": _STAFF,
     "erasures": _STAFF,
     "access": _STAFF,
-    "set_staff": frozenset({Party.SUPERVISOR, Party.ADMIN}),
+    "set_staff": _IN_CHARGE,
     "say_post": _STAFF,
     "posts": _STAFF,
     "see_posts": _STAFF,
@@ -208,6 +210,11 @@ REQUESTS: Final[dict[str, frozenset[Party]]] = {
     "shift_notes": _STAFF,
     "put_shift_note": _STAFF - {Party.OPERATOR, Party.TRAINER},
     "figures": _LOOKERS,
+    "add_progress": _STAFF,
+    "progress": _STAFF,
+    "team_progress": _LOOKERS,
+    "answer_quiz": _STAFF,
+    "forget_progress": _ADMINS,
 }
 """Who may ask for what; `accepting` is the presence that is given conversations. Which records somebody may
 see and change is for `app.hub.administration.rights` to say.

@@ -25,6 +25,7 @@ from app.hub.routing.handing import Handing
 from app.hub.routing.office import Office
 from app.hub.routing.presence import Presences
 from app.hub.staff_room.desk import StaffDesk
+from app.hub.training.desk import TrainingDesk
 from app.protocol.administration import AdminRequest, Asked, ChangePassword
 from app.protocol.codec import encode, raw
 from app.protocol.codes import RETRYABLE, CloseCode, Refusal
@@ -44,6 +45,7 @@ from app.protocol.identity import IdentityRequest
 from app.protocol.offers import Decline, ListColleagues
 from app.protocol.privacy import ListErasures, TellAccess
 from app.protocol.staff_room import StaffAsked, StaffRequest
+from app.protocol.training_frames import TrainingAsked, TrainingRequest
 from app.protocol.visits import ListVisits
 
 if TYPE_CHECKING:
@@ -65,7 +67,9 @@ class Requests:
         shop: str,
         administration: Administration,
         staff_desk: StaffDesk,
+        training: TrainingDesk,
     ) -> None:
+        self._training = training
         self._staff_desk = staff_desk
         self._administration = administration
         self._engine = engine
@@ -124,7 +128,7 @@ class Requests:
             raise NotDoneError(Refusal.FORBIDDEN)
         if isinstance(req.d, IdentityRequest):
             return await self._own(connection, user, req.d)
-        if isinstance(req.d, StaffAsked | Asked):
+        if isinstance(req.d, StaffAsked | TrainingAsked | Asked):
             return await self._elsewhere(connection, user, req.d)
         match req.d:
             case Claim(conversation=conversation):
@@ -150,10 +154,12 @@ class Requests:
         return None
 
     async def _elsewhere(
-        self, connection: Connection, user: Staff, asked: StaffRequest | AdminRequest
+        self, connection: Connection, user: Staff, asked: StaffRequest | TrainingRequest | AdminRequest
     ) -> msgspec.Struct | None:
         if isinstance(asked, StaffAsked):
             return await self._staff_desk.answer(user, asked)
+        if isinstance(asked, TrainingAsked):
+            return await self._training.answer(user, asked)
         return await self._administration.do(connection, user, asked)
 
     async def _own(

@@ -45,6 +45,7 @@ from app.hub.services import Errands
 from app.hub.settings import HubSettings
 from app.hub.staff_room.desk import TOPIC as POSTS_TOPIC
 from app.hub.timekeeper import Timekeeper
+from app.hub.training.desk import TOPIC as PROGRESS_TOPIC
 from app.hub.typing_relay import TOPIC as TYPING_TOPIC
 from app.hub.typing_relay import TypingRelay
 from app.hub.work import Work
@@ -151,6 +152,7 @@ class Hub:
         self.topics.listen(ORDERS_TOPIC, self.office.orders.heard)
         self.topics.listen(ANSWERING, lambda one: self.routing.answering(ConversationId(one.data.decode())))
         self.topics.listen(POSTS_TOPIC, lambda _: self.feeds.posts_changed())
+        self.topics.listen(PROGRESS_TOPIC, lambda _: self.feeds.progress_changed())
         self.topics.listen(news.EPOCH, lambda _: self.pulse.doubt())
 
     async def start(self) -> None:

@@ -21,6 +21,7 @@ from app.protocol.privacy import ListErasures, TellAccess
 from app.protocol.records import Words
 from app.protocol.staff_room import StaffRequest
 from app.protocol.states import ConversationRow
+from app.protocol.training_frames import TrainingRequest
 from app.protocol.visits import ListVisits
 
 DESK: Final = "desk"
@@ -199,6 +200,7 @@ Request = (
     | TellAccess
     | SetStaff
     | StaffRequest
+    | TrainingRequest
     | AdminRequest
     | IdentityRequest
 )

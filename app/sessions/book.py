@@ -14,6 +14,7 @@ from app.protocol.codes import RETRYABLE
 from app.protocol.frames import DESK, FLOOR, QUEUE, ClientFrame
 from app.protocol.staff_room import POSTS
 from app.protocol.states import ConversationRow, DeskState, QueueState, StaffRow
+from app.protocol.training_frames import PROGRESS
 from app.sessions.changes import Change, EventsArrived, HeadChanged, Pending, TypingChanged
 from app.sessions.session import Session, TypingNow
 from app.sessions.shelf import Shelf
@@ -247,7 +248,7 @@ class SessionBook(Shelf):
                 changes += self._close_all()
             self.me = frame.user.id
             floor = (FLOOR,) if frame.user.role in _ON_THE_FLOOR else ()
-            for stream in (DESK, QUEUE, REGISTER, POSTS, *floor):
+            for stream in (DESK, QUEUE, REGISTER, POSTS, PROGRESS, *floor):
                 self._streams.want(stream)
         self._states.connected()
         self._streams.connected()

@@ -132,6 +132,10 @@ class RegisterChanged(msgspec.Struct, frozen=True, kw_only=True):
     version: int
 
 
+class ProgressChanged(msgspec.Struct, frozen=True, kw_only=True):
+    """The ledger of training grew, or the hub was reached again: it may be asked for what is new."""
+
+
 class PostsChanged(msgspec.Struct, frozen=True, kw_only=True):
     """Staff said something to each other, read an announcement, or changed a note for the next shift."""
 
@@ -162,6 +166,7 @@ Change: TypeAlias = (
     | FloorChanged
     | RegisterChanged
     | PostsChanged
+    | ProgressChanged
     | LinkChanged
     | StorageTrouble
 )

@@ -7,11 +7,13 @@ from app.protocol.administration import REGISTER, RegisterState
 from app.protocol.frames import DESK, FLOOR, QUEUE, St
 from app.protocol.staff_room import POSTS
 from app.protocol.states import ConversationRow, DeskState, FloorState, QueueState, StaffRow
+from app.protocol.training_frames import PROGRESS
 from app.sessions.changes import (
     Change,
     DeskChanged,
     FloorChanged,
     PostsChanged,
+    ProgressChanged,
     QueueChanged,
     RegisterChanged,
 )
@@ -69,6 +71,8 @@ class States:
             return [RegisterChanged(version=_register.decode(frame.d).version)]
         if frame.s == POSTS:
             return [PostsChanged()]
+        if frame.s == PROGRESS:
+            return [ProgressChanged()]
         if frame.s == FLOOR:
             return [self._floor(_floor.decode(frame.d), full=frame.full)]
         return []

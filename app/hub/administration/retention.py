@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
 from app.domain.errors import StorageError
@@ -36,9 +36,9 @@ class Retention:
         files: Files | None,
         pause_s: float,
         now_ms: Callable[[], int],
-        forget_posts: Callable[[int], Awaitable[int]] | None = None,
+        forget: Mapping[str, Callable[[int], Awaitable[int]]] | None = None,
     ) -> None:
-        self._forget_posts = forget_posts
+        self._forget = forget or {}
         self._engine = engine
         self._register = register
         self._expired = expired
@@ -58,9 +58,9 @@ class Retention:
     async def sweep(self) -> int:
         """Deletes what is too old now; returns how many conversations went. Raises StorageError."""
         await self._old_files()
-        posts = self._days("posts")
-        if posts and self._forget_posts is not None:
-            await self._forget_posts(self._now_ms() - posts * DAY_MS)
+        for what, forget_before in self._forget.items():
+            if kept := self._days(what):
+                await forget_before(self._now_ms() - kept * DAY_MS)
         days = self._days("conversations")
         gone = 0
         while days:

@@ -94,7 +94,7 @@ async def test_posts_go_when_the_shop_does_not_want_them_any_longer(tmp_path: Pa
         new = await posts.say(ANNA, said("new"), "new", NOW - 6 * DAY_MS)
         sweep = Retention(
             engine=engine, register=register, expired=accounts.expired, files=None, pause_s=1.0,
-            now_ms=lambda: NOW, forget_posts=posts.forget_before,
+            now_ms=lambda: NOW, forget={"posts": posts.forget_before},
         ).sweep  # fmt: skip
         await sweep()
         assert len((await posts.after(BEN, ("",), 0, NOW)).posts) == 2

@@ -1,0 +1,107 @@
+"""The ledger of training in the hub's database: lines are added once, read page by page, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any, Final
+
+import msgspec
+import sqlalchemy as sa
+
+from app.domain.ids import Cid, StaffId
+from app.hub.store.cold import Cold
+from app.hub.store.training_tables import progress
+from app.protocol.training_frames import ProgressEntry, ProgressKind
+
+PAGE: Final = 150
+"""Entries of one answer: at their longest they fit into a frame."""
+
+_figures: Final = msgspec.json.Decoder(dict[str, float]).decode
+
+
+class Done(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be written: the fields of `ProgressEntry` without what the ledger gives itself."""
+
+    id: Cid | str
+    staff: StaffId
+    kind: ProgressKind
+    subject: str
+    version: int = 0
+    score: float | None = None
+    passed: bool | None = None
+    figures: dict[str, float] = {}
+
+
+class Progress:
+    """Every method may raise `StorageError`; then nothing was changed."""
+
+    def __init__(self, cold: Cold) -> None:
+        self._cold = cold
+
+    async def add(self, done: Done, now: int) -> tuple[ProgressEntry, bool]:
+        """Keeps a line and returns it, and whether it is new: of a repeat, the line of the first time."""
+        named = sa.select(progress).where(progress.c.id == done.id)
+
+        def write(link: sa.Connection) -> tuple[ProgressEntry, bool]:
+            known = link.execute(named).first()
+            if known is None:
+                values = {
+                    "id": done.id,
+                    "staff": done.staff,
+                    "at_ms": now,
+                    "kind": done.kind.value,
+                    "subject": done.subject,
+                    "version": done.version,
+                    "score": done.score,
+                    "passed": done.passed,
+                    "data": msgspec.json.encode(done.figures).decode(),
+                }
+                link.execute(sa.insert(progress).values(**values))
+            return _entry(link.execute(named).one()), known is None
+
+        return await self._cold.run(write)
+
+    async def after(
+        self, people: Collection[StaffId] | None, number: int, *, limit: int = PAGE
+    ) -> tuple[list[ProgressEntry], bool]:
+        """Returns what these people (None: all) did after a line, oldest first, and whether there is more."""
+        query = sa.select(progress).where(progress.c.number > number)
+        if people is not None:
+            query = query.where(progress.c.staff.in_(sorted(people)))
+        rows = await self._rows(query.order_by(progress.c.number).limit(limit + 1))
+        return [_entry(row) for row in rows[:limit]], len(rows) > limit
+
+    async def of(self, staff: StaffId, kind: ProgressKind, subject: str = "") -> list[ProgressEntry]:
+        """Returns all lines of somebody of a kind, about one subject where it is named, oldest first."""
+        query = sa.select(progress).where(progress.c.staff == staff, progress.c.kind == kind.value)
+        if subject:
+            query = query.where(progress.c.subject == subject)
+        return [_entry(row) for row in await self._rows(query.order_by(progress.c.number))]
+
+    async def forget(self, staff: StaffId) -> int:
+        """Deletes everything of somebody; returns how many lines there were."""
+        gone = sa.delete(progress).where(progress.c.staff == staff)
+        return await self._cold.run(lambda link: int(link.execute(gone).rowcount))
+
+    async def forget_before(self, before_ms: int) -> int:
+        """Deletes lines that are older; returns how many."""
+        gone = sa.delete(progress).where(progress.c.at_ms < before_ms)
+        return await self._cold.run(lambda link: int(link.execute(gone).rowcount))
+
+    async def _rows(self, query: sa.Select[Any]) -> Sequence[sa.Row[Any]]:
+        return await self._cold.run(lambda link: link.execute(query).all())
+
+
+def _entry(row: sa.Row[Any]) -> ProgressEntry:
+    return ProgressEntry(
+        number=row.number,
+        id=row.id,
+        staff=StaffId(row.staff),
+        at=row.at_ms,
+        kind=ProgressKind(row.kind),
+        subject=row.subject,
+        version=row.version,
+        score=row.score,
+        passed=row.passed,
+        figures=_figures(row.data),
+    )
