@@ -11,12 +11,11 @@ from typing import TypeAlias
 import msgspec
 
 from app.domain.ids import StaffId
+from app.protocol import register_base
+from app.protocol.training import ScenarioRecord
 
-
-class Record(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", omit_defaults=True):
-    """One entry of the register."""
-
-    id: str
+Record: TypeAlias = register_base.Record
+Words: TypeAlias = register_base.Words
 
 
 class Span(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -38,13 +37,6 @@ class Hours(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     dates: dict[str, tuple[Span, ...]] = {}
 
 
-class Words(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A text in the shop's languages."""
-
-    ja: str = ""
-    en: str = ""
-
-
 class ShopTopic(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a customer may choose; `group` and `skills` say who answers it."""
 
@@ -62,7 +54,7 @@ class ShopRecord(Record, frozen=True, kw_only=True, tag="shop"):
     hours_text: Words = Words()
     origins: tuple[str, ...] = ()
     topics: tuple[ShopTopic, ...] = ()
-    texts: dict[str, Words] = {}
+    texts: dict[str, Words] = msgspec.field(default_factory=dict)
     group: str = "support"
 
 
@@ -168,7 +160,10 @@ class NgWordRecord(Record, frozen=True, kw_only=True, tag="ng_word"):
 
 
 class RetentionRecord(Record, frozen=True, kw_only=True, tag="retention"):
-    """How many days `what` (conversations, attachments, audit, posts) is kept; 0: ever. Its id is `what`."""
+    """How many days `what` is kept: conversations, attachments, audit, posts or progress; 0: ever.
+
+    Its id is `what`.
+    """
 
     days: int = 0
 
@@ -197,6 +192,7 @@ AnyRecord: TypeAlias = (
     | RetentionRecord
     | BlockRecord
     | PolicyRecord
+    | ScenarioRecord
 )
 
 

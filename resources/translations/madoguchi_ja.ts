@@ -115,6 +115,10 @@
         <translation>新しい会話の受付依頼があります</translation>
     </message>
     <message>
+        <source>A conversation of another group</source>
+        <translation>他グループの会話</translation>
+    </message>
+    <message>
         <source>A customer</source>
         <translation>お客様</translation>
     </message>
@@ -3100,6 +3104,14 @@ You can watch it, advise, or take it over.</source>
         <translation>定型文を上へ移動</translation>
     </message>
     <message>
+        <source>Must</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Must · not met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>My Numbers in replies</source>
         <translation>返信中のマイナンバー</translation>
     </message>
@@ -3329,6 +3341,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>No notes.</source>
         <translation>メモはありません。</translation>
+    </message>
+    <message>
+        <source>No points yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No question is asked. The customer does not see it. You are not alone.</source>
@@ -4201,6 +4217,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Read first</source>
         <translation>先に読む</translation>
+    </message>
+    <message>
+        <source>Read the audit</source>
+        <translation>監査記録の閲覧</translation>
     </message>
     <message>
         <source>Read the log of a conversation</source>
@@ -7110,6 +7130,10 @@ You can watch it, advise, or take it over.</source>
         <translation>返信をお待ちのお客様</translation>
     </message>
     <message>
+        <source>Who makes the training material</source>
+        <translation>研修教材の編集者</translation>
+    </message>
+    <message>
         <source>Who may block customers</source>
         <translation>お客様をブロックできる人</translation>
     </message>
@@ -8251,6 +8275,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>{new} new, {changed} changed, {unchanged} unchanged, {refused} refused</source>
         <translation>新規 {new}・更新 {changed}・変更なし {unchanged}・拒否 {refused}</translation>
+    </message>
+    <message>
+        <source>{percent} % of the whole</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{percent}% of the log is searchable so far.</source>

@@ -2,19 +2,27 @@
 
 from typing import Final
 
+import msgspec
+
 from app.domain.people import Role, Staff
 from app.hub.register.policies import DEFAULTS
 from app.hub.register.register import Register
 from app.hub.register.rows import kind_of
 from app.macros.enclosures import hashes_in
 from app.protocol.records import AnyRecord, MacroRecord, PolicyRecord, Versioned
+from app.protocol.training import ScenarioRecord
+from app.training.scenarios.sharing import for_trainee
 
 STAFF_KINDS: Final = frozenset(
-    {"shop", "group", "macro", "article", "tag", "disposition", "ng_word", "policy", "retention"}
+    {"shop", "group", "macro", "article", "tag", "disposition", "ng_word", "policy", "retention", "scenario"}
 )
 """What all staff see; the rest is for administrators."""
 
-_EDITORS: Final = {"macro": "macros.editors", "article": "articles.editors"}
+_EDITORS: Final = {
+    "macro": "macros.editors",
+    "article": "articles.editors",
+    "scenario": "training.editors",
+}
 
 
 def policy(register: Register, name: str) -> str:
@@ -32,6 +40,8 @@ def shown(user: Staff, versioned: Versioned) -> Versioned | None:
     record = versioned.record
     if isinstance(record, MacroRecord) and not _sees(user, record):
         return Versioned(kind=versioned.kind, id=versioned.id, version=versioned.version)
+    if isinstance(record, ScenarioRecord) and user.role is Role.OPERATOR:
+        return msgspec.structs.replace(versioned, record=for_trainee(user, record))
     return versioned
 
 

@@ -10,6 +10,14 @@ from app.domain.ids import is_staff_name
 from app.hub.register.file_checks import attachment_faults
 from app.hub.register.hours_checks import hours_faults
 from app.hub.register.policies import POLICIES
+from app.hub.register.text_checks import (
+    LONGEST_NAME,
+    language_faults,
+    names_faults,
+    number_faults,
+    text_faults,
+    words_faults,
+)
 from app.macros.template import TemplateError, parse
 from app.protocol.records import (
     AnyRecord,
@@ -23,30 +31,26 @@ from app.protocol.records import (
     RetentionRecord,
     ShopRecord,
     TagRecord,
-    Words,
 )
+from app.protocol.training import ScenarioRecord
+from app.training.scenarios.faults import scenario_faults
 
 LONGEST_TITLE: Final = 200
 LONGEST_BODY: Final = 20_000
 LONGEST_ARTICLE: Final = 60_000
-LONGEST_NAME: Final = 100
 LONGEST_TEXT: Final = 2_000
 LONGEST_SECONDS: Final = 86_400
-MOST_ENTRIES: Final = 500
 ROUTING: Final = ("round-robin", "least-loaded", "ring-all", "pull")
 TONES: Final = ("standard", "apology", "short", "soft")
 ACTIONS: Final = ("tag:", "note:", "transfer:", "disposition:")
-KEPT: Final = ("conversations", "attachments", "audit", "posts")
+KEPT: Final = ("conversations", "attachments", "audit", "posts", "progress")
 LONGEST_KEPT_DAYS: Final = 36_500
 
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")
 _POLICY = re.compile(r"[a-z][a-z0-9_.]{0,63}")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
-_LANGUAGE = re.compile(r"[a-z]{2}")
 _SHORTCUT = re.compile(r"[;；]\S{1,20}")
 _ORIGIN = re.compile(r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(?::\d{1,5})?")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
-_BROKEN = re.compile("[\x00\r\ud800-\udfff]")
 
 
 def faults_of(record: AnyRecord) -> tuple[str, ...]:
@@ -83,11 +87,11 @@ def _groups_of(record: AnyRecord) -> Iterator[str]:
 
 def _id_faults(record: AnyRecord) -> Iterator[str]:
     if isinstance(record, TagRecord):
-        yield from _text("id", record.id, 40, needed=True, one_line=True)
+        yield from text_faults("id", record.id, 40, needed=True, one_line=True)
         if record.id != record.id.strip():
             yield "The id has a space at its beginning or end."
     elif isinstance(record, BlockRecord):
-        yield from _text("id", record.id, 80, needed=True, one_line=True)
+        yield from text_faults("id", record.id, 80, needed=True, one_line=True)
     elif isinstance(record, RetentionRecord):
         if record.id not in KEPT:
             yield f"The id {record.id!r} is not one of {', '.join(KEPT)}."
@@ -99,40 +103,6 @@ def _id_faults(record: AnyRecord) -> Iterator[str]:
             f"The id {record.id[:80]!r} is not 1 to 64 letters, digits, dots, dashes, colons and underscores,"
             " beginning with a letter or digit."
         )
-
-
-def _text(
-    name: str, value: str, longest: int, *, needed: bool = False, one_line: bool = False
-) -> Iterator[str]:
-    if needed and not value.strip():
-        yield f"The {name} is empty."
-    if len(value) > longest:
-        yield f"The {name} has {len(value)} characters; {longest} is the most."
-    if (_CONTROL if one_line else _BROKEN).search(value):
-        yield f"The {name} has a character that cannot be shown."
-
-
-def _words(name: str, words: Words, longest: int = LONGEST_NAME) -> Iterator[str]:
-    yield from _text(f"{name} in Japanese", words.ja, longest)
-    yield from _text(f"{name} in English", words.en, longest)
-
-
-def _names(name: str, values: tuple[str, ...]) -> Iterator[str]:
-    if len(values) > MOST_ENTRIES:
-        yield f"There are {len(values)} {name}; {MOST_ENTRIES} is the most."
-        return
-    for value in values:
-        yield from _text(name, value, LONGEST_NAME, needed=True, one_line=True)
-
-
-def _number(name: str, value: int | None, longest: int) -> Iterator[str]:
-    if value is not None and not 0 <= value <= longest:
-        yield f"The {name} is {value}; it must be 0 to {longest}."
-
-
-def _language(value: str) -> Iterator[str]:
-    if not _LANGUAGE.fullmatch(value):
-        yield f"The language {value!r} is not two small letters such as ja or en."
 
 
 def _day(name: str, value: str) -> Iterator[str]:
@@ -149,36 +119,36 @@ def is_date(text: str) -> bool:
 
 
 def _shop(record: ShopRecord) -> Iterator[str]:
-    yield from _words("name", record.name)
-    yield from _words("hours' text", record.hours_text, LONGEST_TEXT)
+    yield from words_faults("name", record.name)
+    yield from words_faults("hours' text", record.hours_text, LONGEST_TEXT)
     yield from hours_faults(record.hours)
     for origin in record.origins:
         if not _ORIGIN.fullmatch(origin):
             yield f"The origin {origin!r} is not https://HOST, with a port if it has one and without a path."
-    yield from _names("topics", tuple(topic.id for topic in record.topics))
+    yield from names_faults("topics", tuple(topic.id for topic in record.topics))
     if len({topic.id for topic in record.topics}) < len(record.topics):
         yield "Two topics have the same id."
     for topic in record.topics:
-        yield from _words(f"name of the topic {topic.id}", topic.words)
-        yield from _names("skills", topic.skills)
+        yield from words_faults(f"name of the topic {topic.id}", topic.words)
+        yield from names_faults("skills", topic.skills)
     for name, words in record.texts.items():
-        yield from _text("name of a text", name, LONGEST_NAME, needed=True, one_line=True)
-        yield from _words(f"text {name}", words, LONGEST_TEXT)
+        yield from text_faults("name of a text", name, LONGEST_NAME, needed=True, one_line=True)
+        yield from words_faults(f"text {name}", words, LONGEST_TEXT)
     if not _SLUG.fullmatch(record.group):
         yield f"The group {record.group!r} is not a group's id."
 
 
 def _group(record: GroupRecord) -> Iterator[str]:
-    yield from _words("name", record.name)
+    yield from words_faults("name", record.name)
     if record.policy is not None and record.policy not in ROUTING:
         yield f"The policy {record.policy!r} is not one of {', '.join(ROUTING)}."
-    yield from _number("offer_s", record.offer_s, 600)
-    yield from _number("answer_s", record.answer_s, LONGEST_SECONDS)
+    yield from number_faults("offer_s", record.offer_s, 600)
+    yield from number_faults("answer_s", record.answer_s, LONGEST_SECONDS)
     for name in ("idle_s", "first_reply_target_s", "reply_target_s", "queue_target_s"):
-        yield from _number(name, getattr(record, name), LONGEST_SECONDS)
-    yield from _number("warn_s", record.warn_s, LONGEST_SECONDS)
-    yield from _number("close_s", record.close_s, LONGEST_SECONDS)
-    yield from _number("queue_limit", record.queue_limit, 100_000)
+        yield from number_faults(name, getattr(record, name), LONGEST_SECONDS)
+    yield from number_faults("warn_s", record.warn_s, LONGEST_SECONDS)
+    yield from number_faults("close_s", record.close_s, LONGEST_SECONDS)
+    yield from number_faults("queue_limit", record.queue_limit, 100_000)
     if len(record.members) > 5_000:
         yield f"There are {len(record.members)} members; 5000 is the most."
     if len({member.staff for member in record.members}) < len(record.members):
@@ -193,14 +163,14 @@ def _group(record: GroupRecord) -> Iterator[str]:
 
 
 def _macro(record: MacroRecord) -> Iterator[str]:
-    yield from _text("title", record.title, LONGEST_TITLE, needed=True, one_line=True)
-    yield from _text("body", record.body, LONGEST_BODY, needed=True)
+    yield from text_faults("title", record.title, LONGEST_TITLE, needed=True, one_line=True)
+    yield from text_faults("body", record.body, LONGEST_BODY, needed=True)
     if record.shortcut and not _SHORTCUT.fullmatch(record.shortcut):
         yield f"The shortcut {record.shortcut!r} is not a semicolon and 1 to 20 characters without spaces."
-    yield from _text("reading", record.reading, LONGEST_TITLE, one_line=True)
-    yield from _text("folder", record.folder, LONGEST_TITLE, one_line=True)
-    yield from _names("tags", record.tags)
-    yield from _language(record.language)
+    yield from text_faults("reading", record.reading, LONGEST_TITLE, one_line=True)
+    yield from text_faults("folder", record.folder, LONGEST_TITLE, one_line=True)
+    yield from names_faults("tags", record.tags)
+    yield from language_faults(record.language)
     if record.tone not in TONES:
         yield f"The tone {record.tone!r} is not one of {', '.join(TONES)}."
     yield from _scope(record)
@@ -232,39 +202,39 @@ def _scope(record: MacroRecord) -> Iterator[str]:
 
 
 def _article(record: ArticleRecord) -> Iterator[str]:
-    yield from _text("title", record.title, LONGEST_TITLE, needed=True, one_line=True)
-    yield from _text("body", record.body, LONGEST_ARTICLE, needed=True)
-    yield from _text("folder", record.folder, LONGEST_TITLE, one_line=True)
-    yield from _names("tags", record.tags)
-    yield from _language(record.language)
+    yield from text_faults("title", record.title, LONGEST_TITLE, needed=True, one_line=True)
+    yield from text_faults("body", record.body, LONGEST_ARTICLE, needed=True)
+    yield from text_faults("folder", record.folder, LONGEST_TITLE, one_line=True)
+    yield from names_faults("tags", record.tags)
+    yield from language_faults(record.language)
 
 
 def _tag(record: TagRecord) -> Iterator[str]:
-    yield from _words("name", record.name)
+    yield from words_faults("name", record.name)
     if record.colour and not _COLOUR.fullmatch(record.colour):
         yield f"The colour {record.colour!r} is not #RRGGBB."
 
 
 def _disposition(record: DispositionRecord) -> Iterator[str]:
-    yield from _words("name", record.name)
+    yield from words_faults("name", record.name)
 
 
 def _ng_word(record: NgWordRecord) -> Iterator[str]:
-    yield from _text("word", record.word, LONGEST_NAME, needed=True, one_line=True)
-    yield from _text("reason", record.reason, LONGEST_TEXT)
-    yield from _text("instead", record.instead, LONGEST_NAME)
+    yield from text_faults("word", record.word, LONGEST_NAME, needed=True, one_line=True)
+    yield from text_faults("reason", record.reason, LONGEST_TEXT)
+    yield from text_faults("instead", record.instead, LONGEST_NAME)
     if record.action not in ("hint", "warn", "stop", "cover", "anger"):
         yield f"The action {record.action!r} is not hint, warn, stop, cover or anger."
 
 
 def _retention(record: RetentionRecord) -> Iterator[str]:
-    yield from _number("days", record.days, LONGEST_KEPT_DAYS)
+    yield from number_faults("days", record.days, LONGEST_KEPT_DAYS)
     if record.id == "audit" and record.days:
         yield "The audit only grows: its days can only be 0, which is for ever."
 
 
 def _block(record: BlockRecord) -> Iterator[str]:
-    yield from _text("reason", record.reason, LONGEST_TEXT)
+    yield from text_faults("reason", record.reason, LONGEST_TEXT)
     if record.until_ms < 0:
         yield "The end of the block is before 1970."
     if "/" in record.id:
@@ -296,4 +266,5 @@ _CHECKS: Final[Mapping[type[Any], Callable[[Any], Iterator[str]]]] = {
     RetentionRecord: _retention,
     BlockRecord: _block,
     PolicyRecord: _policy,
+    ScenarioRecord: scenario_faults,
 }

@@ -96,6 +96,8 @@ CHAPTERS: Final[tuple[Chapter, ...]] = (
              values=_EDITORS, usual="supervisors+trainers"),
         Rule(name="articles.editors", title=tr_later("Who edits the manual"), values=_EDITORS,
              usual="supervisors+trainers"),
+        Rule(name="training.editors", title=tr_later("Who makes the training material"), values=_EDITORS,
+             usual="trainers"),
         Rule(name="customer.sees_read", title=tr_later("The customer sees what was read"), values=_YES_NO,
              usual="yes"),
         Rule(name="customer.may_attach", title=tr_later("The customer may send files"), values=_YES_NO,
