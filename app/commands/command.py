@@ -81,6 +81,8 @@ class When(StrEnum):
     """I took the conversation in the active pane over from its operator."""
     TRANSLATES = "translates"
     """The conversation in the active pane is mine and open, and there is a translator."""
+    OVERSEES = "oversees"
+    """The hub answers, and the person may watch and help others."""
     ADMINISTERS = "administers"
     """The hub answers, and the person sets the rules of the shop."""
     TRAINS = "trains"

@@ -44,6 +44,9 @@ class Relation(StrEnum):
     READER = "reader"
     """Staff whom a note named, where the shop lets that open the conversation."""
 
+    MARKED = "marked"
+    """Staff whose part in it was marked, whoever answers now."""
+
     OTHER = "other"
     """Everybody else who may know of it."""
 
@@ -57,6 +60,7 @@ _OWNER: Final = frozenset({Relation.OWNER})
 _INSIDE: Final = frozenset({Relation.OWNER, Relation.JOINED})
 _NEAR: Final = frozenset({Relation.OWNER, Relation.JOINED, Relation.HELPED, Relation.QUEUE})
 _READERS: Final = _NEAR | {Relation.CALLED, Relation.READER}
+_CONCERNED: Final = _READERS | {Relation.MARKED}
 _NOBODY: Final[frozenset[Relation]] = frozenset()
 
 
@@ -82,7 +86,7 @@ TYPING: Final = "(typing)"
 CLAIM: Final = "(claim)"
 
 TABLE: Final[dict[str, dict[Party, frozenset[Relation]]]] = {
-    READ: _rule(customer=_OWN, operator=_READERS, supervisor=_ALL, trainer=_ALL),
+    READ: _rule(customer=_OWN, operator=_CONCERNED, supervisor=_ALL, trainer=_ALL),
     TYPING: _rule(customer=_OWN, operator=_INSIDE, supervisor=_INSIDE),
     CLAIM: _rule(operator=frozenset({Relation.QUEUE, Relation.CALLED}), supervisor=_ALL),
     "message": _rule(customer=_OWN, operator=_INSIDE, supervisor=_INSIDE),
@@ -127,6 +131,12 @@ TABLE: Final[dict[str, dict[Party, frozenset[Relation]]]] = {
     "blocked": _rule(operator=_INSIDE, supervisor=_ALL),
     "watching": _rule(supervisor=_ALL),
     "watching_ended": _rule(supervisor=_ALL),
+    "pinned": _rule(supervisor=_ALL, trainer=_ALL),
+    "unpinned": _rule(supervisor=_ALL, trainer=_ALL),
+    "marked": _rule(supervisor=_ALL, trainer=_ALL),
+    "mark_answered": _rule(operator=_CONCERNED, supervisor=_ALL),
+    "marking_opened": _rule(supervisor=_ALL, trainer=_ALL),
+    "marking_closed": _rule(supervisor=_ALL, trainer=_ALL),
 }
 """Which relation a party needs for an action: the kind of an event, or one of the words in brackets.
 
@@ -245,6 +255,8 @@ def relation_of(user: Staff, conversation: Conversation) -> Relation:
         return Relation.QUEUE
     if me in conversation.readers:
         return Relation.READER
+    if me in conversation.marking.marked:
+        return Relation.MARKED
     return Relation.OTHER if in_sight(user, conversation) else Relation.OUTSIDE
 
 

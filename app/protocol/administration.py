@@ -123,7 +123,10 @@ class EndSessions(Asked, frozen=True, kw_only=True, tag="end_sessions"):
 
 
 class ReadAudit(Asked, frozen=True, kw_only=True, tag="audit"):
-    """Lines of the audit, newest first: those that fit everything that is given, before line `before`."""
+    """Lines of the audit, newest first: those that fit everything that is given, before line `before`.
+
+    Supervisors are shown what they and the staff of their groups did; that it was read is a line of it.
+    """
 
     who: str = ""
     what: str = ""
@@ -237,6 +240,10 @@ class PasswordRes(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     password: str = ""
 
 
+ELSEWHERE: Final = "(another group)"
+"""What a line is about that names a conversation of a group which the reader is not in charge of."""
+
+
 class AuditRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One line of the audit; `node` is empty for what a command did beside the hub."""
 
@@ -249,7 +256,11 @@ class AuditRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class AuditRes(msgspec.Struct, frozen=True, kw_only=True):
-    """Lines, newest first; `more` when the list goes on."""
+    """Lines, newest first; `more` when the list goes on.
+
+    With the first page come the names of `people` whose acts the reader may see, by their ids.
+    """
 
     rows: tuple[AuditRow, ...] = ()
     more: bool = False
+    people: dict[str, str] = {}

@@ -57,12 +57,7 @@ def conditions(
         holding.add(When.SPLIT)
     if active is not None:
         holding.add(When.OWN_WINDOW if own_window else When.DOCKED)
-    if desk.me.role in SUPERVISORS:
-        holding.add(When.SUPERVISES)
-    if desk.me.role is Role.ADMIN and When.LIVE in holding:
-        holding.add(When.ADMINISTERS)
-    if desk.me.role in TRAINERS:
-        holding.add(When.TRAINS)
+    holding |= _of_role(desk.me.role, live=When.LIVE in holding)
     mine = [session for session in desk.book.sessions.values() if session.mine]
     if mine:
         holding.add(When.LISTED)
@@ -70,6 +65,18 @@ def conditions(
         holding.add(When.NEEDS_REPLY)
     session = desk.book.sessions.get(active) if active else None
     return holding | _of_session(desk, session, now) if session is not None else holding
+
+
+def _of_role(role: Role, *, live: bool) -> set[When]:
+    """Returns what somebody of that role may do at all, `live` where the hub answers."""
+    holding = {When.SUPERVISES} if role in SUPERVISORS else set()
+    if live and role in SUPERVISORS:
+        holding.add(When.OVERSEES)
+    if live and role is Role.ADMIN:
+        holding.add(When.ADMINISTERS)
+    if role in TRAINERS:
+        holding.add(When.TRAINS)
+    return holding
 
 
 def _of_session(desk: Desk, session: Session, now: datetime) -> set[When]:

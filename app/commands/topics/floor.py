@@ -18,7 +18,7 @@ FLOOR: Final[tuple[Command, ...]] = (
         topic=Topic.VIEW, when=When.SUPERVISES,
     ),
     Command(
-        id=CommandId("view.audit"), title="Audit: who did what", topic=Topic.VIEW, when=When.ADMINISTERS,
+        id=CommandId("view.audit"), title="Audit: who did what", topic=Topic.VIEW, when=When.OVERSEES,
     ),
     Command(
         id=CommandId("view.staff_chat"), title="Chat with colleagues", topic=Topic.VIEW, keys=("Alt+C",),

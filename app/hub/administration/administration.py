@@ -82,7 +82,7 @@ class Administration:
             case ExportRecords():
                 return await self._records.export(user, asked)
             case ReadAudit():
-                return await self._trail.page(asked)
+                return await self._trail.read(asked, user)
             case ListUsers():
                 return UsersRes(users=tuple(await self._personnel.rows()))
             case _:

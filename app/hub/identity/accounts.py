@@ -71,7 +71,7 @@ class Accounts:
         self._passwords = passwords or Passwords()
         self.personnel = Personnel(database, self._passwords, node=node, now_ms=now_ms)
         self.invitations = Invitations(database, self.personnel, now_ms=now_ms)
-        self.trail = AuditTrail(database)
+        self.trail = AuditTrail(database, node=node, now_ms=now_ms)
         self.expired = Expired(database, node=node, now_ms=now_ms)
         self.visits = Visits(database)
         self.erasures = Erasures(database)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.domain.ids import new_cid
-from app.protocol.administration import AuditRes, ListUsers, ReadAudit, UsersRes
+from app.protocol.administration import AuditRes, ReadAudit
 from app.protocol.staff_room import (
     AskFigures,
     FiguresRes,
@@ -35,12 +35,8 @@ class StaffRoom:
         return await self._requests.ask(asked, FiguresRes)
 
     async def audit(self, asked: ReadAudit) -> AuditRes:
-        """Returns a page of the audit. `forbidden`: not in my role."""
+        """Returns a page of the audit, as far as I may see it. `forbidden`: not in my role."""
         return await self._requests.ask(asked, AuditRes)
-
-    async def people(self) -> UsersRes:
-        """Returns everybody who has an account. `forbidden`: not in my role."""
-        return await self._requests.ask(ListUsers(), UsersRes)
 
     async def posts(self, after: int) -> PostsRes:
         """Returns what was said after a post; after 0 the latest."""

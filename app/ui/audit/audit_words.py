@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from app.domain.events import from_millis
-from app.protocol.administration import AuditRow
+from app.protocol.administration import ELSEWHERE, AuditRow
 from app.ui.words import tr, tr_later
 
 ACTS: Final = {
@@ -29,6 +29,7 @@ ACTS: Final = {
     "expired": tr_later("Deleted a conversation for its age"),
     "retention": tr_later("Deleted what was kept long enough"),
     "reveal": tr_later("Looked at masked data"),
+    "read audit": tr_later("Read the audit"),
     "read log": tr_later("Read the log of a conversation"),
     "export": tr_later("Took data out"),
     "set-staff": tr_later("Changed presence or capacity of somebody"),
@@ -77,6 +78,8 @@ def person_name(who: str, names: Mapping[str, str]) -> str:
 
 def about_whom(about: str, names: Mapping[str, str], customers: Mapping[str, str]) -> str:
     """Returns what an act was about, with the name of the customer or colleague in front if known."""
+    if about == ELSEWHERE:
+        return tr("A conversation of another group")
     first = about.split(maxsplit=1)[0].rstrip(":") if about else ""
     name = customers.get(first) or names.get(first, "")
     return f"{name} ({about})" if name and name != about else about

@@ -36,7 +36,6 @@ class AuditReading(QObject):
             made.wanted.connect(lambda: self._ask(behind=False))
             made.more_wanted.connect(lambda: self._ask(behind=True))
             made.finished.connect(lambda _done: setattr(self, "dialog", None))
-            self._tasks.start(self._people(made), name="who has an account")
         self.dialog.show()
         self.dialog.raise_()
         self._ask(behind=False)
@@ -72,19 +71,12 @@ class AuditReading(QObject):
     def _show(self, dialog: AuditDialog, page: AuditRes, *, behind: bool) -> None:
         floor = self._desk.book.floor.values()
         customers = {str(row.conversation): row.customer for row in floor if row.customer}
+        if page.people:
+            self._names = dict(page.people)
+            dialog.show_people(self._names)
         names = self._known()
         here = self._now().astimezone()
         dialog.show_rows(page.rows, names, customers, here, more=page.more, behind=behind)
-
-    async def _people(self, dialog: AuditDialog) -> None:
-        dialog.show_people(self._known())
-        try:
-            people = await self._desk.staff_room.people()
-        except AppError:  # colleagues of the floor are offered then; the lines say what is wrong
-            return
-        self._names = {str(one.user): one.name for one in people.users}
-        if self.dialog is dialog:
-            dialog.show_people(self._known())
 
     def _known(self) -> dict[str, str]:
         on_floor = {str(row.id): row.name for row in self._desk.book.staff.values()}

@@ -5,10 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication
 
 from app.domain.events import to_millis
-from app.domain.ids import StaffId
 from app.domain.people import Role
 from app.protocol import frames as fr
-from app.protocol.administration import AuditRes, AuditRow, ListUsers, ReadAudit, UserRow, UsersRes
+from app.protocol.administration import ELSEWHERE, AuditRes, AuditRow, ReadAudit
 from app.protocol.codes import Refusal
 from app.protocol.states import ConversationRow
 from app.ui.audit.audit_dialog import AuditDialog
@@ -18,28 +17,22 @@ from tests.builders import C1
 from tests.ui.floor_hub import FloorHub
 from tests.ui.window_stage import Stage, at_work
 
-PEOPLE = UsersRes(
-    users=(
-        UserRow(user=StaffId("anna"), name="Anna", public_name="A", role="operator"),
-        UserRow(user=StaffId("chief"), name="Ogawa", public_name="O", role="supervisor"),
-    )
-)
+PEOPLE = {"anna": "Anna", "chief": "Ogawa"}
 
 
 def line(number: int, who: str = "chief", what: str = "take-over", about: str = C1) -> AuditRow:
     return AuditRow(number=number, at_ms=1_763_600_000_000 + number, who=who, what=what, about=about)
 
 
-async def opened(stage: Stage) -> tuple[FloorHub, AuditDialog]:
+async def opened(stage: Stage, role: Role = Role.ADMIN) -> tuple[FloorHub, AuditDialog]:
     hub = FloorHub(stage)
-    await hub.sign_in(Role.ADMIN)
+    await hub.sign_in(role)
     hub.floor(ConversationRow(conversation=C1, customer="Sato", state="live"))
     await stage.until(lambda: len(stage.desk.book.floor) == 1)
     assert stage.run("view.audit")
     dialog = stage.window.findChild(AuditDialog)
     assert dialog is not None
     assert dialog.instead.text() == "Asking the hub …"
-    await hub.answer(ListUsers, lambda _: PEOPLE)
     return hub, dialog
 
 
@@ -55,7 +48,8 @@ async def test_an_administrator_reads_who_did_what_to_whom_and_narrows_it_by_per
         hub, dialog = await opened(stage)
         now = to_millis(stage.clock.now())
         asked = await hub.answer(
-            ReadAudit, lambda _: AuditRes(rows=(line(9), line(8, "?", "disable-user", "anna")))
+            ReadAudit,
+            lambda _: AuditRes(rows=(line(9), line(8, "?", "disable-user", "anna")), people=PEOPLE),
         )
         assert (asked.who, asked.what, asked.before, asked.limit) == ("", "", 0, PAGE)
         assert abs(now - 7 * DAY_MS - asked.since_ms) < DAY_MS
@@ -106,8 +100,21 @@ async def test_an_answer_that_was_overtaken_is_dropped_and_a_refusal_is_told(qap
 
 async def test_only_whom_the_hub_lets_read_the_audit_is_offered_it(qapp: QApplication) -> None:
     async with at_work(qapp) as stage:
-        await FloorHub(stage).sign_in(Role.SUPERVISOR)
+        await FloorHub(stage).sign_in(Role.OPERATOR)
         assert not stage.run("view.audit")
+
+
+async def test_a_supervisor_reads_the_audit_of_the_own_groups_in_the_window(qapp: QApplication) -> None:
+    async with at_work(qapp) as stage:
+        hub, dialog = await opened(stage, Role.SUPERVISOR)
+        rows = (line(9, "anna", "reveal", f"{C1}: asked for"), line(8, "anna", "watch", ELSEWHERE))
+        await hub.answer(ReadAudit, lambda _: AuditRes(rows=rows, people={"anna": "Anna"}))
+        await stage.until(lambda: dialog.table.rowCount() == 2)
+        assert cells(dialog, 0) == ["Anna (anna)", "Looked at masked data", f"Sato ({C1}: asked for)"]
+        assert cells(dialog, 1)[2] == "A conversation of another group"
+        offered = [dialog.person.itemData(place) for place in range(dialog.person.count())]
+        assert offered == ["", "anna"]  # nobody else is offered to filter by
+        dialog.close()
 
 
 def test_every_act_has_a_name_and_an_unknown_one_stands_as_it_is() -> None:
