@@ -7,13 +7,13 @@ prefix of a log gives the state at that moment. Nothing else holds the truth abo
 from collections.abc import Iterable
 from typing import Final
 
-from app.domain import folds, teamwork
+from app.domain import folds, marking, teamwork
 from app.domain.events import Event
 from app.domain.fold_table import FOLDS
 from app.domain.ids import ConversationId
 from app.domain.standing import Entry, EntryState, Escalation, Standing, State
 
-UNSEEN: Final = folds.UNSEEN | teamwork.UNSEEN
+UNSEEN: Final = folds.UNSEEN | teamwork.UNSEEN | marking.UNSEEN
 """Kinds that change the state without a line in the timeline."""
 
 __all__ = ["Conversation", "Entry", "EntryState", "Escalation", "State", "fold"]
@@ -35,8 +35,9 @@ class Conversation(Standing):
             raise ValueError(f"event {seq} of {event.conversation} does not follow {self.seq} of {self.id}")
         body = event.body
         self.seq = seq
-        self.updated_at = event.at
         kind = type(body)
+        if kind not in marking.UNSEEN:  # what was marked days later does not make it any younger
+            self.updated_at = event.at
         do = FOLDS.get(kind)
         touched = () if do is None else do(self, event, body) or ()
         if kind in UNSEEN:

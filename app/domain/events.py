@@ -488,6 +488,118 @@ class Erased(Body, frozen=True, kw_only=True):
     reason: str = ""
 
 
+class Pinned(Body, frozen=True, kw_only=True):
+    """A remark of people in charge of training, pinned to the event at `at`, `to_ms` after it.
+
+    `staff` is whose part it is about, the owner where the writer names nobody; `run` the round of blind
+    marking that it belongs to. `sealed`: it is not for the reader; only `run` is told.
+    """
+
+    kind = "pinned"
+    at: int = 0
+    text: str = ""
+    to_ms: int = 0
+    staff: StaffId = StaffId("")
+    run: str = ""
+    sealed: bool = False
+
+
+class Unpinned(Body, frozen=True, kw_only=True):
+    """The writer takes his remark at `target` back."""
+
+    kind = "unpinned"
+    target: int
+
+
+class Scored(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """One criterion of a finished sheet, as it was then: its names by language, points of `most`, weight.
+
+    `must`: with less than all its points nobody passes. `points` of None: it did not apply.
+    """
+
+    id: str
+    names: dict[str, str] = {}
+    points: int | None = None
+    most: int = 5
+    weight: int = 1
+    must: bool = False
+
+
+class Marked(Body, frozen=True, kw_only=True):
+    """A finished score sheet about the part of `staff`; its writer is the marker.
+
+    It can be read for ever: `titles` by language, the criteria, `measures` (name to value) and `pass_mark`
+    (percent) are as they were. `total` is percent, `failed` the must-haves that were missed. `run` is a round
+    of blind marking. `sealed`: it is not for the reader; only `run` is told.
+    """
+
+    kind = "marked"
+    staff: StaffId = StaffId("")
+    sheet: str = ""
+    version: int = 0
+    titles: dict[str, str] = {}
+    scores: tuple[Scored, ...] = ()
+    measures: dict[str, float] = {}
+    comment: str = ""
+    total: float = 0.0
+    pass_mark: int = 0
+    failed: tuple[str, ...] = ()
+    passed: bool = False
+    run: str = ""
+    sealed: bool = False
+
+
+class MarkAnswered(Body, frozen=True, kw_only=True):
+    """Who was marked answers the sheet at `target` (its own seq). `sealed`: it is not for the reader."""
+
+    kind = "mark_answered"
+    target: int = 0
+    text: str = ""
+    sealed: bool = False
+
+
+class MarkingOpened(Body, frozen=True, kw_only=True):
+    """A round of blind marking: `markers` fill in `sheet` about the part of `staff`, none seeing another's.
+
+    `purpose` is double (two or more mark for good) or calibration (they learn to mark alike).
+    """
+
+    kind = "marking_opened"
+    run: str = ""
+    staff: StaffId = StaffId("")
+    sheet: str = ""
+    markers: tuple[StaffId, ...] = ()
+    purpose: str = "double"
+    sealed: bool = False
+
+
+class RoundSheet(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """A sheet that a round made known: `seq` and `by` are those of its own event."""
+
+    seq: int
+    by: StaffId
+    mark: Marked
+
+
+class RoundPin(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """A pinned remark that a round made known: `seq` and `by` are those of its own event."""
+
+    seq: int
+    by: StaffId
+    pin: Pinned
+
+
+class MarkingClosed(Body, frozen=True, kw_only=True):
+    """A round is over: what was kept apart is known from here on. The hub fills in `sheets` and `pins`."""
+
+    kind = "marking_closed"
+    run: str = ""
+    staff: StaffId = StaffId("")
+    sheets: tuple[RoundSheet, ...] = ()
+    pins: tuple[RoundPin, ...] = ()
+    sealed: bool = False
+
+
 class Unknown(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An event of a kind that this program does not know yet; `data` is its JSON."""
 
@@ -515,6 +627,12 @@ AFTER_CLOSE: Final = frozenset(
         "erased",
         "flagged",
         "blocked",
+        "pinned",
+        "unpinned",
+        "marked",
+        "mark_answered",
+        "marking_opened",
+        "marking_closed",
     }
 )
 """Kinds that may still be written to a conversation that is closed."""

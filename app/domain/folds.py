@@ -10,6 +10,7 @@ from app.domain.blanking import GONE, blank
 from app.domain.events import AnyBody, Event
 from app.domain.fold_table import Touched, folds
 from app.domain.ids import CUSTOMER, SYSTEM, StaffId
+from app.domain.marking import without_words as without_marked_words
 from app.domain.standing import EntryState, Standing, State
 
 UNSEEN: Final[frozenset[type[AnyBody]]] = frozenset({ev.Read, ev.Tagged, ev.Untagged, ev.FieldSet})
@@ -70,6 +71,7 @@ def _withdrawn(now: Standing, _event: Event, body: ev.Withdrawn) -> Touched:
 
 @folds(ev.Redacted)
 def _redacted(now: Standing, _event: Event, body: ev.Redacted) -> Touched:
+    now.marking = without_marked_words(now.marking, body.targets)
     return blank(now, body.targets)
 
 
@@ -78,6 +80,7 @@ def _erased(now: Standing, _event: Event, _body: ev.Erased) -> Touched:
     now.escalation = msgspec.structs.replace(now.escalation, summary="")
     now.wrap_up = None if now.wrap_up is None else ev.WrapUp(disposition=now.wrap_up.disposition)
     now.rated, now.fields, now.page = "", {}, ""
+    now.marking = without_marked_words(now.marking)
     return blank(now, tuple(entry.seq for entry in now.entries))
 
 

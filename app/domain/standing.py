@@ -15,6 +15,7 @@ from app.domain import events as ev
 from app.domain.escalation import EscalationState, EscalationType
 from app.domain.events import AnyBody
 from app.domain.ids import SYSTEM, Author, Cid, ConversationId, StaffId
+from app.domain.marks import NO_MARKING, Marking
 
 _LOOK_BACK = 20
 """Lines searched for the latest text: more remarks than that in a row tell that nobody talks."""
@@ -187,6 +188,7 @@ class Standing:
     handover: Handover | None = None
     asking: Asking | None = None
     escalation: Escalation = NO_ESCALATION
+    marking: Marking = NO_MARKING
     entries: list[Entry] = field(default_factory=list)
     edits_of: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False)
     unseen: deque[int] = field(default_factory=deque)

@@ -16,6 +16,7 @@ from app.hub.clock import wall_clock_ms
 from app.hub.engine import Append
 from app.hub.files.files import Files
 from app.hub.lane import Known, No, Plan, Unit
+from app.hub.marking.rules import MARKING
 from app.hub.move_rules import BUILD, MOVES, Case, Colleagues, as_sent
 from app.hub.permissions import FENCED, TABLE, Relation, allowed
 from app.hub.register.policies import DEFAULTS, WATCH_SEEN
@@ -102,7 +103,7 @@ class Moves:
             if self._lacks(body):
                 return No(Refusal.INVALID, room.id)
             body = msgspec.structs.replace(body, names=self._result_names(body.disposition))
-        build = RULES.get(send.k) or BUILD.get(send.k, as_sent)
+        build = RULES.get(send.k) or MARKING.get(send.k) or BUILD.get(send.k, as_sent)
         made = build(self._case(speaker, body, room))
         if isinstance(made, No):
             return made

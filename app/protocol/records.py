@@ -12,7 +12,7 @@ import msgspec
 
 from app.domain.ids import StaffId
 from app.protocol import register_base
-from app.protocol.training import ScenarioRecord
+from app.protocol.training import ScenarioRecord, ScoreSheetRecord
 
 Record: TypeAlias = register_base.Record
 Words: TypeAlias = register_base.Words
@@ -193,6 +193,7 @@ AnyRecord: TypeAlias = (
     | BlockRecord
     | PolicyRecord
     | ScenarioRecord
+    | ScoreSheetRecord
 )
 
 

@@ -14,6 +14,7 @@ from app.domain import events as ev
 from app.domain.conversation import Conversation
 from app.domain.events import Event
 from app.domain.ids import CUSTOMER, ConversationId
+from app.domain.marking import KINDS as MARKING
 from app.training.clockwork import Clockwork
 
 LONG_WAIT_S: Final = 60.0
@@ -107,9 +108,15 @@ class Replay(Clockwork[Moved]):
 
 
 def offsets_of(events: Sequence[Event]) -> list[float]:
-    """Returns when each event happened, in seconds from the first; none is before the one it follows."""
+    """Returns when each event happened, in seconds from the first; none is before the one it follows.
+
+    What was marked days later happens in no time: it does not make the conversation any longer.
+    """
     offsets: list[float] = []
     for event in events:
+        if offsets and event.kind in MARKING:
+            offsets.append(offsets[-1])
+            continue
         since = (event.at - events[0].at).total_seconds()
         offsets.append(max(since, offsets[-1]) if offsets else 0.0)
     return offsets

@@ -67,6 +67,12 @@ BODIES: dict[str, ev.Body] = {
     "escalation_joined": ev.EscalationJoined(),
     "draft_handed": ev.DraftHanded(text="half a sentence"),
     "drafted": ev.Drafted(text="half a sentence"),
+    "pinned": ev.Pinned(at=1, text="well asked"),
+    "unpinned": ev.Unpinned(target=1),
+    "marked": ev.Marked(sheet="s", scores=(ev.Scored(id="a", points=3),)),
+    "mark_answered": ev.MarkAnswered(target=1, text="I see"),
+    "marking_opened": ev.MarkingOpened(run="r", sheet="s", markers=(StaffId("trainer"), StaffId("admin"))),
+    "marking_closed": ev.MarkingClosed(run="r"),
 }
 
 STAFF = {
@@ -114,6 +120,11 @@ class Cast:
                 await self._give(customer.conversation, StaffId("owner"))
                 note = ev.Note(text="look", mentions=(name,), opens=True)
                 await self._append(customer.conversation, note, by="owner")
+            case Relation.MARKED:
+                await self._give(customer.conversation, name)
+                mark = ev.Marked(staff=name, sheet="s", scores=(ev.Scored(id="a", points=3),))
+                await self._append(customer.conversation, mark, by="owner")
+                await self._give(customer.conversation, StaffId("owner"))
             case Relation.HELPED:
                 await self._give(customer.conversation, name)
                 await self._append(customer.conversation, ev.Escalated(summary="help"), by=name)
@@ -232,5 +243,6 @@ async def test_who_loses_a_conversation_is_shown_no_more_of_it(tmp_path: Path) -
         assert "message" not in shown
 
 
-async def test_a_trainer_can_write_nothing_at_all() -> None:
-    assert not any(TABLE[kind][Party.TRAINER] for kind in TABLE if kind != "(read)")
+async def test_a_trainer_can_write_nothing_but_what_he_says_of_somebodys_work() -> None:
+    writes = {kind for kind in TABLE if TABLE[kind][Party.TRAINER]} - {"(read)"}
+    assert writes == {"pinned", "unpinned", "marked", "marking_opened", "marking_closed"}

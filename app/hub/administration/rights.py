@@ -13,8 +13,9 @@ from app.protocol.records import AnyRecord, MacroRecord, PolicyRecord, Versioned
 from app.protocol.training import ScenarioRecord
 from app.training.scenarios.sharing import for_trainee
 
-STAFF_KINDS: Final = frozenset(
-    {"shop", "group", "macro", "article", "tag", "disposition", "ng_word", "policy", "retention", "scenario"}
+TRAINING_KINDS: Final = frozenset({"scenario", "score_sheet"})
+STAFF_KINDS: Final = TRAINING_KINDS | frozenset(
+    {"shop", "group", "macro", "article", "tag", "disposition", "ng_word", "policy", "retention"}
 )
 """What all staff see; the rest is for administrators."""
 
@@ -22,6 +23,7 @@ _EDITORS: Final = {
     "macro": "macros.editors",
     "article": "articles.editors",
     "scenario": "training.editors",
+    "score_sheet": "training.editors",
 }
 
 

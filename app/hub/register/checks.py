@@ -32,7 +32,8 @@ from app.protocol.records import (
     ShopRecord,
     TagRecord,
 )
-from app.protocol.training import ScenarioRecord
+from app.protocol.training import ScenarioRecord, ScoreSheetRecord
+from app.training.marking.sheet import sheet_faults
 from app.training.scenarios.faults import scenario_faults
 
 LONGEST_TITLE: Final = 200
@@ -267,4 +268,5 @@ _CHECKS: Final[Mapping[type[Any], Callable[[Any], Iterator[str]]]] = {
     BlockRecord: _block,
     PolicyRecord: _policy,
     ScenarioRecord: scenario_faults,
+    ScoreSheetRecord: sheet_faults,
 }

@@ -5,7 +5,17 @@ from typing import Final, TypeAlias
 
 import msgspec
 
-from app.domain.events import AnyBody, Drafted, Edited, Erased, Redacted, Unknown, decode_body, encode_body
+from app.domain.events import (
+    AnyBody,
+    Drafted,
+    Edited,
+    Erased,
+    MarkingClosed,
+    Redacted,
+    Unknown,
+    decode_body,
+    encode_body,
+)
 from app.hub.store.rows import EventRow
 
 WORDS: Final = frozenset(
@@ -58,7 +68,13 @@ def blanked(order: Order, stored: Sequence[Written]) -> list[tuple[int, str, str
 
 
 def _edits(body: AnyBody, targets: frozenset[int]) -> bool:
-    """Tells whether words of the targets may stand here too: their edits, and drafts that grew to them."""
+    """Tells whether words of the targets may stand here too: their edits, and drafts that grew to them.
+
+    So may the end of a round of marking, which tells the sheets and remarks again.
+    """
+    if isinstance(body, MarkingClosed):
+        told = {*(one.seq for one in body.sheets), *(one.seq for one in body.pins)}
+        return bool(told & targets)
     return isinstance(body, Drafted) or (isinstance(body, Edited) and body.target in targets)
 
 
@@ -72,4 +88,9 @@ def without_words(body: AnyBody) -> AnyBody:
         plain["fields"] = {}
     if "attachments" in names:
         plain["attachments"] = ()
+    if isinstance(body, MarkingClosed):
+        plain["sheets"] = tuple(
+            msgspec.structs.replace(one, mark=without_words(one.mark)) for one in body.sheets
+        )
+        plain["pins"] = tuple(msgspec.structs.replace(one, pin=without_words(one.pin)) for one in body.pins)
     return msgspec.structs.replace(body, **plain)
