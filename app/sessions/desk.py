@@ -16,6 +16,7 @@ from app.domain.people import Presence, Role
 from app.domain.text import clean
 from app.protocol import frames as fr
 from app.sessions import opening
+from app.sessions.appraising import Appraising
 from app.sessions.changes import (
     Change,
     DeskChanged,
@@ -55,7 +56,7 @@ _ENVELOPE: Final = 512
 _log = logging.getLogger(__name__)
 
 
-class Desk(Handing, Looking, Pump, Teamwork, Exchanging):
+class Desk(Handing, Looking, Pump, Teamwork, Appraising, Exchanging):
     """What a person does at the console: `run` it, `subscribe` to changes, read `book`, `me`, `status`."""
 
     def __init__(
