@@ -50,13 +50,17 @@ def set_look(widget: QWidget, key: str, value: str) -> None:
 
 
 class ShortLabel(QLabel):
-    """A label of one line that ends in an ellipsis where its place is too narrow."""
+    """A label of one line that ends in an ellipsis where its place is too narrow.
+
+    `whole` is what its tooltip says then, if that is more than its text.
+    """
 
     def __init__(self, *, name: str = "", tone: str = "", size: str = "") -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.whole = ""
         for key, value in (("tone", tone), ("textSize", size)):
             if value:
                 self.setProperty(key, value)
@@ -72,8 +76,9 @@ class ShortLabel(QLabel):
     def event(self, event: QEvent) -> bool:
         """Shows the whole text as a tooltip where it had to be cut."""
         if event.type() == QEvent.Type.ToolTip:
-            cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
-            self.setToolTip(plain_tooltip(self.text()) if cut else "")
+            whole = self.whole or self.text()
+            cut = self.fontMetrics().horizontalAdvance(whole) > self.width() or self.text() not in whole
+            self.setToolTip(plain_tooltip(whole) if cut else "")
         return super().event(event)
 
 

@@ -12,8 +12,7 @@ from app.ui.parts import ShortLabel, button
 from app.ui.words import tr
 
 _SIGNS: Final = ("📎", "☺")
-_PADDING: Final = 20
-_GAPS: Final = 16
+_GAP: Final = 4
 
 
 class ReplyRow(QWidget):
@@ -22,7 +21,7 @@ class ReplyRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("replyRow")
-        self._short = self._long = ""
+        self._keys = self._short = self._long = ""
         self._words = ("", "")
         self.hint = ShortLabel(name="sendHint", tone="faint")
         self.counter = TextCounter()
@@ -32,7 +31,7 @@ class ReplyRow(QWidget):
         self.send = button(name="sendButton", kind="primary")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row.setSpacing(_GAP)
         for one in (self.attach, self.emoji, self.send):
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         row.addWidget(self.attach)
@@ -43,6 +42,7 @@ class ReplyRow(QWidget):
 
     def retranslate(self, key: SendKey) -> str:
         """Says everything in the language that is switched on; returns what was said of the keys."""
+        self._keys = "Ctrl+↵" if key is SendKey.CTRL_ENTER else "↵"
         if key is SendKey.CTRL_ENTER:
             self._short, said = (
                 tr("Ctrl+Enter: send"),
@@ -53,7 +53,9 @@ class ReplyRow(QWidget):
                 tr("Enter: send"),
                 tr("Enter: send or convert · Ctrl+Enter: new line · /: canned replies"),
             )
-        self._long = said
+        self._long = self.hint.whole = said
+        self.hint.setAccessibleName(said)
+        self.send.setToolTip(self._short)
         self.counter.retranslate()
         self.send.setAccessibleName(tr("Send the reply"))
         for one, name in ((self.attach, tr("Attach files")), (self.emoji, tr("Insert an emoji"))):
@@ -64,28 +66,31 @@ class ReplyRow(QWidget):
         return said
 
     def fit(self) -> None:
-        """Says it with signs and shorter where there is little room: which key sends is always to be read."""
+        """Says it with signs and shorter where there is little room: which key sends is always to be read.
+
+        Words of which not even the shortest fit are left out: the button's tooltip has them.
+        """
         small = self.hint.fontMetrics().horizontalAdvance
-        beside = (
-            self.send.sizeHint().width() + (0 if self.counter.isHidden() else self.counter.width()) + _GAPS
-        )
-        shown = [
-            word
-            for word, one in zip(self._words, (self.attach, self.emoji), strict=True)
-            if one.isVisibleTo(self)
-        ]
-        room = (
-            self.width()
-            - beside
-            - sum(self.emoji.fontMetrics().horizontalAdvance(word) + _PADDING for word in shown)
-        )
-        narrow = room < small(self._short)
-        for one, word, sign in zip((self.attach, self.emoji), self._words, _SIGNS, strict=True):
-            one.setText(sign if narrow else word)
-        said = self._long if room >= small(self._long) else self._short
+        signs = self._room(self._words) < small(self._short)
+        room = self._room(_SIGNS if signs else self._words)
+        for one, word in zip((self.attach, self.emoji), _SIGNS if signs else self._words, strict=True):
+            if one.text() != word:
+                one.setText(word)
+        said = next((one for one in (self._long, self._short, self._keys) if small(one) <= room), "")
         if said != self.hint.text():
             self.hint.setText(said)
             self.hint.update()
+
+    def _room(self, words: tuple[str, str]) -> int:
+        """Returns how wide the hint is beside buttons that say `words`, in logical pixels."""
+        beside = [self.send.sizeHint().width()]
+        if not self.counter.isHidden():
+            beside.append(self.counter.sizeHint().width())
+        for one, word in zip((self.attach, self.emoji), words, strict=True):
+            if one.isVisibleTo(self):
+                advance = one.fontMetrics().horizontalAdvance
+                beside.append(one.sizeHint().width() - advance(one.text()) + advance(word))
+        return self.width() - sum(beside) - len(beside) * _GAP
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Chooses the words for the room that there is."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from app.ui.parts import plain_tooltip
 from app.ui.theme import Theme, font
 from app.ui.words import tr
 
@@ -14,6 +15,8 @@ _GAP: Final = 6
 _INSET: Final = 10
 _KEY_INSET: Final = 5
 _LONGEST: Final = 150
+_LEAST_EMS: Final = 2.5
+"""So much of a text is shown at least; a chip with less would only be an edge."""
 _MOST: Final = 9
 
 
@@ -34,17 +37,26 @@ class Chip(QAbstractButton):
         self._theme, self.key = theme, key
         line = " ".join(text.split())
         self.setText(line)
-        self.setToolTip("")
+        self.setToolTip(plain_tooltip(line))
         self.setAccessibleName(tr("Suggestion: {text} ({key})", text=line, key=key))
         self.resize(self.sizeHint())
         self.update()
 
     def sizeHint(self) -> QSize:
         """Returns the size for the text, cut at a reasonable length, and the key."""
-        said, key = QFontMetricsF(font(12)), QFontMetricsF(font(11))
+        said = QFontMetricsF(font(12))
         text = min(said.horizontalAdvance(self.text()) + 1, _LONGEST)
-        cap = key.horizontalAdvance(self.key) + 2 * _KEY_INSET
-        return QSize(round(text + cap + 2 * _INSET + 4), round(said.height() * 1.25) + 5)
+        return QSize(round(text + self._beside()), round(said.height() * 1.25) + 5)
+
+    def least_width(self) -> int:
+        """Returns the width, in logical pixels, of the key and so much text that something is said."""
+        said = QFontMetricsF(font(12))
+        text = min(said.horizontalAdvance(self.text()) + 1, said.height() * _LEAST_EMS)
+        return round(text + self._beside())
+
+    def _beside(self) -> float:
+        """Returns the width of all but the text."""
+        return QFontMetricsF(font(11)).horizontalAdvance(self.key) + 2 * _KEY_INSET + 2 * _INSET + 4
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints a pill with the text and a key cap."""
@@ -73,7 +85,7 @@ class Chip(QAbstractButton):
 
 
 class SuggestionChips(QWidget):
-    """As many chips as there is room for; what does not fit is cut off at the edge."""
+    """As many chips as there is room for; the last ends in an ellipsis. Keys take also what is not shown."""
 
     picked = Signal(int)
 
@@ -134,6 +146,10 @@ class SuggestionChips(QWidget):
 
     def _place(self) -> None:
         x = 0
-        for chip in self._chips[: len(self._shown)]:
-            chip.move(x, 0)
-            x += chip.width() + _GAP
+        for place, chip in enumerate(self._chips[: len(self._shown)]):
+            room = max(0, self.width() - x)
+            fits = place == 0 or room >= chip.least_width()
+            chip.setVisible(fits)
+            wanted = chip.sizeHint()
+            chip.setGeometry(x, 0, min(wanted.width(), room), wanted.height())
+            x = x + chip.width() + _GAP if fits else self.width()

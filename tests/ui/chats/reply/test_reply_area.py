@@ -14,6 +14,8 @@ from app.config import SendKey
 from app.domain.events import TEXT_LIMIT
 from app.macros.completion import Source, Suggestion
 from app.macros.macro import MacroId
+from app.ui.chats.reply.reply_row import ReplyRow
+from app.ui.chats.reply.suggestion_chips import SuggestionChips
 from app.ui.chats.reply.suggestion_list import SuggestionList
 from tests.builders import C1, C2
 from tests.ui.chats.composing import asks
@@ -447,3 +449,37 @@ def test_what_was_offered_for_one_customer_is_never_written_for_another(writing:
     assert writing.text == ""
     writing.key(Qt.Key.Key_Tab)
     assert writing.text == ""
+
+
+# Narrow panes
+
+
+@pytest.mark.parametrize("width", [170, 200, 260, 420])
+def test_no_chip_is_cut_at_the_edge_and_its_tooltip_says_all(writing: Writing, width: int) -> None:
+    texts = [
+        f"お問い合わせいただきありがとうございます。{number}番目のご案内でございます" for number in range(4)
+    ]
+    row = writing.area.findChild(SuggestionChips)
+    assert row is not None
+    row.show_texts(texts, first_key="Alt 1")
+    row.resize(width, row.height())
+    shown = [chip for chip in row._chips if not chip.isHidden()]
+    assert shown
+    for chip, text in zip(shown, texts, strict=False):
+        assert chip.geometry().right() < width
+        assert text in chip.toolTip()
+    row.hide()
+
+
+@pytest.mark.parametrize("width", range(120, 620, 20))
+def test_the_key_that_sends_is_said_whole_or_left_to_the_tooltips(writing: Writing, width: int) -> None:
+    row = writing.area.findChild(ReplyRow)
+    assert row is not None
+    row.layout().setEnabled(False)
+    row.resize(width, 40)
+    row.layout().setEnabled(True)
+    row.layout().activate()
+    hint = row.hint
+    assert hint.fontMetrics().horizontalAdvance(hint.text()) <= max(0, hint.width())
+    assert row.send.toolTip()
+    assert hint.accessibleName() == hint.whole

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -210,6 +211,27 @@ def test_the_date_dialog_knows_the_days_with_messages(timeline: Timeline) -> Non
     go.click()
     timeline.settle()
     assert timeline.view.visible[0].number == 0
+
+
+def test_days_of_other_months_stand_back_in_the_calendar(timeline: Timeline) -> None:
+    show(timeline, days_of(200))
+    timeline.finding.ask_date()
+    (dialog,) = timeline.window().findChildren(DateDialog)
+    calendar = dialog.calendar
+    first, last = START.date(), START.date() + timedelta(days=300)
+    calendar.setDateRange(QDate(first.year, first.month, 1).addMonths(-1), QDate(last.year, last.month, 1))
+
+    def strength(day: QDate) -> int:
+        cell = QImage(40, 24, QImage.Format.Format_RGB32)
+        cell.fill(Qt.GlobalColor.white)
+        painter = QPainter(cell)
+        calendar.paintCell(painter, cell.rect(), day)
+        painter.end()
+        return 255 - min(cell.pixelColor(x, y).lightness() for x in range(40) for y in range(24))
+
+    here = QDate(calendar.yearShown(), calendar.monthShown(), 11)
+    calendar.setSelectedDate(QDate(here.year(), here.month(), 20))
+    assert strength(here.addMonths(-1)) < 0.8 * strength(here)
 
 
 def test_the_unread_line_is_gone_to(timeline: Timeline) -> None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Final
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
-from PySide6.QtGui import QPalette, QTextCharFormat
+from PySide6.QtCore import QDate, QLocale, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.parts import button, label
@@ -13,6 +14,33 @@ from app.ui.words import tr
 
 Said = Callable[[date], bool]
 """Tells whether anything happened on a day."""
+
+_BESIDE: Final = 0.55
+"""How strong the days of other months are: they fill their week up and are no choice of this page."""
+
+
+class _Month(QCalendarWidget):
+    """A calendar in which days that are not of its month, or before or after the log, stand back.
+
+    Qt paints them in the palette's ink for what is switched off, which style sheets do not leave to anybody.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paintCell(self, painter: QPainter, rect: QRect, day: QDate) -> None:
+        """Paints one day."""
+        beside = (day.year(), day.month()) != (self.yearShown(), self.monthShown())
+        if not beside and self.minimumDate() <= day <= self.maximumDate():
+            super().paintCell(painter, rect, day)
+            return
+        painter.save()
+        painter.setFont(self.font())
+        painter.setPen(self._theme["ink_faint"])
+        painter.setOpacity(_BESIDE if beside else 1.0)
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), str(day.day()))
+        painter.restore()
 
 
 class DateDialog(QDialog):
@@ -33,7 +61,7 @@ class DateDialog(QDialog):
         self.field.setAccessibleName(tr("Date"))
         self.field.setDisplayFormat("yyyy/MM/dd")
         self.field.setDateRange(first, last)
-        self.calendar = QCalendarWidget(self)
+        self.calendar = _Month(theme, self)
         self.calendar.setObjectName("dateCalendar")
         self.calendar.setAccessibleName(tr("Calendar"))
         self.calendar.setLocale(QLocale(tr("en_GB")))  # a translation file names the locale of its words
@@ -42,9 +70,6 @@ class DateDialog(QDialog):
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.calendar.setWeekdayTextFormat(day, self._ink("danger"))
         self.calendar.setHeaderTextFormat(self._ink("ink_soft"))
-        colors = self.calendar.palette()  # days of the months beside are painted as if switched off
-        colors.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text, self._theme["ink_faint"])
-        self.calendar.setPalette(colors)
         self.calendar.setSelectedDate(self.field.date())
         go, cancel = button(tr("Go"), name="dateGo", kind="primary"), button(tr("Cancel"), name="dateCancel")
         self._arrange(go, cancel)
