@@ -56,10 +56,10 @@ class History:
         heads = await self._engine.heads(conversations)
         return tuple([await self._row(heads[one]) for one in conversations if one in heads])
 
-    async def log(self, room: Room, after: int) -> LogRes:
-        """Returns the events after `after`, as many as one answer carries. Raises StorageError."""
+    async def log(self, room: Room, after: int, user: Staff) -> LogRes:
+        """Returns the events after `after` as `user` may see them, one answer full. Raises StorageError."""
         batch = await self._engine.read(room.id, after, MOST_EVENTS)
-        first = runs([room.item(stored, public=False) for stored in batch])[:1]
+        first = runs([room.item(stored, user) for stored in batch])[:1]
         return LogRes(d=first[0] if first else (), head=room.seq)
 
     async def _row(self, head: Head) -> ConversationRow:

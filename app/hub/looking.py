@@ -57,7 +57,7 @@ class Looking:
         if wanted.after <= 0 and connection.speaker.relation(room) is Relation.OTHER:
             about = f"{room.id} beside {wanted.beside}" if wanted.beside else room.id
             await self._accounts.audit(user.id, "read log", about)
-        return await self._history.log(room, max(0, wanted.after))
+        return await self._history.log(room, max(0, wanted.after), user)
 
     async def visits(self, connection: Connection, conversation: ConversationId) -> VisitsRes:
         """Returns the other conversations of a conversation's customer."""

@@ -160,7 +160,7 @@ class Pump:
         room, public = watch.room, watch.public
         batch = await self._engine.read(room.id, watch.cursor, MOST_EVENTS, public=public)
         head = room.head(public=public)
-        items = [room.item(stored, public=public) for stored in batch if stored.seq <= room.seq]
+        items = [room.item(stored, watch.speaker.user) for stored in batch if stored.seq <= room.seq]
         if not items or items[0].q != watch.cursor + 1:
             raise RuntimeError(f"the log of {room.id} has no event {watch.cursor + 1} of {head}")
         return items

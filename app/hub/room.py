@@ -10,9 +10,11 @@ import msgspec
 from app.domain.conversation import Conversation, State
 from app.domain.events import AnyBody, Event, Unknown, decode_body, encode_body, from_millis
 from app.domain.ids import Author, Cid, ConversationId, StaffId
+from app.domain.people import Staff
 from app.hub.audience import customer_author, discreet
 from app.hub.cids import KNOWN_BY_CID
 from app.hub.engine import Stored
+from app.hub.marking.seals import SEALED, shown
 from app.hub.rows import row_of
 from app.protocol.codec import encode
 from app.protocol.frames import Ev, Item, conversation_stream
@@ -44,14 +46,16 @@ class Line:
         self._staff: bytes | None = None
         self._customer: bytes | None = None
 
-    def frame(self, *, public: bool) -> bytes:
-        """Returns the `ev` frame for that audience."""
-        if public:
+    def frame(self, viewer: Staff | None) -> bytes:
+        """Returns the `ev` frame for a member of staff, None for the customer."""
+        if viewer is None:
             if self._customer is None:
-                self._customer = self._encode(self.room.item(self.stored, self.body, public=True))
+                self._customer = self._encode(self.room.item(self.stored, None, self.body))
             return self._customer
+        if self.stored.kind in SEALED:
+            return self._encode(self.room.item(self.stored, viewer, self.body))
         if self._staff is None:
-            self._staff = self._encode(self.room.item(self.stored, self.body, public=False))
+            self._staff = self._encode(self.room.item(self.stored, viewer, self.body))
         return self._staff
 
     def _encode(self, item: Item) -> bytes:
@@ -125,9 +129,14 @@ class Room:
         self._row = None
         return Line(self, stored, body)
 
-    def item(self, stored: Stored, body: AnyBody | None = None, *, public: bool) -> Item:
-        """Returns an event as it goes out to that audience; `body` saves decoding it again."""
-        if not public:
+    def item(self, stored: Stored, viewer: Staff | None, body: AnyBody | None = None) -> Item:
+        """Returns an event as it goes out to a member of staff, or to the customer for None.
+
+        `body` saves decoding it again.
+        """
+        if viewer is not None:
+            if stored.kind in SEALED:
+                return _item_for(viewer, stored, decoded(stored.kind, stored.data) if body is None else body)
             return Item(
                 q=stored.seq,
                 cid=stored.cid,
@@ -137,8 +146,8 @@ class Room:
                 d=msgspec.Raw(stored.data),
             )
         data = stored.public_data
-        shown = decoded(stored.kind, data) if body is None else body
-        if (plain := discreet(shown)) is not shown:
+        said = decoded(stored.kind, data) if body is None else body
+        if (plain := discreet(said)) is not said:
             data = encode_body(plain if body is None else discreet(decoded(stored.kind, data)))
         return Item(
             q=stored.public_seq,
@@ -152,6 +161,13 @@ class Room:
     def seq_of(self, number: int) -> int | None:
         """Returns the seq of an event that the customer knows by `number`."""
         return self.seqs[number - 1] if 1 <= number <= len(self.seqs) else None
+
+
+def _item_for(viewer: Staff, stored: Stored, body: AnyBody) -> Item:
+    """Returns an event that not everybody of staff may see, as this one may."""
+    by, told = shown(viewer, stored.by, body)
+    data = stored.data if told is body else encode_body(told)
+    return Item(q=stored.seq, cid=stored.cid, k=stored.kind, by=by, at=stored.at_ms, d=msgspec.Raw(data))
 
 
 def decoded(kind: str, data: bytes) -> AnyBody:

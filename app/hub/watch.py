@@ -36,7 +36,7 @@ class Watch:
         number = line.stored.public_seq if public else line.stored.seq  # 0 where it is hidden
         if number <= self.cursor or not self.live:
             return
-        if number == self.cursor + 1 and self._pump.give(line.frame(public=public)):
+        if number == self.cursor + 1 and self._pump.give(line.frame(self.speaker.user)):
             self.cursor = number
         else:
             self.live = False
