@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import config, paths
+from app.config import ConfirmSend
 from app.domain import events as ev
 from app.domain.conversation import fold
 from app.domain.events import Event
@@ -16,12 +17,13 @@ from app.domain.ids import CUSTOMER, SYSTEM, ConversationId
 from app.domain.masking import mask
 from app.sessions.kpi.handover import Handover, Left
 from app.ui.application import Looks
+from app.ui.chats.panes.pane_feed import PaneFeed
 from app.ui.chats.snooze_dialog import SnoozeDialog
 from app.ui.chats.timeline.timeline import Timeline
 from app.ui.exporting.joined import _of_training
 from app.ui.reports.report_page import as_rows, report_of
 from app.ui.shell.questions import Question
-from tests.builders import ANNA, BOB, C1, START, event, evs_frame, log
+from tests.builders import ANNA, BOB, C1, C2, START, event, evs_frame, log
 from tests.ui.training.rehearsal import Rehearsal, double_charge, record
 from tests.ui.window_stage import Stage, at_work
 
@@ -93,6 +95,29 @@ async def test_questions_and_notices_call_the_customer_by_a_masked_name(
         assert len(titles) == 4, titles
         assert all("青木" in title and "1111" in title for title in titles), titles
         assert CARD not in str(titles)
+
+
+async def test_a_guard_calls_the_other_customer_by_a_masked_name(qapp: QApplication) -> None:
+    other = log(
+        (CUSTOMER, ev.Opened(customer=WHO)),
+        (SYSTEM, ev.Claimed(owner=ANNA, name="Anna", fence=1)),
+        (CUSTOMER, ev.Message(text="Where is B-55512?")),
+        conversation=C2,
+    )
+    async with at_work(qapp) as stage:
+        await stage.serve(said(), other)
+        stage.preferences.put(confirm_send=ConfirmSend.ALWAYS)
+        stage.window.chats.show_conversation(C1)
+        pane = stage.area.active
+        assert isinstance(pane, PaneFeed)
+        heard = []
+        for text in ("B-55512", "Hello"):
+            pane.pane.reply.composer.selectAll()
+            pane.insert(text, via="typed")
+            pane.pane.reply.composer.send_requested.emit()
+            heard += [pane.pane.reply.warning.text(), pane.pane.reply.warning.accessibleName()]
+        assert all("青木" in text and "1111" in text for text in heard), heard
+        assert CARD not in str(heard)
 
 
 async def _told_back(stage: Stage) -> list[str]:

@@ -29,7 +29,7 @@ class GuardFeed(QObject):
     def objections(self, conversation: ConversationId, text: str) -> list[Objection]:
         """Returns what speaks against a text in a conversation, the gravest first."""
         concerns = self._judge.judge(text, conversation, self._open(conversation))
-        return [objection(one, self._kit.looks.language) for one in concerns]
+        return [objection(one, self._kit.looks.language, self._kit.masking) for one in concerns]
 
     def question(self, conversation: ConversationId) -> str:
         """Returns what the person wants to be asked before a reply goes out, if anything."""
@@ -41,7 +41,7 @@ class GuardFeed(QObject):
         begun = told.answered or any(isinstance(one.body, Message) for one in session.pending)
         if wish is ConfirmSend.FIRST and begun:
             return ""
-        return tr("This goes to {name}.", name=values.customer_name(told))
+        return tr("This goes to {name}.", name=values.customer_name(told, self._kit.masking))
 
     def _open(self, here: ConversationId) -> dict[ConversationId, Conversation]:
         return {

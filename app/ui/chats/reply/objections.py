@@ -14,6 +14,7 @@ from app.sessions.guards.findings import Belongs, Finding
 from app.sessions.guards.ng_words import NgHit
 from app.sessions.guards.wording import Slip
 from app.ui.chats.listing.customer_names import honorific
+from app.ui.chats.timeline.covering import Mask, as_written
 from app.ui.chats.timeline.timeline_words import stand_in_name
 from app.ui.words import sentence, together, tr
 
@@ -34,11 +35,11 @@ Objector = Callable[[ConversationId, str], Sequence[Objection]]
 """Returns what speaks against a text in a conversation, the gravest first."""
 
 
-def objection(concern: Concern, language: Language) -> Objection:
-    """Returns a concern in words."""
+def objection(concern: Concern, language: Language, mask: Mask = as_written) -> Objection:
+    """Returns a concern in words; `mask` hides in another customer's name what this person may not see."""
     match concern.about:
         case Finding():
-            text = suspicion(concern.about)
+            text = suspicion(concern.about, mask)
         case NgHit():
             text = _ng_words(concern.about, concern.gate)
         case PersonalHit():
@@ -52,9 +53,10 @@ def objection(concern: Concern, language: Language) -> Objection:
     )
 
 
-def suspicion(found: Finding) -> str:
+def suspicion(found: Finding, mask: Mask = as_written) -> str:
     """Returns the sentence that warns of a text for somebody else: which word, and whose it is."""
-    name, word = honorific(found.customer) or stand_in_name(CUSTOMER, ""), _short(found.word)
+    name = honorific(mask(found.other, found.customer)) or stand_in_name(CUSTOMER, "")
+    word = _short(found.word)
     match found.belongs:
         case Belongs.WRITTEN:
             said = tr(
