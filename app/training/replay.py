@@ -36,6 +36,8 @@ class MarkerKind(StrEnum):
     CLOSE = "close"
     SWITCH = "switch"
     """The operator turned to another of his conversations."""
+    PIN = "pin"
+    """Somebody pinned a remark to this moment afterwards."""
 
 
 class Marker(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,6 +46,8 @@ class Marker(msgspec.Struct, frozen=True, kw_only=True):
     at: float
     seq: int
     kind: MarkerKind
+    text: str = ""
+    """What a pinned remark says; other marks are what their event says."""
 
 
 class Moved(msgspec.Struct, frozen=True, kw_only=True):

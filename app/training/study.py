@@ -10,6 +10,7 @@ from app.domain import events as ev
 from app.domain.errors import StorageError
 from app.domain.events import Event
 from app.domain.ids import CUSTOMER, Author
+from app.domain.marks import NO_MARKING, Marking
 from app.training.replay import LONG_WAIT_S, Marker, Replay
 
 TYPED: Final = "typed"
@@ -44,7 +45,7 @@ class Study(msgspec.Struct, frozen=True, kw_only=True):
     """A log, ready to be replayed from its start.
 
     `waits` are the stretches of at least `LONG_WAIT_S` in which the customer waited for an answer; `names`
-    are the names of staff as the log tells them.
+    are the names of staff as the log tells them; `marking` is what was said about the conversation since.
     """
 
     replay: Replay
@@ -52,6 +53,7 @@ class Study(msgspec.Struct, frozen=True, kw_only=True):
     answers: tuple[Answer, ...] = ()
     waits: tuple[Span, ...] = ()
     names: dict[str, str] = {}
+    marking: Marking = NO_MARKING
 
 
 def study(events: Sequence[Event]) -> Study:
@@ -105,7 +107,7 @@ class _Reader:
     def finish(self) -> Study:
         """Returns what was found, the replay at its start."""
         self._end()
-        markers = tuple(self._replay.markers())
+        markers, marking = tuple(self._replay.markers()), self._replay.conversation.marking
         self._replay.seek(0)
         return Study(
             replay=self._replay,
@@ -113,6 +115,7 @@ class _Reader:
             answers=tuple(self._answers),
             waits=tuple(self._waits),
             names=self._names,
+            marking=marking,
         )
 
     def _read_one(self, number: int, event: Event) -> None:

@@ -2,23 +2,25 @@
 
 import asyncio
 import itertools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.conversation import Entry
 from app.domain.errors import AppError
 from app.domain.events import Event
 from app.domain.ids import CUSTOMER, SYSTEM, Author
 from app.training.figures import Lines, figures, lines
 from app.training.record import Library, Record
-from app.training.replay import Marker, Moved, Replay
+from app.training.replay import Marker, MarkerKind, Moved, Replay
 from app.training.study import Study, study_in_turns
 from app.ui.tasks import TaskSet
 from app.ui.training import training_words as words
 from app.ui.training.driving import drive, show_state
 from app.ui.training.facts import FactsColumn
+from app.ui.training.marking.pinned_lines import PinnedLines, ShownPin
 from app.ui.training.player import Player
 from app.ui.training.stage import Stage
 from app.ui.training.track import Course
@@ -51,6 +53,7 @@ class Screening(QObject):
         self._record: Record | None = None
         self._library: Library | None = None
         self._lines: Lines | None = None
+        self._pinned = PinnedLines()
         self._names: dict[str, str] = {}
         self._task: asyncio.Task[Any] | None = None
         self._connect()
@@ -64,6 +67,11 @@ class Screening(QObject):
     def replaying(self) -> bool:
         """Tells whether there is a replay to be played, paused or stepped through."""
         return self._study is not None
+
+    @property
+    def study(self) -> Study | None:
+        """What is replayed, and what is known of it."""
+        return self._study
 
     @property
     def names(self) -> dict[str, str]:
@@ -86,6 +94,16 @@ class Screening(QObject):
         if self._record is not None and self._library is not None:
             self.open(self._record, self._library)
 
+    def show_pins(self, pins: Sequence[ShownPin]) -> None:
+        """Shows these notes between the lines, and where they are on the time line."""
+        if self._study is None or tuple(pins) == self._pinned.pins:
+            return
+        self._pinned.show(pins)
+        self._stage.timeline.set_entries(self._lines_now())
+        at = self._player.replay.position
+        self._show_course(self._study)
+        self._stage.scrubber.set_position(at)
+
     def retranslate(self) -> None:
         """Says everything in the language that is switched on."""
         if self._study is not None:
@@ -107,42 +125,69 @@ class Screening(QObject):
 
     def _show(self, prepared: Study) -> None:
         self._study, self._lines = prepared, None
+        self._pinned.show(())
         self._names = {**prepared.names, **self._directory()}
         replay = prepared.replay
         self._player.load(replay)
         conversation, first = replay.conversation, replay.events[0]
         timeline = self._stage.timeline
         timeline.set_entries(
-            conversation.entries,
+            self._lines_now(),
             conversation=conversation.id,
             customer=conversation.customer,
             names=self._names,
             origin=first.at,
             remarks=words.Remarks(prepared.answers, self._name),
         )
-        course = Course(
-            duration=replay.duration,
-            markers=prepared.markers,
-            waits=prepared.waits,
-            flag=lambda mark: words.flag_name(self._event(mark)),
-            tell=lambda mark: words.moment(self._event(mark), mark.at, self._name),
-        )
-        self._stage.scrubber.show_course(course)
+        self._show_course(prepared)
         self._stage.show_replay()
         self._show_header()
         self._player.play()
         self.replaying_changed.emit()
 
+    def _lines_now(self) -> list[Entry]:
+        replay = self._player.replay
+        return self._pinned.begin(replay.conversation.entries, replay.index)
+
+    def _show_course(self, prepared: Study) -> None:
+        pins = (
+            Marker(at=self._moment(pin), seq=pin.on, kind=MarkerKind.PIN, text=pin.text)
+            for pin in self._pinned.pins
+        )
+        course = Course(
+            duration=prepared.replay.duration,
+            markers=tuple(sorted((*prepared.markers, *pins), key=lambda mark: mark.at)),
+            waits=prepared.waits,
+            flag=self._flag,
+            tell=self._tell,
+        )
+        self._stage.scrubber.show_course(course)
+
+    def _moment(self, pin: ShownPin) -> float:
+        since = (pin.at - self._at(0.0)).total_seconds()
+        return min(max(0.0, since), self._player.replay.duration)
+
+    def _flag(self, mark: Marker) -> str:
+        pinned = mark.kind is MarkerKind.PIN
+        return tr("Trainer's note") if pinned else words.flag_name(self._event(mark))
+
+    def _tell(self, mark: Marker) -> str:
+        if mark.kind is MarkerKind.PIN:
+            return f"{words.since_start(mark.at)}  {self._flag(mark)}: {mark.text}"
+        return words.moment(self._event(mark), mark.at, self._name)
+
     def _follow(self, moved: Moved) -> None:
         self._lines = None
-        entries, timeline = self._player.replay.conversation.entries, self._stage.timeline
+        replay, timeline = self._player.replay, self._stage.timeline
+        entries = replay.conversation.entries
         if moved.rebuilt:
-            timeline.set_entries(entries)
+            timeline.set_entries(self._lines_now())
             return
         for place in moved.changed:
-            timeline.replace(place, entries[place])
-        if moved.added:
-            timeline.append(entries[moved.first : moved.first + moved.added])
+            timeline.replace(self._pinned.place(place), entries[place])
+        added = self._pinned.go_on(entries[moved.first : moved.first + moved.added], replay.index)
+        if added:
+            timeline.append(added)
 
     def _show_position(self) -> None:
         if self._study is None:

@@ -26,7 +26,7 @@ _BAND: Final = 5.0
 _WORD_GAP: Final = 6.0
 _AMBER: Final = (QColor("#B97F00"), QColor("#F0B429"))
 _DOTS: Final = frozenset({MarkerKind.CUSTOMER, MarkerKind.STAFF, MarkerKind.CLOSE})
-_FLAGS: Final = frozenset({MarkerKind.NOTE, MarkerKind.WHISPER, MarkerKind.ESCALATION})
+_FLAGS: Final = frozenset({MarkerKind.NOTE, MarkerKind.WHISPER, MarkerKind.ESCALATION, MarkerKind.PIN})
 _SHOWN: Final = _DOTS | _FLAGS
 
 
@@ -214,7 +214,7 @@ class Track:
                 return self.theme["focus"]
             case MarkerKind.STAFF:
                 return self.theme["accent"]
-            case MarkerKind.NOTE | MarkerKind.WHISPER:
+            case MarkerKind.NOTE | MarkerKind.WHISPER | MarkerKind.PIN:
                 return _AMBER[self.theme.dark]
             case MarkerKind.ESCALATION:
                 return self.theme["danger"]

@@ -111,7 +111,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
         return self.names.get(by) or words.stand_in_name(by, self.customer)
 
 
-Aside: TypeAlias = ev.Note | ev.Whisper | ev.SupervisorAsked
+Aside: TypeAlias = ev.Note | ev.Whisper | ev.SupervisorAsked | ev.Pinned
 """What staff write among themselves."""
 
 TYPING_KEY = "typing"
@@ -252,6 +252,9 @@ def _continues(entry: Entry, follower: Entry | Pending | None, set_: Setting) ->
 
 def _note(body: Aside, entry: Entry, set_: Setting) -> str:
     text = entry.text if entry.state in (EntryState.PLAIN, EntryState.EDITED) else _gone(entry.state)
+    if isinstance(body, ev.Pinned):
+        name = words.isolated(set_.name(entry.by))
+        return tr("Trainer's note ({time}, {name}): {text}", time=_time(entry.at, set_), name=name, text=text)
     if isinstance(body, ev.Whisper):
         parts = (text, body.article and tr("From the manual: {text}", text=body.article),
                  body.draft and tr("Suggested reply: {text}", text=body.draft))  # fmt: skip
