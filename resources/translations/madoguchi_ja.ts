@@ -990,6 +990,10 @@
         <translation>ご注意ください。見た目の似た別の文字が含まれています。本当にこのアドレスで間違いありませんか。</translation>
     </message>
     <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change my last message</source>
         <translation>直前のメッセージの訂正</translation>
         <extra-reading>ちょくぜんのめっせーじのていせい</extra-reading>
@@ -1005,6 +1009,10 @@
     <message>
         <source>Change the key…</source>
         <translation>鍵の変更…</translation>
+    </message>
+    <message>
+        <source>Change the note at {time}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Change the password</source>
@@ -1271,6 +1279,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Command</source>
         <translation>操作</translation>
+    </message>
+    <message>
+        <source>Comment of the trainer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Compare</source>
@@ -1676,6 +1688,10 @@ You can watch it, advise, or take it over.</source>
         <translation>選択した定型文を編集</translation>
     </message>
     <message>
+        <source>Edit the score sheets…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Edited</source>
         <translation>編集済み</translation>
     </message>
@@ -1916,6 +1932,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Fingerprint that the administrator told you</source>
         <translation>管理者から聞いたフィンガープリント</translation>
+    </message>
+    <message>
+        <source>Finish marking</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Firm warning</source>
@@ -2580,6 +2600,10 @@ You can watch it, advise, or take it over.</source>
         <translation>実行できませんでした。障害レポートを記録しました。</translation>
     </message>
     <message>
+        <source>It does not apply to this conversation (key: -)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is handed over at once, also to somebody who is full.</source>
         <translation>満員の担当者にもすぐに引き継がれます。</translation>
     </message>
@@ -2598,6 +2622,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>It leads to {host}.</source>
         <translation>リンク先：{host}</translation>
+    </message>
+    <message>
+        <source>It names {count} files that go with replies, but does not hold them: JSON does.</source>
+        <translation>定型文の添付ファイル{count}件は名前だけで、中身は含まれていません。JSON なら中身ごと書き出せます。</translation>
     </message>
     <message>
         <source>It opens soon after the program starts.</source>
@@ -2681,6 +2709,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Kept at the hub.</source>
         <translation>ハブに保存しました。</translation>
+    </message>
+    <message>
+        <source>Key: {key}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -2774,6 +2806,10 @@ You can watch it, advise, or take it over.</source>
         <translation>ほかの人に任せる</translation>
     </message>
     <message>
+        <source>Leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Leave the conversation</source>
         <translation>会話から退出</translation>
     </message>
@@ -2795,6 +2831,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Leave what is there</source>
         <translation>既存の項目を残す</translation>
+    </message>
+    <message>
+        <source>Leave {name} out</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Leave {who} to others, Ctrl+Shift+R</source>
@@ -3033,6 +3073,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Me</source>
         <translation>自分</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Member</source>
@@ -3524,6 +3568,10 @@ You can watch it, advise, or take it over.</source>
         <translation>メモ（{name}・お客様には見えません）：{text}</translation>
     </message>
     <message>
+        <source>Note at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Note for the next shift</source>
         <translation>次のシフトへのメモ</translation>
     </message>
@@ -3562,6 +3610,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Notes of this conversation</source>
         <translation>この会話のメモ</translation>
+    </message>
+    <message>
+        <source>Notes pinned to moments</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing</source>
@@ -3960,6 +4012,22 @@ You can watch it, advise, or take it over.</source>
         <translation>電話</translation>
     </message>
     <message>
+        <source>Pin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin a note here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin a note to the present moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pin the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Play</source>
         <translation>再生</translation>
     </message>
@@ -4348,6 +4416,10 @@ You can watch it, advise, or take it over.</source>
         <translation>選択した定型文を削除</translation>
     </message>
     <message>
+        <source>Remove the note at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Remove the quotation</source>
         <translation>引用を外す</translation>
     </message>
@@ -4637,6 +4709,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Say it (Ctrl+Enter)</source>
         <translation>送信（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Score sheet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Search</source>
@@ -5365,6 +5441,10 @@ You can watch it, advise, or take it over.</source>
         <translation>取り消す（Ctrl+Z）</translation>
     </message>
     <message>
+        <source>Take in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take it</source>
         <translation>応答する</translation>
     </message>
@@ -5494,6 +5574,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Take this in</source>
         <translation>読み込む</translation>
+    </message>
+    <message>
+        <source>Take {name} in</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take {who}, Ctrl+Shift+A</source>
@@ -6502,6 +6586,10 @@ You can watch it, advise, or take it over.</source>
         <translation>すでに送信しました。</translation>
     </message>
     <message>
+        <source>This hub has no room for the files of replies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is kept as evidence of harassment: nothing of it can be removed.</source>
         <translation>カスハラの証拠として保全しているため、削除できません。</translation>
     </message>
@@ -6730,6 +6818,14 @@ You can watch it, advise, or take it over.</source>
         <translation>用件（本日）</translation>
     </message>
     <message>
+        <source>Trainer's note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trainer's note ({time}, {name}): {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Trainers</source>
         <translation>トレーナー</translation>
     </message>
@@ -6798,6 +6894,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Undo</source>
         <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Undo the last step of marking</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Unlock</source>
@@ -6994,6 +7094,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{day} の週</translation>
     </message>
     <message>
+        <source>Weight {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Well done. Go on like this.</source>
         <translation>良い対応です。この調子で続けてください。</translation>
     </message>
@@ -7062,12 +7166,20 @@ You can watch it, advise, or take it over.</source>
         <translation>お知らせの内容</translation>
     </message>
     <message>
+        <source>What to remember at this moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What was announced</source>
         <translation>出したお知らせ</translation>
     </message>
     <message>
         <source>What was done</source>
         <translation>操作</translation>
+    </message>
+    <message>
+        <source>What was good, and what to do next time</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was learned</source>
@@ -7161,6 +7273,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Whose acts</source>
         <translation>実行者</translation>
+    </message>
+    <message>
+        <source>Whose part is marked</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Why do you need to see them? Your name, the conversation and the reason go into the audit.</source>
@@ -7467,6 +7583,10 @@ You can watch it, advise, or take it over.</source>
         <translation>アニメーション 点滅 カーソル</translation>
     </message>
     <message>
+        <source>answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>answered after {time}</source>
         <translation>返信まで {time}</translation>
     </message>
@@ -7591,6 +7711,10 @@ You can watch it, advise, or take it over.</source>
         <translation>直近：{macro}</translation>
     </message>
     <message>
+        <source>left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>longest {time}</source>
         <translation>最長 {time}</translation>
     </message>
@@ -7635,6 +7759,10 @@ You can watch it, advise, or take it over.</source>
         <translation>暗号化なし</translation>
     </message>
     <message>
+        <source>not passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not read yet</source>
         <translation>未確認</translation>
     </message>
@@ -7661,6 +7789,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>only articles in Markdown can be several files</source>
         <translation>複数のファイルを選べるのは Markdown の記事だけです</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>password privacy away</source>
@@ -7897,6 +8029,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>{count} days</source>
         <translation>{count}日</translation>
+    </message>
+    <message>
+        <source>{count} files come along and will be brought to the hub.</source>
+        <translation>添付ファイル{count}件も一緒に取り込みます。</translation>
+    </message>
+    <message>
+        <source>{count} files that go with replies could not be read and are not in it.</source>
+        <translation>定型文の添付ファイル{count}件は読み込めず、含まれていません。</translation>
     </message>
     <message>
         <source>{count} h</source>
@@ -8275,10 +8415,6 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>{new} new, {changed} changed, {unchanged} unchanged, {refused} refused</source>
         <translation>新規 {new}・更新 {changed}・変更なし {unchanged}・拒否 {refused}</translation>
-    </message>
-    <message>
-        <source>{percent} % of the whole</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{percent}% of the log is searchable so far.</source>

@@ -25,6 +25,7 @@ from app.manual.markdown import articles_as_json
 from app.protocol.administration import ImportRes
 from app.sessions.register_files import Duplicates, Form, Kind, RegisterFiles
 from app.ui.macros.fault_words import fault_words
+from app.ui.macros.travelling import TravellingFiles
 from app.ui.parts import Choices, button, label
 from app.ui.shell.refusals import explain
 from app.ui.tasks import TaskSet
@@ -38,7 +39,12 @@ class ExchangeDialog(QDialog):
     """Nothing is taken before the hub was asked what would become of the file; `done` is called after."""
 
     def __init__(
-        self, kind: Kind, files: RegisterFiles, tasks: TaskSet, parent: QWidget, done: Callable[[], object]
+        self,
+        kind: Kind,
+        files: RegisterFiles | TravellingFiles,
+        tasks: TaskSet,
+        parent: QWidget,
+        done: Callable[[], object],
     ) -> None:
         super().__init__(parent)
         self.setObjectName("exchangeDialog")

@@ -31,6 +31,7 @@ _SAID: Final = (
     tr_later("A weekday is not 1 (Monday) to 7."),
     tr_later("A macro of somebody's own is not changed by a file."),
     tr_later("A file of the reply is not at this hub."),
+    tr_later("{count} files come along and will be brought to the hub."),
     tr_later("A file is neither file:HASH;name=NAME;size=BYTES nor data:;name=NAME;base64,DATA."),
     tr_later("There are {count} files; {most} is the most."),
     tr_later("The files within the reply have {count} bytes; {most} is the most."),

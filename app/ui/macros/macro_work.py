@@ -11,7 +11,8 @@ from app.domain.errors import AppError
 from app.domain.events import Message
 from app.domain.ids import Author
 from app.domain.people import Role
-from app.protocol.records import GroupRecord
+from app.macros.enclosures import hashes_in
+from app.protocol.records import GroupRecord, MacroRecord
 from app.sessions.attaching import Attaching
 from app.sessions.desk import Desk
 from app.sessions.register_files import Form, Kind
@@ -24,12 +25,13 @@ from app.ui.macros.exchange_dialog import ExchangeDialog
 from app.ui.macros.macro_deeds import MacroDeeds
 from app.ui.macros.macro_enclosing import MacroEnclosing
 from app.ui.macros.macro_writing import MacroWriting
+from app.ui.macros.travelling import Given, TravellingFiles
 from app.ui.prompter import DialogPrompter, Prompter
 from app.ui.shell.notices import Notice
 from app.ui.shell.questions import Choice
 from app.ui.shell.window import Window
 from app.ui.shop_books import ShopBooks
-from app.ui.words import tr
+from app.ui.words import together, tr
 
 EDITORS: Final = "macros.editors"
 """The shop's choice of who changes what is everyone's."""
@@ -54,6 +56,7 @@ class MacroWork(QObject):
         self._desk, self._window, self._beside = desk, window, beside
         self._books, self._tasks = books, kit.tasks
         self.exchange: ExchangeDialog | None = None
+        self.files = TravellingFiles(desk.register_changes.files, files, self._files_at_hub)
         self.deeds = MacroDeeds(desk, beside, window.chats.area.notices, prompter, kit.tasks, files)
         self.writing = MacroWriting(
             beside.macros.panel,
@@ -131,9 +134,7 @@ class MacroWork(QObject):
 
     def open_import(self, kind: Kind) -> None:
         """Opens the window in which a file is tried and taken."""
-        self.exchange = ExchangeDialog(
-            kind, self._desk.register_changes.files, self._tasks, self._window, lambda: None
-        )
+        self.exchange = ExchangeDialog(kind, self.files, self._tasks, self._window, lambda: None)
         self.exchange.open()
 
     def ask_where(self, kind: Kind) -> None:
@@ -158,17 +159,34 @@ class MacroWork(QObject):
     async def _export(self, kind: Kind, path: Path) -> None:
         form: Form = "json" if path.suffix.lower() == ".json" else "csv"
         try:
-            text = await self._desk.register_changes.files.give(kind, form)
-            await asyncio.to_thread(path.write_bytes, text.encode())
+            given = await self.files.give(kind, form)
+            await asyncio.to_thread(path.write_bytes, given.text.encode())
         except AppError as error:
             self._beside.tell(error)
         except OSError as error:
             self._tell(tr("The file cannot be written: {reason}", reason=error.strerror or str(error)))
         else:
-            text = tr("{name} is written.", name=path.name)
+            text = together(tr("{name} is written.", name=path.name), _lacking(given, form))
             self._window.chats.area.notices.show_notice(
-                Notice(key="exported", text=text, tone="info", passing=True)
+                Notice(key="exported", text=text, tone="warn" if given.lacking else "info", passing=True)
             )
+
+    def _files_at_hub(self) -> set[str]:
+        """Returns the hashes of the files that everybody's replies have."""
+        replies = self._desk.register.all(MacroRecord).values()
+        return {name for one in replies if one.scope != "mine" for name in hashes_in(one.attachments)}
 
     def _tell(self, text: str) -> None:
         self._window.chats.area.notices.tell("macro_work", text)
+
+
+def _lacking(given: Given, form: Form) -> str:
+    """Says what of the replies is not in their file, empty where all is."""
+    if not given.lacking:
+        return ""
+    if form == "csv":
+        return tr(
+            "It names {count} files that go with replies, but does not hold them: JSON does.",
+            count=given.lacking,
+        )
+    return tr("{count} files that go with replies could not be read and are not in it.", count=given.lacking)
