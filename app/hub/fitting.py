@@ -29,6 +29,7 @@ from app.hub.staff_room.desk import StaffDesk
 from app.hub.staff_room.posts import Posts
 from app.hub.training.desk import TOPIC as PROGRESS_TOPIC
 from app.hub.training.desk import TrainingDesk
+from app.hub.training.marked import MarkedSheets
 from app.hub.training.progress import Progress
 from app.protocol.records import MacroRecord
 
@@ -92,13 +93,7 @@ def counter(hub: Hub) -> Counter:
                 audit=hub.acts.record,
                 now_ms=hub.now_ms,
             ),
-            training=TrainingDesk(
-                hub.accounts.database,
-                people=lambda: [seat.user for seat in hub.presences],
-                told=lambda: hub.engine.publish(PROGRESS_TOPIC, b""),
-                audit=hub.acts.record,
-                now_ms=hub.now_ms,
-            ),
+            training=training(hub),
             administration=Administration(
                 engine=hub.engine,
                 register=hub.register,
@@ -110,6 +105,20 @@ def counter(hub: Hub) -> Counter:
             ),
         ),
     )
+
+
+def training(hub: Hub) -> TrainingDesk:
+    """Returns who answers about training, and has finished score sheets taken into the ledger."""
+    desk = TrainingDesk(
+        hub.accounts.database,
+        hub.register,
+        people=lambda: [seat.user for seat in hub.presences],
+        told=lambda: hub.engine.publish(PROGRESS_TOPIC, b""),
+        audit=hub.acts.record,
+        now_ms=hub.now_ms,
+    )
+    hub.rooms.listen(MarkedSheets(desk.write, hub.spawn).changed)
+    return desk
 
 
 def services(hub: Hub, time: Timekeeper) -> dict[str, Service]:

@@ -12,7 +12,7 @@ import msgspec
 
 from app.domain.ids import StaffId
 from app.protocol import register_base
-from app.protocol.training import ScenarioRecord, ScoreSheetRecord
+from app.protocol.training import CourseRecord, ExamRecord, ScenarioRecord, ScoreSheetRecord
 
 Record: TypeAlias = register_base.Record
 Words: TypeAlias = register_base.Words
@@ -194,6 +194,8 @@ AnyRecord: TypeAlias = (
     | PolicyRecord
     | ScenarioRecord
     | ScoreSheetRecord
+    | CourseRecord
+    | ExamRecord
 )
 
 

@@ -4,6 +4,7 @@ from typing import Final, Literal
 
 import msgspec
 
+from app.domain.ids import StaffId
 from app.protocol.register_base import Record, Words
 
 DRAFT: Final = "draft"
@@ -110,3 +111,101 @@ class ScoreSheetRecord(Record, frozen=True, kw_only=True, tag="score_sheet"):
     title: Words = Words()
     criteria: tuple[Criterion, ...] = ()
     pass_mark: int = 60
+
+
+Asking = Literal["one", "several", "order", "text"]
+"""How a question is answered: one choice, several, all choices in order, or a short text."""
+
+
+class QuizChoice(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Something that may be chosen as an answer."""
+
+    id: str
+    text: str
+
+
+class QuizQuestion(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A question about an article of the manual, and the `explanation` that is shown after the answer.
+
+    `right`: the ids of the right choices, for an order all of them in it, for a text the texts that are
+    accepted (folded). Operators are never told it: the hub grades.
+    """
+
+    id: str
+    text: str
+    asks: Asking = "one"
+    choices: tuple[QuizChoice, ...] = ()
+    right: tuple[str, ...] = ()
+    explanation: str = ""
+    article: str = ""
+
+
+StepKind = Literal["article", "quiz", "practice", "typing", "exam"]
+
+
+class CourseStep(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Something to be done in a course.
+
+    `subject` is the id of the article, scenario or exam, or which typing text (empty: any). `least` is what
+    must be reached: percent of a quiz or a scenario, characters a minute in typing. A quiz has `questions`;
+    `title` names it, and replaces the subject's own title elsewhere.
+    """
+
+    id: str
+    does: StepKind = "article"
+    subject: str = ""
+    title: str = ""
+    least: float = 0.0
+    questions: tuple[QuizQuestion, ...] = ()
+
+
+class CourseRecord(Record, frozen=True, kw_only=True, tag="course"):
+    """Steps to be done in order, and for whom: `people`, the members of `groups`, or `everyone`.
+
+    `due` is the ISO date until when it should be done. A `draft` is nobody's but the trainers'.
+    """
+
+    title: str
+    about: str = ""
+    steps: tuple[CourseStep, ...] = ()
+    people: tuple[StaffId, ...] = ()
+    groups: tuple[str, ...] = ()
+    everyone: bool = False
+    due: str = ""
+    draft: bool = True
+
+
+class ExamHelp(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Which help is allowed while an exam runs."""
+
+    macros: bool = True
+    completion: bool = True
+    manual: bool = True
+    whispers: bool = False
+
+
+class ExamRecord(Record, frozen=True, kw_only=True, tag="exam"):
+    """A fixed set of scenarios, `at_once` of them at a time, to be answered within `minutes`.
+
+    Passed with `pass_mark` percent and all criteria of `must`. Who failed may try again `wait_hours` later,
+    `attempts` times in all (0: as often as he likes). `grants_live`: passing is a condition for being
+    given customers; `grants_capacity`: up to how many at once (0: it changes nothing). `marked_by`: the
+    automatic marks are final, or a trainer's are needed too. `sheet` is the score sheet; empty: each
+    scenario's own.
+    """
+
+    title: str
+    about: str = ""
+    scenarios: tuple[str, ...] = ()
+    at_once: int = 1
+    minutes: int = 20
+    help: ExamHelp = ExamHelp()
+    pass_mark: int = 70
+    must: tuple[str, ...] = ()
+    wait_hours: int = 24
+    attempts: int = 0
+    grants_live: bool = False
+    grants_capacity: int = 0
+    sheet: str = ""
+    marked_by: Literal["automatic", "trainer"] = "automatic"
+    shared: str = DRAFT

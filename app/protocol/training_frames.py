@@ -27,6 +27,8 @@ class ProgressKind(StrEnum):
     EXAM = "exam"
     COURSE = "course"
     CLEARED = "cleared"
+    MARKED = "marked"
+    """A finished score sheet: `subject` is the conversation, `figures` the shares of criteria."""
 
 
 OWN_KINDS: Final = frozenset({ProgressKind.ARTICLE_READ, ProgressKind.TYPING})

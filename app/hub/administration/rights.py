@@ -10,10 +10,11 @@ from app.hub.register.register import Register
 from app.hub.register.rows import kind_of
 from app.macros.enclosures import hashes_in
 from app.protocol.records import AnyRecord, MacroRecord, PolicyRecord, Versioned
-from app.protocol.training import ScenarioRecord
+from app.protocol.training import CourseRecord, ExamRecord, ScenarioRecord
+from app.training.courses.assignment import course_for_trainee, exam_for_trainee
 from app.training.scenarios.sharing import for_trainee
 
-TRAINING_KINDS: Final = frozenset({"scenario", "score_sheet"})
+TRAINING_KINDS: Final = frozenset({"scenario", "score_sheet", "course", "exam"})
 STAFF_KINDS: Final = TRAINING_KINDS | frozenset(
     {"shop", "group", "macro", "article", "tag", "disposition", "ng_word", "policy", "retention"}
 )
@@ -24,6 +25,8 @@ _EDITORS: Final = {
     "article": "articles.editors",
     "scenario": "training.editors",
     "score_sheet": "training.editors",
+    "course": "training.editors",
+    "exam": "training.editors",
 }
 
 
@@ -44,6 +47,10 @@ def shown(user: Staff, versioned: Versioned) -> Versioned | None:
         return Versioned(kind=versioned.kind, id=versioned.id, version=versioned.version)
     if isinstance(record, ScenarioRecord) and user.role is Role.OPERATOR:
         return msgspec.structs.replace(versioned, record=for_trainee(user, record))
+    if isinstance(record, CourseRecord) and user.role is Role.OPERATOR:
+        return msgspec.structs.replace(versioned, record=course_for_trainee(user, record))
+    if isinstance(record, ExamRecord) and user.role is Role.OPERATOR:
+        return msgspec.structs.replace(versioned, record=exam_for_trainee(user, record))
     return versioned
 
 

@@ -32,7 +32,9 @@ from app.protocol.records import (
     ShopRecord,
     TagRecord,
 )
-from app.protocol.training import ScenarioRecord, ScoreSheetRecord
+from app.protocol.training import CourseRecord, ExamRecord, ScenarioRecord, ScoreSheetRecord
+from app.training.courses.faults import course_faults
+from app.training.exams.faults import exam_faults
 from app.training.marking.sheet import sheet_faults
 from app.training.scenarios.faults import scenario_faults
 
@@ -269,4 +271,6 @@ _CHECKS: Final[Mapping[type[Any], Callable[[Any], Iterator[str]]]] = {
     PolicyRecord: _policy,
     ScenarioRecord: scenario_faults,
     ScoreSheetRecord: sheet_faults,
+    CourseRecord: course_faults,
+    ExamRecord: exam_faults,
 }

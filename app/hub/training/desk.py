@@ -11,8 +11,10 @@ import msgspec
 from app.domain.ids import StaffId
 from app.domain.people import Role, Staff
 from app.hub.refusing import NotDoneError
+from app.hub.register.register import Register
 from app.hub.store.cold import Cold
 from app.hub.training.progress import Done, Progress
+from app.hub.training.quizzes import Quizzes, is_name
 from app.protocol.codes import Refusal
 from app.protocol.training_frames import (
     MOST_FIGURES,
@@ -33,7 +35,6 @@ from app.protocol.training_frames import (
 TOPIC: Final = "progress"
 """The ephemeral signal by which the nodes tell each other that the ledger grew."""
 
-LONGEST_NAME: Final = 128
 LARGEST_FIGURE: Final = 1e9
 
 
@@ -46,6 +47,7 @@ class TrainingDesk:
     def __init__(
         self,
         cold: Cold,
+        register: Register,
         *,
         people: Callable[[], Iterable[Staff]],
         told: Callable[[], Awaitable[None]],
@@ -53,6 +55,7 @@ class TrainingDesk:
         now_ms: Callable[[], int],
     ) -> None:
         self.progress = Progress(cold)
+        self._quizzes = Quizzes(register, self.write)
         self._people, self._told = people, told
         self._audit, self._now_ms = audit, now_ms
 
@@ -66,7 +69,7 @@ class TrainingDesk:
             case ReadTeamProgress(after=after):
                 return await self._team(user, after)
             case AnswerQuiz():
-                raise NotDoneError(Refusal.NOT_FOUND)
+                return await self._quizzes.answer(user, asked)
             case ForgetProgress(staff=staff):
                 return await self._forget(user, staff)
             case _:
@@ -82,7 +85,7 @@ class TrainingDesk:
     async def _add(self, user: Staff, said: AddProgress) -> ProgressRes:
         if said.kind not in OWN_KINDS:
             raise NotDoneError(Refusal.FORBIDDEN)
-        if not (_is_name(said.cid) and _is_name(said.subject)) or said.version < 0 or not _are_sound(said):
+        if not (is_name(said.cid) and is_name(said.subject)) or said.version < 0 or not _are_sound(said):
             raise NotDoneError(Refusal.BAD_FRAME)
         entry = await self.write(
             Done(
@@ -132,12 +135,8 @@ class TrainingDesk:
         return ForgottenRes(entries=gone)
 
 
-def _is_name(name: str) -> bool:
-    return 0 < len(name) <= LONGEST_NAME and name.isprintable()
-
-
 def _are_sound(said: AddProgress) -> bool:
     """Tells whether figures are few, named, and numbers that can be kept."""
     numbers = [*said.figures.values(), *(() if said.score is None else (said.score,))]
     sound = all(math.isfinite(one) and abs(one) <= LARGEST_FIGURE for one in numbers)
-    return sound and len(said.figures) <= MOST_FIGURES and all(_is_name(one) for one in said.figures)
+    return sound and len(said.figures) <= MOST_FIGURES and all(is_name(one) for one in said.figures)

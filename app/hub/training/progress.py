@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, Final
 
 import msgspec
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 
 from app.domain.ids import Cid, StaffId
 from app.hub.store.cold import Cold
@@ -15,6 +16,12 @@ from app.protocol.training_frames import ProgressEntry, ProgressKind
 
 PAGE: Final = 150
 """Entries of one answer: at their longest they fit into a frame."""
+
+_INSERTS: Final[dict[str, Callable[[sa.Table], Any]]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
+"""Two nodes may write the same line in the same moment."""
 
 _figures: Final = msgspec.json.Decoder(dict[str, float]).decode
 
@@ -43,7 +50,7 @@ class Progress:
         named = sa.select(progress).where(progress.c.id == done.id)
 
         def write(link: sa.Connection) -> tuple[ProgressEntry, bool]:
-            known = link.execute(named).first()
+            known, added = link.execute(named).first(), 0
             if known is None:
                 values = {
                     "id": done.id,
@@ -56,8 +63,9 @@ class Progress:
                     "passed": done.passed,
                     "data": msgspec.json.encode(done.figures).decode(),
                 }
-                link.execute(sa.insert(progress).values(**values))
-            return _entry(link.execute(named).one()), known is None
+                insert = _INSERTS[link.dialect.name](progress).values(**values)
+                added = link.execute(insert.on_conflict_do_nothing(index_elements=[progress.c.id])).rowcount
+            return _entry(link.execute(named).one()), added > 0
 
         return await self._cold.run(write)
 

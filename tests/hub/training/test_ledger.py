@@ -21,7 +21,7 @@ from app.protocol.training_frames import (
     ReadTeamProgress,
     TeamProgressRes,
 )
-from tests.hub.cluster_stage import a_cluster
+from tests.hub.cluster_stage import a_cluster, until
 from tests.hub.staff_room.test_post_store import ANNA, BEN, NOW, database
 from tests.hub.stage import a_stage
 
@@ -78,6 +78,7 @@ async def test_whoever_is_at_another_node_hears_that_there_is_something_new(tmp_
         coach = await cluster["n2"].staff("coach", Role.TRAINER)
         await coach.sub("progress")
         await coach.state("progress", ProgressState, lambda _: True)
+        await until(lambda: cluster["n2"].running.hub.presences.known(StaffId("anna")) is not None)
         await anna.want(read("returns"), ProgressRes)
         await coach.state("progress", ProgressState, lambda one: one.change > 0)
         team = await coach.want(ReadTeamProgress(), TeamProgressRes)

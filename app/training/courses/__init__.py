@@ -1,0 +1,1 @@
+"""Courses: what is to be done, what is done, how answers are graded, and what to practise next."""

@@ -1,0 +1,1 @@
+"""Exams: what one must be to be kept."""
