@@ -176,6 +176,10 @@ def _exchange(parser: argparse.ArgumentParser, kind: str) -> None:
     give.add_argument("file", type=Path, metavar="FILE", help="- prints it")
     for verb in (take, give):
         verb.add_argument("--format", choices=("csv", "json"), help="where the name does not say it")
+        if kind == "macro":
+            verb.add_argument(
+                "--files", type=Path, metavar="FOLDER", help="of the hub's files, if not beside its data"
+            )
 
 
 def _audit(parser: argparse.ArgumentParser) -> None:

@@ -15,17 +15,20 @@ from app import paths
 from app.hub.identity.accounts import Accounts
 from app.hub.identity.seal import found_seal
 from app.hub.register.register import Register
+from app.hub.store.cold import Cold
 from app.hub.store.place import place_of
 
 HUB_FOLDER = "hub"
 
 
 class Books(msgspec.Struct, frozen=True, kw_only=True):
-    """The accounts and the register; `by` is whom the audit will name."""
+    """The accounts, the register and what they lie in; `by` is whom the audit will name."""
 
     accounts: Accounts
     register: Register
     by: str
+    cold: Cold
+    data: Path
 
 
 @contextlib.asynccontextmanager
@@ -43,7 +46,7 @@ async def opened(args: argparse.Namespace) -> AsyncIterator[Books]:
         await accounts.start()
         register = Register(cold)
         await register.start()
-        yield Books(accounts=accounts, register=register, by=_who())
+        yield Books(accounts=accounts, register=register, by=_who(), cold=cold, data=folders.data)
     finally:
         await accounts.stop()
 

@@ -10,10 +10,14 @@ from pathlib import Path
 
 from app.domain.decoding import decoded
 from app.domain.errors import ConfigError, ImportFileError
+from app.hub.administration.records_desk import MISSING
 from app.hub.register.exchange import exchange
 from app.hub.register.exchange.json_form import from_entries
 from app.hub.register.exchange.rows import Row, Rows
 from app.hub_commands import books, printing
+from app.hub_commands.enclosed import Enclosed
+from app.hub_service import FILES
+from app.macros.packing import named_in
 from app.manual.library import load_manual
 from app.protocol.administration import ImportRes, RowFault
 
@@ -26,9 +30,11 @@ def take(args: argparse.Namespace) -> int:
     Raises:
         ImportFileError: rows are bad, and nothing was taken.
     """
-    rows = _rows(args.kind, args.file, args.format)
+    folder = args.file.is_dir() and args.kind == "article"
+    text = "" if folder else _text(args.file)
 
     async def work(open_books: books.Books) -> None:
+        rows = _folder(args.file) if folder else await _brought(args, open_books, text)
         result = await exchange.take(
             open_books.register,
             args.kind,
@@ -49,6 +55,8 @@ def give(args: argparse.Namespace) -> int:
     async def work(open_books: books.Books) -> None:
         form = args.format or _form(args.file)
         text = exchange.export(open_books.register, args.kind, form)
+        if args.kind == "macro":
+            text = await _with_files(args, open_books, form, text)
         await open_books.accounts.audit(open_books.by, f"export {args.kind}", form)
         if str(args.file) == "-":
             sys.stdout.buffer.write(text.encode())
@@ -80,14 +88,45 @@ def _tell(args: argparse.Namespace, result: ImportRes) -> None:
         )
 
 
-def _rows(kind: str, file: Path, form: str | None) -> Rows:
-    if file.is_dir() and kind == "article":
-        return _folder(file)
+def _enclosed(args: argparse.Namespace, open_books: books.Books) -> Enclosed:
+    return Enclosed(args.files or open_books.data / FILES, open_books.cold)
+
+
+async def _brought(args: argparse.Namespace, open_books: books.Books, text: str) -> Rows:
+    """Takes the files that come with replies, and returns the rows but those whose files are nowhere."""
+    if args.kind != "macro":
+        return _rows(args.kind, args.file, args.format, text)
+    enclosed = _enclosed(args, open_books)
+    text, there = await enclosed.brought(text, open_books.by, dry_run=args.dry_run)
+    rows = _rows(args.kind, args.file, args.format, text)
+    return exchange.without(rows, frozenset(exchange.files_in(rows)) - there, MISSING)
+
+
+async def _with_files(args: argparse.Namespace, open_books: books.Books, form: str, text: str) -> str:
+    """Returns what is written, with the files that go with the replies if the form can hold them."""
+    if form == "csv":
+        if lacking := len(named_in(exchange.export(open_books.register, args.kind, "json"))):
+            _note(f"{lacking} files that go with replies are not in a CSV; JSON holds them.")
+        return text
+    text, lacking = await _enclosed(args, open_books).with_files(text)
+    if lacking:
+        _note(f"{lacking} files that go with replies could not be read and are not in it.")
+    return text
+
+
+def _note(text: str) -> None:
+    print(f"Note: {text}", file=sys.stderr)
+
+
+def _text(file: Path) -> str:
     try:
-        text = decoded(sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes())
+        return decoded(sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes())
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise ConfigError(f"The file {file} cannot be read: {reason}.", _REMEDY) from error
+
+
+def _rows(kind: str, file: Path, form: str | None, text: str) -> Rows:
     if file.suffix.lower() == ".toml" and form is None:
         try:
             return from_entries(kind, tomllib.loads(text))

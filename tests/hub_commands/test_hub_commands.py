@@ -12,9 +12,14 @@ from typing import Any
 import pytest
 
 from app import paths
+from app.domain.ids import REGISTER
 from app.domain.invitation import read_invitation
+from app.domain.people import Role
+from app.macros.enclosures import write_file
 from app.protocol import administration as ad
 from app.protocol import frames
+from app.protocol.records import MacroRecord
+from tests.hub.file_requests import bring, session_of
 from tests.hub.stage import PASSWORD, a_stage
 
 pytest_plugins = ["tests.postgres"]
@@ -108,6 +113,25 @@ def test_macros_and_the_manual_go_out_and_come_back(tmp_path: Path) -> None:
     assert (result.get("new", 0), result.get("changed", 0), result["done"]) == (0, 0, True)
     hub(tmp_path, "manual", "export", str(tmp_path / "a.csv"))
     assert (tmp_path / "a.csv").read_bytes() == before
+
+
+async def test_files_of_replies_go_from_hub_to_hub_with_them(tmp_path: Path) -> None:
+    one, other, file = tmp_path / "one", tmp_path / "other", tmp_path / "m.json"
+    async with a_stage(paths.folders_in(one).data) as stage:
+        await stage.staff("boss", Role.ADMIN)
+        brought = await bring(stage, REGISTER, await session_of(stage, "boss"), b"a,b\n1,2\n", "表.csv")
+        reply = MacroRecord(id="m1", title="表", body="はい。", attachments=(write_file(brought.attachment),))
+        await stage.running.hub.register.put(reply, by="boss")
+    await asyncio.to_thread(hub, one, "macros", "export", str(file), "--files", str(one / "nowhere"))
+    missing = await asyncio.to_thread(hub, other, "macros", "import", str(file), code=2)
+    assert "not at this hub" in missing
+    await asyncio.to_thread(hub, one, "macros", "export", str(file))
+    assert "1 new" in await asyncio.to_thread(hub, other, "macros", "import", str(file), "--dry-run")
+    folder = paths.folders_in(other).data / "files"
+    assert not folder.exists(), "a trial brings nothing"
+    assert "1 new" in await asyncio.to_thread(hub, other, "macros", "import", str(file))
+    assert [each.read_bytes() for each in folder.glob("??/??/*")] == [b"a,b\n1,2\n"]
+    assert "1 unchanged" in await asyncio.to_thread(hub, other, "macros", "import", str(file))
 
 
 def test_bad_rows_are_told_by_line_and_left_out_when_asked(tmp_path: Path) -> None:
