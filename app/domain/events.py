@@ -297,6 +297,16 @@ class Drafted(Body, frozen=True, kw_only=True):
     text: str = ""
 
 
+class ArticleOpened(Body, frozen=True, kw_only=True):
+    """Who answers opened an article of the manual: for practice.
+
+    Written only by consoles of staff who agreed that drafts are noted.
+    """
+
+    kind = "article_opened"
+    article: str
+
+
 class TakenOver(Body, frozen=True, kw_only=True):
     """A supervisor answers instead; a `claimed` with a new fence follows in the same commit."""
 
@@ -598,6 +608,28 @@ class MarkingClosed(Body, frozen=True, kw_only=True):
     sheets: tuple[RoundSheet, ...] = ()
     pins: tuple[RoundPin, ...] = ()
     sealed: bool = False
+
+
+class PracticeStarted(Body, frozen=True, kw_only=True):
+    """The conversation is practice: the hub plays its customer by a scenario, for `staff` to answer.
+
+    `scenario` and `version` name the record, both empty where a log is practised on: from its event
+    `from_seq` on. `run` is the practice, `batch` what several that began together share, `exam` the exam
+    that it belongs to; `help` names what may be used in it, everything where it is empty.
+    """
+
+    kind = "practice_started"
+    run: str
+    batch: str = ""
+    staff: StaffId = StaffId("")
+    scenario: str = ""
+    version: int = 0
+    title: str = ""
+    level: str = ""
+    group: str = ""
+    exam: str = ""
+    help: tuple[str, ...] = ()
+    from_seq: int = 0
 
 
 class Unknown(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -11,7 +11,9 @@ from app.domain.fold_table import folds
 from app.domain.ids import StaffId
 from app.domain.standing import Asking, Escalation, Handover, Invitation, Mention, Standing
 
-UNSEEN: Final[frozenset[type[AnyBody]]] = frozenset({ev.Drafted, ev.Noticed, ev.Watching, ev.WatchingEnded})
+UNSEEN: Final[frozenset[type[AnyBody]]] = frozenset(
+    {ev.ArticleOpened, ev.Drafted, ev.Noticed, ev.Watching, ev.WatchingEnded}
+)
 """Kinds of these that change the state without a line in the timeline."""
 
 

@@ -4,10 +4,10 @@ from enum import StrEnum
 from typing import Final
 
 from app.domain.conversation import Conversation, State
-from app.domain.escalation import EscalationState, EscalationType, is_open
+from app.domain.escalation import EscalationState
 from app.domain.ids import Author
 from app.domain.people import Role, Staff
-from app.protocol.states import ConversationRow
+from app.hub.sight import in_sight
 
 
 class Party(StrEnum):
@@ -121,6 +121,7 @@ TABLE: Final[dict[str, dict[Party, frozenset[Relation]]]] = {
     "escalation_resolved": _rule(supervisor=_ALL),
     "draft_handed": _rule(operator=frozenset({Relation.HELPED}), supervisor=frozenset({Relation.HELPED})),
     "drafted": _rule(operator=_OWNER, supervisor=_OWNER),
+    "article_opened": _rule(operator=_INSIDE, supervisor=_INSIDE),
     "bounced": _rule(supervisor=_ALL),
     "invited": _rule(operator=_INSIDE, supervisor=_ALL),
     "invitation_ended": _rule(operator=_INSIDE | {Relation.CALLED}, supervisor=_ALL),
@@ -220,6 +221,10 @@ REQUESTS: Final[dict[str, frozenset[Party]]] = {
     "shift_notes": _STAFF,
     "put_shift_note": _STAFF - {Party.OPERATOR, Party.TRAINER},
     "figures": _LOOKERS,
+    "practice_start": _STAFF,
+    "practice_stop": _STAFF,
+    "practice_reference": _STAFF,
+    "practices": _STAFF,
     "add_progress": _STAFF,
     "progress": _STAFF,
     "team_progress": _LOOKERS,
@@ -258,28 +263,6 @@ def relation_of(user: Staff, conversation: Conversation) -> Relation:
     if me in conversation.marking.marked:
         return Relation.MARKED
     return Relation.OTHER if in_sight(user, conversation) else Relation.OUTSIDE
-
-
-def row_in_sight(user: Staff | None, row: ConversationRow) -> bool:
-    """Tells the same of a past conversation, of which its line in a list is known."""
-    if user is None or user.role is not Role.SUPERVISOR or not row.group or row.group in user.groups:
-        return True
-    return user.id in (row.owner, row.accepted_by)
-
-
-def in_sight(user: Staff, conversation: Conversation) -> bool:
-    """Tells whether the groups of somebody in charge let him know of a conversation at all.
-
-    A supervisor sees his own groups; beyond them what he is asked for: a call that was passed on to him or
-    that he took on, and every SOS. Administrators and trainers see everything; of operators the table asks
-    for more than this.
-    """
-    if user.role is not Role.SUPERVISOR or not conversation.group or conversation.group in user.groups:
-        return True
-    call = conversation.escalation
-    if user.id in (conversation.owner, call.accepted_by) or user.id in call.passed_to:
-        return True
-    return is_open(call.state) and call.type is EscalationType.SOS
 
 
 def _is_called(user: Staff, conversation: Conversation) -> bool:

@@ -1,5 +1,6 @@
 """The figures of a conversation at one moment, from its fold alone."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -71,10 +72,7 @@ def lines(conversation: Conversation) -> Lines:
         return Lines(start=conversation.opened_at)
     start = conversation.opened_at or entries[0].at
     moments = [entry.at for entry in entries if isinstance(entry.body, ev.Message)]
-    longest: tuple[timedelta, datetime] | None = None
-    for before, after in pairwise(moments):
-        if longest is None or after - before > longest[0]:
-            longest = after - before, before
+    longest = longest_pause(moments)
     return Lines(
         start=start,
         last=moments[-1] if moments else None,
@@ -83,6 +81,15 @@ def lines(conversation: Conversation) -> Lines:
             _remark(entry, start) for entry in entries if isinstance(entry.body, ev.Note | ev.Whisper)
         ),
     )
+
+
+def longest_pause(moments: Sequence[datetime]) -> tuple[timedelta, datetime] | None:
+    """Returns the longest time between two moments that follow each other, and when it began."""
+    longest: tuple[timedelta, datetime] | None = None
+    for before, after in pairwise(moments):
+        if longest is None or after - before > longest[0]:
+            longest = after - before, before
+    return longest
 
 
 def figures(conversation: Conversation, at: datetime, known: Lines | None = None) -> Figures:
@@ -138,6 +145,13 @@ def _remark(entry: Entry, start: datetime) -> Remark:
         seq=entry.seq,
         at=max(0.0, (entry.at - start).total_seconds()),
         by=entry.by,
-        text="" if gone else entry.text,
+        text="" if gone else _words(entry),
         whisper=isinstance(entry.body, ev.Whisper),
     )
+
+
+def _words(entry: Entry) -> str:
+    """Returns what a remark says; advice may be nothing but an offered reply, or the manual's words."""
+    if entry.text or not isinstance(entry.body, ev.Whisper):
+        return entry.text
+    return entry.body.draft or entry.body.article
