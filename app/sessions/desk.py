@@ -44,6 +44,7 @@ from app.sessions.signals.watch import SignalWatch
 from app.sessions.staff_room.asking import StaffRoom
 from app.sessions.teamwork import Teamwork
 from app.sessions.together.offered_draft import handed_draft
+from app.sessions.training.asking import TrainingDesk
 from app.sessions.writing import is_text, is_too_long
 
 _WATCHERS: Final = frozenset({Role.SUPERVISOR, Role.ADMIN})
@@ -79,6 +80,7 @@ class Desk(Handing, Looking, Pump, Teamwork, Appraising, Exchanging):
         self._chosen: fr.SetPresence | None = None
         self.account = OwnAccount(self._requests)
         self.staff_room = StaffRoom(self._requests)
+        self.training = TrainingDesk(self._requests)
         self.signals = SignalWatch()
         self.register = RegisterCopy(self._requests, lambda: self.book.epoch)
         self.register_changes = RegisterChanges(self.register, self._requests)

@@ -1,7 +1,6 @@
 """What is done in a course, what the weeks say, what to practise next and who is stuck, by the ledger."""
 
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 

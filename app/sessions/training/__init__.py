@@ -1,0 +1,1 @@
+"""Training as the console asks the hub about it."""
