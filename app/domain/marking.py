@@ -9,7 +9,7 @@ from app.domain import events as ev
 from app.domain.events import AnyBody, Event
 from app.domain.fold_table import folds
 from app.domain.ids import Author, StaffId
-from app.domain.marks import Answer, Marking, Pin, Round, Sheet
+from app.domain.marks import Answer, Marking, Pin, Round, Sheet, Unread
 from app.domain.standing import Standing
 
 UNSEEN: Final[frozenset[type[AnyBody]]] = frozenset(
@@ -57,8 +57,23 @@ def _marked(now: Standing, event: Event, body: ev.Marked) -> None:
         if body.run:
             known = replace(known, kept_sheets=(*known.kept_sheets, sheet))
         else:
-            known = replace(known, sheets=(*known.sheets, sheet))
+            known = _made_known(known, (sheet,), event.seq)
     now.marking = known
+
+
+def _made_known(known: Marking, sheets: tuple[Sheet, ...], seq: int) -> Marking:
+    """Adds sheets that everybody concerned may read from the event `seq` on."""
+    unread = tuple(
+        Unread(staff=one.mark.staff, seq=seq, by=one.by, at=one.at, target=one.seq, text=one.mark.comment)
+        for one in sheets
+    )
+    return replace(known, sheets=(*known.sheets, *sheets), unread=(*known.unread, *unread))
+
+
+def noticed(marking: Marking, by: Author, up_to: int) -> Marking:
+    """Returns it after `by` has seen what was made known to him up to an event."""
+    left = tuple(one for one in marking.unread if one.staff != StaffId(by) or one.seq > up_to)
+    return marking if len(left) == len(marking.unread) else replace(marking, unread=left)
 
 
 @folds(ev.MarkAnswered)
@@ -66,7 +81,16 @@ def _answered(now: Standing, event: Event, body: ev.MarkAnswered) -> None:
     if body.sealed:
         return
     made = Answer(seq=event.seq, by=event.by, at=event.at, target=body.target, text=body.text)
-    now.marking = replace(now.marking, answers=(*now.marking.answers, made))
+    known = now.marking
+    sheet = next((one for one in known.sheets if one.seq == body.target), None)
+    unread = known.unread
+    if sheet is not None:
+        told = Unread(
+            staff=StaffId(sheet.by), seq=event.seq, by=event.by, at=event.at, target=sheet.seq,
+            text=body.text, answer=True,
+        )  # fmt: skip
+        unread = (*unread, told)
+    now.marking = replace(known, answers=(*known.answers, made), unread=unread)
 
 
 @folds(ev.MarkingOpened)
@@ -92,9 +116,8 @@ def _closed(now: Standing, event: Event, body: ev.MarkingClosed) -> None:
     sheets = tuple(Sheet(seq=one.seq, by=Author(one.by), at=event.at, mark=one.mark) for one in body.sheets)
     pins = tuple(_pin(event, one.seq, Author(one.by), one.pin) for one in body.pins)
     now.marking = replace(
-        known,
+        _made_known(known, sheets, event.seq),
         rounds=rounds,
-        sheets=(*known.sheets, *sheets),
         pins=(*known.pins, *pins),
         kept_sheets=tuple(one for one in known.kept_sheets if one.mark.run != body.run),
         kept_pins=tuple(one for one in known.kept_pins if one.run != body.run),
@@ -128,6 +151,12 @@ def without_words(marking: Marking, targets: Container[int] | None = None) -> Ma
     def answer(one: Answer) -> Answer:
         return replace(one, text="") if targets is None or one.seq in targets else one
 
+    def unread(one: Unread) -> Unread:
+        return replace(one, text="") if targets is None or targets_of(one) else one
+
+    def targets_of(one: Unread) -> bool:
+        return targets is not None and (one.seq in targets or one.target in targets)
+
     return replace(
         marking,
         pins=tuple(map(pin, marking.pins)),
@@ -135,4 +164,5 @@ def without_words(marking: Marking, targets: Container[int] | None = None) -> Ma
         sheets=tuple(map(sheet, marking.sheets)),
         kept_sheets=tuple(map(sheet, marking.kept_sheets)),
         answers=tuple(map(answer, marking.answers)),
+        unread=tuple(map(unread, marking.unread)),
     )

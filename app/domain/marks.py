@@ -60,6 +60,21 @@ class Round(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(one for one in self.markers if one not in self.done)
 
 
+class Unread(msgspec.Struct, frozen=True, kw_only=True):
+    """`staff` has not seen that the event `seq` made a sheet about him known, or an answer to one of his.
+
+    `target` is the sheet's own seq; `answer` tells which of the two it is.
+    """
+
+    staff: StaffId
+    seq: int
+    by: Author
+    at: datetime
+    target: int
+    text: str = ""
+    answer: bool = False
+
+
 class Marking(msgspec.Struct, frozen=True, kw_only=True):
     """All of it. `kept` are sheets and remarks of rounds as whoever holds this log may read them.
 
@@ -73,6 +88,7 @@ class Marking(msgspec.Struct, frozen=True, kw_only=True):
     rounds: tuple[Round, ...] = ()
     kept_sheets: tuple[Sheet, ...] = ()
     kept_pins: tuple[Pin, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
     @property
     def marked(self) -> frozenset[StaffId]:

@@ -9,6 +9,7 @@ from app.domain.escalation import is_open, may_call, next_state, priority_of
 from app.domain.events import AnyBody, Event
 from app.domain.fold_table import folds
 from app.domain.ids import StaffId
+from app.domain.marking import noticed as marked_noticed
 from app.domain.standing import Asking, Escalation, Handover, Invitation, Mention, Standing
 
 UNSEEN: Final[frozenset[type[AnyBody]]] = frozenset(
@@ -66,6 +67,7 @@ def _noticed(now: Standing, event: Event, body: ev.Noticed) -> None:
     now.mentions = tuple(
         one for one in now.mentions if one.staff != StaffId(event.by) or one.seq > body.up_to
     )
+    now.marking = marked_noticed(now.marking, event.by, body.up_to)
 
 
 @folds(ev.SupervisorAsked)

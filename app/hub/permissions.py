@@ -97,7 +97,7 @@ TABLE: Final[dict[str, dict[Party, frozenset[Relation]]]] = {
     "closed": _rule(customer=_OWN, operator=_OWNER, supervisor=_ALL),
     "reopened": _rule(operator=_OWNER, supervisor=_ALL),
     "note": _rule(operator=_READERS, supervisor=_ALL),
-    "noticed": _rule(operator=_ALL, supervisor=_ALL | {Relation.OUTSIDE}),
+    "noticed": _rule(operator=_ALL, supervisor=_ALL | {Relation.OUTSIDE}, trainer=_ALL),
     "supervisor_asked": _rule(operator=_INSIDE, supervisor=_INSIDE),
     "tagged": _rule(operator=_INSIDE, supervisor=_ALL),
     "untagged": _rule(operator=_INSIDE, supervisor=_ALL),

@@ -25,12 +25,19 @@ class SummonsKind(StrEnum):
     CALL = "call"
     """An operator calls for the people in charge, or for him among them."""
 
+    MARK = "mark"
+    """His part in a conversation was marked; it waits until he says that he has seen it."""
+
+    MARK_ANSWER = "mark_answer"
+    """A score sheet of his was answered; it waits likewise."""
+
 
 class Summons(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One of them: `by` (called `name`) wrote `text` at `at` (Unix ms).
 
-    `seq` is that of a mention's note. `opens`: he may read the conversation; the customer's name is told only
-    then. `about` is the type of a call for help, `passed` how often it was passed on already.
+    `seq` is that of a mention's note, or of what made a score sheet or its answer known. `opens`: he may
+    read the conversation; the customer's name is told only then. `about` is the type of a call for help,
+    `passed` how often it was passed on already.
     """
 
     kind: SummonsKind

@@ -246,4 +246,4 @@ async def test_who_loses_a_conversation_is_shown_no_more_of_it(tmp_path: Path) -
 
 async def test_a_trainer_can_write_nothing_but_what_he_says_of_somebodys_work() -> None:
     writes = {kind for kind in TABLE if TABLE[kind][Party.TRAINER]} - {"(read)"}
-    assert writes == {"pinned", "unpinned", "marked", "marking_opened", "marking_closed"}
+    assert writes == {"noticed", "pinned", "unpinned", "marked", "marking_opened", "marking_closed"}

@@ -37,8 +37,10 @@ def _can_work(case: Case, staff: StaffId) -> bool:
 
 
 def _noticed(case: Case) -> Made:
-    """Seen: by somebody who is mentioned."""
-    mine = any(one.staff == case.me.id for one in case.room.fold.mentions)
+    """Seen: by somebody who is mentioned, was marked, or was answered."""
+    fold = case.room.fold
+    named = {*(one.staff for one in fold.mentions), *(one.staff for one in fold.marking.unread)}
+    mine = case.me.id in named
     return as_sent(case) if mine and case.body.up_to > 0 else case.illegal()
 
 

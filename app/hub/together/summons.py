@@ -14,9 +14,9 @@ from app.domain.events import Note, to_millis
 from app.domain.ids import Author, ConversationId, StaffId
 from app.domain.people import Role, Staff
 from app.domain.standing import NO_ESCALATION
-from app.hub.permissions import in_sight
 from app.hub.room import Room, Standing
 from app.hub.rooms import Rooms
+from app.hub.sight import in_sight
 from app.protocol.states import ConversationRow
 from app.protocol.summons import Summons, SummonsKind
 
@@ -28,7 +28,7 @@ WORDS: Final = 400
 
 _LEADERS: Final = frozenset({Role.SUPERVISOR, Role.ADMIN})
 
-_NOTHING: Final = ((), (), None, None, NO_ESCALATION, True)
+_NOTHING: Final = ((), (), None, None, NO_ESCALATION, True, ())
 
 Address: TypeAlias = str
 """Whom something is for: a person's id, `group:<id>` or `IN_CHARGE`."""
@@ -88,12 +88,13 @@ class SummonsBook:
     def _room_changed(self, room: Room, _before: Standing | None, _moved: bool) -> None:
         now = room.fold
         basis = (now.mentions, now.invitations, now.handover, now.asking, now.escalation, now.is_open)
+        told = (*basis, now.marking.unread)
         joined = now.joined if now.is_open else frozenset()
         former = self._joined.get(room.id, frozenset())
-        if (basis, joined) == (self._basis.get(room.id, _NOTHING), former):
+        if (told, joined) == (self._basis.get(room.id, _NOTHING), former):
             return
         self._note_joined(room, former, joined)
-        self._basis[room.id] = basis
+        self._basis[room.id] = told
         by_address: defaultdict[Address, list[Summons]] = defaultdict(list)
         for address, summons in self._made(now):
             by_address[address].append(summons)
@@ -137,6 +138,16 @@ class SummonsBook:
             at = to_millis(now.asking.at)
             yield IN_CHARGE, self._summons(now, SummonsKind.QUESTION, now.asking.by, now.asking.text, at)
         yield from self._calls(now)
+        yield from self._marks(now)
+
+    def _marks(self, now: Conversation) -> Iterator[tuple[Address, Summons]]:
+        """Score sheets that who was marked has not seen, and answers that the marker has not."""
+        for one in now.marking.unread:
+            kind = SummonsKind.MARK_ANSWER if one.answer else SummonsKind.MARK
+            yield (
+                one.staff,
+                replace(self._summons(now, kind, one.by, one.text, to_millis(one.at)), seq=one.seq),
+            )
 
     def _calls(self, now: Conversation) -> Iterator[tuple[Address, Summons]]:
         """An open call for help: for everybody in charge, or for whom it was passed to."""

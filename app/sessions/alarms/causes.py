@@ -70,6 +70,7 @@ _FAMILY: Final = {Kind.WROTE: "reply", Kind.WAITS: "reply", Kind.CALL: "help", K
 _OF_SUMMONS: Final = {
     SummonsKind.MENTION: Kind.MENTION, SummonsKind.INVITATION: Kind.OFFERED,
     SummonsKind.HANDOVER: Kind.OFFERED, SummonsKind.QUESTION: Kind.CALL, SummonsKind.CALL: Kind.CALL,
+    SummonsKind.MARK: Kind.MENTION, SummonsKind.MARK_ANSWER: Kind.MENTION,
 }  # fmt: skip
 _OF_LEVEL: Final[Mapping[Level, Urgency]] = {
     "calm": Urgency.GENTLE, "warn": Urgency.FIRM, "danger": Urgency.URGENT,

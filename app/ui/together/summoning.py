@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import assert_never
 
 from app.domain.ids import ConversationId
@@ -15,6 +16,8 @@ from app.ui.together.team import Team
 from app.ui.words import tr
 
 _LEADERS = frozenset({Role.SUPERVISOR, Role.ADMIN})
+_SEEN = frozenset({SummonsKind.MENTION, SummonsKind.MARK, SummonsKind.MARK_ANSWER})
+"""What needs no more than to be seen."""
 
 
 class Summoning:
@@ -22,6 +25,8 @@ class Summoning:
 
     def __init__(self, team: Team) -> None:
         self._team = team
+        self.read_mark: Callable[[Summons], Awaitable[None]] | None = None
+        """Shows the score sheet that a summons is about, where there is something to show it in."""
         self.bar = SummonsBar(team.window.looks)
         team.window.plug_bar(self.bar)
         self.bar.taken.connect(self._take)
@@ -55,6 +60,8 @@ class Summoning:
                 self._answer(one)
             case SummonsKind.CALL:
                 self._team.do(self._accept(one.conversation), "accept the call")
+            case SummonsKind.MARK | SummonsKind.MARK_ANSWER:
+                self._team.do(self._open_mark(one), "open a score sheet")
             case _:
                 assert_never(one.kind)
 
@@ -65,7 +72,7 @@ class Summoning:
             self._team.do(self._team.show(one.conversation, beside=True), "look at a conversation")
 
     def _decline(self, one: Summons) -> None:
-        if one.kind is SummonsKind.MENTION:
+        if one.kind in _SEEN:
             self._team.do(self._team.desk.notice(one.conversation, one.seq), "notice")
             return
         if one.kind not in (SummonsKind.INVITATION, SummonsKind.HANDOVER):
@@ -91,6 +98,11 @@ class Summoning:
         if one.opens:
             await self._team.show(one.conversation, beside=True)
             self._team.window.chats.side.open_tab("notes")
+        await self._team.desk.notice(one.conversation, one.seq)
+
+    async def _open_mark(self, one: Summons) -> None:
+        if self.read_mark is not None:
+            await self.read_mark(one)
         await self._team.desk.notice(one.conversation, one.seq)
 
     async def _join(self, conversation: ConversationId) -> None:

@@ -15,6 +15,8 @@ _ORDER: Final = {
     SummonsKind.CALL: 3,
     SummonsKind.QUESTION: 4,
     SummonsKind.MENTION: 5,
+    SummonsKind.MARK_ANSWER: 6,
+    SummonsKind.MARK: 7,
 }
 
 
@@ -43,10 +45,18 @@ def head(one: Summons) -> str:
             return tr("{name} would like to hand over: {customer}", name=who, customer=customer)
         case SummonsKind.QUESTION:
             return tr("{name} asks quietly: {customer}", name=who, customer=customer)
-        case SummonsKind.CALL if is_sos(one):
-            return tr("SOS from {name}: {customer}", name=who, customer=customer)
         case SummonsKind.CALL:
+            if is_sos(one):
+                return tr("SOS from {name}: {customer}", name=who, customer=customer)
             return tr("{name} calls for help: {customer}", name=who, customer=customer)
+        case SummonsKind.MARK | SummonsKind.MARK_ANSWER:
+            return _about_mark(one.kind, who, customer)
+
+
+def _about_mark(kind: SummonsKind, who: str, customer: str) -> str:
+    if kind is SummonsKind.MARK:
+        return tr("{name} marked your conversation: {customer}", name=who, customer=customer)
+    return tr("{name} answers your score sheet: {customer}", name=who, customer=customer)
 
 
 def detail(one: Summons) -> str:
@@ -77,6 +87,8 @@ def act_words(one: Summons) -> str:
             return tr("Answer…")
         case SummonsKind.CALL:
             return tr("Take the call")
+        case SummonsKind.MARK | SummonsKind.MARK_ANSWER:
+            return tr("Open")
 
 
 def decline_words(one: Summons) -> str:
@@ -84,7 +96,7 @@ def decline_words(one: Summons) -> str:
     match one.kind:
         case SummonsKind.INVITATION | SummonsKind.HANDOVER:
             return tr("Decline…")
-        case SummonsKind.MENTION if one.opens:
+        case SummonsKind.MENTION | SummonsKind.MARK | SummonsKind.MARK_ANSWER if one.opens:
             return tr("Seen")
         case _:
             return ""
