@@ -40,6 +40,11 @@ class RegisterCopy:
         held = self._held.get((kind, id_))
         return None if held is None else held.record
 
+    def version_of(self, kind: str, id_: str) -> int:
+        """Returns the version of a record, 0 where there is none."""
+        held = self._held.get((kind, id_))
+        return 0 if held is None else held.version
+
     def read(self, text: str | None) -> None:
         """Takes what was kept; what cannot be read is asked for again."""
         if text is None or self.version:

@@ -21,6 +21,7 @@ from app.ui.training.desk.desk_screening import DeskScreening
 from app.ui.training.desk.desk_stage import DeskStage
 from app.ui.training.facts import FactsColumn
 from app.ui.training.libraries import Source
+from app.ui.training.marking.side_column import SideColumn
 from app.ui.training.player import DeskPlayer, Player, Playing
 from app.ui.training.record_finder import RecordFinder
 from app.ui.training.record_list import RecordList
@@ -41,7 +42,7 @@ _SPACE: Final = frozenset({Qt.Key.Key_Space})
 class _Page(QWidget):
     """The room's widget: gives the facts less room in a narrow window."""
 
-    def __init__(self, column: RecordList, stage: QWidget, facts: FactsColumn) -> None:
+    def __init__(self, column: RecordList, stage: QWidget, facts: QWidget) -> None:
         super().__init__()
         self.setObjectName("trainingRoom")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -98,7 +99,8 @@ class TrainingRoom(QObject):
         super().__init__()
         self.column = RecordList(looks, now)
         self.facts = FactsColumn()
-        self.stage = Stage(looks, self.facts)
+        self.side = SideColumn(self.facts)
+        self.stage = Stage(looks, self.side)
         self.stage.timeline.set_setting(mask=mask)
         self.column.model.mask = self.facts.masking = mask
         self.player = Player(monotonic, self)
@@ -110,7 +112,7 @@ class TrainingRoom(QObject):
         self.finder = RecordFinder(self.column, libraries, tasks)
         self.screening = Screening(self.stage, self.facts, self.player, tasks, names)
         self.desk = DeskScreening(self.desk_stage, self.desk_player, tasks, names, mask)
-        self._page = _Page(self.column, self._stages, self.facts)
+        self._page = _Page(self.column, self._stages, self.side)
         self._keys = ReplayKeys(self._played, self)
         self._watch_keys()
         self._connect()
@@ -186,12 +188,12 @@ class TrainingRoom(QObject):
         """Shows one conversation again."""
         self.desk.close()
         self._stages.setCurrentWidget(self.stage)
-        self.facts.setVisible(self.screening.replaying)
+        self.side.setVisible(self.screening.replaying)
         self.stage.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_desk(self) -> None:
         self.player.pause()
-        self.facts.hide()
+        self.side.hide()
         self._stages.setCurrentWidget(self.desk_stage)
 
     def _played(self) -> Playing:

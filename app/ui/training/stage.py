@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from app.ui.application import Looks
 from app.ui.chats.timeline.timeline import Timeline
 from app.ui.training.controls import Controls
-from app.ui.training.facts import FactsColumn
 from app.ui.training.replay_header import ReplayHeader
 from app.ui.training.scrubber import Scrubber
 from app.ui.training.state_page import StatePage
@@ -18,7 +17,7 @@ class Stage(QWidget):
 
     retry_wanted = Signal()
 
-    def __init__(self, looks: Looks, facts: FactsColumn) -> None:
+    def __init__(self, looks: Looks, facts: QWidget) -> None:
         super().__init__()
         self.setObjectName("replayStage")
         self._looks = looks
