@@ -4,7 +4,16 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPixmap
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from app.ui.theme import font
 
@@ -13,6 +22,10 @@ PERSON_COLORS: Final = (
     "#6D28D9", "#9A3412", "#15803D",
 )  # fmt: skip
 """White letters are readable on each of them."""
+
+_ICON_GAP: Final = 4
+_WHITE: Final = 1
+"""So much of the last letter's advance is empty: it need not have room."""
 
 NOBODY_COLOR: Final = "#64748B"
 """For people whom nobody knows yet, such as those who wait."""
@@ -69,7 +82,8 @@ class ShortLabel(QLabel):
         """Draws as much of the text as there is room for."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        room = self.contentsRect().width()
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         painter.drawText(self.contentsRect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), text)
         painter.end()
 
@@ -77,26 +91,45 @@ class ShortLabel(QLabel):
         """Shows the whole text as a tooltip where it had to be cut."""
         if event.type() == QEvent.Type.ToolTip:
             whole = self.whole or self.text()
-            cut = self.fontMetrics().horizontalAdvance(whole) > self.width() or self.text() not in whole
+            room = self.contentsRect().width()
+            cut = self.fontMetrics().horizontalAdvance(whole) > room or self.text() not in whole
             self.setToolTip(plain_tooltip(whole) if cut else "")
         return super().event(event)
 
 
 class Choices(QComboBox):
-    """A box to choose from, with an arrow in the colour of its text: style sheets can draw none."""
+    """A box to choose from, with an arrow in the colour of its text: style sheets can draw none.
+
+    What is chosen ends in an ellipsis where the box is too narrow for it.
+    """
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draws the arrow over the box."""
-        super().paintEvent(event)
+        """Draws the box, what is chosen, and the arrow over it."""
+        if self.isEditable():
+            super().paintEvent(event)
+        else:
+            self._paint_box()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.ButtonText), 1.6))
         middle = QPointF(self.width() - 16, self.height() / 2)
         painter.drawPolyline([middle + QPointF(-4, -2), middle + QPointF(0, 2), middle + QPointF(4, -2)])
+        painter.end()
+
+    def _paint_box(self) -> None:
+        part, box = QStyle.ComplexControl.CC_ComboBox, QStyleOptionComboBox()
+        self.initStyleOption(box)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(part, box, field, self).width() + _WHITE
+        room -= box.iconSize.width() + _ICON_GAP if not box.currentIcon.isNull() else 0
+        box.currentText = self.fontMetrics().elidedText(box.currentText, Qt.TextElideMode.ElideRight, room)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(part, box)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, box)
         painter.end()
 
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from app.domain.conversation import Conversation
 from app.ui.beside.cards import one_line
@@ -16,7 +16,7 @@ from app.ui.beside.devices import device_name
 from app.ui.beside.field_table import FieldTable
 from app.ui.beside.tag_row import TagRow
 from app.ui.chats.listing.customer_names import honorific
-from app.ui.chats.side_column import KEY_WIDTH
+from app.ui.chats.side_column import KEY_GAP, key_width
 from app.ui.chats.timeline.covering import Mask, as_written
 from app.ui.parts import ShortLabel, label, plain_tooltip
 from app.ui.words import tr
@@ -24,6 +24,18 @@ from app.ui.words import tr
 _LINES: Final = 5
 _DATES: Final = 3
 """Days of earlier visits that are named."""
+
+
+class _Name(ShortLabel):
+    """As wide as its text where there is room for it, and shorter where there is not."""
+
+    def __init__(self) -> None:
+        super().__init__(name="customerName", size="head")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """Returns that it may be as narrow as it must."""
+        return QSize(0, super().minimumSizeHint().height())
 
 
 class CustomerCard(QFrame):
@@ -47,14 +59,15 @@ class CustomerCard(QFrame):
         self._contacts: Contacts | None = None
         self._results: Results = NO_RESULTS
         self._shown: tuple[object, ...] = ()
-        self._name = ShortLabel(name="customerName", size="head")
+        self._name = _Name()
         self._count = label(name="customerCount", kind="tag")
         self.tags = TagRow()
         self.fields = FieldTable()
         self._lines = [
-            (label(name=f"customerKey{n}", tone="soft"), ShortLabel(name=f"customerField{n}"))
+            (ShortLabel(name=f"customerKey{n}", tone="soft"), ShortLabel(name=f"customerField{n}"))
             for n in range(_LINES)
         ]
+        self._grid = QGridLayout()
         self._lay_out()
         self.tags.added.connect(self._add)
         self.tags.removed.connect(self._remove)
@@ -65,15 +78,15 @@ class CustomerCard(QFrame):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(self._name, 1_000)  # as wide as its text, up to all that there is
+        head.addWidget(self._name)
         head.addWidget(self._count)
         head.addStretch(1)
-        grid = QGridLayout()
-        grid.setColumnMinimumWidth(0, KEY_WIDTH)
+        grid = self._grid
         grid.setColumnStretch(1, 1)
         grid.setVerticalSpacing(3)
         grid.setHorizontalSpacing(0)
         for number, (key, value) in enumerate(self._lines):
+            key.setContentsMargins(0, 0, KEY_GAP, 0)
             grid.addWidget(key, number, 0)
             grid.addWidget(value, number, 1)
         rows = QVBoxLayout(self)
@@ -122,8 +135,10 @@ class CustomerCard(QFrame):
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follows a switch of the language."""
+        """Follows a switch of the language and the size of text."""
         super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._fit_keys()
         if event.type() == QEvent.Type.LanguageChange and self._told is not None:
             self._refresh(self._told)
 
@@ -149,7 +164,6 @@ class CustomerCard(QFrame):
         self.show()
         name = honorific(one_line(self.masking(told.id, told.customer))) or tr("Guest")
         self._name.setText(name)
-        self._name.setMaximumWidth(self._name.fontMetrics().horizontalAdvance(name) + 4)
         earlier = self._contacts.count if self._contacts is not None else 0
         self._count.setVisible(bool(earlier))
         self._count.setText(tr("Contact no. {count}", count=earlier + 1))
@@ -175,13 +189,17 @@ class CustomerCard(QFrame):
         ]
         self._fill([(key, one_line(value)) for key, value in known if value.strip()])
 
+    def _fit_keys(self) -> None:
+        self._grid.setColumnMinimumWidth(0, key_width())
+
     def _fill(self, lines: Sequence[tuple[str, str]]) -> None:
+        self._fit_keys()
         for number, (key, value) in enumerate(self._lines):
             there = number < len(lines)
             key.setVisible(there)
             value.setVisible(there)
             if there:
-                _set_short(key, lines[number][0])
+                key.setText(one_line(lines[number][0]))
                 value.setText(lines[number][1])
                 value.setAccessibleName(f"{lines[number][0]}: {lines[number][1]}")
 
@@ -195,12 +213,3 @@ def language_name(locale: str) -> str:
             return tr("English")
         case _:
             return locale
-
-
-def _set_short(key: QLabel, text: str) -> None:
-    """Writes the name of a line, cut where the column is too narrow for it."""
-    line = one_line(text)
-    room = KEY_WIDTH - 6
-    cut = key.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
-    key.setText(cut)
-    key.setToolTip(plain_tooltip(line) if cut != line else "")

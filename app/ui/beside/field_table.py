@@ -8,8 +8,8 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEven
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.ui.beside.cards import one_line
-from app.ui.chats.side_column import KEY_WIDTH, field_name
-from app.ui.parts import label, plain_tooltip
+from app.ui.chats.side_column import KEY_GAP, field_name, key_width
+from app.ui.parts import ShortLabel, plain_tooltip
 from app.ui.words import tr
 
 FEW: Final = 4
@@ -112,10 +112,10 @@ class FieldTable(QWidget):
             made.setProperty("kind", "tag")
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setColumnMinimumWidth(0, KEY_WIDTH)
         self._grid.setColumnStretch(1, 1)
         self._grid.setVerticalSpacing(1)
         self._grid.setHorizontalSpacing(0)
+        self._fit_keys()
         self.editor.taken.connect(self._take)
         self.editor.left.connect(self._leave)
         self.new_name.taken.connect(self._named)
@@ -184,8 +184,10 @@ class FieldTable(QWidget):
         self._lay_out()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follows a switch of the language."""
+        """Follows a switch of the language and the size of text."""
         super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._fit_keys()
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
@@ -216,12 +218,14 @@ class FieldTable(QWidget):
                 value.hide()
                 self._grid.addWidget(self.editor, row, 1)
 
+    def _fit_keys(self) -> None:
+        self._grid.setColumnMinimumWidth(0, key_width())
+
     def _row(self, name: str, row: int) -> tuple[QLabel, FieldValue]:
         shown = one_line(field_name(name))
-        key = label(name=f"fieldKey{row}", tone="soft")
-        cut = key.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, KEY_WIDTH - 6)
-        key.setText(cut)
-        key.setToolTip(plain_tooltip(shown) if cut != shown else "")
+        key = ShortLabel(name=f"fieldKey{row}", tone="soft")
+        key.setText(shown)
+        key.setContentsMargins(0, 0, KEY_GAP, 0)
         value = FieldValue(f"fieldValue{row}")
         value.setProperty("field", name)
         value.show_value(self._fields[name])

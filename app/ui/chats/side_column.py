@@ -4,22 +4,30 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.domain.conversation import Conversation
 from app.domain.ids import ConversationId
 from app.ui.application import Looks
 from app.ui.rooms import SideTab
+from app.ui.theme import font
 from app.ui.words import tr
 
 MOST_FIELDS: Final = 4
 KEY_WIDTH: Final = 76
+KEY_GAP: Final = 6
+_KEY_LINES: Final = 4.2
 _ICONS: Final = {"notes": "note", "safety": "warning"}
 """The pictures of tabs whose picture is not called as they are."""
 
 _AROUND_NAME: Final = 17
 _MARGINS: Final = 24
+
+
+def key_width() -> int:
+    """Returns how wide the column of the names of fields is, with its gap: it grows with the text."""
+    return max(KEY_WIDTH, round(QFontMetrics(font(13)).height() * _KEY_LINES))
 
 
 class SideColumn(QFrame):

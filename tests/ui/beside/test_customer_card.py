@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.config import Language
+from app.config import Language, Theme
 from app.domain import events as ev
 from app.domain.conversation import Conversation, fold
 from app.sessions.ports import Kept
@@ -15,6 +16,7 @@ from app.ui.application import Looks
 from app.ui.beside.contacts import Contacts
 from app.ui.beside.customer_card import CustomerCard
 from app.ui.beside.field_table import FEW
+from app.ui.parts import Choices
 from tests.builders import ANNA
 from tests.fakes import FakeClock
 from tests.ui.right_column import C1, compose, conversation_log, press, speak
@@ -207,3 +209,32 @@ def test_without_a_conversation_there_is_no_card(card: CustomerCard) -> None:
     card.show_conversation(told())
     card.show_conversation(None)
     assert card.isHidden()
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_the_name_is_whole_where_there_is_room_at_every_size_of_text(
+    card: CustomerCard, looks: Looks, percent: int
+) -> None:
+    card.show_conversation(told(fields={"order": "A-1"}, customer="木村 健"))
+    card.show()
+    looks.wear(Theme.LIGHT, percent)
+    QApplication.processEvents()
+    name = card._name
+    assert name.width() >= name.fontMetrics().horizontalAdvance(name.text())
+    key, value = card._lines[0]
+    assert key.geometry().right() < value.geometry().left()
+    looks.wear(Theme.LIGHT, 100)
+
+
+def test_a_choice_that_is_too_long_for_its_box_ends_in_an_ellipsis(looks: Looks, qtbot: QtBot) -> None:
+    assert looks
+
+    def picture(text: str) -> QImage:
+        box = Choices("aBox")
+        qtbot.addWidget(box)
+        box.addItem(text)
+        box.setFixedSize(120, 32)
+        return box.grab().toImage()
+
+    long = "All languages of the world and more"
+    assert picture(long) in [picture(f"{long[:kept]}…") for kept in range(6, 20)]

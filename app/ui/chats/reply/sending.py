@@ -12,7 +12,7 @@ from app.sessions.guards.concerns import Gate
 from app.ui.chats.reply.composer import Composer
 from app.ui.chats.reply.composer_pages import Page, Pages
 from app.ui.chats.reply.objections import Objection, Objector
-from app.ui.words import tr
+from app.ui.words import together, tr
 
 _CHECK_MS: Final = 150
 
@@ -72,7 +72,7 @@ class Sending(QObject):
         alarm = self._alarm or (grave.text if grave is not None else "")
         if self._confirmed is not None and not self.stopped:
             question = alarm or (self._question(page.conversation) if page is not None else "")
-            alarm = f"{question} {tr('Send again to confirm.')}" if question else ""
+            alarm = together(question, tr("Send again to confirm.")) if question else ""
         return refused or too_long or self._notice or alarm
 
     @property
