@@ -174,9 +174,10 @@ def _share(of: Iterable[bool]) -> float | None:
 
 def _first_response(events: Sequence[Event], answers: Sequence[Answer], staff: StaffId) -> float | None:
     """Returns how long the customer waited for the first reply; who takes over is not blamed for before."""
-    if not answers:
+    waited = [one for one in answers if one.waited_s is not None]  # a greeting answers nobody
+    if not waited:
         return None
-    first = answers[0]
+    first = next((one for one in waited if one.first), waited[0])
     if first.waited_s is None or first.first:
         return first.waited_s
     at = {event.seq: event.at for event in events}[first.seq]
