@@ -157,6 +157,10 @@
         <translation>書き出したファイルは暗号化されません。不要になったら削除してください。</translation>
     </message>
     <message>
+        <source>A finished sheet cannot be changed any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A macro of somebody's own is not changed by a file.</source>
         <translation>個人の定型文はファイルでは変更できません。</translation>
     </message>
@@ -364,6 +368,10 @@
         <translation>この会話の後処理が終わるまで、新しいお客様は割り当てられません。</translation>
     </message>
     <message>
+        <source>Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Alarms</source>
         <translation>お知らせ</translation>
     </message>
@@ -392,6 +400,10 @@
         <translation>すべてのファイル (*)</translation>
     </message>
     <message>
+        <source>All groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All is answered</source>
         <translation>すべて返信済みです</translation>
     </message>
@@ -402,6 +414,10 @@
     <message>
         <source>All languages</source>
         <translation>すべての言語</translation>
+    </message>
+    <message>
+        <source>All steps are done</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All texts were removed</source>
@@ -518,6 +534,14 @@
         <translation>会話を戻すまで、自分がお客様に返信します。</translation>
     </message>
     <message>
+        <source>Answer to the score sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer to the score sheet: whoever marked is told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Answer to {name}</source>
         <translation>{name}への返信</translation>
     </message>
@@ -528,6 +552,10 @@
     <message>
         <source>Answered within {count} s</source>
         <translation>{count}秒以内応答</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Answer…</source>
@@ -552,6 +580,10 @@
     <message>
         <source>Articles of the manual</source>
         <translation>マニュアルの記事</translation>
+    </message>
+    <message>
+        <source>Articles of the manual that were opened; known only where drafts were noted.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>As a reply</source>
@@ -606,6 +638,10 @@
     <message>
         <source>Ask the administrator for the hub's fingerprint, and compare it with the one below.</source>
         <translation>管理者にサーバーのフィンガープリントを聞き、下の表示と見比べてください。</translation>
+    </message>
+    <message>
+        <source>Ask the administrator whether the hub has a new certificate, and compare its fingerprint with the one below. Until then nothing is sent.</source>
+        <translation>ハブの証明書を更新したかどうかを管理者に尋ね、聞いた指紋（フィンガープリント）を下のものと照らし合わせてください。それまでは何も送信されません。</translation>
     </message>
     <message>
         <source>Ask the person in charge quietly</source>
@@ -705,6 +741,10 @@
     <message>
         <source>Away</source>
         <translation>離席中</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Back the log up every</source>
@@ -890,6 +930,10 @@
         <translation>カレンダー</translation>
     </message>
     <message>
+        <source>Calibration: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Call</source>
         <translation>呼ぶ</translation>
     </message>
@@ -1039,6 +1083,10 @@
         <translation>受付状態・同時対応数の変更</translation>
     </message>
     <message>
+        <source>Changed since: read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Changed the own password</source>
         <translation>自分のパスワードの変更</translation>
     </message>
@@ -1158,6 +1206,10 @@ You can watch it, advise, or take it over.</source>
         <translation>結果を選んでください（この窓口では必須です）</translation>
     </message>
     <message>
+        <source>Choose all that are right: also by their numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose another file.</source>
         <translation>別のファイルを選んでください。</translation>
     </message>
@@ -1184,6 +1236,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Choose another place.</source>
         <translation>別の保存先を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose one: also by its number.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Clear the search</source>
@@ -1299,6 +1355,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Complaint</source>
         <translation>クレーム</translation>
+    </message>
+    <message>
+        <source>Completions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Concurrency</source>
@@ -1445,8 +1505,16 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>ていあんどおりにへんしんをしゅうせい</extra-reading>
     </message>
     <message>
+        <source>Corrections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Count</source>
         <translation>件数</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cover abusive words of customers</source>
@@ -1586,8 +1654,16 @@ You can watch it, advise, or take it over.</source>
         <translation>カスハラの証拠を削除しない</translation>
     </message>
     <message>
+        <source>Delete somebody's progress…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Deleted a conversation for its age</source>
         <translation>保存期限切れの会話の削除</translation>
+    </message>
+    <message>
+        <source>Deleted letters</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Deleted what was kept long enough</source>
@@ -1644,12 +1720,24 @@ You can watch it, advise, or take it over.</source>
         <translation>ドアチャイム</translation>
     </message>
     <message>
+        <source>Double marking: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Drag to change the height; double-click to let it follow the text.</source>
         <translation>ドラッグで高さを変更、ダブルクリックで文章に合わせます。</translation>
     </message>
     <message>
         <source>Drop of water</source>
         <translation>水のしずく</translation>
+    </message>
+    <message>
+        <source>Due on {day}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>E-mail</source>
@@ -1682,6 +1770,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Edit</source>
         <translation>編集</translation>
+    </message>
+    <message>
+        <source>Edit courses…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Edit the chosen reply</source>
@@ -1813,6 +1905,14 @@ You can watch it, advise, or take it over.</source>
         <translation>証拠の保全</translation>
     </message>
     <message>
+        <source>Exam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exam: {title}. The customer is played by the hub.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Expected {wanted}, got {said} - at {place}.</source>
         <translation>{place} の値の種類が違います（必要：{wanted}、実際：{said}）。</translation>
     </message>
@@ -1876,6 +1976,14 @@ You can watch it, advise, or take it over.</source>
         <translation>画像を読み込んでいます…</translation>
     </message>
     <message>
+        <source>Fetching the score sheet…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetching your marks…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fetching…</source>
         <translation>取得しています…</translation>
     </message>
@@ -1935,6 +2043,30 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Finish marking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish marking?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished score sheets about my conversations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished: it goes out when the hub is there again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished: on its way…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished: whom it concerns can read it now.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2268,6 +2400,10 @@ You can watch it, advise, or take it over.</source>
         <translation>グループ</translation>
     </message>
     <message>
+        <source>Group of trainees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Groups</source>
         <translation>グループ</translation>
     </message>
@@ -2283,6 +2419,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>HTML (for the browser)</source>
         <translation>HTML（ブラウザー用）</translation>
+    </message>
+    <message>
+        <source>Hand in</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hand over</source>
@@ -2438,8 +2578,28 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>そうしんをとりけせるじかん</extra-reading>
     </message>
     <message>
+        <source>Honorific slips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How long</source>
         <translation>期間</translation>
+    </message>
+    <message>
+        <source>How long the customer waited for a reply, on average.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long the customer waited for the first reply.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many of the replies came from completion.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many of the replies were canned ones.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How you take part</source>
@@ -2632,8 +2792,16 @@ You can watch it, advise, or take it over.</source>
         <translation>起動後まもなく開きます。</translation>
     </message>
     <message>
+        <source>It was due on {day}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It was stopped. No file was left.</source>
         <translation>中止しました。ファイルは残っていません。</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>JSON (*.json)</source>
@@ -2711,6 +2879,10 @@ You can watch it, advise, or take it over.</source>
         <translation>ハブに保存しました。</translation>
     </message>
     <message>
+        <source>Kept at the hub: which articles of your courses you read, and your results in quizzes, practice, typing and exams. You and those who train you see it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Key: {key}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2723,8 +2895,20 @@ You can watch it, advise, or take it over.</source>
         <translation>キー</translation>
     </message>
     <message>
+        <source>Keys pressed, at least; known only where drafts were noted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keystrokes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kind of harassment</source>
         <translation>カスハラの種類</translation>
+    </message>
+    <message>
+        <source>Kind of step</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Language</source>
@@ -2743,6 +2927,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Last day</source>
         <translation>終了日</translation>
+    </message>
+    <message>
+        <source>Last did something</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Last hour</source>
@@ -2849,6 +3037,14 @@ You can watch it, advise, or take it over.</source>
         <translation>チャットではなく、電話や書面で管理者に確認してください。</translation>
     </message>
     <message>
+        <source>Letters taken out again while writing; known only where drafts were noted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters typed by hand in a minute, canned replies not counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>ライト</translation>
     </message>
@@ -2936,12 +3132,24 @@ You can watch it, advise, or take it over.</source>
         <translation>長い待ち時間</translation>
     </message>
     <message>
+        <source>Longest response</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest silence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Longest wait first</source>
         <translation>待ち時間順</translation>
     </message>
     <message>
         <source>Look at it</source>
         <translation>会話を見る</translation>
+    </message>
+    <message>
+        <source>Look at the hub's certificate…</source>
+        <translation>ハブの証明書を確認…</translation>
     </message>
     <message>
         <source>Look for it on the other side.</source>
@@ -3009,6 +3217,10 @@ You can watch it, advise, or take it over.</source>
         <translation>返信中のメールアドレス</translation>
     </message>
     <message>
+        <source>Make a score sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make smaller</source>
         <translation>サイズを縮小</translation>
     </message>
@@ -3024,6 +3236,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Manual</source>
         <translation>マニュアル</translation>
+    </message>
+    <message>
+        <source>Manual articles</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Manual…</source>
@@ -3073,6 +3289,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Me</source>
         <translation>自分</translation>
+    </message>
+    <message>
+        <source>Mean response</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Measures</source>
@@ -3160,9 +3380,17 @@ You can watch it, advise, or take it over.</source>
         <translation>返信中のマイナンバー</translation>
     </message>
     <message>
+        <source>My courses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>My figures</source>
         <translation>自分の実績</translation>
         <extra-reading>じぶんのじっせき</extra-reading>
+    </message>
+    <message>
+        <source>My marks</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>My own</source>
@@ -3262,6 +3490,10 @@ You can watch it, advise, or take it over.</source>
         <translation>新しい順</translation>
     </message>
     <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next area</source>
         <translation>次の領域へ</translation>
         <extra-reading>つぎのりょういきへ</extra-reading>
@@ -3297,6 +3529,10 @@ You can watch it, advise, or take it over.</source>
         <source>Next result</source>
         <translation>次の検索結果</translation>
         <extra-reading>つぎのけんさくけっか</extra-reading>
+    </message>
+    <message>
+        <source>Next: {step}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No</source>
@@ -3341,6 +3577,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>No conversations in these days.</source>
         <translation>この期間の会話はありません。</translation>
+    </message>
+    <message>
+        <source>No course has been given to you yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No emoji fits.</source>
@@ -3419,6 +3659,10 @@ You can watch it, advise, or take it over.</source>
         <translation>変数なし</translation>
     </message>
     <message>
+        <source>No weak point is known: practise what you like, or wait for your next score sheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nobody</source>
         <translation>なし</translation>
     </message>
@@ -3433,6 +3677,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Nobody calls for help.</source>
         <translation>責任者の対応待ちはありません。</translation>
+    </message>
+    <message>
+        <source>Nobody fits, or the course is given to nobody yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nobody has taken the call yet</source>
@@ -3457,6 +3705,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Nobody knows your password here any more. Sign out, then sign in with it.</source>
         <translation>このパソコンにはパスワードの控えがありません。サインアウトしてから、もう一度サインインしてください。</translation>
+    </message>
+    <message>
+        <source>Nobody of staff took part in this conversation.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nobody offers a reply here.</source>
@@ -3508,6 +3760,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>ひょうじゅんのもじさいず</extra-reading>
     </message>
     <message>
+        <source>Not answered yet: {numbers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not at all</source>
         <translation>しない</translation>
     </message>
@@ -3528,6 +3784,10 @@ You can watch it, advise, or take it over.</source>
         <translation>未接続：拒否されました</translation>
     </message>
     <message>
+        <source>Not done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not fetched. Try again</source>
         <translation>取得できませんでした。再試行</translation>
     </message>
@@ -3540,8 +3800,20 @@ You can watch it, advise, or take it over.</source>
         <translation>担当外</translation>
     </message>
     <message>
+        <source>Not passed (from {pass_mark})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not passed: must not met ({names})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not resolved</source>
         <translation>未解決</translation>
+    </message>
+    <message>
+        <source>Not saved: the log on this device does not take it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not sent: {count}</source>
@@ -3632,6 +3904,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{name} さんは同時にほかの会話を担当していませんでした</translation>
     </message>
     <message>
+        <source>Nothing for {count} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing found.</source>
         <translation>見つかりませんでした。</translation>
     </message>
@@ -3674,6 +3950,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Nothing moves or blinks</source>
         <translation>動きや点滅を抑える</translation>
+    </message>
+    <message>
+        <source>Nothing of yours was marked yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing stands out now.</source>
@@ -3798,6 +4078,10 @@ You can watch it, advise, or take it over.</source>
         <translation>この定型文を変更できるのは、店舗の定型文を管理する人だけです。</translation>
     </message>
     <message>
+        <source>Only who is stuck</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only your own messages can be changed.</source>
         <translation>訂正できるのは自分のメッセージだけです。</translation>
     </message>
@@ -3816,6 +4100,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Open it again later.</source>
         <translation>しばらくしてから開き直してください。</translation>
+    </message>
+    <message>
+        <source>Open the chosen step</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open the file</source>
@@ -3948,12 +4236,20 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>よびだしをまわす</extra-reading>
     </message>
     <message>
+        <source>Passed (from {pass_mark})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Passed a call for help on</source>
         <translation>エスカレーションの引き継ぎ</translation>
     </message>
     <message>
         <source>Passed on</source>
         <translation>引き継ぎ済み</translation>
+    </message>
+    <message>
+        <source>Passed with {percent} %</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -4028,6 +4324,10 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Places in which the polite form is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Play</source>
         <translation>再生</translation>
     </message>
@@ -4060,6 +4360,34 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Polite request</source>
         <translation>丁寧なお願い</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice: {title}. The customer is played by the hub.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practise next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practise this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practise “{title}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practised on the log of a conversation</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Presence</source>
@@ -4144,6 +4472,10 @@ You can watch it, advise, or take it over.</source>
         <translation>進み具合</translation>
     </message>
     <message>
+        <source>Progress of trainees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pulse</source>
         <translation>パルス</translation>
     </message>
@@ -4161,12 +4493,20 @@ You can watch it, advise, or take it over.</source>
         <translation>タグを付ける</translation>
     </message>
     <message>
+        <source>Put them in order, the first on top.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Question</source>
         <translation>質問</translation>
     </message>
     <message>
         <source>Question upstairs ({name}; the customer does not see it): {text}</source>
         <translation>責任者への質問（{name}・お客様には見えません）：{text}</translation>
+    </message>
+    <message>
+        <source>Question {number} of {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Queue</source>
@@ -4211,6 +4551,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Quit Madoguchi?</source>
         <translation>Madoguchi を終了しますか？</translation>
+    </message>
+    <message>
+        <source>Quiz</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Quote in the reply</source>
@@ -4281,6 +4625,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Read along. Neither the customer nor the operator is disturbed.</source>
         <translation>見守ります。お客様にも担当者にも影響はありません。</translation>
+    </message>
+    <message>
+        <source>Read an article</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Read first</source>
@@ -4477,6 +4825,14 @@ You can watch it, advise, or take it over.</source>
         <translation>定型文</translation>
     </message>
     <message>
+        <source>Replies that were changed or withdrawn after they were sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replies to the customer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reply</source>
         <translation>返信</translation>
     </message>
@@ -4488,6 +4844,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Required</source>
         <translation>必須</translation>
+    </message>
+    <message>
+        <source>Required steps</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reset a password</source>
@@ -4552,6 +4912,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Rewrites much</source>
         <translation>書き直しが多い</translation>
+    </message>
+    <message>
+        <source>Right answer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Right column</source>
@@ -4699,6 +5063,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>このけんさくじょうけんをほぞん</extra-reading>
     </message>
     <message>
+        <source>Saved as a draft on this device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Saved as {file}.</source>
         <translation>{file} に保存しました。</translation>
     </message>
@@ -4707,8 +5075,16 @@ You can watch it, advise, or take it over.</source>
         <translation>保存した検索</translation>
     </message>
     <message>
+        <source>Saving…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Say it (Ctrl+Enter)</source>
         <translation>送信（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Say once what is looked at and how much it counts; every trainer fills the same sheet in.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Score sheet</source>
@@ -4751,6 +5127,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Search in this table</source>
         <translation>この表を検索</translation>
+    </message>
+    <message>
+        <source>Search names</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Search past conversations</source>
@@ -5248,6 +5628,10 @@ You can watch it, advise, or take it over.</source>
         <translation>ほかの担当者が先に変更しました。内容を確認してから保存してください。</translation>
     </message>
     <message>
+        <source>Somebody who may edit training material makes one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Something else</source>
         <translation>その他</translation>
     </message>
@@ -5317,8 +5701,24 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>りせきする</extra-reading>
     </message>
     <message>
+        <source>Step done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step of the course</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Step {step}: {fault}</source>
         <translation>手順 {step}: {fault}</translation>
+    </message>
+    <message>
+        <source>Steps of the course</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps of the practice problem that were done.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Steps, actions, files</source>
@@ -5335,6 +5735,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Stopped. Nothing was changed.</source>
         <translation>中止しました。変更はありません。</translation>
+    </message>
+    <message>
+        <source>Stuck</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Suggested reply: {text}</source>
@@ -6038,6 +6442,10 @@ You can watch it, advise, or take it over.</source>
         <translation>サーバーが混み合っています。少し待ってからお試しください。</translation>
     </message>
     <message>
+        <source>The hub is grading …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The hub is not ready at the moment.</source>
         <translation>サーバーの準備ができていません。</translation>
     </message>
@@ -6194,6 +6602,14 @@ You can watch it, advise, or take it over.</source>
         <translation>ログとその控え、バックアップをすべて書き直します。終わるまで新しい保存は待ちます。</translation>
     </message>
     <message>
+        <source>The longest time in which nobody wrote anything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The longest wait for a reply.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The mark of harassment was taken away</source>
         <translation>カスハラの記録を解除しました</translation>
     </message>
@@ -6224,6 +6640,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The operator takes it into the reply with one key.</source>
         <translation>担当者は1キーで返信欄に取り込めます。</translation>
+    </message>
+    <message>
+        <source>The order is right as it stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The others of this round and {name} see it when the round is closed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The pages cannot be painted.</source>
@@ -6458,6 +6882,10 @@ You can watch it, advise, or take it over.</source>
         <translation>サーバーに接続していません。</translation>
     </message>
     <message>
+        <source>There is no course yet. Make one with “Edit courses…”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no hub at this address.</source>
         <translation>この接続先にサーバーがありません。</translation>
     </message>
@@ -6486,12 +6914,20 @@ You can watch it, advise, or take it over.</source>
         <translation>保存する空き容量がありません。</translation>
     </message>
     <message>
+        <source>There is no score sheet yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no such folder.</source>
         <translation>フォルダーがありません。</translation>
     </message>
     <message>
         <source>There is nothing to print.</source>
         <translation>印刷する会話がありません。</translation>
+    </message>
+    <message>
+        <source>They are kept there. Try again when the connection is back.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>They hold for everyone who works at this hub.</source>
@@ -6512,6 +6948,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>This console knows of no earlier conversation with this customer.</source>
         <translation>このお客様との以前の会話は、この端末に記録がありません。</translation>
+    </message>
+    <message>
+        <source>This conversation came out of a file: the hub does not know it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This conversation could not be read.</source>
@@ -6590,6 +7030,10 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>This is another certificate than the one that you trusted for this address before. A hub gets a new one now and then. It also happens when somebody on the way reads along.</source>
+        <translation>このアドレスで以前に信頼した証明書とは別のものです。ハブの証明書が更新されたときに起こりますが、通信が途中で盗み見られている場合にも起こります。</translation>
+    </message>
+    <message>
         <source>This is kept as evidence of harassment: nothing of it can be removed.</source>
         <translation>カスハラの証拠として保全しているため、削除できません。</translation>
     </message>
@@ -6612,6 +7056,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>This is not the address for that kind of sign-in.</source>
         <translation>この接続先は担当者のサインイン用ではありません。</translation>
+    </message>
+    <message>
+        <source>This is your own part: somebody else marks it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This key belongs to its field and stays. The sending key is chosen in the settings.</source>
@@ -6818,6 +7266,14 @@ You can watch it, advise, or take it over.</source>
         <translation>用件（本日）</translation>
     </message>
     <message>
+        <source>Total {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Totals over time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Trainer's note</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6842,6 +7298,10 @@ You can watch it, advise, or take it over.</source>
         <source>Translate the reply for the customer</source>
         <translation>返信をお客様の言語に翻訳</translation>
         <extra-reading>へんしんをおきゃくさまのげんごにほんやく</extra-reading>
+    </message>
+    <message>
+        <source>Tried {count} times</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Trust this certificate</source>
@@ -6888,6 +7348,14 @@ You can watch it, advise, or take it over.</source>
         <translation>もう一度入力してください。</translation>
     </message>
     <message>
+        <source>Typing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Typing speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Typing: {preview}</source>
         <translation>入力中：{preview}</translation>
     </message>
@@ -6926,6 +7394,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Until when</source>
         <translation>掲示期限</translation>
+    </message>
+    <message>
+        <source>Unwanted words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Up and Down change it; Home lets it follow the text.</source>
@@ -7086,8 +7562,20 @@ You can watch it, advise, or take it over.</source>
         <translation>入力候補</translation>
     </message>
     <message>
+        <source>Weakest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Wed</source>
         <translation>水</translation>
+    </message>
+    <message>
+        <source>Week by week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Week from</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Week of {day}</source>
@@ -7188,6 +7676,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>When</source>
         <translation>日時</translation>
+    </message>
+    <message>
+        <source>When a trainer has marked a conversation of yours, you are told and find it here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>When sent</source>
@@ -7340,6 +7832,10 @@ You can watch it, advise, or take it over.</source>
         <translation>フォルダーなし</translation>
     </message>
     <message>
+        <source>Without the hub your marks cannot be fetched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Without the hub, only files up to {size} KB can be added.</source>
         <translation>ハブに接続していない間は、{size} KB までのファイルだけを追加できます。</translation>
     </message>
@@ -7354,6 +7850,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Word for the next operator (optional)</source>
         <translation>次の担当者への申し送り（任意）</translation>
+    </message>
+    <message>
+        <source>Words of the shop's list that should not be written.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Words that may hurt are covered.</source>
@@ -7384,6 +7884,10 @@ You can watch it, advise, or take it over.</source>
         <source>Write a note…</source>
         <translation>メモを書く…</translation>
         <extra-reading>めもをかく</extra-reading>
+    </message>
+    <message>
+        <source>Write a short answer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write it as wss://chat.example.com:8470.</source>
@@ -7433,6 +7937,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Written by</source>
         <translation>発言者</translation>
+    </message>
+    <message>
+        <source>Wrong answer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Wrote a note for the next shift</source>
@@ -7491,12 +7999,20 @@ You can watch it, advise, or take it over.</source>
         <translation>対応は続けます。同僚が参加すると、お客様に表示されます。</translation>
     </message>
     <message>
+        <source>You have finished; {count} others have not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You may not open it: ask {name} or the person in charge.</source>
         <translation>この会話は開けません。{name}または責任者にお問い合わせください。</translation>
     </message>
     <message>
         <source>You may not read these conversations.</source>
         <translation>これらの会話を閲覧する権限がありません。</translation>
+    </message>
+    <message>
+        <source>You reached {percent} % of “{criterion}” on average in {count} results. Recent ones weigh more.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You see it as of {time}.</source>
@@ -7517,6 +8033,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Your conversations go back to the queue unless you come back in time. Drafts are kept.</source>
         <translation>一定時間内に戻らない場合、担当中の会話は待ち列に戻ります。下書きは保管します。</translation>
+    </message>
+    <message>
+        <source>Your marks could not be fetched.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your password</source>
@@ -7545,6 +8065,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>a telephone number</source>
         <translation>電話番号</translation>
+    </message>
+    <message>
+        <source>about {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>abuse harassment blur</source>
@@ -7631,6 +8155,10 @@ You can watch it, advise, or take it over.</source>
         <translation>お客様 {customer} · 担当 {staff}</translation>
     </message>
     <message>
+        <source>done: {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>drafts replay training</source>
         <translation>下書き リプレイ 研修 入力過程</translation>
     </message>
@@ -7667,12 +8195,28 @@ You can watch it, advise, or take it over.</source>
         <translation>フォント 拡大 縮小 文字</translation>
     </message>
     <message>
+        <source>from {count} characters a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {start}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>goes out in a moment</source>
         <translation>まもなく送信</translation>
     </message>
     <message>
         <source>hand over to {group}</source>
         <translation>「{group}」に引き継ぎ</translation>
+    </message>
+    <message>
+        <source>he had waited for too long</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>history delete</source>
@@ -7723,8 +8267,16 @@ You can watch it, advise, or take it over.</source>
         <translation>最長 {time}（{start} から）</translation>
     </message>
     <message>
+        <source>marked by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>minutes</source>
         <translation>分</translation>
+    </message>
+    <message>
+        <source>missed: {step}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>network</source>
@@ -7915,6 +8467,14 @@ You can watch it, advise, or take it over.</source>
         <translation>責任者へ依頼しました</translation>
     </message>
     <message>
+        <source>the practice was stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the trainee was away for too long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>theme light dark high contrast</source>
         <translation>テーマ ライト ダーク ハイコントラスト</translation>
     </message>
@@ -7929,6 +8489,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>this kind of file cannot be sent</source>
         <translation>送信できない種類のファイルです</translation>
+    </message>
+    <message>
+        <source>time of composing, from drafts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>toast privacy lock screen</source>
@@ -7959,6 +8523,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{time} お待ち</translation>
     </message>
     <message>
+        <source>waiting time, no drafts noted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>waiting to be sent</source>
         <translation>送信待ち</translation>
     </message>
@@ -7987,6 +8555,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{count} バイト</translation>
     </message>
     <message>
+        <source>{count} characters a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} characters too long to be sent.</source>
         <translation>{count}文字超過しているため送信できません。</translation>
     </message>
@@ -8009,6 +8581,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>{count} conversations were imported; {known} were there already.</source>
         <translation>{count} 件の会話を取り込みました。{known} 件はすでにありました。</translation>
+    </message>
+    <message>
+        <source>{count} criteria have no points yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} criteria to go</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} customers are still in conversation with you.</source>
@@ -8059,6 +8639,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{count} 時間分を集計中です。</translation>
     </message>
     <message>
+        <source>{count} letters/min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} lines</source>
         <translation>{count} 件</translation>
     </message>
@@ -8107,6 +8691,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{count} 字（上限 {limit} 字）</translation>
     </message>
     <message>
+        <source>{count} people, {stuck} stuck</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} replies are begun: they are kept.</source>
         <translation>書きかけの返信が{count}件あります。下書きとして保管します。</translation>
     </message>
@@ -8143,6 +8731,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{count}回目</translation>
     </message>
     <message>
+        <source>{criterion}: {percent} % ({count} results)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{customer}</source>
         <translation>{customer} 様</translation>
     </message>
@@ -8171,6 +8763,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{count} 人中 {done} 人が確認しました。</translation>
     </message>
     <message>
+        <source>{done} of {count} steps · {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{file}, entry {number}</source>
         <translation>{file}、{number}番目</translation>
     </message>
@@ -8197,6 +8793,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>{line}: {remark}</source>
         <translation>{line}：{remark}</translation>
+    </message>
+    <message>
+        <source>{measured} → proposes {points}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{measure}: not known here</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s</source>
@@ -8235,6 +8839,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>{name} answers from here</source>
         <translation>ここから{name}が対応</translation>
+    </message>
+    <message>
+        <source>{name} answers your score sheet: {customer}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} asked {to} to join</source>
@@ -8305,6 +8913,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{name}が対応中</translation>
     </message>
     <message>
+        <source>{name} is told, reads the sheet with its notes and can answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} is told. New customers come only when {name} accepts again.</source>
         <translation>{name}に通知されます。新しいお客様は、{name}が受付を再開するまで割り当てられません。</translation>
     </message>
@@ -8327,6 +8939,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>{name} looks on</source>
         <translation>{name}が見守り中</translation>
+    </message>
+    <message>
+        <source>{name} marked your conversation: {customer}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} mentions you</source>
@@ -8413,8 +9029,20 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{name}：{text}</translation>
     </message>
     <message>
+        <source>{name}: {total}, {verdict}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{new} new, {changed} changed, {unchanged} unchanged, {refused} refused</source>
         <translation>新規 {new}・更新 {changed}・変更なし {unchanged}・拒否 {refused}</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} %: {least} % are needed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{percent}% of the log is searchable so far.</source>
@@ -8423,6 +9051,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>{score} of 5</source>
         <translation>5点中{score}点</translation>
+    </message>
+    <message>
+        <source>{score} · tried {count} times</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{seen} · {keys}: send</source>
@@ -8457,8 +9089,16 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{title}：値がありません。</translation>
     </message>
     <message>
+        <source>{total} / 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{type}: {text}</source>
         <translation>{type}：{text}</translation>
+    </message>
+    <message>
+        <source>{weak}. There is no practice problem for it yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{what} (L)</source>
