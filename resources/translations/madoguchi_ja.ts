@@ -641,7 +641,7 @@
     </message>
     <message>
         <source>Ask the administrator whether the hub has a new certificate, and compare its fingerprint with the one below. Until then nothing is sent.</source>
-        <translation>ハブの証明書を更新したかどうかを管理者に尋ね、聞いた指紋（フィンガープリント）を下のものと照らし合わせてください。それまでは何も送信されません。</translation>
+        <translation>サーバーの証明書を更新したかを管理者に確認し、フィンガープリントを下の表示と見比べてください。それまでは何も送信されません。</translation>
     </message>
     <message>
         <source>Ask the person in charge quietly</source>
@@ -3149,7 +3149,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Look at the hub's certificate…</source>
-        <translation>ハブの証明書を確認…</translation>
+        <translation>サーバーの証明書を確認…</translation>
     </message>
     <message>
         <source>Look for it on the other side.</source>
@@ -7031,7 +7031,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This is another certificate than the one that you trusted for this address before. A hub gets a new one now and then. It also happens when somebody on the way reads along.</source>
-        <translation>このアドレスで以前に信頼した証明書とは別のものです。ハブの証明書が更新されたときに起こりますが、通信が途中で盗み見られている場合にも起こります。</translation>
+        <translation>このアドレスで以前に信頼した証明書とは異なります。サーバーの証明書が更新された場合のほか、通信が途中で盗み見られている場合にも起こります。</translation>
     </message>
     <message>
         <source>This is kept as evidence of harassment: nothing of it can be removed.</source>
