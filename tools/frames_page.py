@@ -9,14 +9,24 @@ from typing import Any, Final, NewType
 import msgspec
 
 from app.domain import events
-from app.protocol import administration, codes, frames, records, register_base, states, training
+from app.protocol import (
+    administration,
+    codes,
+    frames,
+    practice_frames,
+    records,
+    register_base,
+    states,
+    training,
+    training_frames,
+)
 
 HEAD: Final = """# Frames of hub.v1
 
 One JSON object a WebSocket text frame, told apart by `t`. A field without a default must be there; one
 that has its default may be left out. This page is made by `python -m tools.docs` from
-`frames.py`, `states.py`, `administration.py`, `records.py`, `training.py` and `codes.py` of `app/protocol`
-and from `app/domain/events.py`; a test keeps it in step.
+`frames.py`, `states.py`, `administration.py`, `records.py`, `training.py`, `training_frames.py`,
+`practice_frames.py` and `codes.py` of `app/protocol` and from `app/domain/events.py`; a test keeps it in step.
 """
 
 
@@ -25,8 +35,17 @@ def page() -> str:
     up, down = typing.get_args(frames.ClientFrame), typing.get_args(frames.ServerFrame)
     requests = typing.get_args(frames.Request)
     tops = {*up, *down, *requests, frames.Frame}
-    modules = (frames, states, administration, register_base, records, training)
-    hidden = {*tops, administration.Asked}
+    modules = (
+        frames,
+        states,
+        administration,
+        register_base,
+        records,
+        training,
+        training_frames,
+        practice_frames,
+    )
+    hidden = {*tops, administration.Asked, training_frames.TrainingAsked, practice_frames.PracticeAsked}
     parts = [cls for module in modules for cls in _structs(module) if cls not in hidden]
     return "\n".join(
         [

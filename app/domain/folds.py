@@ -11,6 +11,7 @@ from app.domain.events import AnyBody, Event
 from app.domain.fold_table import Touched, folds
 from app.domain.ids import CUSTOMER, SYSTEM, StaffId
 from app.domain.marking import without_words as without_marked_words
+from app.domain.practice import HISTORY
 from app.domain.standing import EntryState, Standing, State
 
 UNSEEN: Final[frozenset[type[AnyBody]]] = frozenset({ev.Read, ev.Tagged, ev.Untagged, ev.FieldSet})
@@ -19,6 +20,9 @@ UNSEEN: Final[frozenset[type[AnyBody]]] = frozenset({ev.Read, ev.Tagged, ev.Unta
 
 @folds(ev.Message)
 def _said(now: Standing, event: Event, body: ev.Message) -> None:
+    if body.via == HISTORY:
+        now.waiting_since = now.customer_since = event.at if event.by == CUSTOMER else None
+        return
     if event.by == CUSTOMER:
         now.customer_replies += 1
         now.unseen.append(event.seq)

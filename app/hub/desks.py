@@ -24,7 +24,9 @@ class Desks:
     def of(self, user: Staff) -> DeskState:
         """Returns the desk of somebody as it is now."""
         seat = self._presences.seat(user)
-        rows = sorted((room.row for room in self._rooms.owned.get(user.id, {}).values()), key=_by_claim)
+        rooms = self._rooms
+        mine = (*rooms.owned.get(user.id, {}).values(), *rooms.practised.get(user.id, {}).values())
+        rows = sorted((room.row for room in mine), key=_by_claim)
         return DeskState(
             presence=seat.presence,
             capacity=seat.capacity,

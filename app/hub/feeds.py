@@ -77,6 +77,7 @@ class Feeds:
             PLACE: Throttle(settings.place_s, self._send_places),
         }
         rooms.listen(self._room_changed)
+        rooms.listen_to_practice(self._practice_changed)
 
     def stop(self) -> None:
         """Sends nothing more."""
@@ -180,6 +181,12 @@ class Feeds:
         if room.id in self._rooms.waiting or (before is not None and before.state in WAITING):
             self._timers[QUEUE].mark()
             self._timers[PLACE].mark()
+
+    def _practice_changed(self, room: Room, before: Standing | None, moved: bool) -> None:
+        """Shows a practice conversation on the desk of who practises; it is in no queue and on no floor."""
+        for staff in {room.standing.owner, None if before is None else before.owner}:
+            if staff is not None:
+                self._mark_desk(staff, urgent=moved)
 
     def _name(self, staff: StaffId) -> str:
         user = self._presences.user(staff)

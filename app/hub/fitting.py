@@ -17,6 +17,7 @@ from app.hub.files.sweep import Sweeper
 from app.hub.hello import Entrance
 from app.hub.history import History
 from app.hub.moves import Moves
+from app.hub.practice.fitting import customers, practice_desk
 from app.hub.register.file_checks import named_files
 from app.hub.requests import Requests
 from app.hub.routing.clerk import Clerk
@@ -94,6 +95,7 @@ def counter(hub: Hub) -> Counter:
                 now_ms=hub.now_ms,
             ),
             training=training(hub),
+            practice=practice_desk(hub),
             administration=Administration(
                 engine=hub.engine,
                 register=hub.register,
@@ -117,7 +119,9 @@ def training(hub: Hub) -> TrainingDesk:
         audit=hub.acts.record,
         now_ms=hub.now_ms,
     )
-    hub.rooms.listen(MarkedSheets(desk.write, hub.spawn).changed)
+    marked = MarkedSheets(desk.write, hub.spawn)
+    hub.rooms.listen(marked.changed)
+    hub.rooms.listen_to_practice(marked.changed)
     return desk
 
 
@@ -152,6 +156,7 @@ def services(hub: Hub, time: Timekeeper) -> dict[str, Service]:
         "node": hub.node.run,
         "pulse": hub.pulse.run,
         "figures": lambda: while_mine(hub.duty, figures.run),
+        "practice": customers(hub),
         "clerk": Clerk(hub.office, hub.accounts, hub.now_ms).run,
     }
     if hub.files is not None:

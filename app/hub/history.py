@@ -11,11 +11,11 @@ from app.domain.events import Event, from_millis
 from app.domain.ids import ConversationId
 from app.domain.people import Staff
 from app.hub.engine import Engine, Head
-from app.hub.permissions import row_in_sight
 from app.hub.pump import MOST_EVENTS, runs
 from app.hub.room import Room, decoded
 from app.hub.rooms import READ_AT_ONCE, Rooms
 from app.hub.rows import row_of
+from app.hub.sight import row_in_sight
 from app.protocol.frames import ListConversations, ListRes, LogRes
 from app.protocol.states import ConversationRow
 

@@ -10,6 +10,7 @@ import msgspec
 from app.domain import events as ev
 from app.domain.changing import ChangeRules
 from app.domain.events import AnyBody
+from app.domain.practice import is_practice
 from app.domain.working import RESULT
 from app.hub.cids import FILLED, KNOWN_BY_CID, derived_cid, is_cid
 from app.hub.clock import wall_clock_ms
@@ -18,7 +19,7 @@ from app.hub.files.files import Files
 from app.hub.lane import Known, No, Plan, Unit
 from app.hub.marking.rules import MARKING
 from app.hub.move_rules import BUILD, MOVES, Case, Colleagues, as_sent
-from app.hub.permissions import FENCED, TABLE, Relation, allowed
+from app.hub.permissions import FENCED, TABLE, Party, Relation, allowed
 from app.hub.register.policies import DEFAULTS, WATCH_SEEN
 from app.hub.room import Room
 from app.hub.rooms import Rooms
@@ -29,6 +30,26 @@ from app.protocol.codes import Refusal
 from app.protocol.frames import Send, conversation_of
 
 _LOOKING: Final = frozenset({"watching", "watching_ended"})
+
+NOT_IN_PRACTICE: Final = frozenset(
+    {
+        "released",
+        "transferred",
+        "handover_offered",
+        "invited",
+        "joined",
+        "taken_over",
+        "escalation_joined",
+        "reopened",
+        "blocked",
+    }
+)
+"""What would bring a practice conversation to somebody else, or begin it again."""
+
+OF_PROCTORS: Final = frozenset(
+    {"whisper", "note", "watching", "watching_ended", "escalation_accepted", "coached"}
+)
+"""What trainers may write in practice, as people in charge do everywhere."""
 
 
 class Moves:
@@ -93,7 +114,7 @@ class Moves:
                 return Known(known.seq, known.public_seq)
         relation = speaker.relation(room)
         fence = send.fence if send.k in FENCED else None
-        if not allowed(send.k, speaker.party, relation):
+        if not _may(speaker, send.k, relation, room):
             return self._not_mine(speaker, send, body, room)
         if send.k in _LOOKING and self._choice(WATCH_SEEN) != "yes":
             return Known(room.fold.seq, 0)  # taken, and kept from those who read the log: the audit has it
@@ -143,6 +164,8 @@ class Moves:
         A repeat of what he wrote while it was his must find its first result, so the engine is asked, with a
         fence that can no longer be the right one.
         """
+        if is_practice(room.fold.channel) and send.k in NOT_IN_PRACTICE:
+            return No(Refusal.ILLEGAL_MOVE, room.id)
         owners = Relation.OWNER in TABLE[send.k][speaker.party]
         if not owners or send.fence is None:
             return No(Refusal.FORBIDDEN, room.id)
@@ -157,3 +180,13 @@ class Moves:
             move=MOVES.get(send.k),
         )
         return Unit(conversation=room.id, items=(item,))
+
+
+def _may(speaker: Speaker, kind: str, relation: Relation, room: Room) -> bool:
+    """Tells whether somebody may write that; practice stays with its trainee, and trainers help in it."""
+    if is_practice(room.fold.channel):
+        if kind in NOT_IN_PRACTICE:
+            return False
+        if speaker.party is Party.TRAINER and kind in OF_PROCTORS:
+            return True
+    return allowed(kind, speaker.party, relation)

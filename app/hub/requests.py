@@ -18,6 +18,7 @@ from app.hub.identity.own_account import OwnAccount
 from app.hub.looking import Looking
 from app.hub.opening import Opening
 from app.hub.permissions import CLAIM, REQUESTS, Party, allowed
+from app.hub.practice.desk import PracticeDesk
 from app.hub.refusing import NotDoneError
 from app.hub.room import Room
 from app.hub.rooms import Rooms
@@ -43,6 +44,7 @@ from app.protocol.frames import (
 )
 from app.protocol.identity import IdentityRequest
 from app.protocol.offers import Decline, ListColleagues
+from app.protocol.practice_frames import PracticeAsked, PracticeRequest
 from app.protocol.privacy import ListErasures, TellAccess
 from app.protocol.staff_room import StaffAsked, StaffRequest
 from app.protocol.training_frames import TrainingAsked, TrainingRequest
@@ -68,7 +70,9 @@ class Requests:
         administration: Administration,
         staff_desk: StaffDesk,
         training: TrainingDesk,
+        practice: PracticeDesk,
     ) -> None:
+        self._practice = practice
         self._training = training
         self._staff_desk = staff_desk
         self._administration = administration
@@ -128,7 +132,7 @@ class Requests:
             raise NotDoneError(Refusal.FORBIDDEN)
         if isinstance(req.d, IdentityRequest):
             return await self._own(connection, user, req.d)
-        if isinstance(req.d, StaffAsked | TrainingAsked | Asked):
+        if isinstance(req.d, StaffAsked | TrainingAsked | PracticeAsked | Asked):
             return await self._elsewhere(connection, user, req.d)
         match req.d:
             case Claim(conversation=conversation):
@@ -154,12 +158,17 @@ class Requests:
         return None
 
     async def _elsewhere(
-        self, connection: Connection, user: Staff, asked: StaffRequest | TrainingRequest | AdminRequest
+        self,
+        connection: Connection,
+        user: Staff,
+        asked: StaffRequest | TrainingRequest | PracticeRequest | AdminRequest,
     ) -> msgspec.Struct | None:
         if isinstance(asked, StaffAsked):
             return await self._staff_desk.answer(user, asked)
         if isinstance(asked, TrainingAsked):
             return await self._training.answer(user, asked)
+        if isinstance(asked, PracticeAsked):
+            return await self._practice.answer(user, asked)
         return await self._administration.do(connection, user, asked)
 
     async def _own(
@@ -192,7 +201,7 @@ class Requests:
             raise NotDoneError(Refusal.CLOSED)
         if self._handing.is_for(user, fold):
             return await self._handing.accept(user, room)
-        if conversation not in self._rooms.waiting:
+        if conversation not in self._rooms.waiting:  # practice never is: nobody takes it from a trainee
             raise NotDoneError(Refusal.TAKEN)
         if not allowed(CLAIM, connection.speaker.party, relation):
             raise NotDoneError(Refusal.FORBIDDEN)

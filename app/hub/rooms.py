@@ -8,6 +8,7 @@ from typing import Final
 
 from app.domain.conversation import State
 from app.domain.ids import ConversationId, StaffId
+from app.domain.practice import is_practice
 from app.hub.engine import Engine, Stored, Wake
 from app.hub.room import Room, Standing
 
@@ -18,13 +19,19 @@ Listener = Callable[[Room, Standing | None, bool], None]
 
 
 class Rooms:
-    """All rooms; `failed` is told when a log cannot be read."""
+    """All rooms; `failed` is told when a log cannot be read.
+
+    Those of practice stand apart: whoever goes through the rooms, listens to them or looks at who owns and
+    waits for what meets real conversations alone, unless he asks for practice by name.
+    """
 
     def __init__(self, engine: Engine, failed: Callable[[Room, Exception], None]) -> None:
         self._engine = engine
         self._failed = failed
         self._rooms: dict[ConversationId, Room] = {}
         self._listeners: list[Listener] = []
+        self._practice_listeners: list[Listener] = []
+        self.practised: dict[StaffId, dict[ConversationId, Room]] = {}
         self.owned: dict[StaffId, dict[ConversationId, Room]] = {}
         self.waiting: dict[ConversationId, Room] = {}
         self.offered: dict[StaffId, dict[ConversationId, Room]] = {}
@@ -33,13 +40,21 @@ class Rooms:
         """Tells `listener` of every change from now on."""
         self._listeners.append(listener)
 
+    def listen_to_practice(self, listener: Listener) -> None:
+        """Tells `listener` of every change of practice conversations from now on."""
+        self._practice_listeners.append(listener)
+
+    def practices(self) -> Iterator[Room]:
+        """Yields the practice conversations that are at hand."""
+        return iter([one for one in self._rooms.values() if one.ready and is_practice(one.fold.channel)])
+
     def get(self, conversation: ConversationId) -> Room | None:
         """Returns a room that is at hand."""
         room = self._rooms.get(conversation)
         return room if room is not None and room.ready else None
 
     def __iter__(self) -> Iterator[Room]:
-        return iter([room for room in self._rooms.values() if room.ready])
+        return iter([one for one in self._rooms.values() if one.ready and not is_practice(one.fold.channel)])
 
     async def start(self) -> None:
         """Rebuilds every conversation that is not closed. Raises StorageError."""
@@ -103,8 +118,11 @@ class Rooms:
 
     def touched(self, room: Room) -> None:
         """Tells the listeners that a room is to be shown anew, though nothing happened in it."""
-        for listener in self._listeners:
+        for listener in self._told_of(room):
             listener(room, room.standing, False)
+
+    def _told_of(self, room: Room) -> list[Listener]:
+        return self._practice_listeners if is_practice(room.fold.channel) else self._listeners
 
     async def resync(self) -> None:
         """Compares every room with its log, and finds those that are not known: signals may have been lost.
@@ -125,6 +143,7 @@ class Rooms:
             room.watches.clear()
         self._rooms.clear()
         self.owned.clear()
+        self.practised.clear()
         self.waiting.clear()
         self.offered.clear()
         await self.start()
@@ -174,19 +193,23 @@ class Rooms:
         moved = before is not room.standing and before != room.standing
         if moved:
             self._sort(room, before)
-        for listener in self._listeners:
+        for listener in self._told_of(room):
             listener(room, before, moved)
 
     def _sort(self, room: Room, before: Standing | None) -> None:
         now = room.fold
+        practice = is_practice(now.channel)
+        owned = self.practised if practice else self.owned
         if before is not None and before.owner is not None and before.owner != now.owner:
-            self.owned.get(before.owner, {}).pop(room.id, None)
+            owned.get(before.owner, {}).pop(room.id, None)
         if now.owner is not None:
-            mine = self.owned.setdefault(now.owner, {})
+            mine = owned.setdefault(now.owner, {})
             if now.state is State.CLOSED:
                 mine.pop(room.id, None)
             else:
                 mine[room.id] = room
+        if practice:
+            return
         if before is not None and before.offered_to is not None and before.offered_to != now.offered_to:
             self.offered.get(before.offered_to, {}).pop(room.id, None)
         if now.offered_to is not None and now.state is State.OFFERED:

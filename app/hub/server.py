@@ -144,6 +144,7 @@ class Hub:
     def _listen(self) -> None:
         """Has everybody told what concerns him."""
         self.rooms.listen(self._room_changed)
+        self.rooms.listen_to_practice(self._room_changed)
         self.topics.listen(TYPING_TOPIC, self.typing.deliver)
         self.topics.listen(REGISTER_TOPIC, lambda _: self.spawn(self.register.refresh()))
         self.register.listen(lambda _: self.office.changed())

@@ -17,6 +17,7 @@ from app.protocol.administration import AdminRequest
 from app.protocol.floor import SetStaff
 from app.protocol.identity import IdentityRequest
 from app.protocol.offers import Decline, ListColleagues
+from app.protocol.practice_frames import PracticeRequest
 from app.protocol.privacy import ListErasures, TellAccess
 from app.protocol.records import Words
 from app.protocol.staff_room import StaffRequest
@@ -201,6 +202,7 @@ Request = (
     | SetStaff
     | StaffRequest
     | TrainingRequest
+    | PracticeRequest
     | AdminRequest
     | IdentityRequest
 )

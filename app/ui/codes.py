@@ -39,6 +39,9 @@ def reason(code: str) -> str:
         "lease": tr("the connection was lost for too long"),
         "unanswered": tr("nobody answered in time"),
         "idle": tr("the customer did not write any more"),
+        "gave_up": tr("he had waited for too long"),
+        "practice_stopped": tr("the practice was stopped"),
+        "practice_gone": tr("the trainee was away for too long"),
     }
     return known.get(code, code)
 

@@ -1910,7 +1910,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Exam: {title}. The customer is played by the hub.</source>
-        <translation type="unfinished"></translation>
+        <translation>試験：{title}（お客様役は自動応答です）</translation>
     </message>
     <message>
         <source>Expected {wanted}, got {said} - at {place}.</source>
@@ -4371,7 +4371,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Practice: {title}. The customer is played by the hub.</source>
-        <translation type="unfinished"></translation>
+        <translation>練習：{title}（お客様役は自動応答です）</translation>
     </message>
     <message>
         <source>Practise next</source>
@@ -4387,7 +4387,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Practised on the log of a conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>対応記録を使った練習</translation>
     </message>
     <message>
         <source>Presence</source>
@@ -8216,7 +8216,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>he had waited for too long</source>
-        <translation type="unfinished"></translation>
+        <translation>お待たせしすぎたため</translation>
     </message>
     <message>
         <source>history delete</source>
@@ -8468,11 +8468,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>the practice was stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>練習を中止</translation>
     </message>
     <message>
         <source>the trainee was away for too long</source>
-        <translation type="unfinished"></translation>
+        <translation>受講者が長時間離席したため</translation>
     </message>
     <message>
         <source>theme light dark high contrast</source>

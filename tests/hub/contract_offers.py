@@ -6,6 +6,7 @@ from collections import Counter
 from app.domain import events as ev
 from app.domain.ids import SYSTEM, ConversationId, StaffId
 from app.domain.people import Presence
+from app.domain.practice import GROUP as PRACTICE
 from app.hub.engine import Append, Assign, Close, Engine, Enqueue, Full, Offer, Picked, Reopen, Unoffer
 from app.protocol.codes import Refusal
 from tests.hub.contract_store import (
@@ -249,6 +250,20 @@ class CapacityContract:
             await engine.set_counted(HOME, newer, counted=False)
             await put(engine, item(HOME, ev.Queued(), by=SYSTEM, move=Enqueue(group="support", front=True)))
             assert (await load_of(engine, BEN), (await head_of(engine)).counted) == (0, True)
+
+    async def test_practice_takes_no_room_whatever_happens_in_it(self, store: Store) -> None:
+        async with running(store.make()) as engine:
+            await ready(engine, ANNA)
+            await put(engine, item(HOME, ev.Opened(customer_id="c-1", group=PRACTICE)))
+            await put(engine, taken(ANNA, HOME))
+            await put(engine, said(HOME), said(HOME))
+            head = await head_of(engine)
+            assert (head.owner, head.counted, await load_of(engine, ANNA)) == (ANNA, False, 0)
+            await engine.set_counted(HOME, head.fence, counted=True)
+            assert await load_of(engine, ANNA) == 0
+            await put(engine, item(HOME, ev.Closed(), by=SYSTEM, move=Close()))
+            await put(engine, item(HOME, ev.Reopened(), by=SYSTEM, move=Reopen()))
+            assert await load_of(engine, ANNA) == 0
 
     async def test_an_inactive_conversation_comes_back_from_who_is_gone(self, store: Store) -> None:
         async with running(store.make()) as engine:

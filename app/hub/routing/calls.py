@@ -12,10 +12,10 @@ from app.domain.ids import SYSTEM, Cid, ConversationId, StaffId
 from app.domain.people import Presence, Role
 from app.hub.cids import derived_cid
 from app.hub.engine import Append, Engine
-from app.hub.permissions import in_sight
 from app.hub.room import Room, Standing
 from app.hub.rooms import Rooms
 from app.hub.routing.presence import Presences, Reach, Seat
+from app.hub.sight import in_sight
 
 OVERDUE: Final = "overdue"
 """Why the hub passed a call on: nobody took it in time."""

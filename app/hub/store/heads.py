@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from app.domain.escalation import EscalationState
 from app.domain.ids import ConversationId, StaffId
+from app.domain.practice import GROUP as PRACTICE
 from app.hub.store.rows import HeadRow, StaffRow, as_json, names_of
 
 COUNTS_KEPT = 2_000  # more than a batch holds, so that what is not in memory is always in the store
@@ -65,6 +66,11 @@ class Room:
         self.first = last
         self.base = public
         self.counts: list[int] = []
+
+    @property
+    def takes_room(self) -> bool:
+        """Tells whether its owner can take one conversation less for it: practice costs nobody anything."""
+        return self.group != PRACTICE
 
     def row(self) -> HeadRow:
         """Returns the row that is stored."""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from app.domain import escalation
 from app.domain.events import AnyBody, Claimed, Message, Opened, encode_body
 from app.domain.ids import CUSTOMER, Cid, ConversationId, StaffId
+from app.domain.practice import GROUP as PRACTICE
 from app.hub.engine import (
     Append,
     Appended,
@@ -213,7 +214,7 @@ class Ledger(ABC):
         now = self.now_ms
         room = Room(
             (self.new_number(), conversation, body.customer_id, body.group,
-             "waiting", None, 0, 0, 0, now, "none", now, None, 0, "[]", 1)
+             "waiting", None, 0, 0, 0, now, "none", now, None, 0, "[]", int(body.group != PRACTICE))
         )  # fmt: skip
         self.rooms[conversation] = room
         self.moved[conversation] = None
@@ -246,7 +247,7 @@ class Ledger(ABC):
                 if room.state != "closed":
                     return Refusal.ILLEGAL_MOVE
                 room.state = "waiting" if room.owner is None else "assigned"
-                self._count(room.owner, 1)
+                self._count(room.owner, int(room.counted))
             case _:
                 assert_never(move)
         return None
@@ -260,7 +261,7 @@ class Ledger(ABC):
             return Refusal.FULL  # the unit takes back what was freed
         room.state, room.owner, room.missed = "assigned", move.staff, ()
         room.fence += 1
-        self._count(move.staff, 1)
+        self._count(move.staff, int(room.counted))
         return None
 
     def _offer(self, room: Room, move: Offer) -> Refusal | None:
@@ -274,7 +275,7 @@ class Ledger(ABC):
 
     def count_in(self, room: Room, *, counted: bool) -> None:
         """Makes an assigned conversation take its owner's capacity, or not."""
-        if room.counted is not counted:
+        if room.counted is not counted and room.takes_room:
             room.counted = counted
             self.moved[room.id] = None
             self._count(room.owner, 1 if counted else -1)
@@ -289,7 +290,7 @@ class Ledger(ABC):
         if room.state == "assigned" and room.counted:
             self._count(room.owner, -1)
         self._count(room.offered_to, -1)
-        room.offered_to, room.offered_until_ms, room.counted = None, 0, True
+        room.offered_to, room.offered_until_ms, room.counted = None, 0, room.takes_room
 
     def _count(self, staff: StaffId | None, change: int) -> None:
         if staff is not None:

@@ -1,6 +1,6 @@
-"""Tables of training: the ledger of what staff did for it outside conversations."""
+"""Tables of training: the ledger of what staff did for it outside conversations, and their practices."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Double, Index, Integer, String, Table
+from sqlalchemy import BigInteger, Boolean, Column, Double, Index, Integer, LargeBinary, String, Table
 
 from app.hub.store.tables import metadata
 
@@ -25,3 +25,26 @@ progress = Table(
 `id` is the writer's own name for the line; `data` is a JSON object of named numbers.
 """
 Index("progress_staff", progress.c.staff, progress.c.number)
+
+practice_runs = Table(
+    "practice_run",
+    metadata,
+    Column("conversation", String, primary_key=True),
+    Column("batch", String, nullable=False),
+    Column("staff", String, nullable=False),
+    Column("scenario", String, nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("title", String, nullable=False),
+    Column("level", String, nullable=False),
+    Column("exam", String, nullable=False),
+    Column("from_seq", BigInteger, nullable=False),
+    Column("begin", BigInteger, nullable=False),
+    Column("started_ms", BigInteger, nullable=False),
+    Column("ended_ms", BigInteger, nullable=False),
+    Column("outcome", String, nullable=False),
+    Column("score", Double),
+    Column("snapshot", LargeBinary, nullable=False),
+)
+"""Practices: whose each is, how it ended (`ended_ms` 0: it goes on), and the script as it was, as JSON."""
+Index("practice_run_staff", practice_runs.c.staff, practice_runs.c.started_ms)
+Index("practice_run_batch", practice_runs.c.batch)

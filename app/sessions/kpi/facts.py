@@ -14,6 +14,7 @@ from app.domain import events as ev
 from app.domain.conversation import Conversation, State
 from app.domain.events import Event, to_millis
 from app.domain.ids import CUSTOMER, SYSTEM, Author, ConversationId, StaffId
+from app.domain.practice import is_practice
 
 WAIT: Final = "wait"
 HANDLE: Final = "handle"
@@ -144,8 +145,10 @@ class FactsReader:
         self._follow(_mode_of(now, event.at), at)
 
     def facts(self) -> Facts:
-        """Returns what is known by now."""
+        """Returns what is known by now; practice counts in no figure."""
         now = self._now
+        if is_practice(now.channel):
+            return Facts(conversation=now.id, seq=now.seq)
         stretches = list(self._stretches)
         if self._mode is not None:
             stretches.append(_stretch(self._mode, self._since, 0))

@@ -31,6 +31,7 @@ ACTS: Final = {
     "reveal": tr_later("Looked at masked data"),
     "read audit": tr_later("Read the audit"),
     "read log": tr_later("Read the log of a conversation"),
+    "practice": tr_later("Practised on the log of a conversation"),
     "export": tr_later("Took data out"),
     "set-staff": tr_later("Changed presence or capacity of somebody"),
     "announce": tr_later("Made an announcement"),

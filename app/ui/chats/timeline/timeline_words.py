@@ -121,6 +121,13 @@ def _closed(body: ev.Closed, who: str, _names: Names) -> str:
     return _with(tr("{name} closed the conversation", name=who), codes.reason(told))
 
 
+def _practice_started(body: ev.PracticeStarted, _who: str, _names: Names) -> str:
+    title = isolated(body.title)
+    if body.exam:
+        return tr("Exam: {title}. The customer is played by the hub.", title=title)
+    return tr("Practice: {title}. The customer is played by the hub.", title=title)
+
+
 def _wrapped_up(body: ev.WrapUp, who: str, _names: Names) -> str:
     remark = " · ".join(
         part for part in (codes.disposition(body.disposition, body.names), body.resolution, body.note) if part
@@ -180,6 +187,7 @@ _WORDINGS: Final[dict[str, Callable[..., str]]] = {
         else tr("The customer was blocked"),
         body.reason,
     ),
+    "practice_started": _practice_started,
     "wrap_up": _wrapped_up,
     "rated": _rated,
     "closed": _closed,

@@ -1,0 +1,1 @@
+"""Practice at the hub: begins it, plays its customers, keeps what there was."""
