@@ -26,7 +26,8 @@ HEAD: Final = """# Frames of hub.v1
 One JSON object a WebSocket text frame, told apart by `t`. A field without a default must be there; one
 that has its default may be left out. This page is made by `python -m tools.docs` from
 `frames.py`, `states.py`, `administration.py`, `records.py`, `training.py`, `training_frames.py`,
-`practice_frames.py` and `codes.py` of `app/protocol` and from `app/domain/events.py`; a test keeps it in step.
+`practice_frames.py` and `codes.py` of `app/protocol` and from `app/domain/events.py`; a test keeps it in
+step.
 """
 
 
