@@ -3,7 +3,9 @@
 from pathlib import Path
 from typing import Final
 
-from app.net.certificate import examine, tls_context
+import msgspec
+
+from app.net.certificate import examine, tls_context, trusted_another
 from app.net.link import WebSocketLink
 from app.sessions.certificate import CertificateReport
 from app.ui.preferences import Preferences
@@ -19,9 +21,16 @@ class Trusting:
         self._file = folder / FILE
         self._preferences = preferences
 
+    @property
+    def _known(self) -> str:
+        """The file of the certificates trusted so far, empty for none."""
+        return self._preferences.settings.ca_file
+
     async def examine(self, address: str) -> CertificateReport:
-        """Returns what the hub at an address shows. Raises LinkError."""
-        return await examine(address, self._link.tls)
+        """Returns what the hub at an address shows, and whether that is new. Raises LinkError."""
+        report = await examine(address, self._link.tls)
+        changed = bool(self._known) and trusted_another(report.host, report.fingerprint, Path(self._known))
+        return msgspec.structs.replace(report, changed=changed)
 
     def trust(self, report: CertificateReport) -> None:
         """Trusts exactly this certificate from now on, beside those trusted so far.
@@ -30,7 +39,7 @@ class Trusting:
             OSError: the file cannot be written.
             ConfigError: the certificates trusted so far cannot be read.
         """
-        before = self._preferences.settings.ca_file
+        before = self._known
         known = Path(before).read_text(encoding="ascii") if before and Path(before).exists() else ""
         self._file.parent.mkdir(parents=True, exist_ok=True)
         self._file.write_text(f"{known.rstrip()}\n{report.pem}".lstrip(), encoding="ascii")

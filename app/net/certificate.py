@@ -80,6 +80,18 @@ def _examine(host: str, port: int, tls: ssl.SSLContext) -> CertificateReport:
     )
 
 
+def trusted_another(host: str, fingerprint: str, trusted: Path) -> bool:
+    """Tells whether a file of trusted certificates (PEM) has another one than this for the same address."""
+    from cryptography import x509  # noqa: PLC0415 (for whoever has trouble alone)
+    from cryptography.hazmat.primitives import hashes  # noqa: PLC0415 (as above)
+
+    try:
+        known = x509.load_pem_x509_certificates(trusted.read_bytes())
+    except (OSError, ValueError):
+        return False
+    return any(host in _names(one) and one.fingerprint(hashes.SHA256()).hex() != fingerprint for one in known)
+
+
 def _judge(host: str, port: int, tls: ssl.SSLContext) -> CertificateFault:
     try:
         with (

@@ -36,6 +36,8 @@ class CertificateReport(msgspec.Struct, frozen=True, kw_only=True):
     not_before: datetime
     not_after: datetime
     pem: str
+    changed: bool = False
+    """Another certificate was trusted for this address before."""
 
     @property
     def can_be_pinned(self) -> bool:

@@ -51,6 +51,7 @@ class SigningIn:
         page.trouble_asked.connect(
             lambda address: tasks.start(self.explain_trouble(address), name="certificate")
         )
+        window.registry.bind("program.certificate", self.explain_connection)
         bridge.changed.connect(self._take)
         if page.wish is not None:  # somebody was quicker than the rest of the program
             self._tasks.start(self.sign_in(page.wish), name="sign in")
@@ -100,19 +101,31 @@ class SigningIn:
         try:
             report = await desk.examine(address)
         except AppError as error:
-            page.show_problem(explain(error))
+            self._say(explain(error))
             return
 
         def trust() -> None:
             try:
                 desk.trust(report)
             except (OSError, AppError) as error:
-                page.show_problem(explain(error) if isinstance(error, AppError) else str(error))
+                self._say(explain(error) if isinstance(error, AppError) else str(error))
                 return
             page.show_problem("")
             page.password.setFocus()
 
         CertificateDialog(report, trust, self._window).open()
+
+    def explain_connection(self) -> None:
+        """Explains why the hub that one is signed in at is not trusted any more."""
+        address = self._preferences.settings.hub_url
+        self._tasks.start(self.explain_trouble(address), name="certificate")
+
+    def _say(self, text: str) -> None:
+        """Tells what went wrong where the person looks: on the page, or above the panes."""
+        if self._window.signing_in:
+            self._window.sign_in.show_problem(text)
+        else:
+            self._window.chats.area.notices.tell("certificate", text)
 
     async def sign_out(self) -> None:
         """Signs out and shows the page again; what was written stays in the log of this person."""

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from app.domain.errors import LinkError
-from app.net.certificate import examine, tls_context
+from app.net.certificate import examine, tls_context, trusted_another
 from app.sessions.certificate import CertificateFault, same_fingerprint
 from tests.net.small_hub import SmallHub
 
@@ -94,3 +94,22 @@ def test_a_fingerprint_is_compared_however_it_is_written() -> None:
     assert not same_fingerprint("0123 4567 89AB", real), "too short"
     assert not same_fingerprint("", real)
     assert not same_fingerprint("f" * 64, real)
+
+
+async def test_another_certificate_than_the_trusted_one_is_told_apart_from_an_unknown_one(
+    tmp_path: Path,
+) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    for folder in (old, new):
+        folder.mkdir()
+    trusted = tmp_path / "trusted.pem"
+    async with SmallHub().open(server(old)) as hub:
+        first = await examine(hub.url, tls_context())
+        assert not trusted_another(first.host, first.fingerprint, trusted), "nothing was trusted so far"
+        trusted.write_text(first.pem)
+        assert not trusted_another(first.host, first.fingerprint, trusted), "it is the same"
+    async with SmallHub().open(server(new)) as hub:
+        second = await examine(hub.url, tls_context(trusted))
+        assert second.can_be_pinned
+        assert trusted_another(second.host, second.fingerprint, trusted)
+        assert not trusted_another("hub.example", second.fingerprint, trusted), "that was another hub"

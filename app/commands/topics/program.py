@@ -26,6 +26,10 @@ PROGRAM: Final[tuple[Command, ...]] = (
         when=When.SIGNED_IN,
     ),
     Command(
+        id=CommandId("program.certificate"), title="Look at the hub's certificate…", topic=Topic.PROGRAM,
+        when=When.SIGNED_IN,
+    ),
+    Command(
         id=CommandId("program.lock"), title="Lock the window", topic=Topic.PROGRAM, keys=("Ctrl+L",),
         when=When.SIGNED_IN, icon="lock",
     ),

@@ -106,6 +106,11 @@ class CertificateDialog(QDialog):
 
 def meaning(report: CertificateReport) -> str:
     """Says what is wrong, in plain words."""
+    if report.changed and report.can_be_pinned:
+        return tr(
+            "This is another certificate than the one that you trusted for this address before. A hub gets a "
+            "new one now and then. It also happens when somebody on the way reads along."
+        )
     match report.fault:
         case CertificateFault.UNKNOWN_ISSUER:
             return tr(
@@ -129,6 +134,11 @@ def meaning(report: CertificateReport) -> str:
 
 def remedy(report: CertificateReport) -> str:
     """Says what to do."""
+    if report.changed and report.can_be_pinned:
+        return tr(
+            "Ask the administrator whether the hub has a new certificate, and compare its fingerprint with "
+            "the one below. Until then nothing is sent."
+        )
     match report.fault:
         case CertificateFault.UNKNOWN_ISSUER:
             return tr("Ask the administrator for the hub's fingerprint, and compare it with the one below.")

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Final
 
+from app.sessions.certificate import UNTRUSTED
 from app.sessions.changes import LinkState, LinkStatus
 from app.sessions.ports import Clock
 from app.ui.shell.notices import Notice
@@ -53,12 +54,14 @@ class LinkNotice:
         if patient or self._status.state is LinkState.REFUSED:
             notices.take_away(KEY)
             return
+        untrusted = self._status.reason == UNTRUSTED
+        command = "program.certificate" if untrusted else "program.reconnect"
         notices.show_notice(
             Notice(
                 key=KEY,
                 text=self._words(left, kept),
-                act_text=tr("Connect now"),
-                act=lambda: self._window.registry.run("program.reconnect"),
+                act_text=tr("What does that mean?") if untrusted else tr("Connect now"),
+                act=lambda: self._window.registry.run(command),
             )
         )
 
