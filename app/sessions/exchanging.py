@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 
 from app.domain.errors import RefusedError
-from app.domain.events import Message
+from app.domain.events import ArticleOpened, Body, Message
 from app.domain.ids import Cid, ConversationId
 from app.sessions.book import SessionBook
 from app.sessions.changes import Change, Pending, PendingChanged
@@ -30,6 +30,10 @@ class Exchanging(ABC):
         """Gives an outgoing event up and returns it. Raises RefusedError."""
 
     @abstractmethod
+    def _note(self, conversation: ConversationId, body: Body) -> None:
+        """Sends bookkeeping that need not outlive this run."""
+
+    @abstractmethod
     def _deliver(self, changes: list[Change]) -> None:
         """Brings changes where they belong."""
 
@@ -40,6 +44,14 @@ class Exchanging(ABC):
     def record_drafts(self, *, on: bool) -> None:
         """Notes from now on how replies grow, for practice; only where the person agreed to it."""
         self._keystrokes.growing.on = on
+
+    def note_article(self, conversation: ConversationId, article: str) -> None:
+        """Notes that an article of the manual was opened beside a conversation of mine; as for drafts."""
+        session = self.book.sessions.get(conversation)
+        if not self._keystrokes.growing.on or session is None or not session.mine:
+            return
+        if session.conversation.is_open:
+            self._note(conversation, ArticleOpened(article=article))
 
     def send_now(self, conversation: ConversationId | None = None) -> None:
         """Lets the messages go that are held back: those of a conversation, or all."""

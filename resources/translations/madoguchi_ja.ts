@@ -40,6 +40,10 @@
         <translation>（ほか {count} 件）</translation>
     </message>
     <message>
+        <source>(empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>+ Field</source>
         <translation>＋項目</translation>
     </message>
@@ -193,6 +197,10 @@
         <translation>送信後に変更できる時間</translation>
     </message>
     <message>
+        <source>A short text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A shortcut begins with a semicolon.</source>
         <translation>ショートカットは「;」で始めてください。</translation>
     </message>
@@ -251,6 +259,10 @@
         <translation>エスカレーションの受理</translation>
     </message>
     <message>
+        <source>Accepted answers, one a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Accepting</source>
         <translation>受付中</translation>
     </message>
@@ -263,6 +275,10 @@
         <translation>追加</translation>
     </message>
     <message>
+        <source>Add a choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add a field</source>
         <translation>項目を追加</translation>
     </message>
@@ -273,6 +289,14 @@
     <message>
         <source>Add a file…</source>
         <translation>ファイルを追加…</translation>
+    </message>
+    <message>
+        <source>Add a question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a step first: a course without one can only be a draft.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add a tag</source>
@@ -546,12 +570,20 @@
         <translation>{name}への返信</translation>
     </message>
     <message>
+        <source>Answered by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Answered within the target</source>
         <translation>目標時間内応答率</translation>
     </message>
     <message>
         <source>Answered within {count} s</source>
         <translation>{count}秒以内応答</translation>
+    </message>
+    <message>
+        <source>Answered. Whoever marked it is told.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Answers</source>
@@ -576,6 +608,10 @@
     <message>
         <source>Article</source>
         <translation>記事</translation>
+    </message>
+    <message>
+        <source>Article it belongs to</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Articles of the manual</source>
@@ -864,6 +900,10 @@
         <source>Bring the conversation back into the main window</source>
         <translation>別ウィンドウを元に戻す</translation>
         <extra-reading>べつうぃんどうをもとにもどす</extra-reading>
+    </message>
+    <message>
+        <source>Bring this program up to date, then try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>By</source>
@@ -1172,6 +1212,22 @@
         <translation>ファイルの有無と、UTF-8 の TOML か JSON であることを確認してください。このファイルの定型文は使われていません。</translation>
     </message>
     <message>
+        <source>Choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choice: tick what is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choices in their right order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a command above.</source>
         <translation>上の一覧から操作を選んでください。</translation>
     </message>
@@ -1188,6 +1244,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Choose a file</source>
         <translation>ファイルを選択</translation>
+    </message>
+    <message>
+        <source>Choose a file that was exported as practice problems.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a file…</source>
@@ -1230,6 +1290,10 @@ You can watch it, advise, or take it over.</source>
         <translation>--data で別のフォルダーを指定してください。</translation>
     </message>
     <message>
+        <source>Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose another one: at least 8 characters, neither the old one nor your name.</source>
         <translation>別のパスワードを指定してください。8文字以上で、以前のパスワードやお名前とは異なるものにしてください。</translation>
     </message>
@@ -1239,6 +1303,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Choose one: also by its number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose what it is about.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1740,6 +1808,10 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>E-mail</source>
         <translation>メール</translation>
     </message>
@@ -1917,6 +1989,14 @@ You can watch it, advise, or take it over.</source>
         <translation>{place} の値の種類が違います（必要：{wanted}、実際：{said}）。</translation>
     </message>
     <message>
+        <source>Explanation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explanation, shown after the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export</source>
         <translation>書き出し</translation>
     </message>
@@ -1928,6 +2008,10 @@ You can watch it, advise, or take it over.</source>
         <source>Export conversations…</source>
         <translation>会話を書き出す…</translation>
         <extra-reading>かいわをかきだす</extra-reading>
+    </message>
+    <message>
+        <source>Export fewer scenarios at once.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export the canned replies…</source>
@@ -2047,6 +2131,14 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Finish marking?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finish marking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished score sheet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2490,6 +2582,10 @@ You can watch it, advise, or take it over.</source>
         <translation>迷惑行為</translation>
     </message>
     <message>
+        <source>Have it marked by several…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>He can open conversations again at once. The reason stays among staff.</source>
         <translation>お客様はすぐに会話を始められるようになります。理由は社内にだけ残ります。</translation>
     </message>
@@ -2599,6 +2695,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>How many of the replies were canned ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How markers agree…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2849,9 +2949,8 @@ You can watch it, advise, or take it over.</source>
         <translation>定型文として保存…</translation>
     </message>
     <message>
-        <source>Keep how my replies grow, for practice with a trainer</source>
-        <translation>研修のため、返信を入力する過程を記録する</translation>
-        <extra-reading>けんしゅうのため、へんしんをにゅうりょくするかていをきろくする</extra-reading>
+        <source>Keep how my replies grow and which articles I open, for practice with a trainer</source>
+        <translation>返信の書き進め方と開いた記事を、トレーナーとの練習用に残す</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -3258,6 +3357,10 @@ You can watch it, advise, or take it over.</source>
         <translation>確認済みにする</translation>
     </message>
     <message>
+        <source>Mark the conversation on a score sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mark words that look misspelt</source>
         <translation>つづりの誤りに印を付ける</translation>
         <extra-reading>つづりのあやまりにしるしをつける</extra-reading>
@@ -3537,6 +3640,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>No</source>
         <translation>いいえ</translation>
+    </message>
+    <message>
+        <source>No article</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No canned reply has “{query}”</source>
@@ -3940,6 +4047,10 @@ You can watch it, advise, or take it over.</source>
         <translation>この会話の記録はこの端末にありません。</translation>
     </message>
     <message>
+        <source>Nothing is kept of this conversation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing is learned.</source>
         <translation>学習していません。</translation>
     </message>
@@ -4048,6 +4159,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Once more</source>
         <translation>もう一度入力</translation>
+    </message>
+    <message>
+        <source>One choice</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One letter is enough; width, kana and case do not matter. Filters are above.</source>
@@ -4320,6 +4435,10 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Pin a note to this moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pin the note</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4410,6 +4529,10 @@ You can watch it, advise, or take it over.</source>
         <translation>プレビュー</translation>
     </message>
     <message>
+        <source>Preview: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Previous area</source>
         <translation>前の領域へ</translation>
         <extra-reading>まえのりょういきへ</extra-reading>
@@ -4497,6 +4620,10 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Putting in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Question</source>
         <translation>質問</translation>
     </message>
@@ -4506,6 +4633,18 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Question {number} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question {number}: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questions of “{title}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4756,6 +4895,10 @@ You can watch it, advise, or take it over.</source>
         <translation>保存した検索を削除</translation>
     </message>
     <message>
+        <source>Remove the choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Remove the chosen file</source>
         <translation>選択したファイルを外す</translation>
     </message>
@@ -4765,6 +4908,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Remove the note at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the question</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5091,6 +5238,10 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Score sheets…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>検索</translation>
     </message>
@@ -5328,6 +5479,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Settled a call for help</source>
         <translation>エスカレーションの解決</translation>
+    </message>
+    <message>
+        <source>Several choices</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sexual harassment</source>
@@ -5664,6 +5819,10 @@ You can watch it, advise, or take it over.</source>
         <translation>いくつかに分けてください。</translation>
     </message>
     <message>
+        <source>Split the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Staff</source>
         <translation>担当者</translation>
     </message>
@@ -5706,6 +5865,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Step of the course</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {number}: {problem}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6238,6 +6401,10 @@ You can watch it, advise, or take it over.</source>
         <translation>並べて表示中の会話（{count} 件）</translation>
     </message>
     <message>
+        <source>The course needs a title.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The customer</source>
         <translation>お客様</translation>
     </message>
@@ -6272,6 +6439,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The customer may send files</source>
         <translation>お客様のファイル送信</translation>
+    </message>
+    <message>
+        <source>The customer says nothing in this conversation.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The customer sees that a message was withdrawn.
@@ -6334,8 +6505,20 @@ You can watch it, advise, or take it over.</source>
         <translation>ファイルが {count} 行あります。上限は {most} 行です。</translation>
     </message>
     <message>
+        <source>The file holds {0} scenarios; {1} is the most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file is empty.</source>
         <translation>ファイルが空です。</translation>
+    </message>
+    <message>
+        <source>The file is larger than {0} MB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is no file of scenarios.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file is not JSON.</source>
@@ -6344,6 +6527,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The file is not text in UTF-8.</source>
         <translation>UTF-8 のテキストではありません。</translation>
+    </message>
+    <message>
+        <source>The file is of version {0}; this program reads up to {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file is too large.</source>
@@ -6690,6 +6877,18 @@ You can watch it, advise, or take it over.</source>
         <translation>プロキシが接続を通しません。</translation>
     </message>
     <message>
+        <source>The question is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The quiz has no question yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The quiz needs a title.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The records could not be read.</source>
         <translation>記録を読み込めませんでした。</translation>
     </message>
@@ -6938,6 +7137,10 @@ You can watch it, advise, or take it over.</source>
         <translation>このバックアップは読み込めません。破損しているか、別のログのものです。</translation>
     </message>
     <message>
+        <source>This choice is right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This computer offers no safe place for the key of the local log.</source>
         <translation>この端末には、記録の鍵を安全に保管する場所がありません。</translation>
     </message>
@@ -7094,6 +7297,10 @@ You can watch it, advise, or take it over.</source>
         <translation>この対応結果にはメモが必要です</translation>
     </message>
     <message>
+        <source>This score sheet is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This shift</source>
         <translation>この勤務</translation>
     </message>
@@ -7172,6 +7379,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Thu</source>
         <translation>木</translation>
+    </message>
+    <message>
+        <source>Tick the one choice that is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick what is right.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Time</source>
@@ -7430,6 +7645,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Use one of {0}.</source>
         <translation>{0}のいずれかを使ってください。</translation>
+    </message>
+    <message>
+        <source>Use these questions</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Use this key</source>
@@ -7890,6 +8109,14 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Write an answer that is accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write at least two choices, none of them empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write it as wss://chat.example.com:8470.</source>
         <translation>wss://chat.example.com:8470 のように入力してください。</translation>
     </message>
@@ -8029,6 +8256,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>You were signed in somewhere else. That window takes no part any more.</source>
         <translation>別の場所でサインインしていたため、そちらの画面は切断されました。</translation>
+    </message>
+    <message>
+        <source>Your answer is on its way; it goes out as soon as the hub is there.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your conversations go back to the queue unless you come back in time. Drafts are kept.</source>
@@ -8842,7 +9073,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{name} answers your score sheet: {customer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}が採点シートに返信しました：{customer}</translation>
     </message>
     <message>
         <source>{name} asked {to} to join</source>
@@ -8942,7 +9173,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{name} marked your conversation: {customer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}があなたの応対を採点しました：{customer}</translation>
     </message>
     <message>
         <source>{name} mentions you</source>

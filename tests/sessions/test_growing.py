@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from app.config import Settings
+from app.domain import events as ev
 from app.domain.ids import ConversationId
 from app.sessions.growing import Growing
+from tests.builders import C1, C2, chat
+from tests.sessions.test_desk import running
 
 HERE, THERE = ConversationId("a"), ConversationId("b")
 
@@ -35,3 +38,15 @@ def test_who_agrees_no_longer_is_noted_no_longer() -> None:
     growing.written(HERE, "お", 0.0)
     growing.on = False
     assert growing.written(HERE, "お調べ", 5.0) is None
+
+
+async def test_an_article_that_was_opened_is_noted_for_who_agreed_and_only_beside_his_own() -> None:
+    async with running() as bench:
+        await bench.live_with(chat(C1, 3))
+        bench.desk.note_article(C1, "4.2")
+        assert bench.link.sends() == []
+        bench.desk.record_drafts(on=True)
+        bench.desk.note_article(C1, "4.2")
+        bench.desk.note_article(C2, "4.2")
+        [sent] = bench.link.sends()
+        assert ev.decode_body(sent.k, sent.d) == ev.ArticleOpened(article="4.2")

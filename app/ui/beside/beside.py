@@ -23,7 +23,7 @@ from app.sessions.changes import Change, EventsArrived
 from app.sessions.ports import Clock
 from app.sessions.session import Session
 from app.ui.application import Looks
-from app.ui.beside.beside_desk import BesideDesk, FollowingTab
+from app.ui.beside.beside_desk import NOWHERE, BesideDesk, FollowingTab
 from app.ui.beside.contact_words import Results
 from app.ui.beside.contacts import Log
 from app.ui.beside.customer_card import CustomerCard
@@ -88,6 +88,9 @@ class Beside(QObject):
             )
         )
         self.card.tag_removed.connect(lambda where, tag: self._do(self._desk.untag, where, tag))
+        self.manual.panel.article_opened.connect(
+            lambda article: self._desk.note_article(self._here or NOWHERE, article)
+        )
         self._side.plug_card(self.card, self.follow)
         self._side.plug(self._tabs)
 

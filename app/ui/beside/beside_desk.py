@@ -30,6 +30,9 @@ class BesideDesk(Protocol):
     ) -> Cid:
         """Writes a remark that only staff see."""
 
+    def note_article(self, conversation: ConversationId, article: str) -> None:
+        """Notes that an article was opened beside a conversation of mine, where I agreed to that."""
+
     async def colleagues(self) -> ColleaguesRes:
         """Returns whom a note can name. Raises RefusedError and LinkError."""
 

@@ -27,6 +27,8 @@ class ManualPanel(QWidget):
     """The person wants back to the composer."""
     link_activated = Signal(str)
     """An address outside the manual is to be opened; the window asks first."""
+    article_opened = Signal(str)
+    """The article with this id is before the person."""
 
     def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,6 +130,7 @@ class ManualPanel(QWidget):
         """Opens an article, with the keyboard in it; `about` is what it was opened for by itself."""
         self._opened_for = about
         self.article.show_article(article, self.search.query, about=about or "")
+        self.article_opened.emit(article.id)
         self._stack.setCurrentWidget(self.article)
         self.article.text.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -111,7 +111,8 @@ ENTRIES: Final[tuple[Entry, ...]] = (
     ),
     Entry(
         name="record_drafts", section=Section.WRITING,
-        title=tr_later("Keep how my replies grow, for practice with a trainer"), control=Check(),
+        title=tr_later("Keep how my replies grow and which articles I open, for practice with a trainer"),
+        control=Check(),
         also=tr_later("drafts replay training"),
     ),
     Entry(

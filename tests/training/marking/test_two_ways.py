@@ -1,4 +1,4 @@
-"""What the bench of marking promises: two ways that agree, and a difference that is seen where there is one."""
+"""What the bench of marking promises: two ways that agree, and a difference seen where there is one."""
 
 from __future__ import annotations
 
@@ -40,6 +40,7 @@ def test_both_ways_tell_the_same_of_dialogues_and_how_far_their_operators_are_ap
 def test_a_measure_that_one_way_tells_otherwise_or_not_at_all_is_counted() -> None:
     compared: dict[str, int] = {}
     differing: dict[str, int] = {}
-    compare({"slips": 1.0, "replies": 2.0, "deleted": 3.0}, {"slips": 2.0, "replies": 2.0}, compared, differing)
+    plain = {"slips": 1.0, "replies": 2.0, "deleted": 3.0}
+    compare(plain, {"slips": 2.0, "replies": 2.0}, compared, differing)
     assert compared == {"slips": 1, "replies": 1, "deleted": 1}
     assert differing == {"slips": 1, "deleted": 1}

@@ -154,6 +154,19 @@ async def test_the_fitting_article_is_one_key_away_and_quoted_into_the_reply(loo
         assert place.composer.hasFocus()
 
 
+async def test_an_opened_article_is_told_to_the_desk_that_notes_it_where_the_person_agreed(
+    looks: Looks,
+) -> None:
+    async with workplace(looks) as place:
+        await place.serve(JAPANESE)
+        await files(place)
+        place.show()
+        place.side.open_tab("manual")
+        place.desk.record_drafts(on=True)
+        press(place.beside.manual.panel.search, Qt.Key.Key_Return)
+        assert "article_opened" in [one.k for one in place.link.sends()]
+
+
 async def test_the_manual_follows_the_customer_s_next_question(looks: Looks) -> None:
     async with workplace(looks) as place:
         await place.serve(JAPANESE)
