@@ -8,6 +8,7 @@ from app.commands.topics.escalation import ESCALATION
 from app.commands.topics.floor import FLOOR
 from app.commands.topics.logs import LOGS
 from app.commands.topics.macros import MACROS
+from app.commands.topics.marking import MARKING
 from app.commands.topics.pacing import PACING
 from app.commands.topics.panes import PANES
 from app.commands.topics.presence import PRESENCE
@@ -31,6 +32,7 @@ CATALOG: Final[tuple[Command, ...]] = (
     *PANES,
     *VIEWS,
     *REPLAYS,
+    *MARKING,
     *LOGS,
     *PROGRAM,
 )

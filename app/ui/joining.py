@@ -204,6 +204,7 @@ class Joined(QObject):
             finder=lambda: self.finder,
             books=self.books,
         )
+        self.working.summoning.read_mark = made.own_marks.read_summons
         join_floor(desk, window, self.kit, self.bridge, made, means.preferences)
         join_log(desk, window, self.kit, made, self.beside, lambda: (self._archive, self.finder))
         return made

@@ -30,6 +30,8 @@ from app.ui.shop_books import ShopBooks
 from app.ui.supervisor.case_deeds import SUPERVISION
 from app.ui.supervisor.room import SupervisorRoom
 from app.ui.training.libraries import HubLibrary, LocalLibrary, Source
+from app.ui.training.marking.joined import OwnDoor, join_marking
+from app.ui.training.marking.marking import Marking
 from app.ui.training.replay_files import ReplayFiles
 from app.ui.training.room import TrainingRoom
 from app.ui.training.saving import ReplaySaving
@@ -59,7 +61,7 @@ class RoomsByRole(QObject):
         super().__init__(window)
         self._desk, self._window, self._kit = desk, window, kit
         self._bridge, self._prompter, self._archive = bridge, prompter, archive
-        self._open_link, self._refresh = open_link, refresh
+        self._open_link, self._refresh, self._books = open_link, refresh, books
         self.search = SearchRoom(
             kit.looks,
             kit.tasks,
@@ -79,6 +81,8 @@ class RoomsByRole(QObject):
         self._role: Role | None = None
         self._supervisor: SupervisorRoom | None = None
         self._training: TrainingRoom | None = None
+        self._marking: Marking | None = None
+        self.own_marks = OwnDoor(desk, window, kit, bridge, self._names)
         window.room_changed.connect(self._entered)
 
     @property
@@ -136,6 +140,8 @@ class RoomsByRole(QObject):
         bind("replay.find", self._find_records)
         for command in ("replay.desk", "replay.save_page"):
             bind(command, partial(self._replay, command))
+        for command in Marking.DEEDS:
+            bind(command, partial(self._mark, command))
         bind("program.shop_rules", lambda: self._set_rules(books))
         for command, act in self.search.deeds().items():
             bind(command, act)
@@ -149,6 +155,10 @@ class RoomsByRole(QObject):
     def _replay(self, command: str) -> None:
         if self._training is not None:
             self._training.commands()[command]()
+
+    def _mark(self, command: str) -> None:
+        if self._marking is not None:
+            self._marking.deeds()[command]()
 
     def _find_records(self) -> None:
         if self._training is not None and self._window.open_room(self._training.id):
@@ -180,6 +190,8 @@ class RoomsByRole(QObject):
         room.replaying_changed.connect(self._refresh)
         room.link_activated.connect(self._open_link)
         self._training = room
+        means = (self._desk, self._books, self._kit, self._prompter, self._bridge, self.own_marks)
+        self._marking = join_marking(room, *means)
         if self._kit.files is not None:
             ReplayFiles(self._kit.files, room)
         language = lambda: self._kit.looks.language.value  # noqa: E731 (one expression)

@@ -24,7 +24,7 @@ LEAST_S: Final = 60
 
 OF_PERSON: Final = (
     "program.settings", "program.second_factor", "program.shortcuts", "view.theme", "view.language",
-    "view.statistics", "log.export", "log.print", "log.import",
+    "view.statistics", "view.my_marks", "log.export", "log.print", "log.import",
 )  # fmt: skip
 
 

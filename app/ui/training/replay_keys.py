@@ -1,9 +1,9 @@
-"""Keys that work in the whole room: Space plays, arrows go from message to message."""
+"""Keys that work in the whole room: Space plays, arrows go from message to message, N pins a note."""
 
 from collections.abc import Callable, Collection
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,9 @@ _NO_MODIFIER: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.Keypa
 
 class ReplayKeys(QObject):
     """Hears the keys of the widgets that it watches, before they do; text fields are not watched."""
+
+    pin_wanted = Signal()
+    """A note is to be pinned to the moment that is shown."""
 
     def __init__(self, player: Callable[[], Playing], parent: QObject) -> None:
         super().__init__(parent)
@@ -54,6 +57,9 @@ class ReplayKeys(QObject):
             case Qt.Key.Key_L if plain:
                 if not event.isAutoRepeat():
                     player.mark()
+            case Qt.Key.Key_N if plain:
+                if not event.isAutoRepeat():
+                    self.pin_wanted.emit()
             case _:
                 return False
         return True

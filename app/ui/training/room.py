@@ -81,6 +81,8 @@ class TrainingRoom(QObject):
     """Whether there is a replay for the commands of this room, or not any more."""
     save_wanted = Signal()
     """What is replayed is to be saved as a page."""
+    pin_wanted = Signal()
+    """A note is to be pinned to the moment of the replay that is shown."""
     link_activated = Signal(str)
     """The person wants to open a link of the conversation."""
 
@@ -242,6 +244,7 @@ class TrainingRoom(QObject):
         self.screening.opened.connect(lambda record: self.column.show_opened(record.conversation))
         self.screening.replaying_changed.connect(self.replaying_changed)
         self.stage.timeline.link_activated.connect(self.link_activated)
+        self._keys.pin_wanted.connect(self.pin_wanted)
         self.stage.header.desk.clicked.connect(self.open_desk)
         self.stage.header.save.clicked.connect(self.save_wanted)
         self.desk_stage.save.clicked.connect(self.save_wanted)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
-from typing import Protocol
+from typing import Final, Protocol
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -43,9 +43,17 @@ class Shelf(msgspec.Struct, frozen=True, kw_only=True):
 class Marking(QObject):
     """One for a trainer's room. What was begun is kept over conversations and restarts."""
 
+    DEEDS: Final = (
+        "replay.mark", "replay.pin", "marking.finish", "marking.undo", "marking.sheets", "marking.round",
+        "marking.results",
+    )  # fmt: skip
+    """The commands of marking."""
+
     read_wanted = Signal(object, str)
     """A finished `Sheet` is to be read, of the conversation with this id."""
     design_wanted = Signal()
+    round_wanted = Signal()
+    results_wanted = Signal()
 
     def __init__(
         self,
@@ -78,6 +86,8 @@ class Marking(QObject):
             "marking.finish": self.finish,
             "marking.undo": self.undo,
             "marking.sheets": self.design_wanted.emit,
+            "marking.round": self.round_wanted.emit,
+            "marking.results": self.results_wanted.emit,
         }
 
     def take(self, changes: Sequence[Change]) -> None:
