@@ -15,11 +15,15 @@ _ALONE: Final = frozenset({Source.SHORTCUT, Source.SEARCH, Source.READING})
 
 
 class Stand(msgspec.Struct, frozen=True, kw_only=True):
-    """How a conversation stands: whose it is, in which language it is answered, what was said."""
+    """How a conversation stands: whose it is, in which language it is answered, what was said.
+
+    Nothing is learned from `practice`.
+    """
 
     customer: str
     language: str
     moment: Moment
+    practice: bool = False
 
 
 class Talks(Protocol):
@@ -49,8 +53,9 @@ class LearnedCompleter:
         self._answers: dict[str, tuple[CompletionRequest, Answer]] = {}
 
     def learn(self, reply: str, *, customer_text: str = "", conversation: str = "") -> None:
-        """Learns at once from a reply that was sent; nothing while that is switched off."""
-        if not self._talks.learns:
+        """Learns at once from a reply that was sent; nothing while that is switched off, nor in practice."""
+        now = self._talks.stand(conversation) if self._talks.learns else None
+        if not self._talks.learns or (now is not None and now.practice):
             return
         self._plain.learn(reply, customer_text=customer_text, conversation=conversation)
         stand = self._stands.get(conversation)

@@ -12,6 +12,7 @@ from app.completion.tokens import is_spaceless, language_of
 from app.domain.conversation import Conversation, Entry, fold
 from app.domain.events import Message
 from app.domain.ids import CUSTOMER, SYSTEM
+from app.domain.practice import is_practice
 from app.sessions.ports import Archive
 
 MOST: Final = 20_000
@@ -64,7 +65,12 @@ def _turns(entries: Iterable[Entry]) -> Iterator[tuple[Turn, str, datetime]]:
 
 
 def examples_of(told: Conversation, after: datetime | None = None) -> Iterator[tuple[str, Example, datetime]]:
-    """Yields the replies of a conversation with their languages and times: those sent after a time."""
+    """Yields the replies of a conversation with their languages and times: those sent after a time.
+
+    Practice teaches nothing: what a trainee writes is no example.
+    """
+    if is_practice(told.channel):
+        return
     turns: list[Turn] = []
     values = slot_names(told)
     for turn, via, at in _turns(told.entries):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from app.domain.ids import ConversationId, StaffId
+from app.domain.practice import is_practice
 
 if TYPE_CHECKING:  # the first picture shows no figure of it
     from app.domain.conversation import Conversation
@@ -45,7 +46,9 @@ class Today:
         self._first: dict[ConversationId, tuple[date, timedelta | None]] = {}
 
     def note(self, conversation: "Conversation", me: StaffId) -> None:
-        """Takes a conversation as it stands; one that is not mine is left alone."""
+        """Takes a conversation as it stands; one that is not mine is left alone, and so is practice."""
+        if is_practice(conversation.channel):
+            return
         if conversation.owner == me and conversation.claimed_at is not None:
             day = conversation.claimed_at.astimezone().date()
             self._first[conversation.id] = (day, conversation.first_response)

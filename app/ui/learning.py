@@ -16,6 +16,7 @@ from app.config import Settings
 from app.domain.errors import StorageError
 from app.domain.events import Erased, Redacted, Withdrawn
 from app.domain.ids import ConversationId
+from app.domain.practice import is_practice
 from app.macros.completion import Remembering
 from app.macros.learned import LearnedCompleter, Stand
 from app.sessions import learnable
@@ -165,7 +166,8 @@ class Learning(QObject):
         told = session.conversation
         spoken = learnable.language(told)
         moment = learnable.moment(told, learnable.slot_names(told), spaceless=is_spaceless(spoken))
-        return Stand(customer=learnable.whose(told), language=spoken, moment=moment)
+        practice = is_practice(told.channel)
+        return Stand(customer=learnable.whose(told), language=spoken, moment=moment, practice=practice)
 
     async def _learn(self, archive: Archive) -> None:
         """Reads the log and teaches a new process; once it has learned, it takes the place of the old one."""

@@ -9,6 +9,7 @@ from app.domain import events as ev
 from app.domain.conversation import Conversation, State
 from app.domain.events import Event
 from app.domain.ids import Author, ConversationId, StaffId
+from app.domain.practice import is_practice
 
 TYPED = "typed"
 ASIDE = (State.HELD, State.SNOOZED)
@@ -42,7 +43,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def record_of(events: Iterable[Event], conversation: ConversationId, me: StaffId) -> Record | None:
-    """Returns what a log tells of `me`, or None where he never had the conversation.
+    """Returns what a log tells of `me`, or None where he never had the conversation, or it was practice.
 
     Raises:
         ValueError: an event is missing.
@@ -97,7 +98,7 @@ class _Reader:
         spans = tuple(self._spans)
         if self._since is not None:
             spans = (*spans, Span(start=self._since))
-        if not spans:
+        if not spans or is_practice(self._now.channel):
             return None
         messages, typed, saved = self._counts
         return Record(
