@@ -28,8 +28,11 @@ class ProgressKind(StrEnum):
     COURSE = "course"
     CLEARED = "cleared"
     MARKED = "marked"
-    """A finished score sheet: `subject` is the conversation, `figures` the shares of criteria."""
+    """A finished score sheet: `subject` is the conversation."""
 
+
+CRITERION: Final = "criterion:"
+"""Begins the name of a figure that is the share (0 to 1) of a criterion's points; its id follows."""
 
 OWN_KINDS: Final = frozenset({ProgressKind.ARTICLE_READ, ProgressKind.TYPING})
 """What somebody may say of himself; everything else is written by the hub, which graded it."""

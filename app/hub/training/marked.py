@@ -11,7 +11,7 @@ from app.domain.events import Marked
 from app.domain.ids import ConversationId
 from app.hub.room import Room, Standing
 from app.hub.training.progress import Done
-from app.protocol.training_frames import MOST_FIGURES, ProgressEntry, ProgressKind
+from app.protocol.training_frames import CRITERION, MOST_FIGURES, ProgressEntry, ProgressKind
 
 _log = logging.getLogger(__name__)
 
@@ -34,10 +34,10 @@ class MarkedSheets:
         """Looks at what is new in a room."""
         sheets = room.fold.marking.sheets
         seen = self._known.get(room.id, 0)
-        if not sheets or sheets[-1].seq <= seen:
+        if len(sheets) <= seen:
             return
-        self._known[room.id] = sheets[-1].seq
-        fresh = [done_of(room.id, one.seq, one.mark) for one in sheets if one.seq > seen]
+        self._known[room.id] = len(sheets)  # those of a round come late, with numbers of before
+        fresh = [done_of(room.id, one.seq, one.mark) for one in sheets[seen:]]
         self._spawn(self._keep(room.id, seen, [one for one in fresh if one.staff]))
 
     async def _keep(self, conversation: ConversationId, seen: int, sheets: list[Done]) -> None:
@@ -60,5 +60,5 @@ def done_of(conversation: ConversationId, seq: int, mark: Marked) -> Done:
         version=mark.version,
         score=mark.total,
         passed=mark.passed,
-        figures={one.id: (one.points or 0) / one.most for one in scored},
+        figures={f"{CRITERION}{one.id}": (one.points or 0) / one.most for one in scored},
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from app.domain.ids import StaffId, new_cid
-from app.protocol.administration import PutRecord, RemoveRecord
+from app.protocol.administration import PutRecord, PutRes, RemoveRecord
 from app.protocol.records import AnyRecord
 from app.protocol.training_frames import (
     AddProgress,
@@ -68,9 +68,10 @@ class TrainingDesk:
         """Has a quiz graded. `conflict`: the course was changed since I saw it."""
         return await self.requests.ask(given, QuizRes)
 
-    async def put(self, record: AnyRecord, expected: int) -> None:
-        """Keeps a record. `conflict`: it is not of the version any more that I saw (0: it was new)."""
-        await self.requests.tell(PutRecord(record=record, expected=expected))
+    async def put(self, record: AnyRecord, expected: int) -> int:
+        """Keeps a record and returns its version. `conflict`: it is of another than I saw (0: it was new)."""
+        answer = await self.requests.ask(PutRecord(record=record, expected=expected), PutRes)
+        return answer.record.version
 
     async def remove(self, kind: str, id_: str, expected: int) -> None:
         """Removes a record. `conflict`: it is not of the version any more that I saw."""

@@ -22,7 +22,7 @@ def course_for_trainee(user: Staff, course: CourseRecord) -> CourseRecord | None
     if not is_for(course, user.id, user.groups):
         return None
     steps = tuple(
-        msgspec.structs.replace(step, questions=tuple(_asked(one) for one in step.questions))
+        msgspec.structs.replace(step, questions=tuple(question_for_trainee(one) for one in step.questions))
         for step in course.steps
     )
     own = tuple(one for one in course.people if one == user.id)
@@ -37,7 +37,7 @@ def exam_for_trainee(user: Staff, exam: ExamRecord) -> ExamRecord | None:
     return msgspec.structs.replace(exam, must=())
 
 
-def _asked(question: QuizQuestion) -> QuizQuestion:
+def question_for_trainee(question: QuizQuestion) -> QuizQuestion:
     """Returns a question without its answer; choices to be put in order stand in that of their texts."""
     choices = question.choices
     if question.asks == "order":

@@ -1,15 +1,18 @@
 """Which criteria somebody is weak at, and which practice problem trains the weakest."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import msgspec
 
 from app.protocol.training import ScenarioRecord, ScoreSheetRecord
-from app.protocol.training_frames import ProgressEntry, ProgressKind
+from app.protocol.training_frames import CRITERION, ProgressEntry, ProgressKind
 
 HALF_LIFE_DAYS: Final = 14.0
 """A result that is so old weighs half of one from today."""
+
+STEPS: Final = "steps"
+"""Stands for the required steps of practice problems, which are counted as a criterion."""
 
 WEAK_BELOW: Final = 0.7
 DAY_MS: Final = 86_400_000
@@ -41,7 +44,7 @@ def strengths(entries: Sequence[ProgressEntry], now_ms: int) -> tuple[Criterial,
         if entry.kind not in _SCORED:
             continue
         weight = 0.5 ** (max(0, now_ms - entry.at) / DAY_MS / HALF_LIFE_DAYS)
-        for criterion, share in entry.figures.items():
+        for criterion, share in _shares(entry):
             if 0 <= share <= 1:
                 held = sums.setdefault(criterion, [0.0, 0.0, 0, 0])
                 held[0] += weight * share
@@ -84,6 +87,17 @@ def suggestions(
     return tuple(found)
 
 
+def _shares(entry: ProgressEntry) -> Iterator[tuple[str, float]]:
+    for name, value in entry.figures.items():
+        if name.startswith(CRITERION):
+            yield name.removeprefix(CRITERION), value
+    asked = entry.figures.get("steps", 0.0)
+    if asked > 0:
+        yield STEPS, entry.figures.get("steps_done", 0.0) / asked
+
+
 def _trains(scenario: ScenarioRecord, weak: Criterial, sheets: Mapping[str, ScoreSheetRecord]) -> bool:
+    if weak.criterion == STEPS:
+        return bool(scenario.steps)
     sheet = sheets.get(scenario.sheet)
     return sheet is not None and any(one.id == weak.criterion for one in sheet.criteria)

@@ -62,5 +62,5 @@ async def test_a_finished_sheet_stands_in_the_ledger_of_who_was_marked(tmp_path:
         while not (found := (await anna.want(ReadProgress(), ProgressRes)).entries):
             pass
         assert [(one.kind, one.subject, one.figures) for one in found] == [
-            (ProgressKind.MARKED, customer.conversation, {"greeting": 0.8})
+            (ProgressKind.MARKED, customer.conversation, {"criterion:greeting": 0.8})
         ]

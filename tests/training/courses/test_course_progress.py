@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.ids import StaffId
 from app.protocol.register_base import Words
-from app.protocol.training import CourseRecord, CourseStep, Criterion, ScenarioRecord, ScoreSheetRecord
+from app.protocol.training import CourseRecord, CourseStep, Criterion, ScenarioRecord, ScoreSheetRecord, Step
 from app.protocol.training_frames import Learner, ProgressEntry, ProgressKind
 from app.training.courses.overview import Stuck, rows
 from app.training.courses.reading import OpenTime, least_reading_s
@@ -127,16 +127,26 @@ SCENARIOS = (
 
 
 def test_what_was_marked_lately_weighs_more() -> None:
-    old = did(ProgressKind.MARKED, "c", figures={"greet": 0.5, "calm": 1.0}, at=NOW - 14 * DAY)
-    new = did(ProgressKind.PRACTICE, "s1", figures={"greet": 0.9, "calm": 0.1})
+    old = did(
+        ProgressKind.MARKED, "c", figures={"criterion:greet": 0.5, "criterion:calm": 1.0}, at=NOW - 14 * DAY
+    )
+    new = did(ProgressKind.PRACTICE, "s1", figures={"criterion:greet": 0.9, "criterion:calm": 0.1})
     (weak,) = weak_ones([old, new], NOW)
     assert (weak.criterion, weak.times) == ("calm", 2)
     assert weak.mean == pytest.approx((0.5 * 1.0 + 0.1) / 1.5)
     assert weak_ones([did(ProgressKind.QUIZ, "q", figures={"right": 0.0})], NOW) == ()
 
 
+def test_required_steps_that_were_left_out_in_practice_are_a_weak_point_too() -> None:
+    left_out = did(ProgressKind.PRACTICE, "s1", figures={"steps": 4.0, "steps_done": 1.0})
+    (weak,) = weak_ones([left_out], NOW)
+    assert (weak.criterion, weak.mean) == ("steps", 0.25)
+    asking = ScenarioRecord(id="s9", title="Z", steps=(Step(id="1", words="Ask for the number"),))
+    assert [one.scenario for one in suggestions([left_out], {}, [*SCENARIOS, asking], NOW)] == ["s9"]
+
+
 def test_a_weak_criterion_leads_to_a_problem_that_trains_it_new_and_easy_ones_first() -> None:
-    marked = did(ProgressKind.MARKED, "c", figures={"calm": 0.2, "greet": 0.4})
+    marked = did(ProgressKind.MARKED, "c", figures={"criterion:calm": 0.2, "criterion:greet": 0.4})
     first, second = suggestions([marked], {"basic": SHEET}, SCENARIOS, NOW)
     assert (first.weak.criterion, first.scenario, first.tried) == ("calm", "s2", False)
     assert (second.weak.criterion, second.scenario) == ("greet", "s1")
