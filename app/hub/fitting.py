@@ -16,6 +16,7 @@ from app.hub.figures.store import FigureStore
 from app.hub.files.sweep import Sweeper
 from app.hub.hello import Entrance
 from app.hub.history import History
+from app.hub.marking.waiting import recall
 from app.hub.moves import Moves
 from app.hub.practice.fitting import customers, practice_desk
 from app.hub.register.file_checks import named_files
@@ -122,6 +123,7 @@ def training(hub: Hub) -> TrainingDesk:
     marked = MarkedSheets(desk.write, hub.spawn)
     hub.rooms.listen(marked.changed)
     hub.rooms.listen_to_practice(marked.changed)
+    hub.spawn(recall(hub.accounts.database, hub.rooms))
     return desk
 
 

@@ -14,9 +14,13 @@ from app.domain.events import Event
 from app.domain.ids import Author, Cid, ConversationId, StaffId
 from app.domain.people import Presence, Role
 from app.protocol import frames
+from app.protocol.administration import PutRecord, Records, RecordsRes
 from app.protocol.codes import Refusal
+from app.protocol.register_base import Words
 from app.protocol.states import DeskState
 from app.protocol.summons import Summons, SummonsKind
+from app.protocol.training import Criterion, ScoreSheetRecord
+from app.protocol.training_frames import ProgressKind, ProgressRes, ReadProgress
 from tests.hub.stage import Peer, Stage, a_stage
 
 ANNA = StaffId("anna")
@@ -292,3 +296,55 @@ async def test_erasing_a_conversation_takes_the_words_and_leaves_the_points(tmp_
         known = (await read(sue, here)).marking
         assert [(one.mark.total, one.mark.comment) for one in known.sheets] == [(80.0, "")]
         assert [one.text for one in known.pins] == [""]
+
+
+async def ledger_of(peer: Peer, count: int) -> list[float | None]:
+    """The totals that stand in somebody's own ledger, as soon as there are so many."""
+    while True:
+        found = await peer.want(ReadProgress(), ProgressRes)
+        marks = [one.score for one in found.entries if one.kind is ProgressKind.MARKED]
+        if len(marks) >= count:
+            return marks
+
+
+async def test_a_sheet_that_was_not_seen_waits_over_a_new_start_of_the_hub(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as stage:
+        anna, here = await closed(stage)
+        trainer = await stage.staff("tora", Role.TRAINER)
+        await written(trainer, here, sheet(4, comment="well done"))
+        assert await ledger_of(anna, 1) == [80.0]
+    async with a_stage(tmp_path) as stage:
+        anna = await stage.staff("anna")
+        assert (await summoned(anna, SummonsKind.MARK)).conversation == here
+
+
+async def test_sheets_of_a_round_come_into_the_ledger_beside_one_that_was_finished_before(
+    tmp_path: Path,
+) -> None:
+    async with a_stage(tmp_path) as stage:
+        anna, here = await closed(stage)
+        tora = await stage.staff("tora", Role.TRAINER)
+        taku = await stage.staff("taku", Role.TRAINER)
+        sue = await stage.staff("sue", Role.SUPERVISOR)
+        markers = (StaffId("tora"), StaffId("taku"))
+        await written(tora, here, ev.MarkingOpened(run="r1", sheet="first", markers=markers))
+        await written(tora, here, sheet(5))
+        await written(taku, here, sheet(3))
+        await written(sue, here, sheet(1))
+        assert await ledger_of(anna, 1) == [20.0]
+        await written(taku, here, ev.MarkingClosed(run="r1"))
+        assert sorted(one or 0.0 for one in await ledger_of(anna, 3)) == [20.0, 60.0, 100.0]
+
+
+async def test_score_sheets_are_made_by_trainers_and_seen_by_all_staff(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as stage:
+        trainer = await stage.staff("tora", Role.TRAINER)
+        anna = await stage.staff("anna")
+        greeting = Criterion(id="greeting", name=Words(ja="挨拶", en="Greeting"), must=True)
+        record = ScoreSheetRecord(id="first", title=Words(ja="応対評価"), criteria=(greeting,))
+        assert (await anna.ask(PutRecord(record=record))).code == Refusal.FORBIDDEN
+        assert (await trainer.ask(PutRecord(record=record))).code == ""
+        broken = msgspec.structs.replace(record, id="second", criteria=(greeting, greeting))
+        assert (await trainer.ask(PutRecord(record=broken))).code == Refusal.INVALID
+        held = await anna.want(Records(kinds=("score_sheet",)), RecordsRes)
+        assert [one.record for one in held.records] == [record]

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from app.domain.events import Flagged
 from app.domain.ids import SYSTEM, ConversationId
+from app.domain.marking import KINDS as MARKING
 from app.hub.figures.store import forget as take_out_of_figures
 from app.hub.identity.account_rows import note
 from app.hub.identity.customers import forget_those_without_conversations
@@ -28,10 +29,13 @@ class Expired:
     ) -> list[ConversationId]:
         """Returns closed conversations in which nothing happened since `before_ms`, oldest first.
 
+        That one was marked since then keeps it no longer: it is still as old.
         Those that are marked as harassment are left out unless `evidence` may go as well.
         """
         later = sa.exists().where(
-            events.c.conversation == conversations.c.number, events.c.at_ms >= before_ms
+            events.c.conversation == conversations.c.number,
+            events.c.at_ms >= before_ms,
+            events.c.kind.not_in(MARKING),
         )
         query = (
             sa.select(conversations.c.id)

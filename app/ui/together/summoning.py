@@ -26,7 +26,7 @@ class Summoning:
     def __init__(self, team: Team) -> None:
         self._team = team
         self.read_mark: Callable[[Summons], Awaitable[None]] | None = None
-        """Shows the score sheet that a summons is about, where there is something to show it in."""
+        """Shows the score sheet that a summons is about; whoever plugs in what shows it sets it."""
         self.bar = SummonsBar(team.window.looks)
         team.window.plug_bar(self.bar)
         self.bar.taken.connect(self._take)

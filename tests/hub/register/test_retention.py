@@ -86,7 +86,8 @@ async def test_closed_conversations_go_when_their_days_are_over_and_leave_no_tra
         clock.now += 40 * DAY_MS
         fresh = await closed(engine, "fresh")
         note = Append(conversation=noted, cid=new_cid(), by=SYSTEM, body=ev.Note(text="came back"))
-        await engine.append([note])
+        mark = Append(conversation=old[0], cid=new_cid(), by=SYSTEM, body=ev.Marked(sheet="s"))
+        await engine.append([note, mark])  # to be marked makes it no younger
         retention = Retention(
             engine=engine,
             register=register,
