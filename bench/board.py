@@ -4,6 +4,11 @@ Frames come as the hub sends them: what changed in its interval together, as byt
 and tables are those of the program; the bare side decodes the same bytes and tells two plain `QTableView`s of
 each row. `stall_ratio` compares the longest gaps between two turns of the loop. `current_p99_ms` is the time
 from an event at the hub to the repainted board that shows it, with the hub's interval in it.
+
+The hub itself and the network are no part of it: the time in which a hub commits and tells an event is not in
+`current_p99_ms`. Both sides are compared when the floor is on the board; what the whole floor takes to come
+there is told for itself: `first_fill_ms` is the time from its frame as bytes to the painted table,
+`first_fill_gap_ms` the longest gap between two turns of the loop in it, `bare_fill_…` that of the bare side.
 """
 
 import argparse
@@ -26,7 +31,6 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
-    QTimer,
 )
 from PySide6.QtWidgets import QHBoxLayout, QTableView, QWidget
 
@@ -39,7 +43,7 @@ from app.sessions.floor_rows import Chat
 from app.ui.application import Looks, make_application
 from app.ui.pace import keep_pauses_short
 from app.ui.supervisor.floor_model import FloorModel
-from bench.bare_list import Gaps
+from bench.first_fill import Fill, Gap, Turns, filled
 from bench.floor_traffic import Change, Traffic
 from bench.keystrokes import percentile
 from tests.ui.supervisor.floor_stage import FloorStage
@@ -49,46 +53,14 @@ ROUNDS: Final = 3
 WARM_S: Final = 1.0
 
 
-class Gap(NamedTuple):
-    """The longest gap between two turns of the loop, in ms: by the clock, and of the processor's time."""
-
-    clock_ms: float
-    cpu_ms: float
-
-
 class Round(NamedTuple):
-    """The gaps of both sides, and how long each event took to be on the board."""
+    """The gaps of both sides, how long each event took to be on the board, and how both were filled."""
 
     full: Gap
     bare: Gap
     ages_ms: list[float]
-
-
-class Turns:
-    """Watches the turns of the loop with a timer of 0 ms, by the clock and by the processor's time."""
-
-    def __init__(self) -> None:
-        self._clock, self._cpu = Gaps(), 0.0
-        self._last = time.thread_time()
-        self._timer = QTimer()
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._turn)
-
-    def start(self) -> None:
-        """Begins to watch."""
-        self._clock.start()
-        self._last = time.thread_time()
-        self._timer.start()
-
-    def stop(self) -> Gap:
-        """Ends watching and returns the longest gap."""
-        self._timer.stop()
-        return Gap(self._clock.stop(), self._cpu * 1_000)
-
-    def _turn(self) -> None:
-        now = time.thread_time()
-        self._cpu = max(self._cpu, now - self._last)
-        self._last = now
+    fill: Fill
+    bare_fill: Fill
 
 
 def run(args: Sequence[str]) -> dict[str, Any]:
@@ -125,6 +97,10 @@ def run(args: Sequence[str]) -> dict[str, Any]:
         "bare_longest_gap_ms": round(bare, 2),
         "board_longest_cpu_ms": round(full_cpu, 2),
         "bare_longest_cpu_ms": round(bare_cpu, 2),
+        "first_fill_ms": round(median(lambda one: one.fill.painted_ms), 1),
+        "first_fill_gap_ms": round(median(lambda one: one.fill.gap_ms), 1),
+        "bare_fill_ms": round(median(lambda one: one.bare_fill.painted_ms), 1),
+        "bare_fill_gap_ms": round(median(lambda one: one.bare_fill.gap_ms), 1),
         "events": len(ages),
         "rounds": len(rounds),
     }
@@ -132,22 +108,27 @@ def run(args: Sequence[str]) -> dict[str, Any]:
 
 async def _round(looks: Looks, wanted: argparse.Namespace, seed: int) -> Round:
     traffic = Traffic(wanted.operators, wanted.conversations, seed)
-    bare = await _bare(traffic, wanted)
+    bare, bare_fill = await _bare(traffic, wanted)
     traffic = Traffic(wanted.operators, wanted.conversations, seed)
     stage = FloorStage(looks)
     stage.room.resize(*SIZE)
     stage.room.show()
     async with stage.running():
         board = _Board(stage)
-        board.give(traffic.whole())
         stage.room.entered()
+        live, chats, staff = traffic.live, stage.room.chats, stage.room.staff.model
+        fill = await filled(
+            chats.view.viewport(),
+            lambda: board.give(traffic.whole()),
+            lambda: chats.model.rowCount() >= live and staff.rowCount() == wanted.operators,
+        )
         await asyncio.sleep(WARM_S)
         gap = await _flood(traffic, wanted, board.give, board.expect)
         await board.shown()
     stage.room.close()
     stage.room.deleteLater()
     await asyncio.sleep(0)
-    return Round(gap, bare, board.ages_ms)
+    return Round(gap, bare, board.ages_ms, fill, bare_fill)
 
 
 async def _flood(
@@ -249,8 +230,8 @@ class _BareRows(QAbstractTableModel):
         self.dataChanged.emit(self.index(row, 0), self.index(row, self._columns - 1))
 
 
-async def _bare(traffic: Traffic, wanted: argparse.Namespace) -> Gap:
-    """Returns the longest gap of two plain table views."""
+async def _bare(traffic: Traffic, wanted: argparse.Namespace) -> tuple[Gap, Fill]:
+    """Returns the longest gap of two plain table views, and how they were filled."""
     box = QWidget()
     layout = QHBoxLayout(box)
     chats, staff = _BareRows(4), _BareRows(6)
@@ -271,10 +252,14 @@ async def _bare(traffic: Traffic, wanted: argparse.Namespace) -> Gap:
             texts = (one.name, one.presence.value, f"{one.load} / {one.capacity}")
             staff.put(one.id, (*texts, str(one.active), str(one.response_ms), str(one.since)))
 
-    give(traffic.whole())
+    fill = await filled(
+        box.findChildren(QTableView)[-1].viewport(),
+        lambda: give(traffic.whole()),
+        lambda: staff.rowCount() > 0,
+    )
     await asyncio.sleep(WARM_S)
     gap = await _flood(traffic, wanted, give, lambda _happened, _change: None)
     box.close()
     box.deleteLater()
     await asyncio.sleep(0)
-    return gap
+    return gap, fill

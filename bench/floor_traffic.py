@@ -33,6 +33,11 @@ class Traffic:
         self.people = [StaffId(f"op{number:03}") for number in range(operators)]
         self.rows = [self._row(number) for number in range(conversations)]
 
+    @property
+    def live(self) -> int:
+        """How many conversations somebody answers."""
+        return sum(row.state == "live" for row in self.rows)
+
     def whole(self) -> bytes:
         """Returns the frame of the whole floor."""
         staff = tuple(self._person(who) for who in self.people)

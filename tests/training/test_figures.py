@@ -91,6 +91,15 @@ def test_notes_and_advice_stand_with_their_moment() -> None:
     assert told == [(104.0, ANNA, "angry", False), (125.0, BOB, "offer a voucher", True)]
 
 
+def test_advice_that_is_only_a_reply_or_the_manuals_words_is_told_by_them() -> None:
+    more = [
+        event(14, ev.Whisper(text="", draft="We refund you."), by=BOB, at=at(170)),
+        event(15, ev.Whisper(text="", article="Refunds take 5 days."), by=BOB, at=at(171)),
+    ]
+    told = figures(fold([*LOG, *more], C1), at(180)).remarks
+    assert [one.text for one in told[2:]] == ["We refund you.", "Refunds take 5 days."]
+
+
 def test_a_removed_note_keeps_its_moment_and_loses_its_words() -> None:
     gone = [*LOG, event(14, ev.Redacted(targets=(6,)), by=SYSTEM, at=at(170))]
     first, _ = figures(fold(gone, C1), at(170)).remarks
