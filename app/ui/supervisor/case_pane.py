@@ -16,6 +16,7 @@ from app.ui.supervisor.mode_switch import Mode, ModeSwitch
 from app.ui.words import tr
 
 _HEAD_HEIGHT: Final = 52
+_HEAD_EDGE: Final = 8
 _UNBOUND: Final = 16_777_215
 
 
@@ -103,9 +104,9 @@ class CasePane(QFrame):
     def _lay_out(self) -> None:
         head = QFrame()
         head.setObjectName("caseHead")
-        head.setMinimumHeight(_HEAD_HEIGHT)
         row = QHBoxLayout(head)
-        row.setContentsMargins(12, 8, 12, 8)
+        row.setContentsMargins(12, _HEAD_EDGE, 12, _HEAD_EDGE)
+        row.addStrut(_HEAD_HEIGHT - 2 * _HEAD_EDGE)  # not the frame's own least: large text needs more
         row.setSpacing(8)
         row.addWidget(self.name, 1)
         row.addWidget(self.switch)

@@ -26,7 +26,8 @@ class Column:
     `text` is the whole cell as a screen reader says it; `whole` the tooltip of what may be cut. `key` is what
     lines are sorted by, the least first; a column without one cannot be sorted by. `mood` is what of the
     time the look of a cell depends on where it does not tick. `needed` tells whether anything is to show:
-    a column that is not needed leaves its place to the others.
+    a column that is not needed leaves its place to the others. Where there is no room for all, those of the
+    highest `rank` are left out first, those of rank 0 never.
     """
 
     id: str
@@ -41,3 +42,4 @@ class Column:
     key: Callable[[Any], tuple[Any, ...]] | None = None
     mood: Callable[[Any, datetime], object] | None = None
     needed: Callable[[], bool] | None = None
+    rank: int = 0

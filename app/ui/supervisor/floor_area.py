@@ -9,8 +9,10 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QHBoxLayout,
+    QScrollArea,
     QSplitter,
     QStackedWidget,
     QTabBar,
@@ -36,7 +38,7 @@ from app.ui.words import tr
 
 GAP: Final = 10
 BESIDE_FROM: Final = 700
-"""Logical pixels from which the two boxes stand beside each other; below, one under the other."""
+"""Logical pixels, at the usual text size, from which the two boxes stand beside each other; else stacked."""
 
 
 class FloorArea(QWidget):
@@ -50,6 +52,7 @@ class FloorArea(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("floor")
+        self._ink = ink
         self.numbers = NumberCards()
         self.calls = TableCard("calls", CALLS, ink, now, _call_words, lines=2, filters=CALL_FILTERS, me=me)
         self.staff = TableCard("staff", STAFF, ink, now, _staff_words, lines=1, filters=STAFF_FILTERS, me=me)
@@ -123,7 +126,7 @@ class FloorArea(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stacks the boxes where they have no room beside each other."""
         super().resizeEvent(event)
-        beside = event.size().width() >= BESIDE_FROM
+        beside = event.size().width() >= BESIDE_FROM * self._ink.scale
         wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._boxes.direction() != wanted:
             self._boxes.setDirection(wanted)
@@ -157,13 +160,40 @@ class FloorArea(QWidget):
         line.setContentsMargins(4, 0, 4, 0)
         line.addWidget(self._only, 1)
         line.addWidget(self._everything)
-        rows = QVBoxLayout(self)
+        within = QWidget()
+        within.setObjectName("floorWithin")
+        rows = QVBoxLayout(within)
         rows.setContentsMargins(GAP, GAP, GAP, GAP)
         rows.setSpacing(GAP)
         rows.addWidget(self.numbers)
         rows.addWidget(self._narrowed)
         rows.addLayout(self._boxes, 1)
         self._narrowed.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self._scrolled = _scrolled(within)
+        whole.addWidget(self._scrolled)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
+
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Scrolls to what the keyboard went to; what was clicked stays where it is."""
+        clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if now is not None and not clicked and self._scrolled.isAncestorOf(now):
+            self._scrolled.ensureWidgetVisible(now, 0, GAP)
+
+
+def _scrolled(within: QWidget) -> QScrollArea:
+    """Returns what lets a low window scroll to what it has no room for."""
+    made = QScrollArea()
+    made.setObjectName("floorScroll")
+    made.setFrameShape(QScrollArea.Shape.NoFrame)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setWidgetResizable(True)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setWidget(within)
+    return made
 
 
 def _call_words() -> tuple[str, str, str]:

@@ -23,14 +23,15 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.supervisor.cell_pictures import CellPictures
+from app.ui.supervisor.column_widths import Wish, share
 from app.ui.supervisor.floor_lines import key_of
 from app.ui.supervisor.floor_model import FloorModel
 from app.ui.supervisor.ink import Ink
 
 PAD: Final = 6
 """Room at both sides of a cell, in logical pixels."""
-_LEAST: Final = 0.6
-"""The share of its usual width that a column of words keeps at least."""
+LEAST_LINES: Final = 2
+"""So many lines are to be seen at least; where the room is too low for that, the floor is scrolled."""
 _OPENING: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 
@@ -138,28 +139,31 @@ class FloorTable(QTableView):
         self.setPalette(palette)
         self.verticalHeader().setMinimumSectionSize(row_height)
         self.verticalHeader().setDefaultSectionSize(row_height)
+        self.setMinimumHeight(self.horizontalHeader().sizeHint().height() + LEAST_LINES * row_height)
         self.fit()
 
     def fit(self) -> None:
-        """Gives the columns their widths; those that stretch share what is left over."""
+        """Gives the columns their widths; what there is no room for is left out."""
         header = self.horizontalHeader()
+        columns = self._lines.columns
         self._left_out = self._not_needed()
-        for place in range(len(self._lines.columns)):
-            header.setSectionHidden(place, place in self._left_out)
-        shown = [place for place in range(len(self._lines.columns)) if place not in self._left_out]
-        columns = [self._lines.columns[place] for place in shown]
-        room = self.viewport().width()
-        widths = [column.width * self._ink.scale for column in columns]
-        sharing = sum(column.stretch for column in columns)
-        spare = max(0.0, room - sum(widths))
-        # Too narrow a place: words are cut before numbers and clocks are.
-        fixed = sum(width for width, column in zip(widths, columns, strict=True) if column.right)
-        worded = sum(widths) - fixed
-        tight = min(1.0, max(_LEAST, (room - fixed) / worded)) if worded else 1.0
-        narrow = min(1.0, (room - worded * tight) / fixed) if fixed else 1.0
-        for place, width, column in zip(shown, widths, columns, strict=True):
-            more = spare / sharing if column.stretch else 0.0
-            header.resizeSection(place, int(width * (narrow if column.right else tight) + more))
+        shown = [place for place in range(len(columns)) if place not in self._left_out]
+        widths = share(self.viewport().width(), [self._wish(place) for place in shown])
+        for place in range(len(columns)):
+            width = widths[shown.index(place)] if place in shown else 0
+            header.setSectionHidden(place, not width)
+            if width:
+                header.resizeSection(place, width)
+
+    def _wish(self, place: int) -> Wish:
+        column = self._lines.columns[place]
+        return Wish(
+            usual=column.width * self._ink.scale,
+            titled=self.horizontalHeader().sectionSizeFromContents(place).width(),
+            words=not column.right,
+            rank=column.rank,
+            stretch=column.stretch,
+        )
 
     def _not_needed(self) -> frozenset[int]:
         columns = enumerate(self._lines.columns)

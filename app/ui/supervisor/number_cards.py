@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.sessions.floor import CALL_DANGER_S, CALL_WARN_S, FloorFigures, level
 from app.sessions.urgency import DEFAULT_TARGETS, Level
@@ -16,6 +16,11 @@ from app.ui.words import tr
 _UNKNOWN: Final = "–"
 NARROW: Final = 124
 """Logical pixels of a card below which the longest wait is only told by its tooltip."""
+
+GAP: Final = 10
+EDGE: Final = 11
+ROWS: Final = (5, 3, 2)
+"""How many cards may stand in a row, the most that can be read."""
 
 
 class NumberCard(QFrame):
@@ -29,7 +34,7 @@ class NumberCard(QFrame):
         self.wait = label(name=f"number_{name}_wait", tone="soft", size="note")
         self.meaning = ShortLabel(name=f"number_{name}_meaning", tone="soft", size="note")
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(14, 10, 14, 10)
+        rows.setContentsMargins(EDGE, 10, EDGE, 10)
         rows.setSpacing(2)
         above = QHBoxLayout()
         above.addWidget(self.number)
@@ -42,6 +47,11 @@ class NumberCard(QFrame):
         """Leaves the wait to the tooltip where there is no room for it."""
         super().resizeEvent(event)
         self.wait.setVisible(event.size().width() >= NARROW)
+
+    @property
+    def least(self) -> int:
+        """Logical pixels in which its meaning can be read whole."""
+        return self.meaning.fontMetrics().horizontalAdvance(self.meaning.text()) + 2 * EDGE
 
     def show_number(self, number: str, meaning: str, wait: str = "", tone: Level = "calm") -> None:
         """Shows a number and the longest wait behind it; `tone` colours both."""
@@ -67,11 +77,37 @@ class NumberCards(QWidget):
         self.live, self.queued = NumberCard("live"), NumberCard("queued")
         self.calls, self.reply = NumberCard("calls"), NumberCard("reply")
         self.accepting = NumberCard("accepting")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        for card in (self.live, self.queued, self.calls, self.reply, self.accepting):
-            row.addWidget(card, 1)
+        self.cards = (self.live, self.queued, self.calls, self.reply, self.accepting)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GAP)
+        self._across = 0
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Puts as many cards into a row as can be read there."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """Returns the size of what there is now, no wider than the fewest cards in a row."""
+        least = max(card.least for card in self.cards)
+        return QSize((least + GAP) * ROWS[-1] - GAP, super().minimumSizeHint().height())
+
+    def _arrange(self) -> None:
+        least = max(card.least for card in self.cards)
+        fits = (count for count in ROWS if (least + GAP) * count <= self.width() + GAP)
+        across = next(fits, ROWS[-1])
+        if across == self._across:
+            return
+        self._across = across
+        last = len(self.cards) - 1
+        for place, card in enumerate(self.cards):
+            row, column = divmod(place, across)
+            self._grid.addWidget(card, row, column, 1, across - column if place == last else 1)
+        for column in range(len(self.cards)):
+            self._grid.setColumnStretch(column, int(column < across))
+        self.updateGeometry()
 
     def show_figures(self, figures: FloorFigures | None, now: datetime) -> None:
         """Shows the figures as they are at `now`."""
@@ -93,3 +129,4 @@ class NumberCards(QWidget):
             tr("Staff accepting"),
             "" if figures is None else tr("{count} here", count=known.present),
         )
+        self._arrange()

@@ -103,7 +103,7 @@ CALLS: Final = (
         key=lambda line: (line.type or "", fold(line.summary)),
     ),
     Column(
-        id="state", title=lambda: tr("State"), width=118, paint=_call_state,
+        id="state", title=lambda: tr("State"), width=118, rank=1, paint=_call_state,
         text=lambda line, _now: words.call_state(line), whole=words.call_state,
         key=lambda line: (list(EscalationState).index(line.state),),
     ),
@@ -144,7 +144,7 @@ CHATS: Final = (
         whole=lambda line: "\n".join(filter(None, (words.customer(line.customer), line.topic))),
     ),
     Column(
-        id="owner", title=lambda: tr("Owner"), width=76, paint=_chat_owner,
+        id="owner", title=lambda: tr("Owner"), width=76, rank=1, paint=_chat_owner,
         text=lambda line, _now: words.owner(line.owner_name), whole=lambda line: line.owner_name,
         key=lambda line: (fold(line.owner_name),),
     ),
@@ -225,12 +225,12 @@ STAFF: Final = (
         text=lambda line, _now: str(line.needs_reply), key=lambda line: (-line.needs_reply,),
     ),
     Column(
-        id="response", title=lambda: tr("Response"), width=62, right=True, paint=_staff_response,
+        id="response", title=lambda: tr("Response"), width=62, right=True, rank=2, paint=_staff_response,
         text=lambda line, _now: words.response(line),
         key=lambda line: (line.response_s is None, -(line.response_s or 0.0)),
     ),
     Column(
-        id="idle", title=lambda: tr("Idle"), width=62, right=True, ticks=True, paint=_staff_idle,
+        id="idle", title=lambda: tr("Idle"), width=62, right=True, rank=1, ticks=True, paint=_staff_idle,
         text=words.idle, key=lambda line: _by_time(line.active),
     ),
 )  # fmt: skip
@@ -259,9 +259,9 @@ def _number(name: str, loud: str = "") -> Paint:
     return paint
 
 
-def _counted(id_: str, title: Callable[[], str], width: int, loud: str = "") -> Column:
+def _counted(id_: str, title: Callable[[], str], width: int, loud: str = "", rank: int = 0) -> Column:
     return Column(
-        id=id_, title=title, width=width, right=True, paint=_number(id_, loud),
+        id=id_, title=title, width=width, right=True, rank=rank, paint=_number(id_, loud),
         text=lambda line, _now: str(getattr(line, id_)), key=lambda line: (-getattr(line, id_),),
     )  # fmt: skip
 
@@ -278,6 +278,6 @@ GROUPS: Final = (
     _counted("live", lambda: tr("Live"), 44),
     _counted("needs_reply", lambda: tr("Need a reply"), 50, "warn"),
     _counted("calls", lambda: tr("Help calls"), 58, "danger"),
-    _counted("accepting", lambda: tr("Accepting"), 54),
-    _counted("free", lambda: tr("Room"), 46),
+    _counted("accepting", lambda: tr("Accepting"), 54, rank=1),
+    _counted("free", lambda: tr("Room"), 46, rank=2),
 )  # fmt: skip
