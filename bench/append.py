@@ -22,6 +22,7 @@ from app.storage import cipher
 from app.storage.archive import SqlArchive
 from app.storage.database import Database
 from app.storage.search.tokens import tokens
+from app.storage.search.turning import turned
 from bench.long_log import KEY, batches
 
 _TABLES: Final = ("conversation", "event", "text_row", "head")
@@ -81,8 +82,10 @@ def _written(path: Path, work: Sequence[Sequence[Event]]) -> list[Rows]:
             made[table] = raw.execute(
                 f"SELECT * FROM {table} WHERE conversation IN ({numbers})"  # noqa: S608
             ).fetchall()
-        made["text_index"] = [(row[0], tokens(row[-1])) for row in made["text_row"]]
-        made["head_index"] = [(row[0], tokens(row[-1])) for row in made["head"]]
+        made["text_index"] = [
+            (turned(row[0]), tokens(row[-1])) for row in sorted(made["text_row"], reverse=True)
+        ]
+        made["head_index"] = [(turned(row[0]), tokens(row[-1])) for row in sorted(made["head"], reverse=True)]
         rows.append(made)
     raw.close()
     return rows

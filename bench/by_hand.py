@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from app.domain.folding import fold
 from app.storage.search.tokens import asked, is_cut
+from app.storage.search.turning import LAST, turned
 
 _SHOWN: Final = (
     "c.name, c.customer, c.topic, c.owner, c.state, c.locale, c.last_text, c.opened_at, c.updated_at,"
@@ -25,24 +26,23 @@ _WITH: Final = (
     " CROSS JOIN event e ON e.conversation = t.conversation AND e.seq = t.seq"
     " CROSS JOIN conversation c ON c.id = t.conversation"
 )
-_OF_INDEX: Final = " FROM text_index i CROSS JOIN text_row t ON t.id = i.rowid"
-_TEXTS: Final = (
-    _ROW + _OF_INDEX + _WITH + " WHERE text_index MATCH ?{checks} ORDER BY i.rowid DESC LIMIT {limit}"
-)
+_OF_INDEX: Final = f" FROM text_index i CROSS JOIN text_row t ON t.id = {LAST} - i.rowid"
+_TEXTS: Final = _ROW + _OF_INDEX + _WITH + " WHERE text_index MATCH ?{checks} ORDER BY i.rowid LIMIT {limit}"
 _OF_FEW: Final = (
     _ROW + " FROM text_row t" + _WITH + " WHERE t.conversation IN ({heads}) AND t.id >= {floor}{checks}"
     " ORDER BY +t.id DESC LIMIT {limit}"
 )
 _OF_MANY: Final = (
-    _ROW + " FROM (SELECT rowid FROM text_index WHERE text_index MATCH ? AND rowid >= {floor}"
-    " ORDER BY rowid DESC LIMIT 500) i CROSS JOIN text_row t ON t.id = i.rowid"
+    _ROW + " FROM (SELECT rowid FROM text_index WHERE text_index MATCH ? AND rowid <= {floor}"
+    f" ORDER BY rowid LIMIT 500) i CROSS JOIN text_row t ON t.id = {LAST} - i.rowid"
     " CROSS JOIN head h ON h.conversation = t.conversation" + _WITH + " WHERE instr(h.said, ?) > 0{checks}"
     " LIMIT {limit}"
 )
 _HEADS: Final = (
-    "SELECT {what} FROM head_index i CROSS JOIN head h ON h.conversation = i.rowid"
-    " CROSS JOIN conversation c ON c.id = i.rowid WHERE head_index MATCH ?{checks}"
-    " ORDER BY i.rowid DESC LIMIT {limit}"
+    "SELECT {what} FROM head_index i CROSS JOIN head h ON h.conversation = " + str(LAST) + " - i.rowid"
+    f" CROSS JOIN conversation c ON c.id = {LAST} - i.rowid"
+    " WHERE head_index MATCH ?{checks}"
+    " ORDER BY i.rowid LIMIT {limit}"
 )
 _FEW: Final = 60
 _NAMED: Final = 20
@@ -73,7 +73,7 @@ def texts_by_hand(raw: Any, text: str, limit: int) -> list[tuple[Any, ...]]:
 
 def _with_head(raw: Any, word: str, rest: Sequence[str], floor: int, limit: int) -> list[tuple[Any, ...]]:
     """Fetches the texts from `floor` on with the rest of the words, in conversations with one in the head."""
-    heads = _heads(raw, [word], "i.rowid", _FEW + 1)
+    heads = _heads(raw, [word], "c.id", _FEW + 1)
     if not heads:
         return []
     if len(heads) <= _FEW:
@@ -81,7 +81,7 @@ def _with_head(raw: Any, word: str, rest: Sequence[str], floor: int, limit: int)
         few = _OF_FEW.format(heads=listed, floor=floor, checks=_checks("t.said", rest), limit=limit)
         return _rows(raw, few, rest)
     unsure = [each for each in rest if is_cut(each)]
-    many = _OF_MANY.format(floor=floor, checks=_checks("t.said", unsure), limit=limit)
+    many = _OF_MANY.format(floor=turned(floor), checks=_checks("t.said", unsure), limit=limit)
     return _rows(raw, many, (_matching(rest), word, *unsure))
 
 

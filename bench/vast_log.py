@@ -15,6 +15,7 @@ from typing import Any, Final
 from app.storage import cipher
 from app.storage.database import Database
 from app.storage.search.tokens import cut, tokens
+from app.storage.search.turning import turned
 from bench.long_log import KEY, long_log
 
 SHORT: Final = 100_000
@@ -73,10 +74,12 @@ def _copy(raw: Any, number: int, talks: int, later_s: int) -> None:
         f"INSERT INTO head SELECT c.id + {shift}, replace(h.said, c.customer_id, c.{of_its_own})"
         " FROM short.conversation c JOIN short.head h ON h.conversation = c.id ORDER BY c.id"
     )
-    texts = raw.execute(f"SELECT id + {later_s * SLOTS}, said FROM short.text_row ORDER BY id")
-    _index(raw, "text_index", ((place, cut(said)) for place, said in texts))
-    heads = raw.execute("SELECT conversation, said FROM head WHERE conversation > ? ORDER BY 1", (shift,))
-    _index(raw, "head_index", ((place, tokens(said)) for place, said in heads.fetchall()))
+    texts = raw.execute(f"SELECT id + {later_s * SLOTS}, said FROM short.text_row ORDER BY id DESC")
+    _index(raw, "text_index", ((turned(place), cut(said)) for place, said in texts))
+    heads = raw.execute(
+        "SELECT conversation, said FROM head WHERE conversation > ? ORDER BY 1 DESC", (shift,)
+    )
+    _index(raw, "head_index", ((turned(place), tokens(said)) for place, said in heads.fetchall()))
 
 
 def _rows(raw: Any, table: str, changed: Mapping[str, str]) -> None:

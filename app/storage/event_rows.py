@@ -19,6 +19,7 @@ from app.storage import summary
 from app.storage.database import Database
 from app.storage.search import index
 from app.storage.search.tokens import asked, even
+from app.storage.search.turning import LAST
 from app.storage.stored import body_of, data_of, to_micros
 from app.storage.summary import Summary
 from app.storage.tables import ConversationRow, EventRow, OutboxRow, table
@@ -33,10 +34,11 @@ _NOT_CLOSED: Final[ColumnElement[bool]] = literal_column(
 
 # Of the texts that have a word the latest 20,000 are looked at: a list has room for few of them.
 _HAS_WORD: Final = (
-    "conversation.id IN (SELECT h.rowid FROM head_index h CROSS JOIN head ON head.conversation = h.rowid"
+    "conversation.id IN (SELECT head.conversation FROM head_index h"
+    " CROSS JOIN head ON head.conversation = :last - h.rowid"
     " WHERE head_index MATCH :word{0} AND instr(head.said, :whole{0}) > 0 UNION"
-    " SELECT conversation FROM text_row WHERE id IN (SELECT rowid FROM text_index"
-    " WHERE text_index MATCH :word{0} ORDER BY rowid DESC LIMIT 20000) AND instr(said, :whole{0}) > 0)"
+    " SELECT conversation FROM text_row WHERE id IN (SELECT :last - rowid FROM text_index"
+    " WHERE text_index MATCH :word{0} ORDER BY rowid LIMIT 20000) AND instr(said, :whole{0}) > 0)"
 )
 
 
@@ -153,7 +155,8 @@ def _there(connection: Connection, coming: _Coming) -> list[Event]:
 def _follow(connection: Connection, coming: Sequence[_Coming]) -> None:
     """Brings the list and the index up to events that were inserted."""
     adding = index.Adding(connection)
-    changes = []
+    changes: list[tuple[Any, ...]] = []
+    heads: dict[int, str] = {}
     for each in coming:
         number, was, events = each
         if each.is_late:
@@ -165,8 +168,9 @@ def _follow(connection: Connection, coming: Sequence[_Coming]) -> None:
         changes.append((*_values(now), number))
         adding.add(number, events)
         if not summary.same_head(was, now):
-            index.put_head(connection, number, summary.head_words(now))
+            heads[number] = summary.head_words(now)
     adding.flush()
+    index.put_heads(connection, heads)
     if changes:
         connection.exec_driver_sql(_CHANGE, changes)
 
@@ -233,7 +237,7 @@ def conversations(database: Database, limit: int, before: int | None, words: str
         statement = statement.where(_CONVERSATION.c.updated_at < before)
     for number, word in enumerate(words_of(words)):
         asking = {f"word{number}": asked([[word]]), f"whole{number}": even(word)}
-        says = text(_HAS_WORD.format(number)).bindparams(**asking)
+        says = text(_HAS_WORD.format(number)).bindparams(last=LAST, **asking)
         statement = statement.where(says)
     with database.reading() as connection:
         rows = connection.execute(statement.limit(limit)).all()

@@ -8,7 +8,7 @@ import msgspec
 from app.domain import events as ev
 from app.domain.events import AnyBody
 
-SCHEMA_VERSION: Final = 5
+SCHEMA_VERSION: Final = 6
 """The number of the newest migration: what this program reads and writes."""
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)

@@ -7,6 +7,7 @@ from app.domain.ids import CUSTOMER
 from app.sessions.searching.query import Query, Trait
 from app.storage import summary
 from app.storage.search.tokens import asked, even, is_cut
+from app.storage.search.turning import LAST, turned
 
 # ruff: noqa: S608 (SQL of own words; what is asked is bound)
 
@@ -80,23 +81,38 @@ def heads_with(name: str, words: Sequence[Sequence[str]], where: Where) -> str:
     there.stand_in("said.said", f"{name}_", unsure(words))
     where.values.update(there.values)
     return (
-        "SELECT said.conversation FROM head_index h CROSS JOIN head said ON said.conversation = h.rowid"
-        f" WHERE {there}"
+        "SELECT said.conversation FROM head_index h"
+        f" CROSS JOIN head said ON said.conversation = {LAST} - h.rowid WHERE {there}"
     )
 
 
 def of_place(where: Where, query: Query, place: str, before: int, floor: int = 0) -> None:
     """Adds when the text was written: its `place` is before one (0: any), and not before the `floor`."""
+    first, last = _span(query, before, floor)
+    if first:
+        where.add(f"{place} >= :first_place", first_place=first)
+    if last or query.until_ms:
+        where.add(f"{place} < :last_place", last_place=last)
+
+
+def of_number(where: Where, query: Query, number: str, before: int, floor: int = 0) -> None:
+    """As `of_place`, by the number of the text in the index."""
+    first, last = _span(query, before, floor)
+    if first:
+        where.add(f"{number} <= :first_place", first_place=turned(first))
+    if last or query.until_ms:
+        where.add(f"{number} > :last_place", last_place=turned(last))
+
+
+def _span(query: Query, before: int, floor: int) -> tuple[int, int]:
+    """Returns the first place that is wanted and the one before which the others lie, 0 for any."""
     first, last = floor, before
     if query.from_ms:
         first = max(first, query.from_ms // 1000 * SLOTS_A_SECOND)
     if query.until_ms:
         until = query.until_ms // 1000 * SLOTS_A_SECOND
         last = min(last or until, until)
-    if first:
-        where.add(f"{place} >= :first_place", first_place=first)
-    if last or query.until_ms:
-        where.add(f"{place} < :last_place", last_place=last)
+    return first, last
 
 
 def of_conversation(query: Query, me: str) -> Where:

@@ -21,6 +21,7 @@ from app.storage.search.index import words_in
 from app.storage.search.shown import COLUMNS, kept
 from app.storage.search.texts import OF_CONVERSATION, Asked, Row, texts
 from app.storage.search.tokens import asked
+from app.storage.search.turning import LAST
 from app.storage.stored import body_of, from_micros
 
 _NAMED: Final = 20
@@ -101,8 +102,8 @@ def _named(connection: Connection, query: Query, me: str) -> Sequence[Row]:
         where.add(f"instr(said.said, :without{number}) = 0", **{f"without{number}": word})
     found: list[Row] = fetched(
         connection,
-        f"SELECT c.id, {COLUMNS} FROM head_index h CROSS JOIN conversation c ON c.id = h.rowid"
-        f" CROSS JOIN head said ON said.conversation = c.id WHERE {where} ORDER BY h.rowid DESC LIMIT :most",
+        f"SELECT c.id, {COLUMNS} FROM head_index h CROSS JOIN conversation c ON c.id = {LAST} - h.rowid"
+        f" CROSS JOIN head said ON said.conversation = c.id WHERE {where} ORDER BY h.rowid LIMIT :most",
         {**where.values, "most": _NAMED},
     ).fetchall()
     return found

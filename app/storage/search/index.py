@@ -2,11 +2,12 @@
 
 The index itself holds no text: what is taken out of it is named by the same folded text that was put in,
 which therefore stands in `text_row` and `head`. Taking out is done in place (FTS5's `secure-delete`), so that
-what was erased or redacted is in no page of the file afterwards.
+what was erased or redacted is in no page of the file afterwards. It is written (`flush`) before anything is
+put in: FTS5 forgets the rows that come after one that is taken out and put in again in one go.
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -17,6 +18,7 @@ from app.domain.conversation import Conversation, EntryState
 from app.domain.events import Event
 from app.domain.folding import fold
 from app.storage.search.tokens import LONGEST, cut, even, tokens
+from app.storage.search.turning import turned
 from app.storage.stored import EPOCH
 from app.storage.tables import HeadRow, TextRow, table
 
@@ -29,8 +31,11 @@ _KEEP_HEAD: Final = (
     "INSERT INTO head (conversation, said) VALUES (?, ?) ON CONFLICT (conversation)"
     " DO UPDATE SET said = excluded.said"
 )
+_HEAD_OF: Final = "SELECT said FROM head WHERE conversation = ?"
 _PUT_TEXT: Final = "INSERT INTO text_index (rowid, said) VALUES (?, ?)"
 _TAKE_TEXT: Final = "INSERT INTO text_index (text_index, rowid, said) VALUES ('delete', ?, ?)"
+_WRITE_TEXTS: Final = "INSERT INTO text_index (text_index) VALUES ('flush')"
+_WRITE_HEADS: Final = "INSERT INTO head_index (head_index) VALUES ('flush')"
 _PUT_HEAD: Final = "INSERT INTO head_index (rowid, said) VALUES (?, ?)"
 _TAKE_HEAD: Final = "INSERT INTO head_index (head_index, rowid, said) VALUES ('delete', ?, ?)"
 
@@ -61,6 +66,7 @@ class Adding:
         self._connection = connection
         self._ids = _Ids(connection)
         self._rows: list[tuple[Any, ...]] = []
+        self._has_taken = False
 
     def add(self, number: int, events: Sequence[Event]) -> None:
         """Takes the texts of events that were just kept; an edit takes its target's place."""
@@ -86,6 +92,10 @@ class Adding:
                 place = self._ids.free(each.second * _SLOTS)
                 self._rows.append((place, number, each.seq, each.author, said))
 
+    def take(self, number: int) -> None:
+        """Takes the texts of a conversation out; what is put instead is written after."""
+        self._has_taken |= take_texts(self._connection, number)
+
     def renew(self) -> None:
         """Learns anew which ids are free: somebody else wrote to the index."""
         self._ids = _Ids(self._connection)
@@ -95,14 +105,19 @@ class Adding:
         rows, self._rows = self._rows, []
         if rows:
             self._connection.exec_driver_sql(_KEEP_TEXT, rows)
-            self._connection.exec_driver_sql(_PUT_TEXT, [(row[0], cut(row[-1])) for row in rows])
+            if self._has_taken:
+                self._connection.exec_driver_sql(_WRITE_TEXTS)
+                self._has_taken = False
+            rows.sort(reverse=True)  # ascending in the index: else FTS5 writes a part of it for every row
+            self._connection.exec_driver_sql(_PUT_TEXT, [(turned(row[0]), cut(row[-1])) for row in rows])
 
     def _replace(self, number: int, seq: int, text: str) -> None:
         at = (_TEXT.c.conversation == number) & (_TEXT.c.seq == seq)
         row = self._connection.execute(select(_TEXT.c.id, _TEXT.c.author, _TEXT.c.said).where(at)).first()
         if row is None:
             return
-        self._connection.exec_driver_sql(_TAKE_TEXT, (row.id, tokens(row.said)))
+        self._connection.exec_driver_sql(_TAKE_TEXT, (turned(row.id), tokens(row.said)))
+        self._has_taken = True
         self._connection.execute(delete(_TEXT).where(at))
         self._ids.give_back(row.id)
         self.put(number, [_Said(seq, row.author, row.id // _SLOTS, text)])
@@ -110,28 +125,38 @@ class Adding:
 
 def add_folded(connection: Connection, number: int, conversation: Conversation) -> None:
     """Puts a conversation into the index as it stands now, instead of what is there of it."""
-    take_texts(connection, number)
+    adding = Adding(connection)
+    adding.take(number)
     new = []
     for entry in conversation.entries:
         if isinstance(entry.body, ev.Edited) or entry.state in (EntryState.WITHDRAWN, EntryState.REDACTED):
             continue
         said = entry.text if entry.state is EntryState.EDITED else words_in(entry.body)
         new.append(_Said(entry.seq, entry.by, int((entry.at - EPOCH).total_seconds()), said))
-    adding = Adding(connection)
+    adding.renew()
     adding.put(number, new)
     adding.flush()
 
 
 def put_head(connection: Connection, number: int, said: str) -> None:
     """Puts the folded head of a conversation into the index, instead of the one that is there."""
-    was = connection.exec_driver_sql("SELECT said FROM head WHERE conversation = ?", (number,)).scalar()
-    if was == said:
-        return
-    if was:
-        connection.exec_driver_sql(_TAKE_HEAD, (number, tokens(was)))
-    if said:
-        connection.exec_driver_sql(_PUT_HEAD, (number, tokens(said)))
-    connection.exec_driver_sql(_KEEP_HEAD, (number, said))
+    put_heads(connection, {number: said})
+
+
+def put_heads(connection: Connection, heads: Mapping[int, str]) -> None:
+    """As `put_head`, for several conversations by their numbers: in one go for all of them."""
+    there = {number: connection.exec_driver_sql(_HEAD_OF, (number,)).scalar() for number in heads}
+    new = {number: said for number, said in sorted(heads.items(), reverse=True) if there[number] != said}
+    taken = [(turned(number), tokens(was)) for number in new if (was := there[number])]
+    put = [(turned(number), tokens(said)) for number, said in new.items() if said]
+    if taken:
+        connection.exec_driver_sql(_TAKE_HEAD, taken)
+    if taken and put:
+        connection.exec_driver_sql(_WRITE_HEADS)
+    if put:
+        connection.exec_driver_sql(_PUT_HEAD, put)
+    if new:
+        connection.exec_driver_sql(_KEEP_HEAD, list(new.items()))
 
 
 def take_out(connection: Connection, number: int) -> None:
@@ -141,12 +166,13 @@ def take_out(connection: Connection, number: int) -> None:
     connection.execute(delete(_HEAD).where(_HEAD.c.conversation == number))
 
 
-def take_texts(connection: Connection, number: int) -> None:
-    """Takes the texts of a conversation out of the index."""
+def take_texts(connection: Connection, number: int) -> bool:
+    """Takes the texts of a conversation out of the index; False where there were none."""
     rows = connection.execute(select(_TEXT.c.id, _TEXT.c.said).where(_TEXT.c.conversation == number)).all()
     if rows:
-        connection.exec_driver_sql(_TAKE_TEXT, [(row.id, tokens(row.said)) for row in rows])
+        connection.exec_driver_sql(_TAKE_TEXT, [(turned(row.id), tokens(row.said)) for row in rows])
         connection.execute(delete(_TEXT).where(_TEXT.c.conversation == number))
+    return bool(rows)
 
 
 def _second(event: Event) -> int:

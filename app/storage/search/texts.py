@@ -8,10 +8,18 @@ import msgspec
 from sqlalchemy import Connection
 
 from app.sessions.searching.query import Query
-from app.storage.search.conditions import Where, heads_with, of_conversation, of_place, of_text
+from app.storage.search.conditions import (
+    Where,
+    heads_with,
+    of_conversation,
+    of_number,
+    of_place,
+    of_text,
+)
 from app.storage.search.fetching import fetched
 from app.storage.search.shown import COLUMNS
 from app.storage.search.tokens import asked
+from app.storage.search.turning import LAST, turned
 
 _EVENT: Final = "e.seq, e.cid, e.kind, e.by, e.at, e.data"
 _EDITS: Final = "EXISTS (SELECT 1 FROM event x WHERE x.kind = 'edited' AND x.conversation = t.conversation)"
@@ -93,7 +101,7 @@ def _may_name(word: Sequence[str]) -> bool:
 def _in_head(connection: Connection, word: Sequence[str]) -> Sequence[int]:
     """Returns conversations whose head has a word, one more than `_FEW` where there are many."""
     where = Where()
-    asking = f"{heads_with('asked', [word], where)} ORDER BY h.rowid DESC LIMIT :most"
+    asking = f"{heads_with('asked', [word], where)} ORDER BY h.rowid LIMIT :most"
     return [row[0] for row in fetched(connection, asking, {**where.values, "most": _FEW + 1})]
 
 
@@ -102,11 +110,12 @@ def _matching(connection: Connection, page: Asked, words: Sequence[Word]) -> Seq
     of_text(where, page.query, words, page.me)
     if words:
         where.add("text_index MATCH :asked", asked=asked(words))
-        source, place = "text_index i CROSS JOIN text_row t ON t.id = i.rowid", "i.rowid"
+        of_number(where, page.query, "i.rowid", page.before)
+        source, order = f"text_index i CROSS JOIN text_row t ON t.id = {LAST} - i.rowid", "i.rowid"
     else:
-        source, place = "text_row t", "t.id"
-    of_place(where, page.query, place, page.before)
-    return _rows(connection, where, source, place, page.limit)
+        of_place(where, page.query, "t.id", page.before)
+        source, order = "text_row t", "t.id DESC"
+    return _rows(connection, where, source, order, page.limit)
 
 
 def _among(
@@ -118,7 +127,7 @@ def _among(
     of_text(where, page.query, (), page.me)
     where.stand_in("t.said", "rest", rest)
     of_place(where, page.query, "+t.id", page.before, floor)
-    return _rows(connection, where, "text_row t", "+t.id", page.limit)
+    return _rows(connection, where, "text_row t", "+t.id DESC", page.limit)
 
 
 def _passing(
@@ -136,8 +145,8 @@ def _passing(
     """
     coming = Where()
     coming.add("text_index MATCH :asked", asked=asked(rest))
-    of_place(coming, page.query, "rowid", page.before, floor)
-    passing = f"(SELECT rowid FROM text_index WHERE {coming} ORDER BY rowid DESC LIMIT {_AT_ONCE})"
+    of_number(coming, page.query, "rowid", page.before, floor)
+    passing = f"(SELECT rowid FROM text_index WHERE {coming} ORDER BY rowid LIMIT {_AT_ONCE})"
     fits = of_conversation(page.query, page.me)
     of_text(fits, page.query, rest, page.me)
     fits.stand_in("h.said", "in_head", [word])
@@ -145,23 +154,23 @@ def _passing(
         fits.add(f"t.id NOT IN ({','.join(map(str, known))})")
     fits.values.update(coming.values)
     source = (
-        f"{passing} i CROSS JOIN text_row t ON t.id = i.rowid"
+        f"{passing} i CROSS JOIN text_row t ON t.id = {LAST} - i.rowid"
         " CROSS JOIN head h ON h.conversation = t.conversation"
     )
     rows = _rows(connection, fits, source, "", page.limit)
     if len(rows) == page.limit:
         return rows, rows[-1][0]
-    seen, last = fetched(connection, f"SELECT count(*), min(rowid) FROM {passing}", coming.values).fetchone()
-    return rows, last if seen == _AT_ONCE else 0
+    seen, last = fetched(connection, f"SELECT count(*), max(rowid) FROM {passing}", coming.values).fetchone()
+    return rows, turned(last) if seen == _AT_ONCE else 0
 
 
-def _rows(connection: Connection, where: Where, source: str, place: str, limit: int) -> Sequence[Row]:
-    """Returns rows, the latest `place` first, or without one in the order of the source."""
-    order = f" ORDER BY {place} DESC" if place else ""
+def _rows(connection: Connection, where: Where, source: str, order: str, limit: int) -> Sequence[Row]:
+    """Returns rows in an `order`, or without one in that of the source."""
+    by = f" ORDER BY {order}" if order else ""
     asking = (
         f"SELECT t.id, t.conversation, {_EVENT}, {_EDITS}, {COLUMNS} FROM {source}{_CONVERSATION}"
         " CROSS JOIN event e ON e.conversation = t.conversation AND e.seq = t.seq"
-        f" WHERE {where}{order} LIMIT :most"
+        f" WHERE {where}{by} LIMIT :most"
     )
     found: list[Row] = fetched(connection, asking, {**where.values, "most": limit}).fetchall()
     return found
