@@ -16,6 +16,10 @@
         <translation> 時</translation>
     </message>
     <message>
+        <source> letters/min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source> min (0: never)</source>
         <translation> 分（0：しない）</translation>
     </message>
@@ -40,7 +44,15 @@
         <translation>（ほか {count} 件）</translation>
     </message>
     <message>
+        <source>(copy)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -104,6 +116,10 @@
     <message>
         <source>A colleague mentions you</source>
         <translation>メモであなた宛てに連絡があります</translation>
+    </message>
+    <message>
+        <source>A colleague practises. No real customer reads this.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A colleague was quicker: somebody else has this conversation now.</source>
@@ -198,7 +214,7 @@
     </message>
     <message>
         <source>A short text</source>
-        <translation type="unfinished"></translation>
+        <translation>短い記述</translation>
     </message>
     <message>
         <source>A shortcut begins with a semicolon.</source>
@@ -215,6 +231,10 @@
     <message>
         <source>Abandonment</source>
         <translation>放棄率</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>対象</translation>
     </message>
     <message>
         <source>About to close by itself</source>
@@ -260,7 +280,7 @@
     </message>
     <message>
         <source>Accepted answers, one a line</source>
-        <translation type="unfinished"></translation>
+        <translation>正解とする答え（1 行に 1 つ）</translation>
     </message>
     <message>
         <source>Accepting</source>
@@ -276,6 +296,10 @@
     </message>
     <message>
         <source>Add a choice</source>
+        <translation>選択肢を追加</translation>
+    </message>
+    <message>
+        <source>Add a criterion</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -292,11 +316,15 @@
     </message>
     <message>
         <source>Add a question</source>
-        <translation type="unfinished"></translation>
+        <translation>設問を追加</translation>
     </message>
     <message>
         <source>Add a step first: a course without one can only be a draft.</source>
-        <translation type="unfinished"></translation>
+        <translation>先に項目を追加してください。項目のないコースは下書きのままです。</translation>
+    </message>
+    <message>
+        <source>Add a step…</source>
+        <translation>項目を追加…</translation>
     </message>
     <message>
         <source>Add a tag</source>
@@ -393,7 +421,7 @@
     </message>
     <message>
         <source>Again</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度</translation>
     </message>
     <message>
         <source>Alarms</source>
@@ -425,7 +453,7 @@
     </message>
     <message>
         <source>All groups</source>
-        <translation type="unfinished"></translation>
+        <translation>全グループ</translation>
     </message>
     <message>
         <source>All is answered</source>
@@ -440,8 +468,12 @@
         <translation>すべての言語</translation>
     </message>
     <message>
-        <source>All steps are done</source>
+        <source>All points at</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All steps are done</source>
+        <translation>全項目修了</translation>
     </message>
     <message>
         <source>All texts were removed</source>
@@ -571,7 +603,7 @@
     </message>
     <message>
         <source>Answered by</source>
-        <translation type="unfinished"></translation>
+        <translation>解答方法</translation>
     </message>
     <message>
         <source>Answered within the target</source>
@@ -587,7 +619,7 @@
     </message>
     <message>
         <source>Answers</source>
-        <translation type="unfinished"></translation>
+        <translation>解答</translation>
     </message>
     <message>
         <source>Answer…</source>
@@ -611,7 +643,7 @@
     </message>
     <message>
         <source>Article it belongs to</source>
-        <translation type="unfinished"></translation>
+        <translation>関連するマニュアル記事</translation>
     </message>
     <message>
         <source>Articles of the manual</source>
@@ -630,6 +662,10 @@
         <translation>この端末の記録でわかる範囲</translation>
     </message>
     <message>
+        <source>As it is at the hub</source>
+        <translation>ハブの内容に戻す</translation>
+    </message>
+    <message>
         <source>As it is now</source>
         <translation>最新の状態に更新</translation>
     </message>
@@ -640,6 +676,10 @@
     <message>
         <source>As the system</source>
         <translation>システムに合わせる</translation>
+    </message>
+    <message>
+        <source>As what it is about</source>
+        <translation>対象と同じ名前</translation>
     </message>
     <message>
         <source>Ask</source>
@@ -703,6 +743,10 @@
     <message>
         <source>At it now</source>
         <translation>対応中</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>合格基準</translation>
     </message>
     <message>
         <source>At least {count} characters. Nobody can open the log without it.</source>
@@ -775,12 +819,16 @@
         <extra-reading>かんさきろく</extra-reading>
     </message>
     <message>
+        <source>Automatic measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Away</source>
         <translation>離席中</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>戻る</translation>
     </message>
     <message>
         <source>Back the log up every</source>
@@ -948,6 +996,10 @@
     <message>
         <source>By shop</source>
         <translation>店舗別</translation>
+    </message>
+    <message>
+        <source>By the manual</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>By topic</source>
@@ -1124,7 +1176,7 @@
     </message>
     <message>
         <source>Changed since: read again</source>
-        <translation type="unfinished"></translation>
+        <translation>改訂あり：再読が必要</translation>
     </message>
     <message>
         <source>Changed the own password</source>
@@ -1213,19 +1265,19 @@
     </message>
     <message>
         <source>Choice</source>
-        <translation type="unfinished"></translation>
+        <translation>選択肢</translation>
     </message>
     <message>
         <source>Choice: tick what is right</source>
-        <translation type="unfinished"></translation>
+        <translation>選択肢（正解にチェック）</translation>
     </message>
     <message>
         <source>Choices</source>
-        <translation type="unfinished"></translation>
+        <translation>選択肢</translation>
     </message>
     <message>
         <source>Choices in their right order</source>
-        <translation type="unfinished"></translation>
+        <translation>選択肢（正しい順）</translation>
     </message>
     <message>
         <source>Choose a command above.</source>
@@ -1240,6 +1292,10 @@
 You can watch it, advise, or take it over.</source>
         <translation>左の一覧から会話を選んでください。
 見守り・指導・交代ができます。</translation>
+    </message>
+    <message>
+        <source>Choose a course, or begin a new one.</source>
+        <translation>コースを選ぶか、新しく作成してください。</translation>
     </message>
     <message>
         <source>Choose a file</source>
@@ -1267,7 +1323,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Choose all that are right: also by their numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>正しいものをすべて選んでください（数字キーも使えます）。</translation>
     </message>
     <message>
         <source>Choose another file.</source>
@@ -1303,11 +1359,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Choose one: also by its number.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 つ選んでください（数字キーも使えます）。</translation>
     </message>
     <message>
         <source>Choose what it is about.</source>
-        <translation type="unfinished"></translation>
+        <translation>対象を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選択してください</translation>
     </message>
     <message>
         <source>Clear the search</source>
@@ -1364,6 +1424,14 @@ You can watch it, advise, or take it over.</source>
         <translation>この画面を閉じて、もう一度サインインしてください。</translation>
     </message>
     <message>
+        <source>Close without saving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close without saving?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close: {customer}</source>
         <translation>会話の終了：{customer}</translation>
     </message>
@@ -1415,6 +1483,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Compare the address with the one you were given. Nothing was sent.</source>
         <translation>案内されたアドレスと同じか確かめてください。情報は送信していません。</translation>
+    </message>
+    <message>
+        <source>Compare with the experienced operator</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Comparison from the start</source>
@@ -1539,6 +1611,10 @@ You can watch it, advise, or take it over.</source>
         <translation>リンクをコピー</translation>
     </message>
     <message>
+        <source>Copy the score sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy the table</source>
         <translation>表をコピー</translation>
     </message>
@@ -1582,7 +1658,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Course</source>
-        <translation type="unfinished"></translation>
+        <translation>コース</translation>
+    </message>
+    <message>
+        <source>Courses</source>
+        <translation>コース</translation>
+    </message>
+    <message>
+        <source>Courses: write and assign…</source>
+        <translation>コースの作成と割り当て…</translation>
     </message>
     <message>
         <source>Cover abusive words of customers</source>
@@ -1601,6 +1685,22 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Covered: this message may hurt</source>
         <translation>乱暴な言葉が含まれるため隠しています</translation>
+    </message>
+    <message>
+        <source>Criteria</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Criterion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Criterion {number} needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Criterion {number}: both limits of its measure are the same.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ctrl+Enter sends, Enter starts a new line</source>
@@ -1723,7 +1823,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Delete somebody's progress…</source>
-        <translation type="unfinished"></translation>
+        <translation>受講記録を削除…</translation>
+    </message>
+    <message>
+        <source>Delete the progress?</source>
+        <translation>受講記録を削除しますか？</translation>
     </message>
     <message>
         <source>Deleted a conversation for its age</source>
@@ -1793,7 +1897,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished"></translation>
+        <translation>下へ</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>下書き</translation>
     </message>
     <message>
         <source>Drag to change the height; double-click to let it follow the text.</source>
@@ -1805,11 +1913,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Due on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>期限：{day}</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>複製</translation>
     </message>
     <message>
         <source>E-mail</source>
@@ -1845,7 +1953,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Edit courses…</source>
-        <translation type="unfinished"></translation>
+        <translation>コースを編集…</translation>
     </message>
     <message>
         <source>Edit the chosen reply</source>
@@ -1953,6 +2061,10 @@ You can watch it, advise, or take it over.</source>
         <translation>会話はすべて記録として残ります。</translation>
     </message>
     <message>
+        <source>Every operator</source>
+        <translation>オペレーター全員</translation>
+    </message>
+    <message>
         <source>Everybody</source>
         <translation>全員</translation>
     </message>
@@ -1973,12 +2085,16 @@ You can watch it, advise, or take it over.</source>
         <translation>後処理がすべて終わりました。受付中に戻りました。</translation>
     </message>
     <message>
+        <source>Everything that {name} read, answered, practised and passed is deleted for ever.</source>
+        <translation>{name} さんの閲覧・解答・練習・合格の記録をすべて削除します。元に戻せません。</translation>
+    </message>
+    <message>
         <source>Evidence</source>
         <translation>証拠の保全</translation>
     </message>
     <message>
         <source>Exam</source>
-        <translation type="unfinished"></translation>
+        <translation>試験</translation>
     </message>
     <message>
         <source>Exam: {title}. The customer is played by the hub.</source>
@@ -1990,11 +2106,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Explanation</source>
-        <translation type="unfinished"></translation>
+        <translation>解説</translation>
     </message>
     <message>
         <source>Explanation, shown after the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>解説（解答後に表示）</translation>
     </message>
     <message>
         <source>Export</source>
@@ -2493,7 +2609,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Group of trainees</source>
-        <translation type="unfinished"></translation>
+        <translation>受講者のグループ</translation>
     </message>
     <message>
         <source>Groups</source>
@@ -2514,7 +2630,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Hand in</source>
-        <translation type="unfinished"></translation>
+        <translation>提出</translation>
     </message>
     <message>
         <source>Hand over</source>
@@ -2635,6 +2751,10 @@ You can watch it, advise, or take it over.</source>
         <translation>在席</translation>
     </message>
     <message>
+        <source>Hide what they mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>High contrast, dark</source>
         <translation>ハイコントラスト（ダーク）</translation>
     </message>
@@ -2646,6 +2766,14 @@ You can watch it, advise, or take it over.</source>
         <source>Higher reply field</source>
         <translation>返信欄を高く</translation>
         <extra-reading>へんしんらんをたかく</extra-reading>
+    </message>
+    <message>
+        <source>Hint (English)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hint (Japanese)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hint at slips of polite Japanese</source>
@@ -2893,7 +3021,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>It was due on {day}.</source>
-        <translation type="unfinished"></translation>
+        <translation>期限（{day}）を過ぎています。</translation>
     </message>
     <message>
         <source>It was stopped. No file was left.</source>
@@ -2901,7 +3029,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished"></translation>
+        <translation>件数</translation>
     </message>
     <message>
         <source>JSON (*.json)</source>
@@ -2979,7 +3107,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Kept at the hub: which articles of your courses you read, and your results in quizzes, practice, typing and exams. You and those who train you see it.</source>
-        <translation type="unfinished"></translation>
+        <translation>ハブに記録されるもの：コースで指定されたマニュアルの閲覧、小テスト・練習・タイピング・試験の結果。ご本人と指導担当者だけが見られます。</translation>
     </message>
     <message>
         <source>Key: {key}</source>
@@ -2998,6 +3126,10 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Keys saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keystrokes</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3007,7 +3139,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Kind of step</source>
-        <translation type="unfinished"></translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>Language</source>
@@ -3029,7 +3161,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Last did something</source>
-        <translation type="unfinished"></translation>
+        <translation>最終実施日</translation>
     </message>
     <message>
         <source>Last hour</source>
@@ -3471,6 +3603,14 @@ You can watch it, advise, or take it over.</source>
         <translation>定型文を上へ移動</translation>
     </message>
     <message>
+        <source>Move the criterion down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the criterion up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Must</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3479,12 +3619,16 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Must: with less than all its points nobody passes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>My Numbers in replies</source>
         <translation>返信中のマイナンバー</translation>
     </message>
     <message>
         <source>My courses</source>
-        <translation type="unfinished"></translation>
+        <translation>受講コース</translation>
     </message>
     <message>
         <source>My figures</source>
@@ -3502,6 +3646,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Name</source>
         <translation>名前</translation>
+    </message>
+    <message>
+        <source>Name (English)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name (Japanese)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name another profile, or --data.</source>
@@ -3557,6 +3709,10 @@ You can watch it, advise, or take it over.</source>
         <translation>新人の担当</translation>
     </message>
     <message>
+        <source>New course</source>
+        <translation>新しいコース</translation>
+    </message>
+    <message>
         <source>New from here</source>
         <translation>ここから新着</translation>
     </message>
@@ -3585,6 +3741,10 @@ You can watch it, advise, or take it over.</source>
         <translation>新規</translation>
     </message>
     <message>
+        <source>New score sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New tag</source>
         <translation>新しいタグ</translation>
     </message>
@@ -3594,7 +3754,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished"></translation>
+        <translation>次へ</translation>
     </message>
     <message>
         <source>Next area</source>
@@ -3635,7 +3795,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Next: {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>次へ：{step}</translation>
     </message>
     <message>
         <source>No</source>
@@ -3643,7 +3803,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No article</source>
-        <translation type="unfinished"></translation>
+        <translation>記事なし</translation>
     </message>
     <message>
         <source>No canned reply has “{query}”</source>
@@ -3687,7 +3847,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No course has been given to you yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>割り当てられたコースはまだありません。</translation>
     </message>
     <message>
         <source>No emoji fits.</source>
@@ -3734,12 +3894,20 @@ You can watch it, advise, or take it over.</source>
         <translation>メモはありません。</translation>
     </message>
     <message>
+        <source>No points at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No points yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No question is asked. The customer does not see it. You are not alone.</source>
         <translation>確認なしですぐに呼びます。お客様には見えません。ひとりで抱え込まないでください。</translation>
+    </message>
+    <message>
+        <source>No real customer: the hub plays him.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No result</source>
@@ -3767,7 +3935,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No weak point is known: practise what you like, or wait for your next score sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>弱点はまだ分かっていません。自由に練習するか、次の評価をお待ちください。</translation>
     </message>
     <message>
         <source>Nobody</source>
@@ -3787,7 +3955,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Nobody fits, or the course is given to nobody yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>該当者がいないか、まだ誰にも割り当てられていません。</translation>
     </message>
     <message>
         <source>Nobody has taken the call yet</source>
@@ -3868,7 +4036,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Not answered yet: {numbers}</source>
-        <translation type="unfinished"></translation>
+        <translation>未解答：第 {numbers} 問</translation>
     </message>
     <message>
         <source>Not at all</source>
@@ -3892,7 +4060,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Not done</source>
-        <translation type="unfinished"></translation>
+        <translation>未実施</translation>
     </message>
     <message>
         <source>Not fetched. Try again</source>
@@ -3901,6 +4069,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Not found</source>
         <translation>見つかりません</translation>
+    </message>
+    <message>
+        <source>Not kept yet: {titles}</source>
+        <translation>未保存：{titles}</translation>
     </message>
     <message>
         <source>Not on the desk</source>
@@ -4012,7 +4184,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Nothing for {count} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 日間進みなし</translation>
     </message>
     <message>
         <source>Nothing found.</source>
@@ -4021,6 +4193,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Nothing has been said here yet.</source>
         <translation>まだ発言はありません。</translation>
+    </message>
+    <message>
+        <source>Nothing has changed.</source>
+        <translation>変更はありません。</translation>
     </message>
     <message>
         <source>Nothing here fits.</source>
@@ -4162,7 +4338,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>One choice</source>
-        <translation type="unfinished"></translation>
+        <translation>単一選択</translation>
     </message>
     <message>
         <source>One letter is enough; width, kana and case do not matter. Filters are above.</source>
@@ -4194,7 +4370,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Only who is stuck</source>
-        <translation type="unfinished"></translation>
+        <translation>停滞中の人のみ</translation>
     </message>
     <message>
         <source>Only your own messages can be changed.</source>
@@ -4218,7 +4394,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Open the chosen step</source>
-        <translation type="unfinished"></translation>
+        <translation>選んだ項目を開く</translation>
     </message>
     <message>
         <source>Open the file</source>
@@ -4359,12 +4535,16 @@ You can watch it, advise, or take it over.</source>
         <translation>エスカレーションの引き継ぎ</translation>
     </message>
     <message>
+        <source>Passed from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Passed on</source>
         <translation>引き継ぎ済み</translation>
     </message>
     <message>
         <source>Passed with {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>合格：{percent} %</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -4401,6 +4581,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Paused {speed}</source>
         <translation>一時停止中 {speed}</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人</translation>
     </message>
     <message>
         <source>People in charge</source>
@@ -4477,32 +4661,48 @@ You can watch it, advise, or take it over.</source>
         <translation>選択してください</translation>
     </message>
     <message>
+        <source>Points are proposed in proportion between both limits; the trainer decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Polite request</source>
         <translation>丁寧なお願い</translation>
     </message>
     <message>
         <source>Practice</source>
-        <translation type="unfinished"></translation>
+        <translation>練習</translation>
     </message>
     <message>
         <source>Practice problem</source>
-        <translation type="unfinished"></translation>
+        <translation>練習問題</translation>
     </message>
     <message>
         <source>Practice: {title}. The customer is played by the hub.</source>
         <translation>練習：{title}（お客様役は自動応答です）</translation>
     </message>
     <message>
-        <source>Practise next</source>
+        <source>Practice…</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practise from this moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practise next</source>
+        <translation>次に練習すること</translation>
     </message>
     <message>
         <source>Practise this</source>
-        <translation type="unfinished"></translation>
+        <translation>これを練習する</translation>
     </message>
     <message>
         <source>Practise “{title}”</source>
-        <translation type="unfinished"></translation>
+        <translation>「{title}」を練習する</translation>
     </message>
     <message>
         <source>Practised on the log of a conversation</source>
@@ -4530,7 +4730,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Preview: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>プレビュー：{title}</translation>
     </message>
     <message>
         <source>Previous area</source>
@@ -4596,7 +4796,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Progress of trainees</source>
-        <translation type="unfinished"></translation>
+        <translation>受講状況</translation>
     </message>
     <message>
         <source>Pulse</source>
@@ -4617,11 +4817,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Put them in order, the first on top.</source>
-        <translation type="unfinished"></translation>
+        <translation>上から正しい順に並べてください。</translation>
     </message>
     <message>
         <source>Putting in order</source>
-        <translation type="unfinished"></translation>
+        <translation>並べ替え</translation>
     </message>
     <message>
         <source>Question</source>
@@ -4633,19 +4833,23 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Question {number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 問（全 {count} 問）</translation>
     </message>
     <message>
         <source>Question {number}: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 問：{problem}</translation>
     </message>
     <message>
         <source>Questions</source>
-        <translation type="unfinished"></translation>
+        <translation>設問</translation>
+    </message>
+    <message>
+        <source>Questions ({count})…</source>
+        <translation>設問（{count}）…</translation>
     </message>
     <message>
         <source>Questions of “{title}”</source>
-        <translation type="unfinished"></translation>
+        <translation>「{title}」の設問</translation>
     </message>
     <message>
         <source>Queue</source>
@@ -4693,7 +4897,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Quiz</source>
-        <translation type="unfinished"></translation>
+        <translation>小テスト</translation>
     </message>
     <message>
         <source>Quote in the reply</source>
@@ -4767,7 +4971,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Read an article</source>
-        <translation type="unfinished"></translation>
+        <translation>マニュアルを読む</translation>
     </message>
     <message>
         <source>Read first</source>
@@ -4887,6 +5091,10 @@ You can watch it, advise, or take it over.</source>
         <translation>返金・金銭</translation>
     </message>
     <message>
+        <source>Released: trainees see it</source>
+        <translation>公開する（受講者に表示）</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>削除</translation>
     </message>
@@ -4896,7 +5104,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Remove the choice</source>
-        <translation type="unfinished"></translation>
+        <translation>選択肢を削除</translation>
     </message>
     <message>
         <source>Remove the chosen file</source>
@@ -4907,16 +5115,40 @@ You can watch it, advise, or take it over.</source>
         <translation>選択した定型文を削除</translation>
     </message>
     <message>
+        <source>Remove the course?</source>
+        <translation>コースを削除しますか？</translation>
+    </message>
+    <message>
+        <source>Remove the course…</source>
+        <translation>コースを削除…</translation>
+    </message>
+    <message>
+        <source>Remove the criterion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Remove the note at {time}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove the question</source>
-        <translation type="unfinished"></translation>
+        <translation>設問を削除</translation>
     </message>
     <message>
         <source>Remove the quotation</source>
         <translation>引用を外す</translation>
+    </message>
+    <message>
+        <source>Remove the score sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the score sheet?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the step</source>
+        <translation>項目を削除</translation>
     </message>
     <message>
         <source>Remove the tag {tag}</source>
@@ -4994,7 +5226,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Required steps</source>
-        <translation type="unfinished"></translation>
+        <translation>必須手順</translation>
     </message>
     <message>
         <source>Reset a password</source>
@@ -5062,7 +5294,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Right answer</source>
-        <translation type="unfinished"></translation>
+        <translation>正解</translation>
     </message>
     <message>
         <source>Right column</source>
@@ -5170,6 +5402,10 @@ You can watch it, advise, or take it over.</source>
         <translation>UTF-8 で保存し直して、もう一度お試しください。</translation>
     </message>
     <message>
+        <source>Save mine instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save the change</source>
         <translation>訂正を保存</translation>
     </message>
@@ -5222,6 +5458,10 @@ You can watch it, advise, or take it over.</source>
         <translation>保存した検索</translation>
     </message>
     <message>
+        <source>Saved: every trainer has it now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Saving…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5235,6 +5475,14 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Score sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score sheets of the shop</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5281,7 +5529,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Search names</source>
-        <translation type="unfinished"></translation>
+        <translation>名前で検索</translation>
     </message>
     <message>
         <source>Search past conversations</source>
@@ -5482,7 +5730,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Several choices</source>
-        <translation type="unfinished"></translation>
+        <translation>複数選択</translation>
     </message>
     <message>
         <source>Sexual harassment</source>
@@ -5779,8 +6027,20 @@ You can watch it, advise, or take it over.</source>
         <translation>やわらか</translation>
     </message>
     <message>
+        <source>Somebody else changed this course meanwhile. Yours is not kept yet: save again to replace theirs, or take theirs with “As it is at the hub”.</source>
+        <translation>ほかの人がこのコースを変更しました。あなたの変更はまだ保存されていません。もう一度保存すると置き換わります。相手の内容にするには「ハブの内容に戻す」を押してください。</translation>
+    </message>
+    <message>
         <source>Somebody else changed this meanwhile. Look at it again, then save.</source>
         <translation>ほかの担当者が先に変更しました。内容を確認してから保存してください。</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this sheet meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody removed this course meanwhile. Save again to keep yours.</source>
+        <translation>ほかの人がこのコースを削除しました。残すにはもう一度保存してください。</translation>
     </message>
     <message>
         <source>Somebody who may edit training material makes one.</source>
@@ -5855,21 +6115,25 @@ You can watch it, advise, or take it over.</source>
         <translation>状態・最新のメッセージ</translation>
     </message>
     <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Step away</source>
         <translation>離席する</translation>
         <extra-reading>りせきする</extra-reading>
     </message>
     <message>
         <source>Step done</source>
-        <translation type="unfinished"></translation>
+        <translation>修了</translation>
     </message>
     <message>
         <source>Step of the course</source>
-        <translation type="unfinished"></translation>
+        <translation>項目</translation>
     </message>
     <message>
         <source>Step {number}: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>項目 {number}：{problem}</translation>
     </message>
     <message>
         <source>Step {step}: {fault}</source>
@@ -5877,7 +6141,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Steps of the course</source>
-        <translation type="unfinished"></translation>
+        <translation>コースの項目</translation>
     </message>
     <message>
         <source>Steps of the practice problem that were done.</source>
@@ -5896,12 +6160,16 @@ You can watch it, advise, or take it over.</source>
         <translation>中止</translation>
     </message>
     <message>
+        <source>Stop this practice…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stopped. Nothing was changed.</source>
         <translation>中止しました。変更はありません。</translation>
     </message>
     <message>
         <source>Stuck</source>
-        <translation type="unfinished"></translation>
+        <translation>停滞</translation>
     </message>
     <message>
         <source>Suggested reply: {text}</source>
@@ -6133,6 +6401,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Take the tags off</source>
         <translation>タグを外す</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take this call for help on</source>
@@ -6402,7 +6674,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The course needs a title.</source>
-        <translation type="unfinished"></translation>
+        <translation>コース名を入力してください。</translation>
+    </message>
+    <message>
+        <source>The course was changed meanwhile.</source>
+        <translation>コースの内容が変わりました。</translation>
     </message>
     <message>
         <source>The customer</source>
@@ -6630,7 +6906,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The hub is grading …</source>
-        <translation type="unfinished"></translation>
+        <translation>採点中…</translation>
     </message>
     <message>
         <source>The hub is not ready at the moment.</source>
@@ -6830,7 +7106,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The order is right as it stands</source>
-        <translation type="unfinished"></translation>
+        <translation>この順番でよい</translation>
     </message>
     <message>
         <source>The others of this round and {name} see it when the round is closed.</source>
@@ -6869,6 +7145,10 @@ You can watch it, advise, or take it over.</source>
         <translation>責任者が受付状態または同時対応数を変更しました。</translation>
     </message>
     <message>
+        <source>The practice is over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The printer took no pages. Check that it is switched on and has paper.</source>
         <translation>プリンターに送れませんでした。電源と用紙を確認してください。</translation>
     </message>
@@ -6878,15 +7158,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The question is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>設問が空です。</translation>
     </message>
     <message>
         <source>The quiz has no question yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>小テストに設問がありません。</translation>
     </message>
     <message>
         <source>The quiz needs a title.</source>
-        <translation type="unfinished"></translation>
+        <translation>小テストの名前を入力してください。</translation>
     </message>
     <message>
         <source>The records could not be read.</source>
@@ -6927,6 +7207,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The scope {said} is not everyone, mine or group:ID.</source>
         <translation>公開範囲 {said} は everyone、mine、group:ID のいずれでもありません。</translation>
+    </message>
+    <message>
+        <source>The score sheet needs a criterion.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The score sheet needs a title.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The second factor is on. Keep these recovery codes in a safe place: each replaces your authenticator once, and they are shown only now.</source>
@@ -7082,7 +7370,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>There is no course yet. Make one with “Edit courses…”.</source>
-        <translation type="unfinished"></translation>
+        <translation>コースはまだありません。「コースを編集…」から作成できます。</translation>
     </message>
     <message>
         <source>There is no hub at this address.</source>
@@ -7133,12 +7421,20 @@ You can watch it, advise, or take it over.</source>
         <translation>このハブで働く全員に適用されます。</translation>
     </message>
     <message>
+        <source>This article is not in the manual any more. Tell your trainer.</source>
+        <translation>この記事はマニュアルにありません。指導担当者に伝えてください。</translation>
+    </message>
+    <message>
         <source>This back-up cannot be read: it is damaged, or belongs to another log.</source>
         <translation>このバックアップは読み込めません。破損しているか、別のログのものです。</translation>
     </message>
     <message>
+        <source>This cannot be started from here yet.</source>
+        <translation>ここからはまだ開始できません。</translation>
+    </message>
+    <message>
         <source>This choice is right</source>
-        <translation type="unfinished"></translation>
+        <translation>この選択肢が正解</translation>
     </message>
     <message>
         <source>This computer offers no safe place for the key of the local log.</source>
@@ -7373,6 +7669,14 @@ You can watch it, advise, or take it over.</source>
         <translation>SNSなどでの中傷・晒し</translation>
     </message>
     <message>
+        <source>Throw away</source>
+        <translation>破棄</translation>
+    </message>
+    <message>
+        <source>Throw the changes away?</source>
+        <translation>変更を破棄しますか？</translation>
+    </message>
+    <message>
         <source>Throwing weight about</source>
         <translation>権威を振りかざす言動</translation>
     </message>
@@ -7382,11 +7686,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Tick the one choice that is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>正解の選択肢を 1 つ選んでください。</translation>
     </message>
     <message>
         <source>Tick what is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>正解の選択肢を選んでください。</translation>
     </message>
     <message>
         <source>Time</source>
@@ -7413,8 +7717,32 @@ You can watch it, advise, or take it over.</source>
         <translation>タイトル</translation>
     </message>
     <message>
+        <source>Title (English)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title (Japanese)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title of the course</source>
+        <translation>コース名</translation>
+    </message>
+    <message>
+        <source>Title of the step</source>
+        <translation>項目名</translation>
+    </message>
+    <message>
         <source>To</source>
         <translation>引き継ぎ先</translation>
+    </message>
+    <message>
+        <source>To be done until</source>
+        <translation>修了期限</translation>
+    </message>
+    <message>
+        <source>To be done until, such as 2026-12-31</source>
+        <translation>修了期限（例：2026-12-31）</translation>
     </message>
     <message>
         <source>To be followed up</source>
@@ -7516,7 +7844,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Tried {count} times</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 回挑戦して未達</translation>
     </message>
     <message>
         <source>Trust this certificate</source>
@@ -7564,7 +7892,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Typing</source>
-        <translation type="unfinished"></translation>
+        <translation>タイピング</translation>
     </message>
     <message>
         <source>Typing speed</source>
@@ -7616,7 +7944,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>上へ</translation>
     </message>
     <message>
         <source>Up and Down change it; Home lets it follow the text.</source>
@@ -7648,7 +7976,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Use these questions</source>
-        <translation type="unfinished"></translation>
+        <translation>この設問を使う</translation>
     </message>
     <message>
         <source>Use this key</source>
@@ -7782,7 +8110,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Weakest</source>
-        <translation type="unfinished"></translation>
+        <translation>最も弱い点</translation>
     </message>
     <message>
         <source>Wed</source>
@@ -7790,15 +8118,19 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Week by week</source>
-        <translation type="unfinished"></translation>
+        <translation>週ごとの記録</translation>
     </message>
     <message>
         <source>Week from</source>
-        <translation type="unfinished"></translation>
+        <translation>週</translation>
     </message>
     <message>
         <source>Week of {day}</source>
         <translation>{day} の週</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Weight {percent} %</source>
@@ -7821,6 +8153,10 @@ You can watch it, advise, or take it over.</source>
         <translation>スタッフの発言</translation>
     </message>
     <message>
+        <source>What do they mean?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What does that mean?</source>
         <translation>くわしく見る</translation>
     </message>
@@ -7841,6 +8177,10 @@ You can watch it, advise, or take it over.</source>
         <translation>含める内容</translation>
     </message>
     <message>
+        <source>What is saved here holds for every trainer of the shop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is there already</source>
         <translation>既存の項目</translation>
     </message>
@@ -7855,6 +8195,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>What it is about</source>
         <translation>用件</translation>
+    </message>
+    <message>
+        <source>What must be reached</source>
+        <translation>合格基準</translation>
+    </message>
+    <message>
+        <source>What the course is for</source>
+        <translation>コースの目的</translation>
     </message>
     <message>
         <source>What the customer is told of help</source>
@@ -8071,6 +8419,10 @@ You can watch it, advise, or take it over.</source>
         <translation>次の担当者への申し送り（任意）</translation>
     </message>
     <message>
+        <source>Wording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Words of the shop's list that should not be written.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8106,15 +8458,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Write a short answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>短く答えてください。</translation>
     </message>
     <message>
         <source>Write an answer that is accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>正解とする答えを入力してください。</translation>
     </message>
     <message>
         <source>Write at least two choices, none of them empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>選択肢を 2 つ以上、空欄なしで入力してください。</translation>
     </message>
     <message>
         <source>Write it as wss://chat.example.com:8470.</source>
@@ -8167,7 +8519,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Wrong answer</source>
-        <translation type="unfinished"></translation>
+        <translation>不正解</translation>
     </message>
     <message>
         <source>Wrote a note for the next shift</source>
@@ -8239,7 +8591,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>You reached {percent} % of “{criterion}” on average in {count} results. Recent ones weigh more.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{criterion}」は {count} 件の平均で {percent} % です（最近の結果ほど重く数えています）。</translation>
     </message>
     <message>
         <source>You see it as of {time}.</source>
@@ -8266,6 +8618,10 @@ You can watch it, advise, or take it over.</source>
         <translation>一定時間内に戻らない場合、担当中の会話は待ち列に戻ります。下書きは保管します。</translation>
     </message>
     <message>
+        <source>Your course asks for this article. That you read it is written down, for you and your trainers, when it was open for {count} s, or when you say so.</source>
+        <translation>コースで指定された記事です。{count} 秒以上開くか、下のボタンを押すと、読んだことが記録されます（ご本人と指導担当者に表示）。</translation>
+    </message>
+    <message>
         <source>Your marks could not be fetched.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8284,6 +8640,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Your role does not allow this. Ask your administrator.</source>
         <translation>この操作の権限がありません。管理者にご相談ください。</translation>
+    </message>
+    <message>
+        <source>Your shop lets others make its score sheets.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>[Imported]</source>
@@ -8358,6 +8718,10 @@ You can watch it, advise, or take it over.</source>
         <translation>終了の前に</translation>
     </message>
     <message>
+        <source>canned replies {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>canned reply</source>
         <translation>定型文</translation>
     </message>
@@ -8366,12 +8730,20 @@ You can watch it, advise, or take it over.</source>
         <translation>定型文 {name}</translation>
     </message>
     <message>
+        <source>characters a minute</source>
+        <translation>字/分</translation>
+    </message>
+    <message>
         <source>collapsed</source>
         <translation>折りたたみ中</translation>
     </message>
     <message>
         <source>completion</source>
         <translation>補完</translation>
+    </message>
+    <message>
+        <source>completions {value}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>confirm wrong customer</source>
@@ -8422,16 +8794,24 @@ You can watch it, advise, or take it over.</source>
         <translation>初回応答 {time}</translation>
     </message>
     <message>
+        <source>first {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>font larger smaller</source>
         <translation>フォント 拡大 縮小 文字</translation>
     </message>
     <message>
-        <source>from {count} characters a minute</source>
+        <source>from the record</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>from {count} characters a minute</source>
+        <translation>{count} 字/分以上</translation>
+    </message>
+    <message>
         <source>from {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} % 以上</translation>
     </message>
     <message>
         <source>from {start}</source>
@@ -8490,6 +8870,14 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>longest pause {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>longest wait {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>longest {time}</source>
         <translation>最長 {time}</translation>
     </message>
@@ -8499,6 +8887,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>marked by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean {value}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8542,6 +8934,10 @@ You can watch it, advise, or take it over.</source>
         <translation>暗号化なし</translation>
     </message>
     <message>
+        <source>not kept</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
         <source>not passed</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8572,6 +8968,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>only articles in Markdown can be several files</source>
         <translation>複数のファイルを選べるのは Markdown の記事だけです</translation>
+    </message>
+    <message>
+        <source>over the waiting time, no drafts noted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>passed</source>
@@ -8644,6 +9044,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>spelling typing error</source>
         <translation>スペル チェック 誤字</translation>
+    </message>
+    <message>
+        <source>steps done {value}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>tag “{name}”</source>
@@ -8722,10 +9126,6 @@ You can watch it, advise, or take it over.</source>
         <translation>送信できない種類のファイルです</translation>
     </message>
     <message>
-        <source>time of composing, from drafts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>toast privacy lock screen</source>
         <translation>トースト プライバシー ロック画面</translation>
     </message>
@@ -8754,12 +9154,12 @@ You can watch it, advise, or take it over.</source>
         <translation>{time} お待ち</translation>
     </message>
     <message>
-        <source>waiting time, no drafts noted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>waiting to be sent</source>
         <translation>送信待ち</translation>
+    </message>
+    <message>
+        <source>while composing</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{at} of {total}</source>
@@ -8787,7 +9187,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{count} characters a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 字/分</translation>
     </message>
     <message>
         <source>{count} characters too long to be sent.</source>
@@ -8923,7 +9323,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{count} people, {stuck} stuck</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 名（停滞 {stuck} 名）</translation>
     </message>
     <message>
         <source>{count} replies are begun: they are kept.</source>
@@ -8946,6 +9346,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{count}秒前</translation>
     </message>
     <message>
+        <source>{count} score sheets are not saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} seconds left</source>
         <translation>残り{count}秒</translation>
     </message>
@@ -8963,7 +9367,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{criterion}: {percent} % ({count} results)</source>
-        <translation type="unfinished"></translation>
+        <translation>{criterion}：{percent} %（{count} 件）</translation>
     </message>
     <message>
         <source>{customer}</source>
@@ -8995,7 +9399,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{done} of {count} steps · {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 項目中 {done} 項目修了・{percent} %</translation>
     </message>
     <message>
         <source>{file}, entry {number}</source>
@@ -9014,6 +9418,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{hour}時{minute}分</translation>
     </message>
     <message>
+        <source>{id} (not here any more)</source>
+        <translation>{id}（現在は存在しません）</translation>
+    </message>
+    <message>
         <source>{keys} (changed)</source>
         <translation>{keys}（変更済み）</translation>
     </message>
@@ -9024,6 +9432,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>{line}: {remark}</source>
         <translation>{line}：{remark}</translation>
+    </message>
+    <message>
+        <source>{measured} ({more})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{measured} → proposes {points}</source>
@@ -9273,7 +9685,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{percent} %: {least} % are needed</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} %（合格は {least} % 以上）</translation>
     </message>
     <message>
         <source>{percent}% of the log is searchable so far.</source>
@@ -9285,7 +9697,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{score} · tried {count} times</source>
-        <translation type="unfinished"></translation>
+        <translation>{score}・{count} 回</translation>
     </message>
     <message>
         <source>{seen} · {keys}: send</source>
@@ -9312,6 +9724,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{state}。終わると自動的に受付中に戻ります。</translation>
     </message>
     <message>
+        <source>{title} (copy)</source>
+        <translation>{title}（コピー）</translation>
+    </message>
+    <message>
         <source>{title}: at most {most} ({at}), at the end {last}.</source>
         <translation>{title}：最大 {most}（{at}）、最終 {last}。</translation>
     </message>
@@ -9328,8 +9744,40 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{type}：{text}</translation>
     </message>
     <message>
-        <source>{weak}. There is no practice problem for it yet.</source>
+        <source>{value}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} articles opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} honorific slips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} keystrokes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} letters deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} replies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} replies corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} unwanted words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{weak}. There is no practice problem for it yet.</source>
+        <translation>{weak}。対応する練習問題はまだありません。</translation>
     </message>
     <message>
         <source>{what} (L)</source>
@@ -9362,6 +9810,14 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>“{title}” did: {what}</source>
         <translation>「{title}」の動作：{what}</translation>
+    </message>
+    <message>
+        <source>“{title}” goes away for every trainer. Finished sheets stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{title}” is taken away from everybody. What people did stays in the ledger.</source>
+        <translation>「{title}」は全員の一覧から消えます。受講の記録は残ります。</translation>
     </message>
     <message>
         <source>“{title}”: step {step} of {steps} comes next.</source>
@@ -9410,6 +9866,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>“{word}”: {reason}</source>
         <translation>「{word}」：{reason}</translation>
+    </message>
+    <message>
+        <source>✓ Read on {day}: it counts for your course.</source>
+        <translation>✓ {day} に既読：コースの項目は修了です。</translation>
     </message>
 </context>
 </TS>
