@@ -23,6 +23,7 @@ from app.ui.rooms import Room
 from app.ui.search.known import known_here
 from app.ui.search.readings import reading_table
 from app.ui.search.room import SearchRoom
+from app.ui.settings.shop.customer_words_dialog import CustomerWordsDialog
 from app.ui.settings.shop.shop_rules_dialog import ShopRulesDialog
 from app.ui.shell.palette_offers import Offer
 from app.ui.shell.window import Window
@@ -135,6 +136,13 @@ class RoomsByRole(QObject):
         put = self._desk.register_changes.set_now
         ShopRulesDialog(policies, groups, put, self._kit.tasks, self._window).open()
 
+    def _set_words(self, books: ShopBooks) -> None:
+        words, changes = books.copy.all(NgWordRecord), self._desk.register_changes
+        remove = partial(changes.remove_now, "ng_word")
+        dialog = CustomerWordsDialog(words, changes.set_now, remove, self._kit.tasks, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def _bind(self, books: ShopBooks) -> None:
         bind = self._window.registry.bind
         bind("replay.find", self._find_records)
@@ -143,6 +151,7 @@ class RoomsByRole(QObject):
         for command in Marking.DEEDS:
             bind(command, partial(self._mark, command))
         bind("program.shop_rules", lambda: self._set_rules(books))
+        bind("program.customer_words", lambda: self._set_words(books))
         for command, act in self.search.deeds().items():
             bind(command, act)
         for command in SUPERVISION:
@@ -190,8 +199,8 @@ class RoomsByRole(QObject):
         room.replaying_changed.connect(self._refresh)
         room.link_activated.connect(self._open_link)
         self._training = room
-        means = (self._desk, self._books, self._kit, self._prompter, self._bridge, self.own_marks)
-        self._marking = join_marking(room, *means)
+        means = (self._desk, self._books, self._kit, self._prompter, self._bridge)
+        self._marking = join_marking(room, *means, self.own_marks, self._window)
         if self._kit.files is not None:
             ReplayFiles(self._kit.files, room)
         language = lambda: self._kit.looks.language.value  # noqa: E731 (one expression)

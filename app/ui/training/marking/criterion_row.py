@@ -104,7 +104,7 @@ class CriterionRow(QWidget):
 
     def _told(self) -> str:
         weight = tr("Weight {percent} %", percent=self.line.weight) if self.line.weight else ""
-        return "\n".join(part for part in (self.line.hint, self.line.measured, weight) if part)
+        return " · ".join(part for part in (self.line.hint, self.line.measured, weight) if part)
 
     def _restyle(self) -> None:
         color = self._looks.theme["danger" if self._failed else "ink_soft"]

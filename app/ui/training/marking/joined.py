@@ -21,6 +21,7 @@ from app.ui.chats.panes.pane_kit import PaneKit
 from app.ui.prompter import Prompter
 from app.ui.shell.window import Window
 from app.ui.shop_books import ShopBooks
+from app.ui.training.marking.designing.designing import Designing
 from app.ui.training.marking.marking import Marking, Shelf
 from app.ui.training.room import TrainingRoom
 
@@ -70,6 +71,7 @@ def join_marking(
     prompter: Prompter,
     bridge: Bridge,
     own: OwnDoor,
+    window: Window,
 ) -> Marking:
     """Gives the trainer's room its score sheet."""
     shelf = Shelf(
@@ -86,6 +88,17 @@ def join_marking(
         prompter=prompter,
         measure=MarkMeasuring(desk),
     )
+    designing = Designing(
+        desk.training,
+        shelf.sheets,
+        shelf.version,
+        window=window,
+        looks=kit.looks,
+        tasks=kit.tasks,
+        prompter=prompter,
+    )
+    made.design_wanted.connect(lambda: designing.open() if shelf.may_design() else made.may_not())
+    books.changed.connect(designing.follow)
     made.read_wanted.connect(lambda sheet, known: own.marks().read(ConversationId(known), sheet.seq))
     bridge.changed.connect(made.take)
     books.changed.connect(made.follow_shelf)

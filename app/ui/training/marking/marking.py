@@ -122,6 +122,11 @@ class Marking(QObject):
         self._changed()
         self.panel.pins.begin()
 
+    def may_not(self) -> None:
+        """Says that the score sheets are for others to make."""
+        self._room.side.open(MARKING)
+        self.panel.show_state(tr("Your shop lets others make its score sheets."), "warn")
+
     def undo(self) -> None:
         """Takes the last step back."""
         if self.board is not None and self.board.history.undo():

@@ -45,6 +45,37 @@ MEANINGS: Final[Mapping[str, str]] = {
     "replies": tr_later("Replies to the customer."),
 }
 
+GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
+    tr_later("Response"): ("first_response_s", "mean_response_s", "longest_response_s"),
+    tr_later("Silence"): ("longest_silence_s",),
+    tr_later("Typing"): ("characters_per_minute", "keystrokes"),
+    tr_later("Corrections"): ("corrections", "deleted"),
+    tr_later("Keys saved"): ("macro_share", "completion_share"),
+    tr_later("Wording"): ("ng_words", "slips"),
+    tr_later("By the manual"): ("articles", "steps_share"),
+    tr_later("Replies"): ("replies",),
+}
+"""The lines in which measures are shown."""
+
+SHORT: Final[Mapping[str, str]] = {
+    "first_response_s": tr_later("first {value}"),
+    "mean_response_s": tr_later("mean {value}"),
+    "longest_response_s": tr_later("longest wait {value}"),
+    "longest_silence_s": tr_later("longest pause {value}"),
+    "characters_per_minute": tr_later("{value}"),
+    "keystrokes": tr_later("{value} keystrokes"),
+    "corrections": tr_later("{value} replies corrected"),
+    "deleted": tr_later("{value} letters deleted"),
+    "macro_share": tr_later("canned replies {value}"),
+    "completion_share": tr_later("completions {value}"),
+    "articles": tr_later("{value} articles opened"),
+    "ng_words": tr_later("{value} unwanted words"),
+    "slips": tr_later("{value} honorific slips"),
+    "steps_share": tr_later("steps done {value}"),
+    "replies": tr_later("{value} replies"),
+}
+
+_NOTHING: Final[Mapping[str, str]] = {}
 _SECONDS: Final = frozenset(
     {"first_response_s", "mean_response_s", "longest_response_s", "longest_silence_s"}
 )
@@ -73,17 +104,15 @@ def meanings(of: Mapping[str, float]) -> str:
     return "\n".join(f"{measure_name(name)}: {tr(MEANINGS[name])}" for name in NAMES if name in of)
 
 
-def facts_of(measures: Mapping[str, float]) -> list[Fact]:
-    """Returns measures as a list shows them, those of a finished sheet as well."""
-    known = [name for name in NAMES if name in measures]
-    return [
-        Fact(
-            measure_name(name),
-            measure_value(name, measures[name]),
-            "warn" if name in _BAD and measures[name] else "",
-        )
-        for name in known
-    ]
+def facts_of(measures: Mapping[str, float], more: Mapping[str, str] = _NOTHING) -> list[Fact]:
+    """Returns measures in a few lines, those of a finished sheet as well; `more` is said behind a value."""
+    shown: list[Fact] = []
+    for title, names in GROUPS.items():
+        known = [name for name in names if name in measures]
+        parts = [_part(name, measures[name], more.get(name, "")) for name in known]
+        bad = any(name in _BAD and measures[name] for name in known)
+        shown.append(Fact(tr(title), " · ".join(parts), "warn" if bad else ""))
+    return [fact for fact in shown if fact.value]
 
 
 def measured_facts(measured: Measured) -> list[Fact]:
@@ -92,21 +121,35 @@ def measured_facts(measured: Measured) -> list[Fact]:
     more = {
         "ng_words": ", ".join(dict.fromkeys(one.text for one in measured.ng_words)),
         "slips": ", ".join(dict.fromkeys(one.text for one in measured.slips)),
-        "steps_share": "\n".join(map(_step, measured.steps)),
     }
     if measured.silence is not None:
         more["longest_silence_s"] = tr("from {start}", start=since_start(measured.silence.start))
     if "characters_per_minute" in known:
-        drafts = tr("time of composing, from drafts")
         more["characters_per_minute"] = (
-            drafts if measured.from_drafts else tr("waiting time, no drafts noted")
+            tr("while composing") if measured.from_drafts else tr("over the waiting time, no drafts noted")
         )
-    shown: list[Fact] = []
-    for name, fact in zip((one for one in NAMES if one in known), facts_of(known), strict=True):
-        extra = more.get(name, "")
-        shown.append(Fact(fact.name, f"{fact.value} ({extra})" if extra else fact.value, fact.tone))
-    return shown
+    steps = [Fact(tr("Step"), _step(one), "" if one.done else "warn") for one in measured.steps]
+    return [*facts_of(known, more), *steps]
+
+
+def _part(name: str, value: float, more: str) -> str:
+    said = tr(SHORT[name], value=measure_value(name, value))
+    return tr("{measured} ({more})", measured=said, more=more) if more else said
 
 
 def _step(one: StepDone) -> str:
     return tr("done: {step}", step=one.step.words) if one.done else tr("missed: {step}", step=one.step.words)
+
+
+def scale_of(name: str) -> int:
+    """Returns by what a measure is multiplied where a person writes it: shares are written in percent."""
+    return 100 if name in _SHARES else 1
+
+
+def unit_of(name: str) -> str:
+    """Returns the unit in which a person writes a limit of a measure."""
+    if name in _SECONDS:
+        return tr(" s")
+    if name in _SHARES:
+        return " %"
+    return tr(" letters/min") if name == "characters_per_minute" else ""

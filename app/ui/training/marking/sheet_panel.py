@@ -44,6 +44,9 @@ class SheetPanel(QFrame):
         self.measures = FactSection("markMeasures")
         self.meaning = label(name="markMeasuresMeaning", tone="soft", size="note")
         self.meaning.setWordWrap(True)
+        self.explain = button(name="markExplain", kind="link")
+        self.explain.setCheckable(True)
+        self.explain.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.pins_head, self.comment_head = FactSection("markPinsHead"), FactSection("markCommentHead")
         self.finished_head = FactSection("markFinishedHead")
         self.finished = FinishedList()
@@ -108,7 +111,13 @@ class SheetPanel(QFrame):
         """Shows what the log itself says, and what is meant by it."""
         self.measures.show_facts(tr("Measures"), facts)
         self.meaning.setText(meaning)
-        self.meaning.setVisible(bool(meaning and facts))
+        self.explain.setVisible(bool(meaning and facts))
+        self._explain()
+
+    def _explain(self) -> None:
+        shown = self.explain.isChecked()
+        self.meaning.setVisible(shown and not self.explain.isHidden())
+        self.explain.setText(tr("Hide what they mean") if shown else tr("What do they mean?"))
 
     def show_comment(self, text: str) -> None:
         """Shows the comment, unless it stands there already or is being composed."""
@@ -163,6 +172,7 @@ class SheetPanel(QFrame):
         self.undo.setText(tr("Undo"))
         self.undo.setAccessibleName(tr("Undo the last step of marking"))
         self.design.setText(tr("Edit the score sheets…"))
+        self._explain()
         self.pins_head.show_heading(tr("Notes pinned to moments"))
         self.comment_head.show_heading(tr("Comment of the trainer"))
         self.pins.retranslate()
@@ -181,6 +191,7 @@ class SheetPanel(QFrame):
         self.sheets.activated.connect(lambda _at: self.sheet_chosen.emit(str(self.sheets.currentData())))
         self.staff.activated.connect(lambda _at: self.staff_chosen.emit(str(self.staff.currentData())))
         self.comment.textChanged.connect(lambda: self.comment_changed.emit(self.comment.toPlainText()))
+        self.explain.clicked.connect(self._explain)
         self.finish.clicked.connect(self.finish_wanted)
         self.undo.clicked.connect(self.undo_wanted)
         self.design.clicked.connect(self.design_wanted)
@@ -199,7 +210,9 @@ class SheetPanel(QFrame):
         rows.addWidget(self.staff)
         rows.addLayout(head)
         rows.addLayout(self._criteria)
-        for part in (self.measures, self.meaning, self.pins_head, self.pins, self.comment_head, self.comment,
+        rows.addWidget(self.measures)
+        rows.addWidget(self.explain, 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (self.meaning, self.pins_head, self.pins, self.comment_head, self.comment,
                      self.finished_head, self.finished):  # fmt: skip
             rows.addWidget(part)
         rows.addWidget(self.design, 0, Qt.AlignmentFlag.AlignLeft)

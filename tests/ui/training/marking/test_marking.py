@@ -96,8 +96,11 @@ async def test_what_does_not_apply_is_left_out_and_does_not_count(lectern: Lecte
 async def test_what_the_log_says_stands_beside_and_proposes_points(lectern: Lectern) -> None:
     await opened(lectern)
     panel = lectern.marking.panel
-    assert panel.measures.facts()["First response"] == "18 s"
-    assert panel.measures.facts()["Canned replies"] == "100 %"
+    assert panel.measures.facts()["Response"] == "first 18 s · mean 18 s · longest wait 18 s"
+    assert panel.measures.facts()["Keys saved"] == "canned replies 100 % · completions 0 %"
+    assert not panel.meaning.isVisible()
+    panel.explain.click()
+    assert panel.meaning.isVisible()
     assert "How long the customer waited" in panel.meaning.text()
     assert "First response 18 s → proposes 17" in panel.rows["speed"].told.text()
     assert "Take the feeling up first" in panel.rows["empathy"].told.text()

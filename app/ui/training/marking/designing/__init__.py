@@ -1,0 +1,1 @@
+"""The designer of score sheets: criteria, weights, hints, must-haves and the limits of measures."""
