@@ -98,7 +98,7 @@ class Display(QObject):
         self._desk.write_at(turns.rhythm.pause)
 
         def update() -> None:
-            column.setUpdatesEnabled(False)  # it is painted in a turn of its own
+            column.hold_picture()  # it is painted in a turn of its own
             self.refresh()
             turns.ask_for(column, partial(column.setUpdatesEnabled, True))
 

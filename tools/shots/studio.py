@@ -160,6 +160,7 @@ def start_time(console: Console) -> None:
 def picture(console: Console) -> QPixmap:
     """Returns the window with what stands over it: dialogs in its middle, menus where they are."""
     window = console.window
+    window.chats.list.owe_picture()
     taken = window.grab()
     painter = QPainter(taken)
     for over in windows_over(window):

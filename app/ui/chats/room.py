@@ -145,6 +145,7 @@ class ConversationsRoom(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Gives the columns their usual widths the first time, unless they were restored."""
         super().resizeEvent(event)
+        self.list.owe_picture()
         if not self._laid_out and event.size().width() > 0:
             self._laid_out = True
             middle = event.size().width() - conversation_list.WIDTH - SIDE_WIDTH - 2

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.domain.ids import ConversationId, StaffId
@@ -96,8 +96,19 @@ class ConversationList(QFrame):
             self.view.setCurrentIndex(index)  # not at every tick: the keys may be on another row
         self.view.viewport().update()
 
+    def hold_picture(self) -> None:
+        """Has what changes painted only after `setUpdatesEnabled`; not while the whole column is to be."""
+        if not self.view.owed:
+            self.setUpdatesEnabled(False)
+
+    def owe_picture(self) -> None:
+        """The whole column is about to be painted with all around it: held back it would be blank."""
+        self.view.owed = True
+        self.setUpdatesEnabled(True)
+
     def restyle(self) -> None:
         """Takes the colours and the text size of the looks that are switched on."""
+        self.owe_picture()
         self._delegate.wear(self._looks.theme)
         self.view.doItemsLayout()
         self._place_button()
@@ -117,9 +128,15 @@ class ConversationList(QFrame):
             self.retranslate()
         super().changeEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Is painted with all that is shown with it."""
+        super().showEvent(event)
+        self.owe_picture()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the button in its heading."""
         super().resizeEvent(event)
+        self.owe_picture()
         self._place_button()
 
     def _follow_hold(self) -> None:

@@ -50,6 +50,8 @@ class ConversationListView(QListView):
             0, self.viewport(), self.viewport().update
         )
         """Has the rest of the rows painted soon, where so many changed that one turn is too short for all."""
+        self.owed = True
+        """The whole list is to be painted, and was not yet."""
         self._pointer_inside = False
         self._keys_down = 0
         self._going_through = False
@@ -85,6 +87,7 @@ class ConversationListView(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the rows in view, a few new pictures a turn."""
+        self.owed = False
         self._delegate.pictures.begin()
         super().paintEvent(event)
         if self._delegate.pictures.behind:

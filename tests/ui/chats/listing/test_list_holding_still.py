@@ -219,3 +219,22 @@ def test_open_conversations_have_colours_of_their_own_that_stay() -> None:
     assert [colors.of(name).name() for name in names] == given_out
     colors.keep(names[:3])
     assert [colors.of(name).name() for name in names[:3]] == given_out[:3]
+
+
+def test_a_list_whose_picture_is_held_back_is_not_left_blank_by_a_resize(column: ConversationList) -> None:
+    column.show_rows([a_row("a"), a_row("b", Group.WAITING)])
+    column.grab()  # all that was owed is painted
+
+    def colors() -> int:
+        picture = column.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        reach = [(x, y) for x in range(0, 200, 2) for y in range(12, 110, 2)]
+        return len({picture.pixel(x, y) for x, y in reach})
+
+    column.hold_picture()
+    assert not column.updatesEnabled()
+    column.resize(280, 640)
+    column.hold_picture()  # the next second comes before the window was painted
+    assert colors() > 12
+    column.hold_picture()
+    column.restyle()
+    assert colors() > 12
