@@ -29,6 +29,19 @@ class _Month(QCalendarWidget):
         super().__init__(parent)
         self._theme = theme
 
+    def put_year_first(self) -> None:
+        """Has the year stand before the month, as in Japanese dates; Qt has it behind in every language."""
+        bar = self.findChild(QWidget, "qt_calendar_navigationbar")
+        row = bar.layout() if bar is not None else None
+        month = self.findChild(QWidget, "qt_calendar_monthbutton")
+        if not isinstance(row, QHBoxLayout) or month is None:
+            return
+        for name in ("qt_calendar_yearbutton", "qt_calendar_yearedit"):
+            part = self.findChild(QWidget, name)
+            if part is not None:
+                row.removeWidget(part)
+                row.insertWidget(row.indexOf(month), part)
+
     def paintCell(self, painter: QPainter, rect: QRect, day: QDate) -> None:
         """Paints one day."""
         beside = (day.year(), day.month()) != (self.yearShown(), self.monthShown())
@@ -65,6 +78,8 @@ class DateDialog(QDialog):
         self.calendar.setObjectName("dateCalendar")
         self.calendar.setAccessibleName(tr("Calendar"))
         self.calendar.setLocale(QLocale(tr("en_GB")))  # a translation file names the locale of its words
+        if self.calendar.locale().language() is QLocale.Language.Japanese:
+            self.calendar.put_year_first()
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setDateRange(first, last)
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
