@@ -21,6 +21,7 @@ from app.protocol.states import DeskState
 from app.protocol.summons import Summons, SummonsKind
 from app.protocol.training import Criterion, ScoreSheetRecord
 from app.protocol.training_frames import ProgressKind, ProgressRes, ReadProgress
+from tests.hub.practice.test_practice_at_the_hub import PARCEL, begin, set_up
 from tests.hub.stage import Peer, Stage, a_stage
 
 ANNA = StaffId("anna")
@@ -348,3 +349,13 @@ async def test_score_sheets_are_made_by_trainers_and_seen_by_all_staff(tmp_path:
         assert (await trainer.ask(PutRecord(record=broken))).code == Refusal.INVALID
         held = await anna.want(Records(kinds=("score_sheet",)), RecordsRes)
         assert [one.record for one in held.records] == [record]
+
+
+async def test_a_practice_that_was_marked_is_told_as_well(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as stage:
+        await set_up(stage, PARCEL)
+        anna = await stage.staff("anna")
+        (run,) = await begin(anna, "parcel")
+        trainer = await stage.staff("tora", Role.TRAINER)
+        await written(trainer, run.conversation, sheet(4, staff="anna"))
+        assert (await summoned(anna, SummonsKind.MARK)).conversation == run.conversation

@@ -13,6 +13,7 @@ from app.domain.escalation import EscalationState
 from app.domain.events import Note, to_millis
 from app.domain.ids import Author, ConversationId, StaffId
 from app.domain.people import Role, Staff
+from app.domain.practice import is_practice
 from app.domain.standing import NO_ESCALATION
 from app.hub.room import Room, Standing
 from app.hub.rooms import Rooms
@@ -57,6 +58,7 @@ class SummonsBook:
         self._joined: dict[ConversationId, frozenset[StaffId]] = {}
         self._helped: defaultdict[StaffId, dict[ConversationId, Room]] = defaultdict(dict)
         rooms.listen(self._room_changed)
+        rooms.listen_to_practice(self._room_changed)
 
     def forget(self) -> None:
         """Forgets everything: the rooms tell it anew."""
@@ -120,6 +122,9 @@ class SummonsBook:
             self._joined.pop(room.id, None)
 
     def _made(self, now: Conversation) -> Iterator[tuple[Address, Summons]]:
+        yield from self._marks(now)
+        if is_practice(now.channel):
+            return  # nobody is called away from his work by what is practised
         for mention in now.mentions:
             entry = now.entry(mention.seq)
             if entry is not None and isinstance(entry.body, Note):
@@ -138,7 +143,6 @@ class SummonsBook:
             at = to_millis(now.asking.at)
             yield IN_CHARGE, self._summons(now, SummonsKind.QUESTION, now.asking.by, now.asking.text, at)
         yield from self._calls(now)
-        yield from self._marks(now)
 
     def _marks(self, now: Conversation) -> Iterator[tuple[Address, Summons]]:
         """Score sheets that who was marked has not seen, and answers that the marker has not."""
