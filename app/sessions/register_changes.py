@@ -84,6 +84,10 @@ class RegisterChanges:
         """Changes a record of another kind at the hub at once. Raises RefusedError and LinkError."""
         await self._requests.tell(PutRecord(record=record))
 
+    async def remove_now(self, kind: str, id_: str) -> None:
+        """Takes a record of another kind away at the hub at once. Raises RefusedError and LinkError."""
+        await self._requests.tell(RemoveRecord(kind=kind, id=id_))
+
     def undo(self) -> bool:
         """Takes the last change back; tells whether there was one."""
         if not self._undo:

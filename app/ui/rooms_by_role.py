@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from app import paths
 from app.commands.command import When
 from app.domain.ids import ConversationId
 from app.domain.people import Role
-from app.protocol.records import GroupRecord, PolicyRecord
+from app.protocol.records import GroupRecord, NgWordRecord, PolicyRecord
 from app.sessions.desk import Desk
 from app.sessions.ports import Archive
 from app.sessions.searching.found import Finder

@@ -3522,6 +3522,10 @@ You can watch it, advise, or take it over.</source>
         <translation>個人情報を伏せる（氏名・番号・アドレス）</translation>
     </message>
     <message>
+        <source>May hurt: staff see them covered</source>
+        <translation>担当者の画面で伏せる語句</translation>
+    </message>
+    <message>
         <source>Me</source>
         <translation>自分</translation>
     </message>
@@ -4349,6 +4353,10 @@ You can watch it, advise, or take it over.</source>
         <translation>質問はひとつずつお願いします。</translation>
     </message>
     <message>
+        <source>One word or phrase a line, beside the lists that come with the program.</source>
+        <translation>1行に1語句ずつ入力してください。標準の語句リストに加えて使われます。</translation>
+    </message>
+    <message>
         <source>Only me</source>
         <translation>自分のみ</translation>
     </message>
@@ -4659,6 +4667,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Please choose</source>
         <translation>選択してください</translation>
+    </message>
+    <message>
+        <source>Point to anger: those in charge are told</source>
+        <translation>お怒りのサインとして責任者に知らせる語句</translation>
     </message>
     <message>
         <source>Points are proposed in proportion between both limits; the trainer decides.</source>
@@ -8421,6 +8433,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Wording</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of customers</source>
+        <translation>お客様の語句リスト</translation>
+    </message>
+    <message>
+        <source>Words of customers…</source>
+        <translation>お客様の語句リスト…</translation>
     </message>
     <message>
         <source>Words of the shop's list that should not be written.</source>

@@ -22,6 +22,10 @@ PROGRAM: Final[tuple[Command, ...]] = (
         when=When.ADMINISTERS, icon="settings",
     ),
     Command(
+        id=CommandId("program.customer_words"), title="Words of customers…", topic=Topic.PROGRAM,
+        when=When.ADMINISTERS,
+    ),
+    Command(
         id=CommandId("program.reconnect"), title="Connect again now", topic=Topic.PROGRAM,
         when=When.SIGNED_IN,
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import inspect
 import pkgutil
@@ -43,6 +44,7 @@ from app.ui.settings.new_password import NewPasswordDialog
 from app.ui.settings.passphrase import PassphraseDialog
 from app.ui.settings.second_factor import SecondFactorDialog
 from app.ui.settings.settings_dialog import SettingsDialog
+from app.ui.settings.shop.customer_words_dialog import CustomerWordsDialog
 from app.ui.settings.shop.shop_rules_dialog import ShopRulesDialog
 from app.ui.settings.shortcuts_dialog import ShortcutsDialog
 from app.ui.shell.questions import Choice, Question, QuestionDialog, dispositions, escalation_types
@@ -187,6 +189,12 @@ MAKERS: Final[dict[str, tuple[type[QDialog], Make]]] = {
         ReportDialog, lambda stage, _: ReportDialog(stage.window.looks, ("",), {}, lambda: NOW, stage.window),
     ),
     "audit": (AuditDialog, lambda stage, _: AuditDialog(stage.window)),
+    "words of customers": (
+        CustomerWordsDialog,
+        lambda stage, _: CustomerWordsDialog(
+            {}, stage.desk.register_changes.set_now, lambda _id: asyncio.sleep(0), stage.tasks, stage.window
+        ),
+    ),
     "rules of the shop": (
         ShopRulesDialog,
         lambda stage, _: ShopRulesDialog(
