@@ -36,6 +36,18 @@
         <translation>場所(&amp;L):</translation>
     </message>
     <message>
+        <source>(No answer)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(The customer had written nothing.)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(The original does not have this moment.)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>(This text was taken back)</source>
         <translation>（取り消された発言）</translation>
     </message>
@@ -195,6 +207,10 @@
     <message>
         <source>A passphrase that I type at every start</source>
         <translation>起動のたびに入力するパスフレーズにする</translation>
+    </message>
+    <message>
+        <source>A practice is over. Look at it beside what the experienced operator wrote.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A protected connection to the hub could not be made.</source>
@@ -363,6 +379,10 @@
         <translation>管理者</translation>
     </message>
     <message>
+        <source>Advanced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Advertising or mischief</source>
         <translation>広告・いたずら</translation>
     </message>
@@ -466,6 +486,10 @@
     <message>
         <source>All languages</source>
         <translation>すべての言語</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All points at</source>
@@ -586,6 +610,10 @@
         <translation>応答率</translation>
     </message>
     <message>
+        <source>Answer the customer yourself from the moment that is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Answer the customer yourself until you give the conversation back.</source>
         <translation>会話を戻すまで、自分がお客様に返信します。</translation>
     </message>
@@ -620,6 +648,10 @@
     <message>
         <source>Answers</source>
         <translation>解答</translation>
+    </message>
+    <message>
+        <source>Answers side by side</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Answer…</source>
@@ -869,6 +901,10 @@
         <translation>差し戻し（対応者なし）</translation>
     </message>
     <message>
+        <source>Basic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Be in training</source>
         <translation>研修中にする</translation>
         <extra-reading>けんしゅうちゅうにする</extra-reading>
@@ -892,6 +928,10 @@
     <message>
         <source>Began</source>
         <translation>開始</translation>
+    </message>
+    <message>
+        <source>Began a round of blind marking</source>
+        <translation>ブラインド評価を開始</translation>
     </message>
     <message>
         <source>Begin the log anew</source>
@@ -1444,6 +1484,10 @@ You can watch it, advise, or take it over.</source>
         <translation>他の担当者の会話の終了</translation>
     </message>
     <message>
+        <source>Closed by the trainee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Closing records that say resolved, of all closing records.</source>
         <translation>終了記録のうち「解決」の割合です。</translation>
     </message>
@@ -1749,8 +1793,16 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>おきゃくさまのりれき</extra-reading>
     </message>
     <message>
+        <source>Customer: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Customer: {words}</source>
         <translation>お客様：{words}</translation>
+    </message>
+    <message>
+        <source>Customers are waiting for you. Finish with them first, then practise.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Customers at once: {name}</source>
@@ -1993,6 +2045,10 @@ You can watch it, advise, or take it over.</source>
         <translation>引き継ぎの終了</translation>
     </message>
     <message>
+        <source>Ended a round of blind marking</source>
+        <translation>ブラインド評価を終了</translation>
+    </message>
+    <message>
         <source>Ended before anybody took it, of those taken and abandoned.</source>
         <translation>応答と放棄の合計のうち、担当が付く前に終了した割合です。</translation>
     </message>
@@ -2103,6 +2159,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Expected {wanted}, got {said} - at {place}.</source>
         <translation>{place} の値の種類が違います（必要：{wanted}、実際：{said}）。</translation>
+    </message>
+    <message>
+        <source>Experienced operator</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Explanation</source>
@@ -2254,6 +2314,10 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Finished a score sheet</source>
+        <translation>評価シートを確定</translation>
+    </message>
+    <message>
         <source>Finished score sheet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2320,6 +2384,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Fits this conversation</source>
         <translation>この会話に合う記事</translation>
+    </message>
+    <message>
+        <source>Five customers at once are the most.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Floor</source>
@@ -2592,6 +2660,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{time}へ移動</translation>
     </message>
     <message>
+        <source>Goal: {goals}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Goes on</source>
         <translation>対応を再開</translation>
     </message>
@@ -2779,6 +2851,10 @@ You can watch it, advise, or take it over.</source>
         <source>Hint at slips of polite Japanese</source>
         <translation>敬語の誤りを知らせる</translation>
         <extra-reading>けいごのあやまりをしらせる</extra-reading>
+    </message>
+    <message>
+        <source>Hint: {hints}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hints ▾</source>
@@ -2970,6 +3046,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Insults</source>
         <translation>暴言・侮辱</translation>
+    </message>
+    <message>
+        <source>Intermediate</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Is this really {host}?</source>
@@ -3260,6 +3340,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{who}をほかの人に任せる、Ctrl+Shift+R</translation>
     </message>
     <message>
+        <source>Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Left as a message</source>
         <translation>営業時間外のお問い合わせ</translation>
     </message>
@@ -3273,6 +3357,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Letters typed by hand in a minute, canned replies not counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3648,6 +3736,10 @@ You can watch it, advise, or take it over.</source>
         <translation>自分の対応</translation>
     </message>
     <message>
+        <source>My practices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>名前</translation>
     </message>
@@ -3906,6 +3998,14 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No practice problem fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No practice problem has been shared with you yet. Trainers make them from replays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No question is asked. The customer does not see it. You are not alone.</source>
         <translation>確認なしですぐに呼びます。お客様には見えません。ひとりで抱え込まないでください。</translation>
     </message>
@@ -4107,6 +4207,10 @@ You can watch it, advise, or take it over.</source>
         <translation>開始前</translation>
     </message>
     <message>
+        <source>Not tried yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>メモ</translation>
     </message>
@@ -4257,6 +4361,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Nothing was learned yet.</source>
         <translation>まだ何も学習していません。</translation>
+    </message>
+    <message>
+        <source>Nothing was said in this conversation: there is nothing to practise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was said in this practice.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Now: {keys}. Press the new key.</source>
@@ -4689,8 +4801,16 @@ You can watch it, advise, or take it over.</source>
         <translation>練習</translation>
     </message>
     <message>
+        <source>Practice beside the original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Practice problem</source>
         <translation>練習問題</translation>
+    </message>
+    <message>
+        <source>Practice problems</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Practice: {title}. The customer is played by the hub.</source>
@@ -4698,6 +4818,18 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Practice…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practise again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practise from here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4713,8 +4845,16 @@ You can watch it, advise, or take it over.</source>
         <translation>これを練習する</translation>
     </message>
     <message>
+        <source>Practise with {count} customers at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Practise “{title}”</source>
         <translation>「{title}」を練習する</translation>
+    </message>
+    <message>
+        <source>Practised on</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Practised on the log of a conversation</source>
@@ -5241,6 +5381,18 @@ You can watch it, advise, or take it over.</source>
         <translation>必須手順</translation>
     </message>
     <message>
+        <source>Required steps and measures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Required steps: {done} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Required: {steps}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reset a password</source>
         <translation>パスワードの再設定</translation>
     </message>
@@ -5486,6 +5638,10 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Score sheet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5547,6 +5703,10 @@ You can watch it, advise, or take it over.</source>
         <source>Search past conversations</source>
         <translation>過去の会話を検索</translation>
         <extra-reading>かこのかいわをけんさく</extra-reading>
+    </message>
+    <message>
+        <source>Search practice problems</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Search records</source>
@@ -6172,7 +6332,19 @@ You can watch it, advise, or take it over.</source>
         <translation>中止</translation>
     </message>
     <message>
+        <source>Stop the practice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop this practice?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stop this practice…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6701,6 +6873,10 @@ You can watch it, advise, or take it over.</source>
         <translation>お客様には見えず、責任者の呼び出しにもなりません。答えは指導として届きます。</translation>
     </message>
     <message>
+        <source>The customer gave up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The customer has answered this message: it stays as it was read.</source>
         <translation>お客様が返信済みのため、このメッセージは訂正・取り消しできません。</translation>
     </message>
@@ -6719,6 +6895,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The customer is blocked. You can wrap the conversation up now.</source>
         <translation>お客様をブロックしました。会話を終了できます。</translation>
+    </message>
+    <message>
+        <source>The customer leaves. It is not scored, and what was written stays in the record.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The customer may chat again</source>
@@ -6751,6 +6931,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The customer was not blocked.</source>
         <translation>お客様をブロックできませんでした。</translation>
+    </message>
+    <message>
+        <source>The customer was served</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The customer was told that this will close</source>
@@ -7489,6 +7673,10 @@ You can watch it, advise, or take it over.</source>
         <translation>この会話はこの端末の記録に残っていません。</translation>
     </message>
     <message>
+        <source>This conversation is too long to practise on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This conversation: {customer}</source>
         <translation>この会話：{customer}</translation>
     </message>
@@ -7567,6 +7755,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>This is not the address for that kind of sign-in.</source>
         <translation>この接続先は担当者のサインイン用ではありません。</translation>
+    </message>
+    <message>
+        <source>This is not there any more. Look at the list again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is your own part: somebody else marks it.</source>
@@ -7699,6 +7891,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Tick the one choice that is right.</source>
         <translation>正解の選択肢を 1 つ選んでください。</translation>
+    </message>
+    <message>
+        <source>Tick up to five to serve their customers at once, as in the real desk.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tick what is right.</source>
@@ -7913,6 +8109,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Typing: {preview}</source>
         <translation>入力中：{preview}</translation>
+    </message>
+    <message>
+        <source>Underlined: what the other did not write.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Undo</source>
@@ -8221,6 +8421,10 @@ You can watch it, advise, or take it over.</source>
         <translation>呼び出しについてお客様に伝えること</translation>
     </message>
     <message>
+        <source>What the experienced operator wrote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What the search found: {query}</source>
         <translation>検索結果：{query}</translation>
     </message>
@@ -8251,6 +8455,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>What was learned</source>
         <translation>学習した内容</translation>
+    </message>
+    <message>
+        <source>What you wrote</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>When</source>
@@ -8608,6 +8816,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>You may not read these conversations.</source>
         <translation>これらの会話を閲覧する権限がありません。</translation>
+    </message>
+    <message>
+        <source>You practise with five customers at most. Finish one of them first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You reached {percent} % of “{criterion}” on average in {count} results. Recent ones weigh more.</source>
@@ -9505,7 +9717,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{name} answers your score sheet: {customer}</source>
-        <translation>{name}が採点シートに返信しました：{customer}</translation>
+        <translation>{name}が評価シートに返信しました：{customer}</translation>
     </message>
     <message>
         <source>{name} asked {to} to join</source>
@@ -9605,7 +9817,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{name} marked your conversation: {customer}</source>
-        <translation>{name}があなたの応対を採点しました：{customer}</translation>
+        <translation>{name}があなたの応対を評価しました：{customer}</translation>
     </message>
     <message>
         <source>{name} mentions you</source>
@@ -9698,6 +9910,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>{new} new, {changed} changed, {unchanged} unchanged, {refused} refused</source>
         <translation>新規 {new}・更新 {changed}・変更なし {unchanged}・拒否 {refused}</translation>
+    </message>
+    <message>
+        <source>{outcome} · required steps {score}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{percent} %</source>
@@ -9808,6 +10024,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{what}（Space）</translation>
     </message>
     <message>
+        <source>{who} · after {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{year}/{month}/{day}</source>
         <translation>{year}年{month}月{day}日</translation>
     </message>
@@ -9888,8 +10108,24 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>「{word}」：{reason}</translation>
     </message>
     <message>
+        <source>✓ Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ Done · {score}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ Done: {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>✓ Read on {day}: it counts for your course.</source>
         <translation>✓ {day} に既読：コースの項目は修了です。</translation>
+    </message>
+    <message>
+        <source>✗ Missed: {step}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

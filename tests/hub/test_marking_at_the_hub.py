@@ -14,7 +14,7 @@ from app.domain.events import Event
 from app.domain.ids import Author, Cid, ConversationId, StaffId
 from app.domain.people import Presence, Role
 from app.protocol import frames
-from app.protocol.administration import PutRecord, Records, RecordsRes
+from app.protocol.administration import PutRecord, ReadAudit, Records, RecordsRes
 from app.protocol.codes import Refusal
 from app.protocol.register_base import Words
 from app.protocol.states import DeskState
@@ -98,6 +98,7 @@ async def test_who_was_marked_is_told_although_it_is_closed_and_can_answer(tmp_p
         mark = await written(trainer, here, sheet(4, comment="well done"))
         told = await summoned(anna, SummonsKind.MARK)
         assert (told.conversation, told.by, told.text, told.seq) == (here, "tora", "well done", mark)
+        await audited(stage, "mark")
         seen = await read(anna, here)
         assert [one.mark.total for one in seen.marking.sheets] == [80.0]
         assert seen.marking.sheets[0].mark.staff == ANNA
@@ -297,6 +298,12 @@ async def test_erasing_a_conversation_takes_the_words_and_leaves_the_points(tmp_
         known = (await read(sue, here)).marking
         assert [(one.mark.total, one.mark.comment) for one in known.sheets] == [(80.0, "")]
         assert [one.text for one in known.pins] == [""]
+
+
+async def audited(stage: Stage, what: str) -> None:
+    """Returns as soon as the audit has such an act."""
+    while not (await stage.running.accounts.trail.page(ReadAudit(what=what))).rows:
+        pass
 
 
 async def ledger_of(peer: Peer, count: int) -> list[float | None]:

@@ -26,6 +26,9 @@ AUDITED: Final = {
     "redacted": "redact",
     "erased": "erase",
     "blocked": "block",
+    "marked": "mark",
+    "marking_opened": "begin-round",
+    "marking_closed": "end-round",
 }
 """What people in charge do in others' conversations, and what the audit calls it."""
 
