@@ -4,6 +4,7 @@ from typing import Final
 
 from app.commands.command import Command
 from app.commands.topics.conversations import CONVERSATIONS
+from app.commands.topics.courses import COURSES
 from app.commands.topics.escalation import ESCALATION
 from app.commands.topics.floor import FLOOR
 from app.commands.topics.logs import LOGS
@@ -11,6 +12,7 @@ from app.commands.topics.macros import MACROS
 from app.commands.topics.marking import MARKING
 from app.commands.topics.pacing import PACING
 from app.commands.topics.panes import PANES
+from app.commands.topics.practice import PRACTICE
 from app.commands.topics.presence import PRESENCE
 from app.commands.topics.program import PROGRAM
 from app.commands.topics.replays import REPLAYS
@@ -33,6 +35,8 @@ CATALOG: Final[tuple[Command, ...]] = (
     *VIEWS,
     *REPLAYS,
     *MARKING,
+    *COURSES,
+    *PRACTICE,
     *LOGS,
     *PROGRAM,
 )

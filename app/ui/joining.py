@@ -43,6 +43,8 @@ from app.ui.shell.window import Window
 from app.ui.shop_books import ShopBooks
 from app.ui.signing_in import SigningIn
 from app.ui.together.working import WorkingTogether
+from app.ui.training.courses.joining import join_courses
+from app.ui.training.practice.joined import join_practice
 from app.ui.words import tr
 
 
@@ -206,6 +208,11 @@ class Joined(QObject):
         )
         self.working.summoning.read_mark = made.own_marks.read_summons
         join_floor(desk, window, self.kit, self.bridge, made, means.preferences)
+        self.practising = join_practice(desk, window, self.kit, self.bridge, made, means.prompter)
+        manual = self.beside.manual.panel
+        self.coursing, self.overseeing = join_courses(
+            desk, window, self.kit, self.bridge, self.books, manual, means.prompter
+        )
         join_log(desk, window, self.kit, made, self.beside, lambda: (self._archive, self.finder))
         return made
 

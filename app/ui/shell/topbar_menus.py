@@ -24,8 +24,12 @@ LEAST_S: Final = 60
 
 OF_PERSON: Final = (
     "program.settings", "program.second_factor", "program.shortcuts", "view.theme", "view.language",
-    "view.statistics", "view.my_marks", "log.export", "log.print", "log.import",
+    "view.statistics", "view.practice", "view.my_marks", "training.courses",
+    "log.export", "log.print", "log.import",
 )  # fmt: skip
+
+OF_TRAINERS: Final = ("training.overview", "training.edit_courses")
+"""What stands in it for those who train others alone."""
 
 
 def spent_lines(spent: Mapping[str, int]) -> list[str]:
@@ -93,6 +97,9 @@ class TopBarMenus(QObject):
         menu.addSeparator()
         for command in OF_PERSON:
             menu.addAction(self._actions.of(command))
+        for command in OF_TRAINERS:
+            if self._actions.of(command).isEnabled():
+                menu.addAction(self._actions.of(command))
         menu.addSeparator()
         for command in ("program.sign_out", "program.quit"):
             menu.addAction(self._actions.of(command))

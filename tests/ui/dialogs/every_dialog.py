@@ -50,7 +50,13 @@ from app.ui.settings.shortcuts_dialog import ShortcutsDialog
 from app.ui.shell.questions import Choice, Question, QuestionDialog, dispositions, escalation_types
 from app.ui.signals.signals_dialog import SignalsDialog
 from app.ui.statistics.statistics_dialog import StatisticsDialog
+from app.ui.training.courses.course_editor import CourseEditor
+from app.ui.training.courses.courses_dialog import CoursesDialog
+from app.ui.training.courses.overview_dialog import OverviewDialog
+from app.ui.training.courses.quiz_dialog import QuizDialog
+from app.ui.training.courses.quiz_editor import QuizEditor
 from tests.builders import C1, chat
+from tests.ui.training.courses.school import QUIZ
 
 if TYPE_CHECKING:
     from tests.ui.window_stage import Stage
@@ -188,6 +194,11 @@ MAKERS: Final[dict[str, tuple[type[QDialog], Make]]] = {
     "report of the day": (
         ReportDialog, lambda stage, _: ReportDialog(stage.window.looks, ("",), {}, lambda: NOW, stage.window),
     ),
+    "my courses": (CoursesDialog, lambda stage, _: CoursesDialog(stage.window)),
+    "quiz": (QuizDialog, lambda stage, _: QuizDialog(QUIZ, "Quiz", stage.window)),
+    "progress of trainees": (OverviewDialog, lambda stage, _: OverviewDialog(stage.window)),
+    "courses": (CourseEditor, lambda stage, _: CourseEditor(_nothing, stage.window)),
+    "questions of a quiz": (QuizEditor, lambda stage, _: QuizEditor(QUIZ, (), stage.window)),
     "audit": (AuditDialog, lambda stage, _: AuditDialog(stage.window)),
     "words of customers": (
         CustomerWordsDialog,

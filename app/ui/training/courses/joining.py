@@ -1,0 +1,33 @@
+"""Joins courses with the desk and the window."""
+
+from app.sessions.desk import Desk
+from app.ui.bridge import Bridge
+from app.ui.chats.panes.pane_kit import PaneKit
+from app.ui.manual.manual_panel import ManualPanel
+from app.ui.prompter import Prompter
+from app.ui.shell.window import Window
+from app.ui.shop_books import ShopBooks
+from app.ui.training.courses.coursing import Coursing
+from app.ui.training.courses.overseeing import Overseeing
+
+
+def join_courses(
+    desk: Desk,
+    window: Window,
+    kit: PaneKit,
+    bridge: Bridge,
+    books: ShopBooks,
+    panel: ManualPanel,
+    prompter: Prompter,
+) -> tuple[Coursing, Overseeing]:
+    """Binds the commands; returns what knows my courses, and what trainers do with everybody's."""
+    tasks, now = kit.tasks, kit.clock.now
+    coursing = Coursing(desk, window, tasks, now, panel)
+    overseeing = Overseeing(desk, window, tasks, now, prompter)
+    window.registry.bind("training.courses", coursing.open)
+    window.registry.bind("training.overview", overseeing.open)
+    window.registry.bind("training.edit_courses", overseeing.edit)
+    for part in (coursing, overseeing):
+        bridge.changed.connect(part.take)
+        books.changed.connect(part.books_changed)
+    return coursing, overseeing

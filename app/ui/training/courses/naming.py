@@ -1,0 +1,80 @@
+"""What the register knows that courses speak of: titles, versions, people, in the window's language."""
+
+from collections.abc import Iterable, Mapping
+
+from app.config import Language
+from app.manual.article import Article
+from app.manual.from_register import article_of
+from app.protocol.records import ArticleRecord, GroupRecord, Words
+from app.protocol.training import CourseRecord, ExamRecord, ScenarioRecord, ScoreSheetRecord
+from app.protocol.training_frames import Learner
+from app.sessions.register_copy import RegisterCopy
+from app.ui.training.courses.course_words import Names
+from app.ui.training.courses.material import Material, Titled
+
+
+def said(words: Words, language: Language, instead: str) -> str:
+    """Returns a text of the shop in the window's language, or in the other, or what stands instead."""
+    japanese = language is Language.JAPANESE
+    first, second = (words.ja, words.en) if japanese else (words.en, words.ja)
+    return first or second or instead
+
+
+def names_of(register: RegisterCopy, language: Language) -> Names:
+    """Returns what articles, scenarios, exams and criteria are called."""
+    return Names(
+        articles={id_: one.title for id_, one in register.all(ArticleRecord).items()},
+        scenarios={id_: one.title for id_, one in register.all(ScenarioRecord).items()},
+        exams={id_: one.title for id_, one in register.all(ExamRecord).items()},
+        criteria={
+            one.id: said(one.name, language, one.id)
+            for sheet in register.all(ScoreSheetRecord).values()
+            for one in sheet.criteria
+        },
+    )
+
+
+def material_of(register: RegisterCopy, people: Iterable[Learner], language: Language) -> Material:
+    """Returns what a course can be made of and given to."""
+    names = names_of(register, language)
+    return Material(
+        articles=_sorted(names.articles),
+        scenarios=_sorted(names.scenarios),
+        exams=_sorted(names.exams),
+        people=[(str(one.staff), one.name or str(one.staff)) for one in people if one.role == "operator"],
+        groups=_sorted(group_names(register, language)),
+    )
+
+
+def group_names(register: RegisterCopy, language: Language) -> dict[str, str]:
+    """Returns what groups are called, by id."""
+    groups = register.all(GroupRecord)
+    return {id_: said(one.name, language, id_) for id_, one in groups.items()}
+
+
+def article_versions(register: RegisterCopy) -> dict[str, int]:
+    """Returns the versions that the articles have now, by their ids in the register."""
+    return {id_: register.version_of("article", id_) for id_ in register.all(ArticleRecord)}
+
+
+def known_courses(register: RegisterCopy) -> dict[str, tuple[CourseRecord, int]]:
+    """Returns the courses with their versions."""
+    return {id_: (one, register.version_of("course", id_)) for id_, one in register.all(CourseRecord).items()}
+
+
+def register_id(register: RegisterCopy, article: Article) -> str:
+    """Returns the id in the register of an article that is shown, empty for one of a person's own files."""
+    for id_, record in register.all(ArticleRecord).items():
+        if record.language == article.language and article_of(record).id == article.id:
+            return id_
+    return ""
+
+
+def shown_article(register: RegisterCopy, id_: str) -> Article | None:
+    """Returns an article of the register as the manual shows it."""
+    record = register.all(ArticleRecord).get(id_)
+    return None if record is None else article_of(record)
+
+
+def _sorted(names: Mapping[str, str]) -> Titled:
+    return sorted(names.items(), key=lambda one: (one[1], one[0]))

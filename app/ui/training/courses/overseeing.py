@@ -1,0 +1,206 @@
+"""The trainer's side of courses: the overview of everybody, its file, and the writing of courses."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from app.domain.errors import AppError, RefusedError
+from app.domain.events import to_millis
+from app.domain.ids import StaffId
+from app.domain.people import Role
+from app.protocol.codes import Refusal
+from app.protocol.training import CourseRecord
+from app.protocol.training_frames import Learner, ProgressEntry
+from app.sessions.changes import Change, ProgressChanged
+from app.sessions.desk import Desk
+from app.sessions.shop_time import shop_zone
+from app.training.courses.overview import rows
+from app.ui.floor_figures.figure_files import write_csv
+from app.ui.prompter import Prompter
+from app.ui.shell.refusals import explain
+from app.ui.shell.window import Window
+from app.ui.tasks import TaskSet
+from app.ui.training.courses.course_editor import CourseEditor
+from app.ui.training.courses.naming import (
+    article_versions,
+    group_names,
+    known_courses,
+    material_of,
+    names_of,
+)
+from app.ui.training.courses.overview_dialog import OverviewDialog
+from app.ui.words import tr
+
+
+class Overseeing(QObject):
+    """One overview and one editor at a time."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        window: Window,
+        tasks: TaskSet,
+        now: Callable[[], datetime],
+        prompter: Prompter,
+    ) -> None:
+        super().__init__(window)
+        self._desk, self._window, self._tasks, self._now = desk, window, tasks, now
+        self._prompter = prompter
+        self._people: Sequence[Learner] = ()
+        self._entries: Sequence[ProgressEntry] = ()
+        self.dialog: OverviewDialog | None = None
+        self.editor: CourseEditor | None = None
+
+    def open(self) -> None:
+        """Opens the overview, or brings it forward."""
+        if self.dialog is None:
+            admin = self._desk.me is not None and self._desk.me.role is Role.ADMIN
+            made = self.dialog = OverviewDialog(self._window, may_forget=admin)
+            made.refresh_wanted.connect(self.refresh)
+            made.save_wanted.connect(self.ask_where)
+            made.edit_wanted.connect(self.edit)
+            made.forget_wanted.connect(self._ask_to_forget)
+            made.finished.connect(lambda _done: setattr(self, "dialog", None))
+        self.dialog.show()
+        self.dialog.raise_()
+        self.refresh()
+
+    def edit(self, course: str = "") -> None:
+        """Opens the window in which courses are written, or brings it forward."""
+        if self.editor is None:
+            made = self.editor = CourseEditor(self._prompter.confirm, self._window)
+            made.kept.connect(lambda record, version: self._start(self._keep(record, version), "course"))
+            made.removed.connect(lambda id_, version: self._start(self._remove(id_, version), "course"))
+            made.finished.connect(self._editor_closed)
+        self._show_editor(course)
+        self.editor.show()
+        self.editor.raise_()
+        if not self._people:
+            self.refresh()
+
+    def take(self, changes: Sequence[Change]) -> None:
+        """Takes changes of the book: the ledger may have grown."""
+        if self.dialog is not None and any(isinstance(one, ProgressChanged) for one in changes):
+            self.refresh()
+
+    def books_changed(self) -> None:
+        """The shop's records are others: courses may be."""
+        self._show()
+        self._show_editor()
+
+    def refresh(self) -> None:
+        """Asks the hub what everybody did."""
+        self._start(self._fetch(), "read progress")
+
+    async def _fetch(self) -> None:
+        self._people, self._entries = await self._desk.training.team()
+        self._show()
+        self._show_editor()
+
+    def _show(self) -> None:
+        dialog = self.dialog
+        if dialog is None:
+            return
+        register, now = self._desk.register, self._now()
+        language = self._window.looks.language
+        courses = sorted(
+            (one for one in register.all(CourseRecord).values() if not one.draft),
+            key=lambda one: (one.title, one.id),
+        )
+        zone = shop_zone(self._desk) or now.astimezone().tzinfo
+        names = group_names(register, language)
+        found = (
+            rows(self._people, courses, self._entries, article_versions(register), to_millis(now), zone)
+            if zone is not None
+            else ()
+        )
+        dialog.show_rows(courses, found, names_of(register, language), lambda one: names.get(one, one))
+
+    def _show_editor(self, chosen: str = "") -> None:
+        if self.editor is not None:
+            register, language = self._desk.register, self._window.looks.language
+            material = material_of(register, self._people, language)
+            names = names_of(register, language)
+            self.editor.show_courses(known_courses(register), material, names, chosen=chosen)
+
+    def _editor_closed(self) -> None:
+        if self.editor is not None:
+            self.editor.deleteLater()
+            self.editor = None
+
+    async def _keep(self, record: CourseRecord, expected: int) -> None:
+        try:
+            version = await self._desk.training.put(record, expected)
+        except RefusedError as error:
+            if error.code != Refusal.CONFLICT:
+                raise
+            await self._desk.register.refresh(self._desk.register.version + 1)
+            self._show_editor()
+            if self.editor is not None:
+                self.editor.show_conflict(record)
+        else:
+            if self.editor is not None:
+                self.editor.saved(record, version)
+
+    async def _remove(self, id_: str, expected: int) -> None:
+        try:
+            await self._desk.training.remove("course", id_, expected)
+        finally:
+            await self._desk.register.refresh(self._desk.register.version + 1)
+            self._show_editor()
+
+    # Files and deleting
+
+    def ask_where(self) -> None:
+        """Asks for a file and writes what is shown into it."""
+        if self.dialog is None:
+            return
+        asking = QFileDialog(self.dialog, tr("Save as…"))
+        asking.setObjectName("overviewWhere")
+        asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        asking.setDefaultSuffix("csv")
+        asking.selectFile(f"madoguchi-progress-{self._now().astimezone():%Y%m%d}.csv")
+        asking.fileSelected.connect(lambda where: self.save(Path(where)))
+        asking.finished.connect(asking.deleteLater)
+        asking.open()
+
+    def save(self, path: Path) -> None:
+        """Writes what is shown as a table."""
+        if self.dialog is None:
+            return
+        try:
+            write_csv(path, self.dialog.as_table(self._now().astimezone().date()))
+        except AppError as error:
+            self.dialog.show_trouble(explain(error))
+        else:
+            self.dialog.said.setText(tr("Saved as {file}.", file=path.name))
+
+    def _ask_to_forget(self, staff: str, name: str) -> None:
+        text = tr(
+            "Everything that {name} read, answered, practised and passed is deleted for ever.", name=name
+        )
+        self._prompter.confirm(
+            "forget_progress",
+            tr("Delete the progress?"),
+            text,
+            tr("Delete"),
+            lambda: self._start(self._forget(StaffId(staff)), "delete progress"),
+        )
+
+    async def _forget(self, staff: StaffId) -> None:
+        await self._desk.training.forget(staff)
+        await self._fetch()
+
+    def _start(self, work: Awaitable[object], name: str) -> None:
+        self._tasks.start(self._told(work), name=name)
+
+    async def _told(self, work: Awaitable[object]) -> None:
+        try:
+            await work
+        except AppError as error:
+            for one in (self.dialog, self.editor):
+                if one is not None:
+                    one.show_trouble(explain(error))
