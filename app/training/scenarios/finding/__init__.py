@@ -1,0 +1,1 @@
+"""Finds what may tell who somebody is in the texts of a conversation."""
