@@ -89,6 +89,7 @@ def erase_in(file: Path, key: bytes, names: list[ConversationId]) -> None:
         erasure.erase_all(database, names)
     finally:
         database.close()
+        _remove_former(file)
 
 
 def remove_old_copies(log: Path) -> list[Path]:
@@ -127,6 +128,7 @@ def prepared(log: Path, key: bytes, copy: Path, tell: Tell = go_on) -> Path:
                 raise UnreadableBackupError(copy)
         finally:
             new.close()
+            _remove_former(fresh)
     except LogDamagedError as error:
         raise UnreadableBackupError(copy) from error
     except LogForbiddenError as error:
@@ -180,3 +182,10 @@ def _carry_over(now: Database, new: Database) -> None:
 def _remove(file: Path) -> None:
     for suffix in ("", *_SIDE_FILES):
         file.with_name(file.name + suffix).unlink(missing_ok=True)
+    _remove_former(file)
+
+
+def _remove_former(file: Path) -> None:
+    """Removes what a copy was before it was brought to this schema: nothing would be erased in that."""
+    for former in file.parent.glob(f"{file.name}.schema-*"):
+        former.unlink(missing_ok=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from app.domain import events as ev
 from app.domain.events import Event
@@ -14,13 +15,10 @@ from app.sessions.searching.saved import Saved, Searches, read, written
 from app.sessions.statistics.counted import Counted
 from app.storage.archive import SqlArchive
 from app.storage.mirror import generations_of, mirror_of
-from app.storage.upkeep.backups import backups
+from app.storage.upkeep.backups import backups, folder_of
 from app.storage.upkeep.care import LogCare
 from bench import raw_pages
 from tests.storage.made_events import START, outgoing, talk
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 GONE = ConversationId("c-gone")
 ANNA = StaffId("anna")
@@ -54,13 +52,13 @@ def flag(kind: str) -> Event:
     return talk(GONE, messages=32).add(ev.Flagged(type=kind))
 
 
-def traces(place: Path, key: bytes) -> dict[str, dict[str, int]]:
+def traces(place: Path, key: bytes, words: dict[str, bytes] = WORDS) -> dict[str, dict[str, int]]:
     """Where the words stand in any database beside the log."""
     found = {}
     for file in place.parent.rglob("*"):
         if file.is_file() and file.suffix != ".card" and not file.name.endswith(("-wal", "-shm")):
-            found[file.name] = raw_pages.places(file, key, WORDS)
-    return {name: words for name, words in found.items() if words}
+            found[file.name] = raw_pages.places(file, key, words)
+    return {name: there for name, there in found.items() if there}
 
 
 async def test_erasing_leaves_nothing_in_any_page_of_the_log_its_copies_and_its_back_ups(
@@ -144,6 +142,24 @@ async def test_one_customer_is_erased_in_all_his_conversations(place: Path, key:
     care = LogCare(archive)
     assert (await care.erase(await care.of_customer("who"))).conversations == 2
     assert [kept.conversation for kept in await archive.conversations()] == ["c2"]
+    await archive.close()
+
+
+async def test_a_back_up_of_an_older_release_keeps_nothing_of_what_was_erased(
+    place: Path, key: bytes
+) -> None:
+    archive = await SqlArchive.open(place, key)
+    care = LogCare(archive)
+    old = folder_of(place) / "log-20260101T000000000000Z.db"
+    old.parent.mkdir(parents=True)
+    shutil.copy(Path(__file__).parents[1] / "data" / "schema_5.db", old)
+    words = {"name": "青木 りん".encode()}
+    assert old.name in traces(place, key, words)
+    await care.restore(old)
+    (kept,) = await archive.conversations()
+    await care.erase([kept.conversation])
+    assert old.exists()
+    assert traces(place, key, words) == {}
     await archive.close()
 
 
