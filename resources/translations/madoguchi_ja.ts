@@ -37,15 +37,15 @@
     </message>
     <message>
         <source>(No answer)</source>
-        <translation type="unfinished"></translation>
+        <translation>（返信なし）</translation>
     </message>
     <message>
         <source>(The customer had written nothing.)</source>
-        <translation type="unfinished"></translation>
+        <translation>（お客様の発言なし）</translation>
     </message>
     <message>
         <source>(The original does not have this moment.)</source>
-        <translation type="unfinished"></translation>
+        <translation>（元の記録にはない場面です）</translation>
     </message>
     <message>
         <source>(This text was taken back)</source>
@@ -131,7 +131,7 @@
     </message>
     <message>
         <source>A colleague practises. No real customer reads this.</source>
-        <translation type="unfinished"></translation>
+        <translation>同僚が練習中です。実際のお客様には届きません。</translation>
     </message>
     <message>
         <source>A colleague was quicker: somebody else has this conversation now.</source>
@@ -210,7 +210,7 @@
     </message>
     <message>
         <source>A practice is over. Look at it beside what the experienced operator wrote.</source>
-        <translation type="unfinished"></translation>
+        <translation>練習が終わりました。お手本と比べて振り返りましょう。</translation>
     </message>
     <message>
         <source>A protected connection to the hub could not be made.</source>
@@ -255,6 +255,14 @@
     <message>
         <source>About to close by itself</source>
         <translation>まもなく自動終了</translation>
+    </message>
+    <message>
+        <source>About {staff}, begun by {by}, marked by {markers}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above the median</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Accept</source>
@@ -380,7 +388,7 @@
     </message>
     <message>
         <source>Advanced</source>
-        <translation type="unfinished"></translation>
+        <translation>上級</translation>
     </message>
     <message>
         <source>Advertising or mischief</source>
@@ -444,6 +452,14 @@
         <translation>もう一度</translation>
     </message>
     <message>
+        <source>Agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreement by criterion over all rounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Alarms</source>
         <translation>お知らせ</translation>
     </message>
@@ -464,6 +480,10 @@
         <translation>このお客様のすべての会話</translation>
     </message>
     <message>
+        <source>All criteria</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All figures</source>
         <translation>すべての指標</translation>
     </message>
@@ -474,6 +494,10 @@
     <message>
         <source>All groups</source>
         <translation>全グループ</translation>
+    </message>
+    <message>
+        <source>All have finished: the round can be closed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All is answered</source>
@@ -489,10 +513,14 @@
     </message>
     <message>
         <source>All levels</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての難易度</translation>
     </message>
     <message>
         <source>All points at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All rounds</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -611,7 +639,7 @@
     </message>
     <message>
         <source>Answer the customer yourself from the moment that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>表示中の時点から、自分でお客様に返信します</translation>
     </message>
     <message>
         <source>Answer the customer yourself until you give the conversation back.</source>
@@ -651,7 +679,7 @@
     </message>
     <message>
         <source>Answers side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>返信の比較</translation>
     </message>
     <message>
         <source>Answer…</source>
@@ -660,6 +688,14 @@
     <message>
         <source>Any</source>
         <translation>指定なし</translation>
+    </message>
+    <message>
+        <source>Apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apart from it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Apologise once, then say what happens next.</source>
@@ -902,7 +938,7 @@
     </message>
     <message>
         <source>Basic</source>
-        <translation type="unfinished"></translation>
+        <translation>初級</translation>
     </message>
     <message>
         <source>Be in training</source>
@@ -932,6 +968,10 @@
     <message>
         <source>Began a round of blind marking</source>
         <translation>ブラインド評価を開始</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Begin the log anew</source>
@@ -1062,6 +1102,10 @@
         <translation>カレンダー</translation>
     </message>
     <message>
+        <source>Calibration: to learn to mark alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Calibration: {title}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1164,6 +1208,10 @@
     <message>
         <source>Careful: it has letters that can look like others. Is this really the address?</source>
         <translation>ご注意ください。見た目の似た別の文字が含まれています。本当にこのアドレスで間違いありませんか。</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Change</source>
@@ -1402,6 +1450,10 @@ You can watch it, advise, or take it over.</source>
         <translation>1 つ選んでください（数字キーも使えます）。</translation>
     </message>
     <message>
+        <source>Choose two to ten people who mark.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose what it is about.</source>
         <translation>対象を選んでください。</translation>
     </message>
@@ -1441,6 +1493,18 @@ You can watch it, advise, or take it over.</source>
         <source>Close the pane</source>
         <translation>ペインを閉じる</translation>
         <extra-reading>ぺいんをとじる</extra-reading>
+    </message>
+    <message>
+        <source>Close the round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the round?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the round…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close the search</source>
@@ -1485,7 +1549,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Closed by the trainee</source>
-        <translation type="unfinished"></translation>
+        <translation>受講者が終了</translation>
     </message>
     <message>
         <source>Closing records that say resolved, of all closing records.</source>
@@ -1530,7 +1594,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Compare with the experienced operator</source>
-        <translation type="unfinished"></translation>
+        <translation>お手本と比べる</translation>
     </message>
     <message>
         <source>Comparison from the start</source>
@@ -1735,6 +1799,10 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Criteria on which the markers differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Criterion</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1794,7 +1862,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Customer: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様：{text}</translation>
     </message>
     <message>
         <source>Customer: {words}</source>
@@ -1802,7 +1870,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Customers are waiting for you. Finish with them first, then practise.</source>
-        <translation type="unfinished"></translation>
+        <translation>対応中のお客様がいらっしゃいます。対応を終えてから練習してください。</translation>
     </message>
     <message>
         <source>Customers at once: {name}</source>
@@ -1902,6 +1970,10 @@ You can watch it, advise, or take it over.</source>
         <translation>端末</translation>
     </message>
     <message>
+        <source>Differences, largest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Divided</source>
         <translation>区分</translation>
     </message>
@@ -1944,6 +2016,10 @@ You can watch it, advise, or take it over.</source>
         <translation>ドアチャイム</translation>
     </message>
     <message>
+        <source>Double marking: the result counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Double marking: {title}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1974,6 +2050,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>E-mail</source>
         <translation>メール</translation>
+    </message>
+    <message>
+        <source>Each marker against the median of all</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Earlier conversation</source>
@@ -2162,7 +2242,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Experienced operator</source>
-        <translation type="unfinished"></translation>
+        <translation>お手本</translation>
     </message>
     <message>
         <source>Explanation</source>
@@ -2240,12 +2320,20 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Fetching who may mark…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fetching your marks…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fetching…</source>
         <translation>取得しています…</translation>
+    </message>
+    <message>
+        <source>Fewer than two finished: there is nothing to compare.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Figure</source>
@@ -2387,7 +2475,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Five customers at once are the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>同時に練習できるのは5件までです。</translation>
     </message>
     <message>
         <source>Floor</source>
@@ -2661,7 +2749,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Goal: {goals}</source>
-        <translation type="unfinished"></translation>
+        <translation>目標：{goals}</translation>
     </message>
     <message>
         <source>Goes on</source>
@@ -2770,6 +2858,10 @@ You can watch it, advise, or take it over.</source>
         <translation>迷惑行為</translation>
     </message>
     <message>
+        <source>Have it marked by several</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Have it marked by several…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2854,7 +2946,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Hint: {hints}</source>
-        <translation type="unfinished"></translation>
+        <translation>ヒント：{hints}</translation>
     </message>
     <message>
         <source>Hints ▾</source>
@@ -2899,6 +2991,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>How many of the replies were canned ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How markers agree</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2994,6 +3090,10 @@ You can watch it, advise, or take it over.</source>
         <translation>文字表記のホスト名：{host}</translation>
     </message>
     <message>
+        <source>In progress</source>
+        <translation>練習中</translation>
+    </message>
+    <message>
         <source>In the other language</source>
         <translation>ほかの言語</translation>
     </message>
@@ -3049,7 +3149,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Intermediate</source>
-        <translation type="unfinished"></translation>
+        <translation>中級</translation>
     </message>
     <message>
         <source>Is this really {host}?</source>
@@ -3151,6 +3251,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Just opened</source>
         <translation>開始直後</translation>
+    </message>
+    <message>
+        <source>Kappa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kappa says how far markers agree beyond chance: 1 is full agreement, 0 no more than chance, below 0 less. Weighted kappa counts far apart points more than neighbouring ones.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep as a canned reply…</source>
@@ -3341,7 +3449,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>離席</translation>
     </message>
     <message>
         <source>Left as a message</source>
@@ -3361,7 +3469,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Level</source>
-        <translation type="unfinished"></translation>
+        <translation>難易度</translation>
     </message>
     <message>
         <source>Light</source>
@@ -3602,6 +3710,14 @@ You can watch it, advise, or take it over.</source>
         <translation>記録済み：{kind}。この会話は削除されません。</translation>
     </message>
     <message>
+        <source>Marker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Markers against the median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mask</source>
         <translation>伏せ字</translation>
     </message>
@@ -3623,6 +3739,14 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Measures</source>
+        <translation>指標</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Median {total} / 100, {same}. Over all criteria: kappa {kappa}, weighted {weighted} ({word}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3737,7 +3861,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>My practices</source>
-        <translation type="unfinished"></translation>
+        <translation>練習の履歴</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3999,11 +4123,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No practice problem fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>条件に合う練習問題はありません。</translation>
     </message>
     <message>
         <source>No practice problem has been shared with you yet. Trainers make them from replays.</source>
-        <translation type="unfinished"></translation>
+        <translation>共有されている練習問題はまだありません。練習問題は講師がリプレイから作成します。</translation>
     </message>
     <message>
         <source>No question is asked. The customer does not see it. You are not alone.</source>
@@ -4011,11 +4135,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No real customer: the hub plays him.</source>
-        <translation type="unfinished"></translation>
+        <translation>実際のお客様ではありません。お客様役は自動応答です。</translation>
     </message>
     <message>
         <source>No result</source>
         <translation>結果なし</translation>
+    </message>
+    <message>
+        <source>No round is closed yet in which two or more have marked.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No setting is called so.</source>
@@ -4060,6 +4188,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Nobody fits, or the course is given to nobody yet.</source>
         <translation>該当者がいないか、まだ誰にも割り当てられていません。</translation>
+    </message>
+    <message>
+        <source>Nobody had this conversation marked by several yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nobody has taken the call yet</source>
@@ -4208,7 +4340,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Not tried yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未受験</translation>
     </message>
     <message>
         <source>Note</source>
@@ -4364,11 +4496,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Nothing was said in this conversation: there is nothing to practise.</source>
-        <translation type="unfinished"></translation>
+        <translation>この記録には発言がないため、練習できません。</translation>
     </message>
     <message>
         <source>Nothing was said in this practice.</source>
-        <translation type="unfinished"></translation>
+        <translation>この練習には発言がありません。</translation>
     </message>
     <message>
         <source>Now: {keys}. Press the new key.</source>
@@ -4802,7 +4934,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Practice beside the original</source>
-        <translation type="unfinished"></translation>
+        <translation>お手本との比較</translation>
     </message>
     <message>
         <source>Practice problem</source>
@@ -4810,7 +4942,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Practice problems</source>
-        <translation type="unfinished"></translation>
+        <translation>練習問題</translation>
     </message>
     <message>
         <source>Practice: {title}. The customer is played by the hub.</source>
@@ -4818,23 +4950,23 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Practice…</source>
-        <translation type="unfinished"></translation>
+        <translation>練習…</translation>
     </message>
     <message>
         <source>Practise</source>
-        <translation type="unfinished"></translation>
+        <translation>練習する</translation>
     </message>
     <message>
         <source>Practise again</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度練習する</translation>
     </message>
     <message>
         <source>Practise from here</source>
-        <translation type="unfinished"></translation>
+        <translation>ここから練習する</translation>
     </message>
     <message>
         <source>Practise from this moment</source>
-        <translation type="unfinished"></translation>
+        <translation>この時点から練習</translation>
     </message>
     <message>
         <source>Practise next</source>
@@ -4846,7 +4978,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Practise with {count} customers at once</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}件同時に練習する</translation>
     </message>
     <message>
         <source>Practise “{title}”</source>
@@ -4854,7 +4986,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Practised on</source>
-        <translation type="unfinished"></translation>
+        <translation>実施日時</translation>
     </message>
     <message>
         <source>Practised on the log of a conversation</source>
@@ -5382,15 +5514,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Required steps and measures</source>
-        <translation type="unfinished"></translation>
+        <translation>必須手順と指標</translation>
     </message>
     <message>
         <source>Required steps: {done} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>必須手順：{count}件中{done}件</translation>
     </message>
     <message>
         <source>Required: {steps}</source>
-        <translation type="unfinished"></translation>
+        <translation>必須：{steps}</translation>
     </message>
     <message>
         <source>Reset a password</source>
@@ -5477,6 +5609,10 @@ You can watch it, advise, or take it over.</source>
         <translation>空き</translation>
     </message>
     <message>
+        <source>Round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rules of the shop</source>
         <translation>店舗のルール</translation>
     </message>
@@ -5528,6 +5664,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Safety before sending</source>
         <translation>送信前の確認</translation>
+    </message>
+    <message>
+        <source>Same points</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sat</source>
@@ -5639,7 +5779,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished"></translation>
+        <translation>得点</translation>
     </message>
     <message>
         <source>Score sheet</source>
@@ -5706,7 +5846,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Search practice problems</source>
-        <translation type="unfinished"></translation>
+        <translation>練習問題を検索</translation>
     </message>
     <message>
         <source>Search records</source>
@@ -6333,19 +6473,19 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Stop the practice</source>
-        <translation type="unfinished"></translation>
+        <translation>練習を中止</translation>
     </message>
     <message>
         <source>Stop this practice?</source>
-        <translation type="unfinished"></translation>
+        <translation>この練習を中止しますか？</translation>
     </message>
     <message>
         <source>Stop this practice…</source>
-        <translation type="unfinished"></translation>
+        <translation>この練習を中止…</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>中止</translation>
     </message>
     <message>
         <source>Stopped. Nothing was changed.</source>
@@ -6874,7 +7014,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The customer gave up</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様が離脱</translation>
     </message>
     <message>
         <source>The customer has answered this message: it stays as it was read.</source>
@@ -6898,7 +7038,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The customer leaves. It is not scored, and what was written stays in the record.</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様役は退出します。採点されませんが、書いた内容は記録に残ります。</translation>
     </message>
     <message>
         <source>The customer may chat again</source>
@@ -6934,7 +7074,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The customer was served</source>
-        <translation type="unfinished"></translation>
+        <translation>対応完了</translation>
     </message>
     <message>
         <source>The customer was told that this will close</source>
@@ -7342,7 +7482,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The practice is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>練習は終了しました。</translation>
     </message>
     <message>
         <source>The printer took no pages. Check that it is switched on and has paper.</source>
@@ -7379,6 +7519,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The reply “{title}” wants it handed over now that it was sent.</source>
         <translation>定型文「{title}」を送信したため、引き継ぎを提案しています。</translation>
+    </message>
+    <message>
+        <source>The round begins: those who mark are told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The round is closed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The row has more cells than there are columns.</source>
@@ -7435,6 +7583,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The share of ratings of 4 and 5.</source>
         <translation>評価 4 と 5 の割合です。</translation>
+    </message>
+    <message>
+        <source>The sheets of the round are then known to its markers and to {name}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The shop has no articles at the hub yet.</source>
@@ -7561,6 +7713,10 @@ You can watch it, advise, or take it over.</source>
         <translation>バックアップがありません。</translation>
     </message>
     <message>
+        <source>There is no canned reply (macro) in this XML.</source>
+        <translation>この XML には定型文（macro）がありません。</translation>
+    </message>
+    <message>
         <source>There is no connection to the hub.</source>
         <translation>サーバーに接続していません。</translation>
     </message>
@@ -7605,6 +7761,10 @@ You can watch it, advise, or take it over.</source>
         <translation>フォルダーがありません。</translation>
     </message>
     <message>
+        <source>There is nothing here that several could mark.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is nothing to print.</source>
         <translation>印刷する会話がありません。</translation>
     </message>
@@ -7645,6 +7805,10 @@ You can watch it, advise, or take it over.</source>
         <translation>このお客様との以前の会話は、この端末に記録がありません。</translation>
     </message>
     <message>
+        <source>This conversation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This conversation came out of a file: the hub does not know it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7674,7 +7838,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This conversation is too long to practise on.</source>
-        <translation type="unfinished"></translation>
+        <translation>この記録は長すぎるため、練習に使えません。</translation>
     </message>
     <message>
         <source>This conversation: {customer}</source>
@@ -7758,7 +7922,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This is not there any more. Look at the list again.</source>
-        <translation type="unfinished"></translation>
+        <translation>この練習問題は見つかりません。一覧を確認してください。</translation>
     </message>
     <message>
         <source>This is your own part: somebody else marks it.</source>
@@ -7894,7 +8058,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Tick up to five to serve their customers at once, as in the real desk.</source>
-        <translation type="unfinished"></translation>
+        <translation>最大5件まで選ぶと、実際の画面と同じように同時に対応できます。</translation>
     </message>
     <message>
         <source>Tick what is right.</source>
@@ -8017,6 +8181,10 @@ You can watch it, advise, or take it over.</source>
         <translation>用件（本日）</translation>
     </message>
     <message>
+        <source>Total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Total {total}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8112,7 +8280,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Underlined: what the other did not write.</source>
-        <translation type="unfinished"></translation>
+        <translation>下線：相手側にない表現</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -8349,6 +8517,10 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Weighted kappa</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Well done. Go on like this.</source>
         <translation>良い対応です。この調子で続けてください。</translation>
     </message>
@@ -8379,6 +8551,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>What else is open</source>
         <translation>その他の継続中の会話</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What happened: taken, handed over, closed</source>
@@ -8422,7 +8598,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What the experienced operator wrote</source>
-        <translation type="unfinished"></translation>
+        <translation>お手本の返信</translation>
     </message>
     <message>
         <source>What the search found: {query}</source>
@@ -8458,7 +8634,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What you wrote</source>
-        <translation type="unfinished"></translation>
+        <translation>あなたの返信</translation>
     </message>
     <message>
         <source>When</source>
@@ -8525,6 +8701,10 @@ You can watch it, advise, or take it over.</source>
         <translation>研修教材の編集者</translation>
     </message>
     <message>
+        <source>Who marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Who may block customers</source>
         <translation>お客様をブロックできる人</translation>
     </message>
@@ -8552,6 +8732,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Whose acts</source>
         <translation>実行者</translation>
+    </message>
+    <message>
+        <source>Whose part</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Whose part is marked</source>
@@ -8657,6 +8841,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Words that may hurt are covered.</source>
         <translation>乱暴な言葉を隠します。</translation>
+    </message>
+    <message>
+        <source>Working out how far the markers agree…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Working time</source>
@@ -8819,7 +9007,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>You practise with five customers at most. Finish one of them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>同時に練習できるのは5件までです。いずれかを終えてから始めてください。</translation>
     </message>
     <message>
         <source>You reached {percent} % of “{criterion}” on average in {count} results. Recent ones weigh more.</source>
@@ -8910,6 +9098,14 @@ You can watch it, advise, or take it over.</source>
         <translation>通知音 アラーム</translation>
     </message>
     <message>
+        <source>all points alike: nothing to compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>almost perfect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>an Individual Number (My Number)</source>
         <translation>マイナンバー</translation>
     </message>
@@ -8990,6 +9186,10 @@ You can watch it, advise, or take it over.</source>
         <translation>お客様 {customer} · 担当 {staff}</translation>
     </message>
     <message>
+        <source>different results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>done: {step}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9018,6 +9218,10 @@ You can watch it, advise, or take it over.</source>
         <translation>暗号化済み</translation>
     </message>
     <message>
+        <source>fair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>first response {count} s on average</source>
         <translation>平均初回応答 {count}秒</translation>
     </message>
@@ -9035,7 +9239,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>from the record</source>
-        <translation type="unfinished"></translation>
+        <translation>元の記録より</translation>
     </message>
     <message>
         <source>from {count} characters a minute</source>
@@ -9086,6 +9290,10 @@ You can watch it, advise, or take it over.</source>
         <translation>訂正できる期間の終了</translation>
     </message>
     <message>
+        <source>it is neither UTF-8 nor Shift_JIS</source>
+        <translation>UTF-8 でも Shift_JIS でもありません</translation>
+    </message>
+    <message>
         <source>key Enter new line</source>
         <translation>キー Enter 改行</translation>
     </message>
@@ -9099,6 +9307,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>less than chance</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9131,6 +9343,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>missed: {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moderate</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9168,6 +9384,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>not kept</source>
         <translation>未保存</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not passed</source>
@@ -9242,6 +9462,10 @@ You can watch it, advise, or take it over.</source>
         <translation>送信済み</translation>
     </message>
     <message>
+        <source>slight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>sound loud quiet</source>
         <translation>音 大きく 小さく</translation>
     </message>
@@ -9279,6 +9503,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>steps done {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>substantial</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9338,6 +9566,10 @@ You can watch it, advise, or take it over.</source>
         <translation>練習を中止</translation>
     </message>
     <message>
+        <source>the same result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the trainee was away for too long</source>
         <translation>受講者が長時間離席したため</translation>
     </message>
@@ -9360,6 +9592,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>toast privacy lock screen</source>
         <translation>トースト プライバシー ロック画面</translation>
+    </message>
+    <message>
+        <source>too few cases</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>too long</source>
@@ -9430,6 +9666,10 @@ You can watch it, advise, or take it over.</source>
         <translation>下書きから {count} 文字が削除されました。</translation>
     </message>
     <message>
+        <source>{count} chosen. Nobody sees another's sheet before the round is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} conversations</source>
         <translation>{count} 件の会話</translation>
     </message>
@@ -9488,6 +9728,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>{count} h ago</source>
         <translation>{count}時間前</translation>
+    </message>
+    <message>
+        <source>{count} have not finished; they cannot any more.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} here</source>
@@ -9570,6 +9814,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{count}件（新しい順）</translation>
     </message>
     <message>
+        <source>{count} rounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} s</source>
         <translation>{count}秒</translation>
     </message>
@@ -9624,6 +9872,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>{done} of {count} conversations</source>
         <translation>{count} 件中 {done} 件</translation>
+    </message>
+    <message>
+        <source>{done} of {count} have finished; not yet: {names}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{done} of {count} have read it.</source>
@@ -9913,11 +10165,11 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{outcome} · required steps {score}</source>
-        <translation type="unfinished"></translation>
+        <translation>{outcome}・必須手順 {score}</translation>
     </message>
     <message>
         <source>{percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent}%</translation>
     </message>
     <message>
         <source>{percent} %: {least} % are needed</source>
@@ -10025,7 +10277,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{who} · after {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}・{time}後</translation>
     </message>
     <message>
         <source>{year}/{month}/{day}</source>
@@ -10109,15 +10361,15 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>✓ Done</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 済</translation>
     </message>
     <message>
         <source>✓ Done · {score}</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 済・{score}</translation>
     </message>
     <message>
         <source>✓ Done: {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 実施：{step}</translation>
     </message>
     <message>
         <source>✓ Read on {day}: it counts for your course.</source>
@@ -10125,7 +10377,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>✗ Missed: {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ 未実施：{step}</translation>
     </message>
 </context>
 </TS>

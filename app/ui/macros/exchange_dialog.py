@@ -147,7 +147,7 @@ class ExchangeDialog(QDialog):
         try:
             form, text = await asyncio.to_thread(read_files, paths)
         except (OSError, ValueError) as error:
-            reason = error.strerror if isinstance(error, OSError) else str(error)
+            reason = error.strerror if isinstance(error, OSError) else fault_words(str(error))
             if isValid(self):
                 self._text = None
                 self._look(None, tr("The file cannot be read: {reason}", reason=reason or str(error)))

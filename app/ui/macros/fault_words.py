@@ -47,6 +47,8 @@ _SAID: Final = (
     tr_later("This is not CSV: {reason}."),
     tr_later("This is not JSON: {reason}."),
     tr_later("This is not XML: {reason}."),
+    tr_later("There is no canned reply (macro) in this XML."),
+    tr_later("it is neither UTF-8 nor Shift_JIS"),
     tr_later("Object missing required field {said}."),
     tr_later("Expected {wanted}, got {said} - at {place}."),
     tr_later("Line {line}: Its hours are left out, its weekdays are kept."),

@@ -26,6 +26,7 @@ _LIVE_HELPER_CHAT: Final[Mapping[str, str]] = {
 """Its export has 29 columns: a reply is the same by its `unique_id`; its `id` is a row of one site."""
 KEPT: Final = frozenset({"disabled", "repetitiveness", "days_activity"})
 """Values that are no record's and that `adapted` needs."""
+NO_MACRO: Final = "There is no canned reply (macro) in this XML."
 OUT_OF_USE: Final = "2000-01-01"
 """The last day of a reply that its former program had switched off."""
 _BY_MOMENTS: Final = "2"
@@ -171,6 +172,8 @@ def read_xml(text: str) -> Rows:
     except (expat.ExpatError, ValueError) as error:
         line = parser.CurrentLineNumber
         return Rows(faults=(RowFault(line=line, message=f"This is not XML: {error}."),), broken=True)
+    if not reader.rows:
+        return Rows(faults=(RowFault(line=0, message=NO_MACRO),), broken=True)
     return Rows(rows=tuple(reader.rows))
 
 
