@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -302,17 +303,19 @@ async def test_erasing_a_conversation_takes_the_words_and_leaves_the_points(tmp_
 
 async def audited(stage: Stage, what: str) -> None:
     """Returns as soon as the audit has such an act."""
-    while not (await stage.running.accounts.trail.page(ReadAudit(what=what))).rows:
-        pass
+    async with asyncio.timeout(20):
+        while not (await stage.running.accounts.trail.page(ReadAudit(what=what))).rows:
+            pass
 
 
 async def ledger_of(peer: Peer, count: int) -> list[float | None]:
     """The totals that stand in somebody's own ledger, as soon as there are so many."""
-    while True:
-        found = await peer.want(ReadProgress(), ProgressRes)
-        marks = [one.score for one in found.entries if one.kind is ProgressKind.MARKED]
-        if len(marks) >= count:
-            return marks
+    async with asyncio.timeout(20):
+        while True:
+            found = await peer.want(ReadProgress(), ProgressRes)
+            marks = [one.score for one in found.entries if one.kind is ProgressKind.MARKED]
+            if len(marks) >= count:
+                return marks
 
 
 async def test_a_sheet_that_was_not_seen_waits_over_a_new_start_of_the_hub(tmp_path: Path) -> None:
