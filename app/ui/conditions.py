@@ -7,6 +7,7 @@ from app.domain.conversation import State
 from app.domain.escalation import EscalationState, is_open
 from app.domain.ids import ConversationId
 from app.domain.people import Role
+from app.domain.practice import is_practice
 from app.sessions.changes import LinkState
 from app.sessions.desk import Desk
 from app.sessions.handing import offered_to_me
@@ -20,6 +21,9 @@ OF_ONE_CONVERSATION = frozenset(
         When.SHOWN,
         When.MINE,
         When.MINE_OPEN,
+        When.REAL_OPEN,
+        When.PRACTISING,
+        When.PRACTISED,
         When.CAN_ESCALATE,
         When.ESCALATED,
         When.TAKEN_OVER,
@@ -83,6 +87,8 @@ def _of_session(desk: Desk, session: Session, now: datetime) -> set[When]:
     told = session.conversation
     holding = {When.SHOWN}
     called = is_open(told.escalation.state)
+    if is_practice(told.channel) and desk.me is not None and told.owner == desk.me.id:
+        holding.add(When.PRACTISING if told.is_open else When.PRACTISED)
     if session.writable:
         holding.add(When.WRITABLE)
     if session.joined:
@@ -91,6 +97,8 @@ def _of_session(desk: Desk, session: Session, now: datetime) -> set[When]:
         holding.add(When.MINE)
         if told.is_open:
             holding.add(When.MINE_OPEN)
+            if not is_practice(told.channel):
+                holding.add(When.REAL_OPEN)
             if told.aside(now) is not None:
                 holding.add(When.ASIDE)
             me = desk.me.id if desk.me is not None else None

@@ -44,11 +44,11 @@ CONVERSATIONS: Final[tuple[Command, ...]] = (
     ),
     Command(
         id=CommandId("conversation.transfer"), title="Hand over to a colleague…", topic=Topic.CONVERSATION,
-        keys=("Ctrl+Shift+T",), when=When.MINE_OPEN, icon="transfer",
+        keys=("Ctrl+Shift+T",), when=When.REAL_OPEN, icon="transfer",
     ),
     Command(
         id=CommandId("conversation.release"), title="Give back to the queue…", topic=Topic.CONVERSATION,
-        when=When.MINE_OPEN, icon="back",
+        when=When.REAL_OPEN, icon="back",
     ),
     Command(
         id=CommandId("conversation.note"), title="Write a note…", topic=Topic.CONVERSATION,

@@ -19,7 +19,7 @@ TEAMWORK: Final[tuple[Command, ...]] = (
     ),
     Command(
         id=CommandId("conversation.invite"), title="Ask a colleague to join…", topic=Topic.CONVERSATION,
-        keys=("Ctrl+Shift+I",), when=When.MINE_OPEN,
+        keys=("Ctrl+Shift+I",), when=When.REAL_OPEN,
     ),
     Command(
         id=CommandId("conversation.leave"), title="Leave the conversation that I joined",

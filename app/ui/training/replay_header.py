@@ -94,6 +94,7 @@ class ReplayHeader(QFrame):
         self.desk = button(name="replayDesk", kind="chip")
         self.compare = button(name="replayCompare", kind="chip")
         self.save = button(name="replaySave", kind="chip")
+        self.practise = button(name="replayPractise", kind="chip")
         self.when = ShortLabel(name="replayWhen", tone="soft", size="note")
         self.when.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.when.setMinimumWidth(_LEAST_WHEN)
@@ -104,7 +105,7 @@ class ReplayHeader(QFrame):
         row.addWidget(self.state)
         row.addWidget(self.tags, 1)
         row.addWidget(self.when)
-        for made in (self.desk, self.compare, self.save):
+        for made in (self.desk, self.compare, self.save, self.practise):
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(made)
         self.compare.setCheckable(True)
@@ -117,7 +118,9 @@ class ReplayHeader(QFrame):
         self.compare.setText(tr("Compare"))
         self.compare.setToolTip(tr("Then choose the other conversation from the list"))
         self.save.setText(tr("Save as page…"))
-        for made in (self.desk, self.compare, self.save):
+        self.practise.setText(tr("Practise from here"))
+        self.practise.setToolTip(tr("Answer the customer yourself from the moment that is shown"))
+        for made in (self.desk, self.compare, self.save, self.practise):
             made.setAccessibleName(made.text())
 
     def changeEvent(self, event: QEvent) -> None:

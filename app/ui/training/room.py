@@ -81,6 +81,8 @@ class TrainingRoom(QObject):
     """Whether there is a replay for the commands of this room, or not any more."""
     save_wanted = Signal()
     """What is replayed is to be saved as a page."""
+    practise_wanted = Signal()
+    """The person wants to answer the customer himself from the moment that is shown."""
     pin_wanted = Signal()
     """A note is to be pinned to the moment of the replay that is shown."""
     link_activated = Signal(str)
@@ -231,6 +233,7 @@ class TrainingRoom(QObject):
             self.stage.header.compare,
             self.desk_stage.back,
             self.stage.header.save,
+            self.stage.header.practise,
             self.desk_stage.save,
         ):
             self._keys.watch(made, own=_SPACE)
@@ -245,6 +248,7 @@ class TrainingRoom(QObject):
         self.screening.replaying_changed.connect(self.replaying_changed)
         self.stage.timeline.link_activated.connect(self.link_activated)
         self._keys.pin_wanted.connect(self.pin_wanted)
+        self.stage.header.practise.clicked.connect(self.practise_wanted)
         self.stage.header.desk.clicked.connect(self.open_desk)
         self.stage.header.save.clicked.connect(self.save_wanted)
         self.desk_stage.save.clicked.connect(self.save_wanted)

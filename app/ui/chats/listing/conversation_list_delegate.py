@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from app.domain import practice
 from app.domain.ids import ConversationId
 from app.sessions.list_row import Group, ListRow
 from app.ui.chats.conversation_colors import ConversationColors
@@ -41,6 +42,10 @@ ROOM_FOR_CHANNEL: Final = 110
 """The name of the customer matters more than by which channel he came."""
 
 
+PRACTICE_SIGN: Final = "◆"
+"""Stands before the word by which practice is told from real conversations in the list."""
+
+
 def channel_name(channel: str) -> str:
     """Returns the name of a channel that is not chat, or an empty string."""
     match channel:
@@ -50,6 +55,8 @@ def channel_name(channel: str) -> str:
             return tr("Form")
         case "phone":
             return tr("Phone")
+        case practice.CHANNEL:
+            return tr("Practice")
         case _:
             return ""
 
@@ -245,7 +252,9 @@ class ConversationListDelegate(QStyledItemDelegate):
         if row.unread:
             marks.append((str(min(row.unread, 99)), self._badge, True))
         name = channel_name(row.channel)
-        if name and line.width() > ROOM_FOR_CHANNEL:
+        if row.channel == practice.CHANNEL:
+            name = f"{PRACTICE_SIGN} {name}"  # said at any width: nobody takes him for a real customer
+        if name and (line.width() > ROOM_FOR_CHANNEL or row.channel == practice.CHANNEL):
             marks.append((name, self._tag, False))
         reserved = sum(
             QFontMetrics(made).horizontalAdvance(text) + 2 * BADGE_PAD + 6 for text, made, _ in marks

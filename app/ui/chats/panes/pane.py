@@ -12,6 +12,7 @@ from app.ui.chats.panes.aside_bar import AsideBar
 from app.ui.chats.panes.header import Header, HeaderText
 from app.ui.chats.panes.identity import ColorStrip
 from app.ui.chats.panes.notice_bar import NoticeBar
+from app.ui.chats.panes.practice_bar import PracticeBar, PracticeStand
 from app.ui.chats.reply.composer_pages import Pages
 from app.ui.chats.reply.reply_area import ReplyArea
 from app.ui.chats.timeline.paint_turns import PaintTurns
@@ -51,6 +52,7 @@ class Pane(QFrame):
         self.strip = ColorStrip(self)
         self.header = Header(self)
         self.aside = AsideBar(self)
+        self.practice = PracticeBar(self)
         self.timeline = Timeline(theme, turns, self)
         self.notice = NoticeBar(self)
         self.reply = ReplyArea(theme, pages, self)
@@ -81,6 +83,7 @@ class Pane(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         beside.addLayout(layout, 1)
+        layout.addWidget(self.practice)
         layout.addWidget(self.header)
         layout.addWidget(self.aside)
         layout.addWidget(self._stack, 1)
@@ -111,6 +114,7 @@ class Pane(QFrame):
             self.strip.show_color(None)
             self.setWindowTitle("")
             self.aside.hide()
+            self.show_practice(None)
         self._stack.setCurrentWidget(self.timeline if has_timeline else self._empty)
         self._empty.setText(_empty_words(state))
         self.reply.setVisible(state in (PaneState.OPEN, PaneState.TAKEN_OVER, PaneState.ELSEWHERE))
@@ -127,6 +131,15 @@ class Pane(QFrame):
     def put_above_reply(self, bar: QWidget) -> None:
         """Puts a bar of its own between the notice and the reply field."""
         self._column.insertWidget(self._column.indexOf(self.reply), bar)
+
+    def show_practice(self, stand: PracticeStand | None) -> None:
+        """Marks the pane of a customer who is played by the hub; None: he is a real one."""
+        self.practice.show_stand(stand)
+        wanted = "true" if stand is not None else "false"
+        if self.property("practice") != wanted:
+            self.setProperty("practice", wanted)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def take_keyboard(self) -> None:
         """Puts the keyboard into the composer, into the timeline as long as there is none.

@@ -77,6 +77,7 @@ class PaneFeed(QObject):
         timeline.end_seen.connect(self._end_seen)
         pane.escalate_requested.connect(lambda: self._run("conversation.escalate"))
         pane.wrap_up_requested.connect(lambda: self._run("conversation.wrap_up"))
+        pane.practice.pressed.connect(self._run)
         pane.resume_requested.connect(lambda: self._run("conversation.resume"))
         pane.menu_requested.connect(self._menu)
         pane.language_changed.connect(self._say_again)
@@ -220,6 +221,7 @@ class PaneFeed(QObject):
         text = values.header(told, state, known, self.kit.looks.language.value, self.kit.masking)
         pane.show_header(text, self.kit.colors.of(told.id))
         self._show_aside(session)
+        pane.show_practice(values.practice(session, self.kit.desk.me))
         self.offered.show(session)
         pane.reply.set_context(
             customer_text=values.customer_text(told),

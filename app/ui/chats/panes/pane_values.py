@@ -9,6 +9,7 @@ from app.domain.escalation import is_open
 from app.domain.events import Message
 from app.domain.ids import CUSTOMER
 from app.domain.people import Staff
+from app.domain.practice import is_practice
 from app.macros.variables import conversation_values
 from app.protocol.frames import Shop
 from app.sessions.book import SessionBook
@@ -16,6 +17,7 @@ from app.sessions.session import Session
 from app.ui.chats.listing.customer_names import honorific
 from app.ui.chats.panes.header import HeaderText
 from app.ui.chats.panes.pane import PaneState
+from app.ui.chats.panes.practice_bar import PracticeStand
 from app.ui.chats.side_column import field_name
 from app.ui.chats.timeline.covering import Abusive, Mask, as_written, nothing_hurts
 from app.ui.chats.timeline.timeline_rows import TypingLine
@@ -42,6 +44,16 @@ def state(session: Session) -> PaneState:
     if session.role == "watch" or not session.fence:
         return PaneState.WATCHING
     return PaneState.TAKEN_OVER if told.owner else PaneState.ELSEWHERE
+
+
+def practice(session: Session, me: Staff | None) -> PracticeStand | None:
+    """Returns what the pane of a practice customer says about itself, None for a real customer."""
+    told = session.conversation
+    if not is_practice(told.channel):
+        return None
+    if me is None or told.owner != me.id:
+        return PracticeStand.WATCHED
+    return PracticeStand.GOES_ON if told.is_open else PracticeStand.OVER
 
 
 def names(told: Conversation, book: SessionBook, me: Staff | None) -> dict[str, str]:

@@ -11,6 +11,7 @@ import msgspec
 from app.domain import events as ev
 from app.domain.conversation import Entry, EntryState
 from app.domain.ids import CUSTOMER, SYSTEM, Author, Cid, ConversationId, StaffId
+from app.domain.practice import HISTORY
 from app.sessions.changes import Pending, PendingState
 from app.ui.chats.listing.customer_names import honorific
 from app.ui.chats.timeline import timeline_words as words
@@ -127,7 +128,7 @@ def shows_nothing(body: ev.AnyBody, by: Author, me: StaffId | None) -> bool:
         case ev.Queued(front=front):
             return not front
         case ev.Claimed(owner=owner, how=how):
-            return owner == me and how in ("push", "pull")
+            return owner == me and how in ("push", "pull", "practice")
         case _:
             return body.kind not in words.LINE_KINDS or (body.kind == "wrap_up" and by == SYSTEM)
 
@@ -219,6 +220,8 @@ def _time(at: datetime, set_: Setting) -> str:
 
 
 def _entry_meta(entry: Entry, follower: Entry | Pending | None, set_: Setting) -> str:
+    if isinstance(entry.body, ev.Message) and entry.body.via == HISTORY:
+        return tr("from the record")
     remark = set_.remarks.get(entry.seq, "")
     marked = entry.state is EntryState.EDITED
     if not remark and not marked and _continues(entry, follower, set_):

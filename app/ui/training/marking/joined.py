@@ -10,7 +10,7 @@ from app.domain.ids import ConversationId, StaffId
 from app.domain.people import Role
 from app.protocol.records import NgWordRecord
 from app.protocol.summons import Summons
-from app.protocol.training import ScoreSheetRecord
+from app.protocol.training import ScoreSheetRecord, Step
 from app.sessions.desk import Desk
 from app.sessions.guards.ng_words import NgWords
 from app.sessions.guards.wording import Wording, read_rules
@@ -40,8 +40,8 @@ class MarkMeasuring:
         self._desk = desk
         self._wording: Wording | None = None
 
-    def __call__(self, study: Study, staff: StaffId) -> Measured:
-        """Returns the measures of somebody's part."""
+    def __call__(self, study: Study, staff: StaffId, steps: Iterable[Step] = ()) -> Measured:
+        """Returns the measures of somebody's part, with which of the required `steps` he did."""
         if self._wording is None:
             self._wording = Wording(read_rules(paths.resources()))
         wording, words = self._wording, NgWords(self._desk.register.all(NgWordRecord).values())
@@ -52,7 +52,7 @@ class MarkMeasuring:
         def slips(text: str) -> Iterable[tuple[int, int]]:
             return ((slip.start, slip.end) for slip in wording.find(text))
 
-        return measured(study, staff, ng_words=unwanted, slips=slips)
+        return measured(study, staff, ng_words=unwanted, slips=slips, steps=steps)
 
 
 def may_design(desk: Desk, books: ShopBooks) -> bool:

@@ -1,0 +1,115 @@
+"""The bar above a pane whose customer is played by the hub: that it is practice, and what can be done."""
+
+from enum import Enum, auto
+
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from app.ui.parts import button
+from app.ui.words import tr
+
+_SIGN = 16
+
+
+class PracticeStand(Enum):
+    """How a practice stands for who looks at it."""
+
+    GOES_ON = auto()
+    OVER = auto()
+    WATCHED = auto()
+    """It is another's practice."""
+
+
+class _Sign(QWidget):
+    """A mortarboard, drawn in the colour of the words."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedSize(_SIGN, _SIGN)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Draws it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        color: QColor = self.palette().color(QPalette.ColorRole.WindowText)
+        painter.setPen(QPen(color, 1.4))
+        painter.drawPolygon([_at(8, 2.5), _at(15, 6), _at(8, 9.5), _at(1, 6)])
+        painter.drawPolyline([_at(4, 7.6), _at(4, 11.4), _at(8, 13.4), _at(12, 11.4), _at(12, 7.6)])
+        painter.drawLine(_at(15, 6), _at(15, 11))
+        painter.end()
+
+
+def _at(x: float, y: float) -> QPointF:
+    return QPointF(x, y)
+
+
+class PracticeBar(QFrame):
+    """Shows that a conversation is practice; `pressed` names the command that the button runs."""
+
+    pressed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("practiceBar")
+        self.setProperty("kind", "strip")
+        self.setProperty("tone", "practice")
+        self._stand: PracticeStand | None = None
+        self._word = QLabel(self)
+        self._word.setObjectName("practiceWord")
+        self._word.setTextFormat(Qt.TextFormat.PlainText)
+        self._words = QLabel(self)
+        self._words.setObjectName("practiceWords")
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        self.button: QPushButton = button(name="practiceAct", kind="quiet")
+        self.button.clicked.connect(self._press)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 8, 4)
+        row.setSpacing(8)
+        row.addWidget(_Sign(self))
+        row.addWidget(self._word)
+        row.addWidget(self._words, 1)
+        row.addWidget(self.button)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """The sentence that is shown."""
+        return self._words.text()
+
+    def show_stand(self, stand: PracticeStand | None) -> None:
+        """Shows how the practice stands; None hides the bar."""
+        self._stand = stand
+        self.retranslate()
+        self.setVisible(stand is not None)
+
+    def retranslate(self) -> None:
+        """Says it in the language that is switched on."""
+        if self._stand is None:
+            return
+        words, act = {
+            PracticeStand.GOES_ON: (tr("No real customer: the hub plays him."), tr("Stop")),
+            PracticeStand.OVER: (tr("The practice is over."), tr("Compare")),
+            PracticeStand.WATCHED: (tr("A colleague practises. No real customer reads this."), ""),
+        }[self._stand]
+        self._word.setText(tr("Practice"))
+        self._words.setText(words)
+        self.button.setText(act)
+        self.button.setVisible(bool(act))
+        self.button.setAccessibleName(
+            tr("Compare with the experienced operator")
+            if self._stand is PracticeStand.OVER
+            else tr("Stop this practice…")
+        )
+        self.setAccessibleName(f"{self._word.text()}: {words}")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows a switch of the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _press(self) -> None:
+        over = self._stand is PracticeStand.OVER
+        self.pressed.emit("practice.compare" if over else "practice.stop")
