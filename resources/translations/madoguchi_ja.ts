@@ -2418,14 +2418,6 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Finished: it goes out when the hub is there again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Finished: on its way…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Finished: whom it concerns can read it now.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3169,6 +3161,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>It does not apply to this conversation (key: -)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes out when the hub is there again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4563,6 +4559,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>On its way</source>
         <translation>送信中</translation>
+    </message>
+    <message>
+        <source>On its way to the hub…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>On the desk</source>
@@ -7521,7 +7521,7 @@ You can watch it, advise, or take it over.</source>
         <translation>定型文「{title}」を送信したため、引き継ぎを提案しています。</translation>
     </message>
     <message>
-        <source>The round begins: those who mark are told.</source>
+        <source>The round has begun: those who mark find its sheet here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9242,7 +9242,7 @@ You can watch it, advise, or take it over.</source>
         <translation>元の記録より</translation>
     </message>
     <message>
-        <source>from {count} characters a minute</source>
+        <source>from {count} char/min</source>
         <translation>{count} 字/分以上</translation>
     </message>
     <message>
@@ -9654,7 +9654,7 @@ You can watch it, advise, or take it over.</source>
         <translation>{count} バイト</translation>
     </message>
     <message>
-        <source>{count} characters a minute</source>
+        <source>{count} char/min</source>
         <translation>{count} 字/分</translation>
     </message>
     <message>
@@ -10184,7 +10184,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>5点中{score}点</translation>
     </message>
     <message>
-        <source>{score} · tried {count} times</source>
+        <source>{score} · {count} tries</source>
         <translation>{score}・{count} 回</translation>
     </message>
     <message>
