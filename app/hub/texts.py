@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import msgspec
 
@@ -76,7 +76,10 @@ def short(text: str, limit: int) -> str:
     return clean(text) if _UNCLEAN.search(text) else text
 
 
-def _cleaned_fields(given: dict[str, str], limit: int) -> dict[str, str]:
+def _cleaned_fields(given: dict[str, Any], limit: int) -> dict[str, Any]:
     if len(given) > MOST_FIELDS:
         raise TooLongError
-    return {short(name, SHORT): short(value, limit) for name, value in given.items()}
+    return {
+        short(name, SHORT): short(value, limit) if isinstance(value, str) else value
+        for name, value in given.items()
+    }

@@ -208,9 +208,12 @@ async def test_a_total_is_what_the_points_say_whatever_the_console_says(tmp_path
     async with a_stage(tmp_path) as stage:
         _, here = await closed(stage)
         trainer = await stage.staff("tora", Role.TRAINER)
-        await written(trainer, here, msgspec.structs.replace(sheet(1), total=99.0, passed=True))
+        measures = {"first_response_s": 12.5, "corrections": 1.0}
+        claimed = msgspec.structs.replace(sheet(1), total=99.0, passed=True, measures=measures)
+        await written(trainer, here, msgspec.structs.replace(claimed, titles={"ja": "応対評価"}))
         (known,) = (await read(trainer, here)).marking.sheets
         assert (known.mark.total, known.mark.passed) == (20.0, False)
+        assert (known.mark.measures, known.mark.titles) == (measures, {"ja": "応対評価"})
 
 
 async def test_a_mark_that_is_sent_again_is_written_once(tmp_path: Path) -> None:
