@@ -57,6 +57,11 @@ def test_entities_and_broken_files_are_refused_with_a_line(text: str) -> None:
     assert rows.faults[0].line >= 1
 
 
+def test_an_xml_without_a_reply_says_so() -> None:
+    rows = exchange.read("macro", "csv", "<responses><response>x</response></responses>")
+    assert [fault.message for fault in rows.faults] == ["There is no canned reply (macro) in this XML."]
+
+
 def test_a_manual_may_be_one_object_a_line() -> None:
     text = '{"id": "1", "name": "返品", "text": "三十日以内"}\n{"id": "2", "title": "送料", "text": "無料"}\n'
     first, second = records("article", "json", text)

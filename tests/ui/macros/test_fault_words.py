@@ -21,7 +21,7 @@ BROKEN = (
 )
 
 
-@pytest.mark.parametrize("text", [BROKEN, "nothing\r\nx\r\n", 'title,body\r\n"open'])
+@pytest.mark.parametrize("text", [BROKEN, "nothing\r\nx\r\n", 'title,body\r\n"open', "<responses/>"])
 def test_every_fault_of_a_file_is_told_in_japanese(looks: Looks, text: str) -> None:
     speak(looks, Language.JAPANESE)
     faults = plan("macro", exchange.read("macro", "csv", text), {}).faults
