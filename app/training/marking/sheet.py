@@ -20,6 +20,8 @@ LONGEST_COMMENT: Final = 4_000
 """Characters: ten sheets of a round must fit one frame."""
 
 MOST_MEASURES: Final = 50
+LARGEST: Final = 50_000
+"""Bytes of a sheet: it goes to the hub in one frame."""
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -57,6 +59,9 @@ def sheet_faults(sheet: ScoreSheetRecord) -> Iterator[str]:
         yield f"The pass mark is {sheet.pass_mark}; it must be 0 to 100."
     if not 1 <= len(sheet.criteria) <= MOST_CRITERIA:
         yield f"There are {len(sheet.criteria)} criteria; there must be 1 to {MOST_CRITERIA}."
+    size = len(msgspec.json.encode(sheet))
+    if size > LARGEST:
+        yield f"The sheet has {size:,} bytes; {LARGEST:,} is the most. Shorten its hints."
     seen: set[str] = set()
     for criterion in sheet.criteria:
         if criterion.id in seen:

@@ -79,6 +79,14 @@ def test_a_sheet_of_faults_is_told_a_sentence_for_each() -> None:
     assert list(sheet_faults(ScoreSheetRecord(id="none", title=Words(en="x")))) != []
 
 
+def test_a_sheet_that_no_frame_can_carry_is_told_before_it_is_sent() -> None:
+    hints = Words(ja="あ" * 1_000, en="a" * 1_000)
+    many = tuple(Criterion(id=str(at), name=Words(en="x"), hint=hints) for at in range(50))
+    assert "Shorten its hints" in " ".join(sheet_faults(replace(SHEET, criteria=many)))
+    plain = tuple(replace(one, hint=Words(ja="あ" * 100, en="a" * 200)) for one in many)
+    assert list(sheet_faults(replace(SHEET, criteria=plain))) == []
+
+
 def test_totals_are_settled_by_the_points_whatever_a_sheet_says() -> None:
     mark = marked(SHEET, Draft(sheet="first", points={**FULL, "privacy": 0}), {})
     assert settled(replace(mark, total=100.0, passed=True, failed=())) == mark
