@@ -8497,12 +8497,12 @@ You can watch it, advise, or take it over.</source>
         <translation>水</translation>
     </message>
     <message>
-        <source>Week by week</source>
-        <translation>週ごとの記録</translation>
+        <source>Week</source>
+        <translation>週</translation>
     </message>
     <message>
-        <source>Week from</source>
-        <translation>週</translation>
+        <source>Week by week</source>
+        <translation>週ごとの記録</translation>
     </message>
     <message>
         <source>Week of {day}</source>

@@ -10,7 +10,7 @@ import msgspec
 from app.protocol.training import CourseRecord
 from app.protocol.training_frames import Learner, ProgressEntry
 from app.training.courses.assignment import is_for
-from app.training.courses.standing import CourseStanding, standing
+from app.training.courses.standing import CourseStanding, StepState, standing
 from app.training.courses.weakness import Criterial, weak_ones
 
 DAY_MS: Final = 86_400_000
@@ -25,7 +25,7 @@ class Stuck(StrEnum):
     LATE = "late"
     """The day on which the course should be done is over."""
     FAILING = "failing"
-    """The next step was tried three times or more, in vain."""
+    """A step was tried three times or more, in vain."""
     QUIET = "quiet"
     """Nothing was done for the course for a week, after it was begun."""
 
@@ -72,12 +72,12 @@ def rows(
 
 def stuck(stands: CourseStanding, now_ms: int, today: date) -> Stuck:
     """Returns why somebody does not come forward in a course, if he does not."""
-    ahead = stands.next
-    if ahead is None:
+    if stands.next is None:
         return Stuck.NO
     if stands.course.due and date.fromisoformat(stands.course.due) < today:
         return Stuck.LATE
-    if ahead.tries >= FAILED_TRIES:
+    undone = (one for one in stands.steps if one.state is not StepState.DONE and one.step.does != "article")
+    if any(one.tries >= FAILED_TRIES for one in undone):
         return Stuck.FAILING
     if stands.last and now_ms - stands.last >= QUIET_DAYS * DAY_MS:
         return Stuck.QUIET

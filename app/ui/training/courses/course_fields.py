@@ -24,7 +24,7 @@ from app.ui.parts import ShortLabel, button, label, plain_tooltip, set_look
 from app.ui.training.courses.for_whom import ForWhom
 from app.ui.training.courses.material import Material
 from app.ui.training.courses.step_fields import StepFields
-from app.ui.training.courses.tables import plain_table
+from app.ui.training.courses.tables import elided, plain_table, two_lines
 from app.ui.words import tr
 
 LIST_WIDTH: Final = 240
@@ -82,9 +82,10 @@ class CourseFields(QWidget):
         self.list.blockSignals(True)
         self.list.clear()
         for id_, title, state in rows:
-            item = QListWidgetItem(_line(title, state))
+            item = QListWidgetItem(elided(self.list, title, state))
             item.setData(_ID, id_)
             item.setToolTip(plain_tooltip(title))
+            item.setSizeHint(two_lines(self.list))
             self.list.addItem(item)
         ids = [id_ for id_, _title, _state in rows]
         place = ids.index(chosen) if chosen in ids else 0 if ids else -1
@@ -101,7 +102,7 @@ class CourseFields(QWidget):
         """Shows the chosen course in the list as it stands now."""
         item = self.list.currentItem()
         if item is not None:
-            item.setText(_line(title, state))
+            item.setText(elided(self.list, title, state))
 
     def show_course(self, course: CourseRecord | None, material: Material) -> None:
         """Shows a course; None: there is none."""
@@ -167,7 +168,9 @@ class CourseFields(QWidget):
 
     def _steps_page(self) -> QWidget:
         page = QWidget()
-        rows = QVBoxLayout(page)
+        sides = QHBoxLayout(page)
+        sides.setSpacing(16)
+        rows = QVBoxLayout()
         rows.addWidget(self.steps, 1)
         acts = QHBoxLayout()
         acts.addWidget(self.add_step)
@@ -178,11 +181,13 @@ class CourseFields(QWidget):
             acts.addWidget(self._act(name, said, deed))
         acts.addStretch(1)
         rows.addLayout(acts)
-        rows.addWidget(self.step)
+        sides.addLayout(rows, 3)
+        sides.addWidget(self.step, 2, Qt.AlignmentFlag.AlignTop)
         return page
 
     def _lay_out(self, dialog: QDialog) -> None:
         side = QVBoxLayout()
+        side.setSpacing(8)
         side.addWidget(self.list, 1)
         for name, said, deed in (
             ("courseNew", tr("New course"), "new"), ("courseDuplicate", tr("Duplicate"), "duplicate"),
@@ -221,7 +226,3 @@ class CourseFields(QWidget):
         rows.setSpacing(10)
         rows.addLayout(body, 1)
         rows.addLayout(foot)
-
-
-def _line(title: str, state: str) -> str:
-    return f"{title}\n{state}" if state else title

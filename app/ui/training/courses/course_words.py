@@ -79,7 +79,7 @@ def wanted(step: CourseStep) -> str:
     if step.least <= 0 or step.does in ("article", "exam"):
         return ""
     if step.does == "typing":
-        return tr("from {count} characters a minute", count=f"{step.least:g}")
+        return tr("from {count} char/min", count=f"{step.least:g}")
     return tr("from {percent} %", percent=f"{step.least:g}")
 
 
@@ -88,13 +88,13 @@ def result(stands: StepStanding) -> str:
     if stands.best is None:
         return day(stands.at) if stands.at else ""
     score = points(stands.step, stands.best)
-    return tr("{score} · tried {count} times", score=score, count=stands.tries) if stands.tries > 1 else score
+    return tr("{score} · {count} tries", score=score, count=stands.tries) if stands.tries > 1 else score
 
 
 def points(step: CourseStep, score: float) -> str:
     """Returns a score in the unit of a step."""
     if step.does == "typing":
-        return tr("{count} characters a minute", count=f"{score:.0f}")
+        return tr("{count} char/min", count=f"{score:.0f}")
     return f"{score:.0f} %"
 
 

@@ -23,14 +23,14 @@ from app.ui.parts import ShortLabel, button, label, plain_tooltip
 from app.ui.training.courses import course_words as words
 from app.ui.training.courses.course_words import Names
 from app.ui.training.courses.practise_next import PractiseNext
-from app.ui.training.courses.tables import plain_table
+from app.ui.training.courses.tables import elided, plain_table, two_lines
 from app.ui.training.courses.week_table import WeekTable
 from app.ui.words import tr
 
-SIZE: Final = QSize(1120, 680)
+SIZE: Final = QSize(1180, 680)
 AROUND: Final = QSize(80, 80)
 LIST_WIDTH: Final = 220
-SIDE_WIDTH: Final = 320
+SIDE_WIDTH: Final = 310
 LONGEST_NAME: Final = 24
 """Characters of a step's name on the button that begins it."""
 
@@ -99,8 +99,9 @@ class CoursesDialog(QDialog):
         self.list.blockSignals(True)
         self.list.clear()
         for one in standings:
-            item = QListWidgetItem(f"{one.course.title}\n{words.progress_words(one)}")
-            item.setToolTip(plain_tooltip(one.course.title))
+            item = QListWidgetItem(elided(self.list, one.course.title, words.progress_words(one)))
+            item.setToolTip(plain_tooltip(f"{one.course.title}\n{words.progress_words(one)}"))
+            item.setSizeHint(two_lines(self.list))
             self.list.addItem(item)
         ids = [one.course.id for one in standings]
         self.list.setCurrentRow(ids.index(chosen) if chosen in ids else 0)
@@ -162,7 +163,8 @@ class CoursesDialog(QDialog):
                 cell.setToolTip(plain_tooltip(text))
                 self.steps.setItem(y, x, cell)
         self.steps.resizeColumnToContents(0)
-        self.steps.resizeColumnToContents(2)
+        for column in (2, 3):
+            self.steps.resizeColumnToContents(column)
         self.steps.setCurrentCell(row if 0 <= row < len(stands.steps) else 0, 0)
 
     def _open(self, stands: StepStanding | None) -> None:

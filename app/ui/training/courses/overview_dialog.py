@@ -22,6 +22,9 @@ AROUND: Final = QSize(80, 80)
 FIXED: Final = 6
 """Columns before those of the steps."""
 
+WIDEST: Final = 240
+"""Pixels of a column at most."""
+
 
 class OverviewDialog(QDialog):
     """Takes rows of all courses; shows those of one course that fit the filter."""
@@ -140,7 +143,7 @@ class OverviewDialog(QDialog):
         self.table.setSortingEnabled(True)
         for x in range(self.table.columnCount()):
             self.table.resizeColumnToContents(x)
-            self.table.setColumnWidth(x, min(190, self.table.columnWidth(x)))
+            self.table.setColumnWidth(x, min(WIDEST, self.table.columnWidth(x)))
         self.table.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         if rows:

@@ -48,6 +48,8 @@ class PractiseNext(QScrollArea):
             column.addWidget(_note(text, "practiseNothing"))
         column.addStretch(1)
         self.setWidget(page)
+        page.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
 
     def _card(self, suggestion: Suggestion, names: Names) -> QWidget:
         card = QWidget()

@@ -38,6 +38,7 @@ class QuizEditor(QDialog):
         self.list.setObjectName("quizQuestions")
         self.list.setAccessibleName(tr("Questions"))
         self.list.setFixedWidth(LIST_WIDTH)
+        self.list.setWordWrap(True)
         self.fields = QuestionFields(articles)
         self.problem = label(name="quizProblem", tone="danger", size="note")
         self.problem.setWordWrap(True)
@@ -135,6 +136,7 @@ class QuizEditor(QDialog):
 
     def _lay_out(self) -> None:
         side = QVBoxLayout()
+        side.setSpacing(8)
         side.addWidget(self.list, 1)
         deeds = (
             ("quizAdd", tr("Add a question"), self.add), ("quizDuplicate", tr("Duplicate"), self.duplicate),

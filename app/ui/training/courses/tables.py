@@ -1,9 +1,14 @@
 """Tables of the courses' windows: to read and to choose from, never to write into."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QWidget
+
+_TALLEST: Final = 1.35
+"""A line of Japanese, in whatever font it is shown, over one of the window's font."""
+_EDGE: Final = 5
 
 
 def plain_table(name: str, said: str, heads: Sequence[str], *, stretched: int = -1) -> QTableWidget:
@@ -13,6 +18,7 @@ def plain_table(name: str, said: str, heads: Sequence[str], *, stretched: int = 
     made.setAccessibleName(said)
     set_heads(made, heads)
     made.verticalHeader().hide()
+    made.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -24,6 +30,19 @@ def plain_table(name: str, said: str, heads: Sequence[str], *, stretched: int = 
     if stretched >= 0:
         head.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
     return made
+
+
+def two_lines(widget: QWidget) -> QSize:
+    """Returns the size of a list's line with two lines of text in it, whatever scripts they are in."""
+    return QSize(0, 2 * int(_TALLEST * widget.fontMetrics().height()) + 2 * _EDGE)
+
+
+def elided(widget: QWidget, *lines: str) -> str:
+    """Returns lines of text, each short enough for a list that is as wide as this one."""
+    room = widget.width() - 6 * _EDGE
+    metrics = widget.fontMetrics()
+    short = (metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines if line)
+    return "\n".join(short)
 
 
 def set_heads(table: QTableWidget, heads: Sequence[str]) -> None:

@@ -20,7 +20,7 @@ class WeekTable(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("courseWeeks")
-        heads = [tr("Week from"), tr("Items"), tr("Quiz"), tr("Practice"), tr("Typing")]
+        heads = [tr("Week"), tr("Items"), tr("Quiz"), tr("Practice"), tr("Typing")]
         self.table: QTableWidget = plain_table("courseWeekTable", tr("Week by week"), heads, stretched=0)
         self.table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         head = self.table.horizontalHeader()
