@@ -77,7 +77,7 @@ class Writing:
         try:
             if form is Format.PDF:
                 data = await asyncio.to_thread(self._pdf, await self.pages(ids, paper_of()))
-                await asyncio.to_thread(part.write_bytes, data)
+                await asyncio.to_thread(_write, part, data)
             else:
                 await self._text(ids, TextFile(form, self._wanted, self._at, bom=bom), part)
             await asyncio.to_thread(os.replace, part, path)
@@ -167,8 +167,15 @@ class Writing:
             raise Stopped
 
 
+def _write(path: Path, data: bytes) -> None:
+    with os.fdopen(_own(path), "wb") as handle:
+        handle.write(data)
+
+
 def _create(path: Path) -> Any:
+    return os.fdopen(_own(path), "w", encoding="utf-8", newline="")
+
+
+def _own(path: Path) -> int:
     """Opens a new file that others cannot read."""
-    return os.fdopen(
-        os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8", newline=""
-    )
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

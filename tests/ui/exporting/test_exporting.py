@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import zlib
 from datetime import UTC, datetime
@@ -95,6 +96,7 @@ async def test_many_conversations_are_written_into_one_file(
     await writing({C1: chat(C1, 3), C2: long_log(40)}, heard.append).to_file([C1, C2], form, path)
     assert [one.done for one in heard] == [1, 2]
     assert inside_of(tmp_path) == [path]
+    assert os.name != "posix" or not path.stat().st_mode & 0o077, "others on this computer cannot read it"
     data = path.read_bytes()
     if form is Format.PDF:
         assert data.startswith(b"%PDF")
