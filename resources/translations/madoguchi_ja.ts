@@ -3573,6 +3573,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Look at the hub's certificate…</source>
         <translation>サーバーの証明書を確認…</translation>
+        <extra-reading>さーばーのしょうめいしょをかくにん</extra-reading>
     </message>
     <message>
         <source>Look for it on the other side.</source>
