@@ -56,6 +56,7 @@ from app.ui.training.courses.overview_dialog import OverviewDialog
 from app.ui.training.courses.quiz_dialog import QuizDialog
 from app.ui.training.courses.quiz_editor import QuizEditor
 from tests.builders import C1, chat
+from tests.ui.dialogs.marking_dialogs import MARKING_MAKERS
 from tests.ui.training.courses.school import QUIZ
 
 if TYPE_CHECKING:
@@ -215,6 +216,7 @@ MAKERS: Final[dict[str, tuple[type[QDialog], Make]]] = {
     "figures of the floor": (
         FiguresDialog, lambda stage, _: FiguresDialog(stage.window.looks, {}, TODAY, 0.8, stage.window),
     ),
+    **MARKING_MAKERS,
 }  # fmt: skip
 """What each dialog is called here, its class, and how it is made."""
 

@@ -22,7 +22,7 @@ from app.ui.training.marking.draft_keeping import DraftKeeping
 from app.ui.training.marking.work import History, PinDraft
 from app.ui.words import tr
 
-_OURS: Final = (ev.Marked, ev.Pinned, ev.Unpinned)
+_OURS: Final = (ev.Marked, ev.Pinned, ev.Unpinned, ev.MarkingOpened, ev.MarkingClosed)
 
 
 class MarkRoad(Protocol):
@@ -72,6 +72,7 @@ class Finishing(QObject):
         self._waiting: dict[ConversationId, int] = {}
         self._trouble: dict[ConversationId, str] = {}
         self._done: dict[ConversationId, str] = {}
+        self._last: dict[ConversationId, type[ev.AnyBody]] = {}
 
     def finish(self, board: Board) -> None:
         """Sends the sheet that is shown, and the notes with it."""
@@ -88,11 +89,9 @@ class Finishing(QObject):
             return trouble, "danger"
         if self._waiting.get(known):
             live = self._desk.status.state is LinkState.LIVE
-            return (
-                (tr("Finished: on its way…"), "soft")
-                if live
-                else (tr("Finished: it goes out when the hub is there again."), "warn")
-            )
+            if live:
+                return tr("On its way to the hub…"), "soft"
+            return tr("It goes out when the hub is there again."), "warn"
         return self._done.get(known, ""), "ok"
 
     def settle(self, board: Board | None) -> None:
@@ -107,6 +106,8 @@ class Finishing(QObject):
         waiting = sum(one.state not in (PendingState.FAILED, PendingState.SENT) for one in ours)
         before = self._waiting.get(known, 0)
         self._waiting[known] = waiting
+        for one in ours:
+            self._last[known] = type(one.body)
         if before and not waiting:
             self._tasks.start(self._read(known), name="read what was marked")
 
@@ -190,6 +191,15 @@ class Finishing(QObject):
         except AppError:  # it is there, and is seen when the conversation is opened again
             return
         if known not in self._trouble:
-            self._done[known] = tr("Finished: whom it concerns can read it now.")
+            self._done[known] = _done_words(self._last.pop(known, None))
         self.told.emit(study)
         self.changed.emit()
+
+
+def _done_words(last: type[ev.AnyBody] | None) -> str:
+    """Returns what is said when the hub has what went out last."""
+    if last is ev.Marked:
+        return tr("Finished: whom it concerns can read it now.")
+    if last is ev.MarkingOpened:
+        return tr("The round has begun: those who mark find its sheet here.")
+    return tr("The round is closed.") if last is ev.MarkingClosed else ""

@@ -23,7 +23,9 @@ from app.ui.shell.window import Window
 from app.ui.shop_books import ShopBooks
 from app.ui.training.marking.designing.designing import Designing
 from app.ui.training.marking.marking import Marking, Shelf
+from app.ui.training.marking.rounds.holding_rounds import HoldingRounds
 from app.ui.training.room import TrainingRoom
+from app.ui.words import tr
 
 if TYPE_CHECKING:  # the page of one's own marks is loaded when it is wanted
     from app.ui.training.marking.own.opening import OwnMarks
@@ -88,6 +90,24 @@ def join_marking(
         prompter=prompter,
         measure=MarkMeasuring(desk),
     )
+    _join_designer(made, desk, shelf, books, kit, prompter, window)
+    _join_rounds(made, room, desk, shelf, kit, prompter, window)
+    made.read_wanted.connect(lambda sheet, known: own.marks().read(ConversationId(known), sheet.seq))
+    bridge.changed.connect(made.take)
+    books.changed.connect(made.follow_shelf)
+    room.pin_wanted.connect(made.pin_here)
+    return made
+
+
+def _join_designer(
+    made: Marking,
+    desk: Desk,
+    shelf: Shelf,
+    books: ShopBooks,
+    kit: PaneKit,
+    prompter: Prompter,
+    window: Window,
+) -> None:
     designing = Designing(
         desk.training,
         shelf.sheets,
@@ -97,13 +117,40 @@ def join_marking(
         tasks=kit.tasks,
         prompter=prompter,
     )
-    made.design_wanted.connect(lambda: designing.open() if shelf.may_design() else made.may_not())
+
+    def design() -> None:
+        if shelf.may_design():
+            designing.open()
+        else:
+            made.tell(tr("Your shop lets others make its score sheets."), "warn")
+
+    made.design_wanted.connect(design)
     books.changed.connect(designing.follow)
-    made.read_wanted.connect(lambda sheet, known: own.marks().read(ConversationId(known), sheet.seq))
-    bridge.changed.connect(made.take)
-    books.changed.connect(made.follow_shelf)
-    room.pin_wanted.connect(made.pin_here)
-    return made
+
+
+def _join_rounds(
+    made: Marking,
+    room: TrainingRoom,
+    desk: Desk,
+    shelf: Shelf,
+    kit: PaneKit,
+    prompter: Prompter,
+    window: Window,
+) -> None:
+    rounds = HoldingRounds(
+        desk,
+        lambda: made.board,
+        made.tell,
+        shelf.sheets,
+        lambda staff: room.shown_names().get(staff, staff),
+        window=window,
+        looks=kit.looks,
+        tasks=kit.tasks,
+        prompter=prompter,
+    )
+    made.round_wanted.connect(rounds.begin)
+    made.results_wanted.connect(rounds.show_results)
+    made.finishing.changed.connect(rounds.follow)
 
 
 def sheets_of(desk: Desk) -> dict[str, ScoreSheetRecord]:

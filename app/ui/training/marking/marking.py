@@ -122,10 +122,10 @@ class Marking(QObject):
         self._changed()
         self.panel.pins.begin()
 
-    def may_not(self) -> None:
-        """Says that the score sheets are for others to make."""
+    def tell(self, words: str, tone: str) -> None:
+        """Says something beside the sheet."""
         self._room.side.open(MARKING)
-        self.panel.show_state(tr("Your shop lets others make its score sheets."), "warn")
+        self.panel.show_state(words, tone)
 
     def undo(self) -> None:
         """Takes the last step back."""

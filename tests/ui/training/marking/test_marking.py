@@ -212,7 +212,7 @@ async def test_finishing_asks_sends_notes_and_sheet_and_says_when_the_hub_has_th
     assert isinstance(mark, Marked)
     assert (mark.total, mark.passed, mark.comment, mark.version) == (100.0, True, "良い応対", 7)
     assert mark.measures["first_response_s"] == 18.0
-    assert lectern.marking.panel.state.text() == "Finished: on its way…"
+    assert lectern.marking.panel.state.text() == "On its way to the hub…"
     await lectern.answered()
     assert lectern.marking.panel.state.text() == "Finished: whom it concerns can read it now."
     assert lectern.desk.drafts[key_of(C1)].text == ""
@@ -225,7 +225,7 @@ async def test_without_the_hub_a_finished_sheet_waits_and_says_so(lectern: Lecte
     lectern.give_all()
     lectern.marking.finish()
     await lectern.settle()
-    assert lectern.marking.panel.state.text() == "Finished: it goes out when the hub is there again."
+    assert lectern.marking.panel.state.text() == "It goes out when the hub is there again."
 
 
 async def test_what_the_hub_refuses_is_a_draft_again_with_the_reason(lectern: Lectern) -> None:

@@ -1,26 +1,27 @@
 """The designer's window: the sheets of the shop, the criteria of one, a criterion's fields, a preview."""
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QLineEdit,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from app.protocol.register_base import Words
 from app.protocol.training import ScoreSheetRecord
 from app.ui.application import Looks
 from app.ui.parts import set_look
 from app.ui.training.marking.criterion_row import CriterionRow
+from app.ui.training.marking.designing.designer_layout import lay_out
 from app.ui.training.marking.designing.designer_parts import DesignerParts
 from app.ui.training.marking.designing.sheet_edit import SheetEdit, copy_of, new_sheet
 from app.ui.training.marking.sheet_words import chosen, lines_of, sheet_title
 from app.ui.words import tr
 
+SIZE: Final = QSize(1080, 660)
 
-class SheetDesigner(DesignerParts):
+
+class SheetDesigner(QDialog, DesignerParts):
     """Takes the sheets of the shop; says which is to be saved or removed. Asks about what is not saved."""
 
     save_wanted = Signal(object, int)
@@ -37,10 +38,17 @@ class SheetDesigner(DesignerParts):
         confirm: Callable[[str, str, str, Callable[[], object]], object],
     ) -> None:
         super().__init__(parent)
+        self.setObjectName("sheetDesigner")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Score sheets"))
+        self.resize(SIZE)
         self._looks, self._sheets, self._version, self._confirm = looks, dict(sheets), version, confirm
         self.edits: dict[str, SheetEdit] = {}
         self.key = ""
         self._showing = False
+        self._make_fields()
+        self._make_buttons()
+        lay_out(self)
         self._connect()
         self.show_sheets(sheets)
         if not self._sheets:
@@ -254,6 +262,7 @@ class SheetDesigner(DesignerParts):
         self.down.clicked.connect(lambda: self._step(lambda edit: edit.move(1)))
         self.undo.clicked.connect(lambda: self._step(SheetEdit.undo))
         self.save.clicked.connect(self._submit)
+        self.close_button.clicked.connect(self.reject)
         self.theirs.clicked.connect(self._take_theirs)
         self.mine.clicked.connect(self._keep_mine)
 

@@ -11,13 +11,13 @@ from app.ui.parts import label
 from app.ui.words import tr
 
 if TYPE_CHECKING:
-    from app.ui.training.marking.designing.designer_parts import DesignerParts
+    from app.ui.training.marking.designing.designer import SheetDesigner
 
 LIST_WIDTH: Final = 200
 CRITERIA_WIDTH: Final = 280
 
 
-def lay_out(of: DesignerParts) -> None:
+def lay_out(of: SheetDesigner) -> None:
     """Puts the parts in their places."""
     of.preview_column.setSpacing(12)
     of.preview_column.addStretch(1)
@@ -53,7 +53,7 @@ def lay_out(of: DesignerParts) -> None:
     of.mine.hide()
 
 
-def _sheets(of: DesignerParts) -> QVBoxLayout:
+def _sheets(of: SheetDesigner) -> QVBoxLayout:
     of.list.setFixedWidth(LIST_WIDTH)
     column, row = QVBoxLayout(), QHBoxLayout()
     row.setSpacing(6)
@@ -64,7 +64,7 @@ def _sheets(of: DesignerParts) -> QVBoxLayout:
     return column
 
 
-def _criteria(of: DesignerParts) -> QVBoxLayout:
+def _criteria(of: SheetDesigner) -> QVBoxLayout:
     of.criteria.setFixedWidth(CRITERIA_WIDTH)
     column, row, mark = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
     column.setSpacing(8)

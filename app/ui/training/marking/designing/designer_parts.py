@@ -1,17 +1,12 @@
 """The parts of the designer's window, named and told."""
 
-from typing import Final
-
-from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QLineEdit,
     QListWidget,
     QPushButton,
     QScrollArea,
     QTabWidget,
     QVBoxLayout,
-    QWidget,
 )
 
 from app.training.marking.sheet import LONGEST_NAME
@@ -19,26 +14,14 @@ from app.ui.parts import button, label
 from app.ui.settings.controls import NumberField
 from app.ui.training.marking.criterion_row import CriterionRow
 from app.ui.training.marking.designing.criterion_fields import CriterionFields
-from app.ui.training.marking.designing.designer_layout import lay_out
 from app.ui.words import tr
 
-SIZE: Final = QSize(1080, 660)
 
-
-class DesignerParts(QDialog):
-    """Makes the parts and puts them in their places."""
+class DesignerParts:
+    """Makes the parts of a window that is a dialog besides."""
 
     preview_rows: list[CriterionRow]
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("sheetDesigner")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Score sheets"))
-        self.resize(SIZE)
-        self._make_fields()
-        self._make_buttons()
-        lay_out(self)
+    close_button: QPushButton
 
     def _make_fields(self) -> None:
         self.list, self.criteria = QListWidget(), QListWidget()
@@ -76,7 +59,6 @@ class DesignerParts(QDialog):
         self.undo = button(tr("Undo"), name="designerUndo")
         self.save = button(tr("Save"), name="designerSave", kind="primary")
         self.close_button = button(tr("Close"), name="designerClose")
-        self.close_button.clicked.connect(self.reject)
         self.theirs = button(tr("Take theirs"), name="designerTheirs")
         self.mine = button(tr("Save mine instead"), name="designerMine")
         self.problem = label(name="designerProblem", tone="soft")
