@@ -97,12 +97,18 @@ def run(args: Sequence[str]) -> dict[str, Any]:
         "bare_longest_gap_ms": round(bare, 2),
         "board_longest_cpu_ms": round(full_cpu, 2),
         "bare_longest_cpu_ms": round(bare_cpu, 2),
-        "first_fill_ms": round(median(lambda one: one.fill.painted_ms), 1),
-        "first_fill_gap_ms": round(median(lambda one: one.fill.gap_ms), 1),
-        "bare_fill_ms": round(median(lambda one: one.bare_fill.painted_ms), 1),
-        "bare_fill_gap_ms": round(median(lambda one: one.bare_fill.gap_ms), 1),
+        **_fills("first", [one.fill for one in rounds]),
+        **_fills("bare", [one.bare_fill for one in rounds]),
         "events": len(ages),
         "rounds": len(rounds),
+    }
+
+
+def _fills(name: str, fills: Sequence[Fill]) -> dict[str, float]:
+    """Returns the medians of how long one side took to be filled."""
+    return {
+        f"{name}_fill_ms": round(statistics.median(one.painted_ms for one in fills), 1),
+        f"{name}_fill_gap_ms": round(statistics.median(one.gap_ms for one in fills), 1),
     }
 
 

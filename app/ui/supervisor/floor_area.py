@@ -73,9 +73,8 @@ class FloorArea(QWidget):
         self._narrowed = QWidget()
         self._only = ShortLabel(name="floorGroup", tone="soft", size="note")
         self._everything = button(name="floorAllGroups", kind="link")
-        self._everything.clicked.connect(lambda: self.only_group(""))
-        self.groups.opened.connect(self._choose)
         self._lay_out()
+        self._join()
         self.retranslate()
 
     @property
@@ -173,6 +172,10 @@ class FloorArea(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         self._scrolled = _scrolled(within)
         whole.addWidget(self._scrolled)
+
+    def _join(self) -> None:
+        self._everything.clicked.connect(lambda: self.only_group(""))
+        self.groups.opened.connect(self._choose)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)

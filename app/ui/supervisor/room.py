@@ -260,8 +260,7 @@ class SupervisorRoom(QWidget):
         if count != self._room_for and self._laid_out:
             self._room_for = count
             usual = CASE_WIDTH if width >= 1_360 else NARROWEST_CASE
-            large = min(int(NARROWEST_FLOOR * self._ink.scale), width // 2)
-            floor = max(NARROWEST_FLOOR, large)
+            floor = max(NARROWEST_FLOOR, min(int(NARROWEST_FLOOR * self._ink.scale), width // 2))
             case = min(max(usual, min(count, 2) * CASE_WIDTH), max(usual, width - floor))
             self.columns.setSizes([width - case - 1, case])
 
