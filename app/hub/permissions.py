@@ -189,6 +189,7 @@ REQUESTS: Final[dict[str, frozenset[Party]]] = {
     "sign_out": _STAFF,
     "records": _STAFF,
     "put_record": _STAFF,
+    "put_part": _STAFF,
     "remove_record": _STAFF,
     "import_records": _STAFF,
     "export_records": _STAFF,

@@ -32,6 +32,16 @@ class PutRecord(Asked, frozen=True, kw_only=True, tag="put_record"):
     expected: int | None = None
 
 
+class PutPart(Asked, frozen=True, kw_only=True, tag="put_part"):
+    """A part of a `put_record` that one frame does not hold: a piece of its JSON text.
+
+    `more` says that another follows; the last one is answered as `put_record` is.
+    """
+
+    text: str
+    more: bool = False
+
+
 class RemoveRecord(Asked, frozen=True, kw_only=True, tag="remove_record"):
     """Removes a record, if it is still of the version that I saw."""
 
@@ -140,6 +150,7 @@ class ReadAudit(Asked, frozen=True, kw_only=True, tag="audit"):
 AdminRequest = (
     Records
     | PutRecord
+    | PutPart
     | RemoveRecord
     | ImportRecords
     | ExportRecords

@@ -55,6 +55,14 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     any_of: tuple[str, ...] = ()
 
 
+class Edition(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An earlier version of a record: its number, who wrote it, and when (Unix ms)."""
+
+    version: int
+    by: str = ""
+    at: int = 0
+
+
 class ScenarioRecord(Record, frozen=True, kw_only=True, tag="scenario"):
     """A practice problem: an invented customer with a script, and what is asked of the trainee.
 
@@ -62,7 +70,8 @@ class ScenarioRecord(Record, frozen=True, kw_only=True, tag="scenario"):
     `wait_s` of silence the customer prods with the next of `prods`, and gives up when they are used up;
     0: he waits for ever. `sheet` is the score sheet's id. `shared` is draft, everyone or group:<id>; an
     `exam_only` one is shown to nobody who does not sit the exam. `made_from` is a hash of the conversation
-    that it was made from.
+    that it was made from. `checked`: nothing that may be a real person's is left in it; one that is not
+    checked cannot be shared. `history` is written by the hub: the earlier versions, oldest first.
     """
 
     title: str
@@ -84,6 +93,8 @@ class ScenarioRecord(Record, frozen=True, kw_only=True, tag="scenario"):
     shared: str = DRAFT
     exam_only: bool = False
     made_from: str = ""
+    checked: bool = True
+    history: tuple[Edition, ...] = ()
 
 
 class Criterion(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

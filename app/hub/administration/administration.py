@@ -29,6 +29,7 @@ from app.protocol.administration import (
     ImportRecords,
     ListUsers,
     PasswordRes,
+    PutPart,
     PutRecord,
     PutUser,
     ReadAudit,
@@ -72,8 +73,8 @@ class Administration:
         match asked:
             case Records():
                 return self._records.records(user, asked)
-            case PutRecord():
-                return await self._records.put(user, asked)
+            case PutRecord() | PutPart():
+                return await self._records.store(user, asked, connection)
             case RemoveRecord():
                 await self._records.remove(user, asked)
                 return None

@@ -23,6 +23,7 @@ from app.protocol.administration import (
     ExportRes,
     ImportRecords,
     ImportRes,
+    PutPart,
     PutRecord,
     PutRes,
     Records,
@@ -31,12 +32,17 @@ from app.protocol.administration import (
 )
 from app.protocol.codes import Refusal
 from app.protocol.records import GroupRecord, MacroRecord, Versioned
+from app.protocol.training import ScenarioRecord
+from app.training.scenarios.sharing import with_history
 
 ANSWER_BYTES: Final = 200_000
 """About how much one answer carries."""
 
 EXPORT_CHARACTERS: Final = 50_000
 LARGEST_IMPORT: Final = 4_000_000
+LARGEST_RECORD: Final = 600_000
+"""Characters of one that comes in parts."""
+
 MOST_OWN: Final = 500
 """Macros that one person may have of his own."""
 MISSING: Final = "A file of the reply is not at this hub."
@@ -57,6 +63,7 @@ class RecordsDesk:
         self._audit = audit
         self._files = files
         self._parts: WeakKeyDictionary[object, list[str]] = WeakKeyDictionary()
+        self._put_parts: WeakKeyDictionary[object, list[str]] = WeakKeyDictionary()
 
     def records(self, user: Staff, wanted: Records) -> RecordsRes:
         """Returns what changed, as much as one answer carries."""
@@ -72,6 +79,12 @@ class RecordsDesk:
             found.append(seen)
         return RecordsRes(records=tuple(found), version=self._register.version)
 
+    async def store(self, user: Staff, wanted: PutRecord | PutPart, connection: object) -> PutRes | None:
+        """Stores a record that comes at once or in parts; None while more is to come. Raises as `put`."""
+        if isinstance(wanted, PutRecord):
+            return await self.put(user, wanted)
+        return await self._put_part(user, wanted, connection)
+
     async def put(self, user: Staff, wanted: PutRecord) -> PutRes:
         """Stores a record. Raises DeclinedError and StorageError."""
         record = wanted.record
@@ -83,6 +96,8 @@ class RecordsDesk:
             raise DeclinedError(Refusal.FULL, f"{MOST_OWN} macros of one's own are the most.")
         if isinstance(record, MacroRecord) and await self._lacks(hashes_in(record.attachments)):
             raise DeclinedError(Refusal.INVALID, MISSING)
+        if isinstance(record, ScenarioRecord):
+            record = with_history(record, held)
         expected = wanted.expected
         if expected is None and user.role is not Role.ADMIN:
             expected = 0 if held is None else held.version  # what the rights were judged by
@@ -94,6 +109,21 @@ class RecordsDesk:
             raise self._conflict(user, error) from error
         groups = self._register.all(GroupRecord)
         return PutRes(record=done, warnings=warnings_of(record, groups, self._names()))
+
+    async def _put_part(self, user: Staff, wanted: PutPart, connection: object) -> PutRes | None:
+        parts = self._put_parts.setdefault(connection, [])
+        parts.append(wanted.text)
+        if sum(map(len, parts)) > LARGEST_RECORD:
+            del self._put_parts[connection]
+            raise DeclinedError(Refusal.TOO_LARGE)
+        if wanted.more:
+            return None
+        del self._put_parts[connection]
+        try:
+            whole = msgspec.json.decode("".join(parts), type=PutRecord)
+        except (msgspec.DecodeError, RecursionError) as error:
+            raise DeclinedError(Refusal.INVALID, "The record cannot be read.") from error
+        return await self.put(user, whole)
 
     async def remove(self, user: Staff, wanted: RemoveRecord) -> None:
         """Removes a record. Raises DeclinedError and StorageError."""

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
+import msgspec
+
 from app.domain.ids import StaffId, new_cid
-from app.protocol.administration import PutRecord, PutRes, RemoveRecord
+from app.protocol.administration import PutPart, PutRecord, PutRes, RemoveRecord
 from app.protocol.records import AnyRecord
 from app.protocol.training_frames import (
     AddProgress,
@@ -21,6 +23,9 @@ from app.protocol.training_frames import (
     TeamProgressRes,
 )
 from app.sessions.requests import Requests
+
+PART: Final = 12_000
+"""Characters of a record in one frame: with everything escaped it stays below what the hub takes."""
 
 MOST_PAGES: Final = 400
 """Answers that are asked for in a row at most: many years of a large team."""
@@ -70,8 +75,14 @@ class TrainingDesk:
 
     async def put(self, record: AnyRecord, expected: int) -> int:
         """Keeps a record and returns its version. `conflict`: it is of another than I saw (0: it was new)."""
-        answer = await self.requests.ask(PutRecord(record=record, expected=expected), PutRes)
-        return answer.record.version
+        wanted = PutRecord(record=record, expected=expected)
+        text = msgspec.json.encode(wanted).decode()
+        if len(text) <= PART:
+            return (await self.requests.ask(wanted, PutRes)).record.version
+        parts = [text[at : at + PART] for at in range(0, len(text), PART)]
+        for part in parts[:-1]:
+            await self.requests.tell(PutPart(text=part, more=True))
+        return (await self.requests.ask(PutPart(text=parts[-1]), PutRes)).record.version
 
     async def remove(self, kind: str, id_: str, expected: int) -> None:
         """Removes a record. `conflict`: it is not of the version any more that I saw."""

@@ -48,7 +48,8 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
 
 def write_scenarios(records: Iterable[ScenarioRecord]) -> bytes:
     """Returns a file with these scenarios, in the order of their titles."""
-    ordered = sorted(records, key=lambda one: (one.title, one.id))
+    plain = (msgspec.structs.replace(one, history=()) for one in records)
+    ordered = sorted(plain, key=lambda one: (one.title, one.id))
     content = {"form": FORM, "version": VERSION, "scenarios": ordered}
     return msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n"
 
@@ -56,8 +57,7 @@ def write_scenarios(records: Iterable[ScenarioRecord]) -> bytes:
 def read_scenarios(data: bytes, held: Mapping[str, ScenarioRecord]) -> Imported:
     """Says what a file would do to the scenarios there are (`held`, by id); it changes nothing.
 
-    What comes from a file is a draft until somebody of the shop has looked at it and shares it; how a
-    scenario there is shared stays.
+    What comes from a file is a draft until somebody of the shop has looked at it and shares it.
 
     Raises:
         ImportFileError: the file as a whole cannot be read.
@@ -79,7 +79,7 @@ def read_scenarios(data: bytes, held: Mapping[str, ScenarioRecord]) -> Imported:
             faulty.append(Faulty(number=number, faults=(f"It is no scenario: {error}.",)))
             continue
         before = held.get(record.id)
-        record = msgspec.structs.replace(record, shared=DRAFT if before is None else before.shared)
+        record = _as_here(record, before)
         faults = [*scenario_faults(record), *(["The file holds it twice."] if record.id in seen else [])]
         seen.add(record.id)
         if faults:
@@ -89,6 +89,16 @@ def read_scenarios(data: bytes, held: Mapping[str, ScenarioRecord]) -> Imported:
         else:
             (unchanged if before == record else changed).append(record)
     return Imported(new=tuple(new), changed=tuple(changed), unchanged=tuple(unchanged), faulty=tuple(faulty))
+
+
+def _as_here(record: ScenarioRecord, before: ScenarioRecord | None) -> ScenarioRecord:
+    """Returns what came from a file with what only this shop says of it."""
+    if before is None:
+        return msgspec.structs.replace(record, shared=DRAFT, history=())
+    same = msgspec.structs.replace(
+        record, shared=before.shared, history=before.history, checked=before.checked
+    )
+    return same if same == before else msgspec.structs.replace(same, shared=DRAFT, checked=record.checked)
 
 
 def _rows(data: bytes) -> list[msgspec.Raw]:

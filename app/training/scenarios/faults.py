@@ -55,6 +55,8 @@ def _shared(record: ScenarioRecord) -> Iterator[str]:
     group = record.shared.removeprefix("group:")
     if record.shared not in (DRAFT, EVERYONE) and (group == record.shared or not _SLUG.fullmatch(group)):
         yield f"It is shared with {record.shared!r}, which is not draft, everyone or group:ID."
+    if record.shared != DRAFT and not record.checked:
+        yield "It was not checked for what may be a real person's, and cannot be shared."
     if record.shared != DRAFT and not any(turn.by == "customer" for turn in record.turns):
         yield "A scenario in which the customer says nothing cannot be shared."
 

@@ -1,9 +1,14 @@
 """To whom a scenario is shown, and how much of it."""
 
+from typing import Final
+
 import msgspec
 
 from app.domain.people import Staff
-from app.protocol.training import DRAFT, EVERYONE, ScenarioRecord
+from app.protocol.records import Versioned
+from app.protocol.training import DRAFT, EVERYONE, Edition, ScenarioRecord
+
+MOST_EDITIONS: Final = 50
 
 
 def is_shared_with(user: Staff, scenario: ScenarioRecord) -> bool:
@@ -23,5 +28,14 @@ def for_trainee(user: Staff, scenario: ScenarioRecord) -> ScenarioRecord | None:
         return None
     steps = tuple(msgspec.structs.replace(step, any_of=()) for step in scenario.steps)
     return msgspec.structs.replace(
-        scenario, turns=(), branches=(), prods=(), steps=steps, page="", fields={}, made_from=""
+        scenario, turns=(), branches=(), prods=(), steps=steps, page="", fields={}, made_from="", history=()
     )
+
+
+def with_history(scenario: ScenarioRecord, held: Versioned | None) -> ScenarioRecord:
+    """Returns a scenario that knows the versions before it, whatever its writer says of them."""
+    if held is None or not isinstance(held.record, ScenarioRecord):
+        return msgspec.structs.replace(scenario, history=())
+    former = Edition(version=held.version, by=held.by, at=held.at)
+    history = (*held.record.history, former)[-MOST_EDITIONS:]
+    return msgspec.structs.replace(scenario, history=history)
