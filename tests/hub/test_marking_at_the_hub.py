@@ -138,7 +138,8 @@ async def test_a_colleague_who_reads_the_log_sees_neither_sheet_nor_remark_nor_a
         await written(anna, here, ev.MarkAnswered(target=mark, text="hush"))
         live = [await bert.event(kind) for kind in ("pinned", "marked", "mark_answered")]
         log = await bert.want(frames.ReadLog(conversation=here), frames.LogRes)
-        for item in (*live, *log.d[-3:]):
+        again = await bert.watch(here)
+        for item in (*live, *log.d[-3:], *again[-3:]):
             assert b"hush" not in bytes(item.d)
             assert b"points" not in bytes(item.d)
             assert b"sealed" in bytes(item.d)
