@@ -4837,7 +4837,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>People</source>
-        <translation>人</translation>
+        <translation>メンバー</translation>
     </message>
     <message>
         <source>People in charge</source>

@@ -8,7 +8,7 @@ from app.ui.supervisor.mode_switch import Mode, ModeSwitch
 from app.ui.supervisor.room import SupervisorRoom
 from app.ui.training.room import TrainingRoom
 from tools import floor_scenes, reply_scenes
-from tools.shots import desk_scenes, door_scenes
+from tools.shots import course_scenes, desk_scenes, door_scenes
 from tools.shots.desk_scenes import alone, by_command, in_room, panes
 from tools.shots.scene import Direct, Scene
 
@@ -113,6 +113,10 @@ SCENES: Final = {
         "trainer",
         {
             "trainer": _in_training,
+            "my-courses": course_scenes.with_course("training.courses"),
+            "quiz": course_scenes.quiz,
+            "progress": course_scenes.with_course("training.overview"),
+            "courses": course_scenes.with_course("training.edit_courses"),
             "reply-import": reply_scenes.taking_replies,
             "manual-import": reply_scenes.taking_articles,
         },

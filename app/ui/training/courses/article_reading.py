@@ -13,7 +13,7 @@ from app.ui.manual.manual_panel import ManualPanel
 from app.ui.shell.refusals import explain
 from app.ui.tasks import TaskSet
 from app.ui.training.courses.course_words import day
-from app.ui.training.courses.naming import register_id
+from app.ui.training.courses.naming import article_id
 from app.ui.training.courses.read_mark import ReadMark
 
 TICK_MS: Final = 1_000
@@ -55,7 +55,7 @@ class ArticleReading(QObject):
     def look(self) -> None:
         """Looks anew at the article that is open: courses or what I read may be others."""
         article: Article | None = self._panel.article.article
-        id_ = "" if article is None else register_id(self._desk.register, article)
+        id_ = "" if article is None else article_id(self._desk.register, article)
         at = self._wanted(id_) if id_ else None
         self._article = "" if at is None or at else id_
         self._needs = least_reading_s(article.body) if article is not None else 0.0

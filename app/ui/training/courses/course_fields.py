@@ -27,7 +27,7 @@ from app.ui.training.courses.step_fields import StepFields
 from app.ui.training.courses.tables import elided, plain_table, two_lines
 from app.ui.words import tr
 
-LIST_WIDTH: Final = 240
+LIST_WIDTH: Final = 220
 ABOUT_HEIGHT: Final = 56
 _ID: Final = Qt.ItemDataRole.UserRole
 
@@ -173,6 +173,7 @@ class CourseFields(QWidget):
         rows = QVBoxLayout()
         rows.addWidget(self.steps, 1)
         acts = QHBoxLayout()
+        acts.setSpacing(6)
         acts.addWidget(self.add_step)
         for name, said, deed in (
             ("courseStepUp", tr("Up"), "up"), ("courseStepDown", tr("Down"), "down"),

@@ -128,7 +128,7 @@ class Coursing(QObject):
         self._window.open_room(self._window.chats.id)
 
     def _open_article(self, id_: str) -> None:
-        article = shown_article(self._desk.register, id_)
+        article = shown_article(self._desk.register, self._panel.library, id_)
         if article is None:
             self._tell(tr("This article is not in the manual any more. Tell your trainer."))
             return
@@ -188,7 +188,7 @@ class Coursing(QObject):
         register, now = self._desk.register, self._now()
         zone = shop_zone(self._desk) or now.astimezone().tzinfo
         today = now.astimezone(zone).date()
-        names = names_of(register, self._window.looks.language)
+        names = names_of(register, self._panel.library, self._window.looks.language)
         dialog.show_courses(self.standings(), names, today)
         now_ms = to_millis(now)
         proposed = suggestions(

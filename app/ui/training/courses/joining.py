@@ -23,7 +23,7 @@ def join_courses(
     """Binds the commands; returns what knows my courses, and what trainers do with everybody's."""
     tasks, now = kit.tasks, kit.clock.now
     coursing = Coursing(desk, window, tasks, now, panel)
-    overseeing = Overseeing(desk, window, tasks, now, prompter)
+    overseeing = Overseeing(desk, window, tasks, now, prompter, lambda: panel.library)
     window.registry.bind("training.courses", coursing.open)
     window.registry.bind("training.overview", overseeing.open)
     window.registry.bind("training.edit_courses", overseeing.edit)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from app.config import Language
 from app.manual.article import Article
 from app.manual.from_register import article_of
+from app.manual.library import ManualLibrary
 from app.protocol.records import ArticleRecord, GroupRecord, Words
 from app.protocol.training import CourseRecord, ExamRecord, ScenarioRecord, ScoreSheetRecord
 from app.protocol.training_frames import Learner
@@ -20,10 +21,10 @@ def said(words: Words, language: Language, instead: str) -> str:
     return first or second or instead
 
 
-def names_of(register: RegisterCopy, language: Language) -> Names:
+def names_of(register: RegisterCopy, library: ManualLibrary | None, language: Language) -> Names:
     """Returns what articles, scenarios, exams and criteria are called."""
     return Names(
-        articles={id_: one.title for id_, one in register.all(ArticleRecord).items()},
+        articles=_articles(register, library),
         scenarios={id_: one.title for id_, one in register.all(ScenarioRecord).items()},
         exams={id_: one.title for id_, one in register.all(ExamRecord).items()},
         criteria={
@@ -34,9 +35,11 @@ def names_of(register: RegisterCopy, language: Language) -> Names:
     )
 
 
-def material_of(register: RegisterCopy, people: Iterable[Learner], language: Language) -> Material:
+def material_of(
+    register: RegisterCopy, library: ManualLibrary | None, people: Iterable[Learner], language: Language
+) -> Material:
     """Returns what a course can be made of and given to."""
-    names = names_of(register, language)
+    names = names_of(register, library, language)
     return Material(
         articles=_sorted(names.articles),
         scenarios=_sorted(names.scenarios),
@@ -62,18 +65,28 @@ def known_courses(register: RegisterCopy) -> dict[str, tuple[CourseRecord, int]]
     return {id_: (one, register.version_of("course", id_)) for id_, one in register.all(CourseRecord).items()}
 
 
-def register_id(register: RegisterCopy, article: Article) -> str:
-    """Returns the id in the register of an article that is shown, empty for one of a person's own files."""
+def article_id(register: RegisterCopy, article: Article) -> str:
+    """Returns the id by which courses name an article: the register's, or one made of number and language."""
     for id_, record in register.all(ArticleRecord).items():
         if record.language == article.language and article_of(record).id == article.id:
             return id_
-    return ""
+    return f"{article.id}:{article.language}"
 
 
-def shown_article(register: RegisterCopy, id_: str) -> Article | None:
-    """Returns an article of the register as the manual shows it."""
+def shown_article(register: RegisterCopy, library: ManualLibrary | None, id_: str) -> Article | None:
+    """Returns an article as the manual shows it; None where it is not there any more."""
     record = register.all(ArticleRecord).get(id_)
-    return None if record is None else article_of(record)
+    if record is not None:
+        return article_of(record)
+    of_files = library.articles if library is not None else ()
+    return next((one for one in of_files if f"{one.id}:{one.language}" == id_), None)
+
+
+def _articles(register: RegisterCopy, library: ManualLibrary | None) -> dict[str, str]:
+    """Returns the titles of articles of the manual: those of the register, and those of files alone."""
+    of_files = library.articles if library is not None else ()
+    found = {article_id(register, one): one.title for one in of_files}
+    return found | {id_: one.title for id_, one in register.all(ArticleRecord).items()}
 
 
 def _sorted(names: Mapping[str, str]) -> Titled:

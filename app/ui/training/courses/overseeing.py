@@ -11,6 +11,7 @@ from app.domain.errors import AppError, RefusedError
 from app.domain.events import to_millis
 from app.domain.ids import StaffId
 from app.domain.people import Role
+from app.manual.library import ManualLibrary
 from app.protocol.codes import Refusal
 from app.protocol.training import CourseRecord
 from app.protocol.training_frames import Learner, ProgressEntry
@@ -45,10 +46,11 @@ class Overseeing(QObject):
         tasks: TaskSet,
         now: Callable[[], datetime],
         prompter: Prompter,
+        library: Callable[[], ManualLibrary | None],
     ) -> None:
         super().__init__(window)
         self._desk, self._window, self._tasks, self._now = desk, window, tasks, now
-        self._prompter = prompter
+        self._prompter, self._library = prompter, library
         self._people: Sequence[Learner] = ()
         self._entries: Sequence[ProgressEntry] = ()
         self.dialog: OverviewDialog | None = None
@@ -117,13 +119,14 @@ class Overseeing(QObject):
             if zone is not None
             else ()
         )
-        dialog.show_rows(courses, found, names_of(register, language), lambda one: names.get(one, one))
+        called = names_of(register, self._library(), language)
+        dialog.show_rows(courses, found, called, lambda one: names.get(one, one))
 
     def _show_editor(self, chosen: str = "") -> None:
         if self.editor is not None:
             register, language = self._desk.register, self._window.looks.language
-            material = material_of(register, self._people, language)
-            names = names_of(register, language)
+            material = material_of(register, self._library(), self._people, language)
+            names = names_of(register, self._library(), language)
             self.editor.show_courses(known_courses(register), material, names, chosen=chosen)
 
     def _editor_closed(self) -> None:

@@ -54,6 +54,7 @@ class OverviewDialog(QDialog):
         self.search.setAccessibleName(tr("Search names"))
         self.search.setClearButtonEnabled(True)
         self.table = plain_table("overviewTable", tr("Progress of trainees"), self._heads())
+        self.table.horizontalHeader().setStretchLastSection(True)
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.empty = label(tr("Asking the hub …"), name="overviewEmpty", tone="soft")

@@ -31,7 +31,7 @@ class StepFields(QWidget):
         self.subject = Choices("stepSubject")
         self.subject.setAccessibleName(tr("What it is about"))
         self.subject.setSizeAdjustPolicy(Choices.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.subject.setMinimumContentsLength(14)
+        self.subject.setMinimumContentsLength(8)
         self.title = QLineEdit()
         self.title.setObjectName("stepTitle")
         self.title.setMaxLength(LONGEST_TITLE)

@@ -6,6 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from app.config import Language
+from app.manual.article import Article, ArticleId
+from app.manual.library import ManualLibrary
 from app.protocol.codes import Refusal
 from app.protocol.frames import Res
 from app.protocol.practice_frames import PracticesRes, StartPractice
@@ -18,7 +21,10 @@ from app.protocol.training_frames import (
     QuizMark,
     QuizRes,
 )
+from app.sessions.register_copy import RegisterCopy
+from app.sessions.requests import Requests
 from app.ui.training.courses.courses_dialog import CoursesDialog
+from app.ui.training.courses.naming import article_id, names_of, shown_article
 from app.ui.training.courses.quiz_dialog import QuizDialog
 from tests.ui.training.courses.school import RECORDS, School, did
 from tests.ui.window_stage import Stage, at_work
@@ -173,3 +179,13 @@ async def test_who_has_no_course_is_told_so(qapp: QApplication) -> None:
         assert dialog is not None
         await stage.until(lambda: dialog.empty.text() == "No course has been given to you yet.")
         dialog.reject()
+
+
+def test_articles_of_files_are_named_in_courses_like_those_of_the_shop() -> None:
+    register = RegisterCopy(Requests(lambda _frame: True), lambda: "")
+    article = Article(id=ArticleId("4.2"), title="Returns", body="…", language="en")
+    library = ManualLibrary([article])
+    assert article_id(register, article) == "4.2:en"
+    assert names_of(register, library, Language.ENGLISH).articles == {"4.2:en": "Returns"}
+    assert shown_article(register, library, "4.2:en") == article
+    assert shown_article(register, library, "4.2:ja") is None
