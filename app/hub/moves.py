@@ -183,10 +183,15 @@ class Moves:
 
 
 def _may(speaker: Speaker, kind: str, relation: Relation, room: Room) -> bool:
-    """Tells whether somebody may write that; practice stays with its trainee, and trainers help in it."""
-    if is_practice(room.fold.channel):
-        if kind in NOT_IN_PRACTICE:
-            return False
-        if speaker.party is Party.TRAINER and kind in OF_PROCTORS:
-            return True
-    return allowed(kind, speaker.party, relation)
+    """Tells whether somebody may write that; practice stays with its trainee, and trainers help in it.
+
+    A trainer who practises himself does what operators do.
+    """
+    if not is_practice(room.fold.channel):
+        return allowed(kind, speaker.party, relation)
+    if kind in NOT_IN_PRACTICE:
+        return False
+    if speaker.party is not Party.TRAINER:
+        return allowed(kind, speaker.party, relation)
+    trains = kind in OF_PROCTORS or allowed(kind, Party.TRAINER, relation)
+    return trains or (relation is Relation.OWNER and allowed(kind, Party.OPERATOR, relation))

@@ -208,7 +208,9 @@ class Joined(QObject):
         )
         self.working.summoning.read_mark = made.own_marks.read_summons
         join_floor(desk, window, self.kit, self.bridge, made, means.preferences)
-        self.practising = join_practice(desk, window, self.kit, self.bridge, made, means.prompter)
+        self.practising = join_practice(
+            desk, window, self.kit, self.bridge, made, means.prompter, self.books
+        )
         manual = self.beside.manual.panel
         self.coursing, self.overseeing = join_courses(
             desk, window, self.kit, self.bridge, self.books, manual, means.prompter
