@@ -17,7 +17,7 @@
     </message>
     <message>
         <source> letters/min</source>
-        <translation type="unfinished"></translation>
+        <translation> 字/分</translation>
     </message>
     <message>
         <source> min (0: never)</source>
@@ -57,7 +57,7 @@
     </message>
     <message>
         <source>(copy)</source>
-        <translation type="unfinished"></translation>
+        <translation>（コピー）</translation>
     </message>
     <message>
         <source>(empty)</source>
@@ -65,6 +65,10 @@
     </message>
     <message>
         <source>(no name)</source>
+        <translation>（名称なし）</translation>
+    </message>
+    <message>
+        <source>(none)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -190,7 +194,7 @@
     </message>
     <message>
         <source>A finished sheet cannot be changed any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>確定した評価シートは変更できません。</translation>
     </message>
     <message>
         <source>A macro of somebody's own is not changed by a file.</source>
@@ -258,11 +262,11 @@
     </message>
     <message>
         <source>About {staff}, begun by {by}, marked by {markers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>対象：{staff}　開始：{by}　評価者：{markers}</translation>
     </message>
     <message>
         <source>Above the median</source>
-        <translation type="unfinished"></translation>
+        <translation>中央値との差</translation>
     </message>
     <message>
         <source>Accept</source>
@@ -311,6 +315,10 @@
         <translation>受付中</translation>
     </message>
     <message>
+        <source>Account name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Actual size</source>
         <translation>等倍</translation>
     </message>
@@ -319,12 +327,16 @@
         <translation>追加</translation>
     </message>
     <message>
+        <source>Add a branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add a choice</source>
         <translation>選択肢を追加</translation>
     </message>
     <message>
         <source>Add a criterion</source>
-        <translation type="unfinished"></translation>
+        <translation>評価項目を追加</translation>
     </message>
     <message>
         <source>Add a field</source>
@@ -343,12 +355,12 @@
         <translation>設問を追加</translation>
     </message>
     <message>
-        <source>Add a step first: a course without one can only be a draft.</source>
-        <translation>先に項目を追加してください。項目のないコースは下書きのままです。</translation>
+        <source>Add a step</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Add a step…</source>
-        <translation>項目を追加…</translation>
+        <source>Add a step first: a course without one can only be a draft.</source>
+        <translation>先に項目を追加してください。項目のないコースは下書きのままです。</translation>
     </message>
     <message>
         <source>Add a tag</source>
@@ -361,6 +373,10 @@
     <message>
         <source>Add the note</source>
         <translation>メモを追加</translation>
+    </message>
+    <message>
+        <source>Add the step</source>
+        <translation>追加</translation>
     </message>
     <message>
         <source>Add this key</source>
@@ -432,6 +448,14 @@
         <translation>担当者への指導</translation>
     </message>
     <message>
+        <source>After line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After so many seconds without an answer the customer asks again; 0: never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>After-work</source>
         <translation>後処理</translation>
     </message>
@@ -453,11 +477,11 @@
     </message>
     <message>
         <source>Agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>一致度</translation>
     </message>
     <message>
         <source>Agreement by criterion over all rounds</source>
-        <translation type="unfinished"></translation>
+        <translation>全ラウンドの項目別の一致度</translation>
     </message>
     <message>
         <source>Alarms</source>
@@ -481,7 +505,7 @@
     </message>
     <message>
         <source>All criteria</source>
-        <translation type="unfinished"></translation>
+        <translation>全項目</translation>
     </message>
     <message>
         <source>All figures</source>
@@ -497,7 +521,7 @@
     </message>
     <message>
         <source>All have finished: the round can be closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>全員の評価が終わりました。ラウンドを終了できます。</translation>
     </message>
     <message>
         <source>All is answered</source>
@@ -517,11 +541,11 @@
     </message>
     <message>
         <source>All points at</source>
-        <translation type="unfinished"></translation>
+        <translation>満点の基準</translation>
     </message>
     <message>
         <source>All rounds</source>
-        <translation type="unfinished"></translation>
+        <translation>全ラウンド</translation>
     </message>
     <message>
         <source>All steps are done</source>
@@ -647,11 +671,11 @@
     </message>
     <message>
         <source>Answer to the score sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>評価シートへの返信</translation>
     </message>
     <message>
         <source>Answer to the score sheet: whoever marked is told</source>
-        <translation type="unfinished"></translation>
+        <translation>評価シートへの返信（評価者に通知されます）</translation>
     </message>
     <message>
         <source>Answer to {name}</source>
@@ -671,7 +695,7 @@
     </message>
     <message>
         <source>Answered. Whoever marked it is told.</source>
-        <translation type="unfinished"></translation>
+        <translation>返信しました。評価者に通知されます。</translation>
     </message>
     <message>
         <source>Answers</source>
@@ -691,11 +715,11 @@
     </message>
     <message>
         <source>Apart</source>
-        <translation type="unfinished"></translation>
+        <translation>開き</translation>
     </message>
     <message>
         <source>Apart from it</source>
-        <translation type="unfinished"></translation>
+        <translation>中央値からのずれ</translation>
     </message>
     <message>
         <source>Apologise once, then say what happens next.</source>
@@ -714,12 +738,16 @@
         <translation>関連するマニュアル記事</translation>
     </message>
     <message>
+        <source>Article opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Articles of the manual</source>
         <translation>マニュアルの記事</translation>
     </message>
     <message>
         <source>Articles of the manual that were opened; known only where drafts were noted.</source>
-        <translation type="unfinished"></translation>
+        <translation>開いたマニュアルの記事の数。下書きの記録に同意している場合だけ分かります。</translation>
     </message>
     <message>
         <source>As a reply</source>
@@ -888,7 +916,7 @@
     </message>
     <message>
         <source>Automatic measure</source>
-        <translation type="unfinished"></translation>
+        <translation>自動計測</translation>
     </message>
     <message>
         <source>Away</source>
@@ -971,7 +999,7 @@
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished"></translation>
+        <translation>開始</translation>
     </message>
     <message>
         <source>Begin the log anew</source>
@@ -1014,6 +1042,26 @@
     <message>
         <source>Both</source>
         <translation>両方</translation>
+    </message>
+    <message>
+        <source>Branch {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branch {number} follows a line that does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branch {number} must go on at a later line, or end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branch {number} needs a keyword.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branches</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bring back now</source>
@@ -1079,7 +1127,7 @@
     </message>
     <message>
         <source>By the manual</source>
-        <translation type="unfinished"></translation>
+        <translation>マニュアル</translation>
     </message>
     <message>
         <source>By topic</source>
@@ -1103,11 +1151,11 @@
     </message>
     <message>
         <source>Calibration: to learn to mark alike</source>
-        <translation type="unfinished"></translation>
+        <translation>目合わせ：評価の基準をそろえる</translation>
     </message>
     <message>
         <source>Calibration: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>目合わせ：{title}</translation>
     </message>
     <message>
         <source>Call</source>
@@ -1202,6 +1250,18 @@
         <translation>定型文</translation>
     </message>
     <message>
+        <source>Canned reply used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be taken: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Card numbers in replies</source>
         <translation>返信中のカード番号</translation>
     </message>
@@ -1211,11 +1271,15 @@
     </message>
     <message>
         <source>Cases</source>
+        <translation>件数</translation>
+    </message>
+    <message>
+        <source>Certain</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>変更</translation>
     </message>
     <message>
         <source>Change my last message</source>
@@ -1236,7 +1300,7 @@
     </message>
     <message>
         <source>Change the note at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} のメモを変更</translation>
     </message>
     <message>
         <source>Change the password</source>
@@ -1281,6 +1345,10 @@
     <message>
         <source>Changed the shop's books or rules</source>
         <translation>店舗の登録内容・ルールの変更</translation>
+    </message>
+    <message>
+        <source>Changed: {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Changing your message</source>
@@ -1451,7 +1519,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Choose two to ten people who mark.</source>
-        <translation type="unfinished"></translation>
+        <translation>評価者を2～10名選んでください。</translation>
     </message>
     <message>
         <source>Choose what it is about.</source>
@@ -1496,15 +1564,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Close the round</source>
-        <translation type="unfinished"></translation>
+        <translation>ラウンドを終了</translation>
     </message>
     <message>
         <source>Close the round?</source>
-        <translation type="unfinished"></translation>
+        <translation>ラウンドを終了しますか？</translation>
     </message>
     <message>
         <source>Close the round…</source>
-        <translation type="unfinished"></translation>
+        <translation>ラウンドを終了…</translation>
     </message>
     <message>
         <source>Close the search</source>
@@ -1529,11 +1597,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Close without saving</source>
-        <translation type="unfinished"></translation>
+        <translation>保存せずに閉じる</translation>
     </message>
     <message>
         <source>Close without saving?</source>
-        <translation type="unfinished"></translation>
+        <translation>保存せずに閉じますか？</translation>
     </message>
     <message>
         <source>Close: {customer}</source>
@@ -1582,6 +1650,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Comment of the trainer</source>
+        <translation>講師コメント</translation>
+    </message>
+    <message>
+        <source>Company</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1606,7 +1678,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Completions</source>
-        <translation type="unfinished"></translation>
+        <translation>入力補完</translation>
     </message>
     <message>
         <source>Concurrency</source>
@@ -1720,7 +1792,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Copy the score sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>評価シートをコピー</translation>
     </message>
     <message>
         <source>Copy the table</source>
@@ -1758,7 +1830,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Corrections</source>
-        <translation type="unfinished"></translation>
+        <translation>訂正</translation>
     </message>
     <message>
         <source>Count</source>
@@ -1796,23 +1868,23 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Criteria</source>
-        <translation type="unfinished"></translation>
+        <translation>評価項目</translation>
     </message>
     <message>
         <source>Criteria on which the markers differ</source>
-        <translation type="unfinished"></translation>
+        <translation>評価が分かれた項目</translation>
     </message>
     <message>
         <source>Criterion</source>
-        <translation type="unfinished"></translation>
+        <translation>評価項目</translation>
     </message>
     <message>
         <source>Criterion {number} needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 番目の評価項目に名称を入力してください。</translation>
     </message>
     <message>
         <source>Criterion {number}: both limits of its measure are the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} 番目の評価項目：自動計測の2つの基準が同じです。</translation>
     </message>
     <message>
         <source>Ctrl+Enter sends, Enter starts a new line</source>
@@ -1841,6 +1913,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Customer no longer answers</source>
         <translation>お客様の応答なし</translation>
+    </message>
+    <message>
+        <source>Customer then says, apart by /</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Customer {name}</source>
@@ -1901,6 +1977,10 @@ You can watch it, advise, or take it over.</source>
         <translation>日付</translation>
     </message>
     <message>
+        <source>Date of birth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Date…</source>
         <translation>日付…</translation>
     </message>
@@ -1955,11 +2035,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Deleted letters</source>
-        <translation type="unfinished"></translation>
+        <translation>下書きで消した文字</translation>
     </message>
     <message>
         <source>Deleted what was kept long enough</source>
         <translation>保存期限切れのデータの削除</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Desk of {name}: {count} conversations</source>
@@ -1971,7 +2055,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Differences, largest first</source>
-        <translation type="unfinished"></translation>
+        <translation>評価の開き（大きい順）</translation>
     </message>
     <message>
         <source>Divided</source>
@@ -2017,10 +2101,14 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Double marking: the result counts</source>
-        <translation type="unfinished"></translation>
+        <translation>二重評価：結果を成績とする</translation>
     </message>
     <message>
         <source>Double marking: {title}</source>
+        <translation>二重評価：{title}</translation>
+    </message>
+    <message>
+        <source>Doubtful?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2030,6 +2118,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Draft</source>
         <translation>下書き</translation>
+    </message>
+    <message>
+        <source>Draft: trainers only</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Drag to change the height; double-click to let it follow the text.</source>
@@ -2053,7 +2145,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Each marker against the median of all</source>
-        <translation type="unfinished"></translation>
+        <translation>各評価者と中央値の比較</translation>
     </message>
     <message>
         <source>Earlier conversation</source>
@@ -2093,11 +2185,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Edit the score sheets…</source>
-        <translation type="unfinished"></translation>
+        <translation>評価シートを編集…</translation>
     </message>
     <message>
         <source>Edited</source>
         <translation>編集済み</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Emoji</source>
@@ -2233,6 +2329,10 @@ You can watch it, advise, or take it over.</source>
         <translation>試験</translation>
     </message>
     <message>
+        <source>Exam only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Exam: {title}. The customer is played by the hub.</source>
         <translation>試験：{title}（お客様役は自動応答です）</translation>
     </message>
@@ -2255,6 +2355,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Export</source>
         <translation>書き出し</translation>
+    </message>
+    <message>
+        <source>Export all…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export conversations</source>
@@ -2280,12 +2384,20 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>まにゅあるをかきだす</extra-reading>
     </message>
     <message>
+        <source>Export this one…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>書き出す…</translation>
     </message>
     <message>
         <source>Failed to sign in many times</source>
         <translation>サインインの連続失敗</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Farewell</source>
@@ -2317,15 +2429,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Fetching the score sheet…</source>
-        <translation type="unfinished"></translation>
+        <translation>評価シートを取得しています…</translation>
     </message>
     <message>
         <source>Fetching who may mark…</source>
-        <translation type="unfinished"></translation>
+        <translation>評価できる人を確認しています…</translation>
     </message>
     <message>
         <source>Fetching your marks…</source>
-        <translation type="unfinished"></translation>
+        <translation>評価を取得しています…</translation>
     </message>
     <message>
         <source>Fetching…</source>
@@ -2333,6 +2445,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Fewer than two finished: there is nothing to compare.</source>
+        <translation>評価を終えた人が2名に満たないため、比較できません。</translation>
+    </message>
+    <message>
+        <source>Field “{name}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2391,15 +2507,16 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Finish marking</source>
-        <translation type="unfinished"></translation>
+        <translation>評価を確定</translation>
     </message>
     <message>
         <source>Finish marking?</source>
-        <translation type="unfinished"></translation>
+        <translation>評価を確定しますか？</translation>
     </message>
     <message>
         <source>Finish marking…</source>
-        <translation type="unfinished"></translation>
+        <translation>評価を確定…</translation>
+        <extra-reading>ひょうかをかくてい</extra-reading>
     </message>
     <message>
         <source>Finished a score sheet</source>
@@ -2407,19 +2524,19 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Finished score sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>確定した評価シート</translation>
     </message>
     <message>
         <source>Finished score sheets about my conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>自分の応対の評価シート</translation>
     </message>
     <message>
         <source>Finished sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>確定した評価</translation>
     </message>
     <message>
         <source>Finished: whom it concerns can read it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>確定しました。本人が確認できます。</translation>
     </message>
     <message>
         <source>Firm warning</source>
@@ -2638,6 +2755,10 @@ You can watch it, advise, or take it over.</source>
         <translation>担当者へ戻した</translation>
     </message>
     <message>
+        <source>Given name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go</source>
         <translation>移動</translation>
     </message>
@@ -2740,12 +2861,24 @@ You can watch it, advise, or take it over.</source>
         <translation>{time}へ移動</translation>
     </message>
     <message>
+        <source>Goal {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Goal: {goals}</source>
         <translation>目標：{goals}</translation>
     </message>
     <message>
+        <source>Goals, one a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Goes on</source>
         <translation>対応を再開</translation>
+    </message>
+    <message>
+        <source>Goes on at line</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Goes out in {seconds} s · Ctrl+Z takes it back</source>
@@ -2762,6 +2895,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Group of trainees</source>
         <translation>受講者のグループ</translation>
+    </message>
+    <message>
+        <source>Group {group}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Groups</source>
@@ -2851,11 +2988,12 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Have it marked by several</source>
-        <translation type="unfinished"></translation>
+        <translation>複数名で評価</translation>
     </message>
     <message>
         <source>Have it marked by several…</source>
-        <translation type="unfinished"></translation>
+        <translation>複数名で評価…</translation>
+        <extra-reading>ふくすうめいでひょうか</extra-reading>
     </message>
     <message>
         <source>He can open conversations again at once. The reason stays among staff.</source>
@@ -2908,7 +3046,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Hide what they mean</source>
-        <translation type="unfinished"></translation>
+        <translation>説明を隠す</translation>
     </message>
     <message>
         <source>High contrast, dark</source>
@@ -2925,16 +3063,20 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Hint (English)</source>
-        <translation type="unfinished"></translation>
+        <translation>着眼点（英語）</translation>
     </message>
     <message>
         <source>Hint (Japanese)</source>
-        <translation type="unfinished"></translation>
+        <translation>着眼点（日本語）</translation>
     </message>
     <message>
         <source>Hint at slips of polite Japanese</source>
         <translation>敬語の誤りを知らせる</translation>
         <extra-reading>けいごのあやまりをしらせる</extra-reading>
+    </message>
+    <message>
+        <source>Hint {number}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hint: {hints}</source>
@@ -2943,6 +3085,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Hints ▾</source>
         <translation>ひとこと ▾</translation>
+    </message>
+    <message>
+        <source>Hints, one a line</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>History</source>
@@ -2963,7 +3109,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Honorific slips</source>
-        <translation type="unfinished"></translation>
+        <translation>敬語の誤り</translation>
     </message>
     <message>
         <source>How long</source>
@@ -2971,27 +3117,28 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>How long the customer waited for a reply, on average.</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様が返信を待った時間の平均です。</translation>
     </message>
     <message>
         <source>How long the customer waited for the first reply.</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様が最初の返信を待った時間です。</translation>
     </message>
     <message>
         <source>How many of the replies came from completion.</source>
-        <translation type="unfinished"></translation>
+        <translation>返信のうち、入力補完で書いたものの割合です。</translation>
     </message>
     <message>
         <source>How many of the replies were canned ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>返信のうち、定型文の割合です。</translation>
     </message>
     <message>
         <source>How markers agree</source>
-        <translation type="unfinished"></translation>
+        <translation>評価の一致度</translation>
     </message>
     <message>
         <source>How markers agree…</source>
-        <translation type="unfinished"></translation>
+        <translation>評価の一致度…</translation>
+        <extra-reading>ひょうかのいっちど</extra-reading>
     </message>
     <message>
         <source>How you take part</source>
@@ -3066,12 +3213,20 @@ You can watch it, advise, or take it over.</source>
         <translation>取り込み中：{count} 件</translation>
     </message>
     <message>
+        <source>Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>In charge</source>
         <translation>担当</translation>
     </message>
     <message>
         <source>In conversation</source>
         <translation>対応中</translation>
+    </message>
+    <message>
+        <source>In exams only</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In its turn</source>
@@ -3144,8 +3299,16 @@ You can watch it, advise, or take it over.</source>
         <translation>中級</translation>
     </message>
     <message>
+        <source>Invented</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Is this really {host}?</source>
         <translation>本当に {host} ですか？</translation>
+    </message>
+    <message>
+        <source>It can be shared when every place that may be real is replaced or confirmed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It comes back at this time, or at once when the customer writes.</source>
@@ -3161,15 +3324,19 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>It does not apply to this conversation (key: -)</source>
-        <translation type="unfinished"></translation>
+        <translation>この応対には当てはまらない項目です（キー：-）</translation>
     </message>
     <message>
         <source>It goes out when the hub is there again.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーにつながり次第、送信します。</translation>
     </message>
     <message>
         <source>It is handed over at once, also to somebody who is full.</source>
         <translation>満員の担当者にもすぐに引き継がれます。</translation>
+    </message>
+    <message>
+        <source>It is nobody's</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It is not the same, or too short: 16 digits at least.</source>
@@ -3250,11 +3417,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Kappa</source>
-        <translation type="unfinished"></translation>
+        <translation>κ係数</translation>
     </message>
     <message>
         <source>Kappa says how far markers agree beyond chance: 1 is full agreement, 0 no more than chance, below 0 less. Weighted kappa counts far apart points more than neighbouring ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>κ（カッパ）係数は、偶然を超えて評価がどれだけ一致しているかを表します。1 は完全な一致、0 は偶然と同程度、0 未満は偶然以下です。重み付きκ係数では、点数の開きが大きいほど重く数えます。</translation>
     </message>
     <message>
         <source>Keep as a canned reply…</source>
@@ -3295,7 +3462,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Key: {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>キー：{key}</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -3307,14 +3474,22 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Keys pressed, at least; known only where drafts were noted.</source>
-        <translation type="unfinished"></translation>
+        <translation>打鍵数（少なくとも）。下書きの記録に同意している場合だけ分かります。</translation>
     </message>
     <message>
         <source>Keys saved</source>
-        <translation type="unfinished"></translation>
+        <translation>打鍵の節約</translation>
     </message>
     <message>
         <source>Keystrokes</source>
+        <translation>打鍵数</translation>
+    </message>
+    <message>
+        <source>Keywords in the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3410,7 +3585,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>対象外</translation>
     </message>
     <message>
         <source>Leave the conversation</source>
@@ -3437,7 +3612,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Leave {name} out</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」を対象外にする</translation>
     </message>
     <message>
         <source>Leave {who} to others, Ctrl+Shift+R</source>
@@ -3452,16 +3627,20 @@ You can watch it, advise, or take it over.</source>
         <translation>営業時間外のお問い合わせ</translation>
     </message>
     <message>
+        <source>Let it stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Let the administrator read it out to you, by telephone or on paper, not in a chat.</source>
         <translation>チャットではなく、電話や書面で管理者に確認してください。</translation>
     </message>
     <message>
         <source>Letters taken out again while writing; known only where drafts were noted.</source>
-        <translation type="unfinished"></translation>
+        <translation>書いている途中で消した文字数。下書きの記録に同意している場合だけ分かります。</translation>
     </message>
     <message>
         <source>Letters typed by hand in a minute, canned replies not counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>1分あたりに手で入力した文字数です。定型文は含みません。</translation>
     </message>
     <message>
         <source>Level</source>
@@ -3490,6 +3669,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Line {line}: {reason}</source>
         <translation>{line} 行目：{reason}</translation>
+    </message>
+    <message>
+        <source>Line {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {number} is empty.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lines of the audit, newest first</source>
@@ -3556,11 +3743,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Longest response</source>
-        <translation type="unfinished"></translation>
+        <translation>最長応答</translation>
     </message>
     <message>
         <source>Longest silence</source>
-        <translation type="unfinished"></translation>
+        <translation>最長の沈黙</translation>
     </message>
     <message>
         <source>Longest wait first</source>
@@ -3642,7 +3829,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Make a score sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>評価シートを作成</translation>
     </message>
     <message>
         <source>Make smaller</source>
@@ -3663,7 +3850,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Manual articles</source>
-        <translation type="unfinished"></translation>
+        <translation>マニュアルの記事</translation>
     </message>
     <message>
         <source>Manual…</source>
@@ -3683,7 +3870,8 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Mark the conversation on a score sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>評価シートで評価する</translation>
+        <extra-reading>ひょうかしーとでひょうかする</extra-reading>
     </message>
     <message>
         <source>Mark words that look misspelt</source>
@@ -3708,11 +3896,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Marker</source>
-        <translation type="unfinished"></translation>
+        <translation>評価者</translation>
     </message>
     <message>
         <source>Markers against the median</source>
-        <translation type="unfinished"></translation>
+        <translation>評価者ごとの傾向</translation>
     </message>
     <message>
         <source>Mask</source>
@@ -3732,7 +3920,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Mean response</source>
-        <translation type="unfinished"></translation>
+        <translation>平均応答</translation>
     </message>
     <message>
         <source>Measures</source>
@@ -3740,11 +3928,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Median</source>
-        <translation type="unfinished"></translation>
+        <translation>中央値</translation>
     </message>
     <message>
         <source>Median {total} / 100, {same}. Over all criteria: kappa {kappa}, weighted {weighted} ({word}).</source>
-        <translation type="unfinished"></translation>
+        <translation>中央値 {total} / 100、{same}。全項目：κ {kappa}、重み付き {weighted}（{word}）</translation>
     </message>
     <message>
         <source>Member</source>
@@ -3783,6 +3971,10 @@ You can watch it, advise, or take it over.</source>
         <translation>月</translation>
     </message>
     <message>
+        <source>More about practice problems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>More help</source>
         <translation>そのほかの対応</translation>
     </message>
@@ -3817,23 +4009,23 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Move the criterion down</source>
-        <translation type="unfinished"></translation>
+        <translation>評価項目を下へ</translation>
     </message>
     <message>
         <source>Move the criterion up</source>
-        <translation type="unfinished"></translation>
+        <translation>評価項目を上へ</translation>
     </message>
     <message>
         <source>Must</source>
-        <translation type="unfinished"></translation>
+        <translation>必須</translation>
     </message>
     <message>
         <source>Must · not met</source>
-        <translation type="unfinished"></translation>
+        <translation>必須・未達</translation>
     </message>
     <message>
         <source>Must: with less than all its points nobody passes</source>
-        <translation type="unfinished"></translation>
+        <translation>必須：満点でなければ不合格</translation>
     </message>
     <message>
         <source>My Numbers in replies</source>
@@ -3850,7 +4042,8 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>My marks</source>
-        <translation type="unfinished"></translation>
+        <translation>自分の評価</translation>
+        <extra-reading>じぶんのひょうか</extra-reading>
     </message>
     <message>
         <source>My own</source>
@@ -3866,11 +4059,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Name (English)</source>
-        <translation type="unfinished"></translation>
+        <translation>名称（英語）</translation>
     </message>
     <message>
         <source>Name (Japanese)</source>
-        <translation type="unfinished"></translation>
+        <translation>名称（日本語）</translation>
     </message>
     <message>
         <source>Name another profile, or --data.</source>
@@ -3959,11 +4152,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>New score sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい評価シート</translation>
     </message>
     <message>
         <source>New tag</source>
         <translation>新しいタグ</translation>
+    </message>
+    <message>
+        <source>New: {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Newest first</source>
@@ -4112,11 +4309,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No points at</source>
-        <translation type="unfinished"></translation>
+        <translation>0点の基準</translation>
     </message>
     <message>
         <source>No points yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未採点</translation>
     </message>
     <message>
         <source>No practice problem fits.</source>
@@ -4140,7 +4337,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No round is closed yet in which two or more have marked.</source>
-        <translation type="unfinished"></translation>
+        <translation>2名以上が評価を終えたラウンドは、まだありません。</translation>
     </message>
     <message>
         <source>No setting is called so.</source>
@@ -4188,7 +4385,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Nobody had this conversation marked by several yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>この応対は、まだ複数名で評価されていません。</translation>
     </message>
     <message>
         <source>Nobody has taken the call yet</source>
@@ -4216,7 +4413,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Nobody of staff took part in this conversation.</source>
-        <translation type="unfinished"></translation>
+        <translation>この応対にはスタッフが参加していません。</translation>
     </message>
     <message>
         <source>Nobody offers a reply here.</source>
@@ -4261,6 +4458,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>None of these</source>
         <translation>該当なし</translation>
+    </message>
+    <message>
+        <source>None yet. Open a record and make one of it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Normal text size</source>
@@ -4313,19 +4514,23 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Not passed (from {pass_mark})</source>
-        <translation type="unfinished"></translation>
+        <translation>不合格（基準 {pass_mark}）</translation>
     </message>
     <message>
         <source>Not passed: must not met ({names})</source>
-        <translation type="unfinished"></translation>
+        <translation>不合格：必須項目が未達（{names}）</translation>
     </message>
     <message>
         <source>Not resolved</source>
         <translation>未解決</translation>
     </message>
     <message>
-        <source>Not saved: the log on this device does not take it.</source>
+        <source>Not saved yet</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved: the log on this device does not take it.</source>
+        <translation>保存できません：この端末の記録に書き込めません。</translation>
     </message>
     <message>
         <source>Not sent: {count}</source>
@@ -4357,7 +4562,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Note at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} のメモ</translation>
     </message>
     <message>
         <source>Note for the next shift</source>
@@ -4401,7 +4606,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Notes pinned to moments</source>
-        <translation type="unfinished"></translation>
+        <translation>時点ごとのメモ</translation>
     </message>
     <message>
         <source>Nothing</source>
@@ -4477,7 +4682,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Nothing of yours was marked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ評価はありません。</translation>
     </message>
     <message>
         <source>Nothing stands out now.</source>
@@ -4502,6 +4707,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Now: {keys}. Press the new key.</source>
         <translation>現在：{keys}。新しいキーを押してください。</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Number of the conversation</source>
@@ -4563,7 +4772,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>On its way to the hub…</source>
-        <translation type="unfinished"></translation>
+        <translation>送信しています…</translation>
     </message>
     <message>
         <source>On the desk</source>
@@ -4592,6 +4801,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>One letter is enough; width, kana and case do not matter. Filters are above.</source>
         <translation>1文字から検索できます。全角と半角、ひらがなとカタカナ、大文字と小文字は区別しません。上のボタンで絞り込めます。</translation>
+    </message>
+    <message>
+        <source>One of these words</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One question at a time, please.</source>
@@ -4715,6 +4928,10 @@ You can watch it, advise, or take it over.</source>
         <translation>並び順：{what}</translation>
     </message>
     <message>
+        <source>Original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Other</source>
         <translation>その他</translation>
     </message>
@@ -4781,7 +4998,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Passed (from {pass_mark})</source>
-        <translation type="unfinished"></translation>
+        <translation>合格（基準 {pass_mark}）</translation>
     </message>
     <message>
         <source>Passed a call for help on</source>
@@ -4789,7 +5006,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Passed from</source>
-        <translation type="unfinished"></translation>
+        <translation>合格基準</translation>
     </message>
     <message>
         <source>Passed on</source>
@@ -4828,6 +5045,10 @@ You can watch it, advise, or take it over.</source>
         <translation>貼り付けた画像.png</translation>
     </message>
     <message>
+        <source>Patience</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>一時停止</translation>
     </message>
@@ -4852,6 +5073,10 @@ You can watch it, advise, or take it over.</source>
         <translation>期間</translation>
     </message>
     <message>
+        <source>Person in charge called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Personal data masked</source>
         <translation>個人情報を伏せてあります</translation>
     </message>
@@ -4861,27 +5086,28 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>追加</translation>
     </message>
     <message>
         <source>Pin a note here</source>
-        <translation type="unfinished"></translation>
+        <translation>この時点にメモ</translation>
     </message>
     <message>
         <source>Pin a note to the present moment</source>
-        <translation type="unfinished"></translation>
+        <translation>表示中の時点にメモを付ける</translation>
     </message>
     <message>
         <source>Pin a note to this moment</source>
-        <translation type="unfinished"></translation>
+        <translation>この時点にメモを付ける</translation>
+        <extra-reading>このじてんにめもをつける</extra-reading>
     </message>
     <message>
         <source>Pin the note</source>
-        <translation type="unfinished"></translation>
+        <translation>メモを追加</translation>
     </message>
     <message>
         <source>Places in which the polite form is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>敬語の使い方が誤っている箇所の数です。</translation>
     </message>
     <message>
         <source>Play</source>
@@ -4919,15 +5145,19 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Points are proposed in proportion between both limits; the trainer decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>2つの基準の間は、比例した点数を提案します。決めるのは評価者です。</translation>
     </message>
     <message>
         <source>Points at most</source>
-        <translation type="unfinished"></translation>
+        <translation>配点</translation>
     </message>
     <message>
         <source>Polite request</source>
         <translation>丁寧なお願い</translation>
+    </message>
+    <message>
+        <source>Post code</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Practice</source>
@@ -5299,6 +5529,10 @@ You can watch it, advise, or take it over.</source>
         <translation>定型のひとこと</translation>
     </message>
     <message>
+        <source>Real and invented</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reason</source>
         <translation>理由</translation>
     </message>
@@ -5348,6 +5582,10 @@ You can watch it, advise, or take it over.</source>
         <translation>担当を変更…</translation>
     </message>
     <message>
+        <source>Recognised by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reconnecting in {count} s</source>
         <translation>{count}秒後に再接続</translation>
     </message>
@@ -5380,12 +5618,24 @@ You can watch it, advise, or take it over.</source>
         <translation>公開する（受講者に表示）</translation>
     </message>
     <message>
+        <source>Reminder {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reminders of the customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>削除</translation>
     </message>
     <message>
         <source>Remove a saved search</source>
         <translation>保存した検索を削除</translation>
+    </message>
+    <message>
+        <source>Remove the branch</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove the choice</source>
@@ -5409,11 +5659,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Remove the criterion</source>
-        <translation type="unfinished"></translation>
+        <translation>評価項目を削除</translation>
     </message>
     <message>
         <source>Remove the note at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} のメモを削除</translation>
     </message>
     <message>
         <source>Remove the question</source>
@@ -5425,11 +5675,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Remove the score sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>評価シートを削除</translation>
     </message>
     <message>
         <source>Remove the score sheet?</source>
-        <translation type="unfinished"></translation>
+        <translation>評価シートを削除しますか？</translation>
     </message>
     <message>
         <source>Remove the step</source>
@@ -5450,6 +5700,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Removed from the shop's books or rules</source>
         <translation>店舗の登録内容・ルールの削除</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Repeat a part</source>
@@ -5473,6 +5727,10 @@ You can watch it, advise, or take it over.</source>
         <translation>ここまで繰り返し（B）</translation>
     </message>
     <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Replay</source>
         <translation>リプレイ</translation>
     </message>
@@ -5490,11 +5748,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Replies that were changed or withdrawn after they were sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>送信後に訂正・取り消しをした返信の数です。</translation>
     </message>
     <message>
         <source>Replies to the customer.</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様への返信の数です。</translation>
     </message>
     <message>
         <source>Reply</source>
@@ -5508,6 +5766,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Required</source>
         <translation>必須</translation>
+    </message>
+    <message>
+        <source>Required step</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Required steps</source>
@@ -5570,6 +5832,10 @@ You can watch it, advise, or take it over.</source>
         <translation>結果</translation>
     </message>
     <message>
+        <source>Result chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Result proposed when closing</source>
         <translation>終了時に提案する結果</translation>
     </message>
@@ -5611,7 +5877,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Round</source>
-        <translation type="unfinished"></translation>
+        <translation>ラウンド</translation>
     </message>
     <message>
         <source>Rules of the shop</source>
@@ -5668,7 +5934,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Same points</source>
-        <translation type="unfinished"></translation>
+        <translation>同点の割合</translation>
     </message>
     <message>
         <source>Sat</source>
@@ -5695,6 +5961,10 @@ You can watch it, advise, or take it over.</source>
         <translation>PDF で保存…</translation>
     </message>
     <message>
+        <source>Save as a problem…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save as page…</source>
         <translation>ページとして保存…</translation>
     </message>
@@ -5708,7 +5978,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Save mine instead</source>
-        <translation type="unfinished"></translation>
+        <translation>自分の内容で保存</translation>
     </message>
     <message>
         <source>Save the change</source>
@@ -5733,6 +6003,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>りぷれいをぺーじとしてほぞん</extra-reading>
     </message>
     <message>
+        <source>Save the replay as a practice problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save the sent message as a canned reply…</source>
         <translation>送信済みのメッセージを定型文として保存…</translation>
         <extra-reading>そうしんずみのめっせーじをていけいぶんとしてほぞん</extra-reading>
@@ -5752,11 +6026,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Saved as a draft on this device</source>
-        <translation type="unfinished"></translation>
+        <translation>下書き保存済み</translation>
     </message>
     <message>
         <source>Saved as {file}.</source>
         <translation>{file} に保存しました。</translation>
+    </message>
+    <message>
+        <source>Saved at the hub as version {version}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saved searches</source>
@@ -5764,11 +6042,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Saved: every trainer has it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存しました。すべての講師が使えます。</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存しています…</translation>
     </message>
     <message>
         <source>Say it (Ctrl+Enter)</source>
@@ -5776,6 +6054,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Say once what is looked at and how much it counts; every trainer fills the same sheet in.</source>
+        <translation>評価する項目と配点を一度決めれば、すべての講師が同じシートで評価できます。</translation>
+    </message>
+    <message>
+        <source>Says</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5784,18 +6066,23 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Score sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>評価シート</translation>
     </message>
     <message>
         <source>Score sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>評価シート</translation>
     </message>
     <message>
         <source>Score sheets of the shop</source>
-        <translation type="unfinished"></translation>
+        <translation>店舗の評価シート</translation>
     </message>
     <message>
         <source>Score sheets…</source>
+        <translation>評価シート…</translation>
+        <extra-reading>ひょうかしーと</extra-reading>
+    </message>
+    <message>
+        <source>Script</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6052,6 +6339,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Share that should keep the target (%)</source>
         <translation>目標時間内応答率の目標（%）</translation>
+    </message>
+    <message>
+        <source>Shared with</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Shop</source>
@@ -6348,8 +6639,12 @@ You can watch it, advise, or take it over.</source>
         <translation>ほかの担当者が先に変更しました。内容を確認してから保存してください。</translation>
     </message>
     <message>
-        <source>Somebody else changed this sheet meanwhile.</source>
+        <source>Somebody else changed this practice problem meanwhile.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else changed this sheet meanwhile.</source>
+        <translation>ほかの人がこの評価シートを変更しました。</translation>
     </message>
     <message>
         <source>Somebody removed this course meanwhile. Save again to keep yours.</source>
@@ -6357,7 +6652,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Somebody who may edit training material makes one.</source>
-        <translation type="unfinished"></translation>
+        <translation>研修教材の編集権限を持つ人が作成します。</translation>
     </message>
     <message>
         <source>Something else</source>
@@ -6429,7 +6724,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>手順</translation>
     </message>
     <message>
         <source>Step away</source>
@@ -6445,6 +6740,18 @@ You can watch it, advise, or take it over.</source>
         <translation>項目</translation>
     </message>
     <message>
+        <source>Step {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {number} needs a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {number} needs what it is recognised by.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Step {number}: {problem}</source>
         <translation>項目 {number}：{problem}</translation>
     </message>
@@ -6453,12 +6760,16 @@ You can watch it, advise, or take it over.</source>
         <translation>手順 {step}: {fault}</translation>
     </message>
     <message>
+        <source>Steps and branches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Steps of the course</source>
         <translation>コースの項目</translation>
     </message>
     <message>
         <source>Steps of the practice problem that were done.</source>
-        <translation type="unfinished"></translation>
+        <translation>練習問題の必須手順のうち、行ったものの割合です。</translation>
     </message>
     <message>
         <source>Steps, actions, files</source>
@@ -6568,6 +6879,10 @@ You can watch it, advise, or take it over.</source>
         <translation>タグ</translation>
     </message>
     <message>
+        <source>Tag put on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tags</source>
         <translation>タグ</translation>
     </message>
@@ -6602,7 +6917,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Take in</source>
-        <translation type="unfinished"></translation>
+        <translation>対象に戻す</translation>
     </message>
     <message>
         <source>Take it</source>
@@ -6729,7 +7044,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Take theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>相手の内容を使う</translation>
     </message>
     <message>
         <source>Take this call for help on</source>
@@ -6741,7 +7056,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Take {name} in</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」を対象に戻す</translation>
     </message>
     <message>
         <source>Take {who}, Ctrl+Shift+A</source>
@@ -6776,12 +7091,20 @@ You can watch it, advise, or take it over.</source>
         <translation>応答時間の目標</translation>
     </message>
     <message>
+        <source>Task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Technical</source>
         <translation>技術</translation>
     </message>
     <message>
         <source>Technical problem</source>
         <translation>技術的な問題</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Telephone numbers in replies</source>
@@ -6908,6 +7231,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The chat is not available here.</source>
         <translation>こちらではチャットをご利用いただけません。</translation>
+    </message>
+    <message>
+        <source>The chosen word is nobody's: it stays as it was</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The code is wrong or was used before. Wait for the next one.</source>
@@ -7050,7 +7377,15 @@ You can watch it, advise, or take it over.</source>
         <translation>お客様のファイル送信</translation>
     </message>
     <message>
+        <source>The customer says his lines with these pauses; the operator's lines are shown after practice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The customer says nothing in this conversation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer says nothing.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7403,11 +7738,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The longest time in which nobody wrote anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>誰も書き込まなかった最長の時間です。</translation>
     </message>
     <message>
         <source>The longest wait for a reply.</source>
-        <translation type="unfinished"></translation>
+        <translation>返信まで最も長くお待たせした時間です。</translation>
     </message>
     <message>
         <source>The mark of harassment was taken away</source>
@@ -7446,8 +7781,12 @@ You can watch it, advise, or take it over.</source>
         <translation>この順番でよい</translation>
     </message>
     <message>
-        <source>The others of this round and {name} see it when the round is closed.</source>
+        <source>The original is not at hand here. Change words in the script; make the problem anew from its replay to see real and invented side by side.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The others of this round and {name} see it when the round is closed.</source>
+        <translation>ほかの評価者と{name}さんには、ラウンドの終了後に公開されます。</translation>
     </message>
     <message>
         <source>The pages cannot be painted.</source>
@@ -7484,6 +7823,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The practice is over.</source>
         <translation>練習は終了しました。</translation>
+    </message>
+    <message>
+        <source>The practice problem needs a title.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The printer took no pages. Check that it is switched on and has paper.</source>
@@ -7523,11 +7866,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The round has begun: those who mark find its sheet here.</source>
-        <translation type="unfinished"></translation>
+        <translation>ラウンドを開始しました。評価者はここで評価シートに記入します。</translation>
     </message>
     <message>
         <source>The round is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>ラウンドは終了しました。</translation>
     </message>
     <message>
         <source>The row has more cells than there are columns.</source>
@@ -7550,16 +7893,20 @@ You can watch it, advise, or take it over.</source>
         <translation>同時に対応した会話で時間を等分した平均です。</translation>
     </message>
     <message>
+        <source>The same: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The scope {said} is not everyone, mine or group:ID.</source>
         <translation>公開範囲 {said} は everyone、mine、group:ID のいずれでもありません。</translation>
     </message>
     <message>
         <source>The score sheet needs a criterion.</source>
-        <translation type="unfinished"></translation>
+        <translation>評価項目を追加してください。</translation>
     </message>
     <message>
         <source>The score sheet needs a title.</source>
-        <translation type="unfinished"></translation>
+        <translation>評価シートの名称を入力してください。</translation>
     </message>
     <message>
         <source>The second factor is on. Keep these recovery codes in a safe place: each replaces your authenticator once, and they are shown only now.</source>
@@ -7587,7 +7934,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The sheets of the round are then known to its markers and to {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>終了すると、評価シートが評価者全員と{name}さんに公開されます。</translation>
     </message>
     <message>
         <source>The shop has no articles at the hub yet.</source>
@@ -7755,7 +8102,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>There is no score sheet yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>評価シートがまだありません。</translation>
     </message>
     <message>
         <source>There is no such folder.</source>
@@ -7763,7 +8110,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>There is nothing here that several could mark.</source>
-        <translation type="unfinished"></translation>
+        <translation>複数名で評価できる応対が開かれていません。</translation>
     </message>
     <message>
         <source>There is nothing to print.</source>
@@ -7771,7 +8118,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>They are kept there. Try again when the connection is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>評価はサーバーに保存されています。接続が戻ってから、もう一度お試しください。</translation>
     </message>
     <message>
         <source>They hold for everyone who works at this hub.</source>
@@ -7784,6 +8131,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>This back-up cannot be read: it is damaged, or belongs to another log.</source>
         <translation>このバックアップは読み込めません。破損しているか、別のログのものです。</translation>
+    </message>
+    <message>
+        <source>This cannot be saved: {fault}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This cannot be started from here yet.</source>
@@ -7807,11 +8158,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>この応対</translation>
     </message>
     <message>
         <source>This conversation came out of a file: the hub does not know it.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルから取り込んだ応対のため、評価できません。</translation>
     </message>
     <message>
         <source>This conversation could not be read.</source>
@@ -7927,7 +8278,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This is your own part: somebody else marks it.</source>
-        <translation type="unfinished"></translation>
+        <translation>ご自身の応対です。評価はほかの人が行います。</translation>
     </message>
     <message>
         <source>This key belongs to its field and stays. The sending key is chosen in the settings.</source>
@@ -7963,7 +8314,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This score sheet is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>この評価シートは見つかりません。</translation>
     </message>
     <message>
         <source>This shift</source>
@@ -8082,6 +8433,10 @@ You can watch it, advise, or take it over.</source>
         <translation>タイムゾーン</translation>
     </message>
     <message>
+        <source>Times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Times sent</source>
         <translation>送信回数</translation>
     </message>
@@ -8091,11 +8446,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Title (English)</source>
-        <translation type="unfinished"></translation>
+        <translation>シート名（英語）</translation>
     </message>
     <message>
         <source>Title (Japanese)</source>
-        <translation type="unfinished"></translation>
+        <translation>シート名（日本語）</translation>
     </message>
     <message>
         <source>Title of the course</source>
@@ -8183,23 +8538,23 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>合計</translation>
     </message>
     <message>
         <source>Total {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>合計 {total}</translation>
     </message>
     <message>
         <source>Totals over time</source>
-        <translation type="unfinished"></translation>
+        <translation>合計点の推移</translation>
     </message>
     <message>
         <source>Trainer's note</source>
-        <translation type="unfinished"></translation>
+        <translation>講師メモ</translation>
     </message>
     <message>
         <source>Trainer's note ({time}, {name}): {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>講師メモ（{time}・{name}）：{text}</translation>
     </message>
     <message>
         <source>Trainers</source>
@@ -8273,7 +8628,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Typing speed</source>
-        <translation type="unfinished"></translation>
+        <translation>入力速度</translation>
     </message>
     <message>
         <source>Typing: {preview}</source>
@@ -8289,7 +8644,8 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Undo the last step of marking</source>
-        <translation type="unfinished"></translation>
+        <translation>評価の操作を元に戻す</translation>
+        <extra-reading>ひょうかのそうさをもとにもどす</extra-reading>
     </message>
     <message>
         <source>Unlock</source>
@@ -8321,7 +8677,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Unwanted words</source>
-        <translation type="unfinished"></translation>
+        <translation>NGワード</translation>
     </message>
     <message>
         <source>Up</source>
@@ -8406,6 +8762,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Variables: {count} · filled in</source>
         <translation>変数 {count} 個 · 置換済み</translation>
+    </message>
+    <message>
+        <source>Version {version}: as it is now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {version}: {who}, {when}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>View</source>
@@ -8494,6 +8858,10 @@ You can watch it, advise, or take it over.</source>
         <translation>最も弱い点</translation>
     </message>
     <message>
+        <source>Web page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Wed</source>
         <translation>水</translation>
     </message>
@@ -8511,15 +8879,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Weight</source>
-        <translation type="unfinished"></translation>
+        <translation>重み</translation>
     </message>
     <message>
         <source>Weight {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>重み {percent}%</translation>
     </message>
     <message>
         <source>Weighted kappa</source>
-        <translation type="unfinished"></translation>
+        <translation>重み付きκ係数</translation>
     </message>
     <message>
         <source>Well done. Go on like this.</source>
@@ -8539,7 +8907,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What do they mean?</source>
-        <translation type="unfinished"></translation>
+        <translation>指標の説明</translation>
     </message>
     <message>
         <source>What does that mean?</source>
@@ -8555,7 +8923,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What for</source>
-        <translation type="unfinished"></translation>
+        <translation>目的</translation>
     </message>
     <message>
         <source>What happened: taken, handed over, closed</source>
@@ -8567,7 +8935,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What is saved here holds for every trainer of the shop.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存した内容は、店舗のすべての講師に反映されます。</translation>
     </message>
     <message>
         <source>What is there already</source>
@@ -8586,8 +8954,16 @@ You can watch it, advise, or take it over.</source>
         <translation>用件</translation>
     </message>
     <message>
+        <source>What may be left of real people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What must be reached</source>
         <translation>合格基準</translation>
+    </message>
+    <message>
+        <source>What stands there instead</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What the course is for</source>
@@ -8615,7 +8991,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What to remember at this moment</source>
-        <translation type="unfinished"></translation>
+        <translation>この時点で伝えたいこと</translation>
     </message>
     <message>
         <source>What was announced</source>
@@ -8627,7 +9003,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What was good, and what to do next time</source>
-        <translation type="unfinished"></translation>
+        <translation>良かった点と、次に心がけること</translation>
     </message>
     <message>
         <source>What was learned</source>
@@ -8638,12 +9014,16 @@ You can watch it, advise, or take it over.</source>
         <translation>あなたの返信</translation>
     </message>
     <message>
+        <source>What you wrote stays on this device, and is there when you open the problem again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>When</source>
         <translation>日時</translation>
     </message>
     <message>
         <source>When a trainer has marked a conversation of yours, you are told and find it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>講師があなたの応対を評価すると通知が届き、ここで確認できます。</translation>
     </message>
     <message>
         <source>When sent</source>
@@ -8703,7 +9083,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Who marks</source>
-        <translation type="unfinished"></translation>
+        <translation>評価者</translation>
     </message>
     <message>
         <source>Who may block customers</source>
@@ -8736,11 +9116,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Whose part</source>
-        <translation type="unfinished"></translation>
+        <translation>評価の対象</translation>
     </message>
     <message>
         <source>Whose part is marked</source>
-        <translation type="unfinished"></translation>
+        <translation>評価の対象者</translation>
     </message>
     <message>
         <source>Why do you need to see them? Your name, the conversation and the reason go into the audit.</source>
@@ -8805,7 +9185,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Without the hub your marks cannot be fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーにつながらないため、評価を取得できません。</translation>
     </message>
     <message>
         <source>Without the hub, only files up to {size} KB can be added.</source>
@@ -8824,8 +9204,12 @@ You can watch it, advise, or take it over.</source>
         <translation>次の担当者への申し送り（任意）</translation>
     </message>
     <message>
-        <source>Wording</source>
+        <source>Word to be replaced as well</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wording</source>
+        <translation>言葉づかい</translation>
     </message>
     <message>
         <source>Words of customers</source>
@@ -8837,6 +9221,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Words of the shop's list that should not be written.</source>
+        <translation>店舗のNGワードを使った箇所の数です。</translation>
+    </message>
+    <message>
+        <source>Words or ids, apart by commas</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8845,7 +9233,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Working out how far the markers agree…</source>
-        <translation type="unfinished"></translation>
+        <translation>一致度を計算しています…</translation>
     </message>
     <message>
         <source>Working time</source>
@@ -8996,7 +9384,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>You have finished; {count} others have not.</source>
-        <translation type="unfinished"></translation>
+        <translation>あなたの評価は終わりました。ほかの {count} 名を待っています。</translation>
     </message>
     <message>
         <source>You may not open it: ask {name} or the person in charge.</source>
@@ -9032,7 +9420,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Your answer is on its way; it goes out as soon as the hub is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>返信を送信しています。つながり次第届きます。</translation>
     </message>
     <message>
         <source>Your conversations go back to the queue unless you come back in time. Drafts are kept.</source>
@@ -9044,7 +9432,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Your marks could not be fetched.</source>
-        <translation type="unfinished"></translation>
+        <translation>評価を取得できませんでした。</translation>
     </message>
     <message>
         <source>Your password</source>
@@ -9064,7 +9452,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Your shop lets others make its score sheets.</source>
-        <translation type="unfinished"></translation>
+        <translation>この店舗では、評価シートの編集は別の担当者が行います。</translation>
     </message>
     <message>
         <source>[Imported]</source>
@@ -9075,12 +9463,16 @@ You can watch it, advise, or take it over.</source>
         <translation>カード番号</translation>
     </message>
     <message>
+        <source>a number that nobody invented</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a telephone number</source>
         <translation>電話番号</translation>
     </message>
     <message>
         <source>about {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>対象：{name}</translation>
     </message>
     <message>
         <source>abuse harassment blur</source>
@@ -9100,11 +9492,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>all points alike: nothing to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>全件同点のため比較できません</translation>
     </message>
     <message>
         <source>almost perfect</source>
-        <translation type="unfinished"></translation>
+        <translation>ほぼ完全</translation>
     </message>
     <message>
         <source>an Individual Number (My Number)</source>
@@ -9128,7 +9520,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>answered</source>
-        <translation type="unfinished"></translation>
+        <translation>返信あり</translation>
     </message>
     <message>
         <source>answered after {time}</source>
@@ -9148,7 +9540,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>canned replies {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>定型文 {value}</translation>
     </message>
     <message>
         <source>canned reply</source>
@@ -9172,7 +9564,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>completions {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>補完 {value}</translation>
     </message>
     <message>
         <source>confirm wrong customer</source>
@@ -9188,11 +9580,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>different results</source>
-        <translation type="unfinished"></translation>
+        <translation>合否は不一致</translation>
     </message>
     <message>
         <source>done: {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>実施：{step}</translation>
     </message>
     <message>
         <source>drafts replay training</source>
@@ -9220,7 +9612,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>fair</source>
-        <translation type="unfinished"></translation>
+        <translation>やや低い</translation>
     </message>
     <message>
         <source>first response {count} s on average</source>
@@ -9232,7 +9624,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>first {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>初回 {value}</translation>
     </message>
     <message>
         <source>font larger smaller</source>
@@ -9252,7 +9644,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>from {start}</source>
-        <translation type="unfinished"></translation>
+        <translation>{start} から</translation>
     </message>
     <message>
         <source>goes out in a moment</source>
@@ -9308,19 +9700,19 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>left out</source>
-        <translation type="unfinished"></translation>
+        <translation>対象外</translation>
     </message>
     <message>
         <source>less than chance</source>
-        <translation type="unfinished"></translation>
+        <translation>偶然以下</translation>
     </message>
     <message>
         <source>longest pause {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>最長 {value}</translation>
     </message>
     <message>
         <source>longest wait {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>最長 {value}</translation>
     </message>
     <message>
         <source>longest {time}</source>
@@ -9332,11 +9724,19 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>marked by {name}</source>
+        <translation>評価者：{name}</translation>
+    </message>
+    <message>
+        <source>may be a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>may be an address</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>mean {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>平均 {value}</translation>
     </message>
     <message>
         <source>minutes</source>
@@ -9344,11 +9744,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>missed: {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>未実施：{step}</translation>
     </message>
     <message>
         <source>moderate</source>
-        <translation type="unfinished"></translation>
+        <translation>中程度</translation>
     </message>
     <message>
         <source>network</source>
@@ -9388,15 +9788,19 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>不明</translation>
     </message>
     <message>
         <source>not passed</source>
-        <translation type="unfinished"></translation>
+        <translation>不合格</translation>
     </message>
     <message>
         <source>not read yet</source>
         <translation>未確認</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not sent</source>
@@ -9424,11 +9828,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>over the waiting time, no drafts noted</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち時間あたり・下書きの記録なし</translation>
     </message>
     <message>
         <source>passed</source>
-        <translation type="unfinished"></translation>
+        <translation>合格</translation>
     </message>
     <message>
         <source>password privacy away</source>
@@ -9464,7 +9868,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>slight</source>
-        <translation type="unfinished"></translation>
+        <translation>低い</translation>
     </message>
     <message>
         <source>sound loud quiet</source>
@@ -9503,12 +9907,16 @@ You can watch it, advise, or take it over.</source>
         <translation>スペル チェック 誤字</translation>
     </message>
     <message>
-        <source>steps done {value}</source>
+        <source>stands in the record</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>steps done {value}</source>
+        <translation>手順の実施 {value}</translation>
+    </message>
+    <message>
         <source>substantial</source>
-        <translation type="unfinished"></translation>
+        <translation>高い</translation>
     </message>
     <message>
         <source>tag “{name}”</source>
@@ -9568,7 +9976,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>the same result</source>
-        <translation type="unfinished"></translation>
+        <translation>合否は一致</translation>
     </message>
     <message>
         <source>the trainee was away for too long</source>
@@ -9596,7 +10004,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>too few cases</source>
-        <translation type="unfinished"></translation>
+        <translation>件数不足</translation>
     </message>
     <message>
         <source>too long</source>
@@ -9628,7 +10036,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>while composing</source>
-        <translation type="unfinished"></translation>
+        <translation>入力中の時間あたり</translation>
     </message>
     <message>
         <source>{at} of {total}</source>
@@ -9668,7 +10076,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{count} chosen. Nobody sees another's sheet before the round is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 名を選択。ラウンドが終わるまで、互いの評価は見えません。</translation>
     </message>
     <message>
         <source>{count} conversations</source>
@@ -9688,11 +10096,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{count} criteria have no points yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>未採点の項目が {count} 件あります。</translation>
     </message>
     <message>
         <source>{count} criteria to go</source>
-        <translation type="unfinished"></translation>
+        <translation>残り {count} 項目</translation>
     </message>
     <message>
         <source>{count} customers are still in conversation with you.</source>
@@ -9732,7 +10140,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{count} have not finished; they cannot any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>未完了の {count} 名は、評価できなくなります。</translation>
     </message>
     <message>
         <source>{count} here</source>
@@ -9748,7 +10156,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{count} letters/min</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 字/分</translation>
     </message>
     <message>
         <source>{count} lines</source>
@@ -9803,6 +10211,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{count} 名（停滞 {stuck} 名）</translation>
     </message>
     <message>
+        <source>{count} places may still be real. Replace or confirm each before sharing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} replies are begun: they are kept.</source>
         <translation>書きかけの返信が{count}件あります。下書きとして保管します。</translation>
     </message>
@@ -9816,7 +10228,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{count} rounds</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} ラウンド</translation>
     </message>
     <message>
         <source>{count} s</source>
@@ -9828,7 +10240,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{count} score sheets are not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存していない評価シートが {count} 件あります。</translation>
     </message>
     <message>
         <source>{count} seconds left</source>
@@ -9876,7 +10288,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{done} of {count} have finished; not yet: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 名中 {done} 名が完了。未完了：{names}</translation>
     </message>
     <message>
         <source>{done} of {count} have read it.</source>
@@ -9920,15 +10332,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{measured} ({more})</source>
-        <translation type="unfinished"></translation>
+        <translation>{measured}（{more}）</translation>
     </message>
     <message>
         <source>{measured} → proposes {points}</source>
-        <translation type="unfinished"></translation>
+        <translation>{measured} → 提案 {points} 点</translation>
     </message>
     <message>
         <source>{measure}: not known here</source>
-        <translation type="unfinished"></translation>
+        <translation>{measure}：計測なし</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s</source>
@@ -10042,7 +10454,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{name} is told, reads the sheet with its notes and can answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}さんに通知され、評価シートとメモを読んで返信できます。</translation>
     </message>
     <message>
         <source>{name} is told. New customers come only when {name} accepts again.</source>
@@ -10158,7 +10570,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{name}: {total}, {verdict}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}さん：{total}、{verdict}</translation>
     </message>
     <message>
         <source>{new} new, {changed} changed, {unchanged} unchanged, {refused} refused</source>
@@ -10226,7 +10638,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{total} / 100</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} / 100</translation>
     </message>
     <message>
         <source>{type}: {text}</source>
@@ -10234,35 +10646,35 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{value}</translation>
     </message>
     <message>
         <source>{value} articles opened</source>
-        <translation type="unfinished"></translation>
+        <translation>記事 {value} 件</translation>
     </message>
     <message>
         <source>{value} honorific slips</source>
-        <translation type="unfinished"></translation>
+        <translation>敬語の誤り {value}</translation>
     </message>
     <message>
         <source>{value} keystrokes</source>
-        <translation type="unfinished"></translation>
+        <translation>打鍵 {value}</translation>
     </message>
     <message>
         <source>{value} letters deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>削除 {value} 字</translation>
     </message>
     <message>
         <source>{value} replies</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} 件</translation>
     </message>
     <message>
         <source>{value} replies corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>訂正 {value} 件</translation>
     </message>
     <message>
         <source>{value} unwanted words</source>
-        <translation type="unfinished"></translation>
+        <translation>NGワード {value}</translation>
     </message>
     <message>
         <source>{weak}. There is no practice problem for it yet.</source>
@@ -10306,7 +10718,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>“{title}” goes away for every trainer. Finished sheets stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{title}」は、すべての講師の一覧から削除されます。確定した評価はそのまま残ります。</translation>
     </message>
     <message>
         <source>“{title}” is taken away from everybody. What people did stays in the ledger.</source>
@@ -10375,6 +10787,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>✓ Read on {day}: it counts for your course.</source>
         <translation>✓ {day} に既読：コースの項目は修了です。</translation>
+    </message>
+    <message>
+        <source>✓ The check found nothing real.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>✗ Missed: {step}</source>
