@@ -74,6 +74,7 @@ BODIES: dict[str, ev.Body] = {
     "mark_answered": ev.MarkAnswered(target=1, text="I see"),
     "marking_opened": ev.MarkingOpened(run="r", sheet="s", markers=(StaffId("trainer"), StaffId("admin"))),
     "marking_closed": ev.MarkingClosed(run="r"),
+    "practice_started": ev.PracticeStarted(run="r"),
 }
 
 STAFF = {

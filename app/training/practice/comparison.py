@@ -48,13 +48,14 @@ class _Open:
 def compare(
     script: ScenarioRecord, begin: int, entries: Iterable[Entry], staff: StaffId
 ) -> tuple[Exchange, ...]:
-    """Returns every exchange of a practice in order, from the moment the trainee had the conversation."""
+    """Returns the exchanges of a practice in order, from the moment the trainee had the conversation.
+
+    Words that neither of both answered, such as a good-bye, are no exchange. A wait counts from the words
+    of the script: prods do not begin it anew.
+    """
     spaceless = not script.language.lower().startswith("en")
-    return tuple(
-        _exchange(script, one, spaceless=spaceless)
-        for one in _read(script, begin, entries, staff)
-        if one.customer or one.mine
-    )
+    found = (_exchange(script, one, spaceless=spaceless) for one in _read(script, begin, entries, staff))
+    return tuple(one for one in found if one.mine or one.theirs)
 
 
 def _read(script: ScenarioRecord, begin: int, entries: Iterable[Entry], staff: StaffId) -> list[_Open]:
@@ -74,7 +75,8 @@ def _read(script: ScenarioRecord, begin: int, entries: Iterable[Entry], staff: S
                     now = _Open(now.turn)
                     found.append(now)
                 now.customer.append(entry.text)
-                now.asked_ms = to_millis(entry.at)
+                if not cue.startswith("p") or now.asked_ms is None:
+                    now.asked_ms = to_millis(entry.at)
                 now.turn = _turn(cue, now.turn)
             case ev.Message(via=via) if via != HISTORY and entry.by == Author(staff):
                 if entry.state not in _GONE:

@@ -69,8 +69,8 @@ class ComparisonDialog(QDialog):
         head.addWidget(self.outcome)
         body = QHBoxLayout()
         body.setSpacing(14)
-        body.addWidget(self._exchanges(), 1)
-        body.addWidget(self._side())
+        body.addWidget(self._exchanges(), 5)
+        body.addWidget(self._side(), 2)
         legend = label(
             tr("Underlined: what the other did not write."), name="comparisonLegend", tone="soft", size="note"
         )
@@ -101,6 +101,7 @@ class ComparisonDialog(QDialog):
 
     def _side(self) -> QWidget:
         page = QWidget()
+        page.setObjectName("comparisonSidePage")
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(12)
@@ -108,7 +109,8 @@ class ComparisonDialog(QDialog):
         column.addWidget(self.facts)
         column.addStretch(1)
         made = _scrolled(page, "comparisonSide", tr("Required steps and measures"))
-        made.setFixedWidth(SIDE_WIDTH)
+        made.setMinimumWidth(SIDE_WIDTH)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         return made
 
 

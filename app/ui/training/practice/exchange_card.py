@@ -15,6 +15,7 @@ from app.ui.training.training_words import spell
 from app.ui.words import tr
 
 _LEAST: Final = 40
+_AROUND: Final = 14
 
 
 class Wording(QTextEdit):
@@ -59,7 +60,7 @@ class Wording(QTextEdit):
 
     def _fit(self) -> None:
         self.document().setTextWidth(self.viewport().width())
-        self.setFixedHeight(max(_LEAST, round(self.document().size().height()) + 6))
+        self.setFixedHeight(max(_LEAST, round(self.document().size().height()) + _AROUND))
 
 
 class ExchangeCard(QFrame):
@@ -68,7 +69,7 @@ class ExchangeCard(QFrame):
     def __init__(self, number: int, one: Exchange, looks: Looks) -> None:
         super().__init__()
         self.setObjectName(f"exchange{number}")
-        self.setProperty("kind", "card")
+        self.setProperty("kind", "exchange")
         self.mine = Wording(f"exchangeMine{number}", tr("What you wrote"))
         self.theirs = Wording(f"exchangeTheirs{number}", tr("What the experienced operator wrote"))
         rows = QVBoxLayout(self)
