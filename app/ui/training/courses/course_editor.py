@@ -1,12 +1,11 @@
 """Courses being written: steps added and put in order, given to people, kept at the hub."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 import msgspec
-from PySide6.QtCore import QPoint, QSize, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QListWidgetItem, QMenu, QTableWidgetItem, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QDialog, QListWidgetItem, QTableWidgetItem, QWidget
 
 from app.protocol.training import CourseRecord, CourseStep, StepKind
 from app.training.courses.drafting import CourseDraft
@@ -180,8 +179,8 @@ class CourseEditor(QDialog):
         deeds: dict[str, Callable[[], object]] = {
             "new": self.new_course, "duplicate": self.duplicate, "remove": self.remove, "save": self.save,
             "revert": self.revert, "undo": self.undo, "up": lambda: self._move(-1),
-            "down": lambda: self._move(1), "step": self._ask_kind, "drop": self._drop,
-            "questions": self._questions, "close": self.reject,
+            "down": lambda: self._move(1), "drop": self._drop, "questions": self._questions,
+            "step": lambda: self.add(fields.kind.currentData()), "close": self.reject,
         }  # fmt: skip
         fields.wanted.connect(lambda _name: fields.finish())
         fields.wanted.connect(lambda name: deeds[name]())
@@ -211,17 +210,6 @@ class CourseEditor(QDialog):
             step = CourseStep(id=new_id("step"), does=kind, least=least)
             place = self.draft.add(step, self.fields.steps.currentRow())
             self._show(place)
-
-    def _ask_kind(self) -> None:
-        menu = QMenu(self)
-        menu.setObjectName("stepKinds")
-        for kind in get_args(StepKind):
-            action = QAction(kind_name(kind), menu)
-            action.triggered.connect(lambda _on=False, kind=kind: self.add(kind))
-            menu.addAction(action)
-        under = self.fields.add_step
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(under.mapToGlobal(QPoint(0, under.height())))
 
     def _move(self, step: int) -> None:
         if self.draft is not None:

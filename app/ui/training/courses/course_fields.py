@@ -1,7 +1,7 @@
 """The fields of the window in which courses are written, and its list of courses."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, get_args
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.protocol.training import CourseRecord
+from app.protocol.training import CourseRecord, StepKind
 from app.training.faults import LONGEST_TITLE
-from app.ui.parts import ShortLabel, button, label, plain_tooltip, set_look
+from app.ui.parts import Choices, ShortLabel, button, label, plain_tooltip, set_look
+from app.ui.training.courses.course_words import kind_name
 from app.ui.training.courses.for_whom import ForWhom
 from app.ui.training.courses.material import Material
 from app.ui.training.courses.step_fields import StepFields
@@ -42,10 +43,7 @@ class CourseFields(QWidget):
     def __init__(self, dialog: QDialog) -> None:
         super().__init__()
         self._showing = False
-        self.list = QListWidget()
-        self.list.setObjectName("courseList")
-        self.list.setAccessibleName(tr("Courses"))
-        self.list.setFixedWidth(LIST_WIDTH)
+        self.list = _course_list()
         self.title = QLineEdit()
         self.title.setObjectName("courseEditorTitle")
         self.title.setAccessibleName(tr("Title of the course"))
@@ -69,7 +67,11 @@ class CourseFields(QWidget):
         self.step = StepFields()
         self.whom = ForWhom()
         self.said = ShortLabel(name="courseEditorSaid", tone="soft")
-        self.add_step = self._act("courseAddStep", tr("Add a step…"), "step")
+        self.add_step = self._act("courseAddStep", tr("Add the step"), "step")
+        self.kind = Choices("courseStepKind")
+        self.kind.setAccessibleName(tr("Kind of step"))
+        for kind in get_args(StepKind):
+            self.kind.addItem(kind_name(kind), kind)
         self.undo = self._act("courseUndo", tr("Undo"), "undo")
         self.save = self._act("courseSave", tr("Save"), "save", kind="primary")
         self.empty = label(tr("Choose a course, or begin a new one."), name="courseNone", tone="soft")
@@ -174,7 +176,6 @@ class CourseFields(QWidget):
         rows.addWidget(self.steps, 1)
         acts = QHBoxLayout()
         acts.setSpacing(6)
-        acts.addWidget(self.add_step)
         for name, said, deed in (
             ("courseStepUp", tr("Up"), "up"), ("courseStepDown", tr("Down"), "down"),
             ("courseDropStep", tr("Remove the step"), "drop"),
@@ -183,10 +184,17 @@ class CourseFields(QWidget):
         acts.addStretch(1)
         rows.addLayout(acts)
         sides.addLayout(rows, 3)
-        sides.addWidget(self.step, 2, Qt.AlignmentFlag.AlignTop)
+        side, adding = QVBoxLayout(), QHBoxLayout()
+        side.setSpacing(14)
+        adding.addWidget(self.kind, 1)
+        adding.addWidget(self.add_step)
+        side.addLayout(adding)
+        side.addWidget(self.step)
+        side.addStretch(1)
+        sides.addLayout(side, 2)
         return page
 
-    def _lay_out(self, dialog: QDialog) -> None:
+    def _side(self) -> QVBoxLayout:
         side = QVBoxLayout()
         side.setSpacing(8)
         side.addWidget(self.list, 1)
@@ -195,6 +203,9 @@ class CourseFields(QWidget):
             ("courseRemove", tr("Remove the course…"), "remove"),
         ):  # fmt: skip
             side.addWidget(self._act(name, said, deed))
+        return side
+
+    def _lay_out(self, dialog: QDialog) -> None:
         row = QHBoxLayout()
         row.addWidget(self.released)
         row.addStretch(1)
@@ -213,7 +224,7 @@ class CourseFields(QWidget):
         main.addWidget(tabs, 1)
         body = QHBoxLayout()
         body.setSpacing(16)
-        body.addLayout(side)
+        body.addLayout(self._side())
         body.addWidget(self, 1)
         body.addWidget(self.empty, 1)
         foot = QHBoxLayout()
@@ -227,3 +238,11 @@ class CourseFields(QWidget):
         rows.setSpacing(10)
         rows.addLayout(body, 1)
         rows.addLayout(foot)
+
+
+def _course_list() -> QListWidget:
+    made = QListWidget()
+    made.setObjectName("courseList")
+    made.setAccessibleName(tr("Courses"))
+    made.setFixedWidth(LIST_WIDTH)
+    return made

@@ -181,40 +181,13 @@ class CoursesDialog(QDialog):
         self.next.wanted.connect(self.practice_wanted)
 
     def _lay_out(self) -> None:
-        course = QVBoxLayout(self._course)
-        course.setContentsMargins(0, 0, 0, 0)
-        course.setSpacing(8)
-        for part in (self.title, self.about, self.due, self.bar, self.far):
-            course.addWidget(part)
-        course.addWidget(self.steps, 1)
-        acts = QHBoxLayout()
-        for act in (self.begin, self.chosen):
-            acts.addWidget(act)
-        acts.addStretch(1)
-        course.addLayout(acts)
-        side = QWidget()
-        side.setFixedWidth(SIDE_WIDTH)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(label(tr("Week by week"), kind="heading"))
-        column.addWidget(self.weeks)
-        column.addWidget(label(tr("Practise next"), kind="heading"))
-        column.addWidget(self.next, 1)
+        self._lay_out_course()
         body = QHBoxLayout()
         body.setSpacing(16)
         body.addWidget(self.list)
         body.addWidget(self._course, 1)
         body.addWidget(self.empty, 1)
-        body.addWidget(side)
-        kept = label(
-            tr(
-                "Kept at the hub: which articles of your courses you read, and your results in quizzes, "
-                "practice, typing and exams. You and those who train you see it."
-            ),
-            name="coursesKept", tone="soft", size="note",
-        )  # fmt: skip
-        kept.setWordWrap(True)
+        body.addWidget(self._side())
         foot = QHBoxLayout()
         again = button(tr("As it is now"), name="coursesRefresh")
         again.clicked.connect(self.refresh_wanted)
@@ -227,8 +200,43 @@ class CoursesDialog(QDialog):
         rows.setContentsMargins(20, 18, 20, 18)
         rows.setSpacing(10)
         rows.addLayout(body, 1)
-        rows.addWidget(kept)
+        rows.addWidget(_what_is_kept())
         rows.addLayout(foot)
+
+    def _lay_out_course(self) -> None:
+        course = QVBoxLayout(self._course)
+        course.setContentsMargins(0, 0, 0, 0)
+        course.setSpacing(8)
+        for part in (self.title, self.about, self.due, self.bar, self.far):
+            course.addWidget(part)
+        course.addWidget(self.steps, 1)
+        acts = QHBoxLayout()
+        for act in (self.begin, self.chosen):
+            acts.addWidget(act)
+        acts.addStretch(1)
+        course.addLayout(acts)
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        side.setFixedWidth(SIDE_WIDTH)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(label(tr("Week by week"), kind="heading"))
+        column.addWidget(self.weeks)
+        column.addWidget(label(tr("Practise next"), kind="heading"))
+        column.addWidget(self.next, 1)
+        return side
+
+
+def _what_is_kept() -> QWidget:
+    text = tr(
+        "Kept at the hub: which articles of your courses you read, and your results in quizzes, "
+        "practice, typing and exams. You and those who train you see it."
+    )
+    made = label(text, name="coursesKept", tone="soft", size="note")
+    made.setWordWrap(True)
+    return made
 
 
 def _heads() -> list[str]:
