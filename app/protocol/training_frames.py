@@ -69,12 +69,13 @@ class ProgressEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
 
 
 class Learner(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Somebody whose progress I may see."""
+    """Somebody whose progress I may see; who has `left` cannot sign in any more."""
 
     staff: StaffId
     name: str = ""
     role: str = ""
     groups: tuple[str, ...] = ()
+    left: bool = False
 
 
 class AddProgress(TrainingAsked, frozen=True, kw_only=True, tag="add_progress"):

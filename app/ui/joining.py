@@ -45,6 +45,7 @@ from app.ui.signing_in import SigningIn
 from app.ui.together.working import WorkingTogether
 from app.ui.training.courses.joining import join_courses
 from app.ui.training.practice.joined import join_practice
+from app.ui.training.scenarios.joined import join_scenarios
 from app.ui.words import tr
 
 
@@ -76,6 +77,7 @@ class Joined(QObject):
         self.guarding = Guarding(desk, means.preferences, window)
         self.kit = self._kit()
         self.guarding.join(self.kit, window.chats.area, window.registry)
+        window.room_changed.connect(self.guarding.look)
         bind_replying(window.registry, window.chats.area)
         self.display.take_turns(self.kit.turns, self.bridge)
         window.chats.area.plug(pane_factory(self.kit, self.open_link))
@@ -208,13 +210,15 @@ class Joined(QObject):
         )
         self.working.summoning.read_mark = made.own_marks.read_summons
         join_floor(desk, window, self.kit, self.bridge, made, means.preferences)
-        self.practising = join_practice(
-            desk, window, self.kit, self.bridge, made, means.prompter, self.books
-        )
+        self.practising = join_practice(desk, window, self.kit, self.bridge, made, means.prompter, self.books)
         manual = self.beside.manual.panel
         self.coursing, self.overseeing = join_courses(
-            desk, window, self.kit, self.bridge, self.books, manual, means.prompter
+            desk, window, self.kit, self.bridge, self.books, manual, means.prompter, self.practising.begin
         )
+        self.problems = join_scenarios(
+            desk, window, self.kit, self.bridge, self.books, made, means.prompter,
+            beside=self.beside, archive=lambda: self._archive,
+        )  # fmt: skip
         join_log(desk, window, self.kit, made, self.beside, lambda: (self._archive, self.finder))
         return made
 

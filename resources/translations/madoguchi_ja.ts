@@ -69,7 +69,7 @@
     </message>
     <message>
         <source>(none)</source>
-        <translation type="unfinished"></translation>
+        <translation>（なし）</translation>
     </message>
     <message>
         <source>+ Field</source>
@@ -316,7 +316,7 @@
     </message>
     <message>
         <source>Account name</source>
-        <translation type="unfinished"></translation>
+        <translation>アカウント名</translation>
     </message>
     <message>
         <source>Actual size</source>
@@ -328,7 +328,7 @@
     </message>
     <message>
         <source>Add a branch</source>
-        <translation type="unfinished"></translation>
+        <translation>分岐を追加</translation>
     </message>
     <message>
         <source>Add a choice</source>
@@ -356,7 +356,7 @@
     </message>
     <message>
         <source>Add a step</source>
-        <translation type="unfinished"></translation>
+        <translation>手順を追加</translation>
     </message>
     <message>
         <source>Add a step first: a course without one can only be a draft.</source>
@@ -449,11 +449,11 @@
     </message>
     <message>
         <source>After line</source>
-        <translation type="unfinished"></translation>
+        <translation>分岐元の行</translation>
     </message>
     <message>
         <source>After so many seconds without an answer the customer asks again; 0: never</source>
-        <translation type="unfinished"></translation>
+        <translation>返信がないままこの秒数がたつと、お客様が催促します（0：催促なし）</translation>
     </message>
     <message>
         <source>After-work</source>
@@ -739,7 +739,7 @@
     </message>
     <message>
         <source>Article opened</source>
-        <translation type="unfinished"></translation>
+        <translation>マニュアルの閲覧</translation>
     </message>
     <message>
         <source>Articles of the manual</source>
@@ -1045,23 +1045,23 @@
     </message>
     <message>
         <source>Branch {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>分岐{number}</translation>
     </message>
     <message>
         <source>Branch {number} follows a line that does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>分岐{number}の分岐元の行がありません。</translation>
     </message>
     <message>
         <source>Branch {number} must go on at a later line, or end.</source>
-        <translation type="unfinished"></translation>
+        <translation>分岐{number}の戻り先は、後の行を指定するか空欄にしてください。</translation>
     </message>
     <message>
         <source>Branch {number} needs a keyword.</source>
-        <translation type="unfinished"></translation>
+        <translation>分岐{number}のキーワードを入力してください。</translation>
     </message>
     <message>
         <source>Branches</source>
-        <translation type="unfinished"></translation>
+        <translation>分岐</translation>
     </message>
     <message>
         <source>Bring back now</source>
@@ -1079,7 +1079,7 @@
     </message>
     <message>
         <source>Bring this program up to date, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>このプログラムを更新してから、もう一度お試しください。</translation>
     </message>
     <message>
         <source>By</source>
@@ -1251,15 +1251,15 @@
     </message>
     <message>
         <source>Canned reply used</source>
-        <translation type="unfinished"></translation>
+        <translation>定型文の使用</translation>
     </message>
     <message>
         <source>Cannot be taken: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込めない問題：{count} 件</translation>
     </message>
     <message>
         <source>Card number</source>
-        <translation type="unfinished"></translation>
+        <translation>カード番号</translation>
     </message>
     <message>
         <source>Card numbers in replies</source>
@@ -1275,7 +1275,7 @@
     </message>
     <message>
         <source>Certain</source>
-        <translation type="unfinished"></translation>
+        <translation>確実</translation>
     </message>
     <message>
         <source>Change</source>
@@ -1348,7 +1348,7 @@
     </message>
     <message>
         <source>Changed: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>変更：{count} 件</translation>
     </message>
     <message>
         <source>Changing your message</source>
@@ -1459,7 +1459,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Choose a file that was exported as practice problems.</source>
-        <translation type="unfinished"></translation>
+        <translation>練習問題として書き出したファイルを選んでください。</translation>
     </message>
     <message>
         <source>Choose a file…</source>
@@ -1468,6 +1468,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Choose a password</source>
         <translation>新しいパスワード</translation>
+    </message>
+    <message>
+        <source>Choose a practice problem first.</source>
+        <translation>先に練習問題を選んでください。</translation>
     </message>
     <message>
         <source>Choose a result to read its conversation here.</source>
@@ -1503,7 +1507,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>別の記録を選んでください。</translation>
     </message>
     <message>
         <source>Choose another one: at least 8 characters, neither the old one nor your name.</source>
@@ -1654,7 +1658,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Company</source>
-        <translation type="unfinished"></translation>
+        <translation>会社名</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -1916,7 +1920,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Customer then says, apart by /</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様の発言（/ 区切り）</translation>
     </message>
     <message>
         <source>Customer {name}</source>
@@ -1978,7 +1982,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Date of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>生年月日</translation>
     </message>
     <message>
         <source>Date…</source>
@@ -2043,7 +2047,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished"></translation>
+        <translation>部署</translation>
     </message>
     <message>
         <source>Desk of {name}: {count} conversations</source>
@@ -2109,7 +2113,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Doubtful?</source>
-        <translation type="unfinished"></translation>
+        <translation>要確認？</translation>
     </message>
     <message>
         <source>Down</source>
@@ -2121,7 +2125,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Draft: trainers only</source>
-        <translation type="unfinished"></translation>
+        <translation>下書き（講師のみ）</translation>
     </message>
     <message>
         <source>Drag to change the height; double-click to let it follow the text.</source>
@@ -2138,6 +2142,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Duplicate</source>
         <translation>複製</translation>
+    </message>
+    <message>
+        <source>Duplicate the chosen practice problem</source>
+        <translation>選択中の練習問題を複製</translation>
     </message>
     <message>
         <source>E-mail</source>
@@ -2180,12 +2188,16 @@ You can watch it, advise, or take it over.</source>
         <translation>コースを編集…</translation>
     </message>
     <message>
-        <source>Edit the chosen reply</source>
-        <translation>選択した定型文を編集</translation>
+        <source>Edit sheets…</source>
+        <translation>シートを編集…</translation>
     </message>
     <message>
-        <source>Edit the score sheets…</source>
-        <translation>評価シートを編集…</translation>
+        <source>Edit the chosen practice problem…</source>
+        <translation>選択中の練習問題を編集…</translation>
+    </message>
+    <message>
+        <source>Edit the chosen reply</source>
+        <translation>選択した定型文を編集</translation>
     </message>
     <message>
         <source>Edited</source>
@@ -2193,7 +2205,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>編集…</translation>
     </message>
     <message>
         <source>Emoji</source>
@@ -2317,8 +2329,8 @@ You can watch it, advise, or take it over.</source>
         <translation>後処理がすべて終わりました。受付中に戻りました。</translation>
     </message>
     <message>
-        <source>Everything that {name} read, answered, practised and passed is deleted for ever.</source>
-        <translation>{name} さんの閲覧・解答・練習・合格の記録をすべて削除します。元に戻せません。</translation>
+        <source>Everything that somebody read, answered, practised and passed is deleted for ever.</source>
+        <translation>選んだ人の閲覧・解答・練習・合格の記録をすべて削除します。元に戻せません。</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -2330,11 +2342,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Exam only</source>
-        <translation type="unfinished"></translation>
+        <translation>試験専用</translation>
     </message>
     <message>
-        <source>Exam: {title}. The customer is played by the hub.</source>
-        <translation>試験：{title}（お客様役は自動応答です）</translation>
+        <source>Exam: {title} (the hub plays the customer)</source>
+        <translation>試験：{title}（お客様役は自動応答）</translation>
     </message>
     <message>
         <source>Expected {wanted}, got {said} - at {place}.</source>
@@ -2357,8 +2369,12 @@ You can watch it, advise, or take it over.</source>
         <translation>書き出し</translation>
     </message>
     <message>
+        <source>Export all practice problems…</source>
+        <translation>練習問題をすべて書き出す…</translation>
+    </message>
+    <message>
         <source>Export all…</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて書き出す…</translation>
     </message>
     <message>
         <source>Export conversations</source>
@@ -2371,12 +2387,20 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Export fewer scenarios at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>件数を減らして書き出してください。</translation>
+    </message>
+    <message>
+        <source>Export practice problems</source>
+        <translation>練習問題の書き出し</translation>
     </message>
     <message>
         <source>Export the canned replies…</source>
         <translation>定型文を書き出す…</translation>
         <extra-reading>ていけいぶんをかきだす</extra-reading>
+    </message>
+    <message>
+        <source>Export the chosen practice problem…</source>
+        <translation>選択中の練習問題を書き出す…</translation>
     </message>
     <message>
         <source>Export the manual…</source>
@@ -2385,7 +2409,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Export this one…</source>
-        <translation type="unfinished"></translation>
+        <translation>この問題を書き出す…</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -2397,7 +2421,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Family name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓</translation>
     </message>
     <message>
         <source>Farewell</source>
@@ -2449,7 +2473,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Field “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>項目「{name}」</translation>
     </message>
     <message>
         <source>Figure</source>
@@ -2756,7 +2780,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Given name</source>
-        <translation type="unfinished"></translation>
+        <translation>名</translation>
     </message>
     <message>
         <source>Go</source>
@@ -2862,7 +2886,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Goal {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>目標{number}</translation>
     </message>
     <message>
         <source>Goal: {goals}</source>
@@ -2870,7 +2894,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Goals, one a line</source>
-        <translation type="unfinished"></translation>
+        <translation>目標（1行に1つ）</translation>
     </message>
     <message>
         <source>Goes on</source>
@@ -2878,7 +2902,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Goes on at line</source>
-        <translation type="unfinished"></translation>
+        <translation>戻り先の行</translation>
     </message>
     <message>
         <source>Goes out in {seconds} s · Ctrl+Z takes it back</source>
@@ -2898,7 +2922,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Group {group}</source>
-        <translation type="unfinished"></translation>
+        <translation>グループ {group}</translation>
     </message>
     <message>
         <source>Groups</source>
@@ -3076,7 +3100,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Hint {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>ヒント{number}</translation>
     </message>
     <message>
         <source>Hint: {hints}</source>
@@ -3088,7 +3112,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Hints, one a line</source>
-        <translation type="unfinished"></translation>
+        <translation>ヒント（1行に1つ）</translation>
     </message>
     <message>
         <source>History</source>
@@ -3196,6 +3220,18 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>ていけいぶんをよみこむ</extra-reading>
     </message>
     <message>
+        <source>Import practice problems</source>
+        <translation>練習問題の取り込み</translation>
+    </message>
+    <message>
+        <source>Import practice problems?</source>
+        <translation>練習問題を取り込みますか？</translation>
+    </message>
+    <message>
+        <source>Import practice problems…</source>
+        <translation>練習問題を取り込む…</translation>
+    </message>
+    <message>
         <source>Import transcripts</source>
         <translation>会話記録の取り込み</translation>
     </message>
@@ -3214,7 +3250,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込む…</translation>
     </message>
     <message>
         <source>In charge</source>
@@ -3226,7 +3262,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>In exams only</source>
-        <translation type="unfinished"></translation>
+        <translation>試験専用にする</translation>
     </message>
     <message>
         <source>In its turn</source>
@@ -3300,7 +3336,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Invented</source>
-        <translation type="unfinished"></translation>
+        <translation>置き換え後</translation>
     </message>
     <message>
         <source>Is this really {host}?</source>
@@ -3308,7 +3344,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>It can be shared when every place that may be real is replaced or confirmed.</source>
-        <translation type="unfinished"></translation>
+        <translation>実在の可能性がある箇所をすべて置き換えるか確認すると、共有できます。</translation>
     </message>
     <message>
         <source>It comes back at this time, or at once when the customer writes.</source>
@@ -3336,7 +3372,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>It is nobody's</source>
-        <translation type="unfinished"></translation>
+        <translation>個人情報ではない</translation>
     </message>
     <message>
         <source>It is not the same, or too short: 16 digits at least.</source>
@@ -3428,8 +3464,8 @@ You can watch it, advise, or take it over.</source>
         <translation>定型文として保存…</translation>
     </message>
     <message>
-        <source>Keep how my replies grow and which articles I open, for practice with a trainer</source>
-        <translation>返信の書き進め方と開いた記事を、トレーナーとの練習用に残す</translation>
+        <source>Keep how my replies grow, which conversation I look at and which articles I open, for practice with a trainer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -3486,11 +3522,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Keywords in the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>返信のキーワード</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>Kind of harassment</source>
@@ -3628,7 +3664,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Let it stay</source>
-        <translation type="unfinished"></translation>
+        <translation>そのまま残す</translation>
     </message>
     <message>
         <source>Let the administrator read it out to you, by telephone or on paper, not in a chat.</source>
@@ -3672,11 +3708,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Line {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}行目</translation>
     </message>
     <message>
         <source>Line {number} is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}行目が空です。</translation>
     </message>
     <message>
         <source>Lines of the audit, newest first</source>
@@ -3972,7 +4008,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>More about practice problems</source>
-        <translation type="unfinished"></translation>
+        <translation>練習問題のその他の操作</translation>
     </message>
     <message>
         <source>More help</source>
@@ -4155,12 +4191,16 @@ You can watch it, advise, or take it over.</source>
         <translation>新しい評価シート</translation>
     </message>
     <message>
+        <source>New sheet</source>
+        <translation>新規</translation>
+    </message>
+    <message>
         <source>New tag</source>
         <translation>新しいタグ</translation>
     </message>
     <message>
         <source>New: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>新規：{count} 件</translation>
     </message>
     <message>
         <source>Newest first</source>
@@ -4230,6 +4270,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>No colleague is here who could join.</source>
         <translation>参加を依頼できる同僚がいません。</translation>
+    </message>
+    <message>
+        <source>No connection: it is kept on this device and saved when the hub is back.</source>
+        <translation>接続が切れています。この端末に保存し、接続が戻りしだいサーバーに保存します。</translation>
     </message>
     <message>
         <source>No conversation</source>
@@ -4329,7 +4373,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No real customer: the hub plays him.</source>
-        <translation>実際のお客様ではありません。お客様役は自動応答です。</translation>
+        <translation>お客様役は自動応答です。</translation>
     </message>
     <message>
         <source>No result</source>
@@ -4461,7 +4505,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>None yet. Open a record and make one of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだありません。記録を開いて問題として保存できます。</translation>
     </message>
     <message>
         <source>Normal text size</source>
@@ -4526,7 +4570,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Not saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存</translation>
     </message>
     <message>
         <source>Not saved: the log on this device does not take it.</source>
@@ -4649,6 +4693,10 @@ You can watch it, advise, or take it over.</source>
         <translation>条件に合う監査記録はありません。</translation>
     </message>
     <message>
+        <source>Nothing in the file can be taken.</source>
+        <translation>取り込める練習問題がありません。</translation>
+    </message>
+    <message>
         <source>Nothing in the manual has “{query}”</source>
         <translation>「{query}」を含む記事はありません</translation>
     </message>
@@ -4666,7 +4714,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Nothing is kept of this conversation.</source>
-        <translation type="unfinished"></translation>
+        <translation>この会話の記録がありません。</translation>
     </message>
     <message>
         <source>Nothing is learned.</source>
@@ -4710,7 +4758,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>番号</translation>
     </message>
     <message>
         <source>Number of the conversation</source>
@@ -4804,7 +4852,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>One of these words</source>
-        <translation type="unfinished"></translation>
+        <translation>語句の使用</translation>
     </message>
     <message>
         <source>One question at a time, please.</source>
@@ -4849,6 +4897,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Open</source>
         <translation>開く</translation>
+    </message>
+    <message>
+        <source>Open a record first: a practice problem is made of it.</source>
+        <translation>先に記録を開いてください。記録から練習問題を作成します。</translation>
     </message>
     <message>
         <source>Open in the browser</source>
@@ -4929,7 +4981,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Original</source>
-        <translation type="unfinished"></translation>
+        <translation>原文</translation>
     </message>
     <message>
         <source>Other</source>
@@ -5046,7 +5098,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Patience</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち時間</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -5055,6 +5107,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Paused {speed}</source>
         <translation>一時停止中 {speed}</translation>
+    </message>
+    <message>
+        <source>Pauses</source>
+        <translation>沈黙</translation>
     </message>
     <message>
         <source>People</source>
@@ -5074,7 +5130,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Person in charge called</source>
-        <translation type="unfinished"></translation>
+        <translation>責任者への相談</translation>
     </message>
     <message>
         <source>Personal data masked</source>
@@ -5157,7 +5213,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Post code</source>
-        <translation type="unfinished"></translation>
+        <translation>郵便番号</translation>
     </message>
     <message>
         <source>Practice</source>
@@ -5176,8 +5232,12 @@ You can watch it, advise, or take it over.</source>
         <translation>練習問題</translation>
     </message>
     <message>
-        <source>Practice: {title}. The customer is played by the hub.</source>
-        <translation>練習：{title}（お客様役は自動応答です）</translation>
+        <source>Practice problems (*.json)</source>
+        <translation>練習問題 (*.json)</translation>
+    </message>
+    <message>
+        <source>Practice: {title} (the hub plays the customer)</source>
+        <translation>練習：{title}（お客様役は自動応答）</translation>
     </message>
     <message>
         <source>Practice…</source>
@@ -5530,7 +5590,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Real and invented</source>
-        <translation type="unfinished"></translation>
+        <translation>個人情報の置き換え</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -5583,7 +5643,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Recognised by</source>
-        <translation type="unfinished"></translation>
+        <translation>判定方法</translation>
     </message>
     <message>
         <source>Reconnecting in {count} s</source>
@@ -5619,11 +5679,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Reminder {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>催促{number}</translation>
     </message>
     <message>
         <source>Reminders of the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様の催促（1行に1つ）</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -5635,7 +5695,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Remove the branch</source>
-        <translation type="unfinished"></translation>
+        <translation>分岐を削除</translation>
     </message>
     <message>
         <source>Remove the choice</source>
@@ -5644,6 +5704,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Remove the chosen file</source>
         <translation>選択したファイルを外す</translation>
+    </message>
+    <message>
+        <source>Remove the chosen practice problem…</source>
+        <translation>選択中の練習問題を削除…</translation>
     </message>
     <message>
         <source>Remove the chosen reply</source>
@@ -5664,6 +5728,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Remove the note at {time}</source>
         <translation>{time} のメモを削除</translation>
+    </message>
+    <message>
+        <source>Remove the practice problem?</source>
+        <translation>練習問題を削除しますか？</translation>
     </message>
     <message>
         <source>Remove the question</source>
@@ -5703,7 +5771,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>削除…</translation>
     </message>
     <message>
         <source>Repeat a part</source>
@@ -5728,7 +5796,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>置き換える</translation>
     </message>
     <message>
         <source>Replay</source>
@@ -5745,6 +5813,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Replies</source>
         <translation>定型文</translation>
+    </message>
+    <message>
+        <source>Replies sent</source>
+        <translation>返信</translation>
     </message>
     <message>
         <source>Replies that were changed or withdrawn after they were sent.</source>
@@ -5769,7 +5841,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Required step</source>
-        <translation type="unfinished"></translation>
+        <translation>必須手順</translation>
     </message>
     <message>
         <source>Required steps</source>
@@ -5833,7 +5905,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Result chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>対応結果の選択</translation>
     </message>
     <message>
         <source>Result proposed when closing</source>
@@ -5962,7 +6034,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Save as a problem…</source>
-        <translation type="unfinished"></translation>
+        <translation>問題として保存…</translation>
     </message>
     <message>
         <source>Save as page…</source>
@@ -6004,7 +6076,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Save the replay as a practice problem</source>
-        <translation type="unfinished"></translation>
+        <translation>再生中の記録を練習問題として保存</translation>
+    </message>
+    <message>
+        <source>Save the replay as a practice problem…</source>
+        <translation>再生中の記録を練習問題として保存…</translation>
     </message>
     <message>
         <source>Save the sent message as a canned reply…</source>
@@ -6034,7 +6110,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Saved at the hub as version {version}.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーに保存しました（版 {version}）。</translation>
     </message>
     <message>
         <source>Saved searches</source>
@@ -6058,7 +6134,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Says</source>
-        <translation type="unfinished"></translation>
+        <translation>発言者</translation>
     </message>
     <message>
         <source>Score</source>
@@ -6083,7 +6159,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Script</source>
-        <translation type="unfinished"></translation>
+        <translation>台本</translation>
     </message>
     <message>
         <source>Search</source>
@@ -6228,6 +6304,10 @@ You can watch it, advise, or take it over.</source>
         <translation>今すぐ送信</translation>
     </message>
     <message>
+        <source>Send the answer</source>
+        <translation>返信する</translation>
+    </message>
+    <message>
         <source>Send the message</source>
         <translation>メッセージを送信</translation>
         <extra-reading>めっせーじをそうしん</extra-reading>
@@ -6342,7 +6422,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Shared with</source>
-        <translation type="unfinished"></translation>
+        <translation>共有範囲</translation>
     </message>
     <message>
         <source>Shop</source>
@@ -6640,7 +6720,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Somebody else changed this practice problem meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>編集中に、他の人がこの練習問題を変更しました。</translation>
     </message>
     <message>
         <source>Somebody else changed this sheet meanwhile.</source>
@@ -6688,7 +6768,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Split the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを分割してください。</translation>
     </message>
     <message>
         <source>Staff</source>
@@ -6741,15 +6821,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Step {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>手順{number}</translation>
     </message>
     <message>
         <source>Step {number} needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>手順{number}の名称を入力してください。</translation>
     </message>
     <message>
         <source>Step {number} needs what it is recognised by.</source>
-        <translation type="unfinished"></translation>
+        <translation>手順{number}の判定に使う語句またはIDを入力してください。</translation>
     </message>
     <message>
         <source>Step {number}: {problem}</source>
@@ -6761,7 +6841,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Steps and branches</source>
-        <translation type="unfinished"></translation>
+        <translation>手順・分岐</translation>
     </message>
     <message>
         <source>Steps of the course</source>
@@ -6880,7 +6960,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Tag put on</source>
-        <translation type="unfinished"></translation>
+        <translation>タグの追加</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -7092,7 +7172,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished"></translation>
+        <translation>課題</translation>
     </message>
     <message>
         <source>Technical</source>
@@ -7104,7 +7184,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>電話番号</translation>
     </message>
     <message>
         <source>Telephone numbers in replies</source>
@@ -7234,7 +7314,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The chosen word is nobody's: it stays as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>選択中の語句は個人情報ではないため、そのまま残します</translation>
     </message>
     <message>
         <source>The code is wrong or was used before. Wait for the next one.</source>
@@ -7365,6 +7445,10 @@ You can watch it, advise, or take it over.</source>
         <translation>お客様をブロックしました。会話を終了できます。</translation>
     </message>
     <message>
+        <source>The customer keeps these pauses; the operator's lines are shown when the practice is over.</source>
+        <translation>お客様はこの間隔で発言します。オペレーターの発言は練習の終了後に表示されます。</translation>
+    </message>
+    <message>
         <source>The customer leaves. It is not scored, and what was written stays in the record.</source>
         <translation>お客様役は退出します。採点されませんが、書いた内容は記録に残ります。</translation>
     </message>
@@ -7377,16 +7461,12 @@ You can watch it, advise, or take it over.</source>
         <translation>お客様のファイル送信</translation>
     </message>
     <message>
-        <source>The customer says his lines with these pauses; the operator's lines are shown after practice.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The customer says nothing in this conversation.</source>
-        <translation type="unfinished"></translation>
+        <translation>この会話にはお客様の発言がありません。</translation>
     </message>
     <message>
         <source>The customer says nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様の発言がありません。</translation>
     </message>
     <message>
         <source>The customer sees that a message was withdrawn.
@@ -7454,7 +7534,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The file holds {0} scenarios; {1} is the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルに {0} 件の問題があります。上限は {1} 件です。</translation>
     </message>
     <message>
         <source>The file is empty.</source>
@@ -7462,11 +7542,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The file is larger than {0} MB.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルが {0} MB を超えています。</translation>
     </message>
     <message>
         <source>The file is no file of scenarios.</source>
-        <translation type="unfinished"></translation>
+        <translation>練習問題のファイルではありません。</translation>
     </message>
     <message>
         <source>The file is not JSON.</source>
@@ -7478,7 +7558,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The file is of version {0}; this program reads up to {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの形式は版 {0} です。このプログラムで読めるのは版 {1} までです。</translation>
     </message>
     <message>
         <source>The file is too large.</source>
@@ -7782,7 +7862,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The original is not at hand here. Change words in the script; make the problem anew from its replay to see real and invented side by side.</source>
-        <translation type="unfinished"></translation>
+        <translation>原文はここにはありません。語句は台本で変更してください。記録から作り直すと、原文と置き換え後を並べて確認できます。</translation>
     </message>
     <message>
         <source>The others of this round and {name} see it when the round is closed.</source>
@@ -7826,7 +7906,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The practice problem needs a title.</source>
-        <translation type="unfinished"></translation>
+        <translation>練習問題の題名を入力してください。</translation>
     </message>
     <message>
         <source>The printer took no pages. Check that it is switched on and has paper.</source>
@@ -7894,7 +7974,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The same: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>変更なし：{count} 件</translation>
     </message>
     <message>
         <source>The scope {said} is not everyone, mine or group:ID.</source>
@@ -7935,6 +8015,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The sheets of the round are then known to its markers and to {name}.</source>
         <translation>終了すると、評価シートが評価者全員と{name}さんに公開されます。</translation>
+    </message>
+    <message>
+        <source>The shop does not let you change practice problems.</source>
+        <translation>練習問題を編集する権限がありません。</translation>
     </message>
     <message>
         <source>The shop has no articles at the hub yet.</source>
@@ -8121,6 +8205,10 @@ You can watch it, advise, or take it over.</source>
         <translation>評価はサーバーに保存されています。接続が戻ってから、もう一度お試しください。</translation>
     </message>
     <message>
+        <source>They become drafts until you share them.</source>
+        <translation>共有するまでは下書きになります。</translation>
+    </message>
+    <message>
         <source>They hold for everyone who works at this hub.</source>
         <translation>このハブで働く全員に適用されます。</translation>
     </message>
@@ -8134,7 +8222,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This cannot be saved: {fault}</source>
-        <translation type="unfinished"></translation>
+        <translation>保存できません：{fault}</translation>
     </message>
     <message>
         <source>This cannot be started from here yet.</source>
@@ -8434,7 +8522,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Times</source>
-        <translation type="unfinished"></translation>
+        <translation>回数</translation>
     </message>
     <message>
         <source>Times sent</source>
@@ -8765,11 +8853,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Version {version}: as it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>版 {version}：現在の内容</translation>
     </message>
     <message>
         <source>Version {version}: {who}, {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>版 {version}：{who}、{when}</translation>
     </message>
     <message>
         <source>View</source>
@@ -8859,7 +8947,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Web page</source>
-        <translation type="unfinished"></translation>
+        <translation>ウェブページ</translation>
     </message>
     <message>
         <source>Wed</source>
@@ -8955,7 +9043,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What may be left of real people</source>
-        <translation type="unfinished"></translation>
+        <translation>実在の可能性がある箇所</translation>
     </message>
     <message>
         <source>What must be reached</source>
@@ -8963,7 +9051,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What stands there instead</source>
-        <translation type="unfinished"></translation>
+        <translation>置き換える語句</translation>
     </message>
     <message>
         <source>What the course is for</source>
@@ -9015,7 +9103,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What you wrote stays on this device, and is there when you open the problem again.</source>
-        <translation type="unfinished"></translation>
+        <translation>入力した内容はこの端末に残り、次に開いたときに続けられます。</translation>
     </message>
     <message>
         <source>When</source>
@@ -9123,6 +9211,10 @@ You can watch it, advise, or take it over.</source>
         <translation>評価の対象者</translation>
     </message>
     <message>
+        <source>Whose progress</source>
+        <translation>対象者</translation>
+    </message>
+    <message>
         <source>Why do you need to see them? Your name, the conversation and the reason go into the audit.</source>
         <translation>表示が必要な理由を入力してください。お名前・会話・理由が監査記録に残ります。</translation>
     </message>
@@ -9205,7 +9297,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Word to be replaced as well</source>
-        <translation type="unfinished"></translation>
+        <translation>追加で置き換えたい語句</translation>
     </message>
     <message>
         <source>Wording</source>
@@ -9225,7 +9317,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Words or ids, apart by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>語句・ID（読点区切り）</translation>
     </message>
     <message>
         <source>Words that may hurt are covered.</source>
@@ -9464,7 +9556,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>a number that nobody invented</source>
-        <translation type="unfinished"></translation>
+        <translation>置き換えていない番号</translation>
     </message>
     <message>
         <source>a telephone number</source>
@@ -9728,11 +9820,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>may be a name</source>
-        <translation type="unfinished"></translation>
+        <translation>人名の可能性</translation>
     </message>
     <message>
         <source>may be an address</source>
-        <translation type="unfinished"></translation>
+        <translation>住所などの可能性</translation>
     </message>
     <message>
         <source>mean {value}</source>
@@ -9800,7 +9892,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存</translation>
     </message>
     <message>
         <source>not sent</source>
@@ -9908,7 +10000,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>stands in the record</source>
-        <translation type="unfinished"></translation>
+        <translation>記録にある情報</translation>
     </message>
     <message>
         <source>steps done {value}</source>
@@ -10212,7 +10304,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{count} places may still be real. Replace or confirm each before sharing.</source>
-        <translation type="unfinished"></translation>
+        <translation>実在の可能性がある箇所が {count} か所あります。共有する前に、置き換えるか確認してください。</translation>
     </message>
     <message>
         <source>{count} replies are begun: they are kept.</source>
@@ -10359,6 +10451,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
 {size}
 
 他の人からのファイルには危険なものがあります。心当たりのある場合だけ開いてください。</translation>
+    </message>
+    <message>
+        <source>{name} (left)</source>
+        <translation>{name}（退職）</translation>
     </message>
     <message>
         <source>{name} (not here)</source>
@@ -10721,8 +10817,16 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>「{title}」は、すべての講師の一覧から削除されます。確定した評価はそのまま残ります。</translation>
     </message>
     <message>
+        <source>“{title}” goes away for everybody. Practices that were done stay.</source>
+        <translation>「{title}」は全員の一覧から削除されます。実施済みの練習は残ります。</translation>
+    </message>
+    <message>
         <source>“{title}” is taken away from everybody. What people did stays in the ledger.</source>
         <translation>「{title}」は全員の一覧から消えます。受講の記録は残ります。</translation>
+    </message>
+    <message>
+        <source>“{title}” was changed by somebody else. Yours is kept on this device.</source>
+        <translation>「{title}」は他の人が変更しました。入力した内容はこの端末に残っています。</translation>
     </message>
     <message>
         <source>“{title}”: step {step} of {steps} comes next.</source>
@@ -10790,7 +10894,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>✓ The check found nothing real.</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 実在の情報は見つかりませんでした。</translation>
     </message>
     <message>
         <source>✗ Missed: {step}</source>

@@ -112,6 +112,8 @@ class TrainingDesk:
 
     async def _team(self, user: Staff, after: int) -> TeamProgressRes:
         team = self._team_of(user)
+        if user.role is Role.ADMIN:  # who has left is his to look after
+            team = (*team, *await self.progress.left([one.staff for one in team]))
         entries, more = await self.progress.after([one.staff for one in team], max(0, after))
         return TeamProgressRes(people=team if not after else (), entries=tuple(entries), more=more)
 

@@ -10,9 +10,11 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.domain.ids import Cid, StaffId
+from app.hub.identity.account_rows import person_of
 from app.hub.store.cold import Cold
+from app.hub.store.tables import staff
 from app.hub.store.training_tables import progress
-from app.protocol.training_frames import ProgressEntry, ProgressKind
+from app.protocol.training_frames import Learner, ProgressEntry, ProgressKind
 
 PAGE: Final = 150
 """Entries of one answer: at their longest they fit into a frame."""
@@ -79,16 +81,27 @@ class Progress:
         rows = await self._rows(query.order_by(progress.c.number).limit(limit + 1))
         return [_entry(row) for row in rows[:limit]], len(rows) > limit
 
-    async def of(self, staff: StaffId, kind: ProgressKind, subject: str = "") -> list[ProgressEntry]:
+    async def of(self, who: StaffId, kind: ProgressKind, subject: str = "") -> list[ProgressEntry]:
         """Returns all lines of somebody of a kind, about one subject where it is named, oldest first."""
-        query = sa.select(progress).where(progress.c.staff == staff, progress.c.kind == kind.value)
+        query = sa.select(progress).where(progress.c.staff == who, progress.c.kind == kind.value)
         if subject:
             query = query.where(progress.c.subject == subject)
         return [_entry(row) for row in await self._rows(query.order_by(progress.c.number))]
 
-    async def forget(self, staff: StaffId) -> int:
+    async def left(self, here: Collection[StaffId]) -> list[Learner]:
+        """Returns who has lines in the ledger and an account, but is none of those who are here."""
+        lines = sa.select(progress.c.staff)
+        query = sa.select(staff).where(staff.c.id.in_(lines), staff.c.id.not_in(sorted(here)))
+        rows = await self._rows(query.order_by(staff.c.name, staff.c.id))
+        people = [person_of(row) for row in rows]
+        return [
+            Learner(staff=one.id, name=one.name, role=one.role.value, groups=one.groups, left=True)
+            for one in people
+        ]
+
+    async def forget(self, who: StaffId) -> int:
         """Deletes everything of somebody; returns how many lines there were."""
-        gone = sa.delete(progress).where(progress.c.staff == staff)
+        gone = sa.delete(progress).where(progress.c.staff == who)
         return await self._cold.run(lambda link: int(link.execute(gone).rowcount))
 
     async def forget_before(self, before_ms: int) -> int:

@@ -48,11 +48,13 @@ class TrainingDesk:
             after = answer.entries[-1].number
         return found
 
-    async def team(self) -> tuple[Sequence[Learner], list[ProgressEntry]]:
-        """Returns whose progress I may see, and all that they did. `forbidden`: not in my role."""
+    async def team(self, after: int = 0) -> tuple[Sequence[Learner], list[ProgressEntry]]:
+        """Returns what those did whose progress I may see, after a line, and from the first who they are.
+
+        `forbidden`: not in my role.
+        """
         people: Sequence[Learner] = ()
         found: list[ProgressEntry] = []
-        after = 0
         for _ in range(MOST_PAGES):
             answer = await self.requests.ask(ReadTeamProgress(after=after), TeamProgressRes)
             people = answer.people or people

@@ -63,7 +63,7 @@ def rows(
                     Row(
                         person=person,
                         standing=stands,
-                        stuck=stuck(stands, now_ms, today),
+                        stuck=Stuck.NO if person.left else stuck(stands, now_ms, today),
                         weakest=weakest[person.staff],
                     )
                 )

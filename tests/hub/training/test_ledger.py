@@ -92,10 +92,13 @@ async def test_the_progress_of_somebody_who_left_is_deleted_by_an_administrator_
         anna = await stage.staff("anna")
         coach, admin = await stage.staff("coach", Role.TRAINER), await stage.staff("ada", Role.ADMIN)
         await anna.want(read("returns"), ProgressRes)
+        await stage.running.accounts.disable(StaffId("anna"))
+        team = await admin.want(ReadTeamProgress(), TeamProgressRes)
+        assert [one.subject for one in team.entries] == ["returns"]
         forget = ForgetProgress(staff=StaffId("anna"))
         assert (await coach.ask(forget)).code == Refusal.FORBIDDEN
         assert (await admin.want(forget, ForgottenRes)).entries == 1
-        assert (await anna.want(ReadProgress(), ProgressRes)).entries == ()
+        assert (await admin.want(ReadTeamProgress(), TeamProgressRes)).entries == ()
         while not (found := await admin.want(ReadAudit(what="forget-progress"), AuditRes)).rows:
             pass
         assert found.rows[0].about == "anna 1"

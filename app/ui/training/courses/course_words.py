@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from app.protocol.training import CourseRecord, CourseStep, StepKind
+from app.protocol.training_frames import Learner
 from app.training.courses.overview import FAILED_TRIES, QUIET_DAYS, Stuck
 from app.training.courses.standing import CourseStanding, StepStanding, StepState
 from app.training.courses.weakness import STEPS, Criterial
@@ -101,6 +102,12 @@ def points(step: CourseStep, score: float) -> str:
 def day(at_ms: int) -> str:
     """Returns the day of a time, empty for never."""
     return f"{datetime.fromtimestamp(at_ms / 1000).astimezone():%Y-%m-%d}" if at_ms else ""
+
+
+def learner_name(person: Learner) -> str:
+    """Returns what somebody is called, and whether he has left."""
+    name = person.name or str(person.staff)
+    return tr("{name} (left)", name=name) if person.left else name
 
 
 def due_words(course: CourseRecord, today: date) -> str:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer
 from app.domain.errors import AppError
 from app.domain.events import to_millis
 from app.domain.ids import new_cid
-from app.protocol.practice_frames import PracticesRes, StartPractice
 from app.protocol.training import CourseRecord, CourseStep, ScenarioRecord, ScoreSheetRecord
 from app.protocol.training_frames import AnswerQuiz, ProgressEntry
 from app.sessions.changes import Change, ProgressChanged
@@ -54,7 +53,7 @@ class Coursing(QObject):
         self._panel = panel
         self._entries: list[ProgressEntry] = []
         self._whose = ""
-        self.starters: dict[str, Callable[[str], object]] = {PRACTICE: self.practise}
+        self.starters: dict[str, Callable[[str], object]] = {}
         self.dialog: CoursesDialog | None = None
         self.quiz: QuizDialog | None = None
         self.reading = ArticleReading(
@@ -111,21 +110,22 @@ class Coursing(QObject):
             self._open_quiz(course, step)
         elif step.does == "article":
             self._open_article(step.subject)
-        elif step.does in self.starters:
-            self.starters[step.does](step.subject)
         else:
-            self._tell(tr("This cannot be started from here yet."))
+            self._start(step.does, step.subject)
 
     def practise(self, scenario: str) -> None:
         """Begins a practice conversation at the desk."""
-        self._do(self._practise(scenario), "practise")
+        self._start(PRACTICE, scenario)
 
-    async def _practise(self, scenario: str) -> None:
-        asked = StartPractice(cid=new_cid(), scenarios=(scenario,))
-        await self._desk.training.requests.ask(asked, PracticesRes)
+    def _start(self, kind: str, subject: str) -> None:
+        starter = self.starters.get(kind)
+        if starter is None:
+            self._tell(tr("This cannot be started from here yet."))
+            return
         if self.dialog is not None:
             self.dialog.reject()
         self._window.open_room(self._window.chats.id)
+        starter(subject)
 
     def _open_article(self, id_: str) -> None:
         article = shown_article(self._desk.register, self._panel.library, id_)

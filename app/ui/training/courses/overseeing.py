@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from app.domain.errors import AppError, RefusedError
@@ -21,10 +21,13 @@ from app.sessions.shop_time import shop_zone
 from app.training.courses.overview import rows
 from app.ui.floor_figures.figure_files import write_csv
 from app.ui.prompter import Prompter
+from app.ui.shell.questions import Choice, Question
 from app.ui.shell.refusals import explain
 from app.ui.shell.window import Window
 from app.ui.tasks import TaskSet
 from app.ui.training.courses.course_editor import CourseEditor
+from app.ui.training.courses.course_words import learner_name
+from app.ui.training.courses.coursing import CALM_MS
 from app.ui.training.courses.naming import (
     article_versions,
     group_names,
@@ -55,6 +58,10 @@ class Overseeing(QObject):
         self._entries: Sequence[ProgressEntry] = ()
         self.dialog: OverviewDialog | None = None
         self.editor: CourseEditor | None = None
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(CALM_MS)
+        self._calm.timeout.connect(lambda: self._start(self._go_on(), "read progress"))
 
     def open(self) -> None:
         """Opens the overview, or brings it forward."""
@@ -86,7 +93,7 @@ class Overseeing(QObject):
     def take(self, changes: Sequence[Change]) -> None:
         """Takes changes of the book: the ledger may have grown."""
         if self.dialog is not None and any(isinstance(one, ProgressChanged) for one in changes):
-            self.refresh()
+            self._calm.start()
 
     def books_changed(self) -> None:
         """The shop's records are others: courses may be."""
@@ -101,6 +108,17 @@ class Overseeing(QObject):
         self._people, self._entries = await self._desk.training.team()
         self._show()
         self._show_editor()
+
+    async def _go_on(self) -> None:
+        """Asks for what is new alone."""
+        last = self._entries[-1].number if self._entries else 0
+        if not last:
+            await self._fetch()
+            return
+        _people, fresh = await self._desk.training.team(last)
+        known = {one.number for one in self._entries}
+        self._entries = [*self._entries, *(one for one in fresh if one.number not in known)]
+        self._show()
 
     def _show(self) -> None:
         dialog = self.dialog
@@ -181,16 +199,26 @@ class Overseeing(QObject):
         else:
             self.dialog.said.setText(tr("Saved as {file}.", file=path.name))
 
-    def _ask_to_forget(self, staff: str, name: str) -> None:
-        text = tr(
-            "Everything that {name} read, answered, practised and passed is deleted for ever.", name=name
+    def _ask_to_forget(self, chosen: str) -> None:
+        """Asks whose progress is to go: first who is chosen, then all of whom there is some."""
+        there = {entry.staff for entry in self._entries}
+        people = sorted(
+            (one for one in self._people if one.staff in there), key=lambda one: one.staff != chosen
         )
-        self._prompter.confirm(
-            "forget_progress",
-            tr("Delete the progress?"),
-            text,
-            tr("Delete"),
-            lambda: self._start(self._forget(StaffId(staff)), "delete progress"),
+        if not people:
+            return
+        choices = [Choice(value=str(one.staff), text=learner_name(one)) for one in people]
+        question = Question(
+            name="forget_progress",
+            title=tr("Delete the progress?"),
+            text=tr("Everything that somebody read, answered, practised and passed is deleted for ever."),
+            choices=choices,
+            choice_label=tr("Whose progress"),
+            act=tr("Delete"),
+            dangerous=True,
+        )
+        self._prompter.ask(
+            question, lambda who, _text: self._start(self._forget(StaffId(who)), "delete progress")
         )
 
     async def _forget(self, staff: StaffId) -> None:

@@ -32,8 +32,8 @@ class OverviewDialog(QDialog):
     refresh_wanted = Signal()
     save_wanted = Signal()
     edit_wanted = Signal(str)
-    forget_wanted = Signal(str, str)
-    """The id and the name of somebody whose progress is to be deleted."""
+    forget_wanted = Signal(str)
+    """Somebody's progress is to be deleted; the id is that of who is chosen, empty for nobody."""
 
     def __init__(self, parent: QWidget, *, may_forget: bool = False) -> None:
         super().__init__(parent)
@@ -151,15 +151,15 @@ class OverviewDialog(QDialog):
             stuck = sum(bool(row.stuck) for row in rows)
             self.said.setText(tr("{count} people, {stuck} stuck", count=len(rows), stuck=stuck))
         self.save.setEnabled(bool(rows))
-        self._choose()
 
     def _cells(self, row: Row) -> list[Cell]:
         stands = row.standing
         groups = ", ".join(self._group_names.get(one, one) for one in row.person.groups)
         weak = words.weak_words(row.weakest, self._names) if row.weakest is not None else ""
         stuck = words.stuck_words(row.stuck)
+        name = words.learner_name(row.person)
         cells = [
-            Cell(row.person.name, row.person.name),
+            Cell(name, row.person.name),
             Cell(groups, groups),
             Cell(f"{stands.percent} % ({stands.done}/{len(stands.steps)})", stands.percent),
             Cell(f"⚠ {stuck}" if stuck else "", list(Stuck).index(row.stuck)),
@@ -176,20 +176,15 @@ class OverviewDialog(QDialog):
             cells.append(cell)
         return cells
 
-    def _choose(self) -> None:
-        self.forget.setEnabled(self.table.currentRow() >= 0)
-
     def _forget(self) -> None:
         cell = self.table.item(self.table.currentRow(), 0)
-        if cell is not None:
-            self.forget_wanted.emit(cell.data(Qt.ItemDataRole.UserRole), cell.text())
+        self.forget_wanted.emit("" if cell is None else cell.data(Qt.ItemDataRole.UserRole))
 
     def _connect(self) -> None:
         self.course.currentIndexChanged.connect(lambda _row: self._fill())
         self.group.currentIndexChanged.connect(lambda _row: self._fill())
         self.stuck.toggled.connect(lambda _on: self._fill())
         self.search.textChanged.connect(lambda _text: self._fill())
-        self.table.itemSelectionChanged.connect(self._choose)
         self.save.clicked.connect(self.save_wanted)
         self.edit.clicked.connect(lambda: self.edit_wanted.emit(str(self.course.currentData() or "")))
         self.forget.clicked.connect(self._forget)

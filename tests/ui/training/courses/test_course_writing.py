@@ -93,9 +93,10 @@ async def test_only_an_administrator_deletes_somebodys_progress_and_is_asked_fir
     async with at_work(qapp) as stage:
         school, dialog = await overseeing(stage, Role.ADMIN)
         assert dialog.forget.isVisible()
-        dialog.table.selectRow(1)
+        stage.prompter.answer = ("anna", "")
         dialog.table.setCurrentCell(1, 0)
         dialog.forget.click()
+        assert [one.value for one in stage.prompter.choices] == ["anna", "=ben"]
         gone = await school.hub.answer(ForgetProgress, lambda _: ForgottenRes(entries=2))
         assert gone.staff == "anna"
         await school.hub.answer(ReadTeamProgress, lambda _: TeamProgressRes(people=PEOPLE))

@@ -69,7 +69,7 @@ async def test_a_trainee_sees_what_is_done_what_comes_next_his_weeks_and_what_to
         start.click()
         asked = await school.hub.answer(StartPractice, lambda _: PracticesRes())
         assert asked.scenarios == ("late",)
-        await stage.until(lambda: not dialog.isVisible())
+        assert stage.joined.coursing.dialog is None
 
 
 async def test_a_quiz_is_answered_by_keys_graded_by_the_hub_and_taken_again(qapp: QApplication) -> None:
