@@ -14,9 +14,13 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 import app.ui
 from app.domain.conversation import fold
+from app.protocol.practice_frames import PracticeRun
 from app.protocol.records import GroupRecord, MacroRecord
+from app.protocol.training import Step
 from app.sessions.certificate import CertificateFault, CertificateReport
 from app.sessions.log_care import LogKeeper
+from app.training.marking.measures import measure
+from app.training.practice.comparison import Exchange
 from app.ui.announcements.announce_dialog import AnnounceDialog
 from app.ui.announcements.chat_dialog import StaffChatDialog
 from app.ui.audit.audit_dialog import AuditDialog
@@ -55,7 +59,9 @@ from app.ui.training.courses.courses_dialog import CoursesDialog
 from app.ui.training.courses.overview_dialog import OverviewDialog
 from app.ui.training.courses.quiz_dialog import QuizDialog
 from app.ui.training.courses.quiz_editor import QuizEditor
-from tests.builders import C1, chat
+from app.ui.training.practice.comparison_dialog import Compared, ComparisonDialog
+from app.ui.training.practice.practice_dialog import PracticeDialog
+from tests.builders import ANNA, C1, chat
 from tests.ui.dialogs.marking_dialogs import MARKING_MAKERS
 from tests.ui.training.courses.school import QUIZ
 
@@ -112,6 +118,16 @@ def _earlier(stage: Stage, _keeper: LogKeeper) -> QDialog:
 def _preview(stage: Stage, _keeper: LogKeeper) -> QDialog:
     sheets = [Sheet(about="Sato", pieces=()), Sheet(about="Maria", pieces=())]
     return PreviewDialog(sheets, paper_of(), transcript_words("en"), "", stage.window)
+
+
+def _comparison(stage: Stage, _keeper: LogKeeper) -> QDialog:
+    events = chat(C1, 3)
+    run = PracticeRun(conversation=C1, batch="b", staff=ANNA, scenario="s", title="Returns")
+    both = Exchange(customer=("Hello",), mine=("Hi",), theirs=("Good day",))
+    measured = measure(events, ANNA, steps=(Step(id="a", words="Apologises"),))
+    return ComparisonDialog(
+        Compared(run=run, exchanges=(both,), measured=measured), stage.window.looks, stage.window
+    )
 
 
 MAKERS: Final[dict[str, tuple[type[QDialog], Make]]] = {
@@ -216,6 +232,8 @@ MAKERS: Final[dict[str, tuple[type[QDialog], Make]]] = {
     "figures of the floor": (
         FiguresDialog, lambda stage, _: FiguresDialog(stage.window.looks, {}, TODAY, 0.8, stage.window),
     ),
+    "practice problems": (PracticeDialog, lambda stage, _: PracticeDialog(stage.window)),
+    "practice beside the original": (ComparisonDialog, _comparison),
     **MARKING_MAKERS,
 }  # fmt: skip
 """What each dialog is called here, its class, and how it is made."""

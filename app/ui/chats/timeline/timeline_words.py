@@ -124,8 +124,8 @@ def _closed(body: ev.Closed, who: str, _names: Names) -> str:
 def _practice_started(body: ev.PracticeStarted, _who: str, _names: Names) -> str:
     title = isolated(body.title)
     if body.exam:
-        return tr("Exam: {title}. The customer is played by the hub.", title=title)
-    return tr("Practice: {title}. The customer is played by the hub.", title=title)
+        return tr("Exam: {title} (the hub plays the customer)", title=title)
+    return tr("Practice: {title} (the hub plays the customer)", title=title)
 
 
 def _wrapped_up(body: ev.WrapUp, who: str, _names: Names) -> str:
