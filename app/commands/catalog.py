@@ -16,6 +16,7 @@ from app.commands.topics.practice import PRACTICE
 from app.commands.topics.presence import PRESENCE
 from app.commands.topics.program import PROGRAM
 from app.commands.topics.replays import REPLAYS
+from app.commands.topics.scenarios import SCENARIOS
 from app.commands.topics.teamwork import TEAMWORK
 from app.commands.topics.timelines import TIMELINES
 from app.commands.topics.views import VIEWS
@@ -35,6 +36,7 @@ CATALOG: Final[tuple[Command, ...]] = (
     *VIEWS,
     *REPLAYS,
     *MARKING,
+    *SCENARIOS,
     *COURSES,
     *PRACTICE,
     *LOGS,

@@ -26,6 +26,7 @@ from app.ui.training.libraries import Source
 from app.ui.training.record_delegate import EDGE, PAD, RecordDelegate
 from app.ui.training.record_model import RecordModel
 from app.ui.training.record_view import RecordView
+from app.ui.training.scenarios.problem_shelf import ProblemShelf
 from app.ui.training.state_page import StatePage
 from app.ui.words import tr
 
@@ -78,6 +79,7 @@ class RecordList(QFrame):
         self.view = RecordView(self.model, self._delegate)
         self.page = StatePage("recordState")
         self.more = button(name="recordsMore", kind="quiet")
+        self.shelf = ProblemShelf()
         self._stack = QStackedWidget()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -259,6 +261,7 @@ class RecordList(QFrame):
         rows.addLayout(above)
         rows.addWidget(self._stack, 1)
         rows.addWidget(self.more, 0, Qt.AlignmentFlag.AlignHCenter)
+        rows.addWidget(self.shelf)
         QWidget.setTabOrder(self.search, self.view)
 
 

@@ -1,0 +1,1 @@
+"""Practice problems in the window: made of replays, changed, shared, and carried as files."""
