@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from typing import Final, assert_never
 
 import msgspec
 
 from app.domain.ids import ConversationId, StaffId
-from app.domain.masking import mask
 from app.domain.people import Presence, Role, Staff
 from app.hub.administration.rights import may_edit
 from app.hub.cids import derived_cid, derived_conversation, is_cid
 from app.hub.engine import Engine, Refused
 from app.hub.permissions import READ, allowed, party_of, relation_of
 from app.hub.practice.beginning import opening_of, stopping_of
+from app.hub.practice.reading import events_of
 from app.hub.practice.runs import Kept, PracticeRuns
 from app.hub.refusing import NotDoneError
 from app.hub.register.register import Register
@@ -33,7 +34,8 @@ from app.protocol.practice_frames import (
     StopPractice,
 )
 from app.protocol.training import ScenarioRecord
-from app.training.practice.from_log import scenario_of
+from app.training.practice.from_log import script_of_log
+from app.training.scenarios.maker import NothingToPractiseError
 from app.training.scenarios.sharing import for_trainee
 
 MOST_TURNS: Final = 400
@@ -182,10 +184,12 @@ class PracticeDesk:
         if not allowed(READ, party_of(user), relation):
             raise NotDoneError(Refusal.FORBIDDEN)
         self._audit(user.id, "practice", conversation)
-        script, begin = scenario_of(room.fold, from_seq, mask, f"log-{conversation}"[:64])
-        if not script.turns:
-            raise NotDoneError(Refusal.EMPTY)
-        return msgspec.structs.replace(script, turns=script.turns[:MOST_TURNS]), begin
+        events = await events_of(self._engine, conversation)
+        names = {str(seat.user.id): seat.user.name for seat in self._presences}
+        try:
+            return await asyncio.to_thread(script_of_log, events, from_seq, names)
+        except NothingToPractiseError as error:
+            raise NotDoneError(Refusal.EMPTY) from error
 
     async def _to_training(self, user: Staff) -> None:
         """Sets who practises to training: he is given no customers until he says otherwise."""

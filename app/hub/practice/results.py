@@ -6,12 +6,10 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 from app.domain.conversation import Conversation
-from app.domain.events import Event, from_millis, to_millis
-from app.domain.ids import ConversationId
-from app.hub.engine import Engine, Stored
+from app.domain.events import to_millis
+from app.hub.engine import Engine
+from app.hub.practice.reading import events_of
 from app.hub.practice.runs import Kept, PracticeRuns
-from app.hub.room import decoded
-from app.hub.rooms import READ_AT_ONCE
 from app.hub.training.progress import Done, Progress
 from app.protocol.practice_frames import Outcome
 from app.protocol.training_frames import ProgressKind
@@ -39,7 +37,7 @@ class Results:
     async def ended(self, kept: Kept, conversation: Conversation, outcome: Outcome) -> None:
         """Notes how a practice ended; one with a scenario stands in the ledger from now on."""
         run = kept.run
-        steps = steps_done(kept.script.steps, await self._events(run.conversation), run.staff)
+        steps = steps_done(kept.script.steps, await events_of(self._engine, run.conversation), run.staff)
         done = sum(one.done for one in steps)
         scored = bool(steps) and outcome in COUNTS
         score = 100 * done / len(steps) if scored else None
@@ -60,22 +58,3 @@ class Results:
         closed = conversation.closed_at
         at_ms = self._now_ms() if closed is None else to_millis(closed)
         await self._runs.end(run.conversation, at_ms, outcome, score)
-
-    async def _events(self, name: ConversationId) -> list[Event]:
-        found: list[Event] = []
-        while True:
-            batch = await self._engine.read(name, len(found), READ_AT_ONCE)
-            found += [_event(name, stored) for stored in batch]
-            if len(batch) < READ_AT_ONCE:
-                return found
-
-
-def _event(conversation: ConversationId, stored: Stored) -> Event:
-    return Event(
-        conversation=conversation,
-        seq=stored.seq,
-        cid=stored.cid,
-        by=stored.by,
-        at=from_millis(stored.at_ms),
-        body=decoded(stored.kind, stored.data),
-    )

@@ -1,65 +1,31 @@
-"""Makes a script of a log: what was said in it, with its times, and how much of it is history."""
+"""Makes a script of a log: its people invented, its times real, and how much of it is history."""
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Mapping, Sequence
 
-from app.domain.conversation import Conversation
-from app.domain.events import Message, to_millis
-from app.domain.ids import CUSTOMER, SYSTEM
-from app.protocol.training import ScenarioRecord, Turn
+import msgspec
 
-PATIENCE_S: Final = 180
-PRODS: Final = {
-    "ja": ("お返事をお待ちしています。", "まだでしょうか？"),
-    "en": ("I am waiting for your answer.", "Are you still there?"),
-}
-"""What a customer says who waits for too long in a log that nobody made a scenario of."""
-
-NAMES: Final = {"ja": "練習用のお客様", "en": "Practice customer"}
-"""Who the customer of such a log is for the trainee."""
-
-_AUTO: Final = "auto"
+from app.domain.events import Event
+from app.domain.masking import mask
+from app.protocol.training import ScenarioRecord
+from app.training.scenarios.maker import Surroundings, make_scenario, turns_until
 
 
-def scenario_of(
-    told: Conversation, from_seq: int, mask: Callable[[str], str], id_: str
+def script_of_log(
+    events: Sequence[Event], from_seq: int, names: Mapping[str, str]
 ) -> tuple[ScenarioRecord, int]:
-    """Returns the script of a conversation and the first of its turns that is not history.
+    """Returns the script of a log and the first of its turns that is not history.
 
-    `mask` returns a text without what is personal; the customer's own name is taken out here.
+    `names` are those of staff by id. Where a check of its own finds that something of a real person may be
+    left, everything that looks personal is masked as well: nobody looks through it before it is practised on.
+
+    Raises:
+        NothingToPractiseError: the customer says nothing in it.
+        ValueError: the log has gaps.
     """
-    language = "en" if told.locale.lower().startswith("en") else "ja"
-    name = NAMES[language]
-    start = told.opened_at
-    turns: list[Turn] = []
-    begin = 0
-    for entry in told.entries:
-        if not isinstance(entry.body, Message) or entry.by == SYSTEM or entry.body.via == _AUTO:
-            continue
-        text = mask(_without(entry.text, told.customer, name))
-        if not text.strip():
-            continue
-        at_ms = 0 if start is None else to_millis(entry.at) - to_millis(start)
-        by_customer = entry.by == CUSTOMER
-        turns.append(
-            Turn(by="customer" if by_customer else "operator", text=text, at_ms=at_ms, via=entry.body.via)
-        )
-        begin += entry.seq <= from_seq
-    return ScenarioRecord(
-        id=id_,
-        title=told.topic or name,
-        language=language,
-        topic=told.topic,
-        customer=name,
-        turns=tuple(turns),
-        wait_s=PATIENCE_S,
-        prods=PRODS[language],
-    ), begin
-
-
-def _without(text: str, customer: str, name: str) -> str:
-    """Returns a text in which the customer is called by another name, whole or by its parts."""
-    for part in sorted({customer, *customer.split()}, key=len, reverse=True):
-        if len(part) > 1:
-            text = text.replace(part, name)
-    return text
+    made = make_scenario(events, "log", Surroundings(names=names))
+    record = made.record
+    if made.doubts:
+        turns = tuple(msgspec.structs.replace(turn, text=mask(turn.text)) for turn in record.turns)
+        fields = {name: mask(value) for name, value in record.fields.items()}
+        record = msgspec.structs.replace(record, turns=turns, fields=fields)
+    return record, turns_until(events, from_seq)

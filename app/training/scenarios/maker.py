@@ -26,6 +26,8 @@ MOST_HINTS: Final = 3
 _AUTO: Final = "auto"
 _GONE: Final = frozenset({EntryState.WITHDRAWN, EntryState.REDACTED})
 _STAFF: Final = "operator"
+_STAND_IN: Final = "en"
+"""The language of what stands for a file where only the number of turns matters."""
 
 Suggest = Callable[[str, str], Sequence[str]]
 """Returns titles of the manual that fit a text in a language, the best first."""
@@ -69,6 +71,15 @@ class _Line(msgspec.Struct, frozen=True, kw_only=True):
     at_ms: int
     typing_ms: int | None
     via: str
+    seq: int
+
+
+def turns_until(events: Sequence[Event], seq: int) -> int:
+    """Returns how many turns of the scenario that is made of a log were said up to its event `seq`."""
+    if not events:
+        return 0
+    told = fold(events, events[0].conversation)
+    return sum(line.seq <= seq for line in _lines(events, told, _STAND_IN))
 
 
 def make_scenario(
@@ -136,7 +147,8 @@ def _lines(events: Sequence[Event], told: Conversation, language: str) -> list[_
         at_ms = max(found[-1].at_ms if found else 0, to_millis(entry.at) - start)
         mine = begun.get(entry.seq)
         typing = None if mine is None else max(0, to_millis(entry.at) - mine)
-        found.append(_Line(by=entry.by, text=text, at_ms=at_ms, typing_ms=typing, via=_via(body.via)))
+        via = _via(body.via)
+        found.append(_Line(by=entry.by, text=text, at_ms=at_ms, typing_ms=typing, via=via, seq=entry.seq))
     return found[:MOST_TURNS]
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from app.domain.conversation import fold
 from app.domain.errors import AppError, LinkError
+from app.domain.events import Event
 from app.domain.ids import Cid, ConversationId, new_cid
-from app.domain.masking import mask
 from app.domain.practice import is_practice
 from app.protocol.practice_frames import PracticeRun
 from app.protocol.training import ScenarioRecord
@@ -18,7 +19,7 @@ from app.sessions.changes import Change, EventsArrived, SessionGone, SessionOpen
 from app.sessions.desk import Desk
 from app.sessions.practising import PracticeRoom
 from app.training.practice.comparison import compare
-from app.training.practice.from_log import scenario_of
+from app.training.practice.from_log import script_of_log
 from app.training.study import study
 from app.ui.prompter import Prompter
 from app.ui.shell.notices import Notice
@@ -108,9 +109,7 @@ class Practising(QObject):
                 self._begin(key, lambda cid: self._hub.from_log(record.conversation, seq, cid)), "practise"
             )
             return
-        told = fold(replay.events, record.conversation)
-        script, begin = scenario_of(told, seq, mask, "log")
-        self._do(self._begin(key, lambda cid: self._hub.with_script(script, begin, cid)), "practise")
+        self._do(self._with_log(key, replay.events, seq, room.screening.names), "practise")
 
     def stop(self) -> None:
         """Ends the practice that is shown, after asking."""
@@ -210,6 +209,13 @@ class Practising(QObject):
         self._window.open_room(self._window.chats.id)
         for run in runs:
             self._follow(run.conversation)
+
+    async def _with_log(
+        self, key: object, events: Sequence[Event], seq: int, names: Mapping[str, str]
+    ) -> None:
+        """Practises on a log that only this console has; its people are invented before it leaves it."""
+        script, begin = await asyncio.to_thread(script_of_log, events, seq, names)
+        await self._begin(key, lambda cid: self._hub.with_script(script, begin, cid))
 
     async def _compare(self, conversation: ConversationId) -> None:
         reference = await self._hub.reference(conversation)
