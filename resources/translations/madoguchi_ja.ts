@@ -3465,7 +3465,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Keep how my replies grow, which conversation I look at and which articles I open, for practice with a trainer</source>
-        <translation type="unfinished"></translation>
+        <translation>研修のため、返信の入力過程・見ている会話・開いたマニュアル記事を記録する</translation>
     </message>
     <message>
         <source>Keep it</source>
@@ -4060,7 +4060,7 @@ You can watch it, advise, or take it over.</source>
         <translation>必須・未達</translation>
     </message>
     <message>
-        <source>Must: with less than all its points nobody passes</source>
+        <source>Must: all points are needed to pass</source>
         <translation>必須：満点でなければ不合格</translation>
     </message>
     <message>

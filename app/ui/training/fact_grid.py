@@ -32,6 +32,7 @@ class FactSection(QWidget):
         self._rule.setObjectName("factsRule")
         self._rule.setVisible(rule)
         self._lines: list[tuple[QLabel, QLabel]] = []
+        self._above = False
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addStretch(1)
@@ -71,6 +72,16 @@ class FactSection(QWidget):
         _set(self._aside, aside)
         self.setVisible(bool(title))
 
+    def put_names_above(self, *, above: bool) -> None:
+        """Puts the names above the values, where large text leaves no room for both side by side."""
+        if above == self._above:
+            return
+        self._above = above
+        self._title.setWordWrap(above)
+        self._grid.setColumnMinimumWidth(0, 0 if above else KEY_WIDTH)
+        for number in range(len(self._lines)):
+            self._place(number)
+
     def names_width(self) -> int:
         """Returns how wide the longest of the names is that are shown."""
         shown = (name for name, value in self._lines if not value.isHidden())
@@ -92,9 +103,19 @@ class FactSection(QWidget):
         value.setWordWrap(True)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         name.setBuddy(value)
-        self._grid.addWidget(name, number, 0)
-        self._grid.addWidget(value, number, 1)
         self._lines.append((name, value))
+        self._place(number)
+
+    def _place(self, number: int) -> None:
+        name, value = self._lines[number]
+        for part in (name, value):
+            self._grid.removeWidget(part)
+        if self._above:
+            self._grid.addWidget(name, 2 * number, 0, 1, 2)
+            self._grid.addWidget(value, 2 * number + 1, 0, 1, 2)
+        else:
+            self._grid.addWidget(name, number, 0)
+            self._grid.addWidget(value, number, 1)
 
 
 def _set(line: QLabel, text: str) -> None:

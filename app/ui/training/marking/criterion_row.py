@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from app.ui.application import Looks
+from app.ui.folding_row import FoldingRow
 from app.ui.parts import button, label, plain_tooltip, set_look
 from app.ui.training.marking.points_bar import PointsBar
 from app.ui.words import tr
@@ -118,6 +119,7 @@ class CriterionRow(QWidget):
         beside.setSpacing(3)
         beside.addWidget(self._icon)
         beside.addWidget(self._must)
+        beside.addStretch(1)
         must.setVisible(self.line.must)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -125,11 +127,11 @@ class CriterionRow(QWidget):
         grid.setVerticalSpacing(1)
         grid.setColumnStretch(0, 1)
         grid.addWidget(self.name, 0, 0)
-        grid.addWidget(must, 0, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.points, 0, 2)
-        grid.addWidget(self.bar, 1, 0, 1, 3)
-        below = QHBoxLayout()
+        grid.addWidget(self.points, 0, 1)
+        grid.addWidget(self.bar, 1, 0, 1, 2)
+        below = FoldingRow()
         below.setSpacing(8)
+        below.addWidget(must, 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self.told, 1)
-        below.addWidget(self.out, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addLayout(below, 2, 0, 1, 3)
+        below.addWidget(self.out, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        grid.addLayout(below, 2, 0, 1, 2)

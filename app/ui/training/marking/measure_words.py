@@ -24,7 +24,7 @@ NAMES: Final[Mapping[str, str]] = {
     "ng_words": tr_later("Unwanted words"),
     "slips": tr_later("Honorific slips"),
     "steps_share": tr_later("Required steps"),
-    "replies": tr_later("Replies"),
+    "replies": tr_later("Replies sent"),
 }
 
 MEANINGS: Final[Mapping[str, str]] = {
@@ -47,13 +47,13 @@ MEANINGS: Final[Mapping[str, str]] = {
 
 GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
     tr_later("Response"): ("first_response_s", "mean_response_s", "longest_response_s"),
-    tr_later("Silence"): ("longest_silence_s",),
+    tr_later("Pauses"): ("longest_silence_s",),
     tr_later("Typing"): ("characters_per_minute", "keystrokes"),
     tr_later("Corrections"): ("corrections", "deleted"),
     tr_later("Keys saved"): ("macro_share", "completion_share"),
     tr_later("Wording"): ("ng_words", "slips"),
     tr_later("By the manual"): ("articles", "steps_share"),
-    tr_later("Replies"): ("replies",),
+    tr_later("Replies sent"): ("replies",),
 }
 """The lines in which measures are shown."""
 

@@ -6,8 +6,9 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from app.ui.folding_row import FoldingRow
 from app.ui.parts import button, label
 from app.ui.training.training_words import since_start
 from app.ui.words import tr
@@ -157,7 +158,8 @@ class PinList(QWidget):
             self.written.emit(self.line.text().strip())
 
     def _lay_out(self) -> None:
-        inside = QHBoxLayout(self._editor)
+        inside = FoldingRow()
+        self._editor.setLayout(inside)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(6)
         inside.addWidget(self.at)

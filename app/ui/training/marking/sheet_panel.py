@@ -4,9 +4,17 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QPlainTextEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.application import Looks
+from app.ui.folding_row import FoldingRow
 from app.ui.parts import Choices, button, label, set_look
 from app.ui.training.fact_grid import Fact, FactSection
 from app.ui.training.marking.criterion_row import CriterionRow, Line
@@ -16,6 +24,8 @@ from app.ui.training.state_page import StatePage
 from app.ui.words import tr
 
 COMMENT_LINES: Final = 4
+LARGE_PERCENT: Final = 150
+"""From this text size on names stand above their values."""
 
 
 class SheetPanel(QFrame):
@@ -39,8 +49,11 @@ class SheetPanel(QFrame):
         self._locked = False
         self.rows: dict[str, CriterionRow] = {}
         self.sheets, self.staff = Choices("markSheet"), Choices("markStaff")
+        for box in (self.sheets, self.staff):
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.total = label(name="markTotal", kind="strong")
         self.verdict = label(name="markVerdict", size="note")
+        self.verdict.setWordWrap(True)
         self.measures = FactSection("markMeasures")
         self.meaning = label(name="markMeasuresMeaning", tone="soft", size="note")
         self.meaning.setWordWrap(True)
@@ -171,7 +184,7 @@ class SheetPanel(QFrame):
         self.finish.setText(tr("Finish marking"))
         self.undo.setText(tr("Undo"))
         self.undo.setAccessibleName(tr("Undo the last step of marking"))
-        self.design.setText(tr("Edit the score sheets…"))
+        self.design.setText(tr("Edit sheets…"))
         self._explain()
         self.pins_head.show_heading(tr("Notes pinned to moments"))
         self.comment_head.show_heading(tr("Comment of the trainer"))
@@ -179,6 +192,10 @@ class SheetPanel(QFrame):
         self._fit()
 
     def _fit(self) -> None:
+        for section in (self.measures, self.pins_head, self.comment_head, self.finished_head):
+            section.put_names_above(above=self._looks.percent >= LARGE_PERCENT)
+        kept = self.state.fontMetrics().horizontalAdvance(tr("Saved as a draft on this device"))
+        self.state.setMinimumWidth(kept // 2 + 4)
         self.comment.setFixedHeight(COMMENT_LINES * self.comment.fontMetrics().lineSpacing() + 22)
 
     def _order_tabs(self) -> None:
@@ -200,9 +217,9 @@ class SheetPanel(QFrame):
     def _lay_out(self) -> None:
         self._body.setObjectName("factsBody")
         self._criteria.setSpacing(8)
-        head = QHBoxLayout()
+        head = FoldingRow()
         head.addWidget(self.verdict, 1)
-        head.addWidget(self.total)
+        head.addWidget(self.total, 0, Qt.AlignmentFlag.AlignTop)
         rows = QVBoxLayout(self._body)
         rows.setContentsMargins(14, 12, 14, 12)
         rows.setSpacing(10)
@@ -224,7 +241,8 @@ class SheetPanel(QFrame):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.viewport().setAutoFillBackground(False)
         self._scroll.setWidget(self._body)
-        below = QHBoxLayout(self._foot)
+        below = FoldingRow()
+        self._foot.setLayout(below)
         below.setContentsMargins(14, 4, 14, 6)
         below.setSpacing(8)
         below.addWidget(self.state, 1)

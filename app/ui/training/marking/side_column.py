@@ -3,8 +3,9 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
+from app.ui.folding_row import FoldingRow
 from app.ui.parts import button
 from app.ui.words import tr
 
@@ -28,7 +29,8 @@ class SideColumn(QWidget):
             name: button(name=f"side{name.capitalize()}", kind="choice") for name in (MARKING, FACTS)
         }
         group = QButtonGroup(self)
-        row = QHBoxLayout(self.switch)
+        row = FoldingRow()
+        self.switch.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         for name, made in self.buttons.items():

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from app.protocol.register_base import Words
 from app.protocol.training import Criterion
 from app.training.marking.measures import NAMES
 from app.training.marking.sheet import LONGEST_HINT, LONGEST_NAME, MOST_POINTS, MOST_WEIGHT
+from app.ui.folding_row import FoldingRow
 from app.ui.parts import Choices, label
 from app.ui.settings.controls import NumberField
 from app.ui.training.marking.measure_words import MEANINGS, measure_name, scale_of, unit_of
@@ -43,7 +43,7 @@ class CriterionFields(QWidget):
         self.hint_en = _text("criterionHintEn", tr("Hint (English)"))
         self.most = _number("criterionMost", tr("Points at most"), 1, MOST_POINTS)
         self.weight = _number("criterionWeight", tr("Weight"), 1, MOST_WEIGHT)
-        self.must = QCheckBox(tr("Must: with less than all its points nobody passes"))
+        self.must = QCheckBox(tr("Must: all points are needed to pass"))
         self.must.setObjectName("criterionMust")
         self.measure = Choices("criterionMeasure")
         self.measure.setAccessibleName(tr("Automatic measure"))
@@ -124,26 +124,28 @@ class CriterionFields(QWidget):
         self.measure.currentIndexChanged.connect(lambda _row: self._taken())
 
     def _lay_out(self) -> None:
-        limits = QHBoxLayout(self._limits)
+        limits = FoldingRow()
+        self._limits.setLayout(limits)
         limits.setContentsMargins(0, 0, 0, 0)
         for words, field in ((tr("All points at"), self.good), (tr("No points at"), self.poor)):
             limits.addWidget(label(words, tone="soft"))
             limits.addWidget(field)
-        limits.addStretch(1)
         form = QFormLayout()
         form.setSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         for words, part in (
             (tr("Name (Japanese)"), self.name_ja), (tr("Name (English)"), self.name_en),
             (tr("Hint (Japanese)"), self.hint_ja), (tr("Hint (English)"), self.hint_en),
             (tr("Points at most"), self.most), (tr("Weight"), self.weight), ("", self.must),
-            (tr("Automatic measure"), self.measure), ("", self._limits), ("", self.meaning),
+            (tr("Automatic measure"), self.measure), ("", self._limits),
         ):  # fmt: skip
             form.addRow(label(words, tone="soft"), part)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 12, 12, 12)
         rows.addLayout(form)
+        rows.addWidget(self.meaning)
         rows.addStretch(1)
 
 

@@ -19,6 +19,10 @@ from app.ui.training.marking.sheet_words import chosen, lines_of, sheet_title
 from app.ui.words import tr
 
 SIZE: Final = QSize(1080, 660)
+LARGE: Final = QSize(1260, 690)
+"""With large text, within the smallest window."""
+
+LARGE_PERCENT: Final = 150
 
 
 class SheetDesigner(QDialog, DesignerParts):
@@ -41,7 +45,7 @@ class SheetDesigner(QDialog, DesignerParts):
         self.setObjectName("sheetDesigner")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Score sheets"))
-        self.resize(SIZE)
+        self.resize(SIZE if looks.percent < LARGE_PERCENT else LARGE)
         self._looks, self._sheets, self._version, self._confirm = looks, dict(sheets), version, confirm
         self.edits: dict[str, SheetEdit] = {}
         self.key = ""

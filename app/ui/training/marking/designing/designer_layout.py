@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.ui.folding_row import FoldingRow
 from app.ui.parts import label
 from app.ui.words import tr
 
@@ -34,9 +35,9 @@ def lay_out(of: SheetDesigner) -> None:
     of.tabs.addTab(_scrolled(of.preview, page), tr("Preview"))
     sides = QHBoxLayout()
     sides.setSpacing(14)
-    sides.addLayout(_sheets(of))
-    sides.addLayout(_criteria(of))
-    sides.addWidget(of.tabs, 1)
+    sides.addLayout(_sheets(of), 2)
+    sides.addLayout(_criteria(of), 3)
+    sides.addWidget(of.tabs, 6)
     foot = QHBoxLayout()
     foot.setSpacing(8)
     foot.addWidget(of.problem, 1)
@@ -54,8 +55,8 @@ def lay_out(of: SheetDesigner) -> None:
 
 
 def _sheets(of: SheetDesigner) -> QVBoxLayout:
-    of.list.setFixedWidth(LIST_WIDTH)
-    column, row = QVBoxLayout(), QHBoxLayout()
+    of.list.setMinimumWidth(LIST_WIDTH)
+    column, row = QVBoxLayout(), FoldingRow()
     row.setSpacing(6)
     for made in (of.new, of.copy, of.remove):
         row.addWidget(made)
@@ -65,7 +66,7 @@ def _sheets(of: SheetDesigner) -> QVBoxLayout:
 
 
 def _criteria(of: SheetDesigner) -> QVBoxLayout:
-    of.criteria.setFixedWidth(CRITERIA_WIDTH)
+    of.criteria.setMinimumWidth(CRITERIA_WIDTH)
     column, row, mark = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
     column.setSpacing(8)
     column.addWidget(of.title_ja)
@@ -88,5 +89,6 @@ def _scrolled(area: QScrollArea, page: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.viewport().setAutoFillBackground(False)
     area.setWidget(page)
     return area

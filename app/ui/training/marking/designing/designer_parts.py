@@ -48,9 +48,9 @@ class DesignerParts:
         self.preview_rows = []
 
     def _make_buttons(self) -> None:
-        self.new = button(tr("New"), name="designerNew")
-        self.copy = button(tr("Copy"), name="designerCopy")
-        self.remove = button(tr("Remove"), name="designerRemove")
+        self.new = button(tr("New sheet"), name="designerNew", kind="chip")
+        self.copy = button(tr("Copy"), name="designerCopy", kind="chip")
+        self.remove = button(tr("Remove"), name="designerRemove", kind="chip")
         self.add = button(tr("Add"), name="designerAdd", kind="chip")
         self.take = button(tr("Remove"), name="designerTake", kind="chip")
         self.up, self.down = (

@@ -39,7 +39,7 @@ class AnswerBox(QWidget):
         self.field.setTabChangesFocus(True)
         self.field.setAccessibleName(tr("Answer to the score sheet"))
         self.field.setPlaceholderText(tr("Answer to the score sheet: whoever marked is told"))
-        self.send = button(tr("Answer"), name="answerSend", kind="primary")
+        self.send = button(tr("Send the answer"), name="answerSend", kind="primary")
         self.said = label(name="answerSaid", tone="soft", size="note")
         self.said.setWordWrap(True)
         foot = QHBoxLayout()

@@ -140,7 +140,6 @@ class ResultsDialog(QDialog):
         second.addWidget(told)
         second.addWidget(self.all_state)
         second.addWidget(self.kappas, 1)
-        second.addStretch(1)
         self.tabs.setObjectName("resultsTabs")
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
