@@ -307,6 +307,16 @@ class ArticleOpened(Body, frozen=True, kw_only=True):
     article: str
 
 
+class TurnedTo(Body, frozen=True, kw_only=True):
+    """Who answers had this conversation before him from then on; `away`: no longer, and no other of his.
+
+    For practice; written only by consoles of staff who agreed that drafts are noted.
+    """
+
+    kind = "turned_to"
+    away: bool = False
+
+
 class TakenOver(Body, frozen=True, kw_only=True):
     """A supervisor answers instead; a `claimed` with a new fence follows in the same commit."""
 
@@ -615,7 +625,7 @@ class PracticeStarted(Body, frozen=True, kw_only=True):
 
     `scenario` and `version` name the record, both empty where a log is practised on: from its event
     `from_seq` on. `run` is the practice, `batch` what several that began together share, `exam` the exam
-    that it belongs to; `help` names what may be used in it, everything where it is empty.
+    that it belongs to; `help` names what may be used in an exam, and nothing else may.
     """
 
     kind = "practice_started"

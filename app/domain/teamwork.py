@@ -13,7 +13,7 @@ from app.domain.marking import noticed as marked_noticed
 from app.domain.standing import Asking, Escalation, Handover, Invitation, Mention, Standing
 
 UNSEEN: Final[frozenset[type[AnyBody]]] = frozenset(
-    {ev.ArticleOpened, ev.Drafted, ev.Noticed, ev.Watching, ev.WatchingEnded}
+    {ev.ArticleOpened, ev.Drafted, ev.Noticed, ev.TurnedTo, ev.Watching, ev.WatchingEnded}
 )
 """Kinds of these that change the state without a line in the timeline."""
 

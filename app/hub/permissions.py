@@ -122,6 +122,7 @@ TABLE: Final[dict[str, dict[Party, frozenset[Relation]]]] = {
     "draft_handed": _rule(operator=frozenset({Relation.HELPED}), supervisor=frozenset({Relation.HELPED})),
     "drafted": _rule(operator=_OWNER, supervisor=_OWNER),
     "article_opened": _rule(operator=_INSIDE, supervisor=_INSIDE),
+    "turned_to": _rule(operator=_INSIDE, supervisor=_INSIDE),
     "bounced": _rule(supervisor=_ALL),
     "invited": _rule(operator=_INSIDE, supervisor=_ALL),
     "invitation_ended": _rule(operator=_INSIDE | {Relation.CALLED}, supervisor=_ALL),

@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 
 from app.domain.errors import RefusedError
-from app.domain.events import ArticleOpened, Body, Message
+from app.domain.events import ArticleOpened, Body, Message, TurnedTo
 from app.domain.ids import Cid, ConversationId
 from app.sessions.book import SessionBook
 from app.sessions.changes import Change, Pending, PendingChanged
@@ -43,15 +43,26 @@ class Exchanging(ABC):
 
     def record_drafts(self, *, on: bool) -> None:
         """Notes from now on how replies grow, for practice; only where the person agreed to it."""
-        self._keystrokes.growing.on = on
+        self._keystrokes.growing.on = self._keystrokes.turning.on = on
+
+    def look_at(self, conversation: ConversationId | None) -> None:
+        """Notes that a conversation of mine is before me from now on, or none is; as for drafts.
+
+        May be told at any time and again: what is known already is noted no second time.
+        """
+        mine = conversation if conversation is not None and self._is_my_open(conversation) else None
+        for turned in self._keystrokes.turning.to(mine):
+            if self._is_my_open(turned.conversation):
+                self._note(turned.conversation, TurnedTo(away=turned.away))
 
     def note_article(self, conversation: ConversationId, article: str) -> None:
         """Notes that an article of the manual was opened beside a conversation of mine; as for drafts."""
-        session = self.book.sessions.get(conversation)
-        if not self._keystrokes.growing.on or session is None or not session.mine:
-            return
-        if session.conversation.is_open:
+        if self._keystrokes.growing.on and self._is_my_open(conversation):
             self._note(conversation, ArticleOpened(article=article))
+
+    def _is_my_open(self, conversation: ConversationId) -> bool:
+        session = self.book.sessions.get(conversation)
+        return session is not None and session.mine and session.conversation.is_open
 
     def send_now(self, conversation: ConversationId | None = None) -> None:
         """Lets the messages go that are held back: those of a conversation, or all."""

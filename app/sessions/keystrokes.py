@@ -6,6 +6,7 @@ from typing import Final
 from app.domain.ids import ConversationId
 from app.protocol.frames import Typing, conversation_stream
 from app.sessions.growing import Growing
+from app.sessions.turning import Turning
 
 SPACING_S: Final = 0.5
 RENEWAL_S: Final = 3.0
@@ -24,6 +25,7 @@ class Keystrokes:
 
     def __init__(self) -> None:
         self.growing = Growing()
+        self.turning = Turning()
         self._told: dict[ConversationId, _Told] = {}
         self._drafts: dict[ConversationId, tuple[int, int]] = {}
 

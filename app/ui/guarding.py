@@ -69,6 +69,7 @@ class Guarding(QObject):
     def join(self, kit: PaneKit, area: PaneArea, registry: Registry) -> None:
         """Takes what the panes share, and binds the commands."""
         self._kit, self._area = kit, area
+        area.active_changed.connect(self.look)
         registry.bind("message.correct", self.correct)
         registry.bind("message.take_back", self.take_back)
         registry.bind("message.send_now", self._desk.send_now)
@@ -83,6 +84,12 @@ class Guarding(QObject):
         """Holds messages back as long as the settings say, and notes drafts where the person agreed."""
         self._desk.hold_back(float(settings.undo_send_s))
         self._desk.record_drafts(on=settings.record_drafts)
+        self.look()
+
+    def look(self) -> None:
+        """Notes which conversation is before the person, where he agreed to that."""
+        pane = self._area.active if self._area is not None else None
+        self._desk.look_at(pane.conversation() if pane is not None and pane.widget().isVisible() else None)
 
     # What the shop set up
 
@@ -123,6 +130,7 @@ class Guarding(QObject):
 
     def take(self, changes: Sequence[Change]) -> None:
         """Gives a held message back to its field when somebody else answers now; forgets what must be."""
+        self.look()
         for change in changes:
             if isinstance(change, HistoryReset) or (
                 isinstance(change, EventsArrived)

@@ -68,6 +68,7 @@ BODIES: dict[str, ev.Body] = {
     "draft_handed": ev.DraftHanded(text="half a sentence"),
     "drafted": ev.Drafted(text="half a sentence"),
     "article_opened": ev.ArticleOpened(article="a-1"),
+    "turned_to": ev.TurnedTo(),
     "pinned": ev.Pinned(at=1, text="well asked"),
     "unpinned": ev.Unpinned(target=1),
     "marked": ev.Marked(sheet="s", scores=(ev.Scored(id="a", points=3),)),

@@ -6,6 +6,7 @@ from app.config import Settings
 from app.domain import events as ev
 from app.domain.ids import ConversationId
 from app.sessions.growing import Growing
+from app.sessions.turning import Turning
 from tests.builders import C1, C2, chat
 from tests.sessions.test_desk import running
 
@@ -38,6 +39,30 @@ def test_who_agrees_no_longer_is_noted_no_longer() -> None:
     growing.written(HERE, "お", 0.0)
     growing.on = False
     assert growing.written(HERE, "お調べ", 5.0) is None
+
+
+def test_where_somebody_looks_is_noted_once_for_each_turn_and_only_where_he_agreed() -> None:
+    turning = Turning()
+    assert turning.to(HERE) == ()
+    turning.on = True
+    noted = [turning.to(one) for one in (HERE, HERE, THERE, None, None, THERE)]
+    assert [[(one.conversation, one.away) for one in turned] for turned in noted] == [
+        [(HERE, False)], [], [(THERE, False)], [(THERE, True)], [], [(THERE, False)],
+    ]  # fmt: skip
+    turning.on = False
+    assert turning.to(HERE) == ()
+
+
+async def test_turning_to_another_of_mine_is_noted_and_to_somebody_elses_as_turning_away() -> None:
+    async with running() as bench:
+        await bench.live_with(chat(C1, 3), chat(C2, 3))
+        bench.desk.look_at(C1)
+        assert bench.link.sends() == []
+        bench.desk.record_drafts(on=True)
+        for looked in (C1, C1, C2, ConversationId("of somebody else"), None):
+            bench.desk.look_at(looked)
+        noted = [[one.body for one in bench.desk.book.outbox.all_of(known)] for known in (C1, C2)]
+        assert noted == [[ev.TurnedTo()], [ev.TurnedTo(), ev.TurnedTo(away=True)]]
 
 
 async def test_an_article_that_was_opened_is_noted_for_who_agreed_and_only_beside_his_own() -> None:
