@@ -13,6 +13,7 @@ from app.hub.store.cold_postgres import PostgresCold
 from app.hub.store.postgres.engine import PostgresEngine
 from tests.hub import test_accounts, test_second_factor
 from tests.hub.figures import test_figure_store
+from tests.hub.practice import test_practice_runs
 from tests.hub.register import test_register, test_retention
 from tests.hub.staff_room import test_post_store
 from tools.throwaway_postgres import PostgresServer
@@ -26,6 +27,7 @@ MODULES = (
     test_retention,
     test_figure_store,
     test_post_store,
+    test_practice_runs,
 )
 OF_A_FILE = frozenset(
     {
