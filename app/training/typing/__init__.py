@@ -1,0 +1,1 @@
+"""Typing practice: texts, what was typed against them, levels, and what is still weak."""
