@@ -9,6 +9,7 @@ from typing import Any
 from app.domain.errors import StorageError
 from app.domain.events import Marked
 from app.domain.ids import ConversationId
+from app.domain.marks import Marking
 from app.hub.room import Room, Standing
 from app.hub.training.progress import Done
 from app.protocol.training_frames import CRITERION, MOST_FIGURES, ProgressEntry, ProgressKind
@@ -28,25 +29,39 @@ class MarkedSheets:
         spawn: Callable[[Coroutine[Any, Any, None]], None],
     ) -> None:
         self._write, self._spawn = write, spawn
-        self._known: dict[ConversationId, int] = {}
+        self._known: dict[ConversationId, frozenset[int]] = {}
 
     def changed(self, room: Room, _before: Standing | None, _moved: bool) -> None:
-        """Looks at what is new in a room."""
-        sheets = room.fold.marking.sheets
-        seen = self._known.get(room.id, 0)
-        if len(sheets) <= seen:
+        """Looks at what is new in a room; a sheet of a round comes when the round is closed."""
+        marking = room.fold.marking
+        if not marking.sheets:
             return
-        self._known[room.id] = len(sheets)  # those of a round come late, with numbers of before
-        fresh = [done_of(room.id, one.seq, one.mark) for one in sheets[seen:]]
-        self._spawn(self._keep(room.id, seen, [one for one in fresh if one.staff]))
+        seen = self._known.get(room.id, frozenset())
+        fresh = [one for one in marking.sheets if one.seq not in seen]
+        if not fresh:
+            return
+        self._known[room.id] = seen | {one.seq for one in fresh}
+        lines = [
+            done_of(room.id, one.seq, one.mark)
+            for one in fresh
+            if one.mark.staff and not _is_exercise(marking, one.mark.run)
+        ]
+        if lines:
+            self._spawn(self._keep(room.id, seen, lines))
 
-    async def _keep(self, conversation: ConversationId, seen: int, sheets: list[Done]) -> None:
+    async def _keep(self, conversation: ConversationId, seen: frozenset[int], lines: list[Done]) -> None:
         try:
-            for one in sheets:
+            for one in lines:
                 await self._write(one)
         except StorageError as error:
             self._known[conversation] = seen
             _log.warning("a score sheet comes into the ledger later: %s", error)
+
+
+def _is_exercise(marking: Marking, run: str) -> bool:
+    """Tells whether markers only learned to mark alike: that says nothing about who was marked."""
+    held = marking.round_of(run) if run else None
+    return held is not None and held.purpose == "calibration"
 
 
 def done_of(conversation: ConversationId, seq: int, mark: Marked) -> Done:
