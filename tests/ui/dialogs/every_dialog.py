@@ -63,6 +63,7 @@ from app.ui.training.practice.comparison_dialog import Compared, ComparisonDialo
 from app.ui.training.practice.practice_dialog import PracticeDialog
 from tests.builders import ANNA, C1, chat
 from tests.ui.dialogs.marking_dialogs import MARKING_MAKERS
+from tests.ui.dialogs.scenario_dialogs import SCENARIO_MAKERS
 from tests.ui.training.courses.school import QUIZ
 
 if TYPE_CHECKING:
@@ -235,6 +236,7 @@ MAKERS: Final[dict[str, tuple[type[QDialog], Make]]] = {
     "practice problems": (PracticeDialog, lambda stage, _: PracticeDialog(stage.window)),
     "practice beside the original": (ComparisonDialog, _comparison),
     **MARKING_MAKERS,
+    **SCENARIO_MAKERS,
 }  # fmt: skip
 """What each dialog is called here, its class, and how it is made."""
 

@@ -4,8 +4,17 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.protocol.training import DRAFT, EVERYONE, ScenarioRecord
 from app.training.scenarios.fictions import Choices as Inventions
@@ -21,6 +30,8 @@ from app.ui.words import tr
 
 SIZE: Final = QSize(1120, 700)
 AROUND: Final = QSize(60, 60)
+SHARED_LETTERS: Final = 18
+_TASK, _RULES = 2, 3
 
 Confirm = Callable[[str, str, str, Callable[[], object]], object]
 """Asks whether to go on: title, text, what the button says, and what is done then."""
@@ -53,6 +64,8 @@ class ScenarioDialog(QDialog):
         self.tabs.setObjectName("problemTabs")
         self.shared = Choices("problemShared")
         self.shared.setAccessibleName(tr("Shared with"))
+        self.shared.setMinimumContentsLength(SHARED_LETTERS)
+        self.shared.setSizeAdjustPolicy(Choices.SizeAdjustPolicy.AdjustToContents)
         for shared in (DRAFT, EVERYONE, *(f"group:{group}" for group in groups)):
             self.shared.addItem(words.shared_name(shared), shared)
         self.exam = QCheckBox(tr("In exams only"))
@@ -168,7 +181,7 @@ class ScenarioDialog(QDialog):
             self.tabs.setCurrentWidget(self.script)
             self.script.go_to(int(which))
         else:
-            self.tabs.setCurrentWidget(self.rules if name in ("branch", "step") else self.task)
+            self.tabs.setCurrentIndex(_RULES if name in ("branch", "step") else _TASK)
 
     def _save_mine(self) -> None:
         self.mine.hide()
@@ -197,7 +210,7 @@ class ScenarioDialog(QDialog):
             (self.people, tr("Real and invented")), (self.script, tr("Script")), (self.task, tr("Task")),
             (self.rules, tr("Steps and branches")),
         ):  # fmt: skip
-            self.tabs.addTab(tab, title)
+            self.tabs.addTab(_scrolled(tab) if tab is self.task else tab, title)
         foot, row = QHBoxLayout(), QHBoxLayout()
         row.addWidget(label(tr("Shared with"), tone="soft"))
         row.addWidget(self.shared)
@@ -212,3 +225,14 @@ class ScenarioDialog(QDialog):
         rows.addWidget(self.tabs, 1)
         rows.addLayout(row)
         rows.addLayout(foot)
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    made = QScrollArea()
+    made.setObjectName("problemTaskScroll")
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setWidget(page)
+    return made

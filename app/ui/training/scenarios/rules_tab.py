@@ -40,6 +40,9 @@ class RulesTab(QWidget):
             tr("Goes on at line"),
         ]
         self.branches = CellTable("problemBranches", tr("Branches"), heads, [0, 1, 2, 3])
+        for narrow in (0, 3):
+            head = self.branches.horizontalHeader()
+            head.setSectionResizeMode(narrow, head.ResizeMode.ResizeToContents)
         self.add_branch = button(tr("Add a branch"), name="problemAddBranch")
         self.drop_branch = button(tr("Remove the branch"), name="problemDropBranch")
         self._lay_out()
