@@ -55,6 +55,8 @@ class When(StrEnum):
     """The conversation in the active pane is practice of mine that goes on."""
     PRACTISED = "practised"
     """The conversation in the active pane is practice of mine that is over."""
+    PROCTORS = "proctors"
+    """The conversation in the active pane is practice of somebody whom the person trains, and goes on."""
     CAN_ESCALATE = "can_escalate"
     """It is mine, open, and nobody has been called for help."""
     WRITABLE = "writable"

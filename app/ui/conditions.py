@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from app.commands.command import When
-from app.domain.conversation import State
+from app.domain.conversation import Conversation, State
 from app.domain.escalation import EscalationState, is_open
 from app.domain.ids import ConversationId
-from app.domain.people import Role
+from app.domain.people import Role, Staff
 from app.domain.practice import is_practice
 from app.sessions.changes import LinkState
 from app.sessions.desk import Desk
@@ -24,6 +24,7 @@ OF_ONE_CONVERSATION = frozenset(
         When.REAL_OPEN,
         When.PRACTISING,
         When.PRACTISED,
+        When.PROCTORS,
         When.CAN_ESCALATE,
         When.ESCALATED,
         When.TAKEN_OVER,
@@ -87,8 +88,8 @@ def _of_session(desk: Desk, session: Session, now: datetime) -> set[When]:
     told = session.conversation
     holding = {When.SHOWN}
     called = is_open(told.escalation.state)
-    if is_practice(told.channel) and desk.me is not None and told.owner == desk.me.id:
-        holding.add(When.PRACTISING if told.is_open else When.PRACTISED)
+    if is_practice(told.channel) and desk.me is not None:
+        holding |= _of_practice(told, desk.me)
     if session.writable:
         holding.add(When.WRITABLE)
     if session.joined:
@@ -110,6 +111,12 @@ def _of_session(desk: Desk, session: Session, now: datetime) -> set[When]:
         if told.escalation.state is EscalationState.TAKEN_OVER and session.mine:
             holding.add(When.TAKEN_OVER)
     return holding
+
+
+def _of_practice(told: Conversation, me: Staff) -> set[When]:
+    if told.owner == me.id:
+        return {When.PRACTISING if told.is_open else When.PRACTISED}
+    return {When.PROCTORS} if told.is_open and me.role in TRAINERS else set()
 
 
 def switched_on(desk: Desk, active: ConversationId | None, now: datetime, *, side: bool) -> set[str]:

@@ -2345,6 +2345,10 @@ You can watch it, advise, or take it over.</source>
         <translation>試験専用</translation>
     </message>
     <message>
+        <source>Exam: {title}</source>
+        <translation>試験：{title}</translation>
+    </message>
+    <message>
         <source>Exam: {title} (the hub plays the customer)</source>
         <translation>試験：{title}（お客様役は自動応答）</translation>
     </message>
@@ -3803,6 +3807,10 @@ You can watch it, advise, or take it over.</source>
         <translation>もう一方の一覧も確認してください。</translation>
     </message>
     <message>
+        <source>Look on</source>
+        <translation>様子を見る</translation>
+    </message>
+    <message>
         <source>Look whether this computer's date and time are right, then try again.</source>
         <translation>パソコンの日付と時刻を確かめてから、もう一度お試しください。</translation>
     </message>
@@ -4462,6 +4470,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Nobody offers a reply here.</source>
         <translation>この会話に返信案はありません。</translation>
+    </message>
+    <message>
+        <source>Nobody practises at the moment.</source>
+        <translation>現在、練習中の人はいません。</translation>
     </message>
     <message>
         <source>Nobody says anything in this conversation.</source>
@@ -5282,6 +5294,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Practised on the log of a conversation</source>
         <translation>対応記録を使った練習</translation>
+    </message>
+    <message>
+        <source>Practising now</source>
+        <translation>現在の練習</translation>
     </message>
     <message>
         <source>Presence</source>
@@ -8637,6 +8653,10 @@ You can watch it, advise, or take it over.</source>
         <translation>合計点の推移</translation>
     </message>
     <message>
+        <source>Trainee</source>
+        <translation>受講者</translation>
+    </message>
+    <message>
         <source>Trainer's note</source>
         <translation>講師メモ</translation>
     </message>
@@ -8746,6 +8766,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Unlocked an account</source>
         <translation>アカウントのロック解除</translation>
+    </message>
+    <message>
+        <source>Unseen; what you whisper reaches the trainee alone.</source>
+        <translation>受講者には気づかれません。ささやきは受講者だけに届きます。</translation>
     </message>
     <message>
         <source>Until (day)</source>
@@ -9098,6 +9122,10 @@ You can watch it, advise, or take it over.</source>
         <translation>学習した内容</translation>
     </message>
     <message>
+        <source>What you would tell him</source>
+        <translation>伝えたいこと</translation>
+    </message>
+    <message>
         <source>What you wrote</source>
         <translation>あなたの返信</translation>
     </message>
@@ -9128,6 +9156,22 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Which conversations</source>
         <translation>対象の会話</translation>
+    </message>
+    <message>
+        <source>Whisper</source>
+        <translation>ささやく</translation>
+    </message>
+    <message>
+        <source>Whisper to the trainee</source>
+        <translation>受講者へのささやき</translation>
+    </message>
+    <message>
+        <source>Whisper to the trainee…</source>
+        <translation>受講者にささやく…</translation>
+    </message>
+    <message>
+        <source>Whisper…</source>
+        <translation>ささやく…</translation>
     </message>
     <message>
         <source>Who</source>
@@ -10491,6 +10535,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>{name} asks you to join: {customer}</source>
         <translation>{name}から参加の依頼：{customer}</translation>
+    </message>
+    <message>
+        <source>{name} asks you to mark a conversation: {customer}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} called the person in charge ({type})</source>

@@ -18,6 +18,10 @@ PRACTICE: Final[tuple[Command, ...]] = (
         when=When.PRACTISING,
     ),
     Command(
+        id=CommandId("practice.whisper"), title="Whisper to the trainee…", topic=Topic.TRAINING,
+        when=When.PROCTORS,
+    ),
+    Command(
         id=CommandId("practice.compare"), title="Compare with the experienced operator",
         topic=Topic.TRAINING, when=When.PRACTISED,
     ),

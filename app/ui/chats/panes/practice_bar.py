@@ -1,6 +1,7 @@
 """The bar above a pane whose customer is played by the hub: that it is practice, and what can be done."""
 
 from enum import Enum, auto
+from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from app.ui.parts import button
 from app.ui.words import tr
 
-_SIGN = 16
+_SIGN: Final = 16
 
 
 class PracticeStand(Enum):
@@ -19,6 +20,13 @@ class PracticeStand(Enum):
     OVER = auto()
     WATCHED = auto()
     """It is another's practice."""
+
+
+_COMMANDS: Final = {
+    PracticeStand.GOES_ON: "practice.stop",
+    PracticeStand.OVER: "practice.compare",
+    PracticeStand.WATCHED: "practice.whisper",
+}
 
 
 class _Sign(QWidget):
@@ -91,17 +99,15 @@ class PracticeBar(QFrame):
         words, act = {
             PracticeStand.GOES_ON: (tr("No real customer: the hub plays him."), tr("Stop")),
             PracticeStand.OVER: (tr("The practice is over."), tr("Compare")),
-            PracticeStand.WATCHED: (tr("A colleague practises. No real customer reads this."), ""),
+            PracticeStand.WATCHED: (
+                tr("A colleague practises. No real customer reads this."),
+                tr("Whisper…"),
+            ),
         }[self._stand]
         self._word.setText(tr("Practice"))
         self._words.setText(words)
         self.button.setText(act)
-        self.button.setVisible(bool(act))
-        self.button.setAccessibleName(
-            tr("Compare with the experienced operator")
-            if self._stand is PracticeStand.OVER
-            else tr("Stop this practice…")
-        )
+        self.button.setAccessibleName(f"{tr('Practice')}: {act}")
         self.setAccessibleName(f"{self._word.text()}: {words}")
 
     def changeEvent(self, event: QEvent) -> None:
@@ -111,5 +117,5 @@ class PracticeBar(QFrame):
         super().changeEvent(event)
 
     def _press(self) -> None:
-        over = self._stand is PracticeStand.OVER
-        self.pressed.emit("practice.compare" if over else "practice.stop")
+        if self._stand is not None:
+            self.pressed.emit(_COMMANDS[self._stand])

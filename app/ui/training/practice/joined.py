@@ -4,7 +4,7 @@ from app.sessions.desk import Desk
 from app.ui.bridge import Bridge
 from app.ui.chats.panes.pane_kit import PaneKit
 from app.ui.prompter import Prompter
-from app.ui.rooms_by_role import RoomsByRole
+from app.ui.rooms_by_role import RoomsByRole, staff_names
 from app.ui.shell.window import Window
 from app.ui.shop_books import ShopBooks
 from app.ui.training.marking.joined import MarkMeasuring
@@ -22,7 +22,13 @@ def join_practice(
 ) -> Practising:
     """Binds the commands, and the button over a replay once there is a trainer's room."""
     made = Practising(
-        desk, window, kit.tasks, prompter, room=lambda: rooms.training, measure=MarkMeasuring(desk)
+        desk,
+        window,
+        kit.tasks,
+        prompter,
+        room=lambda: rooms.training,
+        measure=MarkMeasuring(desk),
+        names=lambda: staff_names(desk),
     )
     bridge.changed.connect(made.take)
     books.changed.connect(made.refresh)

@@ -14,12 +14,13 @@ from app.ui.parts import Choices, ShortLabel, button, label
 from app.ui.training.courses.sorted_cells import Cell
 from app.ui.training.courses.tables import plain_table
 from app.ui.training.practice import practice_words as words
+from app.ui.training.practice.now_table import NowTable
 from app.ui.words import tr
 
 SIZE: Final = QSize(1040, 680)
 AROUND: Final = QSize(80, 80)
 LEVELS: Final = ("basic", "middle", "advanced")
-RECENT_HEIGHT: Final = 170
+RECENT_HEIGHT: Final = 140
 
 
 class PracticeDialog(QDialog):
@@ -29,7 +30,7 @@ class PracticeDialog(QDialog):
     compare_wanted = Signal(str)
     refresh_wanted = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, trains: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("practiceDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -55,6 +56,8 @@ class PracticeDialog(QDialog):
         self.about = label(name="practiceAbout", tone="soft", size="note")
         recent = [tr("Practised on"), tr("Practice problem"), tr("Outcome"), tr("Score")]
         self.recent = plain_table("practiceRecent", tr("My practices"), recent, stretched=1)
+        self.now = NowTable()
+        self.now.setVisible(trains)
         self.said = ShortLabel(name="practiceSaid", tone="danger")
         self.compare = button(tr("Compare with the experienced operator"), name="practiceCompare")
         self.begin = button(name="practiceBegin", kind="primary")
@@ -213,6 +216,7 @@ class PracticeDialog(QDialog):
         rows.addWidget(self.table, 1)
         rows.addWidget(self.empty, 1)
         rows.addWidget(self.about)
+        rows.addWidget(self.now)
         rows.addWidget(label(tr("My practices"), name="practiceRecentTitle", kind="heading"))
         rows.addWidget(self.recent)
         rows.addLayout(foot)

@@ -21,6 +21,7 @@ from app.sessions.practising import PracticeRoom
 from app.training.practice.comparison import compare
 from app.training.practice.from_log import script_of_log
 from app.training.study import study
+from app.ui.conditions import TRAINERS
 from app.ui.prompter import Prompter
 from app.ui.shell.notices import Notice
 from app.ui.shell.window import Window
@@ -51,10 +52,11 @@ class Practising(QObject):
         *,
         room: Callable[[], TrainingRoom | None],
         measure: MarkMeasuring,
+        names: Callable[[], dict[str, str]],
     ) -> None:
         super().__init__(window)
         self._desk, self._window, self._tasks, self._prompter = desk, window, tasks, prompter
-        self._room, self._measure = room, measure
+        self._room, self._measure, self._names = room, measure, names
         self._hub = PracticeRoom(desk.training.requests)
         self._tried: tuple[object, Cid] | None = None
         self._expected: list[ConversationId] = []
@@ -66,13 +68,16 @@ class Practising(QObject):
         bind("practice.here", self.here)
         bind("practice.stop", self.stop)
         bind("practice.compare", self.compare_shown)
+        bind("practice.whisper", self.whisper)
 
     # What the person wants
 
     def open(self) -> PracticeDialog:
         """Opens the list of practice problems, or brings it forward."""
         if self.dialog is None:
-            made = PracticeDialog(self._window)
+            me = self._desk.me
+            made = PracticeDialog(self._window, trains=me is not None and me.role in TRAINERS)
+            made.now.watch_wanted.connect(lambda name: self.watch(ConversationId(name)))
             made.begin_wanted.connect(self.begin)
             made.compare_wanted.connect(lambda name: self.compare(ConversationId(name)))
             made.finished.connect(lambda _done: setattr(self, "dialog", None))
@@ -121,6 +126,23 @@ class Practising(QObject):
                 tr("The customer leaves. It is not scored, and what was written stays in the record."),
                 tr("Stop the practice"),
                 lambda: self._do(self._hub.stop(here), "stop practice"),
+            )
+
+    def watch(self, conversation: ConversationId) -> None:
+        """Looks on while somebody practises."""
+        self._do(self._watch(conversation), "watch practice")
+
+    def whisper(self) -> None:
+        """Advises the trainee whose practice is shown; his customer hears nothing of it."""
+        here = self._window.chats.area.conversation()
+        if here is not None:
+            self._prompter.text(
+                "practice_whisper",
+                tr("Whisper to the trainee"),
+                tr("What you would tell him"),
+                tr("Whisper"),
+                lambda text: self._do(self._desk.whisper(here, text), "whisper in practice"),
+                required=True,
             )
 
     def compare_shown(self) -> None:
@@ -183,6 +205,17 @@ class Practising(QObject):
         runs = (await self._hub.mine()).runs
         if self.dialog is dialog:
             dialog.show_problems(problems, runs)
+        if dialog.now.isVisibleTo(dialog):
+            going_on = await self._hub.now()
+            if self.dialog is dialog:
+                dialog.now.show_runs(going_on, self._names())
+
+    async def _watch(self, conversation: ConversationId) -> None:
+        await self._desk.watch(conversation)
+        if self.dialog is not None:
+            self.dialog.close()
+        self._window.open_room(self._window.chats.id)
+        self._window.chats.show_conversation(conversation)
 
     async def _begin(self, key: object, ask: Callable[[Cid], Awaitable[Sequence[PracticeRun]]]) -> None:
         """Begins, by the same id as before where the answer was lost: nothing begins twice."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -14,12 +15,15 @@ from app.domain.conversation import fold
 from app.domain.errors import RefusedError
 from app.domain.events import Event
 from app.domain.ids import CUSTOMER, ConversationId, StaffId
+from app.domain.people import Role
 from app.domain.practice import CHANNEL, GROUP, HISTORY
 from app.protocol import frames as fr
 from app.protocol.codes import Refusal
 from app.protocol.practice_frames import (
+    ListPractices,
     Outcome,
     PracticeRun,
+    PracticesRes,
     ReadReference,
     ReferenceRes,
     StartPractice,
@@ -34,7 +38,7 @@ from app.ui.chats.panes.pane_feed import PaneFeed
 from app.ui.training.practice.comparison_dialog import Compared, ComparisonDialog
 from app.ui.training.practice.practice_dialog import PracticeDialog, about, best_of
 from app.ui.training.practice.practice_words import outcome_name, trouble
-from tests.builders import ANNA, C1, C2, desk_state, ev_frame, event, log, raw, welcome
+from tests.builders import ANNA, BOB, C1, C2, desk_state, ev_frame, event, log, raw, staff, welcome
 from tests.ui.window_stage import Stage, at_work, dressed
 
 PARCEL = ScenarioRecord(
@@ -251,3 +255,31 @@ def test_refusals_and_problems_are_told_in_words(looks: Looks) -> None:
     assert about(PARCEL).splitlines() == lines
     assert best_of([run_of("a", 90.0), run_of("a", 20.0)])["a"].score == 90.0
     assert not best_of([run_of("a", 90.0), run_of("a", None, ended=0)])["a"].ended
+
+
+async def test_a_trainer_sees_who_practises_looks_on_and_whispers(qapp: QApplication) -> None:
+    async with at_work(qapp) as stage:
+        await stage.serve(real_log(), who=staff(role=Role.TRAINER))
+        dialog = stage.joined.practising.open()
+        await stage.until(lambda: asked(stage, ListPractices))
+        stage.link.give(fr.Res(id=asked(stage, ListPractices)[-1].id, d=raw(PracticesRes())))
+        await stage.until(lambda: len(asked(stage, ListPractices)) == 2)
+        going_on = PracticesRes(runs=(replace(run_of("parcel", None, ended=0), conversation=C1, staff=BOB),))
+        stage.link.give(fr.Res(id=asked(stage, ListPractices)[-1].id, d=raw(going_on)))
+        await stage.until(lambda: dialog.now.table.rowCount() == 1)
+        dialog.now.watch.click()
+        bobs = log(
+            (CUSTOMER, ev.Opened(customer="Vera", locale="en", channel=CHANNEL, group=GROUP)),
+            ("system", ev.Claimed(owner=BOB, name="Bob", fence=1, how="practice")),
+            (CUSTOMER, ev.Message(text="My parcel is late", via="practice:t0")),
+        )
+        await stage.catch_up(bobs)
+        await stage.until(lambda: stage.conversation() == C1)
+        await stage.shown()
+        assert stage.window.registry.enabled(CommandId("practice.whisper"))
+        assert not stage.window.registry.enabled(CommandId("practice.stop"))
+        stage.prompter.answer = ("", "Ask for the number first")
+        stage.run("practice.whisper")
+        sends = lambda: [one for one in stage.link.sent if isinstance(one, fr.Send) and one.k == "whisper"]  # noqa: E731
+        await stage.until(sends)
+        assert b"Ask for the number first" in bytes(sends()[0].d)
