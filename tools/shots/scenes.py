@@ -8,7 +8,7 @@ from app.ui.supervisor.mode_switch import Mode, ModeSwitch
 from app.ui.supervisor.room import SupervisorRoom
 from app.ui.training.room import TrainingRoom
 from tools import floor_scenes, reply_scenes
-from tools.shots import course_scenes, desk_scenes, door_scenes
+from tools.shots import course_scenes, desk_scenes, door_scenes, practice_scenes
 from tools.shots.desk_scenes import alone, by_command, in_room, panes
 from tools.shots.scene import Direct, Scene
 
@@ -117,9 +117,12 @@ SCENES: Final = {
             "quiz": course_scenes.quiz,
             "progress": course_scenes.with_course("training.overview"),
             "courses": course_scenes.with_course("training.edit_courses"),
+            "practice-problems": practice_scenes.problems,
             "reply-import": reply_scenes.taking_replies,
             "manual-import": reply_scenes.taking_articles,
         },
     ),
+    "practice": Scene(stage="trainer", direct=practice_scenes.at_work, anew=True),
+    "practice-compared": Scene(stage="trainer", direct=practice_scenes.compared, anew=True),
     **_scenes("empty", {"empty-desk": alone("view.macros")}),
 }

@@ -24,7 +24,7 @@ class NowTable(QWidget):
         super().__init__()
         self.setObjectName("practiceNow")
         self._runs: Sequence[PracticeRun] = ()
-        heads = [tr("Trainee"), tr("Practice problem"), tr("Since")]
+        heads = [tr("Trainee"), tr("Practice problem"), tr("Began")]
         self.table = plain_table("practiceNowTable", tr("Practising now"), heads, stretched=1)
         self.table.setFixedHeight(HEIGHT)
         self.nobody = label(tr("Nobody practises at the moment."), name="practiceNobody", tone="soft")
