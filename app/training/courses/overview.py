@@ -10,7 +10,7 @@ import msgspec
 from app.protocol.training import CourseRecord
 from app.protocol.training_frames import Learner, ProgressEntry
 from app.training.courses.assignment import is_for
-from app.training.courses.standing import CourseStanding, StepState, standing
+from app.training.courses.standing import CourseStanding, Doings, StepState, standing
 from app.training.courses.weakness import Criterial, weak_ones
 
 DAY_MS: Final = 86_400_000
@@ -41,33 +41,36 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 def rows(
     people: Iterable[Learner],
-    courses: Iterable[CourseRecord],
-    entries: Iterable[ProgressEntry],
+    course: CourseRecord,
+    entries: Mapping[str, Sequence[ProgressEntry]],
     articles: Mapping[str, int],
     now_ms: int,
     zone: tzinfo = UTC,
 ) -> tuple[Row, ...]:
-    """Returns a row for each person and each course of his, by course and name."""
+    """Returns a row for each operator whose course it is; `entries` are by person."""
+    today = datetime.fromtimestamp(now_ms / 1000, zone).date()
+    found: list[Row] = []
+    for person in people:
+        if person.role == "operator" and is_for(course, person.staff, person.groups):
+            own = entries.get(person.staff, ())
+            stands = standing(course, Doings(own), articles)
+            found.append(
+                Row(
+                    person=person,
+                    standing=stands,
+                    stuck=Stuck.NO if person.left else stuck(stands, now_ms, today),
+                    weakest=next(iter(weak_ones(own, now_ms)), None),
+                )
+            )
+    return tuple(found)
+
+
+def by_person(entries: Iterable[ProgressEntry]) -> dict[str, list[ProgressEntry]]:
+    """Returns entries by whose they are."""
     own: dict[str, list[ProgressEntry]] = {}
     for entry in entries:
         own.setdefault(entry.staff, []).append(entry)
-    everyone = list(people)
-    weakest = {one.staff: _weakest(own.get(one.staff, ()), now_ms) for one in everyone}
-    today = datetime.fromtimestamp(now_ms / 1000, zone).date()
-    found: list[Row] = []
-    for course in sorted(courses, key=lambda one: (one.title, one.id)):
-        for person in everyone:
-            if person.role == "operator" and is_for(course, person.staff, person.groups):
-                stands = standing(course, own.get(person.staff, ()), articles)
-                found.append(
-                    Row(
-                        person=person,
-                        standing=stands,
-                        stuck=Stuck.NO if person.left else stuck(stands, now_ms, today),
-                        weakest=weakest[person.staff],
-                    )
-                )
-    return tuple(found)
+    return own
 
 
 def stuck(stands: CourseStanding, now_ms: int, today: date) -> Stuck:
@@ -82,7 +85,3 @@ def stuck(stands: CourseStanding, now_ms: int, today: date) -> Stuck:
     if stands.last and now_ms - stands.last >= QUIET_DAYS * DAY_MS:
         return Stuck.QUIET
     return Stuck.NO
-
-
-def _weakest(entries: Sequence[ProgressEntry], now_ms: int) -> Criterial | None:
-    return next(iter(weak_ones(entries, now_ms)), None)

@@ -60,16 +60,45 @@ class CourseStanding(msgspec.Struct, frozen=True, kw_only=True):
         return next((one for one in self.steps if one.state is not StepState.DONE), None)
 
 
-def standing(
-    course: CourseRecord, entries: Sequence[ProgressEntry], articles: Mapping[str, int]
-) -> CourseStanding:
-    """Returns how somebody whose entries these are stands to a course.
+class Doings:
+    """What somebody did, by what it is about: sorted out once, looked at for each step of each course."""
+
+    def __init__(self, entries: Iterable[ProgressEntry] = ()) -> None:
+        self._by_subject: dict[tuple[ProgressKind, str], list[ProgressEntry]] = {}
+        self._typing: list[ProgressEntry] = []
+        for one in entries:
+            self._by_subject.setdefault((one.kind, one.subject), []).append(one)
+            if one.kind is ProgressKind.TYPING:
+                self._typing.append(one)
+
+    def about(self, course: CourseRecord, step: CourseStep) -> Sequence[ProgressEntry]:
+        """Returns what was done for a step of a course, in its order."""
+        match step.does:
+            case "article":
+                key = ProgressKind.ARTICLE_READ, step.subject
+            case "quiz":
+                key = ProgressKind.QUIZ, f"{course.id}/{step.id}"
+            case "practice":
+                key = ProgressKind.PRACTICE, step.subject
+            case "typing":
+                if not step.subject:
+                    return self._typing
+                key = ProgressKind.TYPING, step.subject
+            case "exam":
+                key = ProgressKind.EXAM, step.subject
+            case _:
+                assert_never(step.does)
+        return self._by_subject.get(key, ())
+
+
+def standing(course: CourseRecord, doings: Doings, articles: Mapping[str, int]) -> CourseStanding:
+    """Returns how somebody who did this stands to a course.
 
     `articles` are the versions that the articles have now; one that is not named is not asked for anew.
     """
-    steps = tuple(_step(course, one, entries, articles) for one in course.steps)
-    about = [entry.at for entry in entries if any(_is_about(course, one, entry) for one in course.steps)]
-    return CourseStanding(course=course, steps=steps, last=max(about, default=0))
+    steps = tuple(_step(one, doings.about(course, one), articles) for one in course.steps)
+    last = max((one.at for step in course.steps for one in doings.about(course, step)), default=0)
+    return CourseStanding(course=course, steps=steps, last=last)
 
 
 def read_articles(courses: Iterable[CourseRecord]) -> frozenset[str]:
@@ -77,10 +106,7 @@ def read_articles(courses: Iterable[CourseRecord]) -> frozenset[str]:
     return frozenset(step.subject for one in courses for step in one.steps if step.does == "article")
 
 
-def _step(
-    course: CourseRecord, step: CourseStep, entries: Sequence[ProgressEntry], articles: Mapping[str, int]
-) -> StepStanding:
-    own = [one for one in entries if _is_about(course, step, one)]
+def _step(step: CourseStep, own: Sequence[ProgressEntry], articles: Mapping[str, int]) -> StepStanding:
     good = [one for one in own if _is_enough(step, one)]
     best = max((one.score for one in own if one.score is not None), default=None)
     if not good:
@@ -90,22 +116,6 @@ def _step(
         state = StepState.OUTDATED
     at = good[-1].at if step.does == "article" else good[0].at
     return StepStanding(step=step, state=state, at=at, best=best, tries=len(own))
-
-
-def _is_about(course: CourseRecord, step: CourseStep, entry: ProgressEntry) -> bool:
-    match step.does:
-        case "article":
-            return entry.kind is ProgressKind.ARTICLE_READ and entry.subject == step.subject
-        case "quiz":
-            return entry.kind is ProgressKind.QUIZ and entry.subject == f"{course.id}/{step.id}"
-        case "practice":
-            return entry.kind is ProgressKind.PRACTICE and entry.subject == step.subject
-        case "typing":
-            return entry.kind is ProgressKind.TYPING and step.subject in ("", entry.subject)
-        case "exam":
-            return entry.kind is ProgressKind.EXAM and entry.subject == step.subject
-        case _:
-            assert_never(step.does)
 
 
 def _is_enough(step: CourseStep, entry: ProgressEntry) -> bool:

@@ -8,9 +8,9 @@ from app.domain.ids import StaffId
 from app.protocol.register_base import Words
 from app.protocol.training import CourseRecord, CourseStep, Criterion, ScenarioRecord, ScoreSheetRecord, Step
 from app.protocol.training_frames import Learner, ProgressEntry, ProgressKind
-from app.training.courses.overview import Stuck, rows
+from app.training.courses.overview import Stuck, by_person, rows
 from app.training.courses.reading import OpenTime, least_reading_s
-from app.training.courses.standing import StepState, read_articles, standing
+from app.training.courses.standing import Doings, StepState, read_articles, standing
 from app.training.courses.weakness import suggestions, weak_ones
 from app.training.courses.weeks import weeks
 
@@ -46,7 +46,7 @@ ALL = (
 
 def test_a_course_is_done_step_by_step_and_names_what_comes_next() -> None:
     for count in range(len(ALL) + 1):
-        stands = standing(COURSE, ALL[:count], {"4.2": 7})
+        stands = standing(COURSE, Doings(ALL[:count]), {"4.2": 7})
         assert (stands.done, stands.percent, stands.finished) == (count, 20 * count, count == 5)
         assert (stands.next.step.id if stands.next else "") == ("" if count == 5 else str(count + 1))
 
@@ -65,20 +65,20 @@ def test_a_course_is_done_step_by_step_and_names_what_comes_next() -> None:
     ],
 )
 def test_what_is_not_enough_or_about_something_else_does_no_step(entry: ProgressEntry) -> None:
-    assert standing(COURSE, [entry], {}).done == 0
+    assert standing(COURSE, Doings([entry]), {}).done == 0
 
 
 def test_an_article_that_changed_since_it_was_read_is_to_be_read_again() -> None:
-    stands = standing(COURSE, [READ], {"4.2": 9})
+    stands = standing(COURSE, Doings([READ]), {"4.2": 9})
     assert stands.steps[0].state is StepState.OUTDATED
     assert stands.next == stands.steps[0]
     again = did(ProgressKind.ARTICLE_READ, "4.2", version=9)
-    assert standing(COURSE, [READ, again], {"4.2": 9}).done == 1
+    assert standing(COURSE, Doings([READ, again]), {"4.2": 9}).done == 1
 
 
 def test_tries_and_the_best_score_are_known_before_a_step_is_done() -> None:
     tried = [did(ProgressKind.QUIZ, "first/2", score=score) for score in (40.0, 60.0)]
-    step = standing(COURSE, tried, {}).steps[1]
+    step = standing(COURSE, Doings(tried), {}).steps[1]
     assert (step.state, step.best, step.tries) == (StepState.OPEN, 60.0, 2)
 
 
@@ -170,7 +170,8 @@ def test_the_overview_says_who_is_stuck_and_why() -> None:
     ]
     found = {
         (row.standing.course.id, row.person.staff): row.stuck
-        for row in rows(people, [COURSE, late], entries, {}, NOW)
+        for course in (COURSE, late)
+        for row in rows(people, course, by_person(entries), {}, NOW)
     }
     assert found == {
         ("first", "anna"): Stuck.NO,

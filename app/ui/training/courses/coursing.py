@@ -16,7 +16,7 @@ from app.sessions.changes import Change, ProgressChanged
 from app.sessions.desk import Desk
 from app.sessions.shop_time import shop_zone
 from app.training.courses.assignment import is_for
-from app.training.courses.standing import CourseStanding, StepState, standing
+from app.training.courses.standing import CourseStanding, Doings, StepState, standing
 from app.training.courses.weakness import suggestions, weak_ones
 from app.training.courses.weeks import weeks
 from app.ui.manual.manual_panel import ManualPanel
@@ -52,6 +52,7 @@ class Coursing(QObject):
         self._desk, self._window, self._tasks, self._now = desk, window, tasks, now
         self._panel = panel
         self._entries: list[ProgressEntry] = []
+        self._doings = Doings()
         self._whose = ""
         self.starters: dict[str, Callable[[str], object]] = {}
         self.dialog: CoursesDialog | None = None
@@ -173,12 +174,13 @@ class Coursing(QObject):
         fresh = await self._desk.training.mine(last)
         known = {one.number for one in self._entries}
         self._entries += [one for one in fresh if one.number not in known]
+        self._doings = Doings(self._entries)
         self._show()
 
     def standings(self) -> list[CourseStanding]:
         """Returns how far I am in each of my courses."""
         versions = article_versions(self._desk.register)
-        return [standing(one, self._entries, versions) for one in self.courses]
+        return [standing(one, self._doings, versions) for one in self.courses]
 
     def _show(self) -> None:
         self.reading.look()

@@ -84,9 +84,11 @@ def shown_article(register: RegisterCopy, library: ManualLibrary | None, id_: st
 
 def _articles(register: RegisterCopy, library: ManualLibrary | None) -> dict[str, str]:
     """Returns the titles of articles of the manual: those of the register, and those of files alone."""
+    records = register.all(ArticleRecord)
+    shown = {(article_of(one).id, one.language) for one in records.values()}
     of_files = library.articles if library is not None else ()
-    found = {article_id(register, one): one.title for one in of_files}
-    return found | {id_: one.title for id_, one in register.all(ArticleRecord).items()}
+    found = {f"{one.id}:{one.language}": one.title for one in of_files if (one.id, one.language) not in shown}
+    return found | {id_: one.title for id_, one in records.items()}
 
 
 def _sorted(names: Mapping[str, str]) -> Titled:

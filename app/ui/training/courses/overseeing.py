@@ -1,6 +1,6 @@
 """The trainer's side of courses: the overview of everybody, its file, and the writing of courses."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from app.protocol.training_frames import Learner, ProgressEntry
 from app.sessions.changes import Change, ProgressChanged
 from app.sessions.desk import Desk
 from app.sessions.shop_time import shop_zone
-from app.training.courses.overview import rows
+from app.training.courses.overview import by_person, rows
 from app.ui.floor_figures.figure_files import write_csv
 from app.ui.prompter import Prompter
 from app.ui.shell.questions import Choice, Question
@@ -56,6 +56,7 @@ class Overseeing(QObject):
         self._prompter, self._library = prompter, library
         self._people: Sequence[Learner] = ()
         self._entries: Sequence[ProgressEntry] = ()
+        self._by_person: Mapping[str, Sequence[ProgressEntry]] = {}
         self.dialog: OverviewDialog | None = None
         self.editor: CourseEditor | None = None
         self._calm = QTimer(self)
@@ -69,6 +70,7 @@ class Overseeing(QObject):
             admin = self._desk.me is not None and self._desk.me.role is Role.ADMIN
             made = self.dialog = OverviewDialog(self._window, may_forget=admin)
             made.refresh_wanted.connect(self.refresh)
+            made.course_chosen.connect(lambda: self._show_rows(made))
             made.save_wanted.connect(self.ask_where)
             made.edit_wanted.connect(self.edit)
             made.forget_wanted.connect(self._ask_to_forget)
@@ -106,6 +108,7 @@ class Overseeing(QObject):
 
     async def _fetch(self) -> None:
         self._people, self._entries = await self._desk.training.team()
+        self._by_person = by_person(self._entries)
         self._show()
         self._show_editor()
 
@@ -118,27 +121,30 @@ class Overseeing(QObject):
         _people, fresh = await self._desk.training.team(last)
         known = {one.number for one in self._entries}
         self._entries = [*self._entries, *(one for one in fresh if one.number not in known)]
+        self._by_person = by_person(self._entries)
         self._show()
 
     def _show(self) -> None:
         dialog = self.dialog
         if dialog is None:
             return
-        register, now = self._desk.register, self._now()
-        language = self._window.looks.language
-        courses = sorted(
-            (one for one in register.all(CourseRecord).values() if not one.draft),
-            key=lambda one: (one.title, one.id),
-        )
-        zone = shop_zone(self._desk) or now.astimezone().tzinfo
-        names = group_names(register, language)
-        found = (
-            rows(self._people, courses, self._entries, article_versions(register), to_millis(now), zone)
-            if zone is not None
-            else ()
-        )
+        register, language = self._desk.register, self._window.looks.language
+        groups = group_names(register, language)
+        released = (one for one in register.all(CourseRecord).values() if not one.draft)
+        courses = sorted(released, key=lambda one: (one.title, one.id))
         called = names_of(register, self._library(), language)
-        dialog.show_rows(courses, found, called, lambda one: names.get(one, one))
+        dialog.show_courses(courses, called, lambda one: groups.get(one, one))
+        self._show_rows(dialog)
+
+    def _show_rows(self, dialog: OverviewDialog) -> None:
+        now = self._now()
+        zone = shop_zone(self._desk) or now.astimezone().tzinfo
+        course = dialog.chosen
+        if course is None or zone is None:
+            dialog.show_rows(())
+            return
+        versions = article_versions(self._desk.register)
+        dialog.show_rows(rows(self._people, course, self._by_person, versions, to_millis(now), zone))
 
     def _show_editor(self, chosen: str = "") -> None:
         if self.editor is not None:

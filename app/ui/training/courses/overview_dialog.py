@@ -22,14 +22,16 @@ AROUND: Final = QSize(80, 80)
 FIXED: Final = 6
 """Columns before those of the steps."""
 
-WIDEST: Final = 240
-"""Pixels of a column at most."""
+WIDEST: Final = 15
+"""Heights of a letter that a column is wide at most."""
 
 
 class OverviewDialog(QDialog):
-    """Takes rows of all courses; shows those of one course that fit the filter."""
+    """Takes courses, and the rows of the chosen one; shows those that fit the filter."""
 
     refresh_wanted = Signal()
+    course_chosen = Signal()
+    """Another course is looked at."""
     save_wanted = Signal()
     edit_wanted = Signal(str)
     forget_wanted = Signal(str)
@@ -43,7 +45,8 @@ class OverviewDialog(QDialog):
         self.resize(SIZE.boundedTo(parent.window().size() - AROUND))
         self._rows: Sequence[Row] = ()
         self._courses: Sequence[CourseRecord] = ()
-        self._names, self._group_names = Names(), dict[str, str]()
+        self._names = Names()
+        self._group_name: Callable[[str], str] = str
         self.course = _choices("overviewCourse", tr("Course"), 22)
         self.group = _choices("overviewGroup", tr("Group of trainees"), 12)
         self.stuck = QCheckBox(tr("Only who is stuck"))
@@ -72,13 +75,12 @@ class OverviewDialog(QDialog):
     @property
     def shown(self) -> list[Row]:
         """The rows that fit the filter, as they are given."""
-        course, group = self.course.currentData(), self.group.currentData()
+        group = self.group.currentData()
         wanted = fold(self.search.text()).strip()
         return [
             row
             for row in self._rows
-            if row.standing.course.id == course
-            and (not group or group in row.person.groups)
+            if (not group or group in row.person.groups)
             and (row.stuck or not self.stuck.isChecked())
             and wanted in fold(row.person.name)
         ]
@@ -88,23 +90,22 @@ class OverviewDialog(QDialog):
         """The course that is looked at."""
         return next((one for one in self._courses if one.id == self.course.currentData()), None)
 
-    def show_rows(
-        self,
-        courses: Sequence[CourseRecord],
-        rows: Sequence[Row],
-        names: Names,
-        group_name: Callable[[str], str],
+    def show_courses(
+        self, courses: Sequence[CourseRecord], names: Names, group_name: Callable[[str], str]
     ) -> None:
-        """Shows what is known now; what is chosen stays chosen."""
-        self._courses, self._rows, self._names = courses, rows, names
-        groups = sorted({group for row in rows for group in row.person.groups})
-        self._group_names = {one: group_name(one) for one in groups}
+        """Offers these courses; the one that is chosen stays chosen."""
+        self._courses, self._names, self._group_name = courses, names, group_name
         _refill(self.course, [(one.title, one.id) for one in courses])
-        _refill(self.group, [(tr("All groups"), ""), *((self._group_names[one], one) for one in groups)])
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Shows people in the chosen course; the filter stays."""
+        self._rows = rows
+        groups = sorted({group for row in rows for group in row.person.groups})
+        _refill(self.group, [(tr("All groups"), ""), *((self._group_name(one), one) for one in groups)])
         self.said.clear()
         self.empty.setText(
-            tr("There is no course yet. Make one with “Edit courses…”.") if not courses
-            else tr("Nobody fits, or the course is given to nobody yet.")
+            tr("Nobody fits, or the course is given to nobody yet.") if self._courses
+            else tr("There is no course yet. Make one with “Edit courses…”.")
         )  # fmt: skip
         self._fill()
 
@@ -142,9 +143,10 @@ class OverviewDialog(QDialog):
             for x, cell in enumerate(self._cells(row)):
                 self.table.setItem(y, x, cell)
         self.table.setSortingEnabled(True)
+        widest = WIDEST * self.fontMetrics().height()
         for x in range(self.table.columnCount()):
             self.table.resizeColumnToContents(x)
-            self.table.setColumnWidth(x, min(WIDEST, self.table.columnWidth(x)))
+            self.table.setColumnWidth(x, min(widest, self.table.columnWidth(x)))
         self.table.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         if rows:
@@ -154,7 +156,7 @@ class OverviewDialog(QDialog):
 
     def _cells(self, row: Row) -> list[Cell]:
         stands = row.standing
-        groups = ", ".join(self._group_names.get(one, one) for one in row.person.groups)
+        groups = ", ".join(self._group_name(one) for one in row.person.groups)
         weak = words.weak_words(row.weakest, self._names) if row.weakest is not None else ""
         stuck = words.stuck_words(row.stuck)
         name = words.learner_name(row.person)
@@ -181,7 +183,7 @@ class OverviewDialog(QDialog):
         self.forget_wanted.emit("" if cell is None else cell.data(Qt.ItemDataRole.UserRole))
 
     def _connect(self) -> None:
-        self.course.currentIndexChanged.connect(lambda _row: self._fill())
+        self.course.currentIndexChanged.connect(lambda _row: self.course_chosen.emit())
         self.group.currentIndexChanged.connect(lambda _row: self._fill())
         self.stuck.toggled.connect(lambda _on: self._fill())
         self.search.textChanged.connect(lambda _text: self._fill())

@@ -22,6 +22,7 @@ from app.ui.words import tr
 
 _ID: Final = Qt.ItemDataRole.UserRole
 _LINES: Final = 64
+_NO_LIMIT: Final = 16_777_215
 
 
 def new_id(letter: str) -> str:
@@ -49,6 +50,7 @@ class QuestionFields(QWidget):
         self.choices = plain_table("questionChoices", tr("Choices"), ["", tr("Choice")], stretched=1)
         self.choices.setEditTriggers(self.choices.EditTrigger.AllEditTriggers)
         self.accepted = _paragraph("questionAccepted", tr("Accepted answers, one a line"))
+        self.accepted.setMaximumHeight(_NO_LIMIT)
         self.explanation = _paragraph("questionExplanation", tr("Explanation, shown after the answer"))
         self.article = Choices("questionArticle")
         self.article.setAccessibleName(tr("Article it belongs to"))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.protocol.training import CourseStep, QuizChoice, QuizQuestion
@@ -39,6 +39,7 @@ class QuizEditor(QDialog):
         self.list.setAccessibleName(tr("Questions"))
         self.list.setFixedWidth(LIST_WIDTH)
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.fields = QuestionFields(articles)
         self.problem = label(name="quizProblem", tone="danger", size="note")
         self.problem.setWordWrap(True)

@@ -3,22 +3,44 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QWidget
 
 _TALLEST: Final = 1.35
 """A line of Japanese, in whatever font it is shown, over one of the window's font."""
 _EDGE: Final = 5
+_ROW: Final = 1.8
+_MEASURED: Final = 40
+"""Rows by which the width of a column is found."""
+
+
+class PlainTable(QTableWidget):
+    """Gives every row the height that its font asks for, without measuring each of them."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Knows its font now."""
+        super().showEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the size of the text."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def _fit(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(int(_ROW * self.fontMetrics().height()))
 
 
 def plain_table(name: str, said: str, heads: Sequence[str], *, stretched: int = -1) -> QTableWidget:
     """Returns a table whose rows are chosen as a whole; one column may take the room that is left."""
-    made = QTableWidget(0, len(heads))
+    made = PlainTable(0, len(heads))
     made.setObjectName(name)
     made.setAccessibleName(said)
     set_heads(made, heads)
     made.verticalHeader().hide()
-    made.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    made.horizontalHeader().setResizeContentsPrecision(_MEASURED)
     made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

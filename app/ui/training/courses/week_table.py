@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from app.training.courses.weeks import Week
@@ -11,6 +12,7 @@ from app.ui.training.courses.tables import plain_table
 from app.ui.words import tr
 
 NONE: Final = "–"
+_FRAME: Final = 4
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -43,10 +45,16 @@ class WeekTable(QWidget):
                 if x:
                     cell.setTextAlignment(_RIGHT)
                 self.table.setItem(y, x, cell)
-        self.table.resizeRowsToContents()
-        height = self.table.horizontalHeader().sizeHint().height() + 4
-        height += sum(self.table.rowHeight(row) for row in range(len(weeks)))
-        self.table.setFixedHeight(height)
+        self._fit(len(weeks))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Knows its font now."""
+        super().showEvent(event)
+        self._fit(self.table.rowCount())
+
+    def _fit(self, weeks: int) -> None:
+        height = self.table.horizontalHeader().sizeHint().height() + _FRAME
+        self.table.setFixedHeight(height + weeks * self.table.verticalHeader().defaultSectionSize())
 
 
 def _percent(value: float | None) -> str:
