@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from app.domain.ids import ConversationId
+from app.domain.practice import is_practice
 from app.hub.engine import Engine
 from app.hub.feeds import Feeds
 from app.hub.hello import Entrance
@@ -96,7 +97,7 @@ class Counter:
             former.end()
         if speaker.user is not None and want.s not in connection.looked:
             connection.looked.add(want.s)
-            if speaker.relation(room) is Relation.OTHER:
+            if speaker.relation(room) is Relation.OTHER and not is_practice(room.fold.channel):
                 connection.hub.acts.record(speaker.user.id, "watch", room.id)
         watch = Watch(room, connection.pump, cursor=cursor, speaker=speaker)
         room.watches[watch] = None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.ids import ConversationId
 from app.domain.people import Staff
+from app.domain.practice import is_practice
 from app.domain.text import clean
 from app.hub.history import History
 from app.hub.identity.accounts import Accounts
@@ -54,7 +55,8 @@ class Looking:
             connection, room, wanted.beside
         ):
             raise NotDoneError(Refusal.FORBIDDEN)
-        if wanted.after <= 0 and connection.speaker.relation(room) is Relation.OTHER:
+        real = not is_practice(room.fold.channel)
+        if real and wanted.after <= 0 and connection.speaker.relation(room) is Relation.OTHER:
             about = f"{room.id} beside {wanted.beside}" if wanted.beside else room.id
             await self._accounts.audit(user.id, "read log", about)
         return await self._history.log(room, max(0, wanted.after), user)

@@ -8,6 +8,7 @@ import msgspec
 
 from app.domain.events import UNBLOCKED_MS, Blocked, Erased, decode_body
 from app.domain.ids import CUSTOMER, CustomerId
+from app.domain.practice import is_practice
 from app.hub.identity.accounts import Accounts
 from app.hub.register.register import Register
 from app.hub.rooms import Rooms
@@ -40,6 +41,9 @@ ORDERED: Final = {
     "handover_ended": "end-handover",
 }
 """What the audit has only of who does it in another's conversation: such a send relies on no claim."""
+
+OF_PRACTICE: Final = frozenset({"redacted", "erased", "marked", "marking_opened", "marking_closed"})
+"""What of these is remembered of practice, too: no customer is concerned by the rest."""
 
 LONGEST_REASON: Final = 2_000
 LONGEST_NAME: Final = 80
@@ -81,12 +85,18 @@ class Acts:
         audited = AUDITED.get(send.k)
         if audited is None and send.fence is None and by != CUSTOMER:
             audited = ORDERED.get(send.k)
-        if audited is not None and not again:
+        if audited is not None and not again and not self._only_practice(send):
             self.record(by, "unblock" if _unblocks(send) else audited, send.s.removeprefix("c:"))
         if send.k == Blocked.kind:
             self._spawn(self._block(by, send))
         if send.k == Erased.kind:
             self._spawn(self._forget(send))
+
+    def _only_practice(self, send: Send) -> bool:
+        """Tells whether it was done in practice, where only marks and what is taken out are remembered."""
+        conversation = conversation_of(send.s)
+        room = None if conversation is None else self._rooms.get(conversation)
+        return room is not None and is_practice(room.fold.channel) and send.k not in OF_PRACTICE
 
     async def _forget(self, send: Send) -> None:
         """Knows the customer of an erased conversation no more when he comes back. Raises StorageError."""

@@ -19,6 +19,7 @@ from app.hub.operations.exposition import registry_of
 from app.hub.practice.playing import Playing
 from app.hub.practice.runs import Kept, PracticeRuns
 from app.protocol import frames
+from app.protocol.administration import AuditRes, PutRecord, ReadAudit
 from app.protocol.codes import Refusal
 from app.protocol.practice_frames import (
     ListPractices,
@@ -30,6 +31,7 @@ from app.protocol.practice_frames import (
     StartPractice,
     StopPractice,
 )
+from app.protocol.records import TagRecord, Words
 from app.protocol.states import DeskState, FloorState, QueueState
 from app.protocol.training import EVERYONE, ScenarioRecord, Step, Turn
 from app.protocol.training_frames import ProgressRes, ReadProgress
@@ -218,6 +220,32 @@ async def test_a_practice_is_no_part_of_the_floor_the_queue_the_figures_or_anybo
         assert visits == ([], 0)
 
 
+async def test_who_listens_to_the_rooms_hears_nothing_of_practice_and_sees_no_sign_of_anger(
+    tmp_path: Path,
+) -> None:
+    async with a_stage(tmp_path) as stage:
+        angry = Turn(by="customer", text="責任者を出してください！ふざけるな")
+        await set_up(stage, msgspec.structs.replace(PARCEL, turns=(angry,)))
+        hub = stage.running.hub
+        heard: list[str] = []
+        hub.rooms.listen(lambda room, _before, _moved: heard.append(room.fold.customer))
+        anna = await stage.staff("anna")
+        (run,) = await begin(anna, "parcel")
+        await anna.watch(run.conversation)
+        await written(stage, run.conversation, "message")
+        real = await stage.customer("Real", text="責任者を出してください！ふざけるな")
+        room = hub.rooms.get(real.conversation)
+        practice = hub.rooms.get(run.conversation)
+        assert room is not None
+        assert practice is not None
+        async with asyncio.timeout(10):
+            while not room.signs:
+                await anext(stage.running.engine.signals())
+        assert practice.signs == ()
+        assert set(heard) == {"Real"}
+        assert list(hub.rooms.practices()) == [practice]
+
+
 async def test_figures_read_a_practice_and_find_nothing_in_it(tmp_path: Path) -> None:
     async with a_stage(tmp_path, figures_s=0.02) as stage:
         await set_up(stage, PARCEL)
@@ -253,6 +281,10 @@ async def test_a_practice_stays_with_its_trainee_and_is_watched_by_those_in_char
         for proctor in (sue, tina):
             await proctor.watch(here)
             assert isinstance(await proctor.write(here, ev.Whisper(text="calm down")), frames.Ok)
+        boss = await stage.staff("boss", Role.ADMIN)
+        await boss.ask(PutRecord(record=TagRecord(id="after", name=Words(ja="後", en="after"))))
+        audit = await boss.want(ReadAudit(limit=100), AuditRes)
+        assert not [row for row in audit.rows if here in row.about]
         (seen,) = (await tina.want(ListPractices(everybody=True), PracticesRes)).runs
         assert seen.conversation == here
         assert (await sue.want(ListPractices(everybody=True), PracticesRes)).runs == ()
