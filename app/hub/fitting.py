@@ -31,6 +31,8 @@ from app.hub.staff_room.desk import StaffDesk
 from app.hub.staff_room.posts import Posts
 from app.hub.training.desk import TOPIC as PROGRESS_TOPIC
 from app.hub.training.desk import TrainingDesk
+from app.hub.training.exams.fitting import clock, exam_desk, permits
+from app.hub.training.exams.sittings import Sittings
 from app.hub.training.marked import MarkedSheets
 from app.hub.training.progress import Progress
 from app.protocol.records import MacroRecord
@@ -55,7 +57,7 @@ def office(hub: Hub) -> Office:
     """Returns who gives conversations to staff."""
     return Office(
         hub.engine, hub.rooms, hub.presences, RegisterSetup(hub.register), hub.settings, now_ms=hub.now_ms,
-        spawn=hub.spawn, fault=hub.fault, limit=hub.accounts.personnel.capacity_limit,
+        spawn=hub.spawn, fault=hub.fault, limit=permits(hub).limit,
         audit=hub.accounts.audit,
     )  # fmt: skip
 
@@ -97,6 +99,8 @@ def counter(hub: Hub) -> Counter:
             ),
             training=training(hub),
             practice=practice_desk(hub),
+            exams=exam_desk(hub),
+            permits=permits(hub),
             administration=Administration(
                 engine=hub.engine,
                 register=hub.register,
@@ -139,6 +143,7 @@ def services(hub: Hub, time: Timekeeper) -> dict[str, Service]:
         forget={
             "posts": Posts(hub.accounts.database).forget_before,
             "progress": Progress(hub.accounts.database).forget_before,
+            "exams": Sittings(hub.accounts.database).forget_before,
         },
     )
     figures = FigureReading(
@@ -159,6 +164,7 @@ def services(hub: Hub, time: Timekeeper) -> dict[str, Service]:
         "pulse": hub.pulse.run,
         "figures": lambda: while_mine(hub.duty, figures.run),
         "practice": customers(hub),
+        "exams": clock(hub),
         "clerk": Clerk(hub.office, hub.accounts, hub.now_ms).run,
     }
     if hub.files is not None:

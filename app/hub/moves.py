@@ -10,6 +10,7 @@ import msgspec
 from app.domain import events as ev
 from app.domain.changing import ChangeRules
 from app.domain.events import AnyBody
+from app.domain.examining import WHISPERS, allows
 from app.domain.practice import is_practice
 from app.domain.working import RESULT
 from app.hub.cids import FILLED, KNOWN_BY_CID, derived_cid, is_cid
@@ -50,6 +51,10 @@ OF_PROCTORS: Final = frozenset(
     {"whisper", "note", "watching", "watching_ended", "escalation_accepted", "coached"}
 )
 """What trainers may write in practice, as people in charge do everywhere."""
+
+
+WHISPERED: Final = frozenset({"whisper", "coached"})
+"""Help by others, which an exam may not allow."""
 
 
 class Moves:
@@ -189,7 +194,7 @@ def _may(speaker: Speaker, kind: str, relation: Relation, room: Room) -> bool:
     """
     if not is_practice(room.fold.channel):
         return allowed(kind, speaker.party, relation)
-    if kind in NOT_IN_PRACTICE:
+    if kind in NOT_IN_PRACTICE or (kind in WHISPERED and not allows(room.fold, WHISPERS)):
         return False
     if speaker.party is not Party.TRAINER:
         return allowed(kind, speaker.party, relation)

@@ -27,9 +27,12 @@ from app.hub.routing.office import Office
 from app.hub.routing.presence import Presences
 from app.hub.staff_room.desk import StaffDesk
 from app.hub.training.desk import TrainingDesk
+from app.hub.training.exams.desk import ExamDesk
+from app.hub.training.exams.permits import Permits
 from app.protocol.administration import AdminRequest, Asked, ChangePassword
 from app.protocol.codec import encode, raw
 from app.protocol.codes import RETRYABLE, CloseCode, Refusal
+from app.protocol.exam_frames import ExamAsked, ExamRequest
 from app.protocol.floor import SetStaff
 from app.protocol.frames import (
     Claim,
@@ -71,7 +74,11 @@ class Requests:
         staff_desk: StaffDesk,
         training: TrainingDesk,
         practice: PracticeDesk,
+        exams: ExamDesk,
+        permits: Permits,
     ) -> None:
+        self._exams = exams
+        self._permits = permits
         self._practice = practice
         self._training = training
         self._staff_desk = staff_desk
@@ -132,7 +139,7 @@ class Requests:
             raise NotDoneError(Refusal.FORBIDDEN)
         if isinstance(req.d, IdentityRequest):
             return await self._own(connection, user, req.d)
-        if isinstance(req.d, StaffAsked | TrainingAsked | PracticeAsked | Asked):
+        if isinstance(req.d, StaffAsked | TrainingAsked | PracticeAsked | ExamAsked | Asked):
             return await self._elsewhere(connection, user, req.d)
         match req.d:
             case Claim(conversation=conversation):
@@ -161,7 +168,7 @@ class Requests:
         self,
         connection: Connection,
         user: Staff,
-        asked: StaffRequest | TrainingRequest | PracticeRequest | AdminRequest,
+        asked: StaffRequest | TrainingRequest | PracticeRequest | ExamRequest | AdminRequest,
     ) -> msgspec.Struct | None:
         if isinstance(asked, StaffAsked):
             return await self._staff_desk.answer(user, asked)
@@ -169,6 +176,8 @@ class Requests:
             return await self._training.answer(user, asked)
         if isinstance(asked, PracticeAsked):
             return await self._practice.answer(user, asked)
+        if isinstance(asked, ExamAsked):
+            return await self._exams.answer(user, asked)
         return await self._administration.do(connection, user, asked)
 
     async def _own(
@@ -242,7 +251,9 @@ class Requests:
         if wanted.capacity not in CAPACITIES or connection.seat is None:
             raise NotDoneError(Refusal.BAD_FRAME)
         seat = connection.seat
-        limit = await self._accounts.personnel.capacity_limit(seat.user.id)
+        if accepting:
+            await self._permits.may_accept(seat.user)
+        limit = await self._permits.limit(seat.user.id)
         wanted = msgspec.structs.replace(wanted, capacity=min(wanted.capacity, limit))
         async with seat.writing:
             await self._engine.set_staff(

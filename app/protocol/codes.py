@@ -63,6 +63,8 @@ class Refusal(StrEnum):
     EVIDENCE = "evidence"
     TOO_LATE = "too_late"
     ANSWERED = "answered"
+    NOT_PASSED = "not_passed"
+    IN_EXAM = "in_exam"
 
 
 RETRYABLE: Final = frozenset({Refusal.RATE_LIMITED, Refusal.BUSY, Refusal.INTERNAL})

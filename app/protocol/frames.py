@@ -14,6 +14,7 @@ import msgspec
 from app.domain.ids import Author, Cid, ConversationId
 from app.domain.people import Presence, Staff
 from app.protocol.administration import AdminRequest
+from app.protocol.exam_frames import ExamRequest
 from app.protocol.floor import SetStaff
 from app.protocol.identity import IdentityRequest
 from app.protocol.offers import Decline, ListColleagues
@@ -203,6 +204,7 @@ Request = (
     | StaffRequest
     | TrainingRequest
     | PracticeRequest
+    | ExamRequest
     | AdminRequest
     | IdentityRequest
 )

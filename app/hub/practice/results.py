@@ -41,7 +41,7 @@ class Results:
         done = sum(one.done for one in steps)
         scored = bool(steps) and outcome in COUNTS
         score = 100 * done / len(steps) if scored else None
-        if run.scenario and outcome in COUNTS:
+        if run.scenario and not run.exam and outcome in COUNTS:
             line = Done(
                 id=f"practice-{run.conversation}",
                 staff=run.staff,

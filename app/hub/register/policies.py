@@ -7,6 +7,7 @@ from app.domain import masking, outgoing, working
 from app.domain.changing import ANSWERED, WINDOW, WINDOW_S
 from app.sessions.kpi import figures
 from app.sessions.signals import rules
+from app.training.exams import permits
 
 YES_NO: Final = ("yes", "no")
 EVERYONE: Final = "everyone"
@@ -57,6 +58,7 @@ POLICIES: Final[Mapping[str, tuple[str, ...]]] = {
     **masking.CHOICES,
     **rules.CHOICES,
     **figures.CHOICES,
+    **permits.CHOICES,
 }
 """Names and values. Those who may edit macros and articles of everyone: `supervisors+trainers` by default.
 
@@ -85,5 +87,6 @@ DEFAULTS: Final[Mapping[str, str]] = {
     **masking.DEFAULTS,
     **rules.DEFAULTS,
     **figures.DEFAULTS,
+    **permits.DEFAULTS,
 }
 """What holds where the register says nothing."""

@@ -1,4 +1,4 @@
-"""Tables of training: the ledger of what staff did for it outside conversations, and their practices."""
+"""Tables of training: the ledger of what staff did outside conversations, their practices and exams."""
 
 from sqlalchemy import BigInteger, Boolean, Column, Double, Index, Integer, LargeBinary, String, Table
 
@@ -48,3 +48,24 @@ practice_runs = Table(
 """Practices: whose each is, how it ended (`ended_ms` 0: it goes on), and the script as it was, as JSON."""
 Index("practice_run_staff", practice_runs.c.staff, practice_runs.c.started_ms)
 Index("practice_run_batch", practice_runs.c.batch)
+
+exam_sittings = Table(
+    "exam_sitting",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("staff", String, nullable=False),
+    Column("exam", String, nullable=False),
+    Column("started_ms", BigInteger, nullable=False),
+    Column("state", String, nullable=False),
+    Column("revision", BigInteger, nullable=False),
+    Column("pending", Boolean, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Column("material", LargeBinary, nullable=False),
+)
+"""Exams that somebody began: how each stands (`data`), and its scenarios and sheets as they were, as JSON.
+
+`revision` grows with each change, so that two nodes do not change one at once; `pending` ones want something
+of the hub.
+"""
+Index("exam_sitting_staff", exam_sittings.c.staff, exam_sittings.c.started_ms)
+Index("exam_sitting_pending", exam_sittings.c.pending, exam_sittings.c.started_ms)

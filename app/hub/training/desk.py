@@ -13,6 +13,7 @@ from app.domain.people import Role, Staff
 from app.hub.refusing import NotDoneError
 from app.hub.register.register import Register
 from app.hub.store.cold import Cold
+from app.hub.training.exams.sittings import Sittings
 from app.hub.training.progress import Done, Progress
 from app.hub.training.quizzes import Quizzes, is_name
 from app.protocol.codes import Refusal
@@ -55,6 +56,7 @@ class TrainingDesk:
         now_ms: Callable[[], int],
     ) -> None:
         self.progress = Progress(cold)
+        self._sittings = Sittings(cold)
         self._quizzes = Quizzes(register, self.write)
         self._people, self._told = people, told
         self._audit, self._now_ms = audit, now_ms
@@ -131,7 +133,7 @@ class TrainingDesk:
     async def _forget(self, user: Staff, staff: StaffId) -> ForgottenRes:
         if user.role is not Role.ADMIN:
             raise NotDoneError(Refusal.FORBIDDEN)
-        gone = await self.progress.forget(staff)
+        gone = await self.progress.forget(staff) + await self._sittings.forget(staff)
         self._audit(user.id, "forget-progress", f"{staff} {gone}")
         await self._told()
         return ForgottenRes(entries=gone)

@@ -1,1 +1,1 @@
-"""Exams: what one must be to be kept."""
+"""Exams: what one must be to be kept, its course, its marks, and what passing permits."""

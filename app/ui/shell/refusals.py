@@ -32,6 +32,8 @@ def refusal(code: str) -> str:
         Refusal.CONFLICT: tr("Somebody else changed this meanwhile. Look at it again, then save."),
         Refusal.TOO_LATE: tr("The time in which a message can be changed or withdrawn is over."),
         Refusal.ANSWERED: tr("The customer has answered this message: it stays as it was read."),
+        Refusal.NOT_PASSED: tr("You need to pass an exam before customers are given to you. See “Exams”."),
+        Refusal.IN_EXAM: tr("You are sitting an exam. Finish it or hand it in first."),
         Refusal.INTERNAL: tr("The hub had a fault. Try again, and tell your administrator if it goes on."),
     }
     return sentences.get(Refusal(code), "") if code in set(Refusal) else ""

@@ -7,6 +7,7 @@ import msgspec
 from app.domain import changing, outgoing, working
 from app.sessions.kpi import figures
 from app.sessions.signals import rules as signals
+from app.training.exams import permits
 from app.ui.words import tr, tr_later
 
 
@@ -40,6 +41,10 @@ def _outgoing(name: str, title: str) -> Rule:
 
 def _signal(name: str, title: str) -> Rule:
     return Rule(name=name, title=title, values=signals.CHOICES[name], usual=signals.DEFAULTS[name])
+
+
+def _exam(name: str, title: str) -> Rule:
+    return Rule(name=name, title=title, values=permits.CHOICES[name], usual=permits.DEFAULTS[name])
 
 
 CHAPTERS: Final[tuple[Chapter, ...]] = (
@@ -105,12 +110,18 @@ CHAPTERS: Final[tuple[Chapter, ...]] = (
         Rule(name="totp.required", title=tr_later("Who needs a second factor"),
              values=("nobody", "admins", "everyone"), usual="nobody"),
     )),
+    Chapter(title=tr_later("Exams"), rules=(
+        _exam(permits.LIVE, tr_later("Accepting customers")),
+        _exam(permits.CAPACITY, tr_later("Customers at once without an exam")),
+        _exam(permits.LOST_MINUTES, tr_later("An exam ends when its trainee is away for")),
+        _exam(permits.LOST, tr_later("Such an exam")),
+    )),
 )  # fmt: skip
 """What the dialog shows, from top to bottom."""
 
 RULES: Final[dict[str, Rule]] = {rule.name: rule for chapter in CHAPTERS for rule in chapter.rules}
 
-_MINUTES: Final = frozenset({"escalation.minutes", working.AWAY_MINUTES, working.AFTER_WORK_MINUTES})
+_MINUTES: Final = frozenset({"escalation.minutes", working.AWAY_MINUTES, working.AFTER_WORK_MINUTES, permits.LOST_MINUTES})
 
 
 def value_words(rule: str, value: str) -> str:
@@ -119,6 +130,8 @@ def value_words(rule: str, value: str) -> str:
         return tr("{count} min", count=value) if value != "0" else tr("Not at all")
     if rule == changing.WINDOW:
         return _window(value)
+    if rule == permits.CAPACITY and value == permits.FREE:
+        return tr("As many as the account allows")
     if value == "0" and rule in signals.CHOICES:
         return tr("Not at all")
     known = {
@@ -137,6 +150,11 @@ def value_words(rule: str, value: str) -> str:
         "by_hand": tr("By hand"),
         "automatic": tr("By itself"),
         "at_close": tr("By itself when a conversation ends"),
+        permits.FREE: tr("Without an exam"),
+        permits.PASSED: tr("Only after the exam"),
+        "counts": tr("Counts as it is"),
+        "failed": tr("Counts as failed"),
+        "cancelled": tr("Does not count"),
         "optional": tr("Optional"),
         "required": tr("Required"),
         outgoing.ALLOW: tr("Allow"),
