@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -31,6 +32,9 @@ SIZE: Final = QSize(1180, 680)
 AROUND: Final = QSize(80, 80)
 LIST_WIDTH: Final = 220
 SIDE_WIDTH: Final = 310
+NARROW: Final = 24
+"""Below so many heights of a letter the steps have no room for their kinds."""
+
 LONGEST_NAME: Final = 24
 """Characters of a step's name on the button that begins it."""
 
@@ -122,6 +126,15 @@ class CoursesDialog(QDialog):
         if not self._standings:
             self.empty.setText(text)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Gives the names of steps their room: their kinds give way first."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        narrow = self.steps.viewport().width() < NARROW * self.fontMetrics().height()
+        self.steps.setColumnHidden(0, narrow)
+
     def _show_course(self) -> None:
         stands = self.shown
         self._course.setVisible(stands is not None)
@@ -163,6 +176,7 @@ class CoursesDialog(QDialog):
                 cell.setToolTip(plain_tooltip(text))
                 self.steps.setItem(y, x, cell)
         self.steps.resizeColumnToContents(0)
+        self._share()
         for column in (2, 3):
             self.steps.resizeColumnToContents(column)
         self.steps.setCurrentCell(row if 0 <= row < len(stands.steps) else 0, 0)
@@ -223,7 +237,7 @@ class CoursesDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(label(tr("Week by week"), kind="heading"))
-        column.addWidget(self.weeks)
+        column.addWidget(self.weeks, 1)
         column.addWidget(label(tr("Practise next"), kind="heading"))
         column.addWidget(self.next, 1)
         return side

@@ -13,6 +13,8 @@ from app.ui.words import tr
 
 NONE: Final = "–"
 _FRAME: Final = 4
+_LEAST: Final = 2
+"""Weeks that are in sight in the lowest window; the others are scrolled to."""
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -54,7 +56,9 @@ class WeekTable(QWidget):
 
     def _fit(self, weeks: int) -> None:
         height = self.table.horizontalHeader().sizeHint().height() + _FRAME
-        self.table.setFixedHeight(height + weeks * self.table.verticalHeader().defaultSectionSize())
+        row = self.table.verticalHeader().defaultSectionSize()
+        self.table.setMinimumHeight(height + min(weeks, _LEAST) * row)
+        self.setMaximumHeight(height + weeks * row)
 
 
 def _percent(value: float | None) -> str:
