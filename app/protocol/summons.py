@@ -28,6 +28,9 @@ class SummonsKind(StrEnum):
     MARK = "mark"
     """His part in a conversation was marked; it waits until he says that he has seen it."""
 
+    MARK_ROUND = "mark_round"
+    """He is asked to mark a conversation blind with others; it waits until he has, or the round is closed."""
+
     MARK_ANSWER = "mark_answer"
     """A score sheet of his was answered; it waits likewise."""
 

@@ -10,11 +10,13 @@ from app.commands.command import When
 from app.domain.ids import ConversationId
 from app.domain.people import Role
 from app.protocol.records import GroupRecord, NgWordRecord, PolicyRecord
+from app.protocol.summons import Summons
 from app.sessions.desk import Desk
 from app.sessions.ports import Archive
 from app.sessions.searching.found import Finder
 from app.sessions.searching.spelling import Spelling
-from app.training.record import Library
+from app.sessions.targets import targets_of
+from app.training.record import Library, Record
 from app.ui.bridge import Bridge
 from app.ui.chats.panes.pane_kit import PaneKit
 from app.ui.conditions import SUPERVISORS, TRAINERS
@@ -33,6 +35,7 @@ from app.ui.supervisor.room import SupervisorRoom
 from app.ui.training.libraries import HubLibrary, LocalLibrary, Source
 from app.ui.training.marking.joined import OwnDoor, join_marking
 from app.ui.training.marking.marking import Marking
+from app.ui.training.marking.side_column import MARKING
 from app.ui.training.replay_files import ReplayFiles
 from app.ui.training.room import TrainingRoom
 from app.ui.training.saving import ReplaySaving
@@ -169,6 +172,14 @@ class RoomsByRole(QObject):
         if self._marking is not None:
             self._marking.deeds()[command]()
 
+    def _open_to_mark(self, asked: Summons) -> None:
+        """Replays the conversation that somebody asks me to mark."""
+        if self._training is not None and self._marking is not None:
+            self._window.open_room(self._training.id)
+            known = Record(conversation=asked.conversation, customer=asked.customer, topic=asked.topic)
+            self._training.column.opened.emit(known)
+            self._training.side.open(MARKING)
+
     def _find_records(self) -> None:
         if self._training is not None and self._window.open_room(self._training.id):
             self._training.column.focus_search()
@@ -195,12 +206,14 @@ class RoomsByRole(QObject):
             names=self._names,
             now=self._kit.clock.now,
             mask=self._kit.masking,
+            targets=lambda group: targets_of(self._desk.register.all(GroupRecord), group),
         )
         room.replaying_changed.connect(self._refresh)
         room.link_activated.connect(self._open_link)
         self._training = room
         means = (self._desk, self._books, self._kit, self._prompter, self._bridge)
         self._marking = join_marking(room, *means, self.own_marks, self._window)
+        self.own_marks.replay = self._open_to_mark
         if self._kit.files is not None:
             ReplayFiles(self._kit.files, room)
         language = lambda: self._kit.looks.language.value  # noqa: E731 (one expression)

@@ -64,12 +64,20 @@
         <translation>（空）</translation>
     </message>
     <message>
+        <source>(left out)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>(no name)</source>
         <translation>（名称なし）</translation>
     </message>
     <message>
         <source>(none)</source>
         <translation>（なし）</translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>+ Field</source>
@@ -82,6 +90,10 @@
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>1 of 5</source>
@@ -225,6 +237,10 @@
         <translation>定型文に付けられるファイルは {count} 個までです。</translation>
     </message>
     <message>
+        <source>A result counts when the time is up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A result when a conversation is wrapped up</source>
         <translation>終了時の対応結果</translation>
     </message>
@@ -315,8 +331,24 @@
         <translation>受付中</translation>
     </message>
     <message>
+        <source>Accepting customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Account name</source>
         <translation>アカウント名</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy {percent}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Actual size</source>
@@ -609,6 +641,10 @@
         <translation>トレーナーの権限は管理者が付与します。</translation>
     </message>
     <message>
+        <source>An exam ends when its trainee is away for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>An operator calls for help</source>
         <translation>オペレーターが応援を求めています</translation>
     </message>
@@ -766,6 +802,10 @@
         <translation>最新の状態に更新</translation>
     </message>
     <message>
+        <source>As many as the account allows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As of {time}</source>
         <translation>{time} 現在</translation>
     </message>
@@ -871,6 +911,10 @@
     <message>
         <source>At the end</source>
         <translation>終わり</translation>
+    </message>
+    <message>
+        <source>At the pace of {level} (Japanese word processing test). Ten minutes at this pace reach it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>At this moment</source>
@@ -1008,6 +1052,18 @@
     <message>
         <source>Bell</source>
         <translation>ベル</translation>
+    </message>
+    <message>
+        <source>Below grade 4 so far. Every run makes the fingers surer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best characters/min less errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best so far: {speed}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Block</source>
@@ -1177,6 +1233,10 @@
     <message>
         <source>Call for help</source>
         <translation>エスカレーション</translation>
+    </message>
+    <message>
+        <source>Call for help open {time}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Call me by sounds</source>
@@ -1363,6 +1423,10 @@
         <translation>チャンネル</translation>
     </message>
     <message>
+        <source>Characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Characters of messages that came from canned replies and proposals.</source>
         <translation>定型文と入力候補から送ったメッセージの文字数です。</translation>
     </message>
@@ -1520,6 +1584,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Choose one: also by its number.</source>
         <translation>1 つ選んでください（数字キーも使えます）。</translation>
+    </message>
+    <message>
+        <source>Choose something else</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose two to ten people who mark.</source>
@@ -1833,12 +1901,24 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>ていあんどおりにへんしんをしゅうせい</extra-reading>
     </message>
     <message>
+        <source>Corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Corrections</source>
         <translation>訂正</translation>
     </message>
     <message>
         <source>Count</source>
         <translation>件数</translation>
+    </message>
+    <message>
+        <source>Counts as failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts as it is</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Course</source>
@@ -1953,6 +2033,10 @@ You can watch it, advise, or take it over.</source>
         <translation>対応中のお客様がいらっしゃいます。対応を終えてから練習してください。</translation>
     </message>
     <message>
+        <source>Customers at once without an exam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Customers at once: {name}</source>
         <translation>同時対応数：{name}</translation>
     </message>
@@ -2050,6 +2134,10 @@ You can watch it, advise, or take it over.</source>
         <translation>部署</translation>
     </message>
     <message>
+        <source>Desk of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Desk of {name}: {count} conversations</source>
         <translation>{name} さんの同時対応：{count} 件</translation>
     </message>
@@ -2090,6 +2178,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Do without it</source>
         <translation>使わない</translation>
+    </message>
+    <message>
+        <source>Does not count</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Done</source>
@@ -2253,6 +2345,10 @@ You can watch it, advise, or take it over.</source>
         <translation>英語</translation>
     </message>
     <message>
+        <source>Enter my results into my record at the hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Enter sends, Shift+Enter starts a new line</source>
         <translation>Enter で送信、Shift+Enter で改行</translation>
     </message>
@@ -2279,6 +2375,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Erased a conversation</source>
         <translation>会話の消去</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Escalate</source>
@@ -2351,6 +2455,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Exam: {title} (the hub plays the customer)</source>
         <translation>試験：{title}（お客様役は自動応答）</translation>
+    </message>
+    <message>
+        <source>Exams</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Expected {wanted}, got {said} - at {place}.</source>
@@ -2495,6 +2603,10 @@ You can watch it, advise, or take it over.</source>
         <source>Figures of the floor</source>
         <translation>フロアの指標</translation>
         <extra-reading>ふろあのしひょう</extra-reading>
+    </message>
+    <message>
+        <source>Figures of this run</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Files</source>
@@ -2707,6 +2819,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>From taking to closing, without holds and snoozes, on average.</source>
         <translation>受けてから終了までの平均です。保留とスヌーズは除きます。</translation>
+    </message>
+    <message>
+        <source>From the beginning</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>From the close to the closing record, on average.</source>
@@ -3501,6 +3617,10 @@ You can watch it, advise, or take it over.</source>
         <translation>ハブに記録されるもの：コースで指定されたマニュアルの閲覧、小テスト・練習・タイピング・試験の結果。ご本人と指導担当者だけが見られます。</translation>
     </message>
     <message>
+        <source>Key or word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Key: {key}</source>
         <translation>キー：{key}</translation>
     </message>
@@ -3519,6 +3639,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Keys saved</source>
         <translation>打鍵の節約</translation>
+    </message>
+    <message>
+        <source>Keys/min</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keystrokes</source>
@@ -3544,6 +3668,10 @@ You can watch it, advise, or take it over.</source>
         <source>Language</source>
         <translation>言語</translation>
         <extra-reading>げんご</extra-reading>
+    </message>
+    <message>
+        <source>Language to type</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Larger text</source>
@@ -3665,6 +3793,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Left as a message</source>
         <translation>営業時間外のお問い合わせ</translation>
+    </message>
+    <message>
+        <source>Less errors</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Let it stay</source>
@@ -3897,6 +4029,10 @@ You can watch it, advise, or take it over.</source>
         <translation>マニュアルの記事</translation>
     </message>
     <message>
+        <source>Manual of the shop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Manual…</source>
         <translation>マニュアル…</translation>
     </message>
@@ -4098,6 +4234,10 @@ You can watch it, advise, or take it over.</source>
         <translation>練習の履歴</translation>
     </message>
     <message>
+        <source>My progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>名前</translation>
     </message>
@@ -4136,6 +4276,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Need a reply</source>
         <translation>要返信</translation>
+    </message>
+    <message>
+        <source>Needed where a course asks for a speed. You and those who train you see it. Otherwise results stay in the encrypted log of this device.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Needs a reply</source>
@@ -4229,6 +4373,22 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>つぎのようへんしんへ</extra-reading>
     </message>
     <message>
+        <source>Next goal: your first result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next goal: {level}, {speed} after deduction for errors. {short} more are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next goal: {level}, {speed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next goal: {speed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next hit</source>
         <translation>次の一致</translation>
     </message>
@@ -4254,6 +4414,10 @@ You can watch it, advise, or take it over.</source>
         <source>Next result</source>
         <translation>次の検索結果</translation>
         <extra-reading>つぎのけんさくけっか</extra-reading>
+    </message>
+    <message>
+        <source>Next text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Next: {step}</source>
@@ -4388,6 +4552,14 @@ You can watch it, advise, or take it over.</source>
         <translation>結果なし</translation>
     </message>
     <message>
+        <source>No result yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No results in this language yet: a result counts when the time is up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No round is closed yet in which two or more have marked.</source>
         <translation>2名以上が評価を終えたラウンドは、まだありません。</translation>
     </message>
@@ -4410,6 +4582,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>No variables</source>
         <translation>変数なし</translation>
+    </message>
+    <message>
+        <source>No weak keys known yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No weak point is known: practise what you like, or wait for your next score sheet.</source>
@@ -4563,10 +4739,6 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Not kept yet: {titles}</source>
         <translation>未保存：{titles}</translation>
-    </message>
-    <message>
-        <source>Not on the desk</source>
-        <translation>担当外</translation>
     </message>
     <message>
         <source>Not passed (from {pass_mark})</source>
@@ -4749,6 +4921,10 @@ You can watch it, advise, or take it over.</source>
         <translation>気になる会話はありません。</translation>
     </message>
     <message>
+        <source>Nothing was different.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing was done here for {count} minutes, so you were set away.</source>
         <translation>{count}分間操作がなかったため、離席にしました。</translation>
     </message>
@@ -4835,8 +5011,8 @@ You can watch it, advise, or take it over.</source>
         <translation>送信しています…</translation>
     </message>
     <message>
-        <source>On the desk</source>
-        <translation>担当中</translation>
+        <source>On the desk for {time}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>On the server</source>
@@ -4873,6 +5049,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>One word or phrase a line, beside the lists that come with the program.</source>
         <translation>1行に1語句ずつ入力してください。標準の語句リストに加えて使われます。</translation>
+    </message>
+    <message>
+        <source>Only after the exam</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Only me</source>
@@ -5109,6 +5289,10 @@ You can watch it, advise, or take it over.</source>
         <translation>貼り付けた画像.png</translation>
     </message>
     <message>
+        <source>Pasting is not counted: nothing was inserted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Patience</source>
         <translation>待ち時間</translation>
     </message>
@@ -5119,6 +5303,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Paused {speed}</source>
         <translation>一時停止中 {speed}</translation>
+    </message>
+    <message>
+        <source>Paused. The text comes back when you go on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pauses</source>
@@ -5298,6 +5486,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Practising now</source>
         <translation>現在の練習</translation>
+    </message>
+    <message>
+        <source>Prefer texts with my weak keys and words</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Presence</source>
@@ -5831,6 +6023,10 @@ You can watch it, advise, or take it over.</source>
         <translation>定型文</translation>
     </message>
     <message>
+        <source>Replies of the shop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Replies sent</source>
         <translation>返信</translation>
     </message>
@@ -5841,6 +6037,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Replies to the customer.</source>
         <translation>お客様への返信の数です。</translation>
+    </message>
+    <message>
+        <source>Replies, manual and sentences of the program</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reply</source>
@@ -5975,6 +6175,10 @@ You can watch it, advise, or take it over.</source>
         <source>Rules of the shop…</source>
         <translation>店舗のルール…</translation>
         <extra-reading>てんぽのるーる</extra-reading>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>SOS</source>
@@ -6361,6 +6565,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Sent one by one after the text; a line of --- between two steps</source>
         <translation>本文の後に 1 つずつ送信します。ステップの間は --- だけの行で区切ります</translation>
+    </message>
+    <message>
+        <source>Sentences of the program</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Set</source>
@@ -6775,6 +6983,10 @@ You can watch it, advise, or take it over.</source>
         <translation>速度</translation>
     </message>
     <message>
+        <source>Speed of {level} reached (Japanese word processing test).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Speed {speed}</source>
         <translation>速度 {speed}</translation>
     </message>
@@ -6797,6 +7009,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Standard</source>
         <translation>標準</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Start Madoguchi again.</source>
@@ -6902,6 +7118,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Stuck</source>
         <translation>停滞</translation>
+    </message>
+    <message>
+        <source>Such an exam</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Suggested reply: {text}</source>
@@ -7237,6 +7457,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>もじさいず</extra-reading>
     </message>
     <message>
+        <source>Texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Texts were removed</source>
         <translation>本文が削除されました</translation>
     </message>
@@ -7331,6 +7555,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The chosen word is nobody's: it stays as it was</source>
         <translation>選択中の語句は個人情報ではないため、そのまま残します</translation>
+    </message>
+    <message>
+        <source>The clock stands still.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The code is wrong or was used before. Wait for the next one.</source>
@@ -7985,6 +8213,10 @@ You can watch it, advise, or take it over.</source>
         <translation>同名の別のお客様の可能性あり</translation>
     </message>
     <message>
+        <source>The same text again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The same, with time shared among the conversations that you handled at once.</source>
         <translation>同時に対応した会話で時間を等分した平均です。</translation>
     </message>
@@ -8073,8 +8305,16 @@ You can watch it, advise, or take it over.</source>
         <translation>文章が長すぎます。分けて送信してください。</translation>
     </message>
     <message>
+        <source>The text to type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The text was changed meanwhile; it was not replaced by the translation.</source>
         <translation>翻訳中に文章が変更されたため、翻訳結果で置き換えませんでした。</translation>
+    </message>
+    <message>
+        <source>The time begins with the first key. Keys of an input method count as well.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The time for after-work is over: you accept customers again.</source>
@@ -8083,6 +8323,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The time in which a message can be changed or withdrawn is over.</source>
         <translation>メッセージを訂正・取り消しできる時間が過ぎています。</translation>
+    </message>
+    <message>
+        <source>The time is up.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The title is too long.</source>
@@ -8145,8 +8389,16 @@ You can watch it, advise, or take it over.</source>
         <translation>定型文はまだありません。</translation>
     </message>
     <message>
+        <source>There are no grades for English here: your own best is the goal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There are no records yet.</source>
         <translation>記録はまだありません。</translation>
+    </message>
+    <message>
+        <source>There are none of these in this language: sentences of the program are used.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There are {count} files; {most} is the most.</source>
@@ -8171,6 +8423,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>There is no course yet. Make one with “Edit courses…”.</source>
         <translation>コースはまだありません。「コースを編集…」から作成できます。</translation>
+    </message>
+    <message>
+        <source>There is no higher grade: keep it, with fewer errors.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no hub at this address.</source>
@@ -8529,6 +8785,10 @@ You can watch it, advise, or take it over.</source>
         <translation>待ち時間</translation>
     </message>
     <message>
+        <source>Time left {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Time until it goes out</source>
         <translation>送信までの時間</translation>
     </message>
@@ -8579,6 +8839,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>To be followed up</source>
         <translation>継続対応</translation>
+    </message>
+    <message>
+        <source>To be typed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To fill in: {names}</source>
@@ -8727,8 +8991,16 @@ You can watch it, advise, or take it over.</source>
         <translation>この記録を始めたときのパスフレーズを入力してください。</translation>
     </message>
     <message>
+        <source>Type the text here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Type them again.</source>
         <translation>もう一度入力してください。</translation>
+    </message>
+    <message>
+        <source>Typed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Typing</source>
@@ -8962,8 +9234,24 @@ You can watch it, advise, or take it over.</source>
         <translation>会話の見守り</translation>
     </message>
     <message>
+        <source>Wave: different. Dashes in the text above: left out or different.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ways to go on</source>
         <translation>入力候補</translation>
+    </message>
+    <message>
+        <source>Weak keys and words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weak keys: {keys}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weak words: {words}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Weakest</source>
@@ -9108,6 +9396,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>What was announced</source>
         <translation>出したお知らせ</translation>
+    </message>
+    <message>
+        <source>What was different</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was done</source>
@@ -9279,6 +9571,10 @@ You can watch it, advise, or take it over.</source>
         <translation>添付：{names}</translation>
     </message>
     <message>
+        <source>With {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>With {name} now</source>
         <translation>{name}へ引き継ぎ中</translation>
     </message>
@@ -9318,6 +9614,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Without a folder</source>
         <translation>フォルダーなし</translation>
+    </message>
+    <message>
+        <source>Without an exam</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Without the hub your marks cannot be fetched.</source>
@@ -9459,6 +9759,10 @@ You can watch it, advise, or take it over.</source>
         <translation>発言者</translation>
     </message>
     <message>
+        <source>Wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Wrong answer</source>
         <translation>不正解</translation>
     </message>
@@ -9495,6 +9799,10 @@ You can watch it, advise, or take it over.</source>
         <translation>サインイン中の端末が多すぎます。</translation>
     </message>
     <message>
+        <source>You are sitting an exam. Finish it or hand it in first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You are watching. {name} answers.</source>
         <translation>見守り中です。{name}が対応しています。</translation>
     </message>
@@ -9529,6 +9837,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>You may not read these conversations.</source>
         <translation>これらの会話を閲覧する権限がありません。</translation>
+    </message>
+    <message>
+        <source>You need to pass an exam before customers are given to you. See “Exams”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You practise with five customers at most. Finish one of them first.</source>
@@ -9785,6 +10097,30 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>goes out in a moment</source>
         <translation>まもなく送信</translation>
+    </message>
+    <message>
+        <source>grade 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>grade 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>grade 3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>grade 4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>grade pre-1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>grade pre-2</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>hand over to {group}</source>
@@ -10059,6 +10395,10 @@ You can watch it, advise, or take it over.</source>
         <translation>タグ「{name}」</translation>
     </message>
     <message>
+        <source>target {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the connection was lost for too long</source>
         <translation>接続が長く途切れたため</translation>
     </message>
@@ -10143,6 +10483,10 @@ You can watch it, advise, or take it over.</source>
         <translation>件数不足</translation>
     </message>
     <message>
+        <source>too late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>too long</source>
         <translation>長すぎます</translation>
     </message>
@@ -10163,8 +10507,8 @@ You can watch it, advise, or take it over.</source>
         <translation>アップロード中 {percent}%</translation>
     </message>
     <message>
-        <source>waiting for {time}</source>
-        <translation>{time} お待ち</translation>
+        <source>waiting for {time} (target {target})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>waiting to be sent</source>
@@ -10209,6 +10553,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>{count} characters were taken out of the draft again.</source>
         <translation>下書きから {count} 文字が削除されました。</translation>
+    </message>
+    <message>
+        <source>{count} characters/min</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} chosen. Nobody sees another's sheet before the round is closed.</source>
@@ -10291,6 +10639,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{count} 時間分を集計中です。</translation>
     </message>
     <message>
+        <source>{count} keys/min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} letters/min</source>
         <translation>{count} 字/分</translation>
     </message>
@@ -10319,6 +10671,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{count}分前</translation>
     </message>
     <message>
+        <source>{count} minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} more</source>
         <translation>ほか{count}件</translation>
     </message>
@@ -10341,6 +10697,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>{count} of at most {limit} characters</source>
         <translation>{count} 字（上限 {limit} 字）</translation>
+    </message>
+    <message>
+        <source>{count} paragraphs to choose from.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} people, {stuck} stuck</source>
@@ -10538,7 +10898,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{name} asks you to mark a conversation: {customer}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}さんから評価の依頼：{customer}</translation>
     </message>
     <message>
         <source>{name} called the person in charge ({type})</source>
@@ -10757,6 +11117,14 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{speaker} {time} {text}</translation>
     </message>
     <message>
+        <source>{speed} · accuracy {accuracy}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{speed}, accuracy {accuracy}, {errors} errors, {corrections} corrected on the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{state} ({time})</source>
         <translation>{state}（{time}）</translation>
     </message>
@@ -10767,6 +11135,14 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>{state}. You accept customers again by yourself then.</source>
         <translation>{state}。終わると自動的に受付中に戻ります。</translation>
+    </message>
+    <message>
+        <source>{times} times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} (target {target})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{title} (copy)</source>

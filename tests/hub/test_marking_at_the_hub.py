@@ -373,3 +373,19 @@ async def test_a_practice_that_was_marked_is_told_as_well(tmp_path: Path) -> Non
         trainer = await stage.staff("tora", Role.TRAINER)
         await written(trainer, run.conversation, sheet(4, staff="anna"))
         assert (await summoned(anna, SummonsKind.MARK)).conversation == run.conversation
+
+
+async def test_who_is_to_mark_in_a_round_is_told_until_he_has(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as stage:
+        _anna, here = await closed(stage)
+        trainer, chief = await stage.staff("tora", Role.TRAINER), await stage.staff("sue", Role.SUPERVISOR)
+        other = await stage.staff("ken", Role.TRAINER)
+        markers = (StaffId("tora"), StaffId("ken"))
+        await written(chief, here, ev.MarkingOpened(run="r1", sheet="first", markers=markers, staff=ANNA))
+        told = await summoned(trainer, SummonsKind.MARK_ROUND)
+        assert (told.conversation, told.by) == (here, "sue")
+        await written(trainer, here, sheet(4, run="r1"))
+        await trainer.state("desk", DeskState, lambda one: not one.summons)
+        await summoned(other, SummonsKind.MARK_ROUND)
+        await written(chief, here, ev.MarkingClosed(run="r1"))
+        await other.state("desk", DeskState, lambda one: not one.summons)

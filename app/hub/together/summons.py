@@ -29,7 +29,7 @@ WORDS: Final = 400
 
 _LEADERS: Final = frozenset({Role.SUPERVISOR, Role.ADMIN})
 
-_NOTHING: Final = ((), (), None, None, NO_ESCALATION, True, ())
+_NOTHING: Final = ((), (), None, None, NO_ESCALATION, True, (), ())
 
 Address: TypeAlias = str
 """Whom something is for: a person's id, `group:<id>` or `IN_CHARGE`."""
@@ -90,7 +90,7 @@ class SummonsBook:
     def _room_changed(self, room: Room, _before: Standing | None, _moved: bool) -> None:
         now = room.fold
         basis = (now.mentions, now.invitations, now.handover, now.asking, now.escalation, now.is_open)
-        told = (*basis, now.marking.unread)
+        told = (*basis, now.marking.unread, now.marking.rounds)
         joined = now.joined if now.is_open else frozenset()
         former = self._joined.get(room.id, frozenset())
         if (told, joined) == (self._basis.get(room.id, _NOTHING), former):
@@ -145,7 +145,11 @@ class SummonsBook:
         yield from self._calls(now)
 
     def _marks(self, now: Conversation) -> Iterator[tuple[Address, Summons]]:
-        """Score sheets that who was marked has not seen, and answers that the marker has not."""
+        """Score sheets and answers that whom they are for has not seen, and rounds that wait for a marker."""
+        for asked in (one for one in now.marking.rounds if not one.closed):
+            made = self._summons(now, SummonsKind.MARK_ROUND, asked.by, "", to_millis(asked.at))
+            for marker in asked.missing:
+                yield marker, made
         for one in now.marking.unread:
             kind = SummonsKind.MARK_ANSWER if one.answer else SummonsKind.MARK
             yield (

@@ -71,6 +71,7 @@ _OF_SUMMONS: Final = {
     SummonsKind.MENTION: Kind.MENTION, SummonsKind.INVITATION: Kind.OFFERED,
     SummonsKind.HANDOVER: Kind.OFFERED, SummonsKind.QUESTION: Kind.CALL, SummonsKind.CALL: Kind.CALL,
     SummonsKind.MARK: Kind.MENTION, SummonsKind.MARK_ANSWER: Kind.MENTION,
+    SummonsKind.MARK_ROUND: Kind.MENTION,
 }  # fmt: skip
 _OF_LEVEL: Final[Mapping[Level, Urgency]] = {
     "calm": Urgency.GENTLE, "warn": Urgency.FIRM, "danger": Urgency.URGENT,

@@ -62,6 +62,8 @@ class Summoning:
                 self._team.do(self._accept(one.conversation), "accept the call")
             case SummonsKind.MARK | SummonsKind.MARK_ANSWER:
                 self._team.do(self._open_mark(one), "open a score sheet")
+            case SummonsKind.MARK_ROUND:
+                self._team.do(self._open_round(one), "open a round")
             case _:
                 assert_never(one.kind)
 
@@ -104,6 +106,10 @@ class Summoning:
         if self.read_mark is not None:
             await self.read_mark(one)
         await self._team.desk.notice(one.conversation, one.seq)
+
+    async def _open_round(self, one: Summons) -> None:
+        if self.read_mark is not None:
+            await self.read_mark(one)
 
     async def _join(self, conversation: ConversationId) -> None:
         await self._team.desk.join(conversation)

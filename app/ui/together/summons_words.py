@@ -16,7 +16,8 @@ _ORDER: Final = {
     SummonsKind.QUESTION: 4,
     SummonsKind.MENTION: 5,
     SummonsKind.MARK_ANSWER: 6,
-    SummonsKind.MARK: 7,
+    SummonsKind.MARK_ROUND: 7,
+    SummonsKind.MARK: 8,
 }
 
 
@@ -49,13 +50,15 @@ def head(one: Summons) -> str:
             if is_sos(one):
                 return tr("SOS from {name}: {customer}", name=who, customer=customer)
             return tr("{name} calls for help: {customer}", name=who, customer=customer)
-        case SummonsKind.MARK | SummonsKind.MARK_ANSWER:
+        case SummonsKind.MARK | SummonsKind.MARK_ANSWER | SummonsKind.MARK_ROUND:
             return _about_mark(one.kind, who, customer)
 
 
 def _about_mark(kind: SummonsKind, who: str, customer: str) -> str:
     if kind is SummonsKind.MARK:
         return tr("{name} marked your conversation: {customer}", name=who, customer=customer)
+    if kind is SummonsKind.MARK_ROUND:
+        return tr("{name} asks you to mark a conversation: {customer}", name=who, customer=customer)
     return tr("{name} answers your score sheet: {customer}", name=who, customer=customer)
 
 
@@ -87,7 +90,7 @@ def act_words(one: Summons) -> str:
             return tr("Answer…")
         case SummonsKind.CALL:
             return tr("Take the call")
-        case SummonsKind.MARK | SummonsKind.MARK_ANSWER:
+        case SummonsKind.MARK | SummonsKind.MARK_ANSWER | SummonsKind.MARK_ROUND:
             return tr("Open")
 
 

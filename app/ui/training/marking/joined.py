@@ -9,7 +9,7 @@ from app import paths
 from app.domain.ids import ConversationId, StaffId
 from app.domain.people import Role
 from app.protocol.records import NgWordRecord
-from app.protocol.summons import Summons
+from app.protocol.summons import Summons, SummonsKind
 from app.protocol.training import ScoreSheetRecord, Step
 from app.sessions.desk import Desk
 from app.sessions.guards.ng_words import NgWords
@@ -172,6 +172,8 @@ class OwnDoor:
     ) -> None:
         self._desk, self._window, self._kit, self._bridge, self._names = desk, window, kit, bridge, names
         self._made: OwnMarks | None = None
+        self.replay: Callable[[Summons], object] | None = None
+        """Opens the conversation that somebody is asked to mark, where there is a trainer's room."""
         window.registry.bind("view.my_marks", lambda: self.marks().open())
 
     def marks(self) -> OwnMarks:
@@ -186,4 +188,7 @@ class OwnDoor:
 
     async def read_summons(self, one: Summons) -> None:
         """Shows the sheet that somebody is told of."""
-        await self.marks().read_summons(one)
+        if one.kind is not SummonsKind.MARK_ROUND:
+            await self.marks().read_summons(one)
+        elif self.replay is not None:
+            self.replay(one)
