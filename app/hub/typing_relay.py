@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from app.domain.errors import StorageError
-from app.domain.ids import Author, ConversationId
+from app.domain.ids import CUSTOMER, Author, ConversationId
 from app.domain.text import clean
 from app.hub.audience import customer_author
 from app.hub.engine import Engine, Ephemeral
@@ -82,8 +82,15 @@ class TypingRelay:
             clean(frame.preview[:LONGEST_PREVIEW]) if user is None else "",
             0 if user is None else frame.deleted,
         )
+        self._pass_on(signal)
+
+    def played(self, conversation: ConversationId, preview: str) -> None:
+        """Says what a customer writes whom the hub plays."""
+        self._pass_on(_Signal(conversation, CUSTOMER, "", True, preview[:LONGEST_PREVIEW]))
+
+    def _pass_on(self, signal: _Signal) -> None:
         data = msgspec.json.encode(signal)
-        if not self._elsewhere(room.id) and signal.deleted < MUCH_DELETED:
+        if not self._elsewhere(signal.conversation) and signal.deleted < MUCH_DELETED:
             self.deliver(Ephemeral(topic=TOPIC, data=data))
             return
         with contextlib.suppress(asyncio.QueueFull):

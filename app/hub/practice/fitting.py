@@ -48,5 +48,12 @@ def _playing(hub: Hub) -> Playing:
         now_ms=hub.now_ms,
     )
     return Playing(
-        hub.engine, hub.rooms, runs, hub.presences, ended=results.ended, now_ms=hub.now_ms, fault=hub.fault
+        hub.engine,
+        hub.rooms,
+        runs,
+        hub.presences,
+        ended=results.ended,
+        writes=hub.typing.played,
+        now_ms=hub.now_ms,
+        fault=hub.fault,
     )

@@ -23,6 +23,7 @@ from app.hub.routing.presence import Presences, Reach, Seat
 from app.protocol.practice_frames import Outcome
 from app.training.practice.player import Act, ActKind, heard, next_act
 from app.training.practice.script import Script, script_of
+from app.training.practice.writing import STEP_MS, begins_ms, so_far
 
 LOOK_S: Final = 5.0
 """How often is looked at what changes without a word: who came back, who stays away."""
@@ -40,7 +41,10 @@ Ended = Callable[[Kept, Conversation, Outcome], Awaitable[None]]
 
 
 class Playing:
-    """Works while it runs. Every act is refused if anything was written since it was decided."""
+    """Works while it runs. Every act is refused if anything was written since it was decided.
+
+    `ended` is told of a practice that is over, `writes` what a customer has written so far.
+    """
 
     def __init__(
         self,
@@ -50,11 +54,12 @@ class Playing:
         presences: Presences,
         *,
         ended: Ended,
+        writes: Callable[[ConversationId, str], None],
         now_ms: Callable[[], int],
         fault: Callable[[Exception], None],
     ) -> None:
         self._engine, self._rooms, self._runs = engine, rooms, runs
-        self._presences, self._ended = presences, ended
+        self._presences, self._ended, self._writes = presences, ended, writes
         self._now_ms, self._fault = now_ms, fault
         self._woken = asyncio.Event()
         self._playing: dict[ConversationId, tuple[Kept, Script]] = {}
@@ -147,10 +152,19 @@ class Playing:
         if act is None:
             return
         if act.due_ms > now:
-            self._due[told.id] = act.due_ms
+            self._due[told.id] = self._until(script, told.id, act, now)
             return
         await self._engine.append(_written(told, act))
         await self._rooms.refresh(told.id)  # which tells `_changed`, refused or not: `_look` finds it, too
+
+    def _until(self, script: Script, name: ConversationId, act: Act, now: int) -> int:
+        """Shows what the customer is writing; returns when to look again."""
+        begins = begins_ms(act, script.language)
+        if now < begins:
+            return begins
+        if preview := so_far(act, script.language, now):
+            self._writes(name, preview)
+        return min(act.due_ms, now + STEP_MS)
 
     async def _call_back(self, kept: Kept, told: Conversation, now: int) -> None:
         """Gives a practice back to who was away; one that nobody comes back to ends."""

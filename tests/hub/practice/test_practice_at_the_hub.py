@@ -126,6 +126,8 @@ async def test_a_trainee_answers_a_customer_that_the_hub_plays_from_the_first_wo
             await says(anna, here, "My parcel is late")
         assert (await anna.ask(ReadReference(conversation=here))).code == Refusal.FORBIDDEN
         await answer(stage, anna, here, "Your order number, please?")
+        typed = await anna.get(frames.Typed, lambda one: one.by == "customer")
+        assert "It is 12".startswith(typed.preview)
         await says(anna, here, "It is 12")
         fence = await fence_of(stage, here)
         assert isinstance(await anna.write(here, ev.Closed(), fence=fence), frames.Ok)
@@ -340,6 +342,7 @@ async def test_a_customer_whom_nobody_answers_prods_and_leaves(tmp_path: Path) -
             PracticeRuns(cold),
             hub.presences,
             ended=ended,
+            writes=lambda _name, _text: None,
             now_ms=lambda: hub.now_ms() + 3_600_000,
             fault=hub.fault,
         )

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from app.protocol.training import Branch, ScenarioRecord, Turn
 from app.training.practice.player import LONGEST_RUN_MS, Act, ActKind, Heard, Who, next_act
 from app.training.practice.script import THANKS, script_of
+from app.training.practice.writing import begins_ms, so_far
 
 BEGUN = 1_000_000
 
@@ -290,3 +291,13 @@ def test_whatever_is_said_there_is_one_next_act_time_goes_forward_and_there_is_a
         if act.closes:
             return
     raise AssertionError("the customer never left")
+
+
+def test_the_customer_writes_before_he_sends_and_not_for_longer_than_his_words_need() -> None:
+    act = Act(kind=ActKind.SAY, due_ms=100_000, text="まだ届きません")
+    begun = begins_ms(act, "ja")
+    assert 0 < act.due_ms - begun < 3_000
+    assert so_far(act, "ja", begun - 1) == ""
+    assert so_far(act, "ja", begun + 1) == "ま"
+    assert so_far(act, "ja", act.due_ms) == act.text
+    assert begins_ms(Act(kind=ActKind.LEAVE, due_ms=7), "ja") == 7
