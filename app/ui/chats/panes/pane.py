@@ -132,9 +132,9 @@ class Pane(QFrame):
         """Puts a bar of its own between the notice and the reply field."""
         self._column.insertWidget(self._column.indexOf(self.reply), bar)
 
-    def show_practice(self, stand: PracticeStand | None) -> None:
+    def show_practice(self, stand: PracticeStand | None, task: str = "") -> None:
         """Marks the pane of a customer who is played by the hub; None: he is a real one."""
-        self.practice.show_stand(stand)
+        self.practice.show_stand(stand, task)
         wanted = "true" if stand is not None else "false"
         if self.property("practice") != wanted:
             self.setProperty("practice", wanted)

@@ -221,7 +221,7 @@ class PaneFeed(QObject):
         text = values.header(told, state, known, self.kit.looks.language.value, self.kit.masking)
         pane.show_header(text, self.kit.colors.of(told.id))
         self._show_aside(session)
-        pane.show_practice(values.practice(session, self.kit.desk.me))
+        pane.show_practice(*values.practice(session, self.kit.desk.me, self.kit.desk.register))
         self.offered.show(session)
         pane.reply.set_context(
             customer_text=values.customer_text(told),

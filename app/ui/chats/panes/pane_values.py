@@ -6,13 +6,15 @@ from typing import Final
 
 from app.domain.conversation import Conversation, State
 from app.domain.escalation import is_open
-from app.domain.events import Message
+from app.domain.events import Message, PracticeStarted
 from app.domain.ids import CUSTOMER
 from app.domain.people import Staff
 from app.domain.practice import is_practice
 from app.macros.variables import conversation_values
 from app.protocol.frames import Shop
+from app.protocol.training import ScenarioRecord
 from app.sessions.book import SessionBook
+from app.sessions.register_copy import RegisterCopy
 from app.sessions.session import Session
 from app.ui.chats.listing.customer_names import honorific
 from app.ui.chats.panes.header import HeaderText
@@ -22,6 +24,7 @@ from app.ui.chats.side_column import field_name
 from app.ui.chats.timeline.covering import Abusive, Mask, as_written, nothing_hurts
 from app.ui.chats.timeline.timeline_rows import TypingLine
 from app.ui.chats.timeline.timeline_words import stand_in_name
+from app.ui.training.practice.practice_words import about
 from app.ui.words import tr
 
 _ORDER_FIELDS: Final = ("order", "注文番号", "注文", "order_number")
@@ -46,14 +49,18 @@ def state(session: Session) -> PaneState:
     return PaneState.TAKEN_OVER if told.owner else PaneState.ELSEWHERE
 
 
-def practice(session: Session, me: Staff | None) -> PracticeStand | None:
-    """Returns what the pane of a practice customer says about itself, None for a real customer."""
+def practice(session: Session, me: Staff | None, register: RegisterCopy) -> tuple[PracticeStand | None, str]:
+    """Returns what the pane of a practice customer says about itself and its task; None: a real customer."""
     told = session.conversation
     if not is_practice(told.channel):
-        return None
+        return None, ""
     if me is None or told.owner != me.id:
-        return PracticeStand.WATCHED
-    return PracticeStand.GOES_ON if told.is_open else PracticeStand.OVER
+        return PracticeStand.WATCHED, ""
+    if not told.is_open:
+        return PracticeStand.OVER, ""
+    begun = next((one.body for one in told.entries if isinstance(one.body, PracticeStarted)), None)
+    problem = None if begun is None else register.all(ScenarioRecord).get(begun.scenario)
+    return PracticeStand.GOES_ON, "" if problem is None else about(problem)
 
 
 def names(told: Conversation, book: SessionBook, me: Staff | None) -> dict[str, str]:

@@ -5,9 +5,9 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.ui.parts import button
+from app.ui.parts import ShortLabel, button
 from app.ui.words import tr
 
 _SIGN: Final = 16
@@ -72,13 +72,18 @@ class PracticeBar(QFrame):
         self._words.setWordWrap(True)
         self.button: QPushButton = button(name="practiceAct", kind="quiet")
         self.button.clicked.connect(self._press)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 8, 4)
+        self.task = ShortLabel(name="practiceTask")
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(12, 4, 8, 4)
+        rows.setSpacing(2)
+        row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(_Sign(self))
         row.addWidget(self._word)
         row.addWidget(self._words, 1)
         row.addWidget(self.button)
+        rows.addLayout(row)
+        rows.addWidget(self.task)
         self.hide()
 
     @property
@@ -86,9 +91,13 @@ class PracticeBar(QFrame):
         """The sentence that is shown."""
         return self._words.text()
 
-    def show_stand(self, stand: PracticeStand | None) -> None:
-        """Shows how the practice stands; None hides the bar."""
+    def show_stand(self, stand: PracticeStand | None, task: str = "") -> None:
+        """Shows how the practice stands and what is to be done in it; None hides the bar."""
         self._stand = stand
+        self.task.setText(" · ".join(task.splitlines()))
+        self.task.whole = task
+        self.task.setAccessibleName(task)
+        self.task.setVisible(bool(task))
         self.retranslate()
         self.setVisible(stand is not None)
 

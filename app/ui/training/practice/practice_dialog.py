@@ -187,7 +187,7 @@ class PracticeDialog(QDialog):
         run = self.chosen_run
         self.compare.setEnabled(run is not None and bool(run.ended) and not run.exam)
         row, problems = self.table.currentRow(), self.shown
-        self.about.setText(about(problems[row]) if 0 <= row < len(problems) else "")
+        self.about.setText(words.about(problems[row]) if 0 <= row < len(problems) else "")
         self.about.setVisible(bool(self.about.text()))
 
     def _lay_out(self) -> None:
@@ -246,15 +246,3 @@ def best_of(runs: Sequence[PracticeRun]) -> dict[str, PracticeRun]:
         if run.scenario:
             found[run.scenario] = run
     return found
-
-
-def about(one: ScenarioRecord) -> str:
-    """Returns what is asked of the trainee and what helps him."""
-    parts = []
-    if one.goals:
-        parts.append(tr("Goal: {goals}", goals=" · ".join(one.goals)))
-    if one.hints:
-        parts.append(tr("Hint: {hints}", hints=" · ".join(one.hints)))
-    if one.steps:
-        parts.append(tr("Required: {steps}", steps=" · ".join(step.words for step in one.steps)))
-    return "\n".join(parts)

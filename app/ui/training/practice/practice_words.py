@@ -5,6 +5,7 @@ from datetime import datetime
 from app.domain.errors import AppError, RefusedError
 from app.protocol.codes import Refusal
 from app.protocol.practice_frames import Outcome, PracticeRun
+from app.protocol.training import ScenarioRecord
 from app.ui.shell.refusals import explain
 from app.ui.words import tr
 
@@ -62,3 +63,15 @@ def trouble(error: AppError) -> str:
         if error.code in known:
             return known[Refusal(error.code)]
     return explain(error)
+
+
+def about(one: ScenarioRecord) -> str:
+    """Returns what is asked of the trainee and what helps him."""
+    parts = []
+    if one.goals:
+        parts.append(tr("Goal: {goals}", goals=" · ".join(one.goals)))
+    if one.hints:
+        parts.append(tr("Hint: {hints}", hints=" · ".join(one.hints)))
+    if one.steps:
+        parts.append(tr("Required: {steps}", steps=" · ".join(step.words for step in one.steps)))
+    return "\n".join(parts)

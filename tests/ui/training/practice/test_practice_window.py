@@ -35,9 +35,11 @@ from app.training.practice.comparison import compare
 from app.ui.application import Looks
 from app.ui.chats.listing.conversation_list_delegate import channel_name
 from app.ui.chats.panes.pane_feed import PaneFeed
+from app.ui.chats.panes.pane_values import practice as practice_values
+from app.ui.chats.panes.practice_bar import PracticeStand
 from app.ui.training.practice.comparison_dialog import Compared, ComparisonDialog
-from app.ui.training.practice.practice_dialog import PracticeDialog, about, best_of
-from app.ui.training.practice.practice_words import outcome_name, trouble
+from app.ui.training.practice.practice_dialog import PracticeDialog, best_of
+from app.ui.training.practice.practice_words import about, outcome_name, trouble
 from tests.builders import ANNA, BOB, C1, C2, desk_state, ev_frame, event, log, raw, staff, welcome
 from tests.ui.window_stage import Stage, at_work, dressed
 
@@ -59,6 +61,13 @@ PARCEL = ScenarioRecord(
     ),
     shared=EVERYONE,
 )
+
+
+class Problems:
+    """A register with one practice problem."""
+
+    def all(self, _type: type) -> dict[str, ScenarioRecord]:
+        return {"parcel": PARCEL}
 
 
 def problem(number: int, level: str = "basic") -> ScenarioRecord:
@@ -130,6 +139,12 @@ async def test_a_practice_pane_says_so_by_word_sign_and_frame_and_a_real_one_doe
         assert real.property("practice") == "false"
         assert channel_name(CHANNEL) == "Practice"
         assert channel_name("chat") == ""
+        session = stage.desk.book.sessions[C1]
+        stand, task = practice_values(session, stage.desk.me, Problems())  # type: ignore[arg-type]
+        assert stand is PracticeStand.GOES_ON
+        assert task.startswith("Goal: Be quick")
+        practice.show_practice(stand, task)
+        assert practice.practice.task.accessibleName() == task
         stage.window.chats.show_conversation(C2)
         await stage.until(lambda: panes[C2].conversation() == C2)
 
