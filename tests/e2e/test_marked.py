@@ -44,6 +44,7 @@ async def design(mori: Seat) -> None:
     mori.window.registry.run("marking.sheets")
     dialog = await mori.dialog("sheetDesigner")
     assert isinstance(dialog, SheetDesigner)
+    dialog.new.click()
     mori.type("Basics", dialog.title_en)
     mori.type("Greeting", dialog.fields.name_en)
     dialog.save.click()

@@ -8,7 +8,7 @@ from app.ui.supervisor.mode_switch import Mode, ModeSwitch
 from app.ui.supervisor.room import SupervisorRoom
 from app.ui.training.room import TrainingRoom
 from tools import floor_scenes, reply_scenes
-from tools.shots import course_scenes, desk_scenes, door_scenes, practice_scenes
+from tools.shots import course_scenes, desk_scenes, door_scenes, marking_scenes, practice_scenes
 from tools.shots.desk_scenes import alone, by_command, in_room, panes
 from tools.shots.scene import Direct, Scene
 
@@ -78,6 +78,7 @@ _OPERATOR: Final = {
     "export": by_command("log.export"),
     "log-import": by_command("log.import"),
     "statistics": by_command("view.statistics"),
+    "my-marks": by_command("view.my_marks"),
     "health": by_command("log.health"),
     **{f"settings-{section + 1}": desk_scenes.settings(section) for section in range(SETTINGS)},
     "shortcuts": by_command("program.shortcuts"),
@@ -113,6 +114,10 @@ SCENES: Final = {
         "trainer",
         {
             "trainer": _in_training,
+            "marking": marking_scenes.marked(_in_training),
+            "score-sheets": marking_scenes.within(_in_training, "marking.sheets"),
+            "marked-by-several": marking_scenes.within(_in_training, "marking.round"),
+            "markers-agree": marking_scenes.within(_in_training, "marking.results"),
             "my-courses": course_scenes.with_course("training.courses"),
             "quiz": course_scenes.quiz,
             "progress": course_scenes.with_course("training.overview"),

@@ -185,4 +185,6 @@ async def test_a_copy_keeps_the_criteria_and_a_shop_without_sheets_begins_with_o
     drawing.sheets = {}
     fresh = drawing.designing.open()
     assert fresh.list.count() == 1
-    assert fresh.list.item(0).text() == "New score sheet *"
+    assert fresh.list.item(0).text() == "Basics of a conversation *"
+    assert len(names(fresh)) == 5
+    assert fresh.save.isEnabled()

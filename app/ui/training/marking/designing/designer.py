@@ -14,7 +14,7 @@ from app.ui.parts import set_look
 from app.ui.training.marking.criterion_row import CriterionRow
 from app.ui.training.marking.designing.designer_layout import lay_out
 from app.ui.training.marking.designing.designer_parts import DesignerParts
-from app.ui.training.marking.designing.sheet_edit import SheetEdit, copy_of, new_sheet
+from app.ui.training.marking.designing.sheet_edit import SheetEdit, copy_of, first_sheet, new_sheet
 from app.ui.training.marking.sheet_words import chosen, lines_of, sheet_title
 from app.ui.words import tr
 
@@ -56,7 +56,7 @@ class SheetDesigner(QDialog, DesignerParts):
         self._connect()
         self.show_sheets(sheets)
         if not self._sheets:
-            self.add_sheet()
+            self.add_sheet(first_sheet())
 
     @property
     def edit(self) -> SheetEdit | None:

@@ -13,11 +13,39 @@ from app.ui.words import tr
 
 MOST_STEPS: Final = 100
 START_POINTS: Final = 10
+START_PASS_MARK: Final = 70
 
 
 def new_sheet() -> ScoreSheetRecord:
     """Returns an empty sheet with an id that no other has."""
     return ScoreSheetRecord(id=f"s-{uuid.uuid4().hex[:16]}", criteria=(new_criterion(),))
+
+
+def first_sheet() -> ScoreSheetRecord:
+    """Returns what a shop without a sheet begins with: the five things that are marked almost everywhere."""
+    fives = (
+        ("あいさつ・名乗り", "Greeting and name", 10, "", True),
+        ("共感・お詫び", "Empathy and apology", 20, "まず気持ちを受け止めているか", False),
+        ("正確さ（マニュアル準拠）", "Accuracy, by the manual", 30, "案内がマニュアルのとおりか", False),
+        ("速さ", "Speed", 20, "", False),
+        ("引き継ぎの判断と要約", "When to hand over, and the summary", 20, "", False),
+    )
+    criteria = tuple(
+        replace(
+            new_criterion(),
+            name=Words(ja=ja, en=en),
+            most=most,
+            weight=most // 10,
+            hint=Words(ja=hint),
+            must=must,
+        )
+        for ja, en, most, hint, must in fives
+    )
+    speed = replace(criteria[3], measure="first_response_s", good=15.0, poor=60.0)
+    title = Words(ja="応対の基本", en="Basics of a conversation")
+    return replace(
+        new_sheet(), title=title, criteria=(*criteria[:3], speed, criteria[4]), pass_mark=START_PASS_MARK
+    )
 
 
 def new_criterion() -> Criterion:
