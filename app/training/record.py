@@ -10,7 +10,10 @@ from app.domain.ids import ConversationId
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """One conversation in the list. `ended_at` is when its log ends, None where nobody knows yet."""
+    """One conversation in the list. `ended_at` is when its log ends, None where nobody knows yet.
+
+    `hands` is 1 where only one person ever had it, None where that is not known.
+    """
 
     conversation: ConversationId
     customer: str = ""
@@ -22,6 +25,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     escalated: bool = False
     rating: int = 0
     messages: int = 0
+    hands: int | None = None
 
     @property
     def duration_s(self) -> float | None:

@@ -55,6 +55,12 @@ class Study(msgspec.Struct, frozen=True, kw_only=True):
     names: dict[str, str] = {}
     marking: Marking = NO_MARKING
 
+    @property
+    def group(self) -> str:
+        """The group of the shop that the conversation came to at first."""
+        first = self.replay.events[0].body
+        return first.group if isinstance(first, ev.Opened) else ""
+
 
 def study(events: Sequence[Event]) -> Study:
     """Reads a log once from end to end.

@@ -210,6 +210,7 @@ class RoomsByRole(QObject):
         )
         room.replaying_changed.connect(self._refresh)
         room.link_activated.connect(self._open_link)
+        room.command_wanted.connect(self._kit.run)
         self._training = room
         means = (self._desk, self._books, self._kit, self._prompter, self._bridge)
         self._marking = join_marking(room, *means, self.own_marks, self._window)

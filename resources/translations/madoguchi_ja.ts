@@ -786,6 +786,10 @@
         <translation>開いたマニュアルの記事の数。下書きの記録に同意している場合だけ分かります。</translation>
     </message>
     <message>
+        <source>As a page, a PDF, a print or a practice problem</source>
+        <translation>ページ・PDF・印刷・練習問題として保存</translation>
+    </message>
+    <message>
         <source>As a reply</source>
         <translation>返信案として</translation>
     </message>
@@ -1236,7 +1240,7 @@
     </message>
     <message>
         <source>Call for help open {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>責任者待ち {time}</translation>
     </message>
     <message>
         <source>Call me by sounds</source>
@@ -1929,6 +1933,10 @@ You can watch it, advise, or take it over.</source>
         <translation>コース</translation>
     </message>
     <message>
+        <source>Courses of {name}</source>
+        <translation>{name} さんのコース</translation>
+    </message>
+    <message>
         <source>Courses: write and assign…</source>
         <translation>コースの作成と割り当て…</translation>
     </message>
@@ -2135,7 +2143,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Desk of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} のデスク</translation>
     </message>
     <message>
         <source>Desk of {name}: {count} conversations</source>
@@ -3617,6 +3625,18 @@ You can watch it, advise, or take it over.</source>
         <translation>ハブに記録されるもの：コースで指定されたマニュアルの閲覧、小テスト・練習・タイピング・試験の結果。ご本人と指導担当者だけが見られます。</translation>
     </message>
     <message>
+        <source>Kept on this device and at the hub.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept on this device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept on this device. The hub is told when it can be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Key or word</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4480,6 +4500,10 @@ You can watch it, advise, or take it over.</source>
         <translation>割り当てられたコースはまだありません。</translation>
     </message>
     <message>
+        <source>No course has been given to {name} yet.</source>
+        <translation>{name} さんに割り当てられたコースはまだありません。</translation>
+    </message>
+    <message>
         <source>No emoji fits.</source>
         <translation>該当する絵文字はありません。</translation>
     </message>
@@ -4586,6 +4610,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>No weak keys known yet.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No weak point is known.</source>
+        <translation>弱点はまだ分かっていません。</translation>
     </message>
     <message>
         <source>No weak point is known: practise what you like, or wait for your next score sheet.</source>
@@ -5012,7 +5040,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>On the desk for {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>対応中 {time}</translation>
     </message>
     <message>
         <source>On the server</source>
@@ -5212,8 +5240,16 @@ You can watch it, advise, or take it over.</source>
         <translation>PDF（閲覧・印刷用）</translation>
     </message>
     <message>
+        <source>PDF or another file…</source>
+        <translation>PDF・その他のファイル…</translation>
+    </message>
+    <message>
         <source>Page</source>
         <translation>ページ</translation>
+    </message>
+    <message>
+        <source>Page that plays in a browser (HTML)…</source>
+        <translation>ブラウザで再生できるページ（HTML）…</translation>
     </message>
     <message>
         <source>Page {number} of {count}</source>
@@ -5434,6 +5470,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Practice problems (*.json)</source>
         <translation>練習問題 (*.json)</translation>
+    </message>
+    <message>
+        <source>Practice problem…</source>
+        <translation>練習問題…</translation>
     </message>
     <message>
         <source>Practice: {title} (the hub plays the customer)</source>
@@ -6257,10 +6297,6 @@ You can watch it, advise, or take it over.</source>
         <translation>問題として保存…</translation>
     </message>
     <message>
-        <source>Save as page…</source>
-        <translation>ページとして保存…</translation>
-    </message>
-    <message>
         <source>Save as…</source>
         <translation>名前を付けて保存…</translation>
     </message>
@@ -6288,6 +6324,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Save the present layout</source>
         <translation>今のレイアウトを保存</translation>
+    </message>
+    <message>
+        <source>Save the replay</source>
+        <translation>リプレイを保存</translation>
     </message>
     <message>
         <source>Save the replay as a page</source>
@@ -6743,6 +6783,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>みぎのらんをひょうじ</extra-reading>
     </message>
     <message>
+        <source>Show this person…</source>
+        <translation>個人のページ…</translation>
+    </message>
+    <message>
         <source>Show what is wrong with the files</source>
         <translation>ファイルの問題を表示</translation>
     </message>
@@ -7110,6 +7154,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Stopped</source>
         <translation>中止</translation>
+    </message>
+    <message>
+        <source>Stopped before the time was up: this result is not kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stopped. Nothing was changed.</source>
@@ -8055,6 +8103,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The log on this device is not open.</source>
         <translation>この端末の記録が開いていません。</translation>
+    </message>
+    <message>
+        <source>The log on this device is not open: kept until you quit.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The log, its second copy and its back-ups are written anew. What is to be kept waits for it.</source>
@@ -9007,6 +9059,10 @@ You can watch it, advise, or take it over.</source>
         <translation>タイピング</translation>
     </message>
     <message>
+        <source>Typing practice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Typing speed</source>
         <translation>入力速度</translation>
     </message>
@@ -9572,7 +9628,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>With {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>担当：{name}</translation>
     </message>
     <message>
         <source>With {name} now</source>
@@ -10396,7 +10452,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>target {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>目標 {time}</translation>
     </message>
     <message>
         <source>the connection was lost for too long</source>
@@ -10484,7 +10540,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>too late</source>
-        <translation type="unfinished"></translation>
+        <translation>超過</translation>
     </message>
     <message>
         <source>too long</source>
@@ -10508,7 +10564,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>waiting for {time} (target {target})</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち {time}（目標 {target}）</translation>
     </message>
     <message>
         <source>waiting to be sent</source>
@@ -11142,7 +11198,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{time} (target {target})</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}（目標 {target}）</translation>
     </message>
     <message>
         <source>{title} (copy)</source>

@@ -98,6 +98,48 @@ def test_the_desk_knows_where_its_operator_was() -> None:
     assert [(mark.at, mark.pane) for mark in together.switches()] == [(8.0, 0), (25.0, 1), (70.0, 0)]
 
 
+def looked(*looks: tuple[float, ConversationId, bool]) -> DeskReplay:
+    """Anna read in A at 8 s and wrote there at 20 s; `looks` are what her console noted besides."""
+    logs = []
+    for log in (FIRST, SECOND, THIRD):
+        known = log[0].conversation
+        more = [
+            (START + timedelta(seconds=at), ANNA, ev.TurnedTo(away=away))
+            for at, one, away in looks
+            if one == known
+        ]
+        every = sorted([*((one.at, one.by, one.body) for one in log), *more], key=lambda one: one[0])
+        logs.append(
+            [
+                event(seq, body, by=by, conversation=known, at=at)
+                for seq, (at, by, body) in enumerate(every, start=1)
+            ]
+        )
+    return DeskReplay([Replay(log) for log in logs])
+
+
+def test_where_the_operator_looked_is_taken_from_her_console_where_she_agreed() -> None:
+    together = looked((6, A, False), (11, B, False), (22, B, True), (35, A, False))
+    shown = []
+    for at in (5, 7, 12, 21, 23, 36, 41):
+        together.seek(at)
+        shown.append(together.attention())
+    assert shown == [None, 0, 1, 1, None, 0, 1]
+    marks = [(mark.at, mark.pane) for mark in together.switches()]
+    assert marks == [(6.0, 0), (11.0, 1), (35.0, 0), (40.0, 1), (70.0, 0)]
+
+
+def test_what_was_written_before_it_came_to_the_desk_is_there_at_once_and_takes_no_time() -> None:
+    together = DeskReplay([Replay(FIRST), Replay(SECOND)], staff=ANNA, begins=(4, 0))
+    assert together.duration == pytest.approx(60.0)
+    assert [together.comes(pane) for pane in (0, 1)] == [2.0, 0.0]
+    together.seek(1.9)
+    assert together.panes[0].index == 0
+    together.seek(2.0)
+    assert together.panes[0].index == 5
+    assert all(mark.at >= 0.0 for mark in together.markers())
+
+
 def test_a_pane_tells_who_was_open_who_waited_and_which_macro_was_used() -> None:
     together = desk()
     together.seek(13)

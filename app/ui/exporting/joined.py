@@ -157,10 +157,10 @@ def _of_training(training: TrainingRoom, mask: Mask) -> dict[str, Offered]:
         offered["replay"] = Offered(title=title, ids=fixed(record.conversation), read=library.log)
     desk = training.desk.opened_now
     if desk is not None:
-        shown, library = desk
+        shown, _library = desk
         title = tr("The conversations side by side ({count})", count=len(shown))
         ids = fixed(*(record.conversation for record in shown))
-        offered = {"replay": Offered(title=title, ids=ids, read=library.log)}
+        offered = {"replay": Offered(title=title, ids=ids, read=training.desk.log)}
     records = training.column.model.records
     if records:
         title = tr("The list of the training room ({count})", count=len(records))

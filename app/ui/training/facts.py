@@ -1,5 +1,6 @@
 """The right column of the trainer's room: what is known of the conversation at the moment that is shown."""
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -7,8 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.ids import Author, StaffId
+from app.sessions.list_row import Group
+from app.sessions.targets import DEFAULT_TARGETS, Targets
 from app.training.figures import Figures, Remark
-from app.training.replay import LONG_WAIT_S
 from app.ui.chats.timeline.covering import Mask, as_written, masked
 from app.ui.chats.timeline.timeline_words import escalation_type, isolated, length
 from app.ui.parts import button, label
@@ -21,9 +23,6 @@ from app.ui.training.training_words import (
     state_name,
 )
 from app.ui.words import tr
-
-LATE_S: Final = 30.0
-"""A customer who has waited for this long is marked."""
 
 MOST_REMARKS: Final = 30
 _STARS: Final = 5
@@ -78,6 +77,7 @@ class FactsColumn(QFrame):
         super().__init__()
         self.setObjectName("factsCard")
         self.masking: Mask = as_written
+        self.targets = DEFAULT_TARGETS
         self.standing = FactSection("factsStanding", rule=False)
         self.figures = FactSection("factsFigures")
         self.escalation = FactSection("factsEscalation")
@@ -110,7 +110,7 @@ class FactsColumn(QFrame):
         """Shows the figures at `position` seconds from the start."""
         self.setAccessibleName(tr("The conversation at this moment"))
         at = tr("at {time}", time=since_start(position))
-        self.standing.show_facts(tr("At this moment"), _standing(now, name), at)
+        self.standing.show_facts(tr("At this moment"), _standing(now, name, self.targets), at)
         self.figures.show_facts(tr("Figures"), _measured(now))
         self.escalation.show_facts(tr("Call for help"), _called(now, name, self.masking))
         self.ending.show_facts(tr("Rating and after-work"), _ended(now))
@@ -126,12 +126,14 @@ class FactsColumn(QFrame):
         self.remarks.show_remarks([masked(one, self.masking) for one in remarks], name)
 
 
-def _standing(now: Figures, name: Callable[[Author], str]) -> list[Fact]:
-    late = now.waiting_s is not None and now.waiting_s >= LATE_S
-    tone = ("danger" if (now.waiting_s or 0.0) >= LONG_WAIT_S else "warn") if late else ""
+def _standing(now: Figures, name: Callable[[Author], str], targets: Targets) -> list[Fact]:
+    group = Group.NEEDS_REPLY if now.owner else Group.QUEUE
+    warn, danger = targets.limits(group, first=now.first_response_s is None) or (math.inf, math.inf)
+    waited = now.waiting_s or 0.0
+    tone = "danger" if waited >= danger else "warn" if waited >= warn else ""
     owner = name(Author(now.owner)) if now.owner else ""
     waits = (
-        tr("waiting for {time}", time=length(now.waiting_s))
+        tr("waiting for {time} (target {target})", time=length(now.waiting_s), target=length(danger))
         if now.waiting_s is not None
         else tr("not waiting")
     )

@@ -8,6 +8,7 @@ from typing import Final, Protocol
 from app.domain.errors import StorageError
 from app.domain.events import Event, from_millis, to_millis
 from app.domain.ids import ConversationId
+from app.domain.practice import is_played, is_practice
 from app.protocol.frames import ListRes
 from app.protocol.states import ConversationRow
 from app.sessions.ports import Archive, Kept
@@ -108,7 +109,7 @@ def _of_hub(row: ConversationRow) -> Record:
     return Record(
         conversation=row.conversation,
         customer=row.customer,
-        topic=row.topic,
+        topic=marked_topic(row.conversation, row.topic, practice=is_practice(row.channel)),
         last_text=row.last_text,
         owner=row.owner,
         opened_at=_time(row.opened_at),
@@ -116,6 +117,7 @@ def _of_hub(row: ConversationRow) -> Record:
         escalated=row.escalation != "none",
         rating=row.rating,
         messages=row.messages,
+        hands=row.fence or None,
     )
 
 
@@ -123,7 +125,7 @@ def _of_device(kept: Kept) -> Record:
     return Record(
         conversation=kept.conversation,
         customer=kept.customer,
-        topic=marked_topic(kept.conversation, kept.topic),
+        topic=marked_topic(kept.conversation, kept.topic, practice=is_played(kept.customer_id)),
         last_text=kept.last_text,
         owner=kept.owner,
         opened_at=_time(kept.opened_at),

@@ -117,11 +117,13 @@ class ReplayHeader(QFrame):
         self.desk.setToolTip(tr("All that the operator had at the same time, side by side"))
         self.compare.setText(tr("Compare"))
         self.compare.setToolTip(tr("Then choose the other conversation from the list"))
-        self.save.setText(tr("Save as page…"))
+        self.save.setText(f"{tr('Save')} ▾")
+        self.save.setToolTip(tr("As a page, a PDF, a print or a practice problem"))
         self.practise.setText(tr("Practise from here"))
         self.practise.setToolTip(tr("Answer the customer yourself from the moment that is shown"))
         for made in (self.desk, self.compare, self.save, self.practise):
             made.setAccessibleName(made.text())
+        self.save.setAccessibleName(tr("Save the replay"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows a switch of the language."""

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
@@ -10,15 +11,20 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QWidget
 
 from app.domain.events import Event
+from app.domain.ids import StaffId
 from app.sessions.changes import Change, LinkChanged, LinkState
-from app.training.desk_replay import Alignment
+from app.sessions.targets import TargetsOf, usual_targets
+from app.training.at_once import owners
+from app.training.desk_replay import Alignment, DeskReplay
 from app.training.record import Library, Record
+from app.training.replay import Replay
 from app.ui.application import Looks
 from app.ui.bridge import Bridge
 from app.ui.chats.timeline.covering import Mask, as_written
 from app.ui.tasks import TaskSet
 from app.ui.training.desk.desk_screening import DeskScreening
 from app.ui.training.desk.desk_stage import DeskStage
+from app.ui.training.desk.desks_menu import desks_menu
 from app.ui.training.facts import FactsColumn
 from app.ui.training.libraries import Source
 from app.ui.training.marking.side_column import SideColumn
@@ -26,6 +32,7 @@ from app.ui.training.player import DeskPlayer, Player, Playing
 from app.ui.training.record_finder import RecordFinder
 from app.ui.training.record_list import RecordList
 from app.ui.training.replay_keys import ReplayKeys
+from app.ui.training.save_menu import save_menu
 from app.ui.training.screening import Names, Screening
 from app.ui.training.stage import Stage
 from app.ui.words import tr
@@ -81,6 +88,8 @@ class TrainingRoom(QObject):
     """Whether there is a replay for the commands of this room, or not any more."""
     save_wanted = Signal()
     """What is replayed is to be saved as a page."""
+    command_wanted = Signal(str)
+    """A command of the window is to be run, by its id."""
     practise_wanted = Signal()
     """The person wants to answer the customer himself from the moment that is shown."""
     pin_wanted = Signal()
@@ -99,6 +108,7 @@ class TrainingRoom(QObject):
         monotonic: Callable[[], float] = time.monotonic,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
         mask: Mask = as_written,
+        targets: TargetsOf = usual_targets,
     ) -> None:
         super().__init__()
         self.column = RecordList(looks, now)
@@ -114,8 +124,8 @@ class TrainingRoom(QObject):
         self._stages.addWidget(self.stage)
         self._stages.addWidget(self.desk_stage)
         self.finder = RecordFinder(self.column, libraries, tasks)
-        self.screening = Screening(self.stage, self.facts, self.player, tasks, names)
-        self.desk = DeskScreening(self.desk_stage, self.desk_player, tasks, names, mask)
+        self.screening = Screening(self.stage, self.facts, self.player, tasks, names, targets)
+        self.desk = DeskScreening(self.desk_stage, self.desk_player, tasks, names, mask, targets)
         self._page = _Page(self.column, self._stages, self.side)
         self._keys = ReplayKeys(self._played, self)
         self._watch_keys()
@@ -165,10 +175,29 @@ class TrainingRoom(QObject):
 
     def open_desk(self) -> None:
         """Shows the open conversation with all that its operator had at the same time."""
+        opened, study = self.screening.opened_now, self.screening.study
+        if opened is None:
+            return
+        had_it = owners(study.replay.events) if study is not None else ()
+        if len(had_it) > 1:
+            menu = desks_menu(self.stage.header.desk, [(one, self._called(one)) for one in had_it])
+            menu.triggered.connect(lambda act: self._open_desk_of(StaffId(act.data())))
+            return
+        self._open_desk_of(None)
+
+    def _open_desk_of(self, staff: StaffId | None) -> None:
         opened = self.screening.opened_now
         if opened is not None:
             self._show_desk()
-            self.desk.open_desk(*opened)
+            self.desk.open_desk(*opened, staff)
+
+    def _called(self, staff: StaffId) -> str:
+        return self.shown_names().get(staff, staff)
+
+    def fresh_desk(self) -> DeskReplay:
+        """Returns what is replayed as a desk of its own, at its start: also one conversation is one."""
+        desk = self.desk_player.desk
+        return DeskReplay([Replay(self.player.replay.events)]) if desk is None else desk.anew()
 
     def shown_logs(self) -> tuple[list[Sequence[Event]], Alignment]:
         """Returns the logs that are replayed, in the order in which they stand beside each other."""
@@ -187,6 +216,9 @@ class TrainingRoom(QObject):
             self.desk_stage.title.setText(words)
         else:
             self.stage.header.show_state(words)
+
+    def _ask_how_to_save(self, under: QWidget, _checked: bool = False) -> None:
+        save_menu(under, self.command_wanted.emit)
 
     def close_desk(self) -> None:
         """Shows one conversation again."""
@@ -250,8 +282,8 @@ class TrainingRoom(QObject):
         self._keys.pin_wanted.connect(self.pin_wanted)
         self.stage.header.practise.clicked.connect(self.practise_wanted)
         self.stage.header.desk.clicked.connect(self.open_desk)
-        self.stage.header.save.clicked.connect(self.save_wanted)
-        self.desk_stage.save.clicked.connect(self.save_wanted)
+        for made in (self.stage.header.save, self.desk_stage.save):
+            made.clicked.connect(partial(self._ask_how_to_save, made))
         self.desk_stage.left.connect(self.close_desk)
         self.desk_stage.panes_changed.connect(self._watch_panes)
         self.desk.changed.connect(self.replaying_changed)

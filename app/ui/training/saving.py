@@ -14,9 +14,7 @@ from app.domain.errors import AppError, StorageError
 from app.domain.events import Event
 from app.domain.ids import CUSTOMER, SYSTEM, Author, ConversationId
 from app.sessions.exporting.masking import mask_of
-from app.training.desk_replay import DeskReplay
 from app.training.page import PageLine, PageParts, PageWords, page
-from app.training.replay import Replay
 from app.ui.chats.timeline.timeline_words import happening
 from app.ui.shell.refusals import explain
 from app.ui.tasks import TaskSet
@@ -52,7 +50,8 @@ class ReplaySaving(QObject):
         Raises:
             StorageError: it cannot be written.
         """
-        logs, align = self._room.shown_logs()
+        desk = self._room.fresh_desk()
+        logs = [pane.events for pane in desk.panes]
         parts, language = await asyncio.to_thread(self._parts), self._language()
         names = self._room.shown_names()
         customer = [tr("Customer {number}", number=number) for number in range(1, len(logs) + 1)]
@@ -64,7 +63,6 @@ class ReplaySaving(QObject):
             noscript=tr("This page plays a conversation; it needs JavaScript, which is switched off."),
         )
         shown = Shown(logs, names, customer)
-        desk = DeskReplay([Replay(log) for log in logs], align)
         text = await asyncio.to_thread(page, desk, parts, words, shown.line, shown.mask)
         await self._noted([log[0].conversation for log in logs], "page")
         try:

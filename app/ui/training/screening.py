@@ -12,6 +12,7 @@ from app.domain.conversation import Entry
 from app.domain.errors import AppError
 from app.domain.events import Event
 from app.domain.ids import CUSTOMER, SYSTEM, Author
+from app.sessions.targets import DEFAULT_TARGETS, TargetsOf, usual_targets
 from app.training.figures import Lines, figures, lines
 from app.training.record import Library, Record
 from app.training.replay import Marker, MarkerKind, Moved, Replay
@@ -45,8 +46,10 @@ class Screening(QObject):
         player: Player,
         tasks: TaskSet,
         names: Names = dict,
+        targets: TargetsOf = usual_targets,
     ) -> None:
         super().__init__(stage)
+        self._targets_of, self._targets = targets, DEFAULT_TARGETS
         self._stage, self._facts, self._player = stage, facts, player
         self._tasks, self._directory = tasks, names
         self._study: Study | None = None
@@ -107,7 +110,9 @@ class Screening(QObject):
     def retranslate(self) -> None:
         """Says everything in the language that is switched on."""
         if self._study is not None:
-            self._stage.timeline.set_setting(remarks=words.Remarks(self._study.answers, self._name))
+            self._stage.timeline.set_setting(
+                remarks=words.Remarks(self._study.answers, self._name, self._targets)
+            )
             self._show_header()
             self._show_position()
 
@@ -130,6 +135,7 @@ class Screening(QObject):
         replay = prepared.replay
         self._player.load(replay)
         conversation, first = replay.conversation, replay.events[0]
+        self._targets = self._facts.targets = self._targets_of(prepared.group)
         timeline = self._stage.timeline
         timeline.set_entries(
             self._lines_now(),
@@ -137,7 +143,7 @@ class Screening(QObject):
             customer=conversation.customer,
             names=self._names,
             origin=first.at,
-            remarks=words.Remarks(prepared.answers, self._name),
+            remarks=words.Remarks(prepared.answers, self._name, self._targets),
         )
         self._show_course(prepared)
         self._stage.show_replay()

@@ -10,6 +10,7 @@ from app.domain.errors import AppError, RefusedError
 from app.domain.escalation import EscalationState
 from app.domain.events import Event
 from app.domain.ids import CUSTOMER, Author
+from app.sessions.targets import DEFAULT_TARGETS, Targets
 from app.training.record import Record
 from app.training.study import TYPED, Answer
 from app.ui.chats.listing.customer_names import honorific
@@ -35,6 +36,11 @@ def since_start(seconds: float) -> str:
     return f"+{length(seconds)}"
 
 
+def second_of_day(at: datetime) -> str:
+    """Returns a moment as a clock on the wall shows it: 2026-11-18 21:28:05."""
+    return f"{full_time(at)}:{at.astimezone().second:02d}"
+
+
 def speed_name(speed: float) -> str:
     """Returns a speed as it is written: ×2."""
     return f"×{speed:g}"
@@ -52,15 +58,20 @@ class Remarks(Mapping[int, str]):
     equal to itself alone.
     """
 
-    def __init__(self, answers: Iterable[Answer], name: Callable[[Author], str]) -> None:
+    def __init__(
+        self, answers: Iterable[Answer], name: Callable[[Author], str], targets: Targets = DEFAULT_TARGETS
+    ) -> None:
         self._answers = {answer.seq: answer for answer in answers if _is_told(answer)}
-        self._name = name
+        self._name, self._targets = name, targets
 
     def __getitem__(self, seq: int) -> str:
         answer = self._answers[seq]
         parts = [isolated(self._name(answer.by))] if answer.turn else []
         if answer.waited_s is not None:
             took = spell(answer.waited_s)
+            most = self._targets.first_danger_s if answer.first else self._targets.reply_danger_s
+            if answer.waited_s >= most:
+                took = tr("{time} (target {target})", time=took, target=spell(most))
             wording = tr("first response {time}") if answer.first else tr("answered after {time}")
             parts.append(wording.format(time=took))
         return " · ".join([*parts, *_way(answer.via)])

@@ -6,17 +6,22 @@ from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from app import paths
 from app.domain import events as ev
 from app.domain.conversation import fold
 from app.domain.events import Event
 from app.domain.ids import CUSTOMER, SYSTEM, ConversationId
+from app.training.record import Record
 from app.ui.training.saving import ReplaySaving
 from tests.builders import ANNA, BOB, C1, START
 from tests.ui.training.rehearsal import Rehearsal, double_charge, record, said
+
+pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
 
 C2, C3, C4 = ConversationId("c-2"), ConversationId("c-3"), ConversationId("c-4")
 
@@ -34,13 +39,47 @@ def second() -> list[Event]:
     )
 
 
+def of_somebody_else() -> list[Event]:
+    return said(
+        (30, CUSTOMER, ev.Opened(customer="他", locale="ja")),
+        (31, SYSTEM, ev.Claimed(owner=BOB, name="Bob", fence=1)),
+        (40, BOB, ev.Closed()),
+        conversation=C3,
+    )
+
+
+def handed_on() -> list[Event]:
+    """Bob's from the start of the day, Anna's from 60 s to 130 s, then Bob's again."""
+    return said(
+        (-3_600, CUSTOMER, ev.Opened(customer="山口", locale="ja")),
+        (-3_590, SYSTEM, ev.Claimed(owner=BOB, name="Bob", fence=1)),
+        (-3_580, CUSTOMER, ev.Message(text="昨日の件です。")),
+        (60, SYSTEM, ev.Claimed(owner=ANNA, name="Anna", fence=2, how="handover")),
+        (70, ANNA, ev.Message(text="承りました。")),
+        (130, SYSTEM, ev.Claimed(owner=BOB, name="Bob", fence=3, how="handover")),
+        (500, BOB, ev.Message(text="お待たせしました。")),
+        (900, BOB, ev.Closed()),
+        conversation=C4,
+    )
+
+
+async def show_desk(stage: Rehearsal, whose: int = 0) -> None:
+    """Opens the whole desk of one of those who had the conversation: Anna, then Bob."""
+    stage.room.stage.header.desk.click()
+    menu = stage.room.widget().findChild(QMenu, "desksMenu")
+    assert menu is not None
+    menu.actions()[whose].trigger()
+    menu.close()
+    await stage.settle()
+
+
 async def opened(stage: Rehearsal) -> Rehearsal:
     stage.room.widget().show()
     at = START + timedelta(seconds=200)
     first = stage.hub.add(record(C1, owner=ANNA, ended_at=at), double_charge())
     late = START + timedelta(seconds=90)
     stage.hub.add(record(C2, customer="佐藤", owner=ANNA, ended_at=late), second())
-    stage.hub.add(record(C3, customer="他", owner=BOB, ended_at=at), double_charge(C3))
+    stage.hub.add(record(C3, customer="他", owner=BOB, ended_at=at, hands=1), of_somebody_else())
     await stage.open(first)
     return stage
 
@@ -52,8 +91,7 @@ def pass_time(stage: Rehearsal, seconds: float) -> None:
 
 async def test_the_whole_desk_is_played_side_by_side_by_one_clock(stage: Rehearsal) -> None:
     await opened(stage)
-    stage.room.stage.header.desk.click()
-    await stage.settle()
+    await show_desk(stage)
     room, desk = stage.room, stage.room.desk_player.desk
     assert desk is not None
     assert [pane.name.text() for pane in room.desk_stage.panes] == ["中村", "佐藤"]
@@ -72,19 +110,18 @@ async def test_a_pane_shows_where_the_operator_was_what_he_wrote_and_who_waited(
     stage: Rehearsal, tmp_path: Path
 ) -> None:
     await opened(stage)
-    stage.room.open_desk()
-    await stage.settle()
+    await show_desk(stage)
     first, other = stage.room.desk_stage.panes
     assert other.standing.text() == "Not there yet"
     pass_time(stage, 33.0)
     assert other.here.isVisibleTo(other)
     assert not first.here.isVisibleTo(first)
     assert other.draft.text() == "Writing: 送料は"
-    assert other.waits.text() == "Waiting 8 s"
-    assert first.standing.text() == "On the desk · Canned replies: 1 · latest: ;id"
+    assert other.waits.text() == "Waiting 8 s · target 30 s"
+    assert first.standing.text() == "On the desk for 27 s · Canned replies: 1 · latest: ;id"
     pass_time(stage, 8.0)
     assert not other.draft.isVisibleTo(other)
-    assert other.standing.text() == "On the desk · Canned replies: 1 · latest: ;free"
+    assert other.standing.text() == "On the desk for 20 s · Canned replies: 1 · latest: ;free"
     pass_time(stage, 60.0)
     assert other.standing.text() == "Closed · Canned replies: 1 · latest: ;free"
     assert stage.room.widget().grab().save(str(tmp_path / "desk.png"))
@@ -92,8 +129,7 @@ async def test_a_pane_shows_where_the_operator_was_what_he_wrote_and_who_waited(
 
 async def test_the_keys_move_the_desk_while_it_is_shown(stage: Rehearsal) -> None:
     await opened(stage)
-    stage.room.open_desk()
-    await stage.settle()
+    await show_desk(stage)
     timeline, player = stage.room.desk_stage.panes[1].timeline, stage.room.desk_player
     QTest.keyClick(timeline, Qt.Key.Key_Space)
     assert not player.playing
@@ -107,6 +143,43 @@ async def test_the_keys_move_the_desk_while_it_is_shown(stage: Rehearsal) -> Non
     assert not stage.room.desk.replaying
     assert stage.room.stage.isVisible()
     assert stage.room.facts.isVisible()
+
+
+async def test_of_a_conversation_that_was_handed_on_a_desk_shows_its_own_part(
+    stage: Rehearsal,
+) -> None:
+    await opened(stage)
+    ended = START + timedelta(seconds=900)
+    begun = {"opened_at": START - timedelta(hours=1)}
+    stage.hub.records.insert(0, Record(conversation=C4, customer="山口", owner=BOB, ended_at=ended, **begun))
+    stage.hub.logs[C4] = handed_on()
+    await show_desk(stage)
+    desk, panes = stage.room.desk_player.desk, stage.room.desk_stage.panes
+    assert desk is not None
+    assert [pane.name.text() for pane in panes] == ["中村", "佐藤", "山口"]
+    assert desk.duration == 130.0
+    pass_time(stage, 59.0)
+    assert panes[2].standing.text() == "Not there yet"
+    pass_time(stage, 2.0)
+    assert [one.text for one in panes[2].timeline.content.entries][2] == "昨日の件です。"
+    assert panes[2].standing.text() == "On the desk for 1 s"
+    pass_time(stage, 70.0)
+    assert panes[2].standing.text() == "With Bob"
+    assert panes[0].standing.text() == "With Bob · Canned replies: 1 · latest: ;id"
+    assert "お待たせしました。" not in [one.text for one in panes[2].timeline.content.entries]
+
+
+async def test_a_clock_says_what_the_shop_promises_and_when_it_was_too_late(stage: Rehearsal) -> None:
+    await opened(stage)
+    await show_desk(stage)
+    first = stage.room.desk_stage.panes[0]
+    pass_time(stage, 65.0)
+    assert first.waits.text() == "Waiting 35 s · target 40 s"
+    assert first.waits.property("tone") == "warn"
+    pass_time(stage, 10.0)
+    assert first.waits.text() == "Waiting 45 s · target 40 s · too late"
+    assert first.waits.property("tone") == "danger"
+    assert stage.room.desk_stage.time.text().endswith(":15")
 
 
 async def test_two_replays_are_compared_from_their_start(stage: Rehearsal) -> None:
@@ -150,8 +223,7 @@ async def test_what_is_shown_is_saved_as_a_page_without_personal_data(
         told.append((list(ids), how))
 
     saving = ReplaySaving(stage.room, stage.tasks, paths.resources(), lambda: "ja", noted)
-    stage.room.open_desk()
-    await stage.settle()
+    await show_desk(stage)
     await saving.save(tmp_path / "page.html")
     text = (tmp_path / "page.html").read_text(encoding="utf-8")
     assert told == [([C1, C2], "page")]

@@ -188,7 +188,7 @@ async def test_answers_say_how_long_they_took(stage: Rehearsal) -> None:
     await opened(stage)
     remarks = stage.room.stage.timeline.content.setting.remarks
     assert remarks[4] == "first response 18 s · canned reply \u2068;id\u2069"
-    assert remarks[12] == "\u2068Bob\u2069 · answered after 1 min 50 s"
+    assert remarks[12] == "\u2068Bob\u2069 · answered after 1 min 50 s (target 40 s)"
 
 
 async def test_the_facts_follow_the_moment(stage: Rehearsal) -> None:
@@ -196,7 +196,7 @@ async def test_the_facts_follow_the_moment(stage: Rehearsal) -> None:
     stage.room.player.seek(115.0)
     facts = stage.room.facts
     assert facts.standing.facts()["In charge"] == "\u2068Anna Berg\u2069"
-    assert facts.standing.facts()["Customer"] == "waiting for 01:25"
+    assert facts.standing.facts()["Customer"] == "waiting for 01:25 (target 00:40)"
     assert facts.escalation.facts()["Summary"] == "二週間お待ち"
     assert facts.escalation.facts()["State"] == "Called, not accepted yet (00:05)"
     stage.room.player.seek(10.0)

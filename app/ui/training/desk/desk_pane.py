@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from app.sessions.list_row import Group
+from app.sessions.targets import DEFAULT_TARGETS, Targets
 from app.training.desk_replay import Scene
 from app.ui.application import Looks
 from app.ui.chats.timeline.timeline import Timeline
@@ -9,8 +11,6 @@ from app.ui.parts import ShortLabel, label, set_look
 from app.ui.training.training_words import spell
 from app.ui.words import tr
 
-LATE_S = 30.0
-"""A customer who has waited for this long is marked."""
 WIDTH = 240
 
 
@@ -26,29 +26,31 @@ class DeskPane(QFrame):
         self.name = ShortLabel(name=f"deskName{number}", size="head")
         self.here = label(name=f"deskHere{number}", kind="tag")
         self.standing = ShortLabel(name=f"deskStanding{number}", tone="soft", size="note")
-        self.waits = label(name=f"deskWaits{number}", size="note")
+        self.waits = ShortLabel(name=f"deskWaits{number}", size="note")
         self.timeline = Timeline(looks.theme)
         self.timeline.setObjectName(f"deskTimeline{number}")
         self.draft = ShortLabel(name=f"deskDraft{number}", tone="soft", size="note")
         self._lay_out()
         looks.changed.connect(self.restyle)
 
-    def show_scene(self, scene: Scene, *, here: bool) -> None:
-        """Shows how the conversation stands; `here`: the operator is at it."""
+    def show_scene(
+        self, scene: Scene, *, here: bool, owner: str = "", targets: Targets = DEFAULT_TARGETS
+    ) -> None:
+        """Shows how the conversation stands; `here`: the operator is at it. `owner` names who answers it."""
         self.here.setVisible(here)
         self.here.setText(tr("At it now"))
         if self.property("here") != ("true" if here else "false"):
             set_look(self, "here", "true" if here else "false")
-        parts = [_standing(scene)]
+        parts = [_standing(scene, owner)]
         if scene.macros:
             parts.append(tr("Canned replies: {count}", count=scene.macros))
         if scene.macro:
             parts.append(tr("latest: {macro}", macro=scene.macro))
         self.standing.setText(" · ".join(parts))
-        waits = scene.waiting_s is not None and not scene.closed
-        self.waits.setText(tr("Waiting {time}", time=spell(scene.waiting_s or 0.0)) if waits else "")
-        late = waits and (scene.waiting_s or 0.0) >= LATE_S
-        set_look(self.waits, "tone", "danger" if late else "soft")
+        said, tone = clock(scene, targets)
+        self.waits.setText(said)
+        self.waits.setToolTip(said)
+        set_look(self.waits, "tone", tone)
         self.draft.setVisible(bool(scene.draft))
         self.draft.setText(tr("Writing: {text}", text=" ".join(scene.draft.split())))
 
@@ -60,14 +62,12 @@ class DeskPane(QFrame):
         top = QHBoxLayout()
         top.addWidget(self.name, 1)
         top.addWidget(self.here)
-        below = QHBoxLayout()
-        below.addWidget(self.standing, 1)
-        below.addWidget(self.waits)
         head = QVBoxLayout()
         head.setContentsMargins(12, 8, 12, 6)
         head.setSpacing(2)
         head.addLayout(top)
-        head.addLayout(below)
+        head.addWidget(self.standing)
+        head.addWidget(self.waits)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(1, 1, 1, 8)
         rows.setSpacing(0)
@@ -79,9 +79,31 @@ class DeskPane(QFrame):
         rows.addLayout(foot)
 
 
-def _standing(scene: Scene) -> str:
+def clock(scene: Scene, targets: Targets) -> tuple[str, str]:
+    """Returns what the clock of a conversation said then, and its tone: a wait with the shop's target."""
+    if not scene.begun or scene.closed:
+        return "", "soft"
+    calls = scene.called_s is not None
+    waited = scene.called_s if calls else scene.waiting_s
+    if waited is None:
+        return "", "soft"
+    group = Group.ESCALATED if calls else Group.QUEUE if scene.queued else Group.NEEDS_REPLY
+    limits = targets.limits(group, first=scene.first)
+    warn, danger = limits or (waited + 1, waited + 1)
+    words = tr("Call for help open {time}") if calls else tr("Waiting {time}")
+    said = [words.format(time=spell(waited))]
+    if limits is not None:
+        said.append(tr("target {time}", time=spell(danger)))
+    if waited >= danger:
+        said.append(tr("too late"))
+    return " · ".join(said), "danger" if waited >= danger else "warn" if waited >= warn else "soft"
+
+
+def _standing(scene: Scene, owner: str) -> str:
     if not scene.begun:
         return tr("Not there yet")
     if scene.closed:
         return tr("Closed")
-    return tr("On the desk") if scene.held else tr("Not on the desk")
+    if scene.held:
+        return tr("On the desk for {time}", time=spell(scene.held_s or 0.0))
+    return tr("With {name}", name=owner) if owner else tr("In the queue")

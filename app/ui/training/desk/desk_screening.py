@@ -3,12 +3,16 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.errors import AppError
+from app.domain.events import Event
+from app.domain.ids import ConversationId, StaffId
+from app.sessions.targets import Targets, TargetsOf, usual_targets
 from app.training.at_once import at_once
 from app.training.desk_replay import Alignment, DeskMarker, DeskMoved, DeskReplay
 from app.training.record import Library, Record
@@ -32,11 +36,19 @@ class DeskScreening(QObject):
     """There is a desk now, or none any more."""
 
     def __init__(
-        self, stage: DeskStage, player: DeskPlayer, tasks: TaskSet, names: Names, mask: Mask = as_written
+        self,
+        stage: DeskStage,
+        player: DeskPlayer,
+        tasks: TaskSet,
+        names: Names,
+        mask: Mask = as_written,
+        targets: TargetsOf = usual_targets,
     ) -> None:
         super().__init__(stage)
         self._stage, self._player, self._tasks = stage, player, tasks
-        self._directory, self._mask = names, mask
+        self._directory, self._mask, self._targets_of = names, mask, targets
+        self._targets: tuple[Targets, ...] = ()
+        self._libraries: dict[ConversationId, Library] = {}
         self._studies: tuple[Study, ...] = ()
         self._names: dict[str, str] = {}
         self._opened: tuple[tuple[Record, ...], Library] | None = None
@@ -61,13 +73,17 @@ class DeskScreening(QObject):
         """The names of staff in what is shown, by id."""
         return self._names
 
-    def open_desk(self, record: Record, library: Library) -> None:
-        """Shows a conversation with all that its operator had at the same time."""
-        self._begin(self._fetch_desk(record, library))
+    async def log(self, conversation: ConversationId) -> list[Event]:
+        """Returns the log of one of those that are shown, from wherever it comes. Raises as a library."""
+        return await self._libraries[conversation].log(conversation)
+
+    def open_desk(self, record: Record, library: Library, staff: StaffId | None = None) -> None:
+        """Shows a conversation with all that `staff`, else its last operator, had at the same time."""
+        self._begin(self._fetch_desk(record, library, staff))
 
     def compare(self, one: Record, other: Record, libraries: tuple[Library, Library]) -> None:
         """Shows two conversations beside each other, both from their start."""
-        self._begin(self._fetch((one, other), libraries, Alignment.START))
+        self._begin(self._fetch((one, other), libraries))
 
     def close(self) -> None:
         """Shows no desk any more."""
@@ -92,17 +108,24 @@ class DeskScreening(QObject):
             self._stage.show_failure(tr("This conversation could not be read."), "")
             raise
 
-    async def _fetch_desk(self, record: Record, library: Library) -> None:
-        records = await at_once(record, library)
-        await self._fetch(records, (library,) * len(records), Alignment.CLOCK)
+    async def _fetch_desk(self, record: Record, library: Library, staff: StaffId | None) -> None:
+        held = await at_once(record, library, staff)
+        self._libraries = {one.record.conversation: library for one in held}
+        begins = tuple(one.begin for one in held)
+        whose = staff or StaffId(record.owner) or None
+        await self._study([one.events for one in held])
+        self._opened = (tuple(one.record for one in held), library)
+        self._show(DeskReplay([one.replay for one in self._studies], Alignment.CLOCK, whose, begins))
 
-    async def _fetch(self, records: Sequence[Record], libraries: Sequence[Library], align: Alignment) -> None:
-        studies = []
-        for record, library in zip(records, libraries, strict=True):
-            studies.append(await study_in_turns(await library.log(record.conversation)))
+    async def _fetch(self, records: Sequence[Record], libraries: Sequence[Library]) -> None:
+        self._libraries = dict(zip((record.conversation for record in records), libraries, strict=True))
+        await self._study([await self.log(record.conversation) for record in records])
         self._opened = (tuple(records), libraries[0])
-        self._studies = tuple(studies)
-        self._show(DeskReplay([one.replay for one in studies], align))
+        self._show(DeskReplay([one.replay for one in self._studies], Alignment.START))
+
+    async def _study(self, logs: Sequence[Sequence[Event]]) -> None:
+        self._studies = tuple([await study_in_turns(log) for log in logs])
+        self._targets = tuple(self._targets_of(one.group) for one in self._studies)
 
     def _show(self, desk: DeskReplay) -> None:
         names = {**{by: name for one in self._studies for by, name in one.names.items()}, **self._directory()}
@@ -118,7 +141,7 @@ class DeskScreening(QObject):
                 customer=conversation.customer,
                 names=names,
                 origin=study.replay.events[0].at - timedelta(seconds=desk.starts[place]),
-                remarks=words.Remarks(study.answers, lambda by, place=place: self._name(by, place)),  # type: ignore[misc]
+                remarks=words.Remarks(study.answers, partial(self._name, place=place), self._targets[place]),
             )
             said = tr("Replay of the conversation with {name}", name=customers[place])
             pane.timeline.setAccessibleName(said)
@@ -131,9 +154,10 @@ class DeskScreening(QObject):
     def _course(self, desk: DeskReplay) -> Course:
         waits = sorted(
             (
-                Span(start=start + wait.start, end=start + wait.end)
-                for study, start in zip(self._studies, desk.starts, strict=True)
+                Span(start=max(start + wait.start, desk.comes(place)), end=start + wait.end)
+                for place, (study, start) in enumerate(zip(self._studies, desk.starts, strict=True))
                 for wait in study.waits
+                if start + wait.end > desk.comes(place)
             ),
             key=lambda span: span.start,
         )
@@ -179,13 +203,15 @@ class DeskScreening(QObject):
             return
         if not self._stage.scrubber.isSliderDown():
             self._stage.scrubber.set_position(desk.position)
+        self._stage.show_time(desk.began, desk.position if desk.align is Alignment.CLOCK else None)
         here = desk.attention() if desk.align is Alignment.CLOCK else None
         for place, pane in enumerate(self._stage.panes):
             scene = desk.scene(place)
             if scene.draft:
                 draft = self._mask(desk.panes[place].conversation.id, scene.draft)
                 scene = msgspec.structs.replace(scene, draft=draft)
-            pane.show_scene(scene, here=place == here)
+            owner = self._names.get(scene.owner, scene.owner) if scene.owner else ""
+            pane.show_scene(scene, here=place == here, owner=owner, targets=self._targets[place])
 
     def _show_state(self) -> None:
         show_state(self._player, self._stage.scrubber, self._stage.controls)

@@ -1,16 +1,18 @@
 """The panes of a replayed desk side by side over one time line. It only shows."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.application import Looks
-from app.ui.parts import ShortLabel, button
+from app.ui.parts import ShortLabel, button, label
 from app.ui.training.controls import Controls
 from app.ui.training.desk.desk_pane import DeskPane
 from app.ui.training.scrubber import Scrubber
 from app.ui.training.state_page import StatePage
+from app.ui.training.training_words import second_of_day
 from app.ui.words import tr
 
 
@@ -27,6 +29,7 @@ class DeskStage(QWidget):
         self._looks = looks
         self.panes: tuple[DeskPane, ...] = ()
         self.title = ShortLabel(name="deskTitle", size="head")
+        self.time = label(name="deskTime", tone="soft")
         self.back = button(name="deskBack", kind="chip")
         self.save = button(name="deskSave", kind="chip")
         self.page = StatePage("deskPage")
@@ -77,10 +80,17 @@ class DeskStage(QWidget):
         self.save.show()
         self.panes_changed.emit()
 
+    def show_time(self, began: datetime | None, since: float | None) -> None:
+        """Shows the time of day that it was then; nothing where there is no common one."""
+        shown = "" if began is None or since is None else second_of_day(began + timedelta(seconds=since))
+        if shown != self.time.text():
+            self.time.setText(shown)
+
     def retranslate(self) -> None:
         """Says everything in the language that is switched on."""
-        self.save.setText(tr("Save as page…"))
-        self.save.setAccessibleName(tr("Save as page…"))
+        self.save.setText(f"{tr('Save')} ▾")
+        self.save.setAccessibleName(tr("Save the replay"))
+        self.save.setToolTip(tr("As a page, a PDF, a print or a practice problem"))
         self.back.setText(tr("Back to one conversation"))
         self.back.setAccessibleName(tr("Back to one conversation"))
 
@@ -104,6 +114,7 @@ class DeskStage(QWidget):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
+        top.addWidget(self.time)
         top.addWidget(self.save)
         top.addWidget(self.back)
         self._stack.addWidget(self.page)
