@@ -9963,6 +9963,10 @@ You can watch it, advise, or take it over.</source>
         <translation>【取り込み】</translation>
     </message>
     <message>
+        <source>[Practice]</source>
+        <translation>［練習］</translation>
+    </message>
+    <message>
         <source>a card number</source>
         <translation>カード番号</translation>
     </message>

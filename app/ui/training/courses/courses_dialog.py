@@ -40,25 +40,29 @@ LONGEST_NAME: Final = 24
 
 
 class CoursesDialog(QDialog):
-    """Takes what is known of me; `step_wanted` says which step of which course I want to do."""
+    """Takes what is known of me; `step_wanted` says which step of which course I want to do.
+
+    With `of` it is somebody else's page, called by his name, on which nothing is begun.
+    """
 
     step_wanted = Signal(str, str)
     practice_wanted = Signal(str)
     """A scenario that is proposed is to be practised."""
     refresh_wanted = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, of: str = "") -> None:
         super().__init__(parent)
         self.setObjectName("coursesDialog")
+        self._of = of
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("My courses"))
+        self.setWindowTitle(tr("Courses of {name}", name=of) if of else tr("My courses"))
         self.resize(SIZE.boundedTo(parent.window().size() - AROUND))
         self._standings: Sequence[CourseStanding] = ()
         self._names = Names()
         self._today = date.min
         self.list = QListWidget()
         self.list.setObjectName("coursesList")
-        self.list.setAccessibleName(tr("My courses"))
+        self.list.setAccessibleName(self.windowTitle())
         self.list.setWordWrap(True)
         self.list.setFixedWidth(LIST_WIDTH)
         self.title = ShortLabel(name="courseTitle", size="title")
@@ -73,7 +77,7 @@ class CoursesDialog(QDialog):
         self.begin = button(name="courseBegin", kind="primary")
         self.chosen = button(tr("Open the chosen step"), name="courseOpenStep")
         self.weeks = WeekTable()
-        self.next = PractiseNext()
+        self.next = PractiseNext(mine=not of)
         self.empty = label(tr("Asking the hub …"), name="coursesEmpty", tone="soft")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
@@ -110,7 +114,10 @@ class CoursesDialog(QDialog):
         ids = [one.course.id for one in standings]
         self.list.setCurrentRow(ids.index(chosen) if chosen in ids else 0)
         self.list.blockSignals(False)
-        self.empty.setText(tr("No course has been given to you yet."))
+        self.empty.setText(
+            tr("No course has been given to {name} yet.", name=self._of) if self._of
+            else tr("No course has been given to you yet.")
+        )  # fmt: skip
         self._show_course()
 
     def show_figures(
@@ -183,7 +190,7 @@ class CoursesDialog(QDialog):
 
     def _open(self, stands: StepStanding | None) -> None:
         course = self.shown
-        if stands is not None and course is not None:
+        if stands is not None and course is not None and not self._of:
             self.said.clear()
             self.step_wanted.emit(course.course.id, stands.step.id)
 
@@ -205,6 +212,7 @@ class CoursesDialog(QDialog):
         foot = QHBoxLayout()
         again = button(tr("As it is now"), name="coursesRefresh")
         again.clicked.connect(self.refresh_wanted)
+        again.setVisible(not self._of)
         close = button(tr("Close"), name="coursesClose")
         close.clicked.connect(self.reject)
         foot.addWidget(again)
@@ -213,8 +221,11 @@ class CoursesDialog(QDialog):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 18, 20, 18)
         rows.setSpacing(10)
+        if self._of:
+            rows.addWidget(label(self.windowTitle(), name="coursesOf", size="head"))
         rows.addLayout(body, 1)
-        rows.addWidget(_what_is_kept())
+        if not self._of:
+            rows.addWidget(_what_is_kept())
         rows.addLayout(foot)
 
     def _lay_out_course(self) -> None:
@@ -227,6 +238,7 @@ class CoursesDialog(QDialog):
         acts = QHBoxLayout()
         for act in (self.begin, self.chosen):
             acts.addWidget(act)
+            act.setVisible(not self._of)
         acts.addStretch(1)
         course.addLayout(acts)
 

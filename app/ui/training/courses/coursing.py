@@ -1,6 +1,5 @@
 """My courses: fetches what I did, opens steps, has quizzes graded, and notices what I read in the manual."""
 
-import time
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Final
@@ -8,28 +7,24 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 
 from app.domain.errors import AppError
-from app.domain.events import to_millis
 from app.domain.ids import new_cid
-from app.protocol.training import CourseRecord, CourseStep, ScenarioRecord, ScoreSheetRecord
+from app.protocol.training import CourseRecord, CourseStep
 from app.protocol.training_frames import AnswerQuiz, ProgressEntry
 from app.sessions.changes import Change, ProgressChanged
 from app.sessions.desk import Desk
-from app.sessions.shop_time import shop_zone
 from app.training.courses.assignment import is_for
 from app.training.courses.standing import CourseStanding, Doings, StepState, standing
-from app.training.courses.weakness import suggestions, weak_ones
-from app.training.courses.weeks import weeks
 from app.ui.manual.manual_panel import ManualPanel
 from app.ui.shell.refusals import explain
 from app.ui.shell.window import Window
 from app.ui.tasks import TaskSet
 from app.ui.training.courses.article_reading import ArticleReading
 from app.ui.training.courses.courses_dialog import CoursesDialog
-from app.ui.training.courses.naming import article_versions, names_of, shown_article
+from app.ui.training.courses.naming import article_versions, shown_article
+from app.ui.training.courses.page import fill_page
 from app.ui.training.courses.quiz_dialog import QuizDialog
 from app.ui.words import tr
 
-WEEKS: Final = 5
 CALM_MS: Final = 1_500
 """What others do comes in bursts; my own part is asked for when it is calm."""
 
@@ -46,7 +41,7 @@ class Coursing(QObject):
         tasks: TaskSet,
         now: Callable[[], datetime],
         panel: ManualPanel,
-        monotonic: Callable[[], float] = time.monotonic,
+        monotonic: Callable[[], float],
     ) -> None:
         super().__init__(window)
         self._desk, self._window, self._tasks, self._now = desk, window, tasks, now
@@ -184,23 +179,9 @@ class Coursing(QObject):
 
     def _show(self) -> None:
         self.reading.look()
-        dialog = self.dialog
-        if dialog is None:
-            return
-        register, now = self._desk.register, self._now()
-        zone = shop_zone(self._desk) or now.astimezone().tzinfo
-        today = now.astimezone(zone).date()
-        names = names_of(register, self._panel.library, self._window.looks.language)
-        dialog.show_courses(self.standings(), names, today)
-        now_ms = to_millis(now)
-        proposed = suggestions(
-            self._entries,
-            register.all(ScoreSheetRecord),
-            register.all(ScenarioRecord).values(),
-            now_ms,
-        )
-        past = weeks(self._entries, now_ms, WEEKS, zone) if zone is not None else ()
-        dialog.show_figures(past, proposed, weak_ones(self._entries, now_ms))
+        if self.dialog is not None:
+            looks, library = self._window.looks, self._panel.library
+            fill_page(self.dialog, self._desk, looks, library, self.standings(), self._entries, self._now())
 
     def _read_at(self, article: str) -> int | None:
         """Returns when I read the present version of an article, 0: not yet, None: no course asks for it."""

@@ -25,7 +25,7 @@ def join_courses(
 ) -> tuple[Coursing, Overseeing]:
     """Binds the commands; `practise` begins practice with scenarios. Returns both sides."""
     tasks, now = kit.tasks, kit.clock.now
-    coursing = Coursing(desk, window, tasks, now, panel)
+    coursing = Coursing(desk, window, tasks, now, panel, kit.clock.monotonic)
     coursing.starters[PRACTICE] = lambda scenario: practise((scenario,))
     overseeing = Overseeing(desk, window, tasks, now, prompter, lambda: panel.library)
     window.registry.bind("training.courses", coursing.open)

@@ -18,7 +18,9 @@ from app.protocol.training_frames import Learner, ProgressEntry
 from app.sessions.changes import Change, ProgressChanged
 from app.sessions.desk import Desk
 from app.sessions.shop_time import shop_zone
+from app.training.courses.assignment import is_for
 from app.training.courses.overview import by_person, rows
+from app.training.courses.standing import Doings, standing
 from app.ui.floor_figures.figure_files import write_csv
 from app.ui.prompter import Prompter
 from app.ui.shell.questions import Choice, Question
@@ -27,6 +29,7 @@ from app.ui.shell.window import Window
 from app.ui.tasks import TaskSet
 from app.ui.training.courses.course_editor import CourseEditor
 from app.ui.training.courses.course_words import learner_name
+from app.ui.training.courses.courses_dialog import CoursesDialog
 from app.ui.training.courses.coursing import CALM_MS
 from app.ui.training.courses.naming import (
     article_versions,
@@ -36,6 +39,7 @@ from app.ui.training.courses.naming import (
     names_of,
 )
 from app.ui.training.courses.overview_dialog import OverviewDialog
+from app.ui.training.courses.page import fill_page
 from app.ui.words import tr
 
 
@@ -73,6 +77,7 @@ class Overseeing(QObject):
             made.course_chosen.connect(lambda: self._show_rows(made))
             made.save_wanted.connect(self.ask_where)
             made.edit_wanted.connect(self.edit)
+            made.person_wanted.connect(self.show_person)
             made.forget_wanted.connect(self._ask_to_forget)
             made.finished.connect(lambda _done: setattr(self, "dialog", None))
         self.dialog.show()
@@ -145,6 +150,22 @@ class Overseeing(QObject):
             return
         versions = article_versions(self._desk.register)
         dialog.show_rows(rows(self._people, course, self._by_person, versions, to_millis(now), zone))
+
+    def show_person(self, staff: str) -> None:
+        """Opens somebody's own page, to read."""
+        person = next((one for one in self._people if one.staff == staff), None)
+        if person is None or self.dialog is None:
+            return
+        entries = self._by_person.get(staff, ())
+        register, doings = self._desk.register, Doings(entries)
+        versions = article_versions(register)
+        courses = sorted(register.all(CourseRecord).values(), key=lambda one: (one.title, one.id))
+        stands = [
+            standing(one, doings, versions) for one in courses if is_for(one, person.staff, person.groups)
+        ]
+        page = CoursesDialog(self.dialog, of=learner_name(person))
+        fill_page(page, self._desk, self._window.looks, self._library(), stands, entries, self._now())
+        page.open()
 
     def _show_editor(self, chosen: str = "") -> None:
         if self.editor is not None:

@@ -34,6 +34,8 @@ class OverviewDialog(QDialog):
     """Another course is looked at."""
     save_wanted = Signal()
     edit_wanted = Signal(str)
+    person_wanted = Signal(str)
+    """Somebody's own page is wanted, by his id."""
     forget_wanted = Signal(str)
     """Somebody's progress is to be deleted; the id is that of who is chosen, empty for nobody."""
 
@@ -64,6 +66,7 @@ class OverviewDialog(QDialog):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
         self.said = ShortLabel(name="overviewSaid", tone="soft")
+        self.person = button(tr("Show this person…"), name="overviewPerson")
         self.edit = button(tr("Edit courses…"), name="overviewEdit")
         self.save = button(tr("Save as CSV…"), name="overviewSave")
         self.forget = button(tr("Delete somebody's progress…"), name="overviewForget", kind="link")
@@ -153,6 +156,7 @@ class OverviewDialog(QDialog):
             stuck = sum(bool(row.stuck) for row in rows)
             self.said.setText(tr("{count} people, {stuck} stuck", count=len(rows), stuck=stuck))
         self.save.setEnabled(bool(rows))
+        self.person.setEnabled(bool(rows))
 
     def _cells(self, row: Row) -> list[Cell]:
         stands = row.standing
@@ -178,9 +182,13 @@ class OverviewDialog(QDialog):
             cells.append(cell)
         return cells
 
-    def _forget(self) -> None:
+    def _chosen_person(self) -> str:
         cell = self.table.item(self.table.currentRow(), 0)
-        self.forget_wanted.emit("" if cell is None else cell.data(Qt.ItemDataRole.UserRole))
+        return "" if cell is None else str(cell.data(Qt.ItemDataRole.UserRole))
+
+    def _open_person(self) -> None:
+        if self._chosen_person():
+            self.person_wanted.emit(self._chosen_person())
 
     def _connect(self) -> None:
         self.course.currentIndexChanged.connect(lambda _row: self.course_chosen.emit())
@@ -189,7 +197,9 @@ class OverviewDialog(QDialog):
         self.search.textChanged.connect(lambda _text: self._fill())
         self.save.clicked.connect(self.save_wanted)
         self.edit.clicked.connect(lambda: self.edit_wanted.emit(str(self.course.currentData() or "")))
-        self.forget.clicked.connect(self._forget)
+        self.forget.clicked.connect(lambda: self.forget_wanted.emit(self._chosen_person()))
+        self.person.clicked.connect(self._open_person)
+        self.table.cellActivated.connect(lambda *_place: self._open_person())
 
     def _lay_out(self) -> None:
         head, foot = QHBoxLayout(), QHBoxLayout()
@@ -200,7 +210,7 @@ class OverviewDialog(QDialog):
         again.clicked.connect(self.refresh_wanted)
         close = button(tr("Close"), name="overviewClose")
         close.clicked.connect(self.reject)
-        for act in (self.edit, self.save, again, self.forget):
+        for act in (self.person, self.edit, self.save, again, self.forget):
             foot.addWidget(act)
         foot.addWidget(self.said, 1)
         foot.addWidget(close)

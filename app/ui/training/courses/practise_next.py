@@ -15,12 +15,13 @@ MOST_SHOWN: Final = 4
 
 
 class PractiseNext(QScrollArea):
-    """Takes suggestions; `wanted` names the scenario that is to be practised."""
+    """Takes suggestions; `wanted` names the scenario that is to be practised, if they are mine."""
 
     wanted = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, mine: bool = True) -> None:
         super().__init__()
+        self._mine = mine
         self.setObjectName("practiseNext")
         self.setAccessibleName(tr("Practise next"))
         self.setWidgetResizable(True)
@@ -44,7 +45,11 @@ class PractiseNext(QScrollArea):
             text = tr("{weak}. There is no practice problem for it yet.", weak=weak_words(point, names))
             column.addWidget(_note(text, "practiseNone"))
         if not suggestions and not weak:
-            text = tr("No weak point is known: practise what you like, or wait for your next score sheet.")
+            text = (
+                tr("No weak point is known: practise what you like, or wait for your next score sheet.")
+                if self._mine
+                else tr("No weak point is known.")
+            )
             column.addWidget(_note(text, "practiseNothing"))
         column.addStretch(1)
         self.setWidget(page)
@@ -60,7 +65,10 @@ class PractiseNext(QScrollArea):
         head = label(title, name="practiseTitle", kind="strong")
         head.setWordWrap(True)
         rows.addWidget(head)
-        rows.addWidget(_note(reason_words(suggestion.weak, names), "practiseReason"))
+        reason = reason_words(suggestion.weak, names) if self._mine else weak_words(suggestion.weak, names)
+        rows.addWidget(_note(reason, "practiseReason"))
+        if not self._mine:
+            return card
         act = button(tr("Practise this"), name=f"practise_{suggestion.scenario}")
         act.setAccessibleName(tr("Practise “{title}”", title=title))
         act.clicked.connect(lambda: self.wanted.emit(suggestion.scenario))

@@ -22,6 +22,7 @@ from app.protocol.training_frames import (
     TeamProgressRes,
 )
 from app.ui.training.courses.course_editor import CourseEditor
+from app.ui.training.courses.courses_dialog import CoursesDialog
 from app.ui.training.courses.overview_dialog import FIXED, OverviewDialog
 from app.ui.training.courses.quiz_editor import QuizEditor
 from tests.ui.training.courses.school import COURSE, School, did, learner
@@ -80,6 +81,21 @@ async def test_a_trainer_sees_people_by_steps_sorts_filters_and_saves_them(
         dialog.search.clear()
         dialog.group.setCurrentIndex(dialog.group.findData("sales"))
         assert names(dialog) == ["=Ben"]
+        dialog.reject()
+
+
+async def test_a_trainer_opens_the_page_of_one_person_on_which_nothing_is_begun(qapp: QApplication) -> None:
+    async with at_work(qapp) as stage:
+        _, dialog = await overseeing(stage)
+        dialog.table.setCurrentCell(1, 0)
+        dialog.person.click()
+        page = dialog.findChild(CoursesDialog)
+        assert page is not None
+        assert page.windowTitle() == "Courses of Anna"
+        assert page.far.text() == "2 of 3 steps · 66 %"
+        assert not page.begin.isVisible()
+        assert not page.chosen.isVisible()
+        page.reject()
         dialog.reject()
 
 

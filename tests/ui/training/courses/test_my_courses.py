@@ -29,6 +29,8 @@ from app.ui.training.courses.quiz_dialog import QuizDialog
 from tests.ui.training.courses.school import RECORDS, School, did
 from tests.ui.window_stage import Stage, at_work
 
+READ = did(1, ProgressKind.ARTICLE_READ, "4.2:en", version=1)
+
 
 async def opened(stage: Stage) -> tuple[School, CoursesDialog]:
     school = School(stage)
@@ -154,6 +156,37 @@ async def test_an_article_of_a_course_counts_as_read_when_one_says_so_or_was_in_
         await stage.until(lambda: "open for 5 s" in reading.mark.text.text())
 
 
+async def test_reading_counts_by_the_time_in_which_the_article_is_in_sight(qapp: QApplication) -> None:
+    async with at_work(qapp) as stage:
+        school, dialog = await opened(stage)
+        await school.tell()
+        dialog.begin.click()
+        reading, panel = stage.joined.coursing.reading, stage.joined.beside.manual.panel
+        stage.window.activateWindow()
+        await stage.until(lambda: stage.window.isActiveWindow() and panel.article.isVisible())
+        reading.tick()
+        stage.clock.pass_time(3.0)
+        panel.close_article()  # out of sight
+        reading.tick()
+        stage.clock.pass_time(60.0)
+        reading.tick()
+        assert not told(stage)
+        article = panel.article.article
+        assert article is not None
+        panel.open_article(article)
+        reading.tick()
+        stage.clock.pass_time(3.0)
+        reading.tick()
+        asked = await school.hub.answer(AddProgress, lambda _: ProgressRes(entries=(READ,)))
+        assert asked.subject == "4.2:en"
+        await school.tell(READ)
+
+
+def told(stage: Stage) -> list[AddProgress]:
+    asked = [getattr(frame, "d", None) for frame in stage.link.sent]
+    return [one for one in asked if isinstance(one, AddProgress)]
+
+
 async def test_no_reading_is_written_down_that_no_course_asks_for(qapp: QApplication) -> None:
     async with at_work(qapp) as stage:
         school = School(stage)
@@ -166,7 +199,7 @@ async def test_no_reading_is_written_down_that_no_course_asks_for(qapp: QApplica
         assert reading.mark.isHidden()
         assert not reading.timer.isActive()
         reading.confirm()
-        assert not any(isinstance(getattr(one, "d", None), AddProgress) for one in stage.link.sent)
+        assert not told(stage)
 
 
 async def test_who_has_no_course_is_told_so(qapp: QApplication) -> None:
