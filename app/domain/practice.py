@@ -15,6 +15,15 @@ SCRIPTED: Final = "practice:"
 """What the `via` of a played customer's messages begins with; the rest names the words of the script."""
 
 
+CUSTOMERS: Final = "practice-"
+"""What the ids of played customers begin with."""
+
+
+def is_played(customer_id: str) -> bool:
+    """Tells whether a customer is one whom the hub plays."""
+    return customer_id.startswith(CUSTOMERS)
+
+
 def is_practice(channel: str) -> bool:
     """Tells whether a channel is that of practice conversations."""
     return channel == CHANNEL

@@ -9964,7 +9964,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>[Practice]</source>
-        <translation>［練習］</translation>
+        <translation>【練習】</translation>
     </message>
     <message>
         <source>a card number</source>

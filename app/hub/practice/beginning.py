@@ -9,7 +9,7 @@ from app.domain.conversation import Conversation
 from app.domain.events import AnyBody
 from app.domain.ids import CUSTOMER, SYSTEM, Author, Cid, CustomerId
 from app.domain.people import Staff
-from app.domain.practice import CHANNEL, GROUP, HISTORY
+from app.domain.practice import CHANNEL, CUSTOMERS, GROUP, HISTORY
 from app.hub.cids import derived_cid
 from app.hub.engine import Append, Assign, Close, Move
 from app.hub.practice.runs import Kept
@@ -50,7 +50,7 @@ def _opened(kept: Kept, shop: str) -> ev.Opened:
     return ev.Opened(
         shop=shop,
         channel=CHANNEL,
-        customer_id=CustomerId(f"practice-{kept.run.conversation}"),
+        customer_id=CustomerId(f"{CUSTOMERS}{kept.run.conversation}"),
         customer=script.customer,
         topic=script.topic,
         page=script.page,

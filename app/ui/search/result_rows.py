@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from app.domain.events import from_millis
 from app.domain.ids import CUSTOMER, Author, ConversationId
+from app.domain.practice import is_played
 from app.sessions.searching.found import Group, Hit
 from app.sessions.searching.marking import excerpt
 from app.ui.beside.cards import Card, Heading, Row, one_line
@@ -82,7 +83,7 @@ def _heading(group: Group, now: datetime, zone: tzinfo | None) -> str:
     said = (
         honorific(kept.customer) or tr("Customer"),
         day(at.date(), now.astimezone(zone).date()),
-        marked_topic(kept.conversation, kept.topic),
+        marked_topic(kept.conversation, kept.topic, practice=is_played(kept.customer_id)),
     )
     return " · ".join(one_line(each) for each in said if each)
 
@@ -90,7 +91,7 @@ def _heading(group: Group, now: datetime, zone: tzinfo | None) -> str:
 def _whole(group: Group, words: Sequence[str], now: datetime, zone: tzinfo | None) -> Card:
     kept = group.kept
     at = from_millis(kept.updated_at).astimezone(zone)
-    topic = marked_topic(kept.conversation, kept.topic)
+    topic = marked_topic(kept.conversation, kept.topic, practice=is_played(kept.customer_id))
     title = excerpt(honorific(kept.customer) or tr("Customer"), words)
     body = excerpt(" · ".join(one_line(each) for each in (topic, kept.last_text) if each), words)
     when = f"{day(at.date(), now.astimezone(zone).date())} {clock(at, zone)}"

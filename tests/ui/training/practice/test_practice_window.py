@@ -16,7 +16,7 @@ from app.domain.errors import RefusedError
 from app.domain.events import Event
 from app.domain.ids import CUSTOMER, ConversationId, StaffId
 from app.domain.people import Role
-from app.domain.practice import CHANNEL, GROUP, HISTORY
+from app.domain.practice import CHANNEL, CUSTOMERS, GROUP, HISTORY
 from app.protocol import frames as fr
 from app.protocol.codes import Refusal
 from app.protocol.practice_frames import (
@@ -29,7 +29,9 @@ from app.protocol.practice_frames import (
     StartPractice,
     StopPractice,
 )
+from app.protocol.states import ConversationRow
 from app.protocol.training import EVERYONE, ScenarioRecord, Step, Turn
+from app.sessions.ports import Kept
 from app.training.marking.measures import measure
 from app.training.practice.comparison import compare
 from app.ui.application import Looks
@@ -37,6 +39,7 @@ from app.ui.chats.listing.conversation_list_delegate import channel_name
 from app.ui.chats.panes.pane_feed import PaneFeed
 from app.ui.chats.panes.pane_values import practice as practice_values
 from app.ui.chats.panes.practice_bar import PracticeStand
+from app.ui.training.libraries import _of_device, _of_hub
 from app.ui.training.practice.comparison_dialog import Compared, ComparisonDialog
 from app.ui.training.practice.practice_dialog import PracticeDialog, best_of
 from app.ui.training.practice.practice_words import about, outcome_name, trouble
@@ -147,6 +150,14 @@ async def test_a_practice_pane_says_so_by_word_sign_and_frame_and_a_real_one_doe
         assert practice.practice.task.accessibleName() == task
         stage.window.chats.show_conversation(C2)
         await stage.until(lambda: panes[C2].conversation() == C2)
+
+
+def test_lists_of_the_log_tell_practice_from_real_conversations(looks: Looks) -> None:
+    practice = Kept(conversation=C1, customer="Vera", topic="delivery", customer_id=f"{CUSTOMERS}c-1")
+    told = [_of_device(practice).topic, _of_device(replace(practice, customer_id="c-9")).topic]
+    assert told == ["[Practice] delivery", "delivery"]
+    row = ConversationRow(conversation=C1, topic="delivery", channel=CHANNEL)
+    assert _of_hub(row).topic == "[Practice] delivery"
 
 
 async def test_what_would_bring_it_to_somebody_else_cannot_be_run_in_practice(qapp: QApplication) -> None:
