@@ -27,7 +27,7 @@ def planted(dialogue: Dialogue, seed: int) -> tuple[Dialogue, list[Plant]]:
     """Returns a dialogue with a name, a number, an address and a mail address in it, and what was planted."""
     draw = random.Random(f"{seed}:{dialogue.id}")
     makers = _JAPANESE if dialogue.lang == "ja" else _ENGLISH
-    plants = [maker(draw) for maker in makers]
+    plants = [_strange(maker(draw), dialogue) for maker in makers]
     turns = list(dialogue.turns)
     for plant in plants:
         places = [place for place, turn in enumerate(turns) if turn.role == "customer"]
@@ -45,6 +45,14 @@ def planted(dialogue: Dialogue, seed: int) -> tuple[Dialogue, list[Plant]]:
             )
             turns[place] = msgspec.structs.replace(turn, text=f"{turn.text}{end}{plant.text}")
     return msgspec.structs.replace(dialogue, turns=tuple(turns)), plants
+
+
+def _strange(plant: Plant, dialogue: Dialogue) -> Plant:
+    """Returns a plant without those of its traces that stood in the dialogue before it was planted."""
+    whole = fold("\n".join(turn.text for turn in dialogue.turns))
+    return msgspec.structs.replace(
+        plant, traces=tuple(one for one in plant.traces if one.isdigit() or fold(one) not in whole)
+    )
 
 
 def left(plants: list[Plant], texts: list[str]) -> Iterator[Plant]:

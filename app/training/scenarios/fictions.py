@@ -151,8 +151,9 @@ class _Retelling:
                 yield _Place(hit=hit, invented=invented)
                 at = text.find(word, at + len(word))
         found = list(occurrences(text, self._forms))
+        sure = [hit for hit in self._hits[place] if hit.kind is not Kind.NUMBER]
         for hit, form in found:
-            if form.tail:
+            if form.tail and not overlaps(hit, sure):
                 yield _Place(hit=hit, invented=self._tail_of(form))
         for hit in self._hits[place]:
             original = text[hit.start : hit.end]

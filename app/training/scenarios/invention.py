@@ -22,6 +22,7 @@ _KANA: Final = re.compile("[ぁ-ゖァ-ヶーｦ-ﾟ・]+")
 _HIRAGANA: Final = re.compile("[ぁ-ゖー]+")
 _HALF: Final = re.compile("[ｦ-ﾟ]+")
 _MOST_TRIES: Final = 200
+_RUN: Final = re.compile(r"\d(?:[\s-]?\d){3,}")
 _DIGITS: Final = frozenset({Kind.PHONE, Kind.CARD, Kind.NUMBER, Kind.POST_CODE})
 
 
@@ -31,6 +32,7 @@ class Inventor:
     def __init__(self, seed: str, taken: str, readings: dict[str, str] | None = None) -> None:
         self._seed, self._taken = seed, taken
         self._readings = readings or {}
+        self._runs = frozenset(_digits(found.group()) for found in _RUN.finditer(taken.replace("ー", "-")))
         self._used: set[str] = set()
         self._people: dict[tuple[Kind, str], tuple[str, str]] = {}
         self._known: dict[tuple[Kind, str], str] = {}
@@ -53,7 +55,8 @@ class Inventor:
         made = original
         for again in range(_MOST_TRIES):
             made = self._once(kind, original, f"{again}")
-            if fold(made) not in self._used and fold(made) != fold(original):
+            free = fold(made) not in self._used and fold(made) != fold(original)
+            if free and not any(run in _digits(made) for run in self._runs):
                 break
         self._used.add(fold(made))
         return made
@@ -162,6 +165,10 @@ class Inventor:
 
     def _pick(self, pool: Sequence[T], key: str) -> T:
         return pool[self._number(key, len(pool))]
+
+
+def _digits(text: str) -> str:
+    return "".join(one for one in plain(text) if one.isdigit())
 
 
 @cache

@@ -11,7 +11,7 @@ from app.domain.folding import fold
 from app.domain.surnames import SURNAMES
 from app.training.scenarios.finding import no_names
 from app.training.scenarios.finding.hit import NAMES, Hit, Kind, plain
-from app.training.scenarios.finding.western_names import AMBIGUOUS
+from app.training.scenarios.finding.western_names import ORDINARY
 
 _KANJI: Final = re.compile("[一-龥々〆髙﨑𠮷]")
 _HIRAGANA: Final = re.compile("[ぁ-ゖー]+")
@@ -89,7 +89,7 @@ def _reading_forms(kind: Kind, reading: str) -> Iterator[Form]:
 def _latin(name: str) -> re.Pattern[str]:
     """Returns a pattern for a name as a word of its own; an ordinary word needs its capital letter."""
     small = name.lower()
-    if small in AMBIGUOUS or small in no_names.ENGLISH or len(name) < 3:
+    if small in ORDINARY or small in no_names.ENGLISH or len(name) < 3:
         return re.compile(
             rf"(?<![A-Za-z])(?:{re.escape(name.capitalize())}|{re.escape(name.upper())})(?![A-Za-z])"
         )

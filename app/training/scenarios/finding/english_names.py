@@ -45,20 +45,23 @@ _PATTERNS: Final = tuple(
     for pattern, trust in (
         (rf"\b(?i:{_INTRODUCES})\s*\"?(?P<n>{_ANY}(?:\s+[A-Z]\.)?(?:\s+{_ANY})?)", _Trust.NOTHING),
         (
-            rf"\b(?i:mr|mrs|ms|miss|mx|dr|doctor|prof|professor|sir|captain|nurse)\b\.?\s+{_FULL}",
+            rf"\b(?i:mr|mrs|ms|miss|mx|dr|doctor|prof|professor|sir|captain|nurse)\b\.?\s+(?={_FULL})",
             _Trust.NOTHING,
         ),
         (
-            rf"\b(?i:i\s?'?m|i\s+am|this\s+is|here\s+is|he's|she's|he\s+is|she\s+is|am)\s+{_FULL}(?!\s+[A-Z])",
+            rf"\b(?i:i\s?'?m|i\s+am|this\s+is|here\s+is|he's|she's|he\s+is|she\s+is|am)\s+(?={_FULL}(?!\s+[A-Z]))",
             _Trust.CAPITAL,
         ),
-        (rf"\b(?i:hi|hello|hey|dear|thanks|thank\s+you|cheers)\b[,!]?\s+{_FULL}(?!\s+[A-Z])", _Trust.CAPITAL),
-        (rf"\b(?i:{_RELATIONS})\s*,?\s+{_FULL}(?!\s+[A-Z])", _Trust.CAPITAL),
+        (
+            rf"\b(?i:hi|hello|hey|dear|thanks|thank\s+you|cheers)\b[,!]?\s+(?={_FULL}(?!\s+[A-Z]))",
+            _Trust.CAPITAL,
+        ),
+        (rf"\b(?i:{_RELATIONS})\s*,?\s+(?={_FULL}(?!\s+[A-Z]))", _Trust.CAPITAL),
         (rf"{_FULL}(?=\s+(?:here|speaking)\b)", _Trust.CAPITAL),
         (
             r"\b(?i:bye|goodbye|welcome|ok|okay|sorry|great|yes|no|it'?s|it\s+is|that's|host|guest|manager|agent|client|customer"
             r"|account\s*holder|name\s+of|behalf\s+of|contact|with|for|to|by|from|and|meet|ask|tell|told|see|about)"
-            rf"\b[,!]?\s+{_FULL}",
+            rf"\b[,!]?\s+(?={_FULL})",
             _Trust.NAME,
         ),
         (
