@@ -16,6 +16,7 @@ from tests.hub.figures import test_figure_store
 from tests.hub.practice import test_practice_runs
 from tests.hub.register import test_register, test_retention
 from tests.hub.staff_room import test_post_store
+from tests.hub.training import test_progress_store
 from tools.throwaway_postgres import PostgresServer
 
 pytest_plugins = ["tests.postgres"]
@@ -28,6 +29,7 @@ MODULES = (
     test_figure_store,
     test_post_store,
     test_practice_runs,
+    test_progress_store,
 )
 OF_A_FILE = frozenset(
     {

@@ -4,12 +4,8 @@ from pathlib import Path
 
 from app.domain.ids import StaffId, new_cid
 from app.domain.people import Role
-from app.hub.administration.retention import DAY_MS, Retention
-from app.hub.register.register import Register
-from app.hub.training.progress import PAGE, Done, Progress
 from app.protocol.administration import AuditRes, ReadAudit
 from app.protocol.codes import Refusal
-from app.protocol.records import RetentionRecord
 from app.protocol.training_frames import (
     AddProgress,
     ForgetProgress,
@@ -22,7 +18,6 @@ from app.protocol.training_frames import (
     TeamProgressRes,
 )
 from tests.hub.cluster_stage import a_cluster, until
-from tests.hub.staff_room.test_post_store import ANNA, BEN, NOW, database
 from tests.hub.stage import a_stage
 
 
@@ -102,29 +97,3 @@ async def test_the_progress_of_somebody_who_left_is_deleted_by_an_administrator_
         while not (found := await admin.want(ReadAudit(what="forget-progress"), AuditRes)).rows:
             pass
         assert found.rows[0].about == "anna 1"
-
-
-async def test_a_long_ledger_comes_page_by_page_and_ends_where_the_shop_wants(tmp_path: Path) -> None:
-    async with database(tmp_path) as (engine, accounts):
-        ledger, register = Progress(accounts.database), Register(accounts.database, now_ms=lambda: NOW)
-        await register.start()
-        for number in range(PAGE + 3):
-            done = Done(id=new_cid(), staff=ANNA, kind=ProgressKind.TYPING, subject="t", score=float(number))
-            await ledger.add(done, NOW - (9 - number % 2) * DAY_MS)
-        exam = Done(id="e", staff=BEN, kind=ProgressKind.EXAM, subject="e", passed=True, figures={"a": 0.5})
-        (kept, fresh) = await ledger.add(exam, NOW)
-        assert (fresh, kept.figures, kept.passed) == (True, {"a": 0.5}, True)
-        first, more = await ledger.after([ANNA], 0)
-        rest, end = await ledger.after([ANNA], first[-1].number)
-        assert (len(first), more, len(rest), end) == (PAGE, True, 3, False)
-        assert [one.score for one in (*first, *rest)] == [float(number) for number in range(PAGE + 3)]
-        assert await ledger.of(BEN, ProgressKind.EXAM, "e") == [kept]
-        assert await ledger.of(BEN, ProgressKind.EXAM, "f") == []
-        await register.put(RetentionRecord(id="progress", days=8), by="boss")
-        sweep = Retention(
-            engine=engine, register=register, expired=accounts.expired, files=None, pause_s=1.0,
-            now_ms=lambda: NOW, forget={"progress": ledger.forget_before},
-        ).sweep  # fmt: skip
-        await sweep()
-        young = [one for one in (*first, *rest) if one.at == NOW - 8 * DAY_MS]
-        assert await ledger.after(None, 0, limit=500) == ([*young, kept], False)
