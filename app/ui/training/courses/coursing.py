@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.commands.command import CommandId
 from app.domain.errors import AppError
 from app.domain.ids import new_cid
 from app.protocol.training import CourseRecord, CourseStep
@@ -29,6 +30,8 @@ CALM_MS: Final = 1_500
 """What others do comes in bursts; my own part is asked for when it is calm."""
 
 PRACTICE: Final = "practice"
+_COMMANDS: Final = {"typing": "training.typing", "exam": "training.exams"}
+"""What opens the place where a step is done, unless a starter of its own is given."""
 
 
 class Coursing(QObject):
@@ -114,14 +117,17 @@ class Coursing(QObject):
         self._start(PRACTICE, scenario)
 
     def _start(self, kind: str, subject: str) -> None:
-        starter = self.starters.get(kind)
-        if starter is None:
+        starter, command = self.starters.get(kind), CommandId(_COMMANDS.get(kind, ""))
+        if starter is None and not self._window.registry.enabled(command):
             self._tell(tr("This cannot be started from here yet."))
             return
         if self.dialog is not None:
             self.dialog.reject()
         self._window.open_room(self._window.chats.id)
-        starter(subject)
+        if starter is not None:
+            starter(subject)
+        else:
+            self._window.actions_of.run(command)
 
     def _open_article(self, id_: str) -> None:
         article = shown_article(self._desk.register, self._panel.library, id_)

@@ -187,6 +187,25 @@ def told(stage: Stage) -> list[AddProgress]:
     return [one for one in asked if isinstance(one, AddProgress)]
 
 
+async def test_a_step_of_another_part_is_begun_by_it_and_what_nobody_begins_is_told(
+    qapp: QApplication,
+) -> None:
+    async with at_work(qapp) as stage:
+        school, dialog = await opened(stage)
+        await school.tell()
+        begun: list[str] = []
+        coursing = stage.joined.coursing
+        coursing.starters.clear()
+        coursing.begin("first", "do")
+        assert dialog.said.text() == "This cannot be started from here yet."
+        coursing.begin("first", "gone")
+        assert dialog.said.text() == "The course was changed meanwhile."
+        coursing.starters["practice"] = begun.append
+        coursing.begin("first", "do")
+        assert begun == ["late"]
+        assert coursing.dialog is None
+
+
 async def test_no_reading_is_written_down_that_no_course_asks_for(qapp: QApplication) -> None:
     async with at_work(qapp) as stage:
         school = School(stage)
