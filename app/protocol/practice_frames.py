@@ -12,6 +12,10 @@ MOST_AT_ONCE: Final = 5
 """How many customers somebody practises with at once."""
 
 
+LONGEST_SCRIPT: Final = 56_000
+"""Bytes of a script that a console made of a log of its own: they fit into a frame."""
+
+
 class PracticeAsked(msgspec.Struct, frozen=True, kw_only=True, tag_field="m", omit_defaults=True):
     """A request of staff about practice."""
 

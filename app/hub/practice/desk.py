@@ -23,6 +23,7 @@ from app.hub.rooms import Rooms
 from app.hub.routing.presence import Presences
 from app.protocol.codes import Refusal
 from app.protocol.practice_frames import (
+    LONGEST_SCRIPT,
     MOST_AT_ONCE,
     ListPractices,
     PracticeRequest,
@@ -38,10 +39,7 @@ from app.training.practice.from_log import script_of_log
 from app.training.scenarios.maker import NothingToPractiseError
 from app.training.scenarios.sharing import for_trainee
 
-MOST_TURNS: Final = 400
-LONGEST_SCRIPT: Final = 200_000
-"""Bytes of a script that a console made of a log of its own."""
-
+MOST_TURNS: Final = 500
 
 class Exam(msgspec.Struct, frozen=True, kw_only=True):
     """The exam that practices belong to, and what may be used in it."""

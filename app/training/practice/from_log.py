@@ -29,3 +29,17 @@ def script_of_log(
         fields = {name: mask(value) for name, value in record.fields.items()}
         record = msgspec.structs.replace(record, turns=turns, fields=fields)
     return record, turns_until(events, from_seq)
+
+
+def within(record: ScenarioRecord, begin: int, most_bytes: int) -> tuple[ScenarioRecord, int]:
+    """Returns a script that takes no more room: what is longest ago goes first, then what comes last.
+
+    `begin` is the first turn that is not history, before and after.
+    """
+    turns = list(record.turns)
+    size = len(msgspec.json.encode(record))
+    while size > most_bytes and turns:
+        gone = turns.pop(0) if begin > 1 else turns.pop()
+        begin -= begin > 1
+        size -= len(msgspec.json.encode(gone)) + 1
+    return msgspec.structs.replace(record, turns=tuple(turns)), min(begin, len(turns))

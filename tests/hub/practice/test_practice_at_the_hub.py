@@ -405,3 +405,47 @@ async def test_retention_takes_a_practice_with_its_conversation(tmp_path: Path) 
         await anna.ask(StopPractice(conversation=run.conversation))
         await stage.running.accounts.expired.gone([run.conversation], 1)
         assert await PracticeRuns(stage.running.accounts.database).one(run.conversation) is None
+
+
+async def test_a_log_that_only_the_console_has_is_practised_on_by_its_script_within_limits(
+    tmp_path: Path,
+) -> None:
+    async with a_stage(tmp_path) as stage:
+        anna = await stage.staff("anna")
+        for bad, code in (
+            (StartPractice(cid=new_cid(), script=PARCEL, begin=9), Refusal.BAD_FRAME),
+            (StartPractice(cid=new_cid(), script=PARCEL, scenarios=("parcel",)), Refusal.BAD_FRAME),
+            (
+                StartPractice(
+                    cid=new_cid(), script=msgspec.structs.replace(PARCEL, turns=(Turn(text="x" * 60_000),))
+                ),
+                Refusal.TOO_LARGE,
+            ),
+        ):
+            assert (await anna.ask(bad)).code == code
+        asked = StartPractice(cid=new_cid(), script=PARCEL, begin=1)
+        (run,) = (await anna.want(asked, PracticesRes)).runs
+        items = await anna.watch(run.conversation)
+        assert [one.k for one in items][:4] == ["opened", "practice_started", "message", "claimed"]
+        await answer(stage, anna, run.conversation, "Your number?")
+        await says(anna, run.conversation, "It is 12")
+        assert (await anna.want(ListPractices(), PracticesRes)).runs[0].scenario == ""
+
+
+async def test_nobody_sees_or_stops_the_practice_of_others_and_no_customer_can_ask(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as stage:
+        await set_up(stage, PARCEL)
+        anna, ben = await stage.staff("anna"), await stage.staff("ben")
+        (run,) = await begin(anna, "parcel")
+        for asked in (
+            ListPractices(staff="anna"),  # type: ignore[arg-type]
+            ReadReference(conversation=run.conversation),
+            StopPractice(conversation=run.conversation),
+        ):
+            assert (await ben.ask(asked)).code == Refusal.FORBIDDEN
+        assert (await ben.want(ListPractices(everybody=True), PracticesRes)).runs == ()
+        assert (await ben.ask(ReadReference(conversation=ConversationId("none")))).code == Refusal.NOT_FOUND
+        customer = await stage.customer()
+        assert (await customer.ask(ListPractices())).code == Refusal.FORBIDDEN
+        sue = await stage.staff("sue", Role.SUPERVISOR)
+        assert (await sue.want(ListPractices(staff="anna"), PracticesRes)).runs[0].title == PARCEL.title  # type: ignore[arg-type]

@@ -13,13 +13,13 @@ from app.domain.errors import AppError, LinkError
 from app.domain.events import Event
 from app.domain.ids import Cid, ConversationId, new_cid
 from app.domain.practice import is_practice
-from app.protocol.practice_frames import PracticeRun
+from app.protocol.practice_frames import LONGEST_SCRIPT, PracticeRun
 from app.protocol.training import ScenarioRecord
 from app.sessions.changes import Change, EventsArrived, SessionGone, SessionOpened
 from app.sessions.desk import Desk
 from app.sessions.practising import PracticeRoom
 from app.training.practice.comparison import compare
-from app.training.practice.from_log import script_of_log
+from app.training.practice.from_log import script_of_log, within
 from app.training.study import study
 from app.ui.conditions import TRAINERS
 from app.ui.prompter import Prompter
@@ -247,7 +247,8 @@ class Practising(QObject):
         self, key: object, events: Sequence[Event], seq: int, names: Mapping[str, str]
     ) -> None:
         """Practises on a log that only this console has; its people are invented before it leaves it."""
-        script, begin = await asyncio.to_thread(script_of_log, events, seq, names)
+        made = await asyncio.to_thread(script_of_log, events, seq, names)
+        script, begin = within(*made, LONGEST_SCRIPT)
         await self._begin(key, lambda cid: self._hub.with_script(script, begin, cid))
 
     async def _compare(self, conversation: ConversationId) -> None:
