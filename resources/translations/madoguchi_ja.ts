@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>(left out)</source>
-        <translation type="unfinished"></translation>
+        <translation>（抜け）</translation>
     </message>
     <message>
         <source>(no name)</source>
@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>(nothing)</source>
-        <translation type="unfinished"></translation>
+        <translation>（なし）</translation>
     </message>
     <message>
         <source>+ Field</source>
@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>1 minute</source>
-        <translation type="unfinished"></translation>
+        <translation>1分</translation>
     </message>
     <message>
         <source>1 of 5</source>
@@ -229,6 +229,10 @@
         <translation>練習が終わりました。お手本と比べて振り返りましょう。</translation>
     </message>
     <message>
+        <source>A practice problem of this exam is missing. Tell your trainer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A protected connection to the hub could not be made.</source>
         <translation>サーバーと暗号化接続を確立できませんでした。</translation>
     </message>
@@ -238,7 +242,7 @@
     </message>
     <message>
         <source>A result counts when the time is up.</source>
-        <translation type="unfinished"></translation>
+        <translation>時間いっぱいまで入力した結果が記録になります。</translation>
     </message>
     <message>
         <source>A result when a conversation is wrapped up</source>
@@ -259,6 +263,10 @@
     <message>
         <source>A title and a text are needed.</source>
         <translation>タイトルと本文を入力してください。</translation>
+    </message>
+    <message>
+        <source>A trainer marks the conversations; you are told of the result.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A weekday is not 1 (Monday) to 7.</source>
@@ -340,15 +348,15 @@
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>正確さ</translation>
     </message>
     <message>
         <source>Accuracy (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>正確さ（%）</translation>
     </message>
     <message>
         <source>Accuracy {percent}</source>
-        <translation type="unfinished"></translation>
+        <translation>正確さ {percent}</translation>
     </message>
     <message>
         <source>Actual size</source>
@@ -480,6 +488,10 @@
         <translation>担当者への指導</translation>
     </message>
     <message>
+        <source>After a failed attempt you wait {hours} hours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>After line</source>
         <translation>分岐元の行</translation>
     </message>
@@ -508,6 +520,10 @@
         <translation>もう一度</translation>
     </message>
     <message>
+        <source>Again from {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Agreement</source>
         <translation>一致度</translation>
     </message>
@@ -534,6 +550,10 @@
     <message>
         <source>All conversations of this customer</source>
         <translation>このお客様のすべての会話</translation>
+    </message>
+    <message>
+        <source>All conversations were over</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All criteria</source>
@@ -614,6 +634,10 @@
     <message>
         <source>Allow</source>
         <translation>許可</translation>
+    </message>
+    <message>
+        <source>Allowed: {what}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Also after the customer wrote again</source>
@@ -882,7 +906,7 @@
     </message>
     <message>
         <source>At it now</source>
-        <translation>対応中</translation>
+        <translation>操作中</translation>
     </message>
     <message>
         <source>At least</source>
@@ -918,7 +942,7 @@
     </message>
     <message>
         <source>At the pace of {level} (Japanese word processing test). Ten minutes at this pace reach it.</source>
-        <translation type="unfinished"></translation>
+        <translation>日本語ワープロ検定{level}のペースです。このまま10分続けると、その速度に届きます。</translation>
     </message>
     <message>
         <source>At this moment</source>
@@ -952,6 +976,14 @@
     <message>
         <source>Attachments</source>
         <translation>添付ファイル</translation>
+    </message>
+    <message>
+        <source>Attempt {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attempts left: {left} of {most}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Audit</source>
@@ -1054,20 +1086,28 @@
         <translation>記録を新しく始める</translation>
     </message>
     <message>
+        <source>Begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being measured…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bell</source>
         <translation>ベル</translation>
     </message>
     <message>
         <source>Below grade 4 so far. Every run makes the fingers surer.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ4級の手前です。回を重ねるほど、指は確かになります。</translation>
     </message>
     <message>
         <source>Best characters/min less errors</source>
-        <translation type="unfinished"></translation>
+        <translation>1分あたりの最高字数（誤りを引いたもの）</translation>
     </message>
     <message>
         <source>Best so far: {speed}</source>
-        <translation type="unfinished"></translation>
+        <translation>これまでの最高 {speed}</translation>
     </message>
     <message>
         <source>Block</source>
@@ -1301,6 +1341,10 @@
         <translation>キャンセル</translation>
     </message>
     <message>
+        <source>Cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Canned replies</source>
         <translation>定型文</translation>
         <extra-reading>ていけいぶん</extra-reading>
@@ -1340,6 +1384,14 @@
     <message>
         <source>Certain</source>
         <translation>確実</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate as PDF…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Change</source>
@@ -1428,7 +1480,7 @@
     </message>
     <message>
         <source>Characters</source>
-        <translation type="unfinished"></translation>
+        <translation>字数</translation>
     </message>
     <message>
         <source>Characters of messages that came from canned replies and proposals.</source>
@@ -1591,7 +1643,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Choose something else</source>
-        <translation type="unfinished"></translation>
+        <translation>選び直す</translation>
     </message>
     <message>
         <source>Choose two to ten people who mark.</source>
@@ -1794,6 +1846,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{count}回目のお問い合わせ</translation>
     </message>
     <message>
+        <source>Continue typing</source>
+        <translation>再開</translation>
+    </message>
+    <message>
         <source>Conversation</source>
         <translation>会話</translation>
     </message>
@@ -1906,7 +1962,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>入力中の訂正</translation>
     </message>
     <message>
         <source>Corrections</source>
@@ -2041,6 +2097,10 @@ You can watch it, advise, or take it over.</source>
         <translation>対応中のお客様がいらっしゃいます。対応を終えてから練習してください。</translation>
     </message>
     <message>
+        <source>Customers are waiting for you. Finish with them first, then sit the exam.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Customers at once without an exam</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2152,6 +2212,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Device</source>
         <translation>端末</translation>
+    </message>
+    <message>
+        <source>Did not come to it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Differences, largest first</source>
@@ -2354,7 +2418,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Enter my results into my record at the hub</source>
-        <translation type="unfinished"></translation>
+        <translation>結果をハブの受講記録に載せる</translation>
     </message>
     <message>
         <source>Enter sends, Shift+Enter starts a new line</source>
@@ -2386,11 +2450,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation>誤り</translation>
     </message>
     <message>
         <source>Errors {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>誤り {count}</translation>
     </message>
     <message>
         <source>Escalate</source>
@@ -2614,7 +2678,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Figures of this run</source>
-        <translation type="unfinished"></translation>
+        <translation>今回の数値</translation>
     </message>
     <message>
         <source>Files</source>
@@ -2830,7 +2894,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>From the beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>最初から</translation>
     </message>
     <message>
         <source>From the close to the closing record, on average.</source>
@@ -3074,6 +3138,10 @@ You can watch it, advise, or take it over.</source>
         <translation>提出</translation>
     </message>
     <message>
+        <source>Hand in…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hand over</source>
         <translation>引き継ぐ</translation>
     </message>
@@ -3109,6 +3177,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Hand-overs to a colleague or group, of those taken.</source>
         <translation>応答した会話に対する、他の担当者やグループへの引き継ぎの割合です。</translation>
+    </message>
+    <message>
+        <source>Handed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed in by the trainee</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Handed on to another desk</source>
@@ -3175,6 +3251,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Help from the person in charge</source>
         <translation>責任者の支援</translation>
+    </message>
+    <message>
+        <source>Help that is not allowed: {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Help was called</source>
@@ -3626,19 +3706,19 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Kept on this device and at the hub.</source>
-        <translation type="unfinished"></translation>
+        <translation>この端末とハブに記録しました。</translation>
     </message>
     <message>
         <source>Kept on this device.</source>
-        <translation type="unfinished"></translation>
+        <translation>この端末に記録しました。</translation>
     </message>
     <message>
         <source>Kept on this device. The hub is told when it can be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>この端末に記録しました。ハブには、つながり次第お伝えします。</translation>
     </message>
     <message>
         <source>Key or word</source>
-        <translation type="unfinished"></translation>
+        <translation>キー・語</translation>
     </message>
     <message>
         <source>Key: {key}</source>
@@ -3653,6 +3733,10 @@ You can watch it, advise, or take it over.</source>
         <translation>キー</translation>
     </message>
     <message>
+        <source>Keys pressed</source>
+        <translation>打鍵</translation>
+    </message>
+    <message>
         <source>Keys pressed, at least; known only where drafts were noted.</source>
         <translation>打鍵数（少なくとも）。下書きの記録に同意している場合だけ分かります。</translation>
     </message>
@@ -3662,7 +3746,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Keys/min</source>
-        <translation type="unfinished"></translation>
+        <translation>打鍵／分</translation>
     </message>
     <message>
         <source>Keystrokes</source>
@@ -3691,7 +3775,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Language to type</source>
-        <translation type="unfinished"></translation>
+        <translation>入力する言語</translation>
     </message>
     <message>
         <source>Larger text</source>
@@ -3816,7 +3900,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Less errors</source>
-        <translation type="unfinished"></translation>
+        <translation>誤りを引いて</translation>
     </message>
     <message>
         <source>Let it stay</source>
@@ -3908,6 +3992,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Locked an account</source>
         <translation>アカウントのロック</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Log: cannot be saved</source>
@@ -4050,7 +4138,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Manual of the shop</source>
-        <translation type="unfinished"></translation>
+        <translation>店のマニュアル</translation>
     </message>
     <message>
         <source>Manual…</source>
@@ -4089,6 +4177,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Marked as harassment: kept as evidence</source>
         <translation>カスハラとして記録し、証拠を保全しました</translation>
+    </message>
+    <message>
+        <source>Marked by</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Marked: {kind}. Nothing of it is deleted.</source>
@@ -4163,6 +4255,10 @@ You can watch it, advise, or take it over.</source>
         <translation>自分の担当</translation>
     </message>
     <message>
+        <source>Missed must-haves: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Moment of the replay</source>
         <translation>再生位置</translation>
     </message>
@@ -4224,12 +4320,20 @@ You can watch it, advise, or take it over.</source>
         <translation>必須・未達</translation>
     </message>
     <message>
+        <source>Must-haves missed: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Must: all points are needed to pass</source>
         <translation>必須：満点でなければ不合格</translation>
     </message>
     <message>
         <source>My Numbers in replies</source>
         <translation>返信中のマイナンバー</translation>
+    </message>
+    <message>
+        <source>My attempts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>My courses</source>
@@ -4255,7 +4359,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>My progress</source>
-        <translation type="unfinished"></translation>
+        <translation>上達の記録</translation>
     </message>
     <message>
         <source>Name</source>
@@ -4299,7 +4403,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Needed where a course asks for a speed. You and those who train you see it. Otherwise results stay in the encrypted log of this device.</source>
-        <translation type="unfinished"></translation>
+        <translation>コースが速度を求めるときに必要です。ご本人と指導する人が見ます。載せない場合、結果はこの端末の暗号化されたログにだけ残ります。</translation>
     </message>
     <message>
         <source>Needs a reply</source>
@@ -4394,19 +4498,19 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Next goal: your first result.</source>
-        <translation type="unfinished"></translation>
+        <translation>次の目標：最初の記録</translation>
     </message>
     <message>
         <source>Next goal: {level}, {speed} after deduction for errors. {short} more are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>次の目標：{level}（誤りを差し引いて {speed}）。あと {short} です。</translation>
     </message>
     <message>
         <source>Next goal: {level}, {speed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>次の目標：{level}（{speed}）</translation>
     </message>
     <message>
         <source>Next goal: {speed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>次の目標：{speed}</translation>
     </message>
     <message>
         <source>Next hit</source>
@@ -4437,7 +4541,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Next text</source>
-        <translation type="unfinished"></translation>
+        <translation>次の文章</translation>
     </message>
     <message>
         <source>Next: {step}</source>
@@ -4506,6 +4610,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>No emoji fits.</source>
         <translation>該当する絵文字はありません。</translation>
+    </message>
+    <message>
+        <source>No exam has been shared with you yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No figures yet.</source>
@@ -4577,11 +4685,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No result yet</source>
-        <translation type="unfinished"></translation>
+        <translation>記録はまだありません</translation>
     </message>
     <message>
         <source>No results in this language yet: a result counts when the time is up.</source>
-        <translation type="unfinished"></translation>
+        <translation>この言語の記録はまだありません。時間いっぱいまで入力した結果が記録になります。</translation>
     </message>
     <message>
         <source>No round is closed yet in which two or more have marked.</source>
@@ -4609,7 +4717,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No weak keys known yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>苦手なキーはまだわかりません。</translation>
     </message>
     <message>
         <source>No weak point is known.</source>
@@ -4729,6 +4837,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>ひょうじゅんのもじさいず</extra-reading>
     </message>
     <message>
+        <source>Not allowed: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not answered yet: {numbers}</source>
         <translation>未解答：第 {numbers} 問</translation>
     </message>
@@ -4767,6 +4879,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Not kept yet: {titles}</source>
         <translation>未保存：{titles}</translation>
+    </message>
+    <message>
+        <source>Not passed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not passed (from {pass_mark})</source>
@@ -4950,7 +5066,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Nothing was different.</source>
-        <translation type="unfinished"></translation>
+        <translation>違いはありませんでした。</translation>
     </message>
     <message>
         <source>Nothing was done here for {count} minutes, so you were set away.</source>
@@ -4987,6 +5103,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Of what</source>
         <translation>集計の対象</translation>
+    </message>
+    <message>
+        <source>Off: {what}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Offer emoji by their names</source>
@@ -5040,7 +5160,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>On the desk for {time}</source>
-        <translation>対応中 {time}</translation>
+        <translation>担当 {time}</translation>
     </message>
     <message>
         <source>On the server</source>
@@ -5154,6 +5274,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Open the log</source>
         <translation>記録を開く</translation>
+    </message>
+    <message>
+        <source>Open the result</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open the window</source>
@@ -5277,6 +5401,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>よびだしをまわす</extra-reading>
     </message>
     <message>
+        <source>Passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Passed (from {pass_mark})</source>
         <translation>合格（基準 {pass_mark}）</translation>
     </message>
@@ -5295,6 +5423,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Passed with {percent} %</source>
         <translation>合格：{percent} %</translation>
+    </message>
+    <message>
+        <source>Passing permits work with customers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passing permits {count} customers at once.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -5326,7 +5462,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Pasting is not counted: nothing was inserted.</source>
-        <translation type="unfinished"></translation>
+        <translation>貼り付けは数えません。何も入力されていません。</translation>
     </message>
     <message>
         <source>Patience</source>
@@ -5342,7 +5478,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Paused. The text comes back when you go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止中です。再開すると文章が戻ります。</translation>
     </message>
     <message>
         <source>Pauses</source>
@@ -5436,12 +5572,20 @@ You can watch it, advise, or take it over.</source>
         <translation>お怒りのサインとして責任者に知らせる語句</translation>
     </message>
     <message>
+        <source>Pointed out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Points are proposed in proportion between both limits; the trainer decides.</source>
         <translation>2つの基準の間は、比例した点数を提案します。決めるのは評価者です。</translation>
     </message>
     <message>
         <source>Points at most</source>
         <translation>配点</translation>
+    </message>
+    <message>
+        <source>Points reached</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Polite request</source>
@@ -5529,7 +5673,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Prefer texts with my weak keys and words</source>
-        <translation type="unfinished"></translation>
+        <translation>苦手なキーや語を含む文章を優先</translation>
     </message>
     <message>
         <source>Presence</source>
@@ -5869,6 +6013,10 @@ You can watch it, advise, or take it over.</source>
         <translation>同僚に伝える理由（任意）</translation>
     </message>
     <message>
+        <source>Reason: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reasons of calls for help</source>
         <translation>エスカレーションの理由</translation>
     </message>
@@ -6064,7 +6212,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Replies of the shop</source>
-        <translation type="unfinished"></translation>
+        <translation>店の定型文</translation>
     </message>
     <message>
         <source>Replies sent</source>
@@ -6080,7 +6228,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Replies, manual and sentences of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>定型文・マニュアル・付属の文章</translation>
     </message>
     <message>
         <source>Reply</source>
@@ -6164,6 +6312,10 @@ You can watch it, advise, or take it over.</source>
         <translation>対応結果の選択</translation>
     </message>
     <message>
+        <source>Result of the exam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Result proposed when closing</source>
         <translation>終了時に提案する結果</translation>
     </message>
@@ -6217,8 +6369,12 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>てんぽのるーる</extra-reading>
     </message>
     <message>
-        <source>Runs</source>
+        <source>Running</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>回数</translation>
     </message>
     <message>
         <source>SOS</source>
@@ -6608,7 +6764,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Sentences of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>付属の文章</translation>
     </message>
     <message>
         <source>Set</source>
@@ -6921,6 +7077,10 @@ You can watch it, advise, or take it over.</source>
         <translation>空白を飛ばす</translation>
     </message>
     <message>
+        <source>Slowness</source>
+        <translation>かかる時間</translation>
+    </message>
+    <message>
         <source>Smaller text</source>
         <translation>文字を小さく</translation>
         <extra-reading>もじをちいさく</extra-reading>
@@ -7028,7 +7188,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Speed of {level} reached (Japanese word processing test).</source>
-        <translation type="unfinished"></translation>
+        <translation>日本語ワープロ検定{level}の速度に達しました。</translation>
     </message>
     <message>
         <source>Speed {speed}</source>
@@ -7056,7 +7216,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>開始</translation>
     </message>
     <message>
         <source>Start Madoguchi again.</source>
@@ -7069,6 +7229,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Start Madoguchi again: it sets the file aside and fetches the conversations from the hub.</source>
         <translation>Madoguchi を再起動してください。ファイルを別に保管し、会話をサーバーから取得し直します。</translation>
+    </message>
+    <message>
+        <source>Start the exam</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>State</source>
@@ -7157,7 +7321,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Stopped before the time was up: this result is not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>時間の途中で終えたため、この結果は記録しません。</translation>
     </message>
     <message>
         <source>Stopped. Nothing was changed.</source>
@@ -7506,7 +7670,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Texts</source>
-        <translation type="unfinished"></translation>
+        <translation>文章</translation>
     </message>
     <message>
         <source>Texts were removed</source>
@@ -7606,7 +7770,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The clock stands still.</source>
-        <translation type="unfinished"></translation>
+        <translation>時計は止まっています。</translation>
     </message>
     <message>
         <source>The code is wrong or was used before. Wait for the next one.</source>
@@ -7805,6 +7969,14 @@ You can watch it, advise, or take it over.</source>
         <translation>項目がオブジェクトではありません。</translation>
     </message>
     <message>
+        <source>The exam is running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The exam was counted already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file cannot be read.</source>
         <translation>ファイルを読めません。</translation>
     </message>
@@ -7903,6 +8075,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The hub could not say what became of the latest messages. They are sent again.</source>
         <translation>直前のメッセージの結果を確認できませんでした。もう一度送信します。</translation>
+    </message>
+    <message>
+        <source>The hub counts the result at once.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The hub did not answer in time.</source>
@@ -8106,7 +8282,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The log on this device is not open: kept until you quit.</source>
-        <translation type="unfinished"></translation>
+        <translation>この端末のログが開いていないため、終了するまでの記録です。</translation>
     </message>
     <message>
         <source>The log, its second copy and its back-ups are written anew. What is to be kept waits for it.</source>
@@ -8266,7 +8442,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The same text again</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ文章をもう一度</translation>
     </message>
     <message>
         <source>The same, with time shared among the conversations that you handled at once.</source>
@@ -8358,7 +8534,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The text to type</source>
-        <translation type="unfinished"></translation>
+        <translation>入力する文章</translation>
     </message>
     <message>
         <source>The text was changed meanwhile; it was not replaced by the translation.</source>
@@ -8366,7 +8542,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The time begins with the first key. Keys of an input method count as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>最初のキーで時間が始まります。かな漢字変換中のキーも打鍵に数えます。</translation>
     </message>
     <message>
         <source>The time for after-work is over: you accept customers again.</source>
@@ -8378,6 +8554,14 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The time is up.</source>
+        <translation>時間になりました。</translation>
+    </message>
+    <message>
+        <source>The time runs at the hub: it goes on if your line is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time was over</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8391,6 +8575,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The topic is now {topic}</source>
         <translation>用件を「{topic}」に変更</translation>
+    </message>
+    <message>
+        <source>The trainee was away for too long</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The translator does not know the customer's language.</source>
@@ -8442,7 +8630,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>There are no grades for English here: your own best is the goal.</source>
-        <translation type="unfinished"></translation>
+        <translation>英語には級の目安がありません。ご自身の最高記録が目標です。</translation>
     </message>
     <message>
         <source>There are no records yet.</source>
@@ -8450,7 +8638,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>There are none of these in this language: sentences of the program are used.</source>
-        <translation type="unfinished"></translation>
+        <translation>この言語の文章がないため、付属の文章を使います。</translation>
     </message>
     <message>
         <source>There are {count} files; {most} is the most.</source>
@@ -8478,7 +8666,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>There is no higher grade: keep it, with fewer errors.</source>
-        <translation type="unfinished"></translation>
+        <translation>これより上の級はありません。誤りを減らしながら保ちましょう。</translation>
     </message>
     <message>
         <source>There is no hub at this address.</source>
@@ -8619,6 +8807,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>This desktop has no place for an icon beside the clock.</source>
         <translation>このデスクトップでは、時計の横にアイコンを表示できません。</translation>
+    </message>
+    <message>
+        <source>This exam is not there any more. Look at the list again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This file cannot be read.</source>
@@ -8833,12 +9025,20 @@ You can watch it, advise, or take it over.</source>
         <translation>日時</translation>
     </message>
     <message>
+        <source>Time allowed</source>
+        <translation>制限時間</translation>
+    </message>
+    <message>
         <source>Time in the queue</source>
         <translation>待ち時間</translation>
     </message>
     <message>
         <source>Time left {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>残り {time}</translation>
+    </message>
+    <message>
+        <source>Time taken</source>
+        <translation>入力時間</translation>
     </message>
     <message>
         <source>Time until it goes out</source>
@@ -8893,8 +9093,16 @@ You can watch it, advise, or take it over.</source>
         <translation>継続対応</translation>
     </message>
     <message>
-        <source>To be typed</source>
+        <source>To be given customers you need to pass: {titles}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be typed</source>
+        <translation>正しい文字</translation>
     </message>
     <message>
         <source>To fill in: {names}</source>
@@ -8973,6 +9181,10 @@ You can watch it, advise, or take it over.</source>
         <translation>受講者</translation>
     </message>
     <message>
+        <source>Trainer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Trainer's note</source>
         <translation>講師メモ</translation>
     </message>
@@ -9044,7 +9256,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Type the text here</source>
-        <translation type="unfinished"></translation>
+        <translation>ここに入力</translation>
     </message>
     <message>
         <source>Type them again.</source>
@@ -9052,7 +9264,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Typed</source>
-        <translation type="unfinished"></translation>
+        <translation>入力した文字</translation>
     </message>
     <message>
         <source>Typing</source>
@@ -9060,7 +9272,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Typing practice</source>
-        <translation type="unfinished"></translation>
+        <translation>タイピング練習</translation>
     </message>
     <message>
         <source>Typing speed</source>
@@ -9291,7 +9503,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Wave: different. Dashes in the text above: left out or different.</source>
-        <translation type="unfinished"></translation>
+        <translation>波線は違う文字、上の文章の破線は抜けや違いです。</translation>
     </message>
     <message>
         <source>Ways to go on</source>
@@ -9299,15 +9511,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Weak keys and words</source>
-        <translation type="unfinished"></translation>
+        <translation>苦手なキーと語</translation>
     </message>
     <message>
         <source>Weak keys: {keys}</source>
-        <translation type="unfinished"></translation>
+        <translation>苦手なキー：{keys}</translation>
     </message>
     <message>
         <source>Weak words: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>苦手な語：{words}</translation>
     </message>
     <message>
         <source>Weakest</source>
@@ -9455,7 +9667,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What was different</source>
-        <translation type="unfinished"></translation>
+        <translation>違ったところ</translation>
     </message>
     <message>
         <source>What was done</source>
@@ -9816,7 +10028,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>誤り</translation>
     </message>
     <message>
         <source>Wrong answer</source>
@@ -9847,6 +10059,10 @@ You can watch it, advise, or take it over.</source>
         <translation>自分が対応中</translation>
     </message>
     <message>
+        <source>You are practising. Finish that first, then sit the exam.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You are reading along.</source>
         <translation>閲覧中です。</translation>
     </message>
@@ -9865,6 +10081,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>You can go on: what is new is kept as soon as that works again.</source>
         <translation>このまま続けられます。新しい内容は、記録が使えるようになり次第保存されます。</translation>
+    </message>
+    <message>
+        <source>You cannot sit this exam now. Look at its rules again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You did not join.</source>
@@ -9895,7 +10115,15 @@ You can watch it, advise, or take it over.</source>
         <translation>これらの会話を閲覧する権限がありません。</translation>
     </message>
     <message>
+        <source>You may try as often as you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You need to pass an exam before customers are given to you. See “Exams”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You pass with {mark} % and no missed must-have.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10047,6 +10275,10 @@ You can watch it, advise, or take it over.</source>
         <translation>終了の前に</translation>
     </message>
     <message>
+        <source>canned replies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>canned replies {value}</source>
         <translation>定型文 {value}</translation>
     </message>
@@ -10160,31 +10392,35 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>grade 1</source>
-        <translation type="unfinished"></translation>
+        <translation>1級</translation>
     </message>
     <message>
         <source>grade 2</source>
-        <translation type="unfinished"></translation>
+        <translation>2級</translation>
     </message>
     <message>
         <source>grade 3</source>
-        <translation type="unfinished"></translation>
+        <translation>3級</translation>
     </message>
     <message>
         <source>grade 4</source>
-        <translation type="unfinished"></translation>
+        <translation>4級</translation>
     </message>
     <message>
         <source>grade pre-1</source>
-        <translation type="unfinished"></translation>
+        <translation>準1級</translation>
     </message>
     <message>
         <source>grade pre-2</source>
-        <translation type="unfinished"></translation>
+        <translation>準2級</translation>
     </message>
     <message>
         <source>hand over to {group}</source>
         <translation>「{group}」に引き継ぎ</translation>
+    </message>
+    <message>
+        <source>has passed the exam</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>he had waited for too long</source>
@@ -10503,6 +10739,10 @@ You can watch it, advise, or take it over.</source>
         <translation>画像が大きすぎます</translation>
     </message>
     <message>
+        <source>the manual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the person in charge was called</source>
         <translation>責任者へ依頼しました</translation>
     </message>
@@ -10579,6 +10819,14 @@ You can watch it, advise, or take it over.</source>
         <translation>入力中の時間あたり</translation>
     </message>
     <message>
+        <source>whispers of trainers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with a score of {score} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{at} of {total}</source>
         <translation>{total} 中 {at}</translation>
     </message>
@@ -10616,7 +10864,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{count} characters/min</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 字/分</translation>
     </message>
     <message>
         <source>{count} chosen. Nobody sees another's sheet before the round is closed.</source>
@@ -10653,6 +10901,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>{count} customers are waiting</source>
         <translation>{count}名のお客様がお待ちです</translation>
+    </message>
+    <message>
+        <source>{count} customers come, up to {most} at once. You have {minutes} minutes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} customers still wait for your reply.</source>
@@ -10700,7 +10952,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{count} keys/min</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 打鍵/分</translation>
     </message>
     <message>
         <source>{count} letters/min</source>
@@ -10732,7 +10984,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{count} minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}分</translation>
     </message>
     <message>
         <source>{count} more</source>
@@ -10760,7 +11012,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{count} paragraphs to choose from.</source>
-        <translation type="unfinished"></translation>
+        <translation>選べる文章：{count}件</translation>
     </message>
     <message>
         <source>{count} people, {stuck} stuck</source>
@@ -10841,6 +11093,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>{done} of {count} conversations</source>
         <translation>{count} 件中 {done} 件</translation>
+    </message>
+    <message>
+        <source>{done} of {count} customers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{done} of {count} have finished; not yet: {names}.</source>
@@ -11161,6 +11417,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>5点中{score}点</translation>
     </message>
     <message>
+        <source>{score} of {mark} % needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{score} · {count} tries</source>
         <translation>{score}・{count} 回</translation>
     </message>
@@ -11178,11 +11438,11 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{speed} · accuracy {accuracy}</source>
-        <translation type="unfinished"></translation>
+        <translation>{speed}・正確さ {accuracy}</translation>
     </message>
     <message>
         <source>{speed}, accuracy {accuracy}, {errors} errors, {corrections} corrected on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>{speed}、正確さ {accuracy}、誤り {errors}、入力中の訂正 {corrections}。</translation>
     </message>
     <message>
         <source>{state} ({time})</source>
@@ -11198,11 +11458,15 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{times} times</source>
-        <translation type="unfinished"></translation>
+        <translation>{times}倍</translation>
     </message>
     <message>
         <source>{time} (target {target})</source>
         <translation>{time}（目標 {target}）</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{title} (copy)</source>
@@ -11361,6 +11625,14 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>「{word}」：{reason}</translation>
     </message>
     <message>
+        <source>○ Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠ Only {time} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>✓ Done</source>
         <translation>✓ 済</translation>
     </message>
@@ -11379,6 +11651,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>✓ The check found nothing real.</source>
         <translation>✓ 実在の情報は見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>✕ No attempt left</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>✗ Missed: {step}</source>

@@ -3,9 +3,12 @@
 import asyncio
 from typing import Final
 
+from PySide6.QtWidgets import QMenu
+
 from app.console.console import Console
 from app.ui.supervisor.mode_switch import Mode, ModeSwitch
 from app.ui.supervisor.room import SupervisorRoom
+from app.ui.training.marking.side_column import FACTS
 from app.ui.training.room import TrainingRoom
 from tools import floor_scenes, reply_scenes
 from tools.shots import course_scenes, desk_scenes, door_scenes, marking_scenes, practice_scenes
@@ -43,6 +46,47 @@ async def _in_training(console: Console) -> None:
     await asyncio.sleep(1.5)
     room.player.set_speed(2.0)
     room.player.seek(room.player.replay.duration * 0.62)
+    await asyncio.sleep(0.5)
+
+
+async def _now_in_training(console: Console) -> None:
+    """The same replay with what is known of its moment."""
+    await _in_training(console)
+    room = console.window.room
+    if isinstance(room, TrainingRoom):
+        room.side.open(FACTS)
+
+
+async def _whole_desk(console: Console) -> None:
+    """All that an operator had at the same time as the replayed conversation."""
+    await _in_training(console)
+    room = console.window.room
+    opened = room.screening.opened_now if isinstance(room, TrainingRoom) else None
+    if not isinstance(room, TrainingRoom) or opened is None:
+        return
+    room.open_desk()
+    await asyncio.sleep(0.3)
+    menu = room.stage.header.desk.findChild(QMenu, "desksMenu")
+    if menu is not None:
+        menu.actions()[0].trigger()
+        menu.close()
+    await asyncio.sleep(1.5)
+    desk = room.desk_player.desk
+    if desk is not None:
+        room.desk_player.seek(desk.duration * 0.55)
+    await asyncio.sleep(0.5)
+
+
+async def _compared(console: Console) -> None:
+    """Two conversations beside each other."""
+    await _in_training(console)
+    room = console.window.room
+    if not isinstance(room, TrainingRoom):
+        return
+    room.stage.header.compare.click()
+    room.column.opened.emit(room.column.model.records[0])
+    await asyncio.sleep(1.5)
+    room.desk_player.seek(100.0)
     await asyncio.sleep(0.5)
 
 
@@ -114,6 +158,9 @@ SCENES: Final = {
         "trainer",
         {
             "trainer": _in_training,
+            "at-this-moment": _now_in_training,
+            "whole-desk": _whole_desk,
+            "compared": _compared,
             "marking": marking_scenes.marked(_in_training),
             "score-sheets": marking_scenes.within(_in_training, "marking.sheets"),
             "marked-by-several": marking_scenes.within(_in_training, "marking.round"),

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from app.ui.application import Looks
 from app.ui.parts import ShortLabel, button, label, plain_tooltip
@@ -98,16 +98,23 @@ class ReplayHeader(QFrame):
         self.when = ShortLabel(name="replayWhen", tone="soft", size="note")
         self.when.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.when.setMinimumWidth(_LEAST_WHEN)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 10, 12, 10)
-        row.setSpacing(10)
+        row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self.name)
         row.addWidget(self.state)
-        row.addWidget(self.tags, 1)
-        row.addWidget(self.when)
+        row.addStretch(1)
         for made in (self.desk, self.compare, self.save, self.practise):
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(made)
+        below = QHBoxLayout()
+        below.setSpacing(10)
+        below.addWidget(self.when)
+        below.addWidget(self.tags, 1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(12, 10, 12, 8)
+        rows.setSpacing(6)
+        rows.addLayout(row)
+        rows.addLayout(below)
         self.compare.setCheckable(True)
         self.retranslate()
 

@@ -379,3 +379,9 @@ async def test_no_words_are_cut_in_a_small_and_in_a_large_window(
     controls = stage.room.stage.controls
     assert controls.skip.geometry().right() <= controls.width()
     assert room.minimumSizeHint().width() <= 1280
+
+
+async def test_nothing_that_is_played_again_is_marked_as_new(stage: Rehearsal) -> None:
+    await opened(stage)  # its window is not the active one, where arrivals are marked
+    stage.wait(40.0)
+    assert stage.room.stage.timeline.content.setting.unread_from is None

@@ -39,7 +39,8 @@ class Arrivals:
         if said:
             if not line.view.pinned:
                 line.chip.add(len(said))
-            if not (line.view.pinned and line.isActiveWindow()):
+            replayed = line.content.setting.origin is not None  # what is played again is new to nobody
+            if not replayed and not (line.view.pinned and line.isActiveWindow()):
                 self._mark(line.content.entries[said[0]].seq)
             line.speaker.arrived(said)
 
