@@ -98,15 +98,19 @@ class Board:
         version = self._version(made.sheet)
         return replace(made, staff=self.staff, run=run, version=version)
 
-    def measured(self) -> Measured:
-        """Returns what the log itself says of this person's part; worked out once."""
-        if self.staff not in self._measured:
-            self._measured[self.staff] = self._measure(self.study, self.staff)
-        return self._measured[self.staff]
+    def measured(self) -> Measured | None:
+        """Returns what the log itself says of this person's part, None while it is not worked out."""
+        return self._measured.get(self.staff)
+
+    def work_out(self, staff: StaffId) -> None:
+        """Works out what the log says of somebody's part; a long log takes its time: not for the loop."""
+        if staff and staff not in self._measured:
+            self._measured[staff] = self._measure(self.study, staff)
 
     def measures(self) -> dict[str, float]:
         """Returns the same as a finished sheet keeps it."""
-        return values(self.measured()) if self.staff else {}
+        known = self.measured()
+        return values(known) if known is not None else {}
 
     def result(self) -> Result | None:
         """Returns what the sheet amounts to so far."""
@@ -182,7 +186,9 @@ class Board:
         found = next((one for one in self.work.pins if one.id == note), None)
         if found is not None:
             pins = tuple(one for one in self.work.pins if one is not found)
-            self.history.step(replace(self.work, pins=pins, writing=found))
+            begun = self.work.writing
+            kept = (begun,) if begun is not None and begun.text.strip() else ()  # it is not lost
+            self.history.step(replace(self.work, pins=(*pins, *kept), writing=found))
 
     def remove_note(self, note: str) -> None:
         """Removes a note that nobody knows of yet."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from app.domain.marks import Sheet
 from app.ui.application import Looks
+from app.ui.training.fact_grid import Fact
 from app.ui.training.marking.board import Board
 from app.ui.training.marking.finished_list import FinishedRow
 from app.ui.training.marking.measure_words import meanings, measured_facts
@@ -51,7 +52,11 @@ class BoardView:
         panel.show_locked(locked=locked)
         if result is not None:
             self._show_total(board, result.total, passed=result.passed, failed=failed)
-        panel.show_measures(measured_facts(board.measured()), meanings(board.measures()))
+        known = board.measured()
+        if known is not None:
+            panel.show_measures(measured_facts(known), meanings(board.measures()))
+        else:
+            panel.show_measures([Fact(tr("Log"), tr("Being measured…"))], "")
         self._show_pins(board, locked=locked)
         self._show_finished(board)
         panel.undo.setEnabled(board.history.can_undo and not locked)

@@ -1,5 +1,6 @@
 """What was finished goes to the hub through the outbox; what the hub refuses comes back to be filled in."""
 
+import asyncio
 import uuid
 from collections.abc import Coroutine
 from typing import Any, Final, Protocol
@@ -131,6 +132,7 @@ class Finishing(QObject):
         sheet, draft, known = board.sheet, board.draft, board.conversation
         if sheet is None:
             return
+        await asyncio.to_thread(board.work_out, draft.staff)
         mark = marked(sheet, draft, board.measures())
         board.end_note(board.work.writing.text if board.work.writing is not None else "")
         self._waiting[known] = self._waiting.get(known, 0) + 1

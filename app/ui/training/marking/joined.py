@@ -95,7 +95,7 @@ def join_marking(
     made.read_wanted.connect(lambda sheet, known: own.marks().read(ConversationId(known), sheet.seq))
     bridge.changed.connect(made.take)
     books.changed.connect(made.follow_shelf)
-    room.pin_wanted.connect(made.pin_here)
+    room.pin_wanted.connect(made.noting.begin)
     return made
 
 
@@ -148,6 +148,8 @@ def _join_rounds(
         tasks=kit.tasks,
         prompter=prompter,
     )
+    made.panel.several.clicked.connect(rounds.begin)
+    made.panel.agreement.clicked.connect(rounds.show_results)
     made.round_wanted.connect(rounds.begin)
     made.results_wanted.connect(rounds.show_results)
     made.finishing.changed.connect(rounds.follow)

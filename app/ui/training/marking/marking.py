@@ -1,13 +1,13 @@
 """Marking beside a replay: joins the score sheet with the open conversation, and keeps what is done."""
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta
 from typing import Final, Protocol
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.ids import Author, StaffId, is_imported
+from app.domain.ids import StaffId, is_imported
 from app.domain.people import Staff
 from app.protocol.training import ScoreSheetRecord
 from app.sessions.changes import Change, LinkChanged, PendingChanged
@@ -19,7 +19,7 @@ from app.ui.training.marking.board import Board, Measure
 from app.ui.training.marking.board_view import BoardView
 from app.ui.training.marking.draft_keeping import Drafting, DraftKeeping
 from app.ui.training.marking.finishing import Finishing, MarkRoad
-from app.ui.training.marking.pinned_lines import ShownPin
+from app.ui.training.marking.noting import Noting
 from app.ui.training.marking.sheet_panel import SheetPanel
 from app.ui.training.marking.side_column import MARKING
 from app.ui.training.room import TrainingRoom
@@ -68,11 +68,12 @@ class Marking(QObject):
     ) -> None:
         super().__init__(room)
         self._room, self._desk, self._shelf, self._looks = room, desk, shelf, looks
-        self._prompter, self._measure = prompter, measure
+        self._prompter, self._measure, self._tasks = prompter, measure, tasks
         self.panel = SheetPanel(looks)
         self.keeping = DraftKeeping(lambda: desk, tasks, self)
         self.finishing = Finishing(desk, tasks, self.keeping, self)
         self.view = BoardView(self.panel, looks, shelf.may_design, self._name)
+        self.noting = Noting(self, room)
         self.board: Board | None = None
         room.side.add(self.panel)
         self._connect()
@@ -82,7 +83,7 @@ class Marking(QObject):
         """Returns what the commands of marking do."""
         return {
             "replay.mark": self.begin,
-            "replay.pin": self.pin_here,
+            "replay.pin": self.noting.begin,
             "marking.finish": self.finish,
             "marking.undo": self.undo,
             "marking.sheets": self.design_wanted.emit,
@@ -109,19 +110,6 @@ class Marking(QObject):
         self._room.side.open(MARKING)
         self.panel.begin()
 
-    def pin_here(self) -> None:
-        """Begins a note at the moment that is shown; the replay stands still while it is written."""
-        board = self._fillable()
-        if board is None:
-            return
-        player = self._room.player
-        player.pause()
-        self._room.side.open(MARKING)
-        if board.work.writing is None or not board.work.writing.text.strip():
-            board.begin_note(player.replay.position, player.replay.index)
-        self._changed()
-        self.panel.pins.begin()
-
     def tell(self, words: str, tone: str) -> None:
         """Says something beside the sheet."""
         self._room.side.open(MARKING)
@@ -130,11 +118,11 @@ class Marking(QObject):
     def undo(self) -> None:
         """Takes the last step back."""
         if self.board is not None and self.board.history.undo():
-            self._changed()
+            self.changed()
 
     def finish(self) -> None:
         """Asks, and then has everybody know whom it concerns."""
-        board = self._fillable()
+        board = self.fillable()
         if board is None or board.sheet is None:
             return
         if board.open():
@@ -153,7 +141,8 @@ class Marking(QObject):
 
     # Inside
 
-    def _fillable(self) -> Board | None:
+    def fillable(self) -> Board | None:
+        """Returns the board, where its sheet can be filled in."""
         board = self.board
         return board if board is not None and not self.view.lock(board) else None
 
@@ -175,6 +164,7 @@ class Marking(QObject):
             measure=self._measure,
         )
         self.view.imported = is_imported(conversation)
+        self._measure_soon(self.board)
         self.finishing.settle(self.board)
         self._show()
 
@@ -184,7 +174,7 @@ class Marking(QObject):
             self.board.facts = study.marking
             self._show()
 
-    def _changed(self) -> None:
+    def changed(self) -> None:
         """Something was done: shows it and keeps it."""
         if self.board is not None:
             self.finishing.touched(self.board)
@@ -202,81 +192,37 @@ class Marking(QObject):
         if board is None:
             return
         self.view.show(board, self.finishing.state(board))
-        self._room.screening.show_pins(self._shown_pins(board))
-
-    def _shown_pins(self, board: Board) -> list[ShownPin]:
-        start, mask = board.study.replay.events[0].at, self._room.facts.masking
-        known = [
-            (f"{one.seq}", one.on, one.to_ms, one.by, one.text)
-            for one in (*board.facts.pins, *board.facts.kept_pins)
-        ]
-        mine = [(one.id, one.on, one.to_ms, Author(board.me), one.text) for one in board.work.pins]
-        return [
-            ShownPin(
-                key=key, on=on, by=by, text=mask(board.conversation, text),
-                at=start + timedelta(seconds=board.moment(on, to_ms)),
-            )
-            for key, on, to_ms, by, text in (*known, *mine)
-        ]  # fmt: skip
+        self._room.screening.show_pins(self.noting.shown(board))
 
     def _name(self, staff: str) -> str:
         return self._room.shown_names().get(staff, staff)
 
-    def _step(self, do: Callable[[Board], object]) -> None:
-        board = self._fillable()
+    def step(self, do: Callable[[Board], object]) -> None:
+        """Does something that is shown and kept."""
+        board = self.fillable()
         if board is not None:
             do(board)
-            self._changed()
+            self.changed()
 
     def _comment(self, text: str) -> None:
-        board = self._fillable()
+        board = self.fillable()
         if board is not None and text != board.draft.comment:
             board.comment(text)
-            self._changed()
-
-    def _note_typed(self, text: str) -> None:
-        board = self.board
-        if board is not None and board.work.writing is not None and board.work.writing.text != text:
-            board.write_note(text)
-            self.keeping.keep(board.conversation, board.work)
-
-    def _remove_note(self, key: str) -> None:
-        board = self.board
-        if board is not None and key.isdecimal():
-            self.finishing.take_back(board, int(key))
-        else:
-            self._step(lambda one: one.remove_note(key))
-
-    def _change_note(self, key: str) -> None:
-        self._step(lambda board: board.change_note(key))
-        self.panel.pins.begin()
-
-    def _leave_note(self) -> None:
-        writing = self.board.work.writing if self.board is not None else None
-        if writing is not None and not writing.text.strip():
-            self._step(lambda board: board.end_note(""))  # what was begun stays open to be finished
-        self._room.stage.timeline.setFocus()
+            self.changed()
 
     def _connect(self) -> None:
-        panel, pins = self.panel, self.panel.pins
+        panel = self.panel
         self._room.screening.replaying_changed.connect(self._turn)
         self._looks.changed.connect(self._show)
-        panel.sheet_chosen.connect(lambda key: self._step(lambda board: board.choose(key)))
+        panel.sheet_chosen.connect(lambda key: self.step(lambda board: board.choose(key)))
         panel.staff_chosen.connect(lambda staff: self._about(StaffId(staff)))
-        panel.given.connect(lambda key, points: self._step(lambda board: board.give(key, points)))
-        panel.left_out.connect(lambda key, out: self._step(lambda board: board.leave_out(key, out=out)))
+        panel.given.connect(lambda key, points: self.step(lambda board: board.give(key, points)))
+        panel.left_out.connect(lambda key, out: self.step(lambda board: board.leave_out(key, out=out)))
         panel.comment_changed.connect(self._comment)
         panel.finish_wanted.connect(self.finish)
         panel.undo_wanted.connect(self.undo)
         panel.design_wanted.connect(self.design_wanted)
         panel.finished.wanted.connect(self._read)
-        pins.add_wanted.connect(self.pin_here)
-        pins.written.connect(lambda text: self._step(lambda board: board.end_note(text)))
-        pins.typed.connect(self._note_typed)
-        pins.change_wanted.connect(self._change_note)
-        pins.remove_wanted.connect(self._remove_note)
-        pins.left.connect(self._leave_note)
-        pins.moment_wanted.connect(self._room.player.seek)
         self.keeping.told.connect(self._kept)
         self.finishing.told.connect(self._told)
         self.finishing.changed.connect(self._show)
@@ -284,6 +230,16 @@ class Marking(QObject):
     def _about(self, staff: StaffId) -> None:
         if self.board is not None:
             self.board.about(staff)
+            self._measure_soon(self.board)
+            self._show()
+
+    def _measure_soon(self, board: Board) -> None:
+        if board.measured() is None:
+            self._tasks.start(self._measured(board, board.staff), name="measure a conversation")
+
+    async def _measured(self, board: Board, staff: StaffId) -> None:
+        await asyncio.to_thread(board.work_out, staff)
+        if board is self.board:
             self._show()
 
     def _read(self, seq: int) -> None:

@@ -73,6 +73,8 @@ class SheetPanel(QFrame):
         self.undo = button(name="markUndo", kind="chip")
         self.finish = button(name="markFinish", kind="primary")
         self.design = button(name="markDesign", kind="link")
+        self.several = button(name="markSeveral", kind="link")
+        self.agreement = button(name="markAgreement", kind="link")
         self.empty = StatePage("markEmpty")
         self._body, self._criteria = QWidget(), QVBoxLayout()
         self._scroll, self._foot = QScrollArea(), QWidget()
@@ -185,6 +187,8 @@ class SheetPanel(QFrame):
         self.undo.setText(tr("Undo"))
         self.undo.setAccessibleName(tr("Undo the last step of marking"))
         self.design.setText(tr("Edit sheets…"))
+        self.several.setText(tr("Have it marked by several…"))
+        self.agreement.setText(tr("How markers agree…"))
         self._explain()
         self.pins_head.show_heading(tr("Notes pinned to moments"))
         self.comment_head.show_heading(tr("Comment of the trainer"))
@@ -232,7 +236,9 @@ class SheetPanel(QFrame):
         for part in (self.meaning, self.pins_head, self.pins, self.comment_head, self.comment,
                      self.finished_head, self.finished):  # fmt: skip
             rows.addWidget(part)
-        rows.addWidget(self.design, 0, Qt.AlignmentFlag.AlignLeft)
+        for made in (self.several, self.agreement, self.design):
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            rows.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addStretch(1)
         self._scroll.setObjectName("factsScroll")
         self._scroll.setWidgetResizable(True)

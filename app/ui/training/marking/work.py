@@ -104,5 +104,7 @@ class History:
             key: replace(one, comment=now.drafts[key].comment) if key in now.drafts else one
             for key, one in former.drafts.items()
         }
-        self.work = replace(former, drafts=drafts, chosen=now.chosen, writing=now.writing)
+        pinned = {one.id for one in former.pins}
+        writing = None if now.writing is not None and now.writing.id in pinned else now.writing
+        self.work = replace(former, drafts=drafts, chosen=now.chosen, writing=writing)
         return True

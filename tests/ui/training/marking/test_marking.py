@@ -129,7 +129,7 @@ async def test_a_draft_is_there_again_after_another_conversation_and_after_a_cra
     panel = lectern.marking.panel
     QTest.keyClick(bar(lectern, "greeting"), Qt.Key.Key_8)
     panel.comment.setPlainText("良い")
-    lectern.marking.pin_here()
+    lectern.marking.noting.begin()
     panel.pins.line.setText("先に返金日を")
     lectern.marking = lectern._marking()  # another run of the program with what the log kept
     await lectern.show()
@@ -164,7 +164,7 @@ async def test_a_note_is_pinned_to_the_present_moment_listed_and_shown_between_t
     pins = lectern.marking.panel.pins
     lectern.room.player.seek(25.0)
     lectern.room.player.play()
-    lectern.marking.pin_here()
+    lectern.marking.noting.begin()
     assert not lectern.room.player.playing
     pins.line.setText("良い")
     QTest.keyClick(pins.line, Qt.Key.Key_Return)
@@ -184,6 +184,24 @@ async def test_a_note_is_pinned_to_the_present_moment_listed_and_shown_between_t
     assert not pinned(lectern)
 
 
+async def test_a_note_that_was_begun_is_kept_when_another_is_changed_and_a_change_can_be_undone(
+    lectern: Lectern,
+) -> None:
+    await opened(lectern)
+    pins = lectern.marking.panel.pins
+    lectern.marking.noting.begin()
+    pins.written.emit("erste")
+    lectern.marking.noting.begin()
+    pins.line.setText("zweite")
+    assert lectern.marking.board is not None
+    pins.change_wanted.emit(lectern.marking.board.work.pins[0].id)
+    assert pins.line.text() == "erste"
+    assert pinned(lectern) == ["zweite"]
+    lectern.marking.undo()
+    assert pinned(lectern) == ["erste"]
+    assert pins.line.text() == ""
+
+
 async def test_a_sheet_with_open_criteria_is_not_finished_and_the_first_has_the_keyboard(
     lectern: Lectern,
 ) -> None:
@@ -200,7 +218,7 @@ async def test_finishing_asks_sends_notes_and_sheet_and_says_when_the_hub_has_th
     lectern.give_all()
     lectern.marking.panel.comment.setPlainText("良い応対")
     lectern.room.player.seek(25.0)
-    lectern.marking.pin_here()
+    lectern.marking.noting.begin()
     lectern.marking.panel.pins.line.setText("ここ")
     lectern.marking.finish()
     await lectern.settle()
