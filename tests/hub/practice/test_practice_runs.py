@@ -9,6 +9,7 @@ from app.hub.identity.accounts import Accounts
 from app.hub.practice.runs import Kept, PracticeRuns
 from app.hub.store.sqlite import SqliteEngine
 from app.hub.store.transactions import Transactions
+from app.hub.training.progress import Progress
 from app.protocol.practice_frames import Outcome, PracticeRun
 from app.protocol.training import ScenarioRecord, Turn
 
@@ -73,3 +74,12 @@ async def test_an_end_is_noted_once_and_the_latest_come_first(tmp_path: Path) ->
         ]
         assert not more
         assert (await runs.of(ANNA, NOW))[0] == mine[1:]
+
+
+async def test_who_is_forgotten_leaves_no_practice_behind(tmp_path: Path) -> None:
+    async with database(tmp_path) as accounts:
+        runs = PracticeRuns(accounts.database)
+        await runs.add([kept("annas")])
+        await runs.add([kept("bens", BEN)])
+        await Progress(accounts.database).forget(ANNA)
+        assert [one.run.conversation for one in await runs.going_on()] == ["bens"]
