@@ -5,7 +5,7 @@ from typing import Final
 import msgspec
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from app.ui.application import Looks
 from app.ui.folding_row import FoldingRow
@@ -51,7 +51,7 @@ class CriterionRow(QWidget):
         self.points.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.bar = PointsBar(looks, f"criterion_{line.id}_bar", line.most)
         self.name.setBuddy(self.bar)
-        self._icon, self._must = QLabel(), label(tr("Must"), name=f"criterion_{line.id}_must", size="note")
+        self._icon, self._must = label(), label(tr("Must"), name=f"criterion_{line.id}_must", size="note")
         self.told = label(self._told(), name=f"criterion_{line.id}_hint", tone="soft", size="note")
         self.told.setWordWrap(True)
         self.out = button(name=f"criterion_{line.id}_out", kind="link")

@@ -75,6 +75,8 @@ class Marking(QObject):
         self.view = BoardView(self.panel, looks, shelf.may_design, self._name)
         self.noting = Noting(self, room)
         self.board: Board | None = None
+        self.preferred: dict[ConversationId, str] = {}
+        """The sheet by which a conversation is to be marked, until it is opened."""
         room.side.add(self.panel)
         self._connect()
         self._turn()
@@ -163,6 +165,8 @@ class Marking(QObject):
             version=self._shelf.version,
             measure=self._measure,
         )
+        if sheet := self.preferred.pop(conversation, ""):
+            self.board.choose(sheet)
         self.view.imported = is_imported(conversation)
         self._measure_soon(self.board)
         self.finishing.settle(self.board)

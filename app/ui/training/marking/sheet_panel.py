@@ -240,13 +240,7 @@ class SheetPanel(QFrame):
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             rows.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addStretch(1)
-        self._scroll.setObjectName("factsScroll")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.viewport().setAutoFillBackground(False)
-        self._scroll.setWidget(self._body)
+        self._set_scroll()
         below = FoldingRow()
         self._foot.setLayout(below)
         below.setContentsMargins(14, 4, 14, 6)
@@ -260,6 +254,15 @@ class SheetPanel(QFrame):
         outer.addWidget(self.empty, 1)
         outer.addWidget(self._scroll, 1)
         outer.addWidget(self._foot)
+
+    def _set_scroll(self) -> None:
+        self._scroll.setObjectName("factsScroll")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll.setWidget(self._body)
 
 
 def _fill(box: Choices, among: Sequence[tuple[str, str]], chosen: str) -> None:
