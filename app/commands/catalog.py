@@ -6,6 +6,7 @@ from app.commands.command import Command
 from app.commands.topics.conversations import CONVERSATIONS
 from app.commands.topics.courses import COURSES
 from app.commands.topics.escalation import ESCALATION
+from app.commands.topics.exams import EXAMS
 from app.commands.topics.floor import FLOOR
 from app.commands.topics.logs import LOGS
 from app.commands.topics.macros import MACROS
@@ -19,6 +20,7 @@ from app.commands.topics.replays import REPLAYS
 from app.commands.topics.scenarios import SCENARIOS
 from app.commands.topics.teamwork import TEAMWORK
 from app.commands.topics.timelines import TIMELINES
+from app.commands.topics.typing import TYPING
 from app.commands.topics.views import VIEWS
 from app.commands.topics.writing import WRITING
 
@@ -39,6 +41,8 @@ CATALOG: Final[tuple[Command, ...]] = (
     *SCENARIOS,
     *COURSES,
     *PRACTICE,
+    *EXAMS,
+    *TYPING,
     *LOGS,
     *PROGRAM,
 )

@@ -44,8 +44,10 @@ from app.ui.shop_books import ShopBooks
 from app.ui.signing_in import SigningIn
 from app.ui.together.working import WorkingTogether
 from app.ui.training.courses.joining import join_courses
+from app.ui.training.exams.joined import join_exams
 from app.ui.training.practice.joined import join_practice
 from app.ui.training.scenarios.joined import join_scenarios
+from app.ui.training.typing.joined import join_typing
 from app.ui.words import tr
 
 
@@ -215,10 +217,18 @@ class Joined(QObject):
         self.coursing, self.overseeing = join_courses(
             desk, window, self.kit, self.bridge, self.books, manual, means.prompter, self.practising.begin
         )
+        self.typing = join_typing(
+            desk, window, self.kit, self.beside, lambda: self._archive, self.coursing
+        )
         self.problems = join_scenarios(
             desk, window, self.kit, self.bridge, self.books, made, means.prompter,
             beside=self.beside, archive=lambda: self._archive,
         )  # fmt: skip
+        self.examining, self.proctoring = join_exams(
+            desk, window, self.kit, self.bridge, self.books, made, means.prompter,
+            beside=self.beside, coursing=self.coursing,
+        )  # fmt: skip
+        self.examining.changed.connect(self.display.refresh)
         join_log(desk, window, self.kit, made, self.beside, lambda: (self._archive, self.finder))
         return made
 
@@ -265,7 +275,7 @@ class Joined(QObject):
         self._prompter.confirm("quit", tr("Quit Madoguchi?"), "\n".join(reasons), tr("Quit"), quit_)
 
     def _holding(self) -> frozenset[When]:
-        return self.rooms.holding()
+        return self.rooms.holding() | self.examining.holding()
 
     def open_menu(self, under: QWidget) -> None:
         """Opens the menu of the active pane under a button."""

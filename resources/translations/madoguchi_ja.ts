@@ -253,6 +253,10 @@
         <translation>送信後に変更できる時間</translation>
     </message>
     <message>
+        <source>A sheet without a measure: there the hub marks by the required steps of the problem.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A short text</source>
         <translation>短い記述</translation>
     </message>
@@ -265,7 +269,15 @@
         <translation>タイトルと本文を入力してください。</translation>
     </message>
     <message>
+        <source>A trainer fills in a score sheet for every conversation; the hub proposes what it can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A trainer marks the conversations; you are told of the result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A trainer marks, too</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -345,10 +357,6 @@
     <message>
         <source>Account name</source>
         <translation>アカウント名</translation>
-    </message>
-    <message>
-        <source>Accuracy</source>
-        <translation>正確さ</translation>
     </message>
     <message>
         <source>Accuracy (%)</source>
@@ -982,6 +990,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Attempts at most (0: any number)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Attempts left: {left} of {most}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1080,6 +1092,10 @@
     <message>
         <source>Begin</source>
         <translation>開始</translation>
+    </message>
+    <message>
+        <source>Begin a new exam.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Begin the log anew</source>
@@ -1341,6 +1357,10 @@
         <translation>キャンセル</translation>
     </message>
     <message>
+        <source>Cancel the exam…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancelled</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1477,10 +1497,6 @@
     <message>
         <source>Channels</source>
         <translation>チャンネル</translation>
-    </message>
-    <message>
-        <source>Characters</source>
-        <translation>字数</translation>
     </message>
     <message>
         <source>Characters of messages that came from canned replies and proposals.</source>
@@ -1638,6 +1654,10 @@ You can watch it, advise, or take it over.</source>
         <translation>別の保存先を選んでください。</translation>
     </message>
     <message>
+        <source>Choose at least one practice problem, or leave it a draft.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose one: also by its number.</source>
         <translation>1 つ選んでください（数字キーも使えます）。</translation>
     </message>
@@ -1656,6 +1676,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Choose…</source>
         <translation>選択してください</translation>
+    </message>
+    <message>
+        <source>Clear somebody by hand…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Clear the search</source>
@@ -1805,6 +1829,10 @@ You can watch it, advise, or take it over.</source>
         <translation>クレーム</translation>
     </message>
     <message>
+        <source>Completion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Completions</source>
         <translation>入力補完</translation>
     </message>
@@ -1891,6 +1919,10 @@ You can watch it, advise, or take it over.</source>
         <translation>対応中の担当者1人あたりの同時対応数の平均です。</translation>
     </message>
     <message>
+        <source>Conversations of the exam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Conversations that called for help</source>
         <translation>責任者へ上がった会話</translation>
     </message>
@@ -1961,8 +1993,8 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>ていあんどおりにへんしんをしゅうせい</extra-reading>
     </message>
     <message>
-        <source>Corrected</source>
-        <translation>入力中の訂正</translation>
+        <source>Corrected on the way {count}</source>
+        <translation>入力中の訂正 {count}</translation>
     </message>
     <message>
         <source>Corrections</source>
@@ -1971,6 +2003,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Count</source>
         <translation>件数</translation>
+    </message>
+    <message>
+        <source>Count the result</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Counts as failed</source>
@@ -2288,6 +2324,10 @@ You can watch it, advise, or take it over.</source>
         <translation>下書き</translation>
     </message>
     <message>
+        <source>Draft: nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draft: trainers only</source>
         <translation>下書き（講師のみ）</translation>
     </message>
@@ -2310,6 +2350,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Duplicate the chosen practice problem</source>
         <translation>選択中の練習問題を複製</translation>
+        <extra-reading>せんたくちゅうのれんしゅうもんだいをふくせい</extra-reading>
     </message>
     <message>
         <source>E-mail</source>
@@ -2318,6 +2359,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Each marker against the median of all</source>
         <translation>各評価者と中央値の比較</translation>
+    </message>
+    <message>
+        <source>Each problem's own</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Earlier conversation</source>
@@ -2358,6 +2403,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Edit the chosen practice problem…</source>
         <translation>選択中の練習問題を編集…</translation>
+        <extra-reading>せんたくちゅうのれんしゅうもんだいをへんしゅう</extra-reading>
     </message>
     <message>
         <source>Edit the chosen reply</source>
@@ -2366,10 +2412,6 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Edited</source>
         <translation>編集済み</translation>
-    </message>
-    <message>
-        <source>Edit…</source>
-        <translation>編集…</translation>
     </message>
     <message>
         <source>Emoji</source>
@@ -2447,10 +2489,6 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Erased a conversation</source>
         <translation>会話の消去</translation>
-    </message>
-    <message>
-        <source>Errors</source>
-        <translation>誤り</translation>
     </message>
     <message>
         <source>Errors {count}</source>
@@ -2533,6 +2571,14 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Exams: watch and mark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exams: write and share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Expected {wanted}, got {said} - at {place}.</source>
         <translation>{place} の値の種類が違います（必要：{wanted}、実際：{said}）。</translation>
     </message>
@@ -2555,10 +2601,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Export all practice problems…</source>
         <translation>練習問題をすべて書き出す…</translation>
-    </message>
-    <message>
-        <source>Export all…</source>
-        <translation>すべて書き出す…</translation>
+        <extra-reading>れんしゅうもんだいをすべてかきだす</extra-reading>
     </message>
     <message>
         <source>Export conversations</source>
@@ -2585,15 +2628,12 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Export the chosen practice problem…</source>
         <translation>選択中の練習問題を書き出す…</translation>
+        <extra-reading>せんたくちゅうのれんしゅうもんだいをかきだす</extra-reading>
     </message>
     <message>
         <source>Export the manual…</source>
         <translation>マニュアルを書き出す…</translation>
         <extra-reading>まにゅあるをかきだす</extra-reading>
-    </message>
-    <message>
-        <source>Export this one…</source>
-        <translation>この問題を書き出す…</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -2675,10 +2715,6 @@ You can watch it, advise, or take it over.</source>
         <source>Figures of the floor</source>
         <translation>フロアの指標</translation>
         <extra-reading>ふろあのしひょう</extra-reading>
-    </message>
-    <message>
-        <source>Figures of this run</source>
-        <translation>今回の数値</translation>
     </message>
     <message>
         <source>Files</source>
@@ -2967,6 +3003,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>かいわをたんとうしゃへもどす</extra-reading>
     </message>
     <message>
+        <source>Give the exam a title.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Given back</source>
         <translation>担当者へ戻した</translation>
     </message>
@@ -3253,6 +3293,10 @@ You can watch it, advise, or take it over.</source>
         <translation>責任者の支援</translation>
     </message>
     <message>
+        <source>Help that is allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Help that is not allowed: {count}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3342,6 +3386,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Honorific slips</source>
         <translation>敬語の誤り</translation>
+    </message>
+    <message>
+        <source>Hours until the next attempt</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How long</source>
@@ -3438,6 +3486,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Import practice problems…</source>
         <translation>練習問題を取り込む…</translation>
+        <extra-reading>れんしゅうもんだいをとりこむ</extra-reading>
     </message>
     <message>
         <source>Import transcripts</source>
@@ -3455,10 +3504,6 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Importing: {count} conversations so far</source>
         <translation>取り込み中：{count} 件</translation>
-    </message>
-    <message>
-        <source>Import…</source>
-        <translation>取り込む…</translation>
     </message>
     <message>
         <source>In charge</source>
@@ -3733,10 +3778,6 @@ You can watch it, advise, or take it over.</source>
         <translation>キー</translation>
     </message>
     <message>
-        <source>Keys pressed</source>
-        <translation>打鍵</translation>
-    </message>
-    <message>
         <source>Keys pressed, at least; known only where drafts were noted.</source>
         <translation>打鍵数（少なくとも）。下書きの記録に同意している場合だけ分かります。</translation>
     </message>
@@ -3897,10 +3938,6 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Left as a message</source>
         <translation>営業時間外のお問い合わせ</translation>
-    </message>
-    <message>
-        <source>Less errors</source>
-        <translation>誤りを引いて</translation>
     </message>
     <message>
         <source>Let it stay</source>
@@ -4255,6 +4292,10 @@ You can watch it, advise, or take it over.</source>
         <translation>自分の担当</translation>
     </message>
     <message>
+        <source>Minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Missed must-haves: {count}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4318,6 +4359,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Must · not met</source>
         <translation>必須・未達</translation>
+    </message>
+    <message>
+        <source>Must-haves</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Must-haves missed: {count}</source>
@@ -4433,6 +4478,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>New course</source>
         <translation>新しいコース</translation>
+    </message>
+    <message>
+        <source>New exam</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New from here</source>
@@ -4790,6 +4839,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Nobody says anything in this conversation.</source>
         <translation>発言のない会話です。</translation>
+    </message>
+    <message>
+        <source>Nobody sits an exam now, and none waits for marks.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nobody took it in time; passed on {count} times.</source>
@@ -5280,6 +5333,10 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Open the score sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open the window</source>
         <translation>ウィンドウを開く</translation>
     </message>
@@ -5344,6 +5401,10 @@ You can watch it, advise, or take it over.</source>
         <translation>対応結果</translation>
     </message>
     <message>
+        <source>Over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Over time</source>
         <translation>時間の推移</translation>
     </message>
@@ -5386,6 +5447,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Parts of this conversation are missing here.</source>
         <translation>この会話の一部が欠けています。</translation>
+    </message>
+    <message>
+        <source>Pass mark (%)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pass on</source>
@@ -5501,6 +5566,14 @@ You can watch it, advise, or take it over.</source>
         <translation>期間</translation>
     </message>
     <message>
+        <source>Permits customers at once (0: no change)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Permits work with customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Person in charge called</source>
         <translation>責任者への相談</translation>
     </message>
@@ -5614,6 +5687,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Practice problems (*.json)</source>
         <translation>練習問題 (*.json)</translation>
+    </message>
+    <message>
+        <source>Practice problems of the exam</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Practice problem…</source>
@@ -6104,6 +6181,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Remove the chosen practice problem…</source>
         <translation>選択中の練習問題を削除…</translation>
+        <extra-reading>せんたくちゅうのれんしゅうもんだいをさくじょ</extra-reading>
     </message>
     <message>
         <source>Remove the chosen reply</source>
@@ -6160,6 +6238,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Remove {name}</source>
         <translation>{name}を外す</translation>
+    </message>
+    <message>
+        <source>Remove “{title}”?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Removed from the shop's books or rules</source>
@@ -6328,6 +6410,10 @@ You can watch it, advise, or take it over.</source>
         <translation>会話の結果</translation>
     </message>
     <message>
+        <source>Results that people have stay in their progress.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Return at</source>
         <translation>戻す日時</translation>
     </message>
@@ -6370,6 +6456,14 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running exams</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6497,6 +6591,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Save the replay as a practice problem…</source>
         <translation>再生中の記録を練習問題として保存…</translation>
+        <extra-reading>さいせいちゅうのきろくをれんしゅうもんだいとしてほぞん</extra-reading>
     </message>
     <message>
         <source>Save the sent message as a canned reply…</source>
@@ -6531,6 +6626,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Saved searches</source>
         <translation>保存した検索</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saved: every trainer has it now.</source>
@@ -7077,10 +7176,6 @@ You can watch it, advise, or take it over.</source>
         <translation>空白を飛ばす</translation>
     </message>
     <message>
-        <source>Slowness</source>
-        <translation>かかる時間</translation>
-    </message>
-    <message>
         <source>Smaller text</source>
         <translation>文字を小さく</translation>
         <extra-reading>もじをちいさく</extra-reading>
@@ -7141,6 +7236,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Somebody else changed this course meanwhile. Yours is not kept yet: save again to replace theirs, or take theirs with “As it is at the hub”.</source>
         <translation>ほかの人がこのコースを変更しました。あなたの変更はまだ保存されていません。もう一度保存すると置き換わります。相手の内容にするには「ハブの内容に戻す」を押してください。</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this exam meanwhile. Save again to put yours in its place.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Somebody else changed this meanwhile. Look at it again, then save.</source>
@@ -8137,6 +8236,10 @@ You can watch it, advise, or take it over.</source>
         <translation>サーバーが再起動しています。</translation>
     </message>
     <message>
+        <source>The hub marks by the measures of the score sheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The hub refused this ({code}).</source>
         <translation>サーバーに拒否されました（{code}）。</translation>
     </message>
@@ -8541,8 +8644,8 @@ You can watch it, advise, or take it over.</source>
         <translation>翻訳中に文章が変更されたため、翻訳結果で置き換えませんでした。</translation>
     </message>
     <message>
-        <source>The time begins with the first key. Keys of an input method count as well.</source>
-        <translation>最初のキーで時間が始まります。かな漢字変換中のキーも打鍵に数えます。</translation>
+        <source>The time begins with the first key. Where ¶ stands, press Enter.</source>
+        <translation>最初のキーで時間が始まります。¶ のところでは Enter キーを押します。</translation>
     </message>
     <message>
         <source>The time for after-work is over: you accept customers again.</source>
@@ -9033,12 +9136,16 @@ You can watch it, advise, or take it over.</source>
         <translation>待ち時間</translation>
     </message>
     <message>
+        <source>Time left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Time left {time}</source>
         <translation>残り {time}</translation>
     </message>
     <message>
-        <source>Time taken</source>
-        <translation>入力時間</translation>
+        <source>Time taken {time}</source>
+        <translation>入力時間 {time}</translation>
     </message>
     <message>
         <source>Time until it goes out</source>
@@ -9051,6 +9158,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Times</source>
         <translation>回数</translation>
+    </message>
+    <message>
+        <source>Times as slow</source>
+        <translation>時間比（倍）</translation>
     </message>
     <message>
         <source>Times sent</source>
@@ -9071,6 +9182,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Title of the course</source>
         <translation>コース名</translation>
+    </message>
+    <message>
+        <source>Title of the exam</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Title of the step</source>
@@ -9493,6 +9608,10 @@ You can watch it, advise, or take it over.</source>
         <translation>見守る</translation>
     </message>
     <message>
+        <source>Watch side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Watch this conversation no longer</source>
         <translation>この会話の見守りを終了</translation>
         <extra-reading>このかいわのみまもりをしゅうりょう</extra-reading>
@@ -9642,6 +9761,10 @@ You can watch it, advise, or take it over.</source>
         <translation>呼び出しについてお客様に伝えること</translation>
     </message>
     <message>
+        <source>What the exam is for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What the experienced operator wrote</source>
         <translation>お手本の返信</translation>
     </message>
@@ -9728,6 +9851,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Whisper to the trainee…</source>
         <translation>受講者にささやく…</translation>
+    </message>
+    <message>
+        <source>Whispers of trainers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Whisper…</source>
@@ -9976,6 +10103,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Write at least two choices, none of them empty.</source>
         <translation>選択肢を 2 つ以上、空欄なしで入力してください。</translation>
+    </message>
+    <message>
+        <source>Write exams…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write it as wss://chat.example.com:8470.</source>
@@ -10855,6 +10986,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{count} 字/分</translation>
     </message>
     <message>
+        <source>{count} characters</source>
+        <translation>{count}字</translation>
+    </message>
+    <message>
         <source>{count} characters too long to be sent.</source>
         <translation>{count}文字超過しているため送信できません。</translation>
     </message>
@@ -11129,6 +11264,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>{id} (not here any more)</source>
         <translation>{id}（現在は存在しません）</translation>
+    </message>
+    <message>
+        <source>{id} (not there any more)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{keys} (changed)</source>
@@ -11437,6 +11576,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{speaker} {time} {text}</translation>
     </message>
     <message>
+        <source>{speed} less errors</source>
+        <translation>誤りを引いて {speed}</translation>
+    </message>
+    <message>
         <source>{speed} · accuracy {accuracy}</source>
         <translation>{speed}・正確さ {accuracy}</translation>
     </message>
@@ -11455,10 +11598,6 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>{state}. You accept customers again by yourself then.</source>
         <translation>{state}。終わると自動的に受付中に戻ります。</translation>
-    </message>
-    <message>
-        <source>{times} times</source>
-        <translation>{times}倍</translation>
     </message>
     <message>
         <source>{time} (target {target})</source>
@@ -11633,6 +11772,14 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>⚠ Trainee is away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✎ A sheet is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>✓ Done</source>
         <translation>✓ 済</translation>
     </message>
@@ -11643,6 +11790,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>✓ Done: {step}</source>
         <translation>✓ 実施：{step}</translation>
+    </message>
+    <message>
+        <source>✓ Marked</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>✓ Read on {day}: it counts for your course.</source>

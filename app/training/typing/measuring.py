@@ -20,7 +20,7 @@ SHORTEST_MS: Final = 1_000
 """Below it no figure a minute means anything: a shorter time counts as this long."""
 
 MOST_WORDS: Final = 40
-_WORD: Final = re.compile(r"[一-鿿々]+[ぁ-ゖ]{0,2}|[ァ-ヶー]+|[ぁ-ゖー]+|[A-Za-z0-9'’]+")
+_WORD: Final = re.compile(r"[一-鿿々]+[ぁ-ゖ]{0,2}|[ァ-ヶー]+|[ぁ-ゖー]{4,}|[A-Za-z0-9'’]+")
 
 
 class Measured(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,13 +54,17 @@ class Measured(msgspec.Struct, frozen=True, kw_only=True):
         return reached(self.characters, self.errors, self.seconds)
 
 
-def measure(run: Recording, at: int) -> Measured:
-    """Returns the figures of a run as it stands at a moment of its clock, in ms."""
+def measure(run: Recording, at: int, *, most_ms: int | None = None) -> Measured:
+    """Returns the figures of a run as it stands at a moment of its clock, in ms.
+
+    `most_ms` is the time that was given: what notices late that it is up takes no more of it.
+    """
+    took = run.elapsed(at)
     return figures_of(
         run.typed,
         run.original,
         run.comparison,
-        ms=run.elapsed(at),
+        ms=took if most_ms is None else min(took, most_ms),
         strokes=run.strokes,
         corrections=run.corrections,
     )

@@ -48,7 +48,7 @@ class _Counting:
 
 
 class Recording:
-    """One run over an original, which may be extended. `at` is Unix-free: ms of any clock that only grows."""
+    """One run over an original, which may be extended. `at` is in ms of any clock that only grows."""
 
     def __init__(self, original: str) -> None:
         self.original = original
@@ -59,7 +59,6 @@ class Recording:
         self._before = 0
         self._acted = 0
         self._composing = ""
-        self._composing_from = 0
         self._counts: defaultdict[str, _Counting] = defaultdict(_Counting)
 
     @property
@@ -80,7 +79,7 @@ class Recording:
         """Lets the clock go on; does nothing where it does."""
         if self._since is None:
             self._since = at
-            self._acted = self._composing_from = self.elapsed(at)
+            self._acted = self.elapsed(at)
 
     def pause(self, at: int) -> None:
         """Stops the clock."""
@@ -95,14 +94,17 @@ class Recording:
         self.strokes += 1
 
     def compose(self, preedit: str, at: int) -> None:
-        """The input method composes this now; nothing of it is text yet."""
+        """The input method composes this now; nothing of it is text yet.
+
+        What it commits in the same moment is told before (`commit`): what then goes was not taken back.
+        """
         now, before = self.elapsed(at), self._composing
         if preedit == before:
             return
         if preedit:
             self.strokes += 1
         if not before:
-            self._composing_from = self._acted = now
+            self._acted = now
         self._note_kana(_kana(before), _kana(preedit), now)
         self._composing = preedit
 
@@ -118,7 +120,7 @@ class Recording:
             self._note_added(added, place, now)
         self.typed = typed
         self.comparison = compare(self.original, typed)
-        self._acted = self._composing_from = now
+        self._acted, self._composing = now, ""
         return True
 
     def counts(self) -> tuple[KeyCount, ...]:
@@ -146,6 +148,8 @@ class Recording:
             return
         if after.startswith(before):
             fresh = after[len(before) :]
+            if not before and len(fresh) > 1:  # what is left of a longer one that was committed in part
+                return
             for one in fresh:
                 self._counts[one].hit((now - self._acted) // len(fresh))
             self._acted = now

@@ -40,7 +40,11 @@ def weak_keys(runs: Sequence[Iterable[KeyCount]], *, least: int = LEAST) -> tupl
             came[one.key] = came.get(one.key, 0) + one.hits + one.misses
     means = {key: ms / timed for key, (_hits, _misses, timed, ms) in sums.items() if timed}
     usual = median(means.values()) if means else 0.0
-    found = (_weak(key, *sums[key][:2], means.get(key), usual) for key in sums if came[key] >= least)
+    found = (
+        _weak(key, kept[0], kept[1], means.get(key), usual)
+        for key, kept in sums.items()
+        if came[key] >= least
+    )
     return tuple(sorted((one for one in found if one.amount > 0), key=lambda one: (-one.amount, one.key)))
 
 

@@ -24,11 +24,12 @@ LEAST_S: Final = 60
 
 OF_PERSON: Final = (
     "program.settings", "program.second_factor", "program.shortcuts", "view.theme", "view.language",
-    "view.statistics", "view.practice", "view.my_marks", "training.courses",
+    "view.statistics", "view.practice", "view.my_marks", "training.courses", "training.exams",
+    "training.typing",
     "log.export", "log.print", "log.import",
 )  # fmt: skip
 
-OF_TRAINERS: Final = ("training.overview", "training.edit_courses")
+OF_TRAINERS: Final = ("training.proctor", "training.edit_exams", "training.overview", "training.edit_courses")
 """What stands in it for those who train others alone."""
 
 

@@ -144,12 +144,25 @@ def test_what_is_composed_counts_only_when_it_is_committed() -> None:
     for at, preedit in enumerate(["お", "おｔ", "おと", "おとぢ", "おと", "おとど", "お届"], start=1):
         run.compose(preedit, at * 200)
     assert measure(run, 1_400).characters == 0
-    run.compose("", 1_600)
     assert run.commit("お届", 1_600)
+    run.compose("", 1_600)
     found = measure(run, 60_000)
     assert (found.characters, found.errors, found.strokes, found.corrections) == (2, 0, 7, 1)
     kana = {one.key: one for one in run.counts()}
     assert (kana["ぢ"].misses, kana["と"].ms) == (1, 400)
+
+
+def test_kana_that_are_committed_as_they_are_were_not_taken_back() -> None:
+    run = Recording("です。")
+    run.start(0)
+    run.compose("で", 100)
+    run.compose("です", 200)
+    run.commit("です", 300)
+    run.compose("", 300)
+    assert measure(run, 400).corrections == 0
+    run.compose("。", 400)
+    run.compose("", 500)
+    assert run.typed == "です"
 
 
 def test_a_pause_takes_no_time() -> None:

@@ -61,6 +61,7 @@ from app.ui.training.courses.quiz_dialog import QuizDialog
 from app.ui.training.courses.quiz_editor import QuizEditor
 from app.ui.training.practice.comparison_dialog import Compared, ComparisonDialog
 from app.ui.training.practice.practice_dialog import PracticeDialog
+from app.ui.training.typing.typing_dialog import TypingDialog
 from tests.builders import ANNA, C1, chat
 from tests.ui.dialogs.marking_dialogs import MARKING_MAKERS
 from tests.ui.dialogs.scenario_dialogs import SCENARIO_MAKERS
@@ -212,6 +213,7 @@ MAKERS: Final[dict[str, tuple[type[QDialog], Make]]] = {
     "report of the day": (
         ReportDialog, lambda stage, _: ReportDialog(stage.window.looks, ("",), {}, lambda: NOW, stage.window),
     ),
+    "typing practice": (TypingDialog, lambda stage, _: TypingDialog(stage.window.looks, stage.window)),
     "my courses": (CoursesDialog, lambda stage, _: CoursesDialog(stage.window)),
     "quiz": (QuizDialog, lambda stage, _: QuizDialog(QUIZ, "Quiz", stage.window)),
     "progress of trainees": (OverviewDialog, lambda stage, _: OverviewDialog(stage.window)),

@@ -1,0 +1,1 @@
+"""The typing trainer in the window: a text to type, what went wrong in it, and progress over time."""
