@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from app.domain import events as ev
 from app.domain.conversation import Conversation, EntryState, fold
@@ -99,17 +100,14 @@ def make_scenario(
     if told is None:
         raise NothingToPractiseError("Nothing is kept of this conversation.", "Choose another one.")
     language = language_of(told, [entry.text for entry in told.entries if isinstance(entry.body, ev.Message)])
-    lines = _lines(events, told, language)
-    if not any(line.by == CUSTOMER for line in lines):
-        raise NothingToPractiseError("The customer says nothing in this conversation.", "Choose another one.")
+    lines = _spoken(events, told, language)
     known = known_of(events, around.names)
     seed = hashlib.blake2b(events[0].conversation.encode(), digest_size=16).hexdigest()
     steps = steps_of(events, language, around.titles)
     said = _said(told, lines)
     retold = retell(said, known, seed, choices)
-    record = _record(id_, told, lines, retold, language, seed)
-    record = msgspec.structs.replace(
-        record,
+    record = replace(
+        record := _record(id_, told, lines, retold, language, seed),
         level=level_of(told, len(lines), around.at_once),
         goals=goals_of(language, record.topic, steps),
         hints=_hints(around.suggest, record, language),
@@ -125,6 +123,14 @@ def make_scenario(
         evidence=evidence,
         originals=tuple(line.text for line in lines),
     )
+
+
+def _spoken(events: Sequence[Event], told: Conversation, language: str) -> list[_Line]:
+    """Returns what was said. Raises NothingToPractiseError where the customer says nothing."""
+    lines = _lines(events, told, language)
+    if not any(line.by == CUSTOMER for line in lines):
+        raise NothingToPractiseError("The customer says nothing in this conversation.", "Choose another one.")
+    return lines
 
 
 def _lines(events: Sequence[Event], told: Conversation, language: str) -> list[_Line]:

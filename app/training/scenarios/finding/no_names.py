@@ -39,7 +39,7 @@ paris york angeles los las vegas new san francisco chicago boston seattle housto
 pittsburgh philadelphia miami denver phoenix atlanta washington virginia carolina california texas florida
 city town street road avenue bank doctor dr mr mrs ms miss hotel restaurant party venue ride uber lyft taxi
 bus train flight plane apartment weather trip hospital office police station airport university college
-school church library museum park customer service agent operator assistant support team manager captain
+school church library museum park customer service agent operator support team manager captain
 officer god lord jesus christ christmas easter halloween thanksgiving internet google amazon facebook
 twitter twin peaks love happy glad ready interested looking trying going calling writing using able unable
 afraid unsure certain confused lost hungry sick tired busy free late early done back home alone single

@@ -49,6 +49,7 @@ def join_scenarios(
         if room is not None and room not in met:
             met.append(room)
             room.column.shelf.wanted.connect(made.do)
+            room.column.shelf.menu_wanted.connect(made.open_menu)
             room.replaying_changed.connect(made.refresh)
             made.refresh()
 

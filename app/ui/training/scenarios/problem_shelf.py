@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.protocol.training import ScenarioRecord
 from app.ui.parts import button, label
@@ -19,9 +18,10 @@ _EDGE: Final = 10
 
 
 class ProblemShelf(QFrame):
-    """`wanted` carries what is to be done (save, edit, duplicate, remove, export, import) and an id."""
+    """`wanted` carries what is to be done (save or edit) and an id; `menu_wanted` asks for all else."""
 
     wanted = Signal(str, str)
+    menu_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,11 +43,11 @@ class ProblemShelf(QFrame):
         self._unsaved: frozenset[str] = frozenset()
         self._lay_out()
         self.make.clicked.connect(lambda: self.wanted.emit("save", ""))
-        self.more.clicked.connect(self._open_menu)
+        self.more.clicked.connect(self.menu_wanted)
         self.list.itemActivated.connect(self._activated)
         self.list.itemDoubleClicked.connect(self._activated)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.list.customContextMenuRequested.connect(lambda _at: self._open_menu())
+        self.list.customContextMenuRequested.connect(lambda _at: self.menu_wanted.emit())
         self.show_problems((), frozenset())
 
     @property
@@ -100,22 +100,9 @@ class ProblemShelf(QFrame):
     def _activated(self, item: QListWidgetItem) -> None:
         self.wanted.emit("edit", str(item.data(_ROLE)))
 
-    def _open_menu(self) -> None:
-        menu = QMenu(self)
-        menu.setObjectName("problemMenu")
-        chosen = self.chosen
-        for deed, title, needs in (
-            ("edit", tr("Edit…"), True), ("duplicate", tr("Duplicate"), True),
-            ("remove", tr("Remove…"), True),
-            ("export", tr("Export this one…"), True), ("export_all", tr("Export all…"), False),
-            ("import", tr("Import…"), False),
-        ):  # fmt: skip
-            action = QAction(title, menu)
-            action.setEnabled(bool(chosen) or not needs)
-            action.triggered.connect(lambda _on=False, deed=deed: self.wanted.emit(deed, chosen))
-            menu.addAction(action)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+    def menu_place(self) -> QPoint:
+        """Returns where the menu of the list opens, on the screen."""
+        return self.more.mapToGlobal(QPoint(0, self.more.height()))
 
     def _lay_out(self) -> None:
         head, foot = QHBoxLayout(), QHBoxLayout()

@@ -5,8 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
 from shiboken6 import isValid
 
+from app.commands.command import CommandId
 from app.domain.errors import AppError, LinkError, RefusedError
 from app.protocol.codes import Refusal
 from app.protocol.records import GroupRecord
@@ -33,6 +35,8 @@ from app.ui.training.scenarios.problem_making import ProblemMaking
 from app.ui.words import tr
 
 KIND = "scenario"
+DEEDS = ("save", "edit", "duplicate", "remove", "import", "export", "export_all")
+MENU = ("edit", "duplicate", "remove", "export", "export_all", "import")
 
 
 class ProblemWork(QObject):
@@ -59,7 +63,7 @@ class ProblemWork(QObject):
         self.keeping = ProblemKeeping(archive, tasks, self.refresh, self)
         self.files = ProblemFiles(window, tasks, prompter, self.problems, self._take_all, self.say)
         bind = window.registry.bind
-        for deed in ("save", "edit", "duplicate", "remove", "import", "export", "export_all"):
+        for deed in DEEDS:
             bind(f"scenario.{deed}", partial(self.do, deed))
 
     def problems(self) -> dict[str, ScenarioRecord]:
@@ -87,6 +91,18 @@ class ProblemWork(QObject):
                 self.files.ask_export([one for one in self.problems().values() if one.id == chosen])
             case _:
                 self._with_chosen(deed, chosen)
+
+    def open_menu(self) -> None:
+        """Opens everything that can be done with the chosen problem."""
+        room = self._room()
+        if room is None:
+            return
+        menu = QMenu(self._window)
+        menu.setObjectName("problemMenu")
+        for deed in MENU:
+            menu.addAction(self._window.actions_of.of(CommandId(f"scenario.{deed}")))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(room.column.shelf.menu_place())
 
     def _with_chosen(self, deed: str, id_: str) -> None:
         record = self.problems().get(id_)
