@@ -13,7 +13,7 @@ from app.domain.ids import Cid, StaffId
 from app.hub.identity.account_rows import person_of
 from app.hub.store.cold import Cold
 from app.hub.store.tables import staff
-from app.hub.store.training_tables import progress
+from app.hub.store.training_tables import practice_runs, progress
 from app.protocol.training_frames import Learner, ProgressEntry, ProgressKind
 
 PAGE: Final = 150
@@ -100,9 +100,15 @@ class Progress:
         ]
 
     async def forget(self, who: StaffId) -> int:
-        """Deletes everything of somebody; returns how many lines there were."""
+        """Deletes everything of somebody, his practices too; returns how many lines there were."""
         gone = sa.delete(progress).where(progress.c.staff == who)
-        return await self._cold.run(lambda link: int(link.execute(gone).rowcount))
+        practised = sa.delete(practice_runs).where(practice_runs.c.staff == who)
+
+        def forget(link: sa.Connection) -> int:
+            link.execute(practised)
+            return int(link.execute(gone).rowcount)
+
+        return await self._cold.run(forget)
 
     async def forget_before(self, before_ms: int) -> int:
         """Deletes lines that are older; returns how many."""
