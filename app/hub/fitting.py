@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -140,11 +140,7 @@ def services(hub: Hub, time: Timekeeper) -> dict[str, Service]:
         files=hub.files,
         pause_s=hub.settings.retention_s,
         now_ms=hub.now_ms,
-        forget={
-            "posts": Posts(hub.accounts.database).forget_before,
-            "progress": Progress(hub.accounts.database).forget_before,
-            "exams": Sittings(hub.accounts.database).forget_before,
-        },
+        forget=_forgetting(hub),
     )
     figures = FigureReading(
         hub.engine,
@@ -173,3 +169,13 @@ def services(hub: Hub, time: Timekeeper) -> dict[str, Service]:
             hub.files, hub.rooms, hub.now_ms, named=lambda: named_files(macros().values())
         ).run
     return found
+
+
+def _forgetting(hub: Hub) -> dict[str, Callable[[int], Awaitable[int]]]:
+    """Returns what deletes lines that are older than a time, by the name of their retention."""
+    cold = hub.accounts.database
+    return {
+        "posts": Posts(cold).forget_before,
+        "progress": Progress(cold).forget_before,
+        "exams": Sittings(cold).forget_before,
+    }

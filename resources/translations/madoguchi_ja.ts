@@ -249,6 +249,10 @@
         <translation>終了時の対応結果</translation>
     </message>
     <message>
+        <source>A score sheet is missing. Mark every conversation of the exam first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A sent message can be changed for</source>
         <translation>送信後に変更できる時間</translation>
     </message>
@@ -1357,6 +1361,14 @@
         <translation>キャンセル</translation>
     </message>
     <message>
+        <source>Cancel the exam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the exam?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancel the exam…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1676,6 +1688,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Choose…</source>
         <translation>選択してください</translation>
+    </message>
+    <message>
+        <source>Clear somebody by hand</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Clear somebody by hand…</source>
@@ -2017,6 +2033,10 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Counts as passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Course</source>
         <translation>コース</translation>
     </message>
@@ -2031,6 +2051,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Courses: write and assign…</source>
         <translation>コースの作成と割り当て…</translation>
+        <extra-reading>こーすのさくせいとわりあて</extra-reading>
     </message>
     <message>
         <source>Cover abusive words of customers</source>
@@ -2576,6 +2597,14 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Exams: write and share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exams: write and share…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exams…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3209,6 +3238,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Hand the conversation to {group}?</source>
         <translation>会話を「{group}」に引き継ぎますか？</translation>
+    </message>
+    <message>
+        <source>Hand the exam in?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand the exam in…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hand-over rate</source>
@@ -4383,6 +4420,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>My courses</source>
         <translation>受講コース</translation>
+        <extra-reading>じゅこうこーす</extra-reading>
     </message>
     <message>
         <source>My figures</source>
@@ -4685,6 +4723,10 @@ You can watch it, advise, or take it over.</source>
         <translation>保存されたレイアウトはまだありません。ペインを好みに並べてから、ここで保存してください。</translation>
     </message>
     <message>
+        <source>No longer counts as passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No loudspeaker was found on this computer: alarms are shown, not heard.</source>
         <translation>スピーカーが見つかりません。お知らせは画面にだけ表示されます。</translation>
     </message>
@@ -4727,6 +4769,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>No real customer: the hub plays him.</source>
         <translation>お客様役は自動応答です。</translation>
+    </message>
+    <message>
+        <source>No real customer: this is your exam.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No result</source>
@@ -4877,6 +4923,10 @@ You can watch it, advise, or take it over.</source>
         <translation>候補はまだありません</translation>
     </message>
     <message>
+        <source>None of its customers is there now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>None of these</source>
         <translation>該当なし</translation>
     </message>
@@ -4998,6 +5048,10 @@ You can watch it, advise, or take it over.</source>
         <translation>担当者へのメモ（任意）</translation>
     </message>
     <message>
+        <source>Note it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Note that customers never see</source>
         <translation>お客様には見えないメモ</translation>
     </message>
@@ -5008,6 +5062,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Note written for staff</source>
         <translation>スタッフ向けのメモ</translation>
+    </message>
+    <message>
+        <source>Noted, with your name and the reason.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Notes</source>
@@ -5841,6 +5899,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Progress of trainees</source>
         <translation>受講状況</translation>
+        <extra-reading>じゅこうじょうきょう</extra-reading>
     </message>
     <message>
         <source>Pulse</source>
@@ -6091,6 +6150,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Reason: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason; the trainee reads it. The exam counts as no attempt.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7334,6 +7397,10 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Start “{title}” now?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>状態</translation>
     </message>
@@ -7488,6 +7555,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Switch on</source>
         <translation>有効にする</translation>
+    </message>
+    <message>
+        <source>Switched off during the exam.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
@@ -7804,6 +7875,10 @@ You can watch it, advise, or take it over.</source>
         <translation>接続先に不要な部分が含まれています。</translation>
     </message>
     <message>
+        <source>The audit keeps who noted it, and why. It permits the same as passing the exam.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The back-up is made.</source>
         <translation>バックアップを作成しました。</translation>
     </message>
@@ -8066,6 +8141,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The entry is not an object.</source>
         <translation>項目がオブジェクトではありません。</translation>
+    </message>
+    <message>
+        <source>The exam is over.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The exam is running</source>
@@ -9721,8 +9800,16 @@ You can watch it, advise, or take it over.</source>
         <translation>含める内容</translation>
     </message>
     <message>
+        <source>What is noted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is saved here holds for every trainer of the shop.</source>
         <translation>保存した内容は、店舗のすべての講師に反映されます。</translation>
+    </message>
+    <message>
+        <source>What is still open ends and counts as it is. You cannot go on afterwards.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What is there already</source>
@@ -10316,6 +10403,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Your shop lets others make its score sheets.</source>
         <translation>この店舗では、評価シートの編集は別の担当者が行います。</translation>
+    </message>
+    <message>
+        <source>Your {minutes} minutes begin at once and cannot be stopped.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>[Imported]</source>
