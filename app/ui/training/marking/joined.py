@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from app import paths
+from app.domain.events import PracticeStarted
 from app.domain.ids import ConversationId, StaffId
 from app.domain.people import Role
 from app.protocol.records import NgWordRecord
 from app.protocol.summons import Summons, SummonsKind
-from app.protocol.training import ScoreSheetRecord, Step
+from app.protocol.training import ScenarioRecord, ScoreSheetRecord, Step
 from app.sessions.desk import Desk
 from app.sessions.guards.ng_words import NgWords
 from app.sessions.guards.wording import Wording, read_rules
@@ -21,6 +22,7 @@ from app.ui.chats.panes.pane_kit import PaneKit
 from app.ui.prompter import Prompter
 from app.ui.shell.window import Window
 from app.ui.shop_books import ShopBooks
+from app.ui.training.marking.board import Measure
 from app.ui.training.marking.designing.designing import Designing
 from app.ui.training.marking.marking import Marking, Shelf
 from app.ui.training.marking.rounds.holding_rounds import HoldingRounds
@@ -57,6 +59,19 @@ class MarkMeasuring:
         return measured(study, staff, ng_words=unwanted, slips=slips, steps=steps)
 
 
+def _measuring(desk: Desk) -> Measure:
+    """Returns what measures a conversation: with the steps of its practice problem, where it is practice."""
+    measuring = MarkMeasuring(desk)
+
+    def measure(study: Study, staff: StaffId) -> Measured:
+        begun = (one.body for one in study.replay.events if isinstance(one.body, PracticeStarted))
+        problems = desk.register.all(ScenarioRecord)
+        steps = next((problems[one.scenario].steps for one in begun if one.scenario in problems), ())
+        return measuring(study, staff, steps)
+
+    return measure
+
+
 def may_design(desk: Desk, books: ShopBooks) -> bool:
     """Tells whether the person may change training material, as far as this console knows."""
     me = desk.me
@@ -88,7 +103,7 @@ def join_marking(
         looks=kit.looks,
         tasks=kit.tasks,
         prompter=prompter,
-        measure=MarkMeasuring(desk),
+        measure=_measuring(desk),
     )
     _join_designer(made, desk, shelf, books, kit, prompter, window)
     _join_rounds(made, room, desk, shelf, kit, prompter, window)
