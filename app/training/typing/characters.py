@@ -15,11 +15,12 @@ _ENGLISH: Final = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " "}
 )
 _MARKS: Final = re.compile(
-    r"^\s*(?:#{1,6}\s+|[-*•・▸]\s*|\d{1,2}[.)．）]\s+|>\s+)|\*\*|__|`", re.MULTILINE
+    r"^\s*(?:#{1,6}\s+|[-*•・]\s*|\d{1,2}[.)．）]\s+|>\s+)|\*\*|__|`", re.MULTILINE
 )  # fmt: skip
 _LINKS: Final = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 _LAST: Final = 0xFFFF
-_KANJI: Final = re.compile("[㐀-鿿豈-﫿々]")
+UNKNOWN: Final = "▸"
+"""Stands in a text where nobody knows what belongs there."""
 
 
 def comparable(text: str) -> str:
@@ -46,12 +47,9 @@ def typeable(text: str, language: str) -> str:
     return "\n".join(re.sub(r" {2,}", " ", line) for line in lines if line)
 
 
-def has_kanji(text: str) -> bool:
-    """Tells whether something in a text was converted from kana."""
-    return _KANJI.search(text) is not None
-
-
 def _is_written(character: str) -> bool:
+    if character == UNKNOWN:
+        return True
     if ord(character) > _LAST or character == "\ufe0f":
         return False
     return unicodedata.category(character) not in ("So", "Cf", "Cc", "Cs", "Co", "Cn")

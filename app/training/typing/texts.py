@@ -8,14 +8,11 @@ from typing import Final
 
 import msgspec
 
-from app.training.typing.characters import typeable
+from app.training.typing.characters import UNKNOWN, typeable
 
 SHORTEST: Final = {"ja": 8, "en": 20}
 LONGEST: Final = {"ja": 120, "en": 260}
 """Characters of a passage, by language."""
-
-UNKNOWN: Final = "▸"
-"""Stands in a text where nobody knows what belongs there: its sentence is left out."""
 
 _END: Final = re.compile(r"[。！？]+[」』）]*|[.!?]+[\"')]?(?=\s|$)|\n")
 _CLOSING: Final = tuple("。！？」』）.!?\")'")

@@ -7,7 +7,8 @@ from app.macros.macro import Macro
 from app.macros.syntax import Blank, Choice, Template, TemplateError
 from app.macros.template import CLOCK, parse, render
 from app.manual.article import Article
-from app.training.typing.texts import LONGEST, UNKNOWN, Passage, Source, passages
+from app.training.typing.characters import UNKNOWN
+from app.training.typing.texts import LONGEST, Passage, Source, passages
 
 _DAY: Final = "2026-11-20T10:00:00"
 

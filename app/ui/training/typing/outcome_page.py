@@ -70,6 +70,7 @@ class OutcomePage(QWidget):
     def show_outcome(self, told: Outcome) -> None:
         """Shows a result, and has a screen reader say it."""
         found = told.measured
+        self.show_kept("")
         self.headline.setText(
             tr("{speed} · accuracy {accuracy}", speed=words.speed(found.a_minute),
                accuracy=words.percent(found.accuracy))

@@ -89,6 +89,7 @@ class RunPage(QWidget):
         else:
             self.run.start(self._now())
             self._uncover()
+            self._show_figures()
             self._timer.start()
             self.field.setFocus()
 
