@@ -3,15 +3,20 @@
 import asyncio
 from typing import Final
 
-from PySide6.QtWidgets import QMenu
-
 from app.console.console import Console
 from app.ui.supervisor.mode_switch import Mode, ModeSwitch
 from app.ui.supervisor.room import SupervisorRoom
 from app.ui.training.marking.side_column import FACTS
 from app.ui.training.room import TrainingRoom
 from tools import floor_scenes, reply_scenes
-from tools.shots import course_scenes, desk_scenes, door_scenes, marking_scenes, practice_scenes
+from tools.shots import (
+    course_scenes,
+    desk_scenes,
+    door_scenes,
+    marking_scenes,
+    practice_scenes,
+    replay_scenes,
+)
 from tools.shots.desk_scenes import alone, by_command, in_room, panes
 from tools.shots.scene import Direct, Scene
 
@@ -55,26 +60,6 @@ async def _now_in_training(console: Console) -> None:
     room = console.window.room
     if isinstance(room, TrainingRoom):
         room.side.open(FACTS)
-
-
-async def _whole_desk(console: Console) -> None:
-    """All that an operator had at the same time as the replayed conversation."""
-    await _in_training(console)
-    room = console.window.room
-    opened = room.screening.opened_now if isinstance(room, TrainingRoom) else None
-    if not isinstance(room, TrainingRoom) or opened is None:
-        return
-    room.open_desk()
-    await asyncio.sleep(0.3)
-    menu = room.stage.header.desk.findChild(QMenu, "desksMenu")
-    if menu is not None:
-        menu.actions()[0].trigger()
-        menu.close()
-    await asyncio.sleep(1.5)
-    desk = room.desk_player.desk
-    if desk is not None:
-        room.desk_player.seek(desk.duration * 0.55)
-    await asyncio.sleep(0.5)
 
 
 async def _compared(console: Console) -> None:
@@ -159,10 +144,11 @@ SCENES: Final = {
         {
             "trainer": _in_training,
             "at-this-moment": _now_in_training,
-            "whole-desk": _whole_desk,
+            "whole-desk": replay_scenes.whole_desk,
             "compared": _compared,
             "marking": marking_scenes.marked(_in_training),
             "score-sheets": marking_scenes.within(_in_training, "marking.sheets"),
+            "practice-problem": marking_scenes.within(_in_training, "scenario.save"),
             "marked-by-several": marking_scenes.within(_in_training, "marking.round"),
             "markers-agree": marking_scenes.within(_in_training, "marking.results"),
             "my-courses": course_scenes.with_course("training.courses"),

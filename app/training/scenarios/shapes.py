@@ -139,7 +139,8 @@ class Shapes:
             one if one.islower() and one.isalpha() else f"p{self._draw(key + one, 900) + 100}" if one else ""
             for one in path.split("/")
         ]
-        return f"{scheme.group() if scheme else ''}www.example.{ending}{slash}{'/'.join(segments)}"
+        shown = f"www.example.{ending}" if host else ""
+        return f"{scheme.group() if scheme else ''}{shown}{slash}{'/'.join(segments)}"
 
     def like(self, original: str, made: str) -> str:
         """Returns what was made for another form of the same number in the groups and width of this one."""
