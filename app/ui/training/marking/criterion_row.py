@@ -4,7 +4,7 @@ from typing import Final
 
 import msgspec
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from app.ui.application import Looks
@@ -38,6 +38,7 @@ class CriterionRow(QWidget):
     """Its id and the points, None where they were taken back."""
     left_out = Signal(str, bool)
     """Its id, and whether it does not apply to this conversation."""
+    undo_wanted = Signal()
 
     def __init__(self, looks: Looks, line: Line, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,8 +78,10 @@ class CriterionRow(QWidget):
         self.out.setVisible(not locked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leaves the criterion out, or takes it in again, by the minus key."""
-        if event.text() == "-" and self.bar.isEnabled():
+        """Leaves the criterion out, or takes it in again, by the minus key; undoes by the usual one."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo_wanted.emit()
+        elif event.text() == "-" and self.bar.isEnabled():
             self.left_out.emit(self.line.id, not self.out.isChecked())
         else:
             super().keyPressEvent(event)

@@ -7,7 +7,7 @@ from typing import Final, Protocol
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.ids import StaffId, is_imported
+from app.domain.ids import ConversationId, StaffId, is_imported
 from app.domain.people import Staff
 from app.protocol.training import ScoreSheetRecord
 from app.sessions.changes import Change, LinkChanged, PendingChanged

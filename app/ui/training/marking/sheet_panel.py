@@ -104,6 +104,7 @@ class SheetPanel(QFrame):
             for row in self.rows.values():
                 row.given.connect(self.given)
                 row.left_out.connect(self.left_out)
+                row.undo_wanted.connect(self.undo_wanted)
                 self._criteria.addWidget(row)
         self.empty.hide()
         self._scroll.show()
