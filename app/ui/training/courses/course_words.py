@@ -21,6 +21,12 @@ KINDS: Final[Mapping[StepKind, str]] = {
     "exam": tr_later("Exam"),
 }
 
+LANGUAGES: Final[Mapping[str, str]] = {
+    "ja": tr_later("Typing in Japanese"),
+    "en": tr_later("Typing in English"),
+}
+"""What a step of typing can be about; an empty subject is any of them."""
+
 _STATES: Final = {
     StepState.OPEN: ("○", tr_later("Not done")),
     StepState.OUTDATED: ("↻", tr_later("Changed since: read again")),
@@ -49,6 +55,7 @@ class Names(msgspec.Struct, frozen=True, kw_only=True):
             return step.title
         among: Mapping[str, str] = {
             "article": self.articles, "practice": self.scenarios, "exam": self.exams,
+            "typing": {key: tr(name) for key, name in LANGUAGES.items()},
         }.get(step.does, {})  # fmt: skip
         return among.get(step.subject) or step.subject or tr(KINDS[step.does])
 

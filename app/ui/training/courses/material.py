@@ -18,10 +18,13 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     exams: Titled = ()
     people: Titled = ()
     groups: Titled = ()
+    languages: Titled = ()
+    """Those in which typing can be asked for."""
 
     def subjects(self, kind: StepKind) -> Titled:
         """Returns what a step of a kind can be about."""
         among: dict[str, Titled] = {
             "article": self.articles, "practice": self.scenarios, "exam": self.exams,
+            "typing": self.languages,
         }  # fmt: skip
         return among.get(kind, ())

@@ -10,8 +10,9 @@ from app.protocol.records import ArticleRecord, GroupRecord, Words
 from app.protocol.training import CourseRecord, ExamRecord, ScenarioRecord, ScoreSheetRecord
 from app.protocol.training_frames import Learner
 from app.sessions.register_copy import RegisterCopy
-from app.ui.training.courses.course_words import Names
+from app.ui.training.courses.course_words import LANGUAGES, Names
 from app.ui.training.courses.material import Material, Titled
+from app.ui.words import tr
 
 
 def said(words: Words, language: Language, instead: str) -> str:
@@ -46,6 +47,7 @@ def material_of(
         exams=_sorted(names.exams),
         people=[(str(one.staff), one.name or str(one.staff)) for one in people if one.role == "operator"],
         groups=_sorted(group_names(register, language)),
+        languages=[(key, tr(name)) for key, name in LANGUAGES.items()],
     )
 
 

@@ -44,13 +44,28 @@ class QuizEditor(QDialog):
         self.problem = label(name="quizProblem", tone="danger", size="note")
         self.problem.setWordWrap(True)
         self.preview: QuizDialog | None = None
+        self._undo: list[tuple[list[QuizQuestion], int]] = []
+        self.back = button(tr("Undo"), name="quizUndo")
+        self.back.setEnabled(False)
         self._lay_out()
         self.fields.changed.connect(self._keep)
         self.list.currentRowChanged.connect(self._show)
         self._fill(0)
 
+    def undo(self) -> None:
+        """Takes the last adding, moving or removing of a question back."""
+        if self._undo:
+            self.questions, row = self._undo.pop()
+            self._fill(row)
+            self.back.setEnabled(bool(self._undo))
+
+    def _remember(self) -> None:
+        self._undo.append((list(self.questions), max(0, self.list.currentRow())))
+        self.back.setEnabled(True)
+
     def add(self) -> None:
         """Adds an empty question after the chosen one."""
+        self._remember()
         row = self.list.currentRow() + 1
         self.questions.insert(row, _blank())
         self._fill(row)
@@ -60,6 +75,7 @@ class QuizEditor(QDialog):
         """Adds the chosen question once more."""
         row = self.list.currentRow()
         if 0 <= row < len(self.questions):
+            self._remember()
             self.questions.insert(row + 1, msgspec.structs.replace(self.questions[row], id=new_id("q")))
             self._fill(row + 1)
 
@@ -67,6 +83,7 @@ class QuizEditor(QDialog):
         """Takes the chosen question away."""
         row = self.list.currentRow()
         if 0 <= row < len(self.questions):
+            self._remember()
             del self.questions[row]
             if not self.questions:
                 self.questions.append(_blank())
@@ -76,6 +93,7 @@ class QuizEditor(QDialog):
         """Moves the chosen question up or down."""
         row = self.list.currentRow()
         if 0 <= row < len(self.questions) and 0 <= row + step < len(self.questions):
+            self._remember()
             self.questions.insert(row + step, self.questions.pop(row))
             self._fill(row + step)
 
@@ -160,6 +178,8 @@ class QuizEditor(QDialog):
         take.clicked.connect(self.take)
         cancel = button(tr("Cancel"), name="quizCancel")
         cancel.clicked.connect(self.reject)
+        self.back.clicked.connect(self.undo)
+        foot.addWidget(self.back)
         foot.addWidget(preview)
         foot.addWidget(self.problem, 1)
         foot.addWidget(cancel)

@@ -67,7 +67,8 @@ class StepFields(QWidget):
         self.kind.setText(kind_name(step.does))
         subjects = list(self._material.subjects(step.does))
         self.subject.clear()
-        self.subject.addItem(tr("Choose…"), "")
+        typing = step.does == "typing"
+        self.subject.addItem(tr("Any language") if typing else tr("Choose…"), "")
         for id_, title in subjects:
             self.subject.addItem(title, id_)
         if step.subject and step.subject not in {id_ for id_, _title in subjects}:
@@ -75,12 +76,11 @@ class StepFields(QWidget):
         self.subject.setCurrentIndex(max(0, self.subject.findData(step.subject)))
         self.title.setText(step.title)
         self.title.setPlaceholderText("" if step.does == "quiz" else tr("As what it is about"))
-        typing = step.does == "typing"
         self.least.setRange(0, FASTEST if typing else _PERCENT)
         self.least.setSuffix(f" {tr('characters a minute')}" if typing else " %")
         self.least.setValue(int(step.least))
         self.questions.setText(tr("Questions ({count})…", count=len(step.questions)))
-        self._form.setRowVisible(self.subject, step.does not in ("quiz", "typing"))
+        self._form.setRowVisible(self.subject, step.does != "quiz")
         self._form.setRowVisible(self.least, step.does not in ("article", "exam"))
         self._form.setRowVisible(self.questions, step.does == "quiz")
         self._showing = False

@@ -25,7 +25,7 @@ from app.ui.training.courses.course_editor import CourseEditor
 from app.ui.training.courses.courses_dialog import CoursesDialog
 from app.ui.training.courses.overview_dialog import FIXED, OverviewDialog
 from app.ui.training.courses.quiz_editor import QuizEditor
-from tests.ui.training.courses.school import COURSE, School, did, learner
+from tests.ui.training.courses.school import COURSE, QUIZ, School, did, learner
 from tests.ui.window_stage import Stage, at_work
 
 PEOPLE = (learner("anna", "support"), learner("=ben", "sales"))
@@ -210,6 +210,22 @@ async def test_steps_are_moved_removed_and_every_change_is_undone(qapp: QApplica
         assert not draft.changed
         assert not editor.fields.undo.isEnabled()
         editor.reject()
+
+
+async def test_a_question_that_was_taken_away_comes_back(qapp: QApplication) -> None:
+    async with at_work(qapp) as stage:
+        editor = QuizEditor(QUIZ, (), stage.window)
+        before = [one.id for one in editor.questions]
+        editor.move_row(1)
+        editor.remove()
+        editor.duplicate()
+        assert len(editor.questions) == 2
+        assert len({one.id for one in editor.questions}) == 2
+        for _ in range(3):
+            editor.undo()
+        assert [one.id for one in editor.questions] == before
+        assert not editor.back.isEnabled()
+        editor.deleteLater()
 
 
 async def test_a_course_that_somebody_else_changed_is_not_written_over_unseen(qapp: QApplication) -> None:
