@@ -273,7 +273,7 @@
         <translation>タイトルと本文を入力してください。</translation>
     </message>
     <message>
-        <source>A trainer fills in a score sheet for every conversation; the hub proposes what it can.</source>
+        <source>A trainer fills in a score sheet for each conversation; the hub proposes points.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -784,6 +784,10 @@
     <message>
         <source>Any</source>
         <translation>指定なし</translation>
+    </message>
+    <message>
+        <source>Any language</source>
+        <translation>言語は問わない</translation>
     </message>
     <message>
         <source>Apart</source>
@@ -9465,6 +9469,14 @@ You can watch it, advise, or take it over.</source>
         <translation>タイピング</translation>
     </message>
     <message>
+        <source>Typing in English</source>
+        <translation>英語のタイピング</translation>
+    </message>
+    <message>
+        <source>Typing in Japanese</source>
+        <translation>日本語のタイピング</translation>
+    </message>
+    <message>
         <source>Typing practice</source>
         <translation>タイピング練習</translation>
     </message>
@@ -10323,6 +10335,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>You have finished; {count} others have not.</source>
         <translation>あなたの評価は終わりました。ほかの {count} 名を待っています。</translation>
+    </message>
+    <message>
+        <source>You have not practised yet.</source>
+        <translation>練習の履歴はまだありません。</translation>
     </message>
     <message>
         <source>You may not open it: ask {name} or the person in charge.</source>

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.protocol.practice_frames import PracticeRun
 from app.ui.parts import button, label
@@ -11,8 +11,6 @@ from app.ui.training.courses.sorted_cells import Cell
 from app.ui.training.courses.tables import plain_table
 from app.ui.training.practice import practice_words as words
 from app.ui.words import tr
-
-HEIGHT = 132
 
 
 class NowTable(QWidget):
@@ -26,19 +24,16 @@ class NowTable(QWidget):
         self._runs: Sequence[PracticeRun] = ()
         heads = [tr("Trainee"), tr("Practice problem"), tr("Began")]
         self.table = plain_table("practiceNowTable", tr("Practising now"), heads, stretched=1)
-        self.table.setFixedHeight(HEIGHT)
         self.nobody = label(tr("Nobody practises at the moment."), name="practiceNobody", tone="soft")
         self.watch = button(tr("Look on"), name="practiceWatch")
         self.watch.setToolTip(tr("Unseen; what you whisper reaches the trainee alone."))
-        head = QHBoxLayout()
-        head.addWidget(label(tr("Practising now"), name="practiceNowTitle", kind="heading"), 1)
-        head.addWidget(self.watch)
+        self.nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(6)
-        rows.addLayout(head)
-        rows.addWidget(self.table)
-        rows.addWidget(self.nobody)
+        rows.setContentsMargins(0, 12, 0, 0)
+        rows.setSpacing(10)
+        rows.addWidget(self.table, 1)
+        rows.addWidget(self.nobody, 1)
+        rows.addWidget(self.watch, 0, Qt.AlignmentFlag.AlignRight)
         self.watch.clicked.connect(self._watch)
         self.table.cellDoubleClicked.connect(lambda _row, _column: self._watch())
         self.show_runs((), {})

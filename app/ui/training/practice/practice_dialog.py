@@ -4,7 +4,15 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QTableWidgetItem,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.folding import fold
 from app.domain.ids import ConversationId
@@ -19,8 +27,10 @@ from app.ui.words import tr
 
 SIZE: Final = QSize(1040, 680)
 AROUND: Final = QSize(80, 80)
+TICK_ROOM: Final = 14
+"""What the boxes need beside their words."""
+
 LEVELS: Final = ("basic", "middle", "advanced")
-RECENT_HEIGHT: Final = 140
 
 
 class PracticeDialog(QDialog):
@@ -57,7 +67,8 @@ class PracticeDialog(QDialog):
         recent = [tr("Practised on"), tr("Practice problem"), tr("Outcome"), tr("Score")]
         self.recent = plain_table("practiceRecent", tr("My practices"), recent, stretched=1)
         self.now = NowTable()
-        self.now.setVisible(trains)
+        self.tabs = QTabWidget()
+        self.trains = trains
         self.said = ShortLabel(name="practiceSaid", tone="danger")
         self.compare = button(tr("Compare with the experienced operator"), name="practiceCompare")
         self.begin = button(name="practiceBegin", kind="primary")
@@ -121,6 +132,7 @@ class PracticeDialog(QDialog):
             for x, cell in enumerate(self._cells(one)):
                 self.table.setItem(y, x, cell)
         self.table.resizeColumnToContents(0)
+        self.table.setColumnWidth(0, self.table.columnWidth(0) + TICK_ROOM)
         for x in (2, 3):
             self.table.resizeColumnToContents(x)
             self.table.setColumnWidth(x, min(220, self.table.columnWidth(x) + 8))
@@ -150,6 +162,8 @@ class PracticeDialog(QDialog):
         ]
 
     def _fill_recent(self) -> None:
+        self.recent.setVisible(bool(self._runs))
+        self.none.setVisible(not self._runs)
         self.recent.setRowCount(len(self._runs))
         for y, run in enumerate(self._runs):
             said = (
@@ -194,7 +208,22 @@ class PracticeDialog(QDialog):
         for made in (self.empty, self.about):
             made.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.recent.setFixedHeight(RECENT_HEIGHT)
+        self.tabs.setObjectName("practiceTabs")
+        self.tabs.addTab(self._problems_page(), tr("Practice problems"))
+        self.tabs.addTab(self._recent_page(), tr("My practices"))
+        if self.trains:
+            self.tabs.addTab(self.now, tr("Practising now"))
+        foot = QHBoxLayout()
+        foot.addWidget(self.said, 1)
+        foot.addWidget(self.close_button)
+        foot.addWidget(self.begin)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(16, 10, 16, 14)
+        rows.setSpacing(10)
+        rows.addWidget(self.tabs, 1)
+        rows.addLayout(foot)
+
+    def _problems_page(self) -> QWidget:
         head = QHBoxLayout()
         head.addWidget(self.level)
         head.addWidget(self.search, 1)
@@ -203,23 +232,22 @@ class PracticeDialog(QDialog):
             name="practiceHint", tone="soft", size="note",
         )  # fmt: skip
         hint.setWordWrap(True)
-        foot = QHBoxLayout()
-        foot.addWidget(self.compare)
-        foot.addWidget(self.said, 1)
-        foot.addWidget(self.close_button)
-        foot.addWidget(self.begin)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(16, 14, 16, 14)
-        rows.setSpacing(10)
+        page, rows = _page()
         rows.addLayout(head)
         rows.addWidget(hint)
         rows.addWidget(self.table, 1)
         rows.addWidget(self.empty, 1)
         rows.addWidget(self.about)
-        rows.addWidget(self.now)
-        rows.addWidget(label(tr("My practices"), name="practiceRecentTitle", kind="heading"))
-        rows.addWidget(self.recent)
-        rows.addLayout(foot)
+        return page
+
+    def _recent_page(self) -> QWidget:
+        page, rows = _page()
+        self.none = label(tr("You have not practised yet."), name="practiceNone", tone="soft")
+        self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        rows.addWidget(self.recent, 1)
+        rows.addWidget(self.none, 1)
+        rows.addWidget(self.compare, 0, Qt.AlignmentFlag.AlignRight)
+        return page
 
     def _connect(self) -> None:
         self.level.currentIndexChanged.connect(self._fill)
@@ -237,6 +265,14 @@ class PracticeDialog(QDialog):
         run = self.chosen_run
         if run is not None:
             self.compare_wanted.emit(str(ConversationId(run.conversation)))
+
+
+def _page() -> tuple[QWidget, QVBoxLayout]:
+    page = QWidget()
+    rows = QVBoxLayout(page)
+    rows.setContentsMargins(0, 12, 0, 0)
+    rows.setSpacing(10)
+    return page, rows
 
 
 def best_of(runs: Sequence[PracticeRun]) -> dict[str, PracticeRun]:

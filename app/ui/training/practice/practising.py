@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from app.domain.conversation import fold
 from app.domain.errors import AppError, LinkError
 from app.domain.events import Event
+from app.domain.examining import exam_of
 from app.domain.ids import Cid, ConversationId, new_cid
 from app.domain.practice import is_practice
 from app.protocol.practice_frames import LONGEST_SCRIPT, PracticeRun
@@ -173,6 +174,8 @@ class Practising(QObject):
         session = self._desk.book.sessions.get(name)
         if session is None or not session.mine or not is_practice(session.conversation.channel):
             return
+        if exam_of(session.conversation):  # nothing is compared, and its own clock shows it
+            return
         self._going_on.add(name)
         if name in self._expected:
             self._expected.remove(name)
@@ -205,7 +208,7 @@ class Practising(QObject):
         runs = (await self._hub.mine()).runs
         if self.dialog is dialog:
             dialog.show_problems(problems, runs)
-        if dialog.now.isVisibleTo(dialog):
+        if dialog.trains:
             going_on = await self._hub.now()
             if self.dialog is dialog:
                 dialog.now.show_runs(going_on, self._names())
