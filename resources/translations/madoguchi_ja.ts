@@ -1115,7 +1115,7 @@
     </message>
     <message>
         <source>Being measured…</source>
-        <translation type="unfinished"></translation>
+        <translation>計測しています…</translation>
     </message>
     <message>
         <source>Bell</source>
@@ -4073,7 +4073,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>記録</translation>
     </message>
     <message>
         <source>Log: cannot be saved</source>
