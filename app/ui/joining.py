@@ -79,7 +79,6 @@ class Joined(QObject):
         self.guarding = Guarding(desk, means.preferences, window)
         self.kit = self._kit()
         self.guarding.join(self.kit, window.chats.area, window.registry)
-        window.room_changed.connect(self.guarding.look)
         bind_replying(window.registry, window.chats.area)
         self.display.take_turns(self.kit.turns, self.bridge)
         window.chats.area.plug(pane_factory(self.kit, self.open_link))
@@ -98,6 +97,7 @@ class Joined(QObject):
 
     def _join_log(self) -> None:
         desk, window, means = self._desk, self._window, self._means
+        window.room_changed.connect(self.guarding.look)
         self.upkeep = LogUpkeep(desk, window, means, self.bridge, (self.learning.take, self.guarding.take))
         self.locking = join_privacy(self, desk, window, means)
 
