@@ -9,6 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app import paths
+from app.domain.ids import StaffId
+from app.protocol.training import CourseRecord, CourseStep
+from app.protocol.training_frames import ProgressEntry, ProgressKind
+from app.training.courses.standing import Doings, standing
 from app.training.typing.choosing import choose
 from app.training.typing.history import MOST, History, Result, days, read, written
 from app.training.typing.measuring import Measured
@@ -129,3 +133,17 @@ def test_progress_is_told_by_days_and_by_language() -> None:
     assert (first.day, first.runs, first.best, first.strokes) == (date(2026, 11, 20), 2, 60.0, 110.0)
     assert second.best == kept.best("ja") == 70.0
     assert kept.lately("en") == {"t4"}
+
+
+def test_a_course_can_require_a_speed_in_one_language() -> None:
+    step = CourseStep(id="t", does="typing", subject="ja", least=50)
+    course = CourseRecord(id="c", title="C", steps=(step,))
+    english, slow, fast = (
+        ProgressEntry(
+            number=number, id=str(number), staff=StaffId("anna"), at=NOON, kind=ProgressKind.TYPING,
+            subject=language, score=speed,
+        )
+        for number, (language, speed) in enumerate((("en", 90.0), ("ja", 49.9), ("ja", 50.0)))
+    )  # fmt: skip
+    assert standing(course, Doings([english, slow]), {}).percent == 0
+    assert standing(course, Doings([english, slow, fast]), {}).percent == 100
