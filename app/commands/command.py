@@ -53,6 +53,8 @@ class When(StrEnum):
     """It is mine and open, and its customer is no practice customer."""
     PRACTISING = "practising"
     """The conversation in the active pane is practice of mine that goes on."""
+    IN_EXAM = "in_exam"
+    """I sit an exam now."""
     PRACTISED = "practised"
     """The conversation in the active pane is practice of mine that is over."""
     PROCTORS = "proctors"

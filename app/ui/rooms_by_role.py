@@ -180,6 +180,17 @@ class RoomsByRole(QObject):
             self._training.column.opened.emit(known)
             self._training.side.open(MARKING)
 
+    def mark(self, conversation: ConversationId, title: str, sheet: str) -> None:
+        """Replays a conversation of the hub with a score sheet beside it; empty: whichever is chosen."""
+        if self._training is not None and self._marking is not None:
+            if sheet:
+                self._marking.preferred[conversation] = sheet
+            self._window.open_room(self._training.id)
+            self._training.close_desk()
+            known = Record(conversation=conversation, topic=title)
+            self._training.screening.open(known, HubLibrary(self._desk))
+            self._training.side.open(MARKING)
+
     def _find_records(self) -> None:
         if self._training is not None and self._window.open_room(self._training.id):
             self._training.column.focus_search()

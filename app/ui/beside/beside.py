@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.conversation import Conversation, fold
 from app.domain.errors import AppError
 from app.domain.events import Opened
+from app.domain.examining import MACROS, allows
 from app.domain.ids import Author, Cid, ConversationId
 from app.domain.people import Role
 from app.macros.from_register import with_register as macros_with_register
@@ -247,6 +248,9 @@ class Beside(QObject):
         """Writes into the composer that is shown, never into that of another conversation."""
         pane = self._area.active
         if pane is None or pane.conversation() != conversation:
+            return False
+        session = self._session()
+        if via.startswith("macro:") and session is not None and not allows(session.conversation, MACROS):
             return False
         pane.insert(text, via=via)
         return True

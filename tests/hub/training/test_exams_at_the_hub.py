@@ -104,7 +104,8 @@ async def until(peer: Peer, fits: Callable[[Sitting], bool]) -> Sitting:
 
 async def serve(stage: Stage, peer: Peer, conversation: ConversationId, text: str, via: str = "") -> None:
     """Answers the customer and closes the conversation with its record."""
-    for body in (msgspec.structs.replace(message(text), via=via or "typed"), ev.Closed(), ev.WrapUp(disposition="done")):
+    said = msgspec.structs.replace(message(text), via=via or "typed")
+    for body in (said, ev.Closed(), ev.WrapUp(disposition="done")):
         room = await stage.running.hub.rooms.refresh(conversation)
         assert room is not None
         assert isinstance(await peer.write(conversation, body, fence=room.fold.fence), frames.Ok)

@@ -74,30 +74,37 @@ class Invigilating:
         self._counting, self._told = counting, told
         self._now_ms, self._fault = now_ms, fault
         self._woken = asyncio.Event()
+        self._marked = False
+        self._sheets: dict[ConversationId, int] = {}
 
     async def run(self) -> None:
         """Works until cancelled; exams that began before, at this node or another, go on."""
         looks = 0
         while True:
+            all_of_them, self._marked = self._marked or looks % MARKS_LOOK == 0, False
             try:
                 for id_, state in await self._sittings.pending():
-                    if state is not ExamState.TO_MARK or looks % MARKS_LOOK == 0 or self._woken.is_set():
+                    if state is not ExamState.TO_MARK or all_of_them:
                         await self.step(id_)
             except StorageError as error:
                 _log.warning("exams wait: %s", error)
             except Exception as error:  # noqa: BLE001 (one fault must not end the others' exams)
                 self._fault(error)
             looks += 1
-            self._woken.clear()
             try:
                 async with asyncio.timeout(LOOK_S):
                     await self._woken.wait()
             except TimeoutError:
                 pass
+            self._woken.clear()
 
-    def changed(self, _room: Room, before: Standing | None, moved: bool) -> None:
-        """Looks again at once when a conversation of an exam begins or ends."""
-        if moved or before is None:
+    def changed(self, room: Room, before: Standing | None, moved: bool) -> None:
+        """Looks again at once when a conversation of an exam begins or ends, or is marked."""
+        sheets = len(room.fold.marking.sheets)
+        self._marked = self._marked or sheets > self._sheets.get(room.id, 0)
+        if sheets:
+            self._sheets[room.id] = sheets
+        if moved or before is None or self._marked:
             self._woken.set()
 
     async def may_begin(self, user: Staff, at_once: int) -> None:

@@ -223,12 +223,11 @@ class PaneFeed(QObject):
         self._show_aside(session)
         pane.show_practice(*values.practice(session, self.kit.desk.me, self.kit.desk.register))
         self.offered.show(session)
+        pane.reply.suggesting.allow(**values.help_allowed(told))
         pane.reply.set_context(
-            customer_text=values.customer_text(told),
-            language=values.language(told),
-            values=self._variables(told),
-            topic=told.topic,
-        )
+            customer_text=values.customer_text(told), language=values.language(told),
+            values=self._variables(told), topic=told.topic,
+        )  # fmt: skip
         if self._ticks(session) and not self._tick.isActive():
             self._tick.start()
 

@@ -7,6 +7,7 @@ from typing import Final
 from app.domain.conversation import Conversation, State
 from app.domain.escalation import is_open
 from app.domain.events import Message, PracticeStarted
+from app.domain.examining import COMPLETION, MACROS, allows, exam_of
 from app.domain.ids import CUSTOMER
 from app.domain.people import Staff
 from app.domain.practice import is_practice
@@ -56,11 +57,18 @@ def practice(session: Session, me: Staff | None, register: RegisterCopy) -> tupl
         return None, ""
     if me is None or told.owner != me.id:
         return PracticeStand.WATCHED, ""
+    if exam_of(told):
+        return PracticeStand.EXAM, ""
     if not told.is_open:
         return PracticeStand.OVER, ""
     begun = next((one.body for one in told.entries if isinstance(one.body, PracticeStarted)), None)
     problem = None if begun is None else register.all(ScenarioRecord).get(begun.scenario)
     return PracticeStand.GOES_ON, "" if problem is None else about(problem)
+
+
+def help_allowed(told: Conversation) -> dict[str, bool]:
+    """Returns whether canned replies and completion may be used: an exam may not allow them."""
+    return {"macros": allows(told, MACROS), "completion": allows(told, COMPLETION)}
 
 
 def names(told: Conversation, book: SessionBook, me: Staff | None) -> dict[str, str]:

@@ -20,12 +20,15 @@ class PracticeStand(Enum):
     OVER = auto()
     WATCHED = auto()
     """It is another's practice."""
+    EXAM = auto()
+    """It is mine, and part of an exam."""
 
 
 _COMMANDS: Final = {
     PracticeStand.GOES_ON: "practice.stop",
     PracticeStand.OVER: "practice.compare",
     PracticeStand.WATCHED: "practice.whisper",
+    PracticeStand.EXAM: "exam.hand_in",
 }
 
 
@@ -112,8 +115,11 @@ class PracticeBar(QFrame):
                 tr("A colleague practises. No real customer reads this."),
                 tr("Whisper…"),
             ),
+            PracticeStand.EXAM: (tr("No real customer: this is your exam."), tr("Hand in…")),
         }[self._stand]
-        self._word.setText(tr("Practice"))
+        exam = self._stand is PracticeStand.EXAM
+        self._word.setText(tr("Exam") if exam else tr("Practice"))
+        self.button.setVisible(not exam)
         self._words.setText(words)
         self.button.setText(act)
         self.button.setAccessibleName(f"{tr('Practice')}: {act}")

@@ -14,6 +14,8 @@ from app.ui.chats.reply.suggestion_chips import SuggestionChips
 from app.ui.chats.reply.suggestion_list import SuggestionList
 
 _ASKED_FOR = frozenset({Source.SHORTCUT, Source.SEARCH})
+_OF_MACROS = frozenset({Source.CONTEXT, Source.MACRO, Source.SHORTCUT, Source.SEARCH, Source.READING})
+_OF_COMPLETION = frozenset({Source.CONTEXT, Source.MACRO, Source.PHRASE, Source.LEARNED})
 _DELAY_MS = 15  # behind the painting of the key that was typed
 
 
@@ -36,6 +38,7 @@ class Suggesting(QObject):
         self._hidden_for: str | None = None
         self._text = ""
         self.unasked = True
+        self._forbidden: frozenset[Source] = frozenset()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_DELAY_MS)
@@ -70,6 +73,13 @@ class Suggesting(QObject):
             self._customer_text, self._language, self._values, self._topic = told
             self._timer.start()
 
+    def allow(self, *, macros: bool, completion: bool) -> None:
+        """Offers canned replies and completions, or not, as an exam may want it."""
+        off = (frozenset() if macros else _OF_MACROS) | (frozenset() if completion else _OF_COMPLETION)
+        if off != self._forbidden:
+            self._forbidden = off
+            self._timer.start()
+
     def restart(self, conversation: str, sent: str = "") -> None:
         """Begins a new reply; what was sent is learned from."""
         if self._completer is not None and sent:
@@ -93,6 +103,7 @@ class Suggesting(QObject):
         )  # fmt: skip
         composing = self._composing.setdefault(conversation, Composing(self._completer))
         offered = composing.suggest(request)
+        offered = tuple(each for each in offered if each.source not in self._forbidden)
         if not self.unasked:
             offered = tuple(each for each in offered if each.source in _ASKED_FOR)
         if self._hidden_for == request.before:

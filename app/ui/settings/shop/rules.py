@@ -121,7 +121,9 @@ CHAPTERS: Final[tuple[Chapter, ...]] = (
 
 RULES: Final[dict[str, Rule]] = {rule.name: rule for chapter in CHAPTERS for rule in chapter.rules}
 
-_MINUTES: Final = frozenset({"escalation.minutes", working.AWAY_MINUTES, working.AFTER_WORK_MINUTES, permits.LOST_MINUTES})
+_MINUTES: Final = frozenset(
+    {"escalation.minutes", working.AWAY_MINUTES, working.AFTER_WORK_MINUTES, permits.LOST_MINUTES}
+)
 
 
 def value_words(rule: str, value: str) -> str:
