@@ -66,6 +66,16 @@ class CriterionRow(QWidget):
         looks.changed.connect(self._restyle)
         self.show_points(None)
 
+    def show_line(self, line: Line) -> None:
+        """Shows other words of the same criterion."""
+        if line == self.line:
+            return
+        self.line = line
+        self.name.setText(line.name)
+        self.told.setText(self._told())
+        self.setToolTip(plain_tooltip(line.hint) if line.hint else "")
+        self._say(self.bar.points, failed=self._failed)
+
     def show_points(self, points: int | None, *, failed: bool = False, out: bool = False) -> None:
         """Shows the points; `failed`: it is a must and was not met; `out`: it does not apply."""
         self.bar.show_points(points)

@@ -43,6 +43,7 @@ class FinishedList(QWidget):
         self._rows = tuple(rows)
         for old in self._made:
             self._column.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._made = [self._line(row) for row in self._rows]
 

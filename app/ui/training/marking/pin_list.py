@@ -88,6 +88,7 @@ class PinList(QWidget):
         self._rows = tuple(rows)
         for old in self._made:
             self._grid.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._made = []
         for number, row in enumerate(self._rows):

@@ -96,9 +96,14 @@ class SheetPanel(QFrame):
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Shows the criteria of a sheet."""
-        if [row.line for row in self.rows.values()] != list(lines):
+        kept = [(row.line.id, row.line.most, row.line.must) for row in self.rows.values()]
+        if kept == [(line.id, line.most, line.must) for line in lines]:
+            for line in lines:  # the keyboard stays where it is
+                self.rows[line.id].show_line(line)
+        else:
             for old in self.rows.values():
                 self._criteria.removeWidget(old)
+                old.hide()
                 old.deleteLater()
             self.rows = {line.id: CriterionRow(self._looks, line) for line in lines}
             for row in self.rows.values():
@@ -106,10 +111,10 @@ class SheetPanel(QFrame):
                 row.left_out.connect(self.left_out)
                 row.undo_wanted.connect(self.undo_wanted)
                 self._criteria.addWidget(row)
+            self._order_tabs()
         self.empty.hide()
         self._scroll.show()
         self._foot.show()
-        self._order_tabs()
 
     def show_points(self, points: Mapping[str, int | None], failed: frozenset[str] = frozenset()) -> None:
         """Shows the points that were given (None: left out), and which must-haves were not met."""

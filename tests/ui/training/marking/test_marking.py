@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -104,6 +105,19 @@ async def test_what_the_log_says_stands_beside_and_proposes_points(lectern: Lect
     assert "How long the customer waited" in panel.meaning.text()
     assert "First response 18 s → proposes 17" in panel.rows["speed"].told.text()
     assert "Take the feeling up first" in panel.rows["empathy"].told.text()
+
+
+async def test_the_keyboard_stays_where_it_is_when_the_log_has_been_measured(lectern: Lectern) -> None:
+    await opened(lectern)
+    panel, row = lectern.marking.panel, lectern.marking.panel.rows["speed"]
+    before = [replace(one.line, measured="") for one in panel.rows.values()]
+    panel.show_lines(before)
+    row.bar.setFocus()
+    assert "proposes" not in row.told.text()
+    lectern.marking.follow_shelf()
+    assert panel.rows["speed"] is row
+    assert lectern.room.widget().focusWidget() is row.bar
+    assert "proposes 17" in row.told.text()
 
 
 async def test_every_step_is_a_draft_at_once_and_the_state_says_when_it_is_on_the_disk(

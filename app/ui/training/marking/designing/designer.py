@@ -162,6 +162,7 @@ class SheetDesigner(QDialog, DesignerParts):
         self.fields.show_criterion(edit.criterion)
         for old in self.preview_rows:
             self.preview_column.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self.preview_rows = [CriterionRow(self._looks, line) for line in lines_of(edit.sheet, {}, language)]
         for row in self.preview_rows:

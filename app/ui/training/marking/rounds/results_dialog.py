@@ -21,7 +21,7 @@ from app.ui.table_filling import fill
 from app.ui.training.marking.rounds.agreement_words import kappa_heads, meaning
 from app.ui.words import tr
 
-SIZE: Final = QSize(860, 620)
+SIZE: Final = QSize(860, 680)
 Table = Sequence[Sequence[str]]
 
 
@@ -129,9 +129,9 @@ class ResultsDialog(QDialog):
         column.addLayout(top)
         column.addWidget(self.lines)
         column.addWidget(self._heads[0])
-        column.addWidget(self.differences, 3)
+        column.addWidget(self.differences, 1)
         column.addWidget(self._heads[1])
-        column.addWidget(self.stands, 2)
+        column.addWidget(self.stands, 1)
         told = label(meaning(), name="resultsMeaning", tone="soft")
         told.setWordWrap(True)
         second = QVBoxLayout(every)
