@@ -14,7 +14,7 @@ from typing import Final
 
 from app.domain.ids import Cid, StaffId
 from app.domain.people import Presence
-from app.sessions.shifts.ledger import Correction, Decision, Entry, Keeper, Ledger, Sign, What
+from app.domain.shifts import Correction, Decision, Entry, Keeper, Ledger, Sign, What
 
 MINUTE: Final = 60_000
 DAY: Final = 1_440 * MINUTE

@@ -8,7 +8,7 @@ from typing import Any, Final, NewType
 
 import msgspec
 
-from app.domain import events
+from app.domain import events, shifts
 from app.protocol import (
     administration,
     codes,
@@ -16,6 +16,7 @@ from app.protocol import (
     practice_frames,
     records,
     register_base,
+    shift_frames,
     states,
     training,
     training_frames,
@@ -26,8 +27,8 @@ HEAD: Final = """# Frames of hub.v1
 One JSON object a WebSocket text frame, told apart by `t`. A field without a default must be there; one
 that has its default may be left out. This page is made by `python -m tools.docs` from
 `frames.py`, `states.py`, `administration.py`, `records.py`, `training.py`, `training_frames.py`,
-`practice_frames.py` and `codes.py` of `app/protocol` and from `app/domain/events.py`; a test keeps it in
-step.
+`practice_frames.py`, `shift_frames.py` and `codes.py` of `app/protocol` and from `events.py` and `shifts.py`
+of `app/domain`; a test keeps it in step.
 """
 
 
@@ -45,8 +46,17 @@ def page() -> str:
         training,
         training_frames,
         practice_frames,
+        shift_frames,
+        shifts,
     )
-    hidden = {*tops, administration.Asked, training_frames.TrainingAsked, practice_frames.PracticeAsked}
+    hidden = {
+        *tops,
+        administration.Asked,
+        training_frames.TrainingAsked,
+        practice_frames.PracticeAsked,
+        shift_frames.ShiftAsked,
+        shifts.Ledger,
+    }
     parts = [cls for module in modules for cls in _structs(module) if cls not in hidden]
     return "\n".join(
         [

@@ -24,6 +24,7 @@ from app.hub.requests import Requests
 from app.hub.routing.clerk import Clerk
 from app.hub.routing.office import Office
 from app.hub.routing.setup import RegisterSetup
+from app.hub.shifts.desk import ShiftDesk
 from app.hub.signals.book import SignalBook
 from app.hub.signals.past import Past
 from app.hub.staff_room.desk import TOPIC as POSTS_TOPIC
@@ -101,6 +102,12 @@ def counter(hub: Hub) -> Counter:
             practice=practice_desk(hub),
             exams=exam_desk(hub),
             permits=permits(hub),
+            shifts=ShiftDesk(
+                hub.accounts.database,
+                user=hub.presences.user,
+                audit=hub.acts.record,
+                now_ms=hub.now_ms,
+            ),
             administration=Administration(
                 engine=hub.engine,
                 register=hub.register,

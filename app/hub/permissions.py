@@ -238,6 +238,11 @@ REQUESTS: Final[dict[str, frozenset[Party]]] = {
     "team_progress": _LOOKERS,
     "answer_quiz": _STAFF,
     "forget_progress": _ADMINS,
+    "clock_shift": _STAFF,
+    "shift_signs": _STAFF,
+    "correct_shift": _STAFF,
+    "decide_shift": _STAFF - {Party.OPERATOR, Party.TRAINER},
+    "shifts": _STAFF,
 }
 """Who may ask for what; `accepting` is the presence that is given conversations. Which records somebody may
 see and change is for `app.hub.administration.rights` to say.

@@ -25,6 +25,7 @@ from app.hub.rooms import Rooms
 from app.hub.routing.handing import Handing
 from app.hub.routing.office import Office
 from app.hub.routing.presence import Presences
+from app.hub.shifts.desk import ShiftDesk
 from app.hub.staff_room.desk import StaffDesk
 from app.hub.training.desk import TrainingDesk
 from app.hub.training.exams.desk import ExamDesk
@@ -49,6 +50,7 @@ from app.protocol.identity import IdentityRequest
 from app.protocol.offers import Decline, ListColleagues
 from app.protocol.practice_frames import PracticeAsked, PracticeRequest
 from app.protocol.privacy import ListErasures, TellAccess
+from app.protocol.shift_frames import ShiftAsked, ShiftRequest
 from app.protocol.staff_room import StaffAsked, StaffRequest
 from app.protocol.training_frames import TrainingAsked, TrainingRequest
 from app.protocol.visits import ListVisits
@@ -76,7 +78,9 @@ class Requests:
         practice: PracticeDesk,
         exams: ExamDesk,
         permits: Permits,
+        shifts: ShiftDesk,
     ) -> None:
+        self._shifts = shifts
         self._exams = exams
         self._permits = permits
         self._practice = practice
@@ -139,7 +143,7 @@ class Requests:
             raise NotDoneError(Refusal.FORBIDDEN)
         if isinstance(req.d, IdentityRequest):
             return await self._own(connection, user, req.d)
-        if isinstance(req.d, StaffAsked | TrainingAsked | PracticeAsked | ExamAsked | Asked):
+        if isinstance(req.d, StaffAsked | TrainingAsked | PracticeAsked | ExamAsked | ShiftAsked | Asked):
             return await self._elsewhere(connection, user, req.d)
         match req.d:
             case Claim(conversation=conversation):
@@ -168,7 +172,7 @@ class Requests:
         self,
         connection: Connection,
         user: Staff,
-        asked: StaffRequest | TrainingRequest | PracticeRequest | ExamRequest | AdminRequest,
+        asked: StaffRequest | TrainingRequest | PracticeRequest | ExamRequest | ShiftRequest | AdminRequest,
     ) -> msgspec.Struct | None:
         if isinstance(asked, StaffAsked):
             return await self._staff_desk.answer(user, asked)
@@ -178,6 +182,8 @@ class Requests:
             return await self._practice.answer(user, asked)
         if isinstance(asked, ExamAsked):
             return await self._exams.answer(user, asked)
+        if isinstance(asked, ShiftAsked):
+            return await self._shifts.answer(user, asked)
         return await self._administration.do(connection, user, asked)
 
     async def _own(

@@ -21,6 +21,7 @@ from app.protocol.offers import Decline, ListColleagues
 from app.protocol.practice_frames import PracticeRequest
 from app.protocol.privacy import ListErasures, TellAccess
 from app.protocol.records import Words
+from app.protocol.shift_frames import ShiftRequest
 from app.protocol.staff_room import StaffRequest
 from app.protocol.states import ConversationRow
 from app.protocol.training_frames import TrainingRequest
@@ -205,6 +206,7 @@ Request = (
     | TrainingRequest
     | PracticeRequest
     | ExamRequest
+    | ShiftRequest
     | AdminRequest
     | IdentityRequest
 )

@@ -11,7 +11,7 @@ from typing import TypeVar
 import msgspec
 
 from app.domain.ids import Cid
-from app.sessions.shifts.ledger import Correction, Decision, Entry, Keeper, Ledger, Sign
+from app.domain.shifts import Correction, Decision, Entry, Keeper, Ledger, Sign
 
 _Line = TypeVar("_Line", Entry, Correction, Decision)
 

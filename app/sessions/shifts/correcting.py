@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from app.domain.ids import Cid
-from app.sessions.shifts.ledger import Correction, Decision, Entry, Ledger, asked_well
+from app.domain.shifts import Correction, Decision, Entry, Ledger, asked_well
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from typing import Final
 import msgspec
 
 from app.domain.people import Presence
-from app.sessions.shifts.ledger import DUTIES, MINUTE_MS
+from app.domain.shifts import DUTIES, MINUTE_MS
 from app.sessions.shifts.reading import Shift
 
 WORK: Final = DUTIES - {Presence.BREAK}

@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from app.domain.ids import Cid
-from app.sessions.shifts.ledger import MINUTE_MS
+from app.domain.shifts import MINUTE_MS
 from app.sessions.shifts.reading import Shift
 
 REMIND_MS: Final = 15 * MINUTE_MS

@@ -13,9 +13,9 @@ import msgspec
 
 from app.domain.ids import Cid
 from app.domain.people import Presence
+from app.domain.shifts import DUTIES, MINUTE_MS, Correction, Entry, Ledger, Sign, What
 from app.sessions.shifts.bridging import coalesced
 from app.sessions.shifts.correcting import Change, corrected
-from app.sessions.shifts.ledger import DUTIES, MINUTE_MS, Correction, Entry, Ledger, Sign, What
 
 GONE_MS: Final = 10 * MINUTE_MS
 """Who works and shows no sign of life for longer than this was not at the desk: it crashed, or slept."""

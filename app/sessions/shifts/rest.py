@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 
 from app.domain.people import Presence
-from app.sessions.shifts.ledger import MINUTE_MS
+from app.domain.shifts import MINUTE_MS
 from app.sessions.shifts.minutes import WORK
 from app.sessions.shifts.reading import Shift, Stretch
 

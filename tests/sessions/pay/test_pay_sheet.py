@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from app.domain.ids import Cid
 from app.domain.people import Presence
+from app.domain.shifts import Entry
 from app.sessions.pay.items import For, Result, items
 from app.sessions.pay.periods import Period, cut, period
 from app.sessions.pay.rules import (
@@ -30,7 +31,6 @@ from app.sessions.pay.rules import (
 from app.sessions.pay.sheet import PaySheet, Remark, sheet
 from app.sessions.pay.slots import Over
 from app.sessions.pay.yen import UNIT, Rounding, exact, to_yen
-from app.sessions.shifts.ledger import Entry
 from app.sessions.shifts.reading import Shift, read
 from tests.sessions.shifts.shift_ledgers import HOUR, MINUTE, at, end, ledger, pause, start, turn
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from app.domain.ids import Cid, StaffId
 from app.domain.people import Presence
-from app.sessions.shifts.ledger import Correction, Decision, Entry, Keeper, Ledger, Sign, What
+from app.domain.shifts import Correction, Decision, Entry, Keeper, Ledger, Sign, What
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 MINUTE = 60_000

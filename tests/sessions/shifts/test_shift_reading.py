@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from app.domain.ids import Cid
 from app.domain.people import Presence
+from app.domain.shifts import Entry, Keeper, Ledger, Sign, What
 from app.sessions.shifts.bridging import coalesced, joined
-from app.sessions.shifts.ledger import Entry, Keeper, Ledger, Sign, What
 from app.sessions.shifts.minutes import worked
 from app.sessions.shifts.reading import Oddity, read
 from tests.sessions.shifts.shift_ledgers import (

@@ -1,0 +1,104 @@
+"""The ledger of shifts in the hub's database: lines are added once and read page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final, TypeAlias
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from app.domain.ids import Cid, StaffId, uuid7
+from app.domain.shifts import Correction, Decision, Entry, Sign
+from app.hub.store.cold import Cold
+from app.hub.store.shift_tables import shift_lines
+from app.protocol.shift_frames import ShiftLine
+from app.sessions.shifts.bridging import coalesced
+
+Written: TypeAlias = Entry | Correction | Decision
+
+PAGE: Final = 100
+"""Lines of one answer: at their longest they fit into a frame."""
+
+_KINDS: Final[dict[type[Written], str]] = {
+    Entry: "entry",
+    Correction: "correction",
+    Decision: "decision",
+}
+_SIGN: Final = "sign"
+_c: Final = shift_lines.c
+_INSERTS: Final[dict[str, Callable[[sa.Table], Any]]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
+"""Two nodes may write the same line in the same moment."""
+
+
+class ShiftLines:
+    """Every method may raise `StorageError`; then nothing was changed."""
+
+    def __init__(self, cold: Cold) -> None:
+        self._cold = cold
+
+    async def add(self, staff: StaffId, line: Written) -> tuple[ShiftLine, bool]:
+        """Keeps a line about somebody; returns it, and whether it is new: of a repeat, the first one."""
+        named = sa.select(shift_lines).where(_c.id == line.id)
+
+        def write(link: sa.Connection) -> tuple[ShiftLine, bool]:
+            known, added = link.execute(named).first(), 0
+            if known is None:
+                values = _values(line.id, staff, line.at, _KINDS[type(line)], line)
+                insert = _INSERTS[link.dialect.name](shift_lines).values(**values)
+                added = link.execute(insert.on_conflict_do_nothing(index_elements=[_c.id])).rowcount
+            return _line(link.execute(named).one()), added > 0
+
+        return await self._cold.run(write)
+
+    async def live(self, staff: StaffId, signs: Iterable[Sign]) -> list[ShiftLine]:
+        """Joins signs of life with those that are known; returns those that are new or grew."""
+        wanted = coalesced(signs)
+
+        def write(link: sa.Connection) -> list[ShiftLine]:
+            grown = [_grow(link, staff, sign) for sign in wanted]
+            return [line for line in grown if line is not None]
+
+        return await self._cold.run(write)
+
+    async def after(self, staff: StaffId, number: int, *, limit: int = PAGE) -> tuple[list[ShiftLine], bool]:
+        """Returns the lines about somebody after one, oldest first, and whether there are more."""
+        query = sa.select(shift_lines).where(_c.staff == staff, _c.number > number)
+        rows = await self._rows(query.order_by(_c.number).limit(limit + 1))
+        return [_line(row) for row in rows[:limit]], len(rows) > limit
+
+    async def named(self, name: Cid) -> ShiftLine | None:
+        """Returns a line by its writer's name for it."""
+        rows = await self._rows(sa.select(shift_lines).where(_c.id == name))
+        return _line(rows[0]) if rows else None
+
+    async def _rows(self, query: sa.Select[Any]) -> Sequence[sa.Row[Any]]:
+        return await self._cold.run(lambda link: link.execute(query).all())
+
+
+def _grow(link: sa.Connection, staff: StaffId, sign: Sign) -> ShiftLine | None:
+    """Writes a sign and all that it touches as one, under a new number; None where it was known."""
+    near = sa.select(shift_lines).where(_c.staff == staff, _c.kind == _SIGN, _c.at_ms <= sign.until)
+    lines = (_line(row) for row in link.execute(near))
+    touched = [line for line in lines if line.sign is not None and line.sign.until >= sign.since]
+    (whole,) = coalesced([sign, *(line.sign for line in touched if line.sign is not None)])
+    if any(line.sign == whole for line in touched):
+        return None
+    name = uuid7()
+    link.execute(sa.insert(shift_lines).values(**_values(name, staff, whole.since, _SIGN, whole)))
+    link.execute(sa.delete(shift_lines).where(_c.number.in_([line.number for line in touched])))
+    return _line(link.execute(sa.select(shift_lines).where(_c.id == name)).one())
+
+
+def _values(name: str, staff: StaffId, at: int, kind: str, line: Written | Sign) -> dict[str, object]:
+    return {"id": name, "staff": staff, "at_ms": at, "kind": kind, "data": msgspec.json.encode(line).decode()}
+
+
+def _line(row: sa.Row[Any]) -> ShiftLine:
+    told = {row.kind: msgspec.Raw(row.data.encode())}
+    whole = {"number": row.number, "staff": row.staff, **told}
+    return msgspec.json.decode(msgspec.json.encode(whole), type=ShiftLine)

@@ -1,0 +1,95 @@
+"""What staff ask the hub about their shifts: to clock, to bridge a lost line, to correct, to read.
+
+The lines are those of `app.domain.shifts`: added, never changed.
+"""
+
+from typing import Final, TypeAlias
+
+import msgspec
+
+from app.domain.ids import Cid, StaffId
+from app.domain.people import Presence
+from app.domain.shifts import Correction, Decision, Entry, Sign, What
+
+BRIDGED_MS: Final = 7 * 86_400_000
+"""How old what a console kept may be; what is older needs a correction."""
+
+MOST_SIGNS: Final = 100
+"""Signs of life in one frame."""
+
+LONGEST_REASON: Final = 500
+"""Characters of a reason."""
+
+
+class ShiftAsked(msgspec.Struct, frozen=True, kw_only=True, tag_field="m", omit_defaults=True):
+    """A request of staff about shifts."""
+
+
+class ClockShift(ShiftAsked, frozen=True, kw_only=True, tag="clock_shift"):
+    """I begin a shift, turn to something else (a break and the way back are turns), or end it; `ShiftsRes`.
+
+    The hub's clock says when, unless `at` (Unix ms) does: what the console kept while the line was lost. The
+    same `cid` again counts once, as it was told first.
+    """
+
+    cid: Cid
+    what: What
+    duty: Presence = Presence.ACCEPTING
+    shop: str = ""
+    skill: str = ""
+    at: int = 0
+
+
+class TellSigns(ShiftAsked, frozen=True, kw_only=True, tag="shift_signs"):
+    """My console was running at these times; they are joined with those that the hub knows. `ShiftsRes`."""
+
+    signs: tuple[Sign, ...]
+
+
+class CorrectShift(ShiftAsked, frozen=True, kw_only=True, tag="correct_shift"):
+    """I ask for a correction of my shifts, as `Correction` says; `ShiftsRes`."""
+
+    cid: Cid
+    reason: str
+    target: Cid | None = None
+    entry: Entry | None = None
+
+
+class DecideShift(ShiftAsked, frozen=True, kw_only=True, tag="decide_shift"):
+    """I approve or refuse a correction that somebody else asked for; `ShiftsRes`."""
+
+    cid: Cid
+    correction: Cid
+    approved: bool
+    reason: str = ""
+
+
+class ReadShifts(ShiftAsked, frozen=True, kw_only=True, tag="shifts"):
+    """The lines about somebody (empty: me) after a number; `ShiftsRes`."""
+
+    staff: StaffId = StaffId("")
+    after: int = 0
+
+
+class ShiftLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A line about `staff`; `number` grows. One of the others is there.
+
+    A sign of life that grew comes again under a new number; the longer one says all of the shorter one.
+    """
+
+    number: int
+    staff: StaffId
+    entry: Entry | None = None
+    correction: Correction | None = None
+    decision: Decision | None = None
+    sign: Sign | None = None
+
+
+class ShiftsRes(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Lines by their numbers: those just written, or asked for. `more`: ask again after the last."""
+
+    lines: tuple[ShiftLine, ...] = ()
+    more: bool = False
+
+
+ShiftRequest: TypeAlias = ClockShift | TellSigns | CorrectShift | DecideShift | ReadShifts
