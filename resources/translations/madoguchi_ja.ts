@@ -1303,10 +1303,6 @@
         <translation>エスカレーション</translation>
     </message>
     <message>
-        <source>Call for help open {time}</source>
-        <translation>責任者待ち {time}</translation>
-    </message>
-    <message>
         <source>Call me by sounds</source>
         <translation>音で知らせる</translation>
         <extra-reading>おとでしらせる</extra-reading>
@@ -1384,10 +1380,6 @@
         <source>Canned replies</source>
         <translation>定型文</translation>
         <extra-reading>ていけいぶん</extra-reading>
-    </message>
-    <message>
-        <source>Canned replies: {count}</source>
-        <translation>定型文 {count} 回</translation>
     </message>
     <message>
         <source>Canned reply</source>
@@ -2689,6 +2681,10 @@ You can watch it, advise, or take it over.</source>
         <translation>縮小</translation>
     </message>
     <message>
+        <source>Faster</source>
+        <translation>再生を速く</translation>
+    </message>
+    <message>
         <source>Fetching records…</source>
         <translation>記録を取得しています…</translation>
     </message>
@@ -3324,6 +3320,10 @@ You can watch it, advise, or take it over.</source>
         <source>Help against harassment</source>
         <translation>カスハラ対応</translation>
         <extra-reading>かすはらたいおう</extra-reading>
+    </message>
+    <message>
+        <source>Help asked {time}</source>
+        <translation>責任者待ち {time}</translation>
     </message>
     <message>
         <source>Help calls</source>
@@ -5274,7 +5274,7 @@ You can watch it, advise, or take it over.</source>
         <translation>送信しています…</translation>
     </message>
     <message>
-        <source>On the desk for {time}</source>
+        <source>On the desk {time}</source>
         <translation>担当 {time}</translation>
     </message>
     <message>
@@ -7243,6 +7243,10 @@ You can watch it, advise, or take it over.</source>
         <translation>空白を飛ばす</translation>
     </message>
     <message>
+        <source>Slower</source>
+        <translation>再生を遅く</translation>
+    </message>
+    <message>
         <source>Smaller text</source>
         <translation>文字を小さく</translation>
         <extra-reading>もじをちいさく</extra-reading>
@@ -8513,6 +8517,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The operator takes it into the reply with one key.</source>
         <translation>担当者は1キーで返信欄に取り込めます。</translation>
+    </message>
+    <message>
+        <source>The operator turned to {name}</source>
+        <translation>{name} へ切り替え</translation>
     </message>
     <message>
         <source>The order is right as it stands</source>
@@ -10529,6 +10537,10 @@ You can watch it, advise, or take it over.</source>
         <translation>定型文 {name}</translation>
     </message>
     <message>
+        <source>canned {count} ({macro})</source>
+        <translation>定型文 {count} 回（{macro}）</translation>
+    </message>
+    <message>
         <source>characters a minute</source>
         <translation>字/分</translation>
     </message>
@@ -10697,12 +10709,12 @@ You can watch it, advise, or take it over.</source>
         <translation>キー Enter 改行</translation>
     </message>
     <message>
-        <source>latest {count}</source>
-        <translation>最新{count}件</translation>
+        <source>late</source>
+        <translation>超過</translation>
     </message>
     <message>
-        <source>latest: {macro}</source>
-        <translation>直近：{macro}</translation>
+        <source>latest {count}</source>
+        <translation>最新{count}件</translation>
     </message>
     <message>
         <source>left out</source>
@@ -11021,10 +11033,6 @@ You can watch it, advise, or take it over.</source>
         <translation>件数不足</translation>
     </message>
     <message>
-        <source>too late</source>
-        <translation>超過</translation>
-    </message>
-    <message>
         <source>too long</source>
         <translation>長すぎます</translation>
     </message>
@@ -11035,6 +11043,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>tray notification area</source>
         <translation>トレイ 通知領域</translation>
+    </message>
+    <message>
+        <source>typed last</source>
+        <translation>直近は手入力</translation>
     </message>
     <message>
         <source>undo send take back</source>
@@ -11771,8 +11783,16 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{weak}。対応する練習問題はまだありません。</translation>
     </message>
     <message>
+        <source>{what} (+ and -)</source>
+        <translation>{what}（+／-）</translation>
+    </message>
+    <message>
         <source>{what} (L)</source>
         <translation>{what}（L）</translation>
+    </message>
+    <message>
+        <source>{what} (S)</source>
+        <translation>{what}（S）</translation>
     </message>
     <message>
         <source>{what} (Space)</source>

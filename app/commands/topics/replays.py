@@ -26,6 +26,18 @@ REPLAYS: Final[tuple[Command, ...]] = (
         when=When.REPLAYING, scope=Scope.REPLAY, listed=False,
     ),
     Command(
+        id=CommandId("replay.faster"), title="Faster", topic=Topic.TRAINING, keys=("+",),
+        when=When.REPLAYING, scope=Scope.REPLAY, listed=False,
+    ),
+    Command(
+        id=CommandId("replay.slower"), title="Slower", topic=Topic.TRAINING, keys=("-",),
+        when=When.REPLAYING, scope=Scope.REPLAY, listed=False,
+    ),
+    Command(
+        id=CommandId("replay.skip"), title="Skip silences", topic=Topic.TRAINING, keys=("S",),
+        when=When.REPLAYING, scope=Scope.REPLAY, listed=False,
+    ),
+    Command(
         id=CommandId("replay.desk"), title="Whole desk of the replayed operator", topic=Topic.TRAINING,
         when=When.REPLAYING,
     ),

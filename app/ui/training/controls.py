@@ -111,10 +111,12 @@ class Controls(QWidget):
         for speed, made in self.speeds.items():
             made.setText(speed_name(speed))
             made.setAccessibleName(tr("Speed {speed}", speed=speed_name(speed)))
+            made.setToolTip(tr("{what} (+ and -)", what=made.accessibleName()))
         self.more.setAccessibleName(tr("Other speeds"))
         self.more.setToolTip(tr("Other speeds"))
         self.skip.setText(tr("Skip silences"))
         self.skip.setAccessibleName(tr("Skip silences"))
+        self.skip.setToolTip(tr("{what} (S)", what=tr("Skip silences")))
         self._say_loop()
         self.play.reserve(tr("Play"), tr("Pause"), tr("Play again"))
         self._say_play()

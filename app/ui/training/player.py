@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from app.training.clockwork import Clockwork, Loop
+from app.training.clockwork import SPEEDS, Clockwork, Loop
 from app.training.desk_replay import DeskMoved, DeskReplay
 from app.training.replay import Moved, Replay
 
@@ -144,6 +144,12 @@ class Playing(QObject):
         self._speed = speed
         self._tell(self._replay.set_speed(speed, self._now()))
         self._go_on()
+
+    def change_speed(self, by: int) -> None:
+        """Plays at the next faster (1) or slower (-1) of the speeds."""
+        speeds = [one for one in SPEEDS if (one > self._speed) == (by > 0) and one != self._speed]
+        if speeds:
+            self.set_speed(min(speeds) if by > 0 else max(speeds))
 
     def set_skipping(self, skipping: bool) -> None:
         """Skips silences from now on, or plays them in full."""

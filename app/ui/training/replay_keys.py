@@ -1,4 +1,4 @@
-"""Keys that work in the whole room: Space plays, arrows go from message to message, N pins a note."""
+"""Keys that work in the whole room: Space plays, arrows go to messages, + and - change the speed, N pins."""
 
 from collections.abc import Callable, Collection
 from typing import Final
@@ -54,6 +54,13 @@ class ReplayKeys(QObject):
                 player.step(-1)
             case Qt.Key.Key_Right if plain or shifted:
                 player.step(1)
+            case Qt.Key.Key_Plus if plain or shifted:
+                player.change_speed(1)
+            case Qt.Key.Key_Minus if plain:
+                player.change_speed(-1)
+            case Qt.Key.Key_S if plain:
+                if not event.isAutoRepeat():
+                    player.set_skipping(not player.skipping)
             case Qt.Key.Key_L if plain:
                 if not event.isAutoRepeat():
                     player.mark()

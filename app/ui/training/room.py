@@ -153,6 +153,9 @@ class TrainingRoom(QObject):
             "replay.desk": self.open_desk,
             "replay.save_page": self.save_wanted.emit,
             "replay.repeat": lambda: self._played().mark(),
+            "replay.faster": lambda: self._played().change_speed(1),
+            "replay.slower": lambda: self._played().change_speed(-1),
+            "replay.skip": lambda: self._played().set_skipping(not self._played().skipping),
             "replay.step": lambda: self._played().step(1),
             "replay.step_back": lambda: self._played().step(-1),
         }

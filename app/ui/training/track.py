@@ -23,11 +23,13 @@ REACH: Final = 6.0
 _GAP: Final = 3.0
 _LABEL_GAP: Final = 8.0
 _BAND: Final = 5.0
+_TICK: Final = 5.0
 _WORD_GAP: Final = 6.0
 _AMBER: Final = (QColor("#B97F00"), QColor("#F0B429"))
 _DOTS: Final = frozenset({MarkerKind.CUSTOMER, MarkerKind.STAFF, MarkerKind.CLOSE})
 _FLAGS: Final = frozenset({MarkerKind.NOTE, MarkerKind.WHISPER, MarkerKind.ESCALATION, MarkerKind.PIN})
-_SHOWN: Final = _DOTS | _FLAGS
+_TICKS: Final = frozenset({MarkerKind.SWITCH})
+_SHOWN: Final = _DOTS | _FLAGS | _TICKS
 
 
 class Course(NamedTuple):
@@ -108,7 +110,7 @@ class Track:
         reach_s = REACH / self.groove.width() * self.course.duration
         at = self.position_at(x)
         near = self._marks[bisect_left(self._ats, at - reach_s) : bisect_right(self._ats, at + reach_s)]
-        return min(near, key=lambda mark: (mark.kind in _DOTS, abs(mark.at - at)), default=None)
+        return min(near, key=lambda mark: (mark.kind not in _FLAGS, abs(mark.at - at)), default=None)
 
     def picture(self, ratio: float) -> QPixmap:
         """Returns the marks on a transparent ground, for a screen with this ratio."""
@@ -163,8 +165,10 @@ class Track:
         seen = sorted(by_spot.values(), key=lambda mark: mark.seq)  # one of each kind to a pixel
         flags = [mark for mark in seen if mark.kind in _FLAGS]
         for mark in seen:
-            if mark.kind not in _FLAGS:
+            if mark.kind in _DOTS:
                 self._paint_dot(painter, mark)
+            elif mark.kind in _TICKS:
+                self._paint_tick(painter, mark)
         for mark in flags:
             self._paint_flag(painter, mark)
         self._paint_words(painter, flags)
@@ -177,6 +181,12 @@ class Track:
             painter.drawRoundedRect(QRectF(middle.x() - 2, middle.y() - GROOVE, 4, 2 * GROOVE), 2, 2)
         else:
             painter.drawEllipse(middle, DOT + 0.75, DOT + 0.75)
+
+    def _paint_tick(self, painter: QPainter, mark: Marker) -> None:
+        """Paints under the line where the operator turned to another conversation."""
+        x, top = self.x_of(mark.at), self.groove.bottom() + 2
+        painter.setPen(QPen(self._color(mark.kind), 1.5))
+        painter.drawLine(QPointF(x, top), QPointF(x, top + _TICK))
 
     def _paint_flag(self, painter: QPainter, mark: Marker) -> None:
         x, top = self.x_of(mark.at), self._line + 2

@@ -17,6 +17,7 @@ from app.domain.conversation import fold
 from app.domain.events import Event
 from app.domain.ids import CUSTOMER, SYSTEM, ConversationId
 from app.training.record import Record
+from app.training.replay import MarkerKind
 from app.ui.training.saving import ReplaySaving
 from tests.builders import ANNA, BOB, C1, START
 from tests.ui.training.rehearsal import Rehearsal, double_charge, record, said
@@ -117,13 +118,13 @@ async def test_a_pane_shows_where_the_operator_was_what_he_wrote_and_who_waited(
     assert other.here.isVisibleTo(other)
     assert not first.here.isVisibleTo(first)
     assert other.draft.text() == "Writing: 送料は"
-    assert other.waits.text() == "Waiting 8 s · target 30 s"
-    assert first.standing.text() == "On the desk for 27 s · Canned replies: 1 · latest: ;id"
+    assert other.waits.text() == "Waiting 00:08 · target 00:30"
+    assert first.standing.text() == "On the desk 00:27 · canned 1 (;id)"
     pass_time(stage, 8.0)
     assert not other.draft.isVisibleTo(other)
-    assert other.standing.text() == "On the desk for 20 s · Canned replies: 1 · latest: ;free"
+    assert other.standing.text() == "On the desk 00:20 · canned 1 (;free)"
     pass_time(stage, 60.0)
-    assert other.standing.text() == "Closed · Canned replies: 1 · latest: ;free"
+    assert other.standing.text() == "Closed · canned 1 (;free)"
     assert stage.room.widget().grab().save(str(tmp_path / "desk.png"))
 
 
@@ -162,10 +163,10 @@ async def test_of_a_conversation_that_was_handed_on_a_desk_shows_its_own_part(
     assert panes[2].standing.text() == "Not there yet"
     pass_time(stage, 2.0)
     assert [one.text for one in panes[2].timeline.content.entries][2] == "昨日の件です。"
-    assert panes[2].standing.text() == "On the desk for 1 s"
+    assert panes[2].standing.text() == "On the desk 00:01"
     pass_time(stage, 70.0)
     assert panes[2].standing.text() == "With Bob"
-    assert panes[0].standing.text() == "With Bob · Canned replies: 1 · latest: ;id"
+    assert panes[0].standing.text() == "With Bob · canned 1 (;id)"
     assert "お待たせしました。" not in [one.text for one in panes[2].timeline.content.entries]
 
 
@@ -174,10 +175,10 @@ async def test_a_clock_says_what_the_shop_promises_and_when_it_was_too_late(stag
     await show_desk(stage)
     first = stage.room.desk_stage.panes[0]
     pass_time(stage, 65.0)
-    assert first.waits.text() == "Waiting 35 s · target 40 s"
+    assert first.waits.text() == "Waiting 00:35 · target 00:40"
     assert first.waits.property("tone") == "warn"
     pass_time(stage, 10.0)
-    assert first.waits.text() == "Waiting 45 s · target 40 s · too late"
+    assert first.waits.text() == "Waiting 00:45 · target 00:40 · late"
     assert first.waits.property("tone") == "danger"
     assert stage.room.desk_stage.time.text().endswith(":15")
 
@@ -230,3 +231,27 @@ async def test_what_is_shown_is_saved_as_a_page_without_personal_data(
     assert "返品の送料はいくらですか。" in text
     assert "中村" not in text
     assert "佐藤" not in text
+
+
+async def test_speed_and_silences_have_keys_too(stage: Rehearsal) -> None:
+    await opened(stage)
+    player, timeline = stage.room.player, stage.room.stage.timeline
+    for key, speed in ((Qt.Key.Key_Plus, 2.0), (Qt.Key.Key_Plus, 4.0), (Qt.Key.Key_Minus, 2.0)):
+        QTest.keyClick(timeline, key)
+        assert player.speed == speed
+    for _ in range(9):
+        QTest.keyClick(timeline, Qt.Key.Key_Minus)
+    assert player.speed == 0.5
+    QTest.keyClick(timeline, Qt.Key.Key_S)
+    assert player.skipping
+    assert stage.room.stage.controls.skip.isChecked()
+
+
+async def test_the_line_shows_where_the_operator_turned_to_another_conversation(stage: Rehearsal) -> None:
+    await opened(stage)
+    await show_desk(stage)
+    track = stage.room.desk_stage.scrubber.track
+    mark = track.mark_at(track.x_of(28.0))
+    assert mark is not None
+    assert mark.kind is MarkerKind.SWITCH
+    assert track.course.tell(mark) == "+00:28  The operator turned to 佐藤"

@@ -221,9 +221,8 @@ def spoken_time(at: datetime, zone: tzinfo | None) -> str:
 
 def since_start(at: datetime, origin: datetime) -> str:
     """Returns how long after `origin` something was: +02:40, or +1:02:40 after an hour."""
-    seconds = max(0, int((at - origin).total_seconds()))
-    hours, minutes = divmod(seconds // 60, 60)
-    return f"+{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"+{minutes:02}:{seconds % 60:02}"
+    seconds = int((at - origin).total_seconds())
+    return ("+" if seconds >= 0 else "\N{MINUS SIGN}") + length(abs(seconds))
 
 
 def length(seconds: float) -> str:

@@ -7,8 +7,8 @@ from app.sessions.targets import DEFAULT_TARGETS, Targets
 from app.training.desk_replay import Scene
 from app.ui.application import Looks
 from app.ui.chats.timeline.timeline import Timeline
+from app.ui.chats.timeline.timeline_words import length
 from app.ui.parts import ShortLabel, label, set_look
-from app.ui.training.training_words import spell
 from app.ui.words import tr
 
 WIDTH = 240
@@ -43,9 +43,8 @@ class DeskPane(QFrame):
             set_look(self, "here", "true" if here else "false")
         parts = [_standing(scene, owner)]
         if scene.macros:
-            parts.append(tr("Canned replies: {count}", count=scene.macros))
-        if scene.macro:
-            parts.append(tr("latest: {macro}", macro=scene.macro))
+            macro = scene.macro or tr("typed last")
+            parts.append(tr("canned {count} ({macro})", count=scene.macros, macro=macro))
         self.standing.setText(" · ".join(parts))
         said, tone = clock(scene, targets)
         self.waits.setText(said)
@@ -90,12 +89,12 @@ def clock(scene: Scene, targets: Targets) -> tuple[str, str]:
     group = Group.ESCALATED if calls else Group.QUEUE if scene.queued else Group.NEEDS_REPLY
     limits = targets.limits(group, first=scene.first)
     warn, danger = limits or (waited + 1, waited + 1)
-    words = tr("Call for help open {time}") if calls else tr("Waiting {time}")
-    said = [words.format(time=spell(waited))]
+    words = tr("Help asked {time}") if calls else tr("Waiting {time}")
+    said = [words.format(time=length(waited))]
     if limits is not None:
-        said.append(tr("target {time}", time=spell(danger)))
+        said.append(tr("target {time}", time=length(danger)))
     if waited >= danger:
-        said.append(tr("too late"))
+        said.append(tr("late"))
     return " · ".join(said), "danger" if waited >= danger else "warn" if waited >= warn else "soft"
 
 
@@ -105,5 +104,5 @@ def _standing(scene: Scene, owner: str) -> str:
     if scene.closed:
         return tr("Closed")
     if scene.held:
-        return tr("On the desk for {time}", time=spell(scene.held_s or 0.0))
+        return tr("On the desk {time}", time=length(scene.held_s or 0.0))
     return tr("With {name}", name=owner) if owner else tr("In the queue")

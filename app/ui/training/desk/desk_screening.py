@@ -16,7 +16,7 @@ from app.sessions.targets import Targets, TargetsOf, usual_targets
 from app.training.at_once import at_once
 from app.training.desk_replay import Alignment, DeskMarker, DeskMoved, DeskReplay
 from app.training.record import Library, Record
-from app.training.replay import Marker
+from app.training.replay import Marker, MarkerKind
 from app.training.study import Span, Study, study_in_turns
 from app.ui.chats.timeline.covering import Mask, as_written
 from app.ui.tasks import TaskSet
@@ -171,6 +171,9 @@ class DeskScreening(QObject):
 
     def _told(self, desk: DeskReplay, mark: Marker) -> str:
         place = _pane(mark)
+        if mark.kind is MarkerKind.SWITCH:
+            turned = tr("The operator turned to {name}", name=self._customer(place))
+            return f"{words.since_start(mark.at)}  {turned}"
         event = desk.panes[place].events[mark.seq - 1]
         said = words.moment(event, mark.at, lambda by: self._name(by, place))
         return f"{self._customer(place)} · {said}"

@@ -130,7 +130,7 @@ def test_every_kind_of_event_can_be_shown(kind: str) -> None:
     least: dict[str, object] = {
         "text": "x", "target": 1, "to": "bob", "by": "bob", "owner": "bob", "staff": "bob", "summary": "x",
         "name": "x", "value": "x", "topic": "x", "up_to": 1, "until": 1, "seconds": 1, "type": "x",
-        "reason": "x", "score": 9, "targets": (1,),
+        "reason": "x", "score": 9, "targets": (1,), "article": "x", "run": "x",
     }  # fmt: skip
     wanted = {name: value for name, value in least.items() if name in KINDS[kind].__struct_fields__}
     if kind == "escalated":
