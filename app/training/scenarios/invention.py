@@ -18,6 +18,7 @@ from app.training.scenarios.shapes import Shapes
 T = TypeVar("T")
 
 _KANJI: Final = re.compile("[一-龥々〆髙﨑𠮷]")
+_CJK: Final = re.compile("[ぁ-ヶ一-龥々〆髙﨑𠮷ｦ-ﾟ]")
 _KANA: Final = re.compile("[ぁ-ゖァ-ヶーｦ-ﾟ・]+")
 _HIRAGANA: Final = re.compile("[ぁ-ゖー]+")
 _HALF: Final = re.compile("[ｦ-ﾟ]+")
@@ -82,7 +83,7 @@ class Inventor:
 
     def _name(self, kind: Kind, original: str) -> str:
         """Returns an invented name in the script of the original."""
-        latin = original.isascii()
+        latin = not _CJK.search(original)
         reading = self._reading(original)
         if latin and not reading:
             return _like_case(original, self._western(kind, original.casefold()))
@@ -184,7 +185,7 @@ def _like_case(original: str, name: str) -> str:
 
 def _in_script(original: str, kanji: str, reading: str) -> str:
     """Returns a name in the script in which the original is written."""
-    if original.isascii():
+    if not _CJK.search(original):
         return _like_case(original, str(jaconv.kana2alphabet(reading)).replace("-", "").capitalize())
     if _KANJI.search(original):
         return kanji

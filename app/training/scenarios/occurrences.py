@@ -14,6 +14,7 @@ from app.training.scenarios.finding.hit import NAMES, Hit, Kind, plain
 from app.training.scenarios.finding.western_names import ORDINARY
 
 _KANJI: Final = re.compile("[一-龥々〆髙﨑𠮷]")
+_CJK: Final = re.compile("[ぁ-ヶ一-龥々〆髙﨑𠮷ｦ-ﾟ]")
 _HIRAGANA: Final = re.compile("[ぁ-ゖー]+")
 _KANA: Final = re.compile("[ぁ-ゖァ-ヶーｦ-ﾟ]+")
 _LEAST_DIGITS: Final = 3
@@ -53,7 +54,7 @@ def forms_of(kind: Kind, original: str, readings: dict[str, str]) -> Iterator[Fo
 
 
 def _name_forms(kind: Kind, name: str, readings: dict[str, str]) -> Iterator[Form]:
-    if name.isascii():
+    if not _CJK.search(name):
         if len(name) > 1:
             yield Form(kind=kind, pattern=_latin(name), of=name)
         return
@@ -91,9 +92,9 @@ def _latin(name: str) -> re.Pattern[str]:
     small = name.lower()
     if small in ORDINARY or small in no_names.ENGLISH or len(name) < 3:
         return re.compile(
-            rf"(?<![A-Za-z])(?:{re.escape(name.capitalize())}|{re.escape(name.upper())})(?![A-Za-z])"
+            rf"(?<![A-Za-zÀ-ÿ])(?:{re.escape(name.capitalize())}|{re.escape(name.upper())})(?![A-Za-zÀ-ÿ])"
         )
-    return re.compile(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", re.IGNORECASE)
+    return re.compile(rf"(?<![A-Za-zÀ-ÿ]){re.escape(name)}(?![A-Za-zÀ-ÿ])", re.IGNORECASE)
 
 
 def occurrences(text: str, forms: Iterable[Form]) -> Iterator[tuple[Hit, Form]]:

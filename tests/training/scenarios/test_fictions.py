@@ -59,6 +59,12 @@ def one(text: str, asked: str = "") -> str:
         ("https://shop.example.net/orders/88123?user=tanaka", ["88123", "tanaka", "shop"]),
         ("株式会社山猫商事の者です", ["山猫商事"]),
         ("My handle is @tanaka_taro", ["tanaka"]),
+        ("LINE IDはtaro_1985です", ["taro", "1985"]),
+        ("登録名は渋沢栄一になっています", ["渋沢", "栄一"]),
+        ("My name is JOSÉ GARCÍA", ["JOSÉ", "GARCÍA"]),
+        ("O'Brien, Patrick", ["Brien", "Patrick"]),
+        ("車は品川300あ12-34です", ["300", "12-34"]),
+        ("exp 09/27 cvv 123", ["123"]),
     ],
 )
 def test_nothing_that_tells_who_somebody_is_stays(text: str, gone: list[str]) -> None:

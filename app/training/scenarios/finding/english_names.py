@@ -16,8 +16,10 @@ from app.training.scenarios.finding.hit import Hit, Kind
 from app.training.scenarios.finding.japanese_names import SURNAME_READINGS
 from app.training.scenarios.finding.western_names import AMBIGUOUS, GIVEN, SURNAMES
 
-_WORD: Final = r"[A-Z][A-Za-z]*(?:['-][A-Za-z]+)*"
-_ANY: Final = r"[A-Za-z][A-Za-z]*(?:['-][A-Za-z]{2,})*"
+_U: Final = "A-ZÀ-ÖØ-Þ"
+_L: Final = "A-Za-zÀ-ÖØ-öø-ÿ"
+_WORD: Final = rf"[{_U}][{_L}]*(?:['-][{_L}]+)*"
+_ANY: Final = rf"[{_L}][{_L}]*(?:['-][{_L}]{{2,}})*"
 _FULL: Final = rf"(?P<n>{_WORD}(?:\s+[A-Z]\.)?(?:\s+{_WORD})?)"
 
 
@@ -126,7 +128,7 @@ def english_name_hits(text: str, *, asked: bool = False) -> Iterator[Hit]:
 
 def _parts(name: str, start: int, trust: _Trust) -> Iterator[Hit]:
     taken: list[tuple[str, int, bool]] = []
-    for one in re.finditer(r"[A-Za-z](?:[A-Za-z'-]*[A-Za-z])?", name):
+    for one in re.finditer(rf"[{_L}](?:[{_L}'-]*[{_L}])?", name):
         bare = one.group().removesuffix("'s").removesuffix("'S")
         named = _is_name(bare)
         if not _is_taken(bare, trust, named=named, first=not taken):
@@ -141,7 +143,7 @@ def _parts(name: str, start: int, trust: _Trust) -> Iterator[Hit]:
 
 
 def _is_name(word: str) -> bool:
-    small = word.lower()
+    small = word.lower().replace("'", "")
     return small in GIVEN or small in SURNAMES or is_japanese(word) is not None
 
 
@@ -171,7 +173,7 @@ def _known(text: str) -> Iterator[Hit]:
         small = word.lower()
         if not word[0].isupper() or small in no_names.ENGLISH:
             continue
-        named = small in GIVEN or small in SURNAMES or is_japanese(word) is not None
+        named = _is_name(word)
         if not named or small in AMBIGUOUS or sound(word) in _places():
             if small in AMBIGUOUS and _is_inner(text, found.start()):
                 yield Hit(kind=_kind_of(word), start=found.start(), end=found.start() + len(word), sure=False)

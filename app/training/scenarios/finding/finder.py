@@ -49,7 +49,7 @@ _COMPANY: Final = (
     ),
 )
 _CJK: Final = re.compile("[ぁ-ヶ一-龥ｦ-ﾟ]")
-_LATIN: Final = re.compile("[A-Za-z]{2}")
+_LATIN: Final = re.compile("[A-Za-zÀ-ÿ]{2}")
 _LIKE_ADDRESS: Final = re.compile(
     r"^(?!.*(?:予約|泊|気温|天気|人数|\?|？)).*(?:[都道府県市区町村郡].*\d|\d+[-\s]\d+|\d+\s[A-Za-z]+)",
     re.DOTALL | re.IGNORECASE,

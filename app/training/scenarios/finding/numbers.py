@@ -30,6 +30,12 @@ _URL: Final = re.compile(
     re.IGNORECASE,
 )
 _HANDLE: Final = re.compile(r"(?<![\w.])@[A-Za-z0-9_]{3,30}\b(?![.@])")
+_SOCIAL: Final = re.compile(
+    r"(?:LINE|ライン|インスタ(?:グラム)?|ツイッター|Twitter|Instagram|Skype|Telegram|WhatsApp|アカウント)\s?の?\s?(?:ID|名|アカウント)?"
+    r"\s*(?:[はが:=]|is)?\s*「?(?P<value>[A-Za-z0-9][A-Za-z0-9_.-]{3,}\d[A-Za-z0-9_.-]*|[A-Za-z0-9]+_[A-Za-z0-9_.-]+)",
+    re.IGNORECASE,
+)
+_PLATE: Final = re.compile(r"[一-龥ァ-ヶ]{1,4}\s?\d{2,3}\s?[ぁ-ん]\s?\d{1,2}-?\d{2}")
 _KANJI_DIGITS: Final = re.compile(r"[〇零一二三四五六七八九](?:[-のー\s]?[〇零一二三四五六七八九]){6,}")
 _PHONES: Final = (
     re.compile(r"(?<![\w+])\+?\d{1,3}[-. ]\(?\d{1,4}\)?[-. ]\d{3,4}[-. ]\d{3,4}(?![\d-])"),
@@ -67,7 +73,7 @@ _UNIT_AFTER: Final = re.compile(
 _NAMED: Final = re.compile(
     r"(?:番号|ナンバー|コード|暗証|パスワード|口座|会員|お?客様ID|ユーザーID|カード|証券|契約|伝票|シリアル|型番"
     r"|(?<![A-Za-z])(?:pin|id|code|account|acct|number|no\.|num|order|booking|reservation|confirmation|reference|ref"
-    r"|ticket|passport|plate|tracking|member(?:ship)?|policy|invoice|serial|password|passcode|license|licence)s?\b)"
+    r"|ticket|passport|plate|cvv|cvc|tracking|member(?:ship)?|policy|invoice|serial|password|passcode|license|licence)s?\b)"
     r"(?P<between>(?:\s*(?:number|no\.?|code|id|番号|ナンバー|コード|下\s?\d\s?桁))*"
     r"\s*(?:[はがを:=#、,「『\"'(-]|is|was|are|isn't|would be|まして)*\s*"
     r"(?:the\s|an?\s|my\s|it's\s|either\s)?[#「\"']?)"
@@ -104,6 +110,9 @@ def _candidates(bare: str) -> Iterator[Hit]:
     for one in find_personal(bare):
         yield Hit(kind=_KINDS[one.kind], start=one.start, end=one.end)
     yield from _all(Kind.HANDLE, _HANDLE, bare)
+    for found in _SOCIAL.finditer(bare):
+        yield Hit(kind=Kind.NUMBER, start=found.start("value"), end=found.end("value"))
+    yield from _all(Kind.NUMBER, _PLATE, bare)
     yield from _births(bare)
     for pattern in _PHONES:
         yield from (hit for hit in _all(Kind.PHONE, pattern, bare) if not _is_date(bare[hit.start : hit.end]))
