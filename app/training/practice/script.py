@@ -1,5 +1,6 @@
 """The customer's side of a scenario: what he says, after which pause, and whether he waits for an answer."""
 
+import re
 from typing import Final
 
 import msgspec
@@ -28,15 +29,35 @@ _THANKING: Final = tuple(
         "承知しました", "thank", "bye", "cheers", "appreciate",
     )
 )  # fmt: skip
-_HOLDING: Final = tuple(
+_WAITING: Final = tuple(
     fold(word)
     for word in (
-        "少々お待ち", "しばらくお待ち", "お待ちください", "お待ち下さい", "お待ちいただけ", "確認いたします",
-        "確認します", "お調べいたします", "お調べします", "one moment", "just a moment", "moment please",
-        "please wait", "hold on", "bear with me", "let me check", "let me look",
+        "お待ち", "one moment", "just a moment", "moment please", "please wait", "hold on", "bear with me",
     )
 )  # fmt: skip
-_LONGEST_HOLD: Final = 60
+_LOOKING: Final = tuple(
+    fold(word)
+    for word in (
+        "確認いたします", "確認します", "確認してまいります", "お調べいたします", "お調べします",
+        "調べてまいります", "let me check", "let me look", "i will check", "i will look",
+    )
+)  # fmt: skip
+_ASKING: Final = tuple(
+    fold(word)
+    for word in (
+        "お願い", "教え", "お知らせ", "いただけます", "でしょうか", "ますか", "ください",
+        "could you", "can you", "please tell", "please send", "please give", "may i", "your order",
+    )
+)  # fmt: skip
+_POLITE: Final = tuple(
+    fold(word)
+    for word in (
+        "申し訳", "恐れ入り", "恐縮", "ありがと", "かしこまり", "承知", "失礼", "はい", "お世話",
+        "sorry", "thank", "sure", "ok", "of course", "certainly", "i see", "apolog",
+    )
+)  # fmt: skip
+_SENTENCES: Final = re.compile(r"[^。.!！?？\n]+[?？]?")
+_LONGEST_HOLD: Final = 90
 
 
 class Say(msgspec.Struct, frozen=True, kw_only=True):
@@ -155,15 +176,27 @@ def typing_ms(text: str, language: str) -> int:
 
 
 def is_hold(text: str) -> bool:
-    """Tells whether an answer says no more than that the customer should wait."""
-    folded = fold(text)
-    return len(folded) <= _LONGEST_HOLD and any(word in folded for word in _HOLDING)
+    """Tells whether an answer says no more than that the customer should wait, and asks him nothing."""
+    if len(text) > _LONGEST_HOLD:
+        return False
+    held = False
+    for sentence in map(fold, _SENTENCES.findall(text)):
+        asks = "?" in sentence or _has(sentence, _ASKING)
+        if _has(sentence, _WAITING) or (not asks and _has(sentence, _LOOKING)):
+            held = True
+        elif sentence.strip() and (asks or not _has(sentence, _POLITE)):
+            return False
+    return held
+
+
+def _has(folded: str, words: tuple[str, ...]) -> bool:
+    return any(word in folded for word in words)
 
 
 def thanks_in(text: str) -> bool:
     """Tells whether a customer takes his leave with these words."""
     folded = fold(text)
-    return any(word in folded for word in _THANKING)
+    return _has(folded, _THANKING)
 
 
 def holds_words(text: str, words: tuple[str, ...]) -> bool:

@@ -1,11 +1,12 @@
 """The played customer: he follows the trainee's pace, waits, prods, gives up, and always goes in the end."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.protocol.training import Branch, ScenarioRecord, Turn
 from app.training.practice.player import LONGEST_RUN_MS, Act, ActKind, Heard, Who, next_act
-from app.training.practice.script import THANKS, script_of
+from app.training.practice.script import THANKS, is_hold, script_of
 from app.training.practice.writing import begins_ms, so_far
 
 BEGUN = 1_000_000
@@ -301,3 +302,22 @@ def test_the_customer_writes_before_he_sends_and_not_for_longer_than_his_words_n
     assert so_far(act, "ja", begun + 1) == "ま"
     assert so_far(act, "ja", act.due_ms) == act.text
     assert begins_ms(Act(kind=ActKind.LEAVE, due_ms=7), "ja") == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("少々お待ちください。", True),
+        ("申し訳ございません。お調べいたしますので、少々お待ちくださいませ。", True),
+        ("かしこまりました。確認いたします。", True),
+        ("Sorry about that. One moment, please.", True),
+        ("ご注文番号を確認いたします。番号をお願いいたします。", False),
+        ("確認いたしますので、お名前を教えてください。", False),
+        ("少々お待ちいただけますか？", True),
+        ("明日お届けします。少々お待ちください。", False),
+        ("Let me check. What is your order number?", False),
+        ("", False),
+    ],
+)
+def test_only_what_says_no_more_than_that_he_should_wait_keeps_him_waiting(text: str, holds: bool) -> None:
+    assert is_hold(text) is holds
