@@ -230,7 +230,7 @@
     </message>
     <message>
         <source>A practice problem of this exam is missing. Tell your trainer.</source>
-        <translation type="unfinished"></translation>
+        <translation>この試験の練習問題が見つかりません。講師に連絡してください。</translation>
     </message>
     <message>
         <source>A protected connection to the hub could not be made.</source>
@@ -250,7 +250,7 @@
     </message>
     <message>
         <source>A score sheet is missing. Mark every conversation of the exam first.</source>
-        <translation type="unfinished"></translation>
+        <translation>評価シートがそろっていません。先にすべての応対を評価してください。</translation>
     </message>
     <message>
         <source>A sent message can be changed for</source>
@@ -258,7 +258,7 @@
     </message>
     <message>
         <source>A sheet without a measure: there the hub marks by the required steps of the problem.</source>
-        <translation type="unfinished"></translation>
+        <translation>指標のない評価シートでは、練習問題の必須手順をもとに自動採点します。</translation>
     </message>
     <message>
         <source>A short text</source>
@@ -274,15 +274,15 @@
     </message>
     <message>
         <source>A trainer fills in a score sheet for each conversation; the hub proposes points.</source>
-        <translation type="unfinished"></translation>
+        <translation>講師が応対ごとに評価シートを記入します。指標のある項目には点数の案が示されます。</translation>
     </message>
     <message>
         <source>A trainer marks the conversations; you are told of the result.</source>
-        <translation type="unfinished"></translation>
+        <translation>講師が応対を採点し、結果をお知らせします。</translation>
     </message>
     <message>
         <source>A trainer marks, too</source>
-        <translation type="unfinished"></translation>
+        <translation>講師も採点する</translation>
     </message>
     <message>
         <source>A weekday is not 1 (Monday) to 7.</source>
@@ -356,7 +356,7 @@
     </message>
     <message>
         <source>Accepting customers</source>
-        <translation type="unfinished"></translation>
+        <translation>受付の開始</translation>
     </message>
     <message>
         <source>Account name</source>
@@ -501,7 +501,7 @@
     </message>
     <message>
         <source>After a failed attempt you wait {hours} hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>不合格のときは、{hours}時間後から再受験できます。</translation>
     </message>
     <message>
         <source>After line</source>
@@ -533,7 +533,7 @@
     </message>
     <message>
         <source>Again from {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{when} から再受験可</translation>
     </message>
     <message>
         <source>Agreement</source>
@@ -565,7 +565,7 @@
     </message>
     <message>
         <source>All conversations were over</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての応対が終了</translation>
     </message>
     <message>
         <source>All criteria</source>
@@ -649,7 +649,7 @@
     </message>
     <message>
         <source>Allowed: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用できるもの：{what}</translation>
     </message>
     <message>
         <source>Also after the customer wrote again</source>
@@ -678,7 +678,7 @@
     </message>
     <message>
         <source>An exam ends when its trainee is away for</source>
-        <translation type="unfinished"></translation>
+        <translation>受験者の離席で試験を終了するまで</translation>
     </message>
     <message>
         <source>An operator calls for help</source>
@@ -847,7 +847,7 @@
     </message>
     <message>
         <source>As many as the account allows</source>
-        <translation type="unfinished"></translation>
+        <translation>アカウントの上限まで</translation>
     </message>
     <message>
         <source>As of {time}</source>
@@ -995,15 +995,15 @@
     </message>
     <message>
         <source>Attempt {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}回目</translation>
     </message>
     <message>
         <source>Attempts at most (0: any number)</source>
-        <translation type="unfinished"></translation>
+        <translation>受験回数の上限（0：制限なし）</translation>
     </message>
     <message>
         <source>Attempts left: {left} of {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>残りの受験回数：{most}回中{left}回</translation>
     </message>
     <message>
         <source>Audit</source>
@@ -1103,7 +1103,7 @@
     </message>
     <message>
         <source>Begin a new exam.</source>
-        <translation type="unfinished"></translation>
+        <translation>「新しい試験」を押して作成してください。</translation>
     </message>
     <message>
         <source>Begin the log anew</source>
@@ -1111,7 +1111,7 @@
     </message>
     <message>
         <source>Begun</source>
-        <translation type="unfinished"></translation>
+        <translation>開始日時</translation>
     </message>
     <message>
         <source>Being measured…</source>
@@ -1362,19 +1362,19 @@
     </message>
     <message>
         <source>Cancel the exam</source>
-        <translation type="unfinished"></translation>
+        <translation>試験を取り消す</translation>
     </message>
     <message>
         <source>Cancel the exam?</source>
-        <translation type="unfinished"></translation>
+        <translation>試験を取り消しますか？</translation>
     </message>
     <message>
         <source>Cancel the exam…</source>
-        <translation type="unfinished"></translation>
+        <translation>試験を取り消す…</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消し</translation>
     </message>
     <message>
         <source>Canned replies</source>
@@ -1415,11 +1415,11 @@
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>合格証</translation>
     </message>
     <message>
         <source>Certificate as PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>合格証をPDFで保存…</translation>
     </message>
     <message>
         <source>Change</source>
@@ -1663,7 +1663,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Choose at least one practice problem, or leave it a draft.</source>
-        <translation type="unfinished"></translation>
+        <translation>練習問題を1つ以上選ぶか、下書きのままにしてください。</translation>
     </message>
     <message>
         <source>Choose one: also by its number.</source>
@@ -1687,11 +1687,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Clear somebody by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>手動での合格扱い</translation>
     </message>
     <message>
         <source>Clear somebody by hand…</source>
-        <translation type="unfinished"></translation>
+        <translation>手動で合格扱いにする…</translation>
     </message>
     <message>
         <source>Clear the search</source>
@@ -1842,7 +1842,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Completion</source>
-        <translation type="unfinished"></translation>
+        <translation>入力補完</translation>
     </message>
     <message>
         <source>Completions</source>
@@ -1932,7 +1932,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Conversations of the exam</source>
-        <translation type="unfinished"></translation>
+        <translation>試験の応対</translation>
     </message>
     <message>
         <source>Conversations that called for help</source>
@@ -2018,19 +2018,19 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Count the result</source>
-        <translation type="unfinished"></translation>
+        <translation>結果を集計</translation>
     </message>
     <message>
         <source>Counts as failed</source>
-        <translation type="unfinished"></translation>
+        <translation>不合格とする</translation>
     </message>
     <message>
         <source>Counts as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>そこまでの内容で採点</translation>
     </message>
     <message>
         <source>Counts as passed</source>
-        <translation type="unfinished"></translation>
+        <translation>合格扱いにする</translation>
     </message>
     <message>
         <source>Course</source>
@@ -2151,11 +2151,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Customers are waiting for you. Finish with them first, then sit the exam.</source>
-        <translation type="unfinished"></translation>
+        <translation>対応中のお客様がいます。終えてから受験してください。</translation>
     </message>
     <message>
         <source>Customers at once without an exam</source>
-        <translation type="unfinished"></translation>
+        <translation>試験に合格するまでの同時対応数</translation>
     </message>
     <message>
         <source>Customers at once: {name}</source>
@@ -2268,7 +2268,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Did not come to it</source>
-        <translation type="unfinished"></translation>
+        <translation>未着手</translation>
     </message>
     <message>
         <source>Differences, largest first</source>
@@ -2306,7 +2306,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Does not count</source>
-        <translation type="unfinished"></translation>
+        <translation>受験回数に数えない</translation>
     </message>
     <message>
         <source>Done</source>
@@ -2342,7 +2342,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Draft: nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>下書き（非公開）</translation>
     </message>
     <message>
         <source>Draft: trainers only</source>
@@ -2379,7 +2379,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Each problem's own</source>
-        <translation type="unfinished"></translation>
+        <translation>練習問題ごとの評価シート</translation>
     </message>
     <message>
         <source>Earlier conversation</source>
@@ -2585,23 +2585,23 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Exams</source>
-        <translation type="unfinished"></translation>
+        <translation>試験</translation>
     </message>
     <message>
         <source>Exams: watch and mark</source>
-        <translation type="unfinished"></translation>
+        <translation>試験の監督と採点</translation>
     </message>
     <message>
         <source>Exams: write and share</source>
-        <translation type="unfinished"></translation>
+        <translation>試験の作成と公開</translation>
     </message>
     <message>
         <source>Exams: write and share…</source>
-        <translation type="unfinished"></translation>
+        <translation>試験の作成と公開…</translation>
     </message>
     <message>
         <source>Exams…</source>
-        <translation type="unfinished"></translation>
+        <translation>試験…</translation>
     </message>
     <message>
         <source>Expected {wanted}, got {said} - at {place}.</source>
@@ -3033,7 +3033,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Give the exam a title.</source>
-        <translation type="unfinished"></translation>
+        <translation>試験の名称を入力してください。</translation>
     </message>
     <message>
         <source>Given back</source>
@@ -3208,7 +3208,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Hand in…</source>
-        <translation type="unfinished"></translation>
+        <translation>提出…</translation>
     </message>
     <message>
         <source>Hand over</source>
@@ -3241,11 +3241,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Hand the exam in?</source>
-        <translation type="unfinished"></translation>
+        <translation>試験を提出しますか？</translation>
     </message>
     <message>
         <source>Hand the exam in…</source>
-        <translation type="unfinished"></translation>
+        <translation>試験を提出…</translation>
     </message>
     <message>
         <source>Hand-over rate</source>
@@ -3257,11 +3257,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Handed in</source>
-        <translation type="unfinished"></translation>
+        <translation>提出済み</translation>
     </message>
     <message>
         <source>Handed in by the trainee</source>
-        <translation type="unfinished"></translation>
+        <translation>受講者が提出</translation>
     </message>
     <message>
         <source>Handed on to another desk</source>
@@ -3335,11 +3335,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Help that is allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>使用できる支援機能</translation>
     </message>
     <message>
         <source>Help that is not allowed: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>禁止された支援機能の使用：{count}回</translation>
     </message>
     <message>
         <source>Help was called</source>
@@ -3430,7 +3430,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Hours until the next attempt</source>
-        <translation type="unfinished"></translation>
+        <translation>再受験までの時間（時間）</translation>
     </message>
     <message>
         <source>How long</source>
@@ -4258,7 +4258,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Marked by</source>
-        <translation type="unfinished"></translation>
+        <translation>採点者</translation>
     </message>
     <message>
         <source>Marked: {kind}. Nothing of it is deleted.</source>
@@ -4334,11 +4334,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>制限時間（分）</translation>
     </message>
     <message>
         <source>Missed must-haves: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>必須項目の未達：{count}件</translation>
     </message>
     <message>
         <source>Moment of the replay</source>
@@ -4403,11 +4403,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Must-haves</source>
-        <translation type="unfinished"></translation>
+        <translation>必須項目</translation>
     </message>
     <message>
         <source>Must-haves missed: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>必須項目の未達：{count}件</translation>
     </message>
     <message>
         <source>Must: all points are needed to pass</source>
@@ -4419,7 +4419,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>My attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>受験履歴</translation>
     </message>
     <message>
         <source>My courses</source>
@@ -4523,7 +4523,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>New exam</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい試験</translation>
     </message>
     <message>
         <source>New from here</source>
@@ -4704,7 +4704,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No exam has been shared with you yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>受験できる試験はまだありません。</translation>
     </message>
     <message>
         <source>No figures yet.</source>
@@ -4728,7 +4728,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No longer counts as passed</source>
-        <translation type="unfinished"></translation>
+        <translation>合格扱いを取り消す</translation>
     </message>
     <message>
         <source>No loudspeaker was found on this computer: alarms are shown, not heard.</source>
@@ -4776,7 +4776,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No real customer: this is your exam.</source>
-        <translation type="unfinished"></translation>
+        <translation>試験中です。実際のお客様ではありません。</translation>
     </message>
     <message>
         <source>No result</source>
@@ -4892,7 +4892,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Nobody sits an exam now, and none waits for marks.</source>
-        <translation type="unfinished"></translation>
+        <translation>実施中の試験も採点待ちの試験もありません。</translation>
     </message>
     <message>
         <source>Nobody took it in time; passed on {count} times.</source>
@@ -4928,7 +4928,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>None of its customers is there now.</source>
-        <translation type="unfinished"></translation>
+        <translation>いま進行中の応対はありません。</translation>
     </message>
     <message>
         <source>None of these</source>
@@ -4945,7 +4945,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Not allowed: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用できないもの：{what}</translation>
     </message>
     <message>
         <source>Not answered yet: {numbers}</source>
@@ -4989,7 +4989,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Not passed</source>
-        <translation type="unfinished"></translation>
+        <translation>不合格</translation>
     </message>
     <message>
         <source>Not passed (from {pass_mark})</source>
@@ -5053,7 +5053,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Note it</source>
-        <translation type="unfinished"></translation>
+        <translation>記録する</translation>
     </message>
     <message>
         <source>Note that customers never see</source>
@@ -5069,7 +5069,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Noted, with your name and the reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>担当者名と理由とともに記録しました。</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -5221,7 +5221,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Off: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>使用不可：{what}</translation>
     </message>
     <message>
         <source>Offer emoji by their names</source>
@@ -5315,7 +5315,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Only after the exam</source>
-        <translation type="unfinished"></translation>
+        <translation>試験に合格した人のみ</translation>
     </message>
     <message>
         <source>Only me</source>
@@ -5392,11 +5392,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Open the result</source>
-        <translation type="unfinished"></translation>
+        <translation>結果を開く</translation>
     </message>
     <message>
         <source>Open the score sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>評価シートを開く</translation>
     </message>
     <message>
         <source>Open the window</source>
@@ -5464,7 +5464,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Over</source>
-        <translation type="unfinished"></translation>
+        <translation>終了</translation>
     </message>
     <message>
         <source>Over time</source>
@@ -5512,7 +5512,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Pass mark (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>合格点（％）</translation>
     </message>
     <message>
         <source>Pass on</source>
@@ -5529,7 +5529,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Passed</source>
-        <translation type="unfinished"></translation>
+        <translation>合格</translation>
     </message>
     <message>
         <source>Passed (from {pass_mark})</source>
@@ -5553,11 +5553,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Passing permits work with customers.</source>
-        <translation type="unfinished"></translation>
+        <translation>合格すると、お客様への対応を始められます。</translation>
     </message>
     <message>
         <source>Passing permits {count} customers at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>合格すると、同時に{count}件まで対応できます。</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -5629,11 +5629,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Permits customers at once (0: no change)</source>
-        <translation type="unfinished"></translation>
+        <translation>合格後の同時対応数（0：変更なし）</translation>
     </message>
     <message>
         <source>Permits work with customers</source>
-        <translation type="unfinished"></translation>
+        <translation>合格をお客様対応の条件にする</translation>
     </message>
     <message>
         <source>Person in charge called</source>
@@ -5708,7 +5708,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Pointed out</source>
-        <translation type="unfinished"></translation>
+        <translation>指摘</translation>
     </message>
     <message>
         <source>Points are proposed in proportion between both limits; the trainer decides.</source>
@@ -5720,7 +5720,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Points reached</source>
-        <translation type="unfinished"></translation>
+        <translation>得点率</translation>
     </message>
     <message>
         <source>Polite request</source>
@@ -5752,7 +5752,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Practice problems of the exam</source>
-        <translation type="unfinished"></translation>
+        <translation>出題する練習問題</translation>
     </message>
     <message>
         <source>Practice problem…</source>
@@ -6154,11 +6154,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Reason: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>理由：{reason}</translation>
     </message>
     <message>
         <source>Reason; the trainee reads it. The exam counts as no attempt.</source>
-        <translation type="unfinished"></translation>
+        <translation>理由（受講者に表示されます）。受験回数には数えません。</translation>
     </message>
     <message>
         <source>Reasons of calls for help</source>
@@ -6308,7 +6308,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Remove “{title}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>「{title}」を削除しますか？</translation>
     </message>
     <message>
         <source>Removed from the shop's books or rules</source>
@@ -6462,7 +6462,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Result of the exam</source>
-        <translation type="unfinished"></translation>
+        <translation>試験の結果</translation>
     </message>
     <message>
         <source>Result proposed when closing</source>
@@ -6478,7 +6478,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Results that people have stay in their progress.</source>
-        <translation type="unfinished"></translation>
+        <translation>これまでの受験結果は受講状況に残ります。</translation>
     </message>
     <message>
         <source>Return at</source>
@@ -6523,15 +6523,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>実施中</translation>
     </message>
     <message>
         <source>Running exams</source>
-        <translation type="unfinished"></translation>
+        <translation>実施中の試験</translation>
     </message>
     <message>
         <source>Running now</source>
-        <translation type="unfinished"></translation>
+        <translation>実施中</translation>
     </message>
     <message>
         <source>Runs</source>
@@ -6696,7 +6696,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存しました。</translation>
     </message>
     <message>
         <source>Saved: every trainer has it now.</source>
@@ -7310,7 +7310,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Somebody else changed this exam meanwhile. Save again to put yours in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>編集中に、他の人がこの試験を変更しました。もう一度保存すると、この内容で置き換えます。</translation>
     </message>
     <message>
         <source>Somebody else changed this meanwhile. Look at it again, then save.</source>
@@ -7402,11 +7402,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Start the exam</source>
-        <translation type="unfinished"></translation>
+        <translation>試験を始める</translation>
     </message>
     <message>
         <source>Start “{title}” now?</source>
-        <translation type="unfinished"></translation>
+        <translation>「{title}」を始めますか？</translation>
     </message>
     <message>
         <source>State</source>
@@ -7507,7 +7507,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Such an exam</source>
-        <translation type="unfinished"></translation>
+        <translation>離席で終了した試験の扱い</translation>
     </message>
     <message>
         <source>Suggested reply: {text}</source>
@@ -7566,7 +7566,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Switched off during the exam.</source>
-        <translation type="unfinished"></translation>
+        <translation>試験中は使用できません。</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
@@ -7884,7 +7884,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The audit keeps who noted it, and why. It permits the same as passing the exam.</source>
-        <translation type="unfinished"></translation>
+        <translation>操作した人と理由は監査記録に残ります。試験に合格した場合と同じ扱いになります。</translation>
     </message>
     <message>
         <source>The back-up is made.</source>
@@ -8152,15 +8152,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The exam is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>試験が終了しました。</translation>
     </message>
     <message>
         <source>The exam is running</source>
-        <translation type="unfinished"></translation>
+        <translation>試験を実施中です</translation>
     </message>
     <message>
         <source>The exam was counted already.</source>
-        <translation type="unfinished"></translation>
+        <translation>この試験はすでに採点済みです。</translation>
     </message>
     <message>
         <source>The file cannot be read.</source>
@@ -8264,7 +8264,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The hub counts the result at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>結果は終了後すぐに自動で集計されます。</translation>
     </message>
     <message>
         <source>The hub did not answer in time.</source>
@@ -8324,7 +8324,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The hub marks by the measures of the score sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>評価シートの指標をもとに自動採点します。</translation>
     </message>
     <message>
         <source>The hub refused this ({code}).</source>
@@ -8752,11 +8752,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The time runs at the hub: it goes on if your line is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>残り時間はサーバーで計ります。回線が切れても止まりません。</translation>
     </message>
     <message>
         <source>The time was over</source>
-        <translation type="unfinished"></translation>
+        <translation>時間切れ</translation>
     </message>
     <message>
         <source>The title is too long.</source>
@@ -8772,7 +8772,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The trainee was away for too long</source>
-        <translation type="unfinished"></translation>
+        <translation>受講者が長時間離席</translation>
     </message>
     <message>
         <source>The translator does not know the customer's language.</source>
@@ -9004,7 +9004,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This exam is not there any more. Look at the list again.</source>
-        <translation type="unfinished"></translation>
+        <translation>この試験は見つかりません。一覧を確認してください。</translation>
     </message>
     <message>
         <source>This file cannot be read.</source>
@@ -9228,7 +9228,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Time left</source>
-        <translation type="unfinished"></translation>
+        <translation>残り時間</translation>
     </message>
     <message>
         <source>Time left {time}</source>
@@ -9276,7 +9276,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Title of the exam</source>
-        <translation type="unfinished"></translation>
+        <translation>試験の名称</translation>
     </message>
     <message>
         <source>Title of the step</source>
@@ -9300,11 +9300,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>To be given customers you need to pass: {titles}</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様への対応を始めるには、次の試験に合格してください：{titles}</translation>
     </message>
     <message>
         <source>To be marked</source>
-        <translation type="unfinished"></translation>
+        <translation>採点待ち</translation>
     </message>
     <message>
         <source>To be typed</source>
@@ -9388,7 +9388,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Trainer</source>
-        <translation type="unfinished"></translation>
+        <translation>講師</translation>
     </message>
     <message>
         <source>Trainer's note</source>
@@ -9708,7 +9708,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Watch side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>並べて見守る</translation>
     </message>
     <message>
         <source>Watch this conversation no longer</source>
@@ -9821,7 +9821,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What is noted</source>
-        <translation type="unfinished"></translation>
+        <translation>記録する内容</translation>
     </message>
     <message>
         <source>What is saved here holds for every trainer of the shop.</source>
@@ -9829,7 +9829,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What is still open ends and counts as it is. You cannot go on afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>途中の応対はその時点で終了し、そこまでの内容で採点されます。提出後は再開できません。</translation>
     </message>
     <message>
         <source>What is there already</source>
@@ -9869,7 +9869,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What the exam is for</source>
-        <translation type="unfinished"></translation>
+        <translation>試験の説明</translation>
     </message>
     <message>
         <source>What the experienced operator wrote</source>
@@ -9961,7 +9961,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Whispers of trainers</source>
-        <translation type="unfinished"></translation>
+        <translation>講師のささやき</translation>
     </message>
     <message>
         <source>Whisper…</source>
@@ -10119,7 +10119,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Without an exam</source>
-        <translation type="unfinished"></translation>
+        <translation>試験なしで開始できる</translation>
     </message>
     <message>
         <source>Without the hub your marks cannot be fetched.</source>
@@ -10213,7 +10213,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Write exams…</source>
-        <translation type="unfinished"></translation>
+        <translation>試験を作成…</translation>
     </message>
     <message>
         <source>Write it as wss://chat.example.com:8470.</source>
@@ -10298,7 +10298,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>You are practising. Finish that first, then sit the exam.</source>
-        <translation type="unfinished"></translation>
+        <translation>練習中です。終えてから受験してください。</translation>
     </message>
     <message>
         <source>You are reading along.</source>
@@ -10310,7 +10310,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>You are sitting an exam. Finish it or hand it in first.</source>
-        <translation type="unfinished"></translation>
+        <translation>試験中です。先に試験を終えるか、提出してください。</translation>
     </message>
     <message>
         <source>You are watching. {name} answers.</source>
@@ -10322,7 +10322,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>You cannot sit this exam now. Look at its rules again.</source>
-        <translation type="unfinished"></translation>
+        <translation>いまはこの試験を受けられません。受験条件を確認してください。</translation>
     </message>
     <message>
         <source>You did not join.</source>
@@ -10358,15 +10358,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>You may try as often as you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>受験回数の制限はありません。</translation>
     </message>
     <message>
         <source>You need to pass an exam before customers are given to you. See “Exams”.</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様への対応を始めるには、試験の合格が必要です。「試験」を確認してください。</translation>
     </message>
     <message>
         <source>You pass with {mark} % and no missed must-have.</source>
-        <translation type="unfinished"></translation>
+        <translation>{mark} % 以上の得点で、必須項目をすべて満たすと合格です。</translation>
     </message>
     <message>
         <source>You practise with five customers at most. Finish one of them first.</source>
@@ -10430,7 +10430,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Your {minutes} minutes begin at once and cannot be stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>開始すると{minutes}分の制限時間が始まり、中断はできません。</translation>
     </message>
     <message>
         <source>[Imported]</source>
@@ -10522,7 +10522,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>canned replies</source>
-        <translation type="unfinished"></translation>
+        <translation>定型文</translation>
     </message>
     <message>
         <source>canned replies {value}</source>
@@ -10670,7 +10670,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>has passed the exam</source>
-        <translation type="unfinished"></translation>
+        <translation>上記の者は、次の試験に合格したことを証します</translation>
     </message>
     <message>
         <source>he had waited for too long</source>
@@ -10990,7 +10990,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>the manual</source>
-        <translation type="unfinished"></translation>
+        <translation>マニュアル</translation>
     </message>
     <message>
         <source>the person in charge was called</source>
@@ -11070,11 +11070,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>whispers of trainers</source>
-        <translation type="unfinished"></translation>
+        <translation>講師のささやき</translation>
     </message>
     <message>
         <source>with a score of {score} %.</source>
-        <translation type="unfinished"></translation>
+        <translation>得点 {score} %</translation>
     </message>
     <message>
         <source>{at} of {total}</source>
@@ -11158,7 +11158,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{count} customers come, up to {most} at once. You have {minutes} minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様は全部で{count}名、同時に最大{most}名です。制限時間は{minutes}分です。</translation>
     </message>
     <message>
         <source>{count} customers still wait for your reply.</source>
@@ -11350,7 +11350,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{done} of {count} customers</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}名中{done}名終了</translation>
     </message>
     <message>
         <source>{done} of {count} have finished; not yet: {names}.</source>
@@ -11386,7 +11386,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{id} (not there any more)</source>
-        <translation type="unfinished"></translation>
+        <translation>{id}（削除済み）</translation>
     </message>
     <message>
         <source>{keys} (changed)</source>
@@ -11676,7 +11676,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{score} of {mark} % needed</source>
-        <translation type="unfinished"></translation>
+        <translation>{score}（合格点 {mark} %）</translation>
     </message>
     <message>
         <source>{score} · {count} tries</source>
@@ -11724,7 +11724,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>残り {time}</translation>
     </message>
     <message>
         <source>{title} (copy)</source>
@@ -11892,19 +11892,19 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>○ Open</source>
-        <translation type="unfinished"></translation>
+        <translation>○ 受験可</translation>
     </message>
     <message>
         <source>⚠ Only {time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ 残りわずか {time}</translation>
     </message>
     <message>
         <source>⚠ Trainee is away</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ 離席中</translation>
     </message>
     <message>
         <source>✎ A sheet is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>✎ 未採点</translation>
     </message>
     <message>
         <source>✓ Done</source>
@@ -11920,7 +11920,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>✓ Marked</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 採点済み</translation>
     </message>
     <message>
         <source>✓ Read on {day}: it counts for your course.</source>
@@ -11932,7 +11932,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>✕ No attempt left</source>
-        <translation type="unfinished"></translation>
+        <translation>✕ 受験回数の上限</translation>
     </message>
     <message>
         <source>✗ Missed: {step}</source>
