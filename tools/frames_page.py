@@ -32,32 +32,34 @@ of `app/domain`; a test keeps it in step.
 """
 
 
+_MODULES: Final = (
+    frames,
+    states,
+    administration,
+    register_base,
+    records,
+    training,
+    training_frames,
+    practice_frames,
+    shift_frames,
+    shifts,
+)
+_KINDS_OF_REQUEST: Final = {
+    administration.Asked,
+    training_frames.TrainingAsked,
+    practice_frames.PracticeAsked,
+    shift_frames.ShiftAsked,
+}
+"""What requests of a kind are made of; no frames themselves."""
+
+
 def page() -> str:
     """Returns the page."""
     up, down = typing.get_args(frames.ClientFrame), typing.get_args(frames.ServerFrame)
     requests = typing.get_args(frames.Request)
     tops = {*up, *down, *requests, frames.Frame}
-    modules = (
-        frames,
-        states,
-        administration,
-        register_base,
-        records,
-        training,
-        training_frames,
-        practice_frames,
-        shift_frames,
-        shifts,
-    )
-    hidden = {
-        *tops,
-        administration.Asked,
-        training_frames.TrainingAsked,
-        practice_frames.PracticeAsked,
-        shift_frames.ShiftAsked,
-        shifts.Ledger,
-    }
-    parts = [cls for module in modules for cls in _structs(module) if cls not in hidden]
+    hidden = {*tops, *_KINDS_OF_REQUEST, shifts.Ledger}
+    parts = [cls for module in _MODULES for cls in _structs(module) if cls not in hidden]
     return "\n".join(
         [
             HEAD,

@@ -102,12 +102,7 @@ def counter(hub: Hub) -> Counter:
             practice=practice_desk(hub),
             exams=exam_desk(hub),
             permits=permits(hub),
-            shifts=ShiftDesk(
-                hub.accounts.database,
-                user=hub.presences.user,
-                audit=hub.acts.record,
-                now_ms=hub.now_ms,
-            ),
+            shifts=shift_desk(hub),
             administration=Administration(
                 engine=hub.engine,
                 register=hub.register,
@@ -119,6 +114,11 @@ def counter(hub: Hub) -> Counter:
             ),
         ),
     )
+
+
+def shift_desk(hub: Hub) -> ShiftDesk:
+    """Returns who keeps the shift clock."""
+    return ShiftDesk(hub.accounts.database, user=hub.presences.user, audit=hub.acts.record, now_ms=hub.now_ms)
 
 
 def training(hub: Hub) -> TrainingDesk:
