@@ -75,6 +75,7 @@ class Marking(QObject):
         self.view = BoardView(self.panel, looks, shelf.may_design, self._name)
         self.noting = Noting(self, room)
         self.board: Board | None = None
+        self._offered = False
         self.preferred: dict[ConversationId, str] = {}
         """The sheet by which a conversation is to be marked, until it is opened."""
         room.side.add(self.panel)
@@ -170,7 +171,14 @@ class Marking(QObject):
         self.view.imported = is_imported(conversation)
         self._measure_soon(self.board)
         self.finishing.settle(self.board)
+        self._offer()
         self._show()
+
+    def _offer(self) -> None:
+        """Shows the sheet beside the first replay for which there is one; then the person chooses."""
+        if not self._offered and self.board is not None and self.board.sheet is not None:
+            self._offered = True
+            self._room.side.open(MARKING)
 
     def _told(self, study: Study) -> None:
         """Takes what the hub has of the conversation since."""

@@ -49,14 +49,15 @@ class SideColumn(QWidget):
     @property
     def page(self) -> str:
         """Which page is shown."""
-        return next(name for name, page in self._pages.items() if page is self._stack.currentWidget())
+        shown = self._stack.currentWidget()
+        return next((name for name, page in self._pages.items() if page is shown), FACTS)
 
     def add(self, page: QWidget) -> None:
-        """Takes the page of the score sheet in, and shows it."""
+        """Takes the page of the score sheet in; the one that is shown stays."""
         self._pages[MARKING] = page
         self._stack.addWidget(page)
         self.switch.show()
-        self.open(MARKING)
+        self.buttons[self.page].setChecked(True)
 
     def open(self, page: str) -> None:
         """Shows a page, if there is one."""
