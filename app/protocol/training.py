@@ -157,9 +157,9 @@ StepKind = Literal["article", "quiz", "practice", "typing", "exam"]
 class CourseStep(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Something to be done in a course.
 
-    `subject` is the id of the article, scenario or exam, or which typing text (empty: any). `least` is what
-    must be reached: percent of a quiz or a scenario, characters a minute in typing. A quiz has `questions`;
-    `title` names it, and replaces the subject's own title elsewhere.
+    `subject` is the id of the article, scenario or exam, or the language of typing (empty: any). `least` is
+    what must be reached: percent of a quiz or a scenario, characters a minute in typing. A quiz has
+    `questions`; `title` names it, and replaces the subject's own title elsewhere.
     """
 
     id: str

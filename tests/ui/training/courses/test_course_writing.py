@@ -161,9 +161,14 @@ async def test_a_course_is_written_given_to_people_and_kept(qapp: QApplication) 
         editor.add("article")
         step = editor.fields.step
         step.subject.setCurrentIndex(step.subject.findData("4.2:en"))
+        editor.add("typing")
+        step.subject.setCurrentIndex(step.subject.findData("ja"))
+        cell = editor.fields.steps.item(1, 1)
+        assert cell is not None
+        assert cell.text() == "Typing in Japanese"
         editor.add("quiz")
         editor.save()
-        assert editor.fields.said.text() == "Step 2: The quiz needs a title."
+        assert editor.fields.said.text() == "Step 3: The quiz needs a title."
         step.title.setText("Quiz")
         step.title.editingFinished.emit()
         step.questions.click()
@@ -185,8 +190,8 @@ async def test_a_course_is_written_given_to_people_and_kept(qapp: QApplication) 
         assert (record.title, record.draft, record.people, asked.expected) == (
             "Second week", False, ("anna",), 0
         )  # fmt: skip
-        assert [one.does for one in record.steps] == ["article", "quiz"]
-        assert record.steps[1].questions[0].right == ("Order number", "注文番号")
+        assert [one.does for one in record.steps] == ["article", "typing", "quiz"]
+        assert record.steps[2].questions[0].right == ("Order number", "注文番号")
         await stage.until(lambda: editor.fields.said.text() == "Kept at the hub.")
         editor.reject()
 
