@@ -98,6 +98,11 @@ class PracticeDialog(QDialog):
         return [problems[row].id] if 0 <= row < len(problems) else []
 
     @property
+    def runs(self) -> Sequence[PracticeRun]:
+        """The past practices that are shown."""
+        return self._runs
+
+    @property
     def chosen_run(self) -> PracticeRun | None:
         """The past practice that is chosen."""
         row = self.recent.currentRow()

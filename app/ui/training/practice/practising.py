@@ -204,10 +204,14 @@ class Practising(QObject):
     # With the hub
 
     async def _fill(self, dialog: PracticeDialog) -> None:
+        if self.dialog is not dialog:  # closed since this was asked for
+            return
         problems = [one for one in self._desk.register.all(ScenarioRecord).values() if not one.exam_only]
+        dialog.show_problems(problems, dialog.runs)  # they are here, whether the hub answers or not
         runs = (await self._hub.mine()).runs
-        if self.dialog is dialog:
-            dialog.show_problems(problems, runs)
+        if self.dialog is not dialog:
+            return
+        dialog.show_problems(problems, runs)
         if dialog.trains:
             going_on = await self._hub.now()
             if self.dialog is dialog:

@@ -309,3 +309,17 @@ async def test_a_trainer_sees_who_practises_looks_on_and_whispers(qapp: QApplica
         sends = lambda: [one for one in stage.link.sent if isinstance(one, fr.Send) and one.k == "whisper"]  # noqa: E731
         await stage.until(sends)
         assert b"Ask for the number first" in bytes(sends()[0].d)
+
+
+async def test_without_the_hub_the_list_says_so_and_nothing_is_lost(qapp: QApplication) -> None:
+    async with at_work(qapp) as stage:
+        await stage.serve(real_log())
+        stage.link.drop()
+        dialog = stage.joined.practising.open()
+        await stage.until(dialog.said.text)
+        assert "connection" in dialog.said.text()
+        dialog.show_problems([problem(1)], [])
+        dialog.begin.click()
+        await stage.until(dialog.said.text)
+        assert dialog.isVisible()
+        assert dialog.wanted == ["p1"]
