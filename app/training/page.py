@@ -17,9 +17,13 @@ from app.training.replay import is_said
 
 
 class PageLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of a pane: `side` is customer, staff, internal or system; an empty `text` is not shown."""
+    """A line of a pane: `side` is customer, staff, internal or system; an empty `text` is not shown.
+
+    `note` says how it was written, where that is more than typed.
+    """
 
     text: str
+    note: str = ""
     who: str = ""
     side: str = "system"
     at: float = 0.0
@@ -51,7 +55,10 @@ Mask = Callable[[int, str], str]
 
 
 def steps(desk: DeskReplay, line: Line, mask: Mask) -> Iterator[dict[str, Any]]:
-    """Plays a desk from its start to its end and yields what every event changed."""
+    """Plays a desk from its start to its end and yields what every event changed.
+
+    `waits` is since when the customer waits, in seconds from the start of the desk, None where he does not.
+    """
     desk.to_index(0)
     for index in range(desk.count):
         moved = desk.step_event()
@@ -62,14 +69,17 @@ def steps(desk: DeskReplay, line: Line, mask: Mask) -> Iterator[dict[str, Any]]:
         lines = []
         for place in places:
             since = desk.starts[pane] + (entries[place].at - began).total_seconds()
-            shown = msgspec.structs.replace(line(pane, entries[place]), at=max(0.0, since))
+            shown = msgspec.structs.replace(line(pane, entries[place]), at=since)
             lines.append((place, shown))
+        scene = desk.scene(pane)
+        waits = None if scene.waiting_s is None or scene.closed else desk.offset(index) - scene.waiting_s
         yield {
             "at": desk.offset(index),
             "pane": pane,
             "said": is_said(event),
             "lines": lines,
-            "draft": mask(pane, desk.scene(pane).draft),
+            "draft": mask(pane, scene.draft),
+            "waits": waits,
             "here": desk.attention() if desk.align is Alignment.CLOCK else None,
         }
 

@@ -1,8 +1,8 @@
 "use strict";
 const data = JSON.parse(document.getElementById("data").textContent);
 const words = {
-  ja: { play: "再生", pause: "一時停止", back: "前の発言", next: "次の発言", speed: "速度", skip: "無音を飛ばす", writing: "入力中：", other: "English", line: "再生位置" },
-  en: { play: "Play", pause: "Pause", back: "Previous message", next: "Next message", speed: "Speed", skip: "Skip silences", writing: "Writing: ", other: "日本語", line: "Moment of the replay" },
+  ja: { play: "再生", pause: "一時停止", back: "前の発言", next: "次の発言", speed: "速度", skip: "無音を飛ばす", writing: "入力中：", waiting: "待ち ", here: "操作中", other: "English", line: "再生位置" },
+  en: { play: "Play", pause: "Pause", back: "Previous message", next: "Next message", speed: "Speed", skip: "Skip silences", writing: "Writing: ", waiting: "Waiting ", here: "At it now", other: "日本語", line: "Moment of the replay" },
 };
 const byId = (id) => document.getElementById(id);
 let language = data.language === "ja" ? "ja" : "en";
@@ -10,9 +10,10 @@ let position = 0, done = 0, playing = false, before = 0;
 const panes = data.panes.map((name) => {
   const box = document.createElement("section"), head = document.createElement("h2");
   const list = document.createElement("ol"), draft = document.createElement("p");
-  head.textContent = name; draft.className = "draft";
-  box.append(head, list, draft); byId("panes").append(box);
-  return { box, list, draft };
+  const mark = document.createElement("em"), clock = document.createElement("p");
+  head.textContent = name; head.append(mark); draft.className = "draft"; clock.className = "clock";
+  box.append(head, clock, list, draft); byId("panes").append(box);
+  return { box, list, draft, mark, clock, waits: null };
 });
 function time(seconds) {
   const whole = Math.floor(seconds), pad = (n) => String(n).padStart(2, "0");
@@ -22,7 +23,7 @@ function time(seconds) {
 function put(pane, place, line) {
   const list = panes[pane].list, made = document.createElement("li"), under = document.createElement("small");
   made.className = line.side; made.dir = "auto"; made.textContent = line.text;
-  under.textContent = "+" + time(line.at) + " · " + line.who; made.append(under);
+  under.textContent = [(line.at < 0 ? "−" : "+") + time(Math.abs(line.at)), line.who, line.note].filter(Boolean).join(" · "); made.append(under);
   const hidden = !line.text;
   made.hidden = hidden;
   if (place < list.children.length) list.replaceChild(made, list.children[place]); else list.append(made);
@@ -32,17 +33,23 @@ function apply(step) {
   for (const [place, line] of step.lines) put(step.pane, place, line);
   panes.forEach((pane, number) => {
     pane.box.className = number === step.here ? "here" : "";
+    if (number === step.pane) pane.waits = step.waits;
     const draft = number === step.pane ? step.draft : pane.said || "";
-    pane.said = draft; pane.draft.textContent = draft ? words[language].writing + draft : "";
+    pane.said = draft;
   });
 }
 function seek(to) {
   position = Math.min(Math.max(to, 0), data.duration);
   if (done && data.steps[done - 1].at > position) {
     done = 0;
-    for (const pane of panes) { pane.list.replaceChildren(); pane.said = ""; pane.draft.textContent = ""; pane.box.className = ""; }
+    for (const pane of panes) { pane.list.replaceChildren(); pane.said = ""; pane.waits = null; pane.draft.textContent = ""; pane.box.className = ""; }
   }
   while (done < data.steps.length && data.steps[done].at <= position) apply(data.steps[done++]);
+  for (const pane of panes) {
+    pane.clock.textContent = pane.waits === null ? "" : words[language].waiting + time(Math.max(0, position - pane.waits));
+    pane.draft.textContent = pane.said ? words[language].writing + pane.said : "";
+    pane.mark.textContent = pane.box.className ? words[language].here : "";
+  }
   byId("line").value = String(position);
   byId("clock").textContent = time(position) + " / " + time(data.duration);
 }
@@ -79,6 +86,7 @@ function say() {
   byId("back").textContent = said.back; byId("next").textContent = said.next;
   byId("speedWord").textContent = said.speed; byId("skipWord").textContent = said.skip;
   byId("language").textContent = said.other; byId("line").setAttribute("aria-label", said.line);
+  seek(position);
 }
 byId("line").max = String(data.duration);
 byId("line").addEventListener("input", (event) => seek(Number(event.target.value)));
@@ -92,4 +100,4 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "ArrowRight") step(1);
   if (event.key === "ArrowLeft") step(-1);
 });
-say(); seek(0);
+say();

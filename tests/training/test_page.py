@@ -99,3 +99,10 @@ def test_the_page_speaks_japanese_and_english() -> None:
     text = made()
     assert '<html lang="ja">' in text
     assert all(word in text for word in ("再生", "Play", "無音を飛ばす", "Skip silences"))
+
+
+def test_the_page_says_since_when_the_customer_waits() -> None:
+    for number, step in enumerate(data_of(made())["steps"], start=1):
+        truth = fold(LOG[:number], A).waiting_since
+        since = None if truth is None else (truth - START).total_seconds()
+        assert step["waits"] == since

@@ -19,6 +19,7 @@ from app.ui.chats.timeline.timeline_words import happening
 from app.ui.shell.refusals import explain
 from app.ui.tasks import TaskSet
 from app.ui.training.room import TrainingRoom
+from app.ui.training.training_words import way_words
 from app.ui.words import tr
 
 Noted = Callable[[Sequence[ConversationId], str], Awaitable[None]]
@@ -124,17 +125,25 @@ class Shown:
             side = "internal" if isinstance(body, _INTERNAL) else "system"
         if side == "system":
             said = happening(body, entry.by, lambda who: self._name(pane, Author(who)))
-            text = said.replace("\u2068", "").replace("\u2069", "")
+            text = plain(said)
         elif entry.seq in self._gone[pane] or entry.state in _GONE:
             text = tr("(This text was taken back)")
         else:
             text = entry.text or (tr("Attachments") if isinstance(body, ev.Message) else "")
-        return PageLine(text=self.mask(pane, text), who=self._name(pane, entry.by), side=side)
+        note = " · ".join(way_words(body.via)) if side == "staff" and isinstance(body, ev.Message) else ""
+        return PageLine(
+            text=self.mask(pane, text), note=plain(note), who=self._name(pane, entry.by), side=side
+        )  # fmt: skip
 
     def _name(self, pane: int, by: Author) -> str:
         if by == CUSTOMER:
             return self._customers[pane]
         return "" if by == SYSTEM else self._names.get(by, by)
+
+
+def plain(said: str) -> str:
+    """Returns words without the signs that keep the directions of scripts apart."""
+    return said.replace("\u2068", "").replace("\u2069", "")
 
 
 def _write(path: Path, text: str) -> None:

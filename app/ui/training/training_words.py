@@ -74,7 +74,7 @@ class Remarks(Mapping[int, str]):
                 took = tr("{time} (target {target})", time=took, target=spell(most))
             wording = tr("first response {time}") if answer.first else tr("answered after {time}")
             parts.append(wording.format(time=took))
-        return " · ".join([*parts, *_way(answer.via)])
+        return " · ".join([*parts, *way_words(answer.via)])
 
     def __iter__(self) -> Iterator[int]:
         return iter(self._answers)
@@ -90,10 +90,11 @@ class Remarks(Mapping[int, str]):
 
 
 def _is_told(answer: Answer) -> bool:
-    return answer.turn or answer.waited_s is not None or bool(_way(answer.via))
+    return answer.turn or answer.waited_s is not None or bool(way_words(answer.via))
 
 
-def _way(via: str) -> list[str]:
+def way_words(via: str) -> list[str]:
+    """Returns how a message was written, in words; nothing where it was typed."""
     if via == TYPED:
         return []
     kind, _, name = via.partition(":")

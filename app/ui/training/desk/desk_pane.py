@@ -13,6 +13,9 @@ from app.ui.words import tr
 
 WIDTH = 240
 
+_LONGEST_DRAFT = 90
+"""Of a longer draft its end is shown, where it grows."""
+
 
 class DeskPane(QFrame):
     """Takes words, entries and scenes and shows them."""
@@ -29,7 +32,8 @@ class DeskPane(QFrame):
         self.waits = ShortLabel(name=f"deskWaits{number}", size="note")
         self.timeline = Timeline(looks.theme)
         self.timeline.setObjectName(f"deskTimeline{number}")
-        self.draft = ShortLabel(name=f"deskDraft{number}", tone="soft", size="note")
+        self.draft = label(name=f"deskDraft{number}", tone="soft", size="note")
+        self.draft.setWordWrap(True)
         self._lay_out()
         looks.changed.connect(self.restyle)
 
@@ -51,7 +55,7 @@ class DeskPane(QFrame):
         self.waits.setToolTip(said)
         set_look(self.waits, "tone", tone)
         self.draft.setVisible(bool(scene.draft))
-        self.draft.setText(tr("Writing: {text}", text=" ".join(scene.draft.split())))
+        self.draft.setText(tr("Writing: {text}", text=_end_of(" ".join(scene.draft.split()))))
 
     def restyle(self) -> None:
         """Takes the colours and the text size of the looks that are switched on."""
@@ -76,6 +80,10 @@ class DeskPane(QFrame):
         foot.setContentsMargins(12, 4, 12, 0)
         foot.addWidget(self.draft)
         rows.addLayout(foot)
+
+
+def _end_of(draft: str) -> str:
+    return draft if len(draft) <= _LONGEST_DRAFT else f"…{draft[-_LONGEST_DRAFT:]}"
 
 
 def clock(scene: Scene, targets: Targets) -> tuple[str, str]:
