@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QPlainTextEdit,
@@ -173,6 +174,13 @@ class SheetPanel(QFrame):
         there.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # Qt's side
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begins a note by the key that does it everywhere in the room, outside of fields."""
+        if event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.pins.add_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows language and text size."""

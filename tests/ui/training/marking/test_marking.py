@@ -178,7 +178,7 @@ async def test_a_note_is_pinned_to_the_present_moment_listed_and_shown_between_t
     pins = lectern.marking.panel.pins
     lectern.room.player.seek(25.0)
     lectern.room.player.play()
-    lectern.marking.noting.begin()
+    QTest.keyClick(bar(lectern, "greeting"), Qt.Key.Key_N)
     assert not lectern.room.player.playing
     pins.line.setText("良い")
     QTest.keyClick(pins.line, Qt.Key.Key_Return)
