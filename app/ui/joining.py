@@ -218,7 +218,7 @@ class Joined(QObject):
             desk, window, self.kit, self.bridge, self.books, manual, means.prompter, self.practising.begin
         )
         self.typing = join_typing(
-            desk, window, self.kit, self.beside, lambda: self._archive, self.coursing
+            desk, window, self.kit, self.bridge, self.beside, lambda: self._archive, self.coursing
         )
         self.problems = join_scenarios(
             desk, window, self.kit, self.bridge, self.books, made, means.prompter,

@@ -1126,8 +1126,12 @@
         <translation>まだ4級の手前です。回を重ねるほど、指は確かになります。</translation>
     </message>
     <message>
-        <source>Best characters/min less errors</source>
-        <translation>1分あたりの最高字数（誤りを引いたもの）</translation>
+        <source>Best characters/min</source>
+        <translation>最高 字/分</translation>
+    </message>
+    <message>
+        <source>Best of the day, less one character for each error; the others are means.</source>
+        <translation>最高はその日の最高で、誤りの数だけ引いています。ほかは平均です。</translation>
     </message>
     <message>
         <source>Best so far: {speed}</source>

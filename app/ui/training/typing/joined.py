@@ -9,6 +9,7 @@ from app.sessions.desk import Desk
 from app.sessions.ports import Archive
 from app.training.typing.own_texts import own_texts
 from app.ui.beside.beside import Beside
+from app.ui.bridge import Bridge
 from app.ui.chats.panes.pane_kit import PaneKit
 from app.ui.shell.window import Window
 from app.ui.training.courses.coursing import Coursing
@@ -24,6 +25,7 @@ def join_typing(
     desk: Desk,
     window: Window,
     kit: PaneKit,
+    bridge: Bridge,
     beside: Beside,
     archive: Callable[[], Archive | None],
     coursing: Coursing,
@@ -41,6 +43,7 @@ def join_typing(
     )
     window.registry.bind("training.typing", made.open)
     coursing.starters[STEP] = made.open
+    bridge.changed.connect(made.take)
     return made
 
 

@@ -24,7 +24,8 @@ class TypingKeep:
         self._desk, self._archive = desk, archive
         self.history = History()
         self._whose: StaffId | None = None
-        self._read = False
+        self._read: StaffId | None = None
+        self._touched = False
 
     async def load(self) -> None:
         """Reads what was kept of whoever is signed in. Raises `StorageError`."""
@@ -33,26 +34,39 @@ class TypingKeep:
             return
         if self._whose != me.id:
             if self._whose is not None:
-                self.history = History()
-            self._whose, self._read = me.id, False
-        if self._read or archive is None:
+                self.history, self._touched = History(), False
+            self._whose, self._read = me.id, None
+        if self._is_read(me.id) or archive is None:
             return
         kept = read(await archive.value(f"{KEY}.{me.id}"))
-        known = {one.id for one in kept.results}
-        for one in self.history.results:  # what was typed before the log was open is not lost
+        if self._is_read(me.id) or self._whose != me.id:  # another was quicker
+            return
+        known, typed = {one.id for one in kept.results}, self.history.results
+        if self._touched:  # what was chosen and typed before the log was open is not lost
+            kept = msgspec.structs.replace(self.history, results=kept.results)
+        for one in typed:
             kept = kept if one.id in known else kept.with_result(one)
-        self.history, self._read = kept, True
+        self.history, self._read = kept, me.id
 
-    async def keep(self, history: History) -> bool:
-        """Keeps this durably; False while the log is not open. Raises `StorageError`."""
-        self.history = history
-        if not self._read:
+    async def change(self, change: Callable[[History], History]) -> bool:
+        """Keeps what comes of a change durably; False while the log is not open. Raises `StorageError`."""
+        try:
             await self.load()
+        finally:
+            self.history, self._touched = change(self.history), True
         archive = self._archive()
-        if archive is None or not self._read:
+        if archive is None or self._read is None:
             return False
         await archive.keep_value(f"{KEY}.{self._whose}", written(self.history))
         return True
+
+    @property
+    def waits(self) -> bool:
+        """Tells whether the hub is still to be told of something."""
+        return any(one.waiting for one in self.history.results)
+
+    def _is_read(self, whose: StaffId) -> bool:
+        return self._read == whose
 
     async def tell_hub(self) -> bool:
         """Tells the hub of results that wait; returns whether none waits any more.
@@ -74,11 +88,14 @@ class TypingKeep:
         return True
 
     async def _settle(self, told: Result) -> None:
-        settled = tuple(
-            msgspec.structs.replace(one, waiting=False) if one.id == told.id else one
-            for one in self.history.results
-        )
-        await self.keep(msgspec.structs.replace(self.history, results=settled))
+        def settled(history: History) -> History:
+            results = (
+                msgspec.structs.replace(one, waiting=False) if one.id == told.id else one
+                for one in history.results
+            )
+            return msgspec.structs.replace(history, results=tuple(results))
+
+        await self.change(settled)
 
 
 def _said(one: Result) -> AddProgress:

@@ -3,7 +3,7 @@
 import random
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 from app.domain.errors import AppError
 from app.domain.events import to_millis
 from app.domain.ids import new_cid
+from app.sessions.changes import Change, LinkChanged, LinkState
 from app.sessions.desk import Desk
 from app.sessions.shop_time import shop_zone
 from app.training.typing.choosing import FASTEST, choose
@@ -51,7 +52,7 @@ class TypingPractice(QObject):
     ) -> None:
         super().__init__(window)
         self._desk, self._window, self._tasks = desk, window, tasks
-        self._texts, self._own, self._now, self._monotonic = texts, own, now, monotonic
+        self._texts, self._own, self._now, self.monotonic = texts, own, now, monotonic
         self.keep = keep
         self.dialog: TypingDialog | None = None
         self._known: tuple[Passage, ...] = ()
@@ -62,7 +63,7 @@ class TypingPractice(QObject):
     def open(self, language: str = "") -> None:
         """Opens the window, or brings it forward; a course may ask for a language."""
         if self.dialog is None:
-            made = self.dialog = TypingDialog(self._window.looks, self._window, self._monotonic)
+            made = self.dialog = TypingDialog(self._window.looks, self._window, self.monotonic)
             self._known = (*self._texts(), *self._own())
             self._connect(made)
             made.finished.connect(lambda _done: setattr(self, "dialog", None))
@@ -70,6 +71,12 @@ class TypingPractice(QObject):
         self.dialog.show()
         self.dialog.raise_()
         self._do(self._load(language), "read typing results")
+
+    def take(self, changes: Sequence[Change]) -> None:
+        """Takes changes of the book: the hub may be there again for what it was not told yet."""
+        live = any(isinstance(one, LinkChanged) and one.status.state is LinkState.LIVE for one in changes)
+        if live and self.keep.waits:
+            self._do(self.keep.tell_hub(), "tell the hub of typing")
 
     def begin(self) -> None:
         """Lays out other texts."""
@@ -110,8 +117,8 @@ class TypingPractice(QObject):
             return
         page, history, language = dialog.run, self.keep.history, self._choice.language
         run = page.run
-        counted = history.with_result(self._result(page.measured, run))
-        weak, terms = self._weak(counted, language)
+        result = self._result(page.measured, run)
+        weak, terms = self._weak(history.with_result(result), language)
         dialog.outcome.show_outcome(
             Outcome(
                 measured=page.measured,
@@ -127,7 +134,7 @@ class TypingPractice(QObject):
         dialog.show_page(dialog.outcome)
         dialog.outcome.next.setFocus()
         if timed_out:
-            self._do(self._keep(counted), "keep a typing result")
+            self._do(self._keep(result), "keep a typing result")
         else:
             dialog.outcome.show_kept(tr("Stopped before the time was up: this result is not kept."))
 
@@ -144,14 +151,14 @@ class TypingPractice(QObject):
             waiting=self.keep.history.shared,
         )
 
-    async def _keep(self, counted: History) -> None:
-        there = await self.keep.keep(counted)
+    async def _keep(self, result: Result) -> None:
+        there = await self.keep.change(lambda history: history.with_result(result))
         said = (
             tr("Kept on this device.")
             if there
             else tr("The log on this device is not open: kept until you quit.")
         )
-        if counted.shared:
+        if result.waiting:
             told = await self.keep.tell_hub()
             said = (
                 tr("Kept on this device and at the hub.")
@@ -194,16 +201,24 @@ class TypingPractice(QObject):
         if dialog is None:
             return
         chosen = dialog.start.choice
-        fresh = msgspec.structs.replace(
-            self.keep.history,
-            language=chosen.language, minutes=chosen.minutes, source=chosen.source, weak=chosen.weak,
-        )  # fmt: skip
-        self._do(self.keep.keep(fresh), "keep a choice")
+
+        def changed(history: History) -> History:
+            return msgspec.structs.replace(
+                history,
+                language=chosen.language, minutes=chosen.minutes, source=chosen.source, weak=chosen.weak,
+            )  # fmt: skip
+
+        self._do(self.keep.change(changed), "keep a choice")
         self._show_standing()
 
     def _share(self, shared: bool) -> None:
-        fresh = msgspec.structs.replace(self.keep.history, shared=shared)
-        self._do(self.keep.keep(fresh), "keep a choice")
+        def changed(history: History) -> History:
+            results = history.results
+            if not shared:  # what the hub was not told yet stays here
+                results = tuple(msgspec.structs.replace(one, waiting=False) for one in results)
+            return msgspec.structs.replace(history, shared=shared, results=results)
+
+        self._do(self.keep.change(changed), "keep a choice")
 
     def _show_progress(self) -> None:
         dialog = self.dialog

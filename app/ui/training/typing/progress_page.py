@@ -29,7 +29,7 @@ class Figure(StrEnum):
 
 
 TITLES: Final = {
-    Figure.BEST: tr_later("Best characters/min less errors"),
+    Figure.BEST: tr_later("Best characters/min"),
     Figure.ACCURACY: tr_later("Accuracy (%)"),
     Figure.STROKES: tr_later("Keys/min"),
 }
@@ -61,6 +61,10 @@ class ProgressPage(QWidget):
             self.figure.addItem(tr(title), figure)
         self.chart = Chart(looks.theme)
         self.table = plain_table("typingProgressTable", tr("Table of all figures"), [tr("Day")])
+        self.meaning = label(
+            tr("Best of the day, less one character for each error; the others are means."),
+            name="typingProgressMeaning", tone="soft", size="note",
+        )  # fmt: skip
         self.empty = label(name="typingProgressEmpty", tone="soft")
         self.leave = button(tr("Back"), name="typingProgressBack")
         self._lay_out()
@@ -89,7 +93,7 @@ class ProgressPage(QWidget):
         names = [tr("Day"), tr("Runs"), *(tr(title) for title in TITLES.values())]
         fill(self.table, names, [_row(one) for one in reversed(found)])
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for part in (self.chart, self.table):
+        for part in (self.chart, self.table, self.meaning):
             part.setVisible(bool(found))
         self.empty.setVisible(not found)
         self.empty.setText(tr("No results in this language yet: a result counts when the time is up."))
@@ -101,6 +105,7 @@ class ProgressPage(QWidget):
         above.addWidget(self.figure)
         above.addStretch(1)
         self.empty.setWordWrap(True)
+        self.meaning.setWordWrap(True)
         self.empty.hide()
         acts = QHBoxLayout()
         acts.addWidget(self.leave)
@@ -112,6 +117,7 @@ class ProgressPage(QWidget):
         rows.addWidget(self.empty, 1)
         rows.addWidget(self.chart, 3)
         rows.addWidget(self.table, 2)
+        rows.addWidget(self.meaning)
         rows.addLayout(acts)
 
 

@@ -22,6 +22,7 @@ from app.training.typing.texts import Source
 from app.ui.shell.topbar_menus import OF_PERSON
 from app.ui.training.typing.gathering import filled, texts_of
 from app.ui.training.typing.typing_dialog import TypingDialog
+from tests.builders import staff, welcome
 from tests.ui.floor_hub import BOSS, FloorHub
 from tests.ui.window_stage import Stage, at_work
 
@@ -260,7 +261,10 @@ async def test_the_hub_is_told_only_if_one_wants_it_and_later_where_it_was_away(
         later = "Kept on this device. The hub is told when it can be reached."
         await stage.until(lambda: dialog.outcome.kept.text() == later)
         assert await kept_by(stage) == 3
-        assert stage.joined.typing.keep.history.results[-1].waiting
+        assert stage.joined.typing.keep.waits
+        stage.link.connect(welcome(staff(BOSS, Role.OPERATOR)))
+        assert (await hub.answer(AddProgress, written)).score == 25.0
+        await stage.until(lambda: not stage.joined.typing.keep.waits)
 
 
 async def test_without_a_log_one_can_practise_and_is_told_that_nothing_lasts(qapp: QApplication) -> None:
