@@ -1015,6 +1015,10 @@
         <extra-reading>かんさきろく</extra-reading>
     </message>
     <message>
+        <source>Automatic</source>
+        <translation>自動採点</translation>
+    </message>
+    <message>
         <source>Automatic measure</source>
         <translation>自動計測</translation>
     </message>
@@ -2114,6 +2118,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Customer and topic</source>
         <translation>お客様・用件</translation>
+    </message>
+    <message>
+        <source>Customer is there</source>
+        <translation>対応中</translation>
     </message>
     <message>
         <source>Customer no longer answers</source>
@@ -6481,6 +6489,10 @@ You can watch it, advise, or take it over.</source>
         <translation>会話の結果</translation>
     </message>
     <message>
+        <source>Results of exams</source>
+        <translation>結果</translation>
+    </message>
+    <message>
         <source>Results that people have stay in their progress.</source>
         <translation>これまでの受験結果は受講状況に残ります。</translation>
     </message>
@@ -10370,7 +10382,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>You pass with {mark} % and no missed must-have.</source>
-        <translation>{mark} % 以上の得点で、必須項目をすべて満たすと合格です。</translation>
+        <translation>{mark}%以上の得点で、必須項目をすべて満たすと合格です。</translation>
     </message>
     <message>
         <source>You practise with five customers at most. Finish one of them first.</source>
@@ -11078,7 +11090,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>with a score of {score} %.</source>
-        <translation>得点 {score} %</translation>
+        <translation>得点 {score}%</translation>
     </message>
     <message>
         <source>{at} of {total}</source>
@@ -11680,7 +11692,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{score} of {mark} % needed</source>
-        <translation>{score}（合格点 {mark} %）</translation>
+        <translation>{score}（合格点 {mark}%）</translation>
     </message>
     <message>
         <source>{score} · {count} tries</source>

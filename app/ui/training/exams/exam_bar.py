@@ -13,10 +13,11 @@ from app.ui.words import tr
 SHORT_MS: Final = 2 * 60_000
 """From here on the time that is left is called short."""
 
-BAR_WIDTH: Final = 120
+BAR_WIDTH: Final = 90
+BAR_HEIGHT: Final = 8
 
 
-class ExamBar(QFrame):
+class ExamBar(QWidget):
     """Shows a running exam; hidden while there is none."""
 
     hand_in_wanted = Signal()
@@ -24,8 +25,10 @@ class ExamBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("examBar")
-        self.setProperty("kind", "strip")
-        self.setProperty("tone", "practice")
+        self._strip = QFrame(self)
+        self._strip.setObjectName("examStrip")
+        self._strip.setProperty("kind", "strip")
+        self._strip.setProperty("tone", "practice")
         self.title = ShortLabel(name="examBarTitle")
         self.left = QLabel(self)
         self.left.setObjectName("examBarLeft")
@@ -35,13 +38,17 @@ class ExamBar(QFrame):
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(BAR_WIDTH)
         self.bar.setRange(0, 1000)
+        self.bar.setFixedHeight(BAR_HEIGHT)
         self.told = ShortLabel(name="examBarTold", tone="soft")
         self.hand_in = button(tr("Hand in…"), name="examHandIn", kind="quiet")
         self.hand_in.clicked.connect(self.hand_in_wanted)
-        row = QHBoxLayout(self)
+        around = QHBoxLayout(self)
+        around.setContentsMargins(10, 8, 10, 0)
+        around.addWidget(self._strip)
+        row = QHBoxLayout(self._strip)
         row.setContentsMargins(12, 4, 8, 4)
         row.setSpacing(10)
-        row.addWidget(self.title, 2)
+        row.addWidget(self.title, 1)
         row.addWidget(self.left)
         row.addWidget(self.bar)
         row.addWidget(self.told, 3)

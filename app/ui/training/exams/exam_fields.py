@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
-    QGroupBox,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -134,6 +133,7 @@ class ExamFields(QWidget):
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setHorizontalSpacing(12)
+        form.setVerticalSpacing(8)
         for box in (
             self.at_once, self.minutes, self.pass_mark, self.wait_hours, self.attempts, self.capacity,
         ):  # fmt: skip
@@ -145,17 +145,15 @@ class ExamFields(QWidget):
         for check in (self.live, self.by_trainer):
             numbers.addWidget(check)
         numbers.addStretch(1)
-        allowed = QGroupBox(tr("Help that is allowed"))
-        allowed.setObjectName("examFieldHelp")
-        boxes = QVBoxLayout(allowed)
-        for check in self.helps.values():
-            boxes.addWidget(check)
         lists = QVBoxLayout()
+        lists.setSpacing(6)
         lists.addWidget(label(tr("Practice problems of the exam"), kind="heading"))
         lists.addWidget(self.scenarios, 3)
         lists.addWidget(label(tr("Must-haves"), kind="heading"))
         lists.addWidget(self.must, 2)
-        lists.addWidget(allowed)
+        lists.addWidget(label(tr("Help that is allowed"), kind="heading"))
+        for check in self.helps.values():
+            lists.addWidget(check)
         columns = QHBoxLayout()
         columns.setSpacing(18)
         columns.addLayout(lists, 1)

@@ -241,7 +241,7 @@ class Examining(QObject):
         text = tr("The exam is over.")
         self._window.chats.area.notices.show_notice(
             Notice(
-                key=f"exam {id_}",
+                key="exam over",
                 text=text,
                 tone="info",
                 act_text=tr("Open the result"),

@@ -43,10 +43,11 @@ class ProctorDialog(QDialog):
         self.tables: tuple[QTableWidget, ...] = (
             plain_table("proctorRunning", tr("Running exams"), heads, stretched=1),
             plain_table("proctorToMark", tr("To be marked"), ended, stretched=1),
-            plain_table("proctorResults", tr("Results"), ended, stretched=1),
+            plain_table("proctorResults", tr("Results of exams"), ended, stretched=1),
         )
         self.tabs = QTabWidget()
         self.tabs.setObjectName("proctorTabs")
+        self.tabs.setDocumentMode(True)
         for table in self.tables:
             self.tabs.addTab(table, "")
         self.empty = label(tr("Asking the hub …"), name="proctorEmpty", tone="soft")
@@ -89,7 +90,7 @@ class ProctorDialog(QDialog):
             [one for one in sittings if one.state not in (ExamState.RUNNING, *waiting)],
         ]
         self._now = now
-        names = (tr("Running now"), tr("To be marked"), tr("Results"))
+        names = (tr("Running now"), tr("To be marked"), tr("Results of exams"))
         for at, found in enumerate(self._lists):
             self.tabs.setTabText(at, f"{names[at]} ({len(found)})")
             self._fill(at, chosen[at])
@@ -133,7 +134,7 @@ class ProctorDialog(QDialog):
         row = self.parts.currentRow()
         self.parts.setRowCount(len(parts))
         for y, one in enumerate(parts):
-            state = tr("Over") if one.ended else tr("In progress")
+            state = tr("Over") if one.ended else tr("Customer is there")
             if sitting is not None and sitting.state is ExamState.TO_MARK:
                 state = tr("✎ A sheet is missing") if one.automatic else tr("✓ Marked")
             pointed = words.breaches(one.breaches)

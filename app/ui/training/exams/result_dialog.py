@@ -82,7 +82,7 @@ class ResultDialog(QDialog):
         parts = self.sitting.parts
         self.parts.setRowCount(len(parts))
         for y, part in enumerate(parts):
-            by = tr("The hub") if part.automatic else tr("Trainer")
+            by = tr("Automatic") if part.automatic else tr("Trainer")
             pointed = [
                 tr("Help that is not allowed: {count}", count=part.breaches) if part.breaches else "",
                 tr("Must-haves missed: {count}", count=len(part.failed)) if part.failed else "",
@@ -121,6 +121,6 @@ class ResultDialog(QDialog):
         rows.setSpacing(10)
         for part in (self.title, self.verdict, self.about):
             rows.addWidget(part)
-        rows.addWidget(self.parts, 3)
-        rows.addWidget(self.criteria, 2)
+        rows.addWidget(self.parts, 1)
+        rows.addWidget(self.criteria, 1)
         rows.addLayout(foot)
