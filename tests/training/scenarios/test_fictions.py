@@ -171,3 +171,8 @@ def test_places_are_found_by_character_in_wide_text() -> None:
     text = "電話：０９０ー１２３４ー５６７８です"
     (hit,) = find(text)
     assert text[hit.start : hit.end] == "０９０ー１２３４ー５６７８"
+
+
+@pytest.mark.parametrize("seed", ["a.", "a@", " dot ", "1-", "Aa ", "田", "丁目1"])
+def test_a_text_made_to_be_hard_to_read_is_read_all_the_same(seed: str) -> None:
+    find((seed * 500)[:500], asked="お名前とご住所、number?")

@@ -20,13 +20,14 @@ _AT: Final = (
 )
 _DOT: Final = r"(?:\.|\s*[(\[<{]\s*(?:dot|ドット|\.)\s*[)\]>}]\s*|\s+dot\s+|ドット|\s*\.\s*)"
 _MAIL: Final = re.compile(
-    rf"[A-Za-z0-9_.%+-]+(?:{_DOT}[A-Za-z0-9_%+-]+)*?{_AT}[A-Za-z0-9-]+(?:{_DOT}[A-Za-z0-9-]+)*?{_DOT}"
+    rf"(?<![A-Za-z0-9_.%+-])[A-Za-z0-9_.%+-]{{1,64}}(?:(?:\s+dot\s+|\s?[(\[]dot[)\]]\s?)[A-Za-z0-9_%+-]{{1,64}}){{0,2}}"
+    rf"{_AT}[A-Za-z0-9-]{{1,63}}(?:{_DOT}[A-Za-z0-9-]{{1,63}}){{0,3}}?{_DOT}"
     r"(?:com|net|org|jp|ne\.jp|co\.jp|edu|gov|info|io|biz|me|us|uk|de|fr|dev|app|xyz|test|invalid|example)"
     r"(?:\.[a-z]{2,3})?(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 _URL: Final = re.compile(
-    r"(?:https?://|www\.)[^\s<>「」『』（）()、。\"']+|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:com|net|org|jp|io|info)/[\w./?=&%#-]+",
+    r"(?:https?://|www\.)[^\s<>「」『』（）()、。\"']+|(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,5}(?:com|net|org|jp|io|info)/[\w./?=&%#-]+",
     re.IGNORECASE,
 )
 _HANDLE: Final = re.compile(r"(?<![\w.])@[A-Za-z0-9_]{3,30}\b(?![.@])")
