@@ -11,7 +11,7 @@ from typing import Any, Final
 import msgspec
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QWidget
 
 from app import cli
 from app.config import Language, Theme
@@ -188,6 +188,10 @@ async def clear(console: Console) -> None:
             over.reject()
         elif isinstance(over, QMenu):
             over.close()
+    for over in windows_over(window):  # what a dialog asked before it closed
+        act = over.findChild(QPushButton, "questionAct")
+        if act is not None:
+            act.click()
     if window.locked:
         await unlock(console)
     for picker in window.findChildren(EmojiPicker):

@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem,
 from app.protocol.training import ScenarioRecord
 from app.ui.parts import button, label
 from app.ui.training.scenarios import problem_words as words
+from app.ui.training.scenarios.level_badge import SIZE, level_badge
 from app.ui.words import tr
 
 _ROLE: Final = Qt.ItemDataRole.UserRole
 LARGEST: Final = 232
 _SMALLEST: Final = 92
 _EDGE: Final = 10
+_INDENT: Final = 6
+"""So far in stand the words, under those of the records above."""
 
 
 class ProblemShelf(QFrame):
@@ -34,6 +37,7 @@ class ProblemShelf(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumHeight(_SMALLEST)
         self.list.setMaximumHeight(LARGEST)
+        self.list.setIconSize(QSize(SIZE, SIZE))
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.empty = label(name="problemEmpty", tone="soft", size="note")
         self.empty.setWordWrap(True)
@@ -67,6 +71,8 @@ class ProblemShelf(QFrame):
             item = QListWidgetItem(f"{title}\n{told}{mark}")
             item.setData(_ROLE, record.id)
             item.setToolTip("")
+            ratio = self.devicePixelRatioF()
+            item.setIcon(level_badge(record.level, exam=record.exam_only, ratio=ratio))
             item.setSizeHint(QSize(0, 2 * int(1.35 * self.list.fontMetrics().height()) + _EDGE))
             self.list.addItem(item)
             if record.id == chosen:
@@ -109,7 +115,8 @@ class ProblemShelf(QFrame):
         head.addWidget(self.heading)
         head.addStretch(1)
         head.addWidget(self.count)
-        head.setContentsMargins(8, 4, 8, 0)
+        head.setContentsMargins(_INDENT, 4, _INDENT, 0)
+        self.empty.setContentsMargins(_INDENT, 0, _INDENT, 0)
         foot.addWidget(self.make, 1)
         foot.addWidget(self.more)
         rows = QVBoxLayout(self)
