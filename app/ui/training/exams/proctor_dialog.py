@@ -48,6 +48,7 @@ class ProctorDialog(QDialog):
         self.tabs = QTabWidget()
         self.tabs.setObjectName("proctorTabs")
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         for table in self.tables:
             self.tabs.addTab(table, "")
         self.empty = label(tr("Asking the hub …"), name="proctorEmpty", tone="soft")
