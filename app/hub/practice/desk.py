@@ -41,6 +41,7 @@ from app.training.scenarios.sharing import for_trainee
 
 MOST_TURNS: Final = 500
 
+
 class Exam(msgspec.Struct, frozen=True, kw_only=True):
     """The exam that practices belong to, and what may be used in it."""
 
