@@ -70,6 +70,8 @@ class Display(QObject):
         self._settings = settings
         self._log_state = log_state
         self._of_room = of_room
+        self.always: Callable[[], frozenset[When]] = frozenset
+        """What else holds, whichever room is shown."""
         self._translates = translates
         self._trouble = False
         self.hides: Abusive = nothing_hurts
@@ -170,7 +172,7 @@ class Display(QObject):
         if self._window.room is not chats:
             holding = (holding - OF_ONE_CONVERSATION) | self._of_room()
         self._window.registry.hold(
-            holding,
+            holding | self.always(),
             switched_on(desk, active, now, side=chats.side.isVisibleTo(chats)),
         )
 

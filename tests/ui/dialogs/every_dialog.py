@@ -63,6 +63,7 @@ from app.ui.training.practice.comparison_dialog import Compared, ComparisonDialo
 from app.ui.training.practice.practice_dialog import PracticeDialog
 from app.ui.training.typing.typing_dialog import TypingDialog
 from tests.builders import ANNA, C1, chat
+from tests.ui.dialogs.exam_dialogs import EXAM_MAKERS
 from tests.ui.dialogs.marking_dialogs import MARKING_MAKERS
 from tests.ui.dialogs.scenario_dialogs import SCENARIO_MAKERS
 from tests.ui.training.courses.school import QUIZ
@@ -237,6 +238,7 @@ MAKERS: Final[dict[str, tuple[type[QDialog], Make]]] = {
     ),
     "practice problems": (PracticeDialog, lambda stage, _: PracticeDialog(stage.window)),
     "practice beside the original": (ComparisonDialog, _comparison),
+    **EXAM_MAKERS,
     **MARKING_MAKERS,
     **SCENARIO_MAKERS,
 }  # fmt: skip

@@ -13,7 +13,7 @@ from app.ui.words import tr
 SHORT_MS: Final = 2 * 60_000
 """From here on the time that is left is called short."""
 
-BAR_WIDTH: Final = 90
+BAR_WIDTH: Final = 64
 BAR_HEIGHT: Final = 8
 
 
@@ -48,7 +48,7 @@ class ExamBar(QWidget):
         row = QHBoxLayout(self._strip)
         row.setContentsMargins(12, 4, 8, 4)
         row.setSpacing(10)
-        row.addWidget(self.title, 1)
+        row.addWidget(self.title, 2)
         row.addWidget(self.left)
         row.addWidget(self.bar)
         row.addWidget(self.told, 3)

@@ -109,6 +109,8 @@ class Examining(QObject):
 
     def start(self, exam: str) -> None:
         """Sits an exam now."""
+        if self.dialog is not None:
+            self.dialog.busy()
         self._do(self._start(exam), "start an exam")
 
     def ask_to_hand_in(self) -> None:
@@ -188,8 +190,6 @@ class Examining(QObject):
     async def _start(self, exam: str) -> None:
         if self._tried is None or self._tried[0] != exam:
             self._tried = exam, new_cid()
-        if self.dialog is not None:
-            self.dialog.busy()
         try:
             begun = await self._hub.start(exam, self._tried[1])
         except LinkError:

@@ -13,6 +13,7 @@ from app.protocol.training import (
     CourseRecord,
     CourseStep,
     Criterion,
+    ExamRecord,
     QuizChoice,
     QuizQuestion,
     ScenarioRecord,
@@ -44,7 +45,7 @@ SHEET = ScoreSheetRecord(
     id="basic", criteria=(Criterion(id="calm", name=Words(en="Calm words", ja="落ち着いた言葉")),)
 )
 RECORDS: tuple[AnyRecord, ...] = (ARTICLE, COURSE, LATE, SHEET)
-_KINDS = {ArticleRecord: "article", CourseRecord: "course", ScenarioRecord: "scenario"}
+_KINDS = {ArticleRecord: "article", CourseRecord: "course", ScenarioRecord: "scenario", ExamRecord: "exam"}
 
 
 def did(number: int, kind: ProgressKind, subject: str, staff: str = BOSS, **more: Any) -> ProgressEntry:
