@@ -124,6 +124,10 @@
         <translation>「{」が閉じられていません（{line} 行 {column} 文字目）。</translation>
     </message>
     <message>
+        <source>A break of {needed} minutes is due in {left} minutes.</source>
+        <translation>あと{left}分働くと、{needed}分の休憩が必要になります。</translation>
+    </message>
+    <message>
         <source>A call for help</source>
         <translation>応援の呼び出し</translation>
         <extra-reading>おうえんのよびだし</extra-reading>
@@ -1194,6 +1198,14 @@
     <message>
         <source>Branches</source>
         <translation>分岐</translation>
+    </message>
+    <message>
+        <source>Break</source>
+        <translation>休憩</translation>
+    </message>
+    <message>
+        <source>Break of the shift, or back from it</source>
+        <translation>休憩の開始・終了</translation>
     </message>
     <message>
         <source>Bring back now</source>
@@ -2462,6 +2474,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>End the block…</source>
         <translation>ブロックを解除…</translation>
+    </message>
+    <message>
+        <source>End the shift</source>
+        <translation>勤務終了</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>終了</translation>
     </message>
     <message>
         <source>Ended a hand-over</source>
@@ -4461,6 +4481,10 @@ You can watch it, advise, or take it over.</source>
         <translation>上達の記録</translation>
     </message>
     <message>
+        <source>My shifts</source>
+        <translation>自分の勤務</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>名前</translation>
     </message>
@@ -4994,6 +5018,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Not found</source>
         <translation>見つかりません</translation>
+    </message>
+    <message>
+        <source>Not in a shift</source>
+        <translation>勤務時間外</translation>
     </message>
     <message>
         <source>Not kept yet: {titles}</source>
@@ -6230,6 +6258,10 @@ You can watch it, advise, or take it over.</source>
         <translation>公開する（受講者に表示）</translation>
     </message>
     <message>
+        <source>Remark</source>
+        <translation>備考</translation>
+    </message>
+    <message>
         <source>Reminder {number}</source>
         <translation>催促{number}</translation>
     </message>
@@ -7027,6 +7059,10 @@ You can watch it, advise, or take it over.</source>
         <translation>共有範囲</translation>
     </message>
     <message>
+        <source>Shift clock</source>
+        <translation>勤務打刻</translation>
+    </message>
+    <message>
         <source>Shop</source>
         <translation>店舗</translation>
     </message>
@@ -7417,8 +7453,16 @@ You can watch it, advise, or take it over.</source>
         <translation>Madoguchi を再起動してください。ファイルを別に保管し、会話をサーバーから取得し直します。</translation>
     </message>
     <message>
+        <source>Start or end the shift</source>
+        <translation>勤務の開始・終了</translation>
+    </message>
+    <message>
         <source>Start the exam</source>
         <translation>試験を始める</translation>
+    </message>
+    <message>
+        <source>Start the shift</source>
+        <translation>勤務開始</translation>
     </message>
     <message>
         <source>Start “{title}” now?</source>
@@ -8367,6 +8411,10 @@ You can watch it, advise, or take it over.</source>
         <translation>サーバーの証明書を信頼できません。何も送信していません。</translation>
     </message>
     <message>
+        <source>The hub's clock says when; without a line it is kept here and told later.</source>
+        <translation>時刻はハブの時計で記録します。接続がない間はこのパソコンに記録し、後で送信します。</translation>
+    </message>
+    <message>
         <source>The id “{0}” is already taken by another macro.</source>
         <translation>ID「{0}」は別の定型文で使われています。</translation>
     </message>
@@ -8875,12 +8923,12 @@ You can watch it, advise, or take it over.</source>
         <translation>コースはまだありません。「コースを編集…」から作成できます。</translation>
     </message>
     <message>
-        <source>There is no higher grade: keep it, with fewer errors.</source>
-        <translation>これより上の級はありません。誤りを減らしながら保ちましょう。</translation>
-    </message>
-    <message>
         <source>There is no hub at this address.</source>
         <translation>この接続先にサーバーがありません。</translation>
+    </message>
+    <message>
+        <source>There is no line to the hub. The clock is kept here and told later.</source>
+        <translation>ハブに接続していません。打刻はこのパソコンに記録し、後で送信します。</translation>
     </message>
     <message>
         <source>There is no list of entries under {said}.</source>
@@ -9089,6 +9137,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>This is not there any more. Look at the list again.</source>
         <translation>この練習問題は見つかりません。一覧を確認してください。</translation>
+    </message>
+    <message>
+        <source>This is the highest grade that is measured here: keep it, with fewer errors.</source>
+        <translation>ここで測れるいちばん上の級です。誤りを減らしながら保ちましょう。</translation>
     </message>
     <message>
         <source>This is your own part: somebody else marks it.</source>
@@ -10186,6 +10238,18 @@ You can watch it, advise, or take it over.</source>
         <translation>乱暴な言葉を隠します。</translation>
     </message>
     <message>
+        <source>Worked</source>
+        <translation>労働時間</translation>
+    </message>
+    <message>
+        <source>Worked for {worked}: {needed} minutes of break are due by law, {taken} were taken.</source>
+        <translation>労働時間が{worked}になりました。法律では{needed}分の休憩が必要ですが、取得済みは{taken}分です。</translation>
+    </message>
+    <message>
+        <source>Worked: {worked}</source>
+        <translation>労働時間：{worked}</translation>
+    </message>
+    <message>
         <source>Working out how far the markers agree…</source>
         <translation>一致度を計算しています…</translation>
     </message>
@@ -10441,6 +10505,10 @@ You can watch it, advise, or take it over.</source>
         <translation>この操作の権限がありません。管理者にご相談ください。</translation>
     </message>
     <message>
+        <source>Your shop asks for a passed check of your desk first. See “Check this desk”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Your shop lets others make its score sheets.</source>
         <translation>この店舗では、評価シートの編集は別の担当者が行います。</translation>
     </message>
@@ -10617,6 +10685,10 @@ You can watch it, advise, or take it over.</source>
         <translation>暗号化済み</translation>
     </message>
     <message>
+        <source>estimated: nobody clocked the end</source>
+        <translation>推定（終了の打刻なし）</translation>
+    </message>
+    <message>
         <source>fair</source>
         <translation>やや低い</translation>
     </message>
@@ -10651,6 +10723,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>from {start}</source>
         <translation>{start} から</translation>
+    </message>
+    <message>
+        <source>goes on</source>
+        <translation>勤務中</translation>
     </message>
     <message>
         <source>goes out in a moment</source>
@@ -11189,6 +11265,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{count}日</translation>
     </message>
     <message>
+        <source>{count} entries were too old for the hub: ask for a correction.</source>
+        <translation>{count}件の打刻は古いため、ハブに受け付けられませんでした。修正を申請してください。</translation>
+    </message>
+    <message>
         <source>{count} files come along and will be brought to the hub.</source>
         <translation>添付ファイル{count}件も一緒に取り込みます。</translation>
     </message>
@@ -11361,6 +11441,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{day} {topic}（{outcome}）</translation>
     </message>
     <message>
+        <source>{doing} · in the shift since {time}</source>
+        <translation>{doing} · {time}から勤務中</translation>
+    </message>
+    <message>
         <source>{done} of {count} conversations</source>
         <translation>{count} 件中 {done} 件</translation>
     </message>
@@ -11387,6 +11471,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>{gap} is filled from the present conversation alone. All of it stays on this computer.</source>
         <translation>{gap} には、いまの会話の内容だけが入ります。学習した内容はこのコンピューターの外に出ません。</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours}時間{minutes}分</translation>
     </message>
     <message>
         <source>{hour}:00</source>

@@ -48,8 +48,10 @@ class History(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     source: str = ""
 
     def with_result(self, one: Result) -> "History":
-        """Returns this with one more."""
-        return msgspec.structs.replace(self, results=(*self.results, one)[-MOST:])
+        """Returns this with one more; what is weak is kept of recent runs alone."""
+        before, recent = self.results[: -2 * WEAK_RUNS], self.results[-2 * WEAK_RUNS :]
+        plain = tuple(msgspec.structs.replace(old, keys=(), words=(), texts=()) for old in before)
+        return msgspec.structs.replace(self, results=(*plain, *recent, one)[-MOST:])
 
     def of(self, language: str) -> tuple[Result, ...]:
         """Returns the results in a language."""

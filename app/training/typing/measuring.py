@@ -19,8 +19,10 @@ from app.training.typing.recording import KeyCount, Recording
 SHORTEST_MS: Final = 1_000
 """Below it no figure a minute means anything: a shorter time counts as this long."""
 
-MOST_WORDS: Final = 40
-_WORD: Final = re.compile(r"[一-鿿々]+[ぁ-ゖ]{0,2}|[ァ-ヶー]+|[ぁ-ゖー]{4,}|[A-Za-z0-9'’]+")
+MOST_WORDS: Final = 120
+_WORD: Final = re.compile(
+    r"[一-鿿々]+(?:(?![をはがのにでともへや])[ぁ-ゖ]){0,2}|[ァ-ヶー]+|[ぁ-ゖー]{4,}|[A-Za-z0-9'’]+"
+)
 
 
 class Measured(msgspec.Struct, frozen=True, kw_only=True):

@@ -57,7 +57,7 @@ class Recording:
         self.strokes = self.corrections = 0
         self._since: int | None = None
         self._before = 0
-        self._acted = 0
+        self._acted = self._lettered = 0
         self._composing = ""
         self._counts: defaultdict[str, _Counting] = defaultdict(_Counting)
 
@@ -104,7 +104,8 @@ class Recording:
         if preedit:
             self.strokes += 1
         if not before:
-            self._acted = now
+            self._acted = self._lettered = now
+        self._note_letters(before, preedit, now)
         self._note_kana(_kana(before), _kana(preedit), now)
         self._composing = preedit
 
@@ -142,6 +143,19 @@ class Recording:
             elif len(added) == 1:
                 self._counts[one].misses += 1
 
+    def _note_letters(self, before: str, after: str, now: int) -> None:
+        """Counts letters of romaji that no kana came of yet: those that are taken back were wrong."""
+        old, new = _letters(before), _letters(after)
+        if before.removesuffix(old[0]) == after.removesuffix(new[0]):
+            if new[1].startswith(old[1]):
+                for one in new[1][len(old[1]) :]:
+                    self._counts[one].hit(now - self._lettered)
+            else:
+                for one in old[1][len(new[1]) :]:
+                    self._counts[one].misses += 1
+                    self.corrections += 1
+        self._lettered = now
+
     def _note_kana(self, before: str | None, after: str | None, now: int) -> None:
         """Counts kana as they are composed: those that are taken back were wrong."""
         if before is None or after is None or before == after:
@@ -164,6 +178,13 @@ def _kana(preedit: str) -> str | None:
     """Returns the kana of a preedit without unfinished romaji; None once it is converted."""
     plain = _LATIN.sub("", preedit).translate(_TO_HIRAGANA)
     return plain if not plain or _KANA.fullmatch(plain) else None
+
+
+def _letters(preedit: str) -> tuple[str, str]:
+    """Returns the unfinished romaji at the end of a preedit, as it stands and in plain small letters."""
+    found = _LATIN.search(preedit)
+    written = found.group() if found else ""
+    return written, comparable(written).lower()
 
 
 def _change(before: str, after: str) -> tuple[int, int, str]:

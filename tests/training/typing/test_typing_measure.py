@@ -150,6 +150,20 @@ def test_what_is_composed_counts_only_when_it_is_committed() -> None:
     assert (found.characters, found.errors, found.strokes, found.corrections) == (2, 0, 7, 1)
     kana = {one.key: one for one in run.counts()}
     assert (kana["ぢ"].misses, kana["と"].ms) == (1, 400)
+    assert (kana["t"].hits, kana["t"].ms) == (1, 200)
+
+
+def test_romaji_that_are_taken_back_are_corrections() -> None:
+    run = Recording("か")
+    run.start(0)
+    for at, preedit in enumerate(["ｇ", "", "ｋ", "か"], start=1):
+        run.compose(preedit, at * 100)
+    assert run.corrections == 1
+    assert {one.key: (one.hits, one.misses) for one in run.counts()} == {
+        "g": (1, 1),
+        "k": (1, 0),
+        "か": (1, 0),
+    }
 
 
 def test_kana_that_are_committed_as_they_are_were_not_taken_back() -> None:
@@ -187,7 +201,7 @@ def test_words_that_went_wrong_are_named() -> None:
     typed = ORIGINAL.replace("明後日", "明御日")
     told = compare(ORIGINAL, typed)
     wrong = [one.key for one in words_typed(ORIGINAL, told) if one.misses]
-    assert wrong == ["明後日に"]
+    assert wrong == ["明後日"]
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,8 @@ def test_what_is_kept_is_read_again_and_never_grows_without_end() -> None:
     assert again == kept
     assert len(again.results) == MOST
     assert again.results[0].id == "3"
+    assert not any(one.texts for one in again.results[:-25])
+    assert all(one.texts for one in again.results[-12:])
     assert read("{not json") == read(None) == History()
 
 

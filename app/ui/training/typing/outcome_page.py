@@ -13,10 +13,13 @@ from app.training.typing.weakness import Weak
 from app.ui.parts import button, label, plain_tooltip
 from app.ui.training.courses.tables import plain_table
 from app.ui.training.typing import typing_words as words
+from app.ui.training.typing.scrolled import scrolled
 from app.ui.words import tr
 
 MOST_PAIRS: Final = 60
 NOTHING: Final = "–"
+LINES: Final = 9
+"""Lines of text for which a table has room at least."""
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,10 +83,13 @@ class OutcomePage(QWidget):
         self.facts.setText(_facts(found))
         self._fill_pairs(told)
         rows = [(one, one.key) for one in (*told.weak[: words.MOST_WEAK], *told.words[: words.MOST_WEAK])]
+        self.weak.clearSpans()
         self.weak.setRowCount(len(rows))
         for y, (one, key) in enumerate(rows):
             slower = f"{one.slower:.1f}" if one.slower != 1.0 else NOTHING
             _fill(self.weak, y, (key, f"{one.missed * 100:.0f} %", slower))
+        if not rows:
+            _say(self.weak, tr("No weak keys known yet."))
         self.next.setFocus()
         self._announce(found)
 
@@ -99,9 +105,10 @@ class OutcomePage(QWidget):
 
     def _fill_pairs(self, told: Outcome) -> None:
         shown = list(told.pairs)[:MOST_PAIRS]
-        self.pairs.setRowCount(max(1, len(shown)))
+        self.pairs.clearSpans()
+        self.pairs.setRowCount(len(shown))
         if not shown:
-            _fill(self.pairs, 0, (tr("Nothing was different."), ""))
+            _say(self.pairs, tr("Nothing was different."))
         for y, (wanted, typed) in enumerate(shown):
             _fill(self.pairs, y, (_said(wanted) or tr("(nothing)"), _said(typed) or tr("(left out)")))
 
@@ -112,27 +119,38 @@ class OutcomePage(QWidget):
             self.pairs.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         for column in (1, 2):
             self.weak.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        tables = self._tables()
+        acts = QHBoxLayout()
+        for act in (self.next, self.again, self.leave, self.progress):
+            acts.addWidget(act)
+        acts.addStretch(1)
+        inside = QWidget()
+        told = QVBoxLayout(inside)
+        told.setContentsMargins(0, 0, 8, 0)
+        told.setSpacing(10)
+        for part in (self.facts, self.level, self.goal, self.kept):
+            told.addWidget(part)
+        told.addLayout(tables, 1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(10)
+        rows.addWidget(self.headline)
+        rows.addWidget(scrolled(inside, "typingResult"), 1)
+        rows.addLayout(acts)
+
+    def _tables(self) -> QHBoxLayout:
         tables = QHBoxLayout()
         tables.setSpacing(16)
         for title, table in (
             (tr("What was different"), self.pairs), (tr("Weak keys and words"), self.weak),
         ):  # fmt: skip
+            table.setMinimumHeight(LINES * self.fontMetrics().height())
             side = QVBoxLayout()
             side.setSpacing(6)
             side.addWidget(label(title, kind="heading"))
             side.addWidget(table, 1)
             tables.addLayout(side, 1)
-        acts = QHBoxLayout()
-        for act in (self.next, self.again, self.leave, self.progress):
-            acts.addWidget(act)
-        acts.addStretch(1)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(10)
-        for part in (self.headline, self.facts, self.level, self.goal, self.kept):
-            rows.addWidget(part)
-        rows.addLayout(tables, 1)
-        rows.addLayout(acts)
+        return tables
 
 
 def _facts(found: Measured) -> str:
@@ -144,6 +162,13 @@ def _facts(found: Measured) -> str:
         tr("Errors {count}", count=found.errors),
         tr("Corrected on the way {count}", count=found.corrections),
     ))  # fmt: skip
+
+
+def _say(table: QTableWidget, text: str) -> None:
+    """Says in an empty table why it is empty."""
+    table.setRowCount(1)
+    _fill(table, 0, (text,))
+    table.setSpan(0, 0, 1, table.columnCount())
 
 
 def _said(text: str) -> str:

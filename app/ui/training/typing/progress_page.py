@@ -18,6 +18,8 @@ from app.ui.training.typing import typing_words as words
 from app.ui.words import tr, tr_later
 
 MOST_DAYS: Final = 30
+LANGUAGE_LENGTH: Final = 7
+"""Characters of the name of a language that have room."""
 
 
 class Figure(StrEnum):
@@ -52,6 +54,7 @@ class ProgressPage(QWidget):
         self._history = History()
         self._zone: tzinfo | None = None
         self.language = Choices("typingProgressLanguage")
+        self.language.setMinimumContentsLength(LANGUAGE_LENGTH)
         self.language.setAccessibleName(tr("Language to type"))
         for key, name in words.LANGUAGES.items():
             self.language.addItem(tr(name), key)

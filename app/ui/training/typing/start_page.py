@@ -11,6 +11,7 @@ from app.training.typing.history import History
 from app.training.typing.weakness import Weak
 from app.ui.parts import Choices, button, label
 from app.ui.training.typing import typing_words as words
+from app.ui.training.typing.scrolled import scrolled
 from app.ui.words import tr
 
 MINUTES: Final = (1, 3, 5, 10)
@@ -149,7 +150,9 @@ class StartPage(QWidget):
         left.addWidget(self.share)
         left.addWidget(self.share_note)
         left.addStretch(1)
-        body = QHBoxLayout()
+        inside = QWidget()
+        body = QHBoxLayout(inside)
+        body.setContentsMargins(0, 0, 8, 0)
         body.setSpacing(24)
         body.addLayout(left, 3)
         body.addWidget(self._card(), 2, Qt.AlignmentFlag.AlignTop)
@@ -160,7 +163,7 @@ class StartPage(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(12)
-        rows.addLayout(body, 1)
+        rows.addWidget(scrolled(inside, "typingStart"), 1)
         rows.addLayout(acts)
 
     def _card(self) -> QFrame:

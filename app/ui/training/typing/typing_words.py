@@ -75,7 +75,7 @@ def goal_sentence(told: Measured | None, best: float, language: str) -> str:
         return tr("Next goal: {speed}.", speed=speed(goal)) if goal else tr("Next goal: your first result.")
     above = after(told.level if told is not None else None)
     if above is None:
-        return tr("There is no higher grade: keep it, with fewer errors.")
+        return tr("This is the highest grade that is measured here: keep it, with fewer errors.")
     aim = speed(above.characters / MINUTES)
     if told is None:
         return tr("Next goal: {level}, {speed}.", level=level_name(above), speed=aim)

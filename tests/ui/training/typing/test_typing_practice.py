@@ -129,7 +129,7 @@ async def test_the_result_has_level_goal_differences_and_weak_keys_and_a_screen_
         page = dialog.outcome
         pairs = [[page.pairs.item(0, column).text()] for column in (0, 1)]  # type: ignore[union-attr]
         assert pairs == [["後"], ["御"]]
-        assert page.weak.item(0, 0).text() == "明後日に"  # type: ignore[union-attr]
+        assert page.weak.item(0, 0).text() == "明後日"  # type: ignore[union-attr]
         assert page.level.text() == "Below grade 4 so far. Every run makes the fingers surer."
         assert page.goal.text() == (
             "Next goal: grade 4, 20 characters/min after deduction for errors. "
