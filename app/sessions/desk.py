@@ -13,7 +13,6 @@ from app.domain.errors import LinkError, RefusedError, StorageError
 from app.domain.events import Body
 from app.domain.ids import Cid, ConversationId, StaffId, new_cid
 from app.domain.people import Presence, Role
-from app.domain.text import clean
 from app.protocol import frames as fr
 from app.sessions import opening
 from app.sessions.appraising import Appraising
@@ -161,12 +160,7 @@ class Desk(Handing, Looking, Pump, Teamwork, Appraising, Exchanging):
     def keep_draft(self, conversation: ConversationId, text: str, cursor: int) -> None:
         """Keeps a reply that is being written; notes how it grows where the person agreed to that."""
         super().keep_draft(conversation, text, cursor)
-        session = self.book.sessions.get(conversation)
-        if session is None or not session.mine or not session.conversation.is_open:
-            return
-        grown = self._keystrokes.growing.written(conversation, clean(text), self._clock.monotonic())
-        if grown is not None:
-            self._note(conversation, ev.Drafted(text=grown))
+        self.note_growth(conversation, text)
 
     async def mark_read(self, conversation: ConversationId) -> None:
         """Notes that I have seen a conversation of mine as it stands; told to the hub with the next tick.
@@ -183,6 +177,7 @@ class Desk(Handing, Looking, Pump, Teamwork, Appraising, Exchanging):
             session = self.book.sessions.get(conversation)
             if session is not None and session.conversation.is_open:
                 self._note(conversation, ev.Read(up_to=seq))
+        self.note_growth()
         super().tick()
 
     def _linked(self, status: LinkStatus, now: float) -> list[Change]:

@@ -3,8 +3,9 @@
 from abc import ABC, abstractmethod
 
 from app.domain.errors import RefusedError
-from app.domain.events import ArticleOpened, Body, Message, TurnedTo
+from app.domain.events import ArticleOpened, Body, Drafted, Message, TurnedTo
 from app.domain.ids import Cid, ConversationId
+from app.domain.text import clean
 from app.sessions.book import SessionBook
 from app.sessions.changes import Change, Pending, PendingChanged
 from app.sessions.drafts import Drafts, with_text
@@ -44,6 +45,19 @@ class Exchanging(ABC):
     def record_drafts(self, *, on: bool) -> None:
         """Notes from now on how replies grow, for practice; only where the person agreed to it."""
         self._keystrokes.growing.on = self._keystrokes.turning.on = on
+
+    def note_growth(self, conversation: ConversationId | None = None, text: str = "") -> None:
+        """Notes how a reply stands as soon as that is due; without a conversation what had to wait."""
+        growing, now = self._keystrokes.growing, self._clock.monotonic()
+        if conversation is None:
+            due = growing.due(now)
+        else:
+            mine = self._is_my_open(conversation)
+            grown = growing.written(conversation, clean(text), now) if mine else None
+            due = [] if grown is None else [(conversation, grown)]
+        for known, written in due:
+            if self._is_my_open(known):
+                self._note(known, Drafted(text=written))
 
     def look_at(self, conversation: ConversationId | None) -> None:
         """Notes that a conversation of mine is before me from now on, or none is; as for drafts.

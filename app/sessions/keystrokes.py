@@ -52,6 +52,7 @@ class Keystrokes:
         """A message went out, which tells the others as well that I type no longer."""
         self._told.pop(conversation, None)
         self._drafts.pop(conversation, None)
+        self.growing.sent(conversation)
 
     def due(self, now: float) -> list[Typing]:
         """Returns the stops that had to wait for their time."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,13 @@ pytestmark = pytest.mark.slow
 PEOPLE = {"anna": Role.OPERATOR, "mori": Role.SUPERVISOR}
 
 
-async def work(anna: Seat, mori: Seat, customers: list[Page]) -> list[str]:
+async def noted(place: Workplace, page: Page, kind: type[ev.Body]) -> None:
+    """Waits until the hub has something of this kind in a customer's log."""
+    while kind not in {type(one) for one in await place.log(page)}:  # noqa: ASYNC110 (asks the hub, no time)
+        await asyncio.sleep(0)
+
+
+async def work(place: Workplace, anna: Seat, mori: Seat, customers: list[Page]) -> list[str]:
     """Anna answers two customers, to and fro, and is advised once; returns whom she had before her."""
     anna.console.preferences.put(record_drafts=True)
     await anna.accept_customers()
@@ -36,13 +43,17 @@ async def work(anna: Seat, mori: Seat, customers: list[Page]) -> list[str]:
         await until(lambda known=conversation: anna.conversation() == known and anna.texts())  # type: ignore[misc]
         await until(anna.composer.isEnabled)
         anna.type(text)
+        page = next(one for one in customers if one.visitor.conversation == conversation)
+        await noted(place, page, ev.Drafted)
         if conversation is second:
             anna.send()
+            await anna.shows(text)
             await mori.console.desk.watch(first)
             await until(lambda: first in mori.console.desk.book.sessions)
             await mori.console.desk.whisper(first, "Ask for the number")
     await until(lambda: any(isinstance(one.body, ev.Whisper) for one in entries(anna, first)))
     anna.send()
+    await anna.shows("Good morning")
     for page in customers:
         await until(lambda page=page: len(page.texts()) > 1)  # type: ignore[misc]
     anna.window.open_room("search")
@@ -83,7 +94,7 @@ async def test_the_whole_desk_is_replayed_as_it_was(qapp: QApplication, tmp_path
         place.seat("mori") as mori,
         place.customers("Sato", "Tanaka") as customers,
     ):
-        looked = await work(anna, mori, customers)
+        looked = await work(place, anna, mori, customers)
         room = await replayed(mori)
         desk = room.desk_player.desk
         assert desk is not None

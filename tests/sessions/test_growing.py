@@ -33,6 +33,25 @@ def test_a_draft_is_noted_as_it_grows_but_not_at_every_key() -> None:
     assert noted == ["お", None, "は", "お調べ", None, "", None]
 
 
+def test_what_stands_there_when_nobody_goes_on_writing_is_noted_soon() -> None:
+    growing = Growing()
+    growing.on = True
+    growing.written(HERE, "お", 0.0)
+    growing.written(HERE, "お調べ", 0.5)
+    growing.written(THERE, "は", 0.6)
+    assert growing.due(1.9) == []
+    assert growing.due(2.0) == [(HERE, "お調べ")]
+    assert growing.due(9.0) == []
+    growing.written(HERE, "お調べし", 9.5)
+    growing.written(HERE, "お調べしま", 9.6)
+    assert growing.written(HERE, "", 9.7) == ""
+    assert growing.due(20.0) == []
+    growing.written(HERE, "では", 30.0)
+    growing.written(HERE, "では後ほど", 30.5)
+    growing.sent(HERE)
+    assert growing.due(40.0) == []
+
+
 def test_who_agrees_no_longer_is_noted_no_longer() -> None:
     growing = Growing()
     growing.on = True
