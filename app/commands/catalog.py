@@ -18,6 +18,7 @@ from app.commands.topics.presence import PRESENCE
 from app.commands.topics.program import PROGRAM
 from app.commands.topics.replays import REPLAYS
 from app.commands.topics.scenarios import SCENARIOS
+from app.commands.topics.shifts import SHIFTS
 from app.commands.topics.teamwork import TEAMWORK
 from app.commands.topics.timelines import TIMELINES
 from app.commands.topics.typing import TYPING
@@ -34,6 +35,7 @@ CATALOG: Final[tuple[Command, ...]] = (
     *WRITING,
     *MACROS,
     *PRESENCE,
+    *SHIFTS,
     *PANES,
     *VIEWS,
     *REPLAYS,

@@ -40,6 +40,7 @@ from app.ui.replying import bind_replying
 from app.ui.rooms_by_role import RoomsByRole
 from app.ui.shell.offering import Offering
 from app.ui.shell.window import Window
+from app.ui.shifts.joined import join_shifts
 from app.ui.shop_books import ShopBooks
 from app.ui.signing_in import SigningIn
 from app.ui.together.working import WorkingTogether
@@ -229,6 +230,8 @@ class Joined(QObject):
             beside=self.beside, coursing=self.coursing,
         )  # fmt: skip
         self.examining.changed.connect(self.display.refresh)
+        self.display.always = self.examining.holding
+        join_shifts(desk, window, self.kit, lambda: self._archive)
         join_log(desk, window, self.kit, made, self.beside, lambda: (self._archive, self.finder))
         return made
 
@@ -275,7 +278,7 @@ class Joined(QObject):
         self._prompter.confirm("quit", tr("Quit Madoguchi?"), "\n".join(reasons), tr("Quit"), quit_)
 
     def _holding(self) -> frozenset[When]:
-        return self.rooms.holding() | self.examining.holding()
+        return self.rooms.holding()
 
     def open_menu(self, under: QWidget) -> None:
         """Opens the menu of the active pane under a button."""
