@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from app import paths
+from app.domain.people import Staff
 from app.hub.administration.administration import Administration
 from app.hub.administration.retention import Retention
 from app.hub.cluster.duty import while_mine
@@ -61,6 +62,16 @@ def office(hub: Hub) -> Office:
         spawn=hub.spawn, fault=hub.fault, limit=permits(hub).limit,
         audit=hub.accounts.audit,
     )  # fmt: skip
+
+
+def permitted(hub: Hub) -> Callable[[Staff], Coroutine[Any, Any, bool]]:
+    """Returns what tells whether somebody passed the exams without which no customers are given to him."""
+    given = permits(hub)
+
+    async def may_accept(user: Staff) -> bool:
+        return not (await given.of(user)).lacking
+
+    return may_accept
 
 
 def signals(hub: Hub) -> SignalBook:

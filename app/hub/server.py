@@ -126,6 +126,7 @@ class Hub:
             kick=self.routing.kick,
             signed_in=self.node.signed_in,
             knows=self.node.neighbours.knows,
+            permitted=fitting.permitted(self),
         )
         self.making_up = MakingUp(
             (self.rooms.resync, self.register.refresh), spawn=self.spawn, ended=lambda: self.stopping

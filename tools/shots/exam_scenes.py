@@ -106,3 +106,19 @@ async def written(console: Console) -> None:
     joined = await _joined(console)
     joined.proctoring.edit()
     await asyncio.sleep(0.8)
+
+
+async def marked(console: Console) -> None:
+    """The score sheet beside a conversation of an exam that was handed in."""
+    joined = await _joined(console)
+    examining = joined.examining
+    examining.start(f"exam-{console.looks.language.value}-2")
+    await asyncio.sleep(2.5)
+    if examining.running is not None:
+        await examining._hand_in(examining.running.id)  # noqa: SLF001 (as above)
+    proctor = joined.proctoring.open()
+    await asyncio.sleep(1.5)
+    waiting = next((one for one in joined.proctoring._sittings if one.state is ExamState.TO_MARK), None)  # noqa: SLF001 (as above)
+    if waiting is not None:
+        proctor.mark_wanted.emit(waiting.id, waiting.parts[0].conversation)
+    await asyncio.sleep(1.5)

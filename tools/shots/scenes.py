@@ -170,6 +170,7 @@ SCENES: Final = {
     "exam-running": Scene(stage="trainer", direct=exam_scenes.running, anew=True),
     "exam-watched": Scene(stage="trainer", direct=exam_scenes.watched, anew=True),
     "exam-result": Scene(stage="trainer", direct=exam_scenes.result, anew=True),
+    "exam-marking": Scene(stage="trainer", direct=exam_scenes.marked, anew=True),
     "exam-editor": Scene(stage="trainer", direct=exam_scenes.written, anew=True),
     "practice": Scene(stage="trainer", direct=practice_scenes.at_work, anew=True),
     "practice-compared": Scene(stage="trainer", direct=practice_scenes.compared, anew=True),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
 from app.domain.events import WatchingEnded
 from app.domain.ids import SYSTEM, StaffId, new_cid
+from app.domain.people import Presence, Staff
 from app.hub.cluster.news import Device
 from app.hub.engine import Append, Engine
 from app.hub.identity.tokens import token_hash
@@ -33,6 +34,7 @@ class Seating:
         kick: Callable[[], None],
         signed_in: Callable[[StaffId, str, int, str, bool], None],
         knows: Callable[[str], bool],
+        permitted: Callable[[Staff], Awaitable[bool]],
     ) -> None:
         self._engine = engine
         self._presences = presences
@@ -42,6 +44,7 @@ class Seating:
         self._kick = kick
         self._signed_in = signed_in
         self._knows = knows
+        self._permitted = permitted
         self._devices: dict[tuple[StaffId, str], tuple[Connection, int]] = {}
         self._elsewhere: dict[tuple[StaffId, str], Device] = {}
 
@@ -126,12 +129,18 @@ class Seating:
                 self._kick()
 
     async def _arrived(self, seat: Seat) -> None:
-        """Renews the lease, and takes up again what was chosen before the connection was lost."""
+        """Renews the lease, and takes up again what was chosen before the connection was lost.
+
+        Whoever may not be given customers any more is away instead.
+        """
         await self._engine.heartbeat([seat.user.id], self._now_ms(), self._settings.grace_ms)
         if not seat.chosen_ms:  # what he chose at another node may not have been heard here
             loads = await self._engine.staff_loads()
             self._presences.remember(seat, [load for load in loads if load.staff == seat.user.id])
-        if seat.accepting:
+        if seat.accepting and not await self._permitted(seat.user):
+            self._presences.choose(seat, Presence.AWAY, seat.capacity)
+            await self._set(seat)
+        elif seat.accepting:
             await self._set(seat)
             self._kick()
 

@@ -270,3 +270,21 @@ async def test_who_stays_away_too_long_has_the_exam_count_as_the_shop_chose(tmp_
         gone = await watching.step(sitting.id)
         assert gone is not None
         assert (gone.state, gone.ending) == (ExamState.CANCELLED, Ending.LINE_LOST)
+
+
+async def test_who_accepted_before_the_shop_wanted_an_exam_is_away_when_he_comes_again(
+    tmp_path: Path,
+) -> None:
+    async with a_stage(tmp_path) as stage:
+        anna = await stage.staff("anna", presence=Presence.ACCEPTING)
+        seat = stage.running.hub.presences.known(StaffId("anna"))
+        assert seat is not None
+        assert seat.accepting
+        await set_up(stage, EXAM)
+        await policies(stage, training__live="passed")
+        await anna.close()
+        stage.peers.remove(anna)
+        await settled(lambda: not seat.links)
+        await stage.staff("anna")
+        await settled(lambda: seat.chosen is Presence.AWAY)
+        assert not seat.accepting

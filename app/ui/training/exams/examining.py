@@ -25,13 +25,13 @@ from app.sessions.desk import Desk
 from app.sessions.training.exams import ExamRoom
 from app.training.exams.attempts import Standing, standing
 from app.training.exams.permits import is_for
-from app.training.exams.sitting import left_ms
+from app.training.exams.sitting import FINAL, left_ms
 from app.ui.prompter import Prompter
 from app.ui.shell.notices import Notice
 from app.ui.shell.window import Window
 from app.ui.tasks import TaskSet
 from app.ui.training.exams.exam_bar import ExamBar
-from app.ui.training.exams.exam_words import trouble
+from app.ui.training.exams.exam_words import state_name, trouble
 from app.ui.training.exams.exams_dialog import ExamsDialog
 from app.ui.training.exams.help_switch import HelpSwitch
 from app.ui.training.exams.result_pages import ResultPages
@@ -182,7 +182,8 @@ class Examining(QObject):
     async def _fetch(self) -> None:
         if self._desk.me is None:
             return
-        self._known = await self._hub.mine()
+        before, self._known = self._known, await self._hub.mine()
+        self._tell_of_marks(before.sittings)
         running = (one for one in self._known.sittings if one.state is ExamState.RUNNING)
         self._set(next(running, None))
         self._show()
@@ -238,7 +239,16 @@ class Examining(QObject):
 
     def _over(self, id_: str) -> None:
         self._met.clear()
-        text = tr("The exam is over.")
+        self._notice(tr("The exam is over."), id_)
+
+    def _tell_of_marks(self, before: Sequence[Sitting]) -> None:
+        """Says what came of an exam that was being marked."""
+        waited = {one.id for one in before if one.state in (ExamState.HANDED_IN, ExamState.TO_MARK)}
+        for one in self._known.sittings:
+            if one.id in waited and one.state in FINAL:
+                self._notice(f"{tr('Exam: {title}', title=one.title)} – {state_name(one.state)}", one.id)
+
+    def _notice(self, text: str, id_: str) -> None:
         self._window.chats.area.notices.show_notice(
             Notice(
                 key="exam over",
