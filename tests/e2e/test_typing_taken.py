@@ -43,7 +43,7 @@ async def test_a_step_of_a_course_is_done_by_typing_and_the_result_is_there_afte
             await until(lambda: joined.coursing.standings()[0].percent == 100)
             (entry,) = joined.coursing._entries
             assert (entry.kind, entry.subject, entry.score) == (ProgressKind.TYPING, "en", 40.0)
-            dialog.reject()
+            dialog.close()
         async with open_console(qapp, wishes) as console:
             joined = console._joined
             assert joined is not None
@@ -53,4 +53,4 @@ async def test_a_step_of_a_course_is_done_by_typing_and_the_result_is_there_afte
             assert again is not None
             await until(lambda: again.start.best.text() == "Best so far: 40 characters/min")
             assert again.start.share.isChecked()
-            again.reject()
+            again.close()

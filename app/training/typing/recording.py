@@ -48,13 +48,16 @@ class _Counting:
 
 
 class Recording:
-    """One run over an original, which may be extended. `at` is in ms of any clock that only grows."""
+    """One run over an original, which may be extended. `at` is in ms of any clock that only grows.
+
+    `begun` tells whether anything was typed yet."""
 
     def __init__(self, original: str) -> None:
         self.original = original
         self.typed = ""
         self.comparison = Comparison(errors=0, reached=0)
         self.strokes = self.corrections = 0
+        self.begun = False
         self._since: int | None = None
         self._before = 0
         self._acted = self._lettered = 0
@@ -66,11 +69,6 @@ class Recording:
         """Tells whether the clock goes on."""
         return self._since is not None
 
-    @property
-    def begun(self) -> bool:
-        """Tells whether anything was typed yet."""
-        return self.running or self._before > 0
-
     def elapsed(self, at: int) -> int:
         """Returns how long was typed, in ms, without pauses."""
         return self._before + (max(0, at - self._since) if self._since is not None else 0)
@@ -78,7 +76,7 @@ class Recording:
     def start(self, at: int) -> None:
         """Lets the clock go on; does nothing where it does."""
         if self._since is None:
-            self._since = at
+            self._since, self.begun = at, True
             self._acted = self.elapsed(at)
 
     def pause(self, at: int) -> None:

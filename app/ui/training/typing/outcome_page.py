@@ -90,7 +90,7 @@ class OutcomePage(QWidget):
             _fill(self.weak, y, (key, f"{one.missed * 100:.0f} %", slower))
         if not rows:
             _say(self.weak, tr("No weak keys known yet."))
-        self.next.setFocus()
+        self.pairs.setFocus()  # not a button: a space may still be on its way from the run
         self._announce(found)
 
     def show_kept(self, text: str) -> None:

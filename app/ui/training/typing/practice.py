@@ -132,7 +132,7 @@ class TypingPractice(QObject):
             )
         )
         dialog.show_page(dialog.outcome)
-        dialog.outcome.next.setFocus()
+        dialog.outcome.pairs.setFocus()
         if timed_out:
             self._do(self._keep(result), "keep a typing result")
         else:

@@ -72,6 +72,7 @@ class StartPage(QWidget):
         self.keys = label(name="typingWeakKeys")
         self.terms = label(name="typingWeakWords")
         self.start = button(tr("Start"), name="typingBegin", kind="primary")
+        self.start.setDefault(True)
         self.progress = button(tr("My progress"), name="typingOpenProgress")
         self._lay_out()
         self._connect()

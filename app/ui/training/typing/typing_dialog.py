@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.application import Looks
@@ -43,7 +44,7 @@ class TypingDialog(QDialog):
             self.pages.addWidget(page)
         self.said = ShortLabel(name="typingTrouble", tone="soft")
         self.close_button = button(tr("Close"), name="typingClose")
-        self.close_button.clicked.connect(self.reject)
+        self.close_button.clicked.connect(self.close)
         looks.changed.connect(self._restyle)
         self._lay_out()
 
@@ -62,6 +63,18 @@ class TypingDialog(QDialog):
             other = QApplication.activeWindow()
             if other is not None and other is not self:
                 self.away.emit()
+
+    def reject(self) -> None:
+        """Pauses a run first: Escape is easily pressed while an input method converts."""
+        if self.run.is_running:
+            self.run.toggle_pause()
+        else:
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closes at once, a run or not."""
+        self.run.leave()
+        super().closeEvent(event)
 
     def done(self, result: int) -> None:
         """Ends a run without a result."""

@@ -14,9 +14,9 @@ from app.ui.theme import Theme, font
 from app.ui.words import tr
 
 TEXT_SIZE: Final = 17
-_MODIFIERS: Final = frozenset({
+_NO_TYPING: Final = frozenset({
     Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr,
-    Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock,
+    Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape,
 })  # fmt: skip
 _ORDERS: Final = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -63,7 +63,7 @@ class TypingField(ComposingEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Counts keys; those that give orders to the window are none."""
-        if event.key() not in _MODIFIERS and not event.modifiers() & _ORDERS and not self.isReadOnly():
+        if event.key() not in _NO_TYPING and not event.modifiers() & _ORDERS and not self.isReadOnly():
             self.struck.emit()
         super().keyPressEvent(event)
 

@@ -23,6 +23,7 @@ from app.ui.shell.topbar_menus import OF_PERSON
 from app.ui.training.typing.gathering import filled, texts_of
 from app.ui.training.typing.typing_dialog import TypingDialog
 from tests.builders import staff, welcome
+from tests.ui.dialogs.test_every_dialog import missed, walk
 from tests.ui.floor_hub import BOSS, FloorHub
 from tests.ui.window_stage import Stage, at_work
 
@@ -51,7 +52,7 @@ async def practising(
         await stage.until(lambda: not log or "value" in stage.archive.calls)
         await asyncio.sleep(0)
         yield stage, dialog, hub
-        dialog.reject()
+        dialog.close()
         if work is not None:
             work.cancel()
             await asyncio.gather(work, return_exceptions=True)
@@ -201,6 +202,50 @@ async def test_a_pause_stops_the_clock_and_hides_the_text(qapp: QApplication) ->
         assert dialog.run.time.text() == "Time left 0:50"
         dialog.away.emit()
         assert not dialog.run.is_running
+
+
+async def test_escape_pauses_a_run_and_closes_only_then(qapp: QApplication) -> None:
+    async with practising(qapp) as (stage, dialog, _hub):
+        type_out(dialog, begin(dialog)[:5])
+        QTest.keyClick(dialog.run.field, Qt.Key.Key_Escape)
+        assert dialog.isVisible()
+        assert not dialog.run.is_running
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        await stage.until(lambda: stage.joined.typing.dialog is None)
+
+
+async def test_a_space_that_comes_after_the_end_begins_nothing(qapp: QApplication) -> None:
+    async with practising(qapp) as (stage, dialog, _hub):
+        dialog.activateWindow()
+        await stage.until(dialog.isActiveWindow)
+        type_out(dialog, begin(dialog)[:5])
+        await run_out(stage, dialog)
+        for key in (Qt.Key.Key_Space, Qt.Key.Key_Return):
+            QTest.keyClick(QApplication.focusWidget() or dialog, key)
+        assert dialog.pages.currentWidget() is dialog.outcome
+
+
+async def test_every_page_is_worked_by_keyboard_and_named_for_a_screen_reader(qapp: QApplication) -> None:
+    flashing = qapp.cursorFlashTime()
+    qapp.setCursorFlashTime(0)
+    async with practising(qapp) as (stage, dialog, _hub):
+        dialog.activateWindow()
+        await stage.until(dialog.isActiveWindow)
+        type_out(dialog, begin(dialog)[:20])
+        dialog.run.pause.click()
+        dialog.run.pause.click()
+        wrong = []
+        for page in (dialog.run, dialog.outcome, dialog.progress):
+            if page is dialog.outcome:
+                await run_out(stage, dialog)
+                await stage.until(lambda: dialog.outcome.kept.text() == "Kept on this device.")
+            elif page is dialog.progress:
+                dialog.outcome.progress.click()
+            dialog.close_button.setFocus()
+            reached, faults = walk(dialog)
+            wrong += [*faults, *missed(dialog, reached)]
+        assert wrong == []
+    qapp.setCursorFlashTime(flashing)
 
 
 async def test_what_is_stopped_early_is_shown_and_not_kept(qapp: QApplication) -> None:
