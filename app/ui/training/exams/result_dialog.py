@@ -13,7 +13,7 @@ from app.ui.training.courses.tables import plain_table
 from app.ui.training.exams import exam_words as words
 from app.ui.words import tr
 
-SIZE: Final = QSize(860, 600)
+SIZE: Final = QSize(860, 520)
 AROUND: Final = QSize(80, 80)
 
 
@@ -43,6 +43,7 @@ class ResultDialog(QDialog):
         self.close_button = button(tr("Close"), name="resultClose")
         self._lay_out()
         self._fill()
+        self.close_button.setFocus()
         self.certificate.clicked.connect(self.certificate_wanted)
         self.close_button.clicked.connect(self.close)
 

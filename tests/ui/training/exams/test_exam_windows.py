@@ -237,3 +237,15 @@ def test_a_certificate_is_one_page_with_the_names_on_it(qapp: QApplication, tmp_
 
 def test_time_is_read_as_minutes_and_seconds() -> None:
     assert [clock(one) for one in (0, 1, 61_000, 1_200_000)] == ["0:00", "0:01", "1:01", "20:00"]
+
+
+async def test_all_customers_of_an_exam_are_watched_side_by_side(qapp: QApplication) -> None:
+    async with at_work(qapp) as stage:
+        here = await hall(stage, Role.TRAINER)
+        dialog = stage.joined.proctoring.open()
+        second = replace(RUNS.parts[0], conversation=ConversationId("c8"))
+        await here.others(replace(RUNS, parts=(*RUNS.parts, second)))
+        await stage.until(dialog.watch.isEnabled)
+        dialog.watch.click()
+        await stage.until(lambda: stage.area.conversations() == ["c9", "c8"])
+        assert {"c8", "c9"} <= set(stage.desk.book.watched)
