@@ -50,7 +50,8 @@ class _Counting:
 class Recording:
     """One run over an original, which may be extended. `at` is in ms of any clock that only grows.
 
-    `begun` tells whether anything was typed yet."""
+    `begun` tells whether anything was typed yet.
+    """
 
     def __init__(self, original: str) -> None:
         self.original = original
