@@ -137,6 +137,10 @@
         <translation>応答のない呼び出しを次へ回すまで</translation>
     </message>
     <message>
+        <source>A camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A choice is written {a/b}, a field {?name}.</source>
         <translation>選択肢は {a/b}、入力欄は {?名前} と書きます。</translation>
     </message>
@@ -213,6 +217,10 @@
         <translation>確定した評価シートは変更できません。</translation>
     </message>
     <message>
+        <source>A loudspeaker or headset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A macro of somebody's own is not changed by a file.</source>
         <translation>個人の定型文はファイルでは変更できません。</translation>
     </message>
@@ -221,8 +229,16 @@
         <translation>記録した会話は、ほかの会話が保存期間で削除されても、そのまま残ります。</translation>
     </message>
     <message>
+        <source>A microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A new key in the keyring of this computer</source>
         <translation>このパソコンのキーリングに新しい鍵を保管する</translation>
+    </message>
+    <message>
+        <source>A passed check counts for (days)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A passphrase that I type at every start</source>
@@ -237,12 +253,20 @@
         <translation>この試験の練習問題が見つかりません。講師に連絡してください。</translation>
     </message>
     <message>
+        <source>A printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A protected connection to the hub could not be made.</source>
         <translation>サーバーと暗号化接続を確立できませんでした。</translation>
     </message>
     <message>
         <source>A reply has {count} files at most.</source>
         <translation>定型文に付けられるファイルは {count} 個までです。</translation>
+    </message>
+    <message>
+        <source>A reply when somebody takes over</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A result counts when the time is up.</source>
@@ -291,6 +315,10 @@
     <message>
         <source>A weekday is not 1 (Monday) to 7.</source>
         <translation>曜日が 1（月曜）～7 の範囲にありません。</translation>
+    </message>
+    <message>
+        <source>A wired line</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Abandonment</source>
@@ -361,6 +389,14 @@
     <message>
         <source>Accepting customers</source>
         <translation>受付の開始</translation>
+    </message>
+    <message>
+        <source>Accepting customers, by the desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepting, away, on a break and so on, since when, and how many conversations you take. Minutes without a key or the pointer are counted on this computer: only that you became away is told.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Account name</source>
@@ -664,6 +700,10 @@
         <translation>いつでも</translation>
     </message>
     <message>
+        <source>Always, while you are signed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Among staff</source>
         <translation>社内</translation>
     </message>
@@ -711,6 +751,10 @@
     <message>
         <source>Announcements</source>
         <translation>お知らせ</translation>
+    </message>
+    <message>
+        <source>Announcements, the chat of the floor, notes for the next shift, and what you read of them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Announcements…</source>
@@ -937,8 +981,16 @@
         <translation>{count} 文字以上にしてください。忘れると誰もログを開けなくなります。</translation>
     </message>
     <message>
+        <source>At least {limit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>At most {count} characters</source>
         <translation>{count}文字以内</translation>
+    </message>
+    <message>
+        <source>At most {limit}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>At once</source>
@@ -1080,6 +1132,10 @@
         <source>Be in training</source>
         <translation>研修中にする</translation>
         <extra-reading>けんしゅうちゅうにする</extra-reading>
+    </message>
+    <message>
+        <source>Be quiet for ten seconds and measure it. Only the figure is kept, no sound.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Before</source>
@@ -1373,6 +1429,10 @@
         <translation>責任者の対応待ち</translation>
     </message>
     <message>
+        <source>Camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Can be given back</source>
         <translation>縮小できるサイズ</translation>
     </message>
@@ -1515,6 +1575,10 @@
         <translation>変更：{count} 件</translation>
     </message>
     <message>
+        <source>Changes of settings of the shop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Changing your message</source>
         <translation>送信済みメッセージの訂正</translation>
     </message>
@@ -1560,8 +1624,16 @@
         <translation>検査</translation>
     </message>
     <message>
+        <source>Check again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check and send</source>
         <translation>確認して送信</translation>
+    </message>
+    <message>
+        <source>Check of the desk</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check that it is still there.</source>
@@ -1582,6 +1654,22 @@
     <message>
         <source>Check that the file is there and is TOML or JSON in UTF-8; its macros are not in use.</source>
         <translation>ファイルの有無と、UTF-8 の TOML か JSON であることを確認してください。このファイルの定型文は使われていません。</translation>
+    </message>
+    <message>
+        <source>Check this desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check this desk…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choice</source>
@@ -1718,6 +1806,10 @@ You can watch it, advise, or take it over.</source>
         <translation>検索を解除</translation>
     </message>
     <message>
+        <source>Clock against the hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>閉じる</translation>
     </message>
@@ -1726,12 +1818,20 @@ You can watch it, advise, or take it over.</source>
         <translation>フォルダーを読んでいるバックアップソフトやウイルス対策ソフトを終了して、もう一度お試しください。</translation>
     </message>
     <message>
+        <source>Close doors and windows, switch off fans and television, then measure again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close it with }, or write {{ for a brace that is meant to be read.</source>
         <translation>「}」で閉じるか、文字として使う場合は「{{」と書いてください。</translation>
     </message>
     <message>
         <source>Close its window, then try again.</source>
         <translation>ウィンドウを閉じてから、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or use a computer with more memory.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close the conversation</source>
@@ -1973,6 +2073,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Conversations that you took, counted when you took them.</source>
         <translation>自分が受けた会話の数。受けた日時で数えます。</translation>
+    </message>
+    <message>
+        <source>Conversations, lists and records that Madoguchi fetches for you. A search in your own log stays on this computer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy</source>
@@ -2291,8 +2395,16 @@ You can watch it, advise, or take it over.</source>
         <translation>端末</translation>
     </message>
     <message>
+        <source>Devices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Did not come to it</source>
         <translation>未着手</translation>
+    </message>
+    <message>
+        <source>Did you hear it? If not, look at the volume and at the cable.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Differences, largest first</source>
@@ -2353,6 +2465,10 @@ You can watch it, advise, or take it over.</source>
         <translation>二重評価：{title}</translation>
     </message>
     <message>
+        <source>Doubtful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Doubtful?</source>
         <translation>要確認？</translation>
     </message>
@@ -2371,6 +2487,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Draft: trainers only</source>
         <translation>下書き（講師のみ）</translation>
+    </message>
+    <message>
+        <source>Drafts as you write them, which conversation is before you, and which articles of the manual you open. Trainers see it in replays.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Drag to change the height; double-click to let it follow the text.</source>
@@ -2584,6 +2704,10 @@ You can watch it, advise, or take it over.</source>
         <translation>すべて</translation>
     </message>
     <message>
+        <source>Everything in the log of a conversation: messages, changes, notes, holds, calls for help, who took it and when, and what you have read. People in charge may look on without your noticing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Everything in the log on this device</source>
         <translation>この端末のログ全体</translation>
     </message>
@@ -2695,6 +2819,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Export…</source>
         <translation>書き出す…</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Failed to sign in many times</source>
@@ -2957,6 +3085,14 @@ You can watch it, advise, or take it over.</source>
         <translation>並べられるのは4件までです。5件目からは別ウィンドウで開いてください。</translation>
     </message>
     <message>
+        <source>Free disk space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free disk space, at least (GiB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Free some space on the disk. Your text stays in the window and is saved as soon as there is room.</source>
         <translation>ディスクの空き容量を増やしてください。入力内容は画面に残り、空きができ次第保存します。</translation>
     </message>
@@ -3066,6 +3202,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Give the exam a title.</source>
         <translation>試験の名称を入力してください。</translation>
+    </message>
+    <message>
+        <source>Give the result to the hub</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Given back</source>
@@ -3394,6 +3534,10 @@ You can watch it, advise, or take it over.</source>
         <translation>在席</translation>
     </message>
     <message>
+        <source>Hide the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hide what they mean</source>
         <translation>説明を隠す</translation>
     </message>
@@ -3498,8 +3642,20 @@ You can watch it, advise, or take it over.</source>
         <translation>関わり方</translation>
     </message>
     <message>
+        <source>How your replies grow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hub's address or invitation link</source>
         <translation>サーバーのアドレスまたは招待リンク</translation>
+    </message>
+    <message>
+        <source>I agree: keep how my replies grow for practice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I agree: tell the hub results of typing practice</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>I have kept them</source>
@@ -3685,6 +3841,10 @@ You can watch it, advise, or take it over.</source>
         <translation>実行できませんでした。障害レポートを記録しました。</translation>
     </message>
     <message>
+        <source>It did not answer in time. Unplug it or restart it, then check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It does not apply to this conversation (key: -)</source>
         <translation>この応対には当てはまらない項目です（キー：-）</translation>
     </message>
@@ -3753,8 +3913,20 @@ You can watch it, advise, or take it over.</source>
         <translation>日本語 英語</translation>
     </message>
     <message>
+        <source>Japanese fonts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Japanese input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Japanese input needs this key. Choose another one.</source>
         <translation>日本語入力で使うキーです。別のキーにしてください。</translation>
+    </message>
+    <message>
+        <source>Jitter</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Join</source>
@@ -3847,6 +4019,10 @@ You can watch it, advise, or take it over.</source>
         <translation>キーボードショートカット</translation>
     </message>
     <message>
+        <source>Keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>キー</translation>
     </message>
@@ -3857,6 +4033,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Keys saved</source>
         <translation>打鍵の節約</translation>
+    </message>
+    <message>
+        <source>Keys that you press in other programs, and what else runs on this computer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keys/min</source>
@@ -4021,6 +4201,10 @@ You can watch it, advise, or take it over.</source>
         <translation>チャットではなく、電話や書面で管理者に確認してください。</translation>
     </message>
     <message>
+        <source>Let the system set its clock by itself, in its settings of date and time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Letters taken out again while writing; known only where drafts were noted.</source>
         <translation>書いている途中で消した文字数。下書きの記録に同意している場合だけ分かります。</translation>
     </message>
@@ -4039,6 +4223,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Line</source>
         <translation>行</translation>
+    </message>
+    <message>
+        <source>Line to the hub</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Line {line}: Its hours are left out, its weekdays are kept.</source>
@@ -4173,6 +4361,10 @@ You can watch it, advise, or take it over.</source>
         <translation>伏せ字データの表示</translation>
     </message>
     <message>
+        <source>Looking at covered data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Looking through the file: {count} conversations so far</source>
         <translation>ファイルを確認中：{count} 件</translation>
     </message>
@@ -4183,6 +4375,18 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Looks and language</source>
         <translation>表示・言語</translation>
+    </message>
+    <message>
+        <source>Lost or late packets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost or late packets, at most (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loudspeaker</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lower reply field</source>
@@ -4224,6 +4428,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Make a score sheet</source>
         <translation>評価シートを作成</translation>
+    </message>
+    <message>
+        <source>Make room on the disk: empty the bin, delete what you no longer need.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Make smaller</source>
@@ -4325,6 +4533,10 @@ You can watch it, advise, or take it over.</source>
         <translation>平均応答</translation>
     </message>
     <message>
+        <source>Measure (10 s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Measures</source>
         <translation>指標</translation>
     </message>
@@ -4339,6 +4551,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Member</source>
         <translation>会員</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory, at least (GiB)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Menu of the floor</source>
@@ -4359,6 +4579,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Messages still arrive and are kept, and alarms go on. Your drafts are where you left them.</source>
         <translation>メッセージの受信と保存、アラームは続いています。下書きはそのまま残っています。</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mine</source>
@@ -4683,6 +4907,10 @@ You can watch it, advise, or take it over.</source>
         <translation>記事なし</translation>
     </message>
     <message>
+        <source>No camera was found. Plug one in or allow it in the system's settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No canned reply has “{query}”</source>
         <translation>「{query}」を含む定型文はありません</translation>
     </message>
@@ -4751,8 +4979,16 @@ You can watch it, advise, or take it over.</source>
         <translation>ファイルが選択されていません</translation>
     </message>
     <message>
+        <source>No font for Japanese was found. Install Noto Sans CJK JP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No group is known yet.</source>
         <translation>グループはまだありません。</translation>
+    </message>
+    <message>
+        <source>No input method was found. Set up fcitx5 or IBus with Mozc, sign in anew.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No key</source>
@@ -4767,8 +5003,16 @@ You can watch it, advise, or take it over.</source>
         <translation>合格扱いを取り消す</translation>
     </message>
     <message>
+        <source>No loudspeaker or headset was found. Plug one in, then check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No loudspeaker was found on this computer: alarms are shown, not heard.</source>
         <translation>スピーカーが見つかりません。お知らせは画面にだけ表示されます。</translation>
+    </message>
+    <message>
+        <source>No microphone was found. Plug one in or allow it in the system's settings.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No more files fit into one message.</source>
@@ -4801,6 +5045,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>No practice problem has been shared with you yet. Trainers make them from replays.</source>
         <translation>共有されている練習問題はまだありません。練習問題は講師がリプレイから作成します。</translation>
+    </message>
+    <message>
+        <source>No printer was found. Add one in the system's settings.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No question is asked. The customer does not see it. You are not alone.</source>
@@ -5240,6 +5488,10 @@ You can watch it, advise, or take it over.</source>
         <translation>この練習には発言がありません。</translation>
     </message>
     <message>
+        <source>Notifications of the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Now: {keys}. Press the new key.</source>
         <translation>現在：{keys}。新しいキーを押してください。</translation>
     </message>
@@ -5354,6 +5606,10 @@ You can watch it, advise, or take it over.</source>
         <translation>1行に1語句ずつ入力してください。標準の語句リストに加えて使われます。</translation>
     </message>
     <message>
+        <source>Only after a passed check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only after the exam</source>
         <translation>試験に合格した人のみ</translation>
     </message>
@@ -5376,6 +5632,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Only those who look after the shop's replies can change this one.</source>
         <translation>この定型文を変更できるのは、店舗の定型文を管理する人だけです。</translation>
+    </message>
+    <message>
+        <source>Only what you do on purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only where you agree</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Only who is stuck</source>
@@ -5457,6 +5721,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Opening your conversations…</source>
         <translation>会話を読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>Operating system</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Operator</source>
@@ -5688,6 +5956,14 @@ You can watch it, advise, or take it over.</source>
         <translation>電話</translation>
     </message>
     <message>
+        <source>Picture of the camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures of your screen: Madoguchi takes none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pin</source>
         <translation>追加</translation>
     </message>
@@ -5715,6 +5991,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Play</source>
         <translation>再生</translation>
+    </message>
+    <message>
+        <source>Play a sound</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Play a sound when a customer writes</source>
@@ -5797,6 +6077,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Practice problem…</source>
         <translation>練習問題…</translation>
+    </message>
+    <message>
+        <source>Practice, quizzes and exams</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Practice: {title} (the hub plays the customer)</source>
@@ -5916,6 +6200,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>まえのけんさくけっか</extra-reading>
     </message>
     <message>
+        <source>Print a test page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Print conversations</source>
         <translation>会話の印刷</translation>
     </message>
@@ -5923,6 +6211,10 @@ You can watch it, advise, or take it over.</source>
         <source>Print conversations…</source>
         <translation>会話を印刷…</translation>
         <extra-reading>かいわをいんさつ</extra-reading>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Printing {page} of {count}</source>
@@ -5944,6 +6236,14 @@ You can watch it, advise, or take it over.</source>
         <source>Progress of trainees</source>
         <translation>受講状況</translation>
         <extra-reading>じゅこうじょうきょう</extra-reading>
+    </message>
+    <message>
+        <source>Protection (TLS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pulse</source>
@@ -6029,9 +6329,21 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>おやすみじかん：おとをならさない</extra-reading>
     </message>
     <message>
+        <source>Quiet room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quiet room, at most (dBFS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Quiet until</source>
         <translation>おやすみ時間の終了</translation>
         <extra-reading>おやすみじかんのしゅうりょう</extra-reading>
+    </message>
+    <message>
+        <source>Quiet, please…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Quit</source>
@@ -6420,6 +6732,10 @@ You can watch it, advise, or take it over.</source>
         <translation>お客様への返信の数です。</translation>
     </message>
     <message>
+        <source>Replies, articles, rules and accounts that you change; who did it stands in the audit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Replies, manual and sentences of the program</source>
         <translation>定型文・マニュアル・付属の文章</translation>
     </message>
@@ -6525,6 +6841,10 @@ You can watch it, advise, or take it over.</source>
         <translation>結果</translation>
     </message>
     <message>
+        <source>Results of typing practice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Results that people have stay in their progress.</source>
         <translation>これまでの受験結果は受講状況に残ります。</translation>
     </message>
@@ -6559,6 +6879,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Round</source>
         <translation>ラウンド</translation>
+    </message>
+    <message>
+        <source>Round trip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round trip to the hub, at most (ms)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rules of the shop</source>
@@ -6786,6 +7114,10 @@ You can watch it, advise, or take it over.</source>
         <source>Score sheets…</source>
         <translation>評価シート…</translation>
         <extra-reading>ひょうかしーと</extra-reading>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Script</source>
@@ -7152,6 +7484,10 @@ You can watch it, advise, or take it over.</source>
         <translation>ページを表示…</translation>
     </message>
     <message>
+        <source>Show the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show the right column</source>
         <translation>右の欄を表示</translation>
         <extra-reading>みぎのらんをひょうじ</extra-reading>
@@ -7199,6 +7535,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Sign in</source>
         <translation>サインイン</translation>
+    </message>
+    <message>
+        <source>Sign in in the window, then check there.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sign in to answer customers.</source>
@@ -7264,6 +7604,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Signed in as {name}</source>
         <translation>{name}でサインイン中</translation>
+    </message>
+    <message>
+        <source>Signing in</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Signing in…</source>
@@ -7405,6 +7749,10 @@ You can watch it, advise, or take it over.</source>
         <translation>このパソコンには音の再生に必要な部品がないため、音を鳴らせません。</translation>
     </message>
     <message>
+        <source>Speak: the bar must move.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Speed</source>
         <translation>速度</translation>
     </message>
@@ -7415,6 +7763,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Speed {speed}</source>
         <translation>速度 {speed}</translation>
+    </message>
+    <message>
+        <source>Speed, accuracy and number of errors of each run; never what you typed. Trainers see it. A course tells them articles that you read, too.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Split it into several files.</source>
@@ -7475,6 +7827,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>State and last text</source>
         <translation>状態・最新のメッセージ</translation>
+    </message>
+    <message>
+        <source>Stays on this computer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Step</source>
@@ -7538,6 +7894,10 @@ You can watch it, advise, or take it over.</source>
         <translation>中止</translation>
     </message>
     <message>
+        <source>Stop downloads and videos on this line, or ask your provider.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stop the practice</source>
         <translation>練習を中止</translation>
     </message>
@@ -7560,6 +7920,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Stopped. Nothing was changed.</source>
         <translation>中止しました。変更はありません。</translation>
+    </message>
+    <message>
+        <source>Stopped: the other lines were not looked at.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Stuck</source>
@@ -7931,6 +8295,14 @@ You can watch it, advise, or take it over.</source>
         <translation>続けて間違えました。30 秒ほどお待ちください。</translation>
     </message>
     <message>
+        <source>That you are typing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That you uncovered a customer's data, exported or printed, of which conversation and for what reason. It stands in the audit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The action {said} is not tag:NAME, note:TEXT, transfer:GROUP or disposition:ID.</source>
         <translation>動作 {said} は tag:名前、note:本文、transfer:グループ、disposition:ID のいずれでもありません。</translation>
     </message>
@@ -7973,6 +8345,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The call was not settled.</source>
         <translation>解決にできませんでした。</translation>
+    </message>
+    <message>
+        <source>The camera cannot be opened. Allow it in the system's settings.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The certificate cannot be checked.</source>
@@ -8029,6 +8405,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The column {said} is there twice.</source>
         <translation>列 {said} が二つあります。</translation>
+    </message>
+    <message>
+        <source>The connection can be read on its way. Ask for an address with wss://.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The connection could not be made.</source>
@@ -8315,6 +8695,10 @@ You can watch it, advise, or take it over.</source>
         <translation>このネットワークからサーバーに到達できません。</translation>
     </message>
     <message>
+        <source>The hub cannot be reached. Look at its address and at your line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The hub cannot use this as it is. Look at what you entered.</source>
         <translation>このままではサーバーに登録できません。入力内容をご確認ください。</translation>
     </message>
@@ -8367,6 +8751,14 @@ You can watch it, advise, or take it over.</source>
         <translation>ファイルの送り先がサーバーから届いていません。</translation>
     </message>
     <message>
+        <source>The hub has the result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hub has the result. It does not count as passed: mend what failed, then check again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The hub is busy. Try again in a moment.</source>
         <translation>サーバーが混み合っています。少し待ってからお試しください。</translation>
     </message>
@@ -8409,6 +8801,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The hub's certificate cannot be trusted. Nothing was sent.</source>
         <translation>サーバーの証明書を信頼できません。何も送信していません。</translation>
+    </message>
+    <message>
+        <source>The hub's certificate is not trusted. Do not sign in; ask your administrator.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The hub's clock says when; without a line it is kept here and told later.</source>
@@ -8563,6 +8959,10 @@ You can watch it, advise, or take it over.</source>
         <translation>お客様の評価の平均です。</translation>
     </message>
     <message>
+        <source>The microphone cannot be opened. Allow it in the system's settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The name of the hub is not known in this network.</source>
         <translation>このネットワークでは接続先の名前がわかりません。</translation>
     </message>
@@ -8597,6 +8997,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The others of this round and {name} see it when the round is closed.</source>
         <translation>ほかの評価者と{name}さんには、ラウンドの終了後に公開されます。</translation>
+    </message>
+    <message>
+        <source>The page is on its way: look whether it comes out whole.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The pages cannot be painted.</source>
@@ -8637,6 +9041,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The practice problem needs a title.</source>
         <translation>練習問題の題名を入力してください。</translation>
+    </message>
+    <message>
+        <source>The printer did not take the page. Switch it on, then try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The printer took no pages. Check that it is switched on and has paper.</source>
@@ -8773,6 +9181,22 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The system</source>
         <translation>システム</translation>
+    </message>
+    <message>
+        <source>The system does not say. Look whether a cable is plugged in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system does not say. Switch Japanese input on and type a word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system has no keyring. Set a passphrase for the log instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system shows no notifications of programs. Watch the window.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The system takes this key before Madoguchi can. Choose another one.</source>
@@ -8999,8 +9423,16 @@ You can watch it, advise, or take it over.</source>
         <translation>ここからはまだ開始できません。</translation>
     </message>
     <message>
+        <source>This check ran without a screen. Check in the window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This choice is right</source>
         <translation>この選択肢が正解</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This computer offers no safe place for the key of the local log.</source>
@@ -9191,6 +9623,10 @@ You can watch it, advise, or take it over.</source>
         <translation>この勤務：{times}</translation>
     </message>
     <message>
+        <source>This system does not say. Try it by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This system has no keyring. Choose a passphrase of at least {count} characters. Nobody can open the log without it.</source>
         <translation>この端末にはキーリングがありません。{count}文字以上のパスフレーズを決めてください。これがないと誰も記録を開けません。</translation>
     </message>
@@ -9253,6 +9689,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Threats to expose in public</source>
         <translation>SNSなどでの中傷・晒し</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Throughput, at least (Mbit/s)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Throw away</source>
@@ -9493,6 +9937,10 @@ You can watch it, advise, or take it over.</source>
         <translation>この証明書を信頼する</translation>
     </message>
     <message>
+        <source>Try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>再試行</translation>
     </message>
@@ -9555,6 +10003,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Typing practice</source>
         <translation>タイピング練習</translation>
+        <extra-reading>たいぴんぐれんしゅう</extra-reading>
     </message>
     <message>
         <source>Typing speed</source>
@@ -9576,6 +10025,10 @@ You can watch it, advise, or take it over.</source>
         <source>Undo the last step of marking</source>
         <translation>評価の操作を元に戻す</translation>
         <extra-reading>ひょうかのそうさをもとにもどす</extra-reading>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Unlock</source>
@@ -9632,6 +10085,18 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Urgent: before the others</source>
         <translation>至急（ほかより優先）</translation>
+    </message>
+    <message>
+        <source>Use a cable to the router: a wireless line breaks more often.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a cable, stop downloads, and restart the router.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a screen of at least 1280×720, or a smaller scale.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Use an address that begins with wss://.</source>
@@ -9848,6 +10313,10 @@ You can watch it, advise, or take it over.</source>
         <translation>良い対応です。この調子で続けてください。</translation>
     </message>
     <message>
+        <source>What Madoguchi learned from your replies, your own log and its searches: they stay encrypted here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What cannot be taken in</source>
         <translation>取り込めない箇所</translation>
     </message>
@@ -9980,8 +10449,20 @@ You can watch it, advise, or take it over.</source>
         <translation>学習した内容</translation>
     </message>
     <message>
+        <source>What you are doing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you ask the hub for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What you would tell him</source>
         <translation>伝えたいこと</translation>
+    </message>
+    <message>
+        <source>What you write in them, your answers, times, marks and results. Trainers see it, and look on during an exam.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What you wrote</source>
@@ -10006,6 +10487,18 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>When sent: {what}</source>
         <translation>送信したとき：{what}</translation>
+    </message>
+    <message>
+        <source>When somebody in charge takes your conversation over, the reply that you are writing in it is offered to him.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When you begin, pause and end, your corrections with their reasons, and that Madoguchi was running while the line was lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether you are typing in a conversation, and how many characters you took out of the reply. Which keys, and the text before it is sent, are not told.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Which acts</source>
@@ -10125,6 +10618,18 @@ You can watch it, advise, or take it over.</source>
         <translation>表示が必要な理由を入力してください。お名前・会話・理由が監査記録に残ります。</translation>
     </message>
     <message>
+        <source>Wired ({name})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wired or wireless</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wireless ({name})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>With a queue</source>
         <translation>待ちあり</translation>
     </message>
@@ -10182,6 +10687,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{seconds}秒以内（目標{share}%）</translation>
     </message>
     <message>
+        <source>Without a check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Without a folder</source>
         <translation>フォルダーなし</translation>
     </message>
@@ -10216,6 +10725,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Wording</source>
         <translation>言葉づかい</translation>
+    </message>
+    <message>
+        <source>Words among colleagues</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Words of customers</source>
@@ -10335,6 +10848,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Writing</source>
         <translation>入力</translation>
+    </message>
+    <message>
+        <source>Writing and safekeeping</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Writing: {text}</source>
@@ -10511,6 +11028,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Your shop lets others make its score sheets.</source>
         <translation>この店舗では、評価シートの編集は別の担当者が行います。</translation>
+    </message>
+    <message>
+        <source>Your user name, when and from which Internet address you sign in, and the version of Madoguchi. Your password is checked there and not kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your {minutes} minutes begin at once and cannot be stopped.</source>
