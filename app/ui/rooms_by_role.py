@@ -38,6 +38,7 @@ from app.ui.training.marking.marking import Marking
 from app.ui.training.marking.side_column import MARKING
 from app.ui.training.replay_files import ReplayFiles
 from app.ui.training.room import TrainingRoom
+from app.ui.training.save_menu import save_menu
 from app.ui.training.saving import ReplaySaving
 from app.ui.words import tr
 
@@ -221,7 +222,7 @@ class RoomsByRole(QObject):
         )
         room.replaying_changed.connect(self._refresh)
         room.link_activated.connect(self._open_link)
-        room.command_wanted.connect(self._kit.run)
+        room.save_menu_wanted.connect(lambda under: save_menu(under, self._window.actions_of))
         self._training = room
         means = (self._desk, self._books, self._kit, self._prompter, self._bridge)
         self._marking = join_marking(room, *means, self.own_marks, self._window)

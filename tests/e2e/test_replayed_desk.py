@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from app.domain import events as ev
 from app.domain.people import Role
@@ -18,7 +18,7 @@ from app.ui.training.room import TrainingRoom
 from tests.demo.web_page import Page
 from tests.e2e.workplace import Seat, Workplace, until, workplace
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)]
 
 PEOPLE = {"anna": Role.OPERATOR, "mori": Role.SUPERVISOR}
 
@@ -126,6 +126,12 @@ async def test_the_whole_desk_is_replayed_as_it_was(qapp: QApplication, tmp_path
         await until(lambda: room.desk_player.ended)
         for pane, replay in zip(room.desk_stage.panes, desk.panes, strict=True):
             assert pane.timeline.content.entries == replay.conversation.entries
+        room.desk_stage.save.click()
+        menu = room.desk_stage.save.findChild(QMenu, "replaySaveMenu")
+        assert menu is not None
+        enabled = [act.objectName() for act in menu.actions() if act.isEnabled()]
+        assert enabled[:3] == ["mirror_replay.save_page", "mirror_log.export", "mirror_log.print"]
+        menu.close()
         await seen_by_nobody_else(place, customers)
 
 

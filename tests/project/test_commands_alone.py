@@ -17,6 +17,7 @@ POINTED_AT = {
     "app/ui/chats/timeline/timeline_menu.py": "acts on the message, link or file under the pointer",
     "app/ui/chats/reply/composer_menu.py": "cut, copy, paste and corrections of the word under the pointer",
     "app/ui/training/controls.py": "one of some speeds, a value and not an act",
+    "app/ui/training/desk/desks_menu.py": "one of some people whose desk it was, a value and not an act",
     "app/ui/search/filter_row.py": "one of some values of a filter, none of them an act",
     "app/ui/search/search_bar.py": "one of the person's own searches, to be written or removed",
     "app/ui/shell/topbar_menus.py": "one of some capacities, and lines that only say something",

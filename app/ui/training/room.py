@@ -32,7 +32,6 @@ from app.ui.training.player import DeskPlayer, Player, Playing
 from app.ui.training.record_finder import RecordFinder
 from app.ui.training.record_list import RecordList
 from app.ui.training.replay_keys import ReplayKeys
-from app.ui.training.save_menu import save_menu
 from app.ui.training.screening import Names, Screening
 from app.ui.training.stage import Stage
 from app.ui.words import tr
@@ -88,8 +87,8 @@ class TrainingRoom(QObject):
     """Whether there is a replay for the commands of this room, or not any more."""
     save_wanted = Signal()
     """What is replayed is to be saved as a page."""
-    command_wanted = Signal(str)
-    """A command of the window is to be run, by its id."""
+    save_menu_wanted = Signal(object)
+    """What can be made of the replay is to be offered under this button."""
     practise_wanted = Signal()
     """The person wants to answer the customer himself from the moment that is shown."""
     pin_wanted = Signal()
@@ -220,8 +219,8 @@ class TrainingRoom(QObject):
         else:
             self.stage.header.show_state(words)
 
-    def _ask_how_to_save(self, under: QWidget, _checked: bool = False) -> None:
-        save_menu(under, self.command_wanted.emit)
+    def _offer_to_save(self, under: QWidget) -> None:
+        self.save_menu_wanted.emit(under)
 
     def close_desk(self) -> None:
         """Shows one conversation again."""
@@ -286,7 +285,7 @@ class TrainingRoom(QObject):
         self.stage.header.practise.clicked.connect(self.practise_wanted)
         self.stage.header.desk.clicked.connect(self.open_desk)
         for made in (self.stage.header.save, self.desk_stage.save):
-            made.clicked.connect(partial(self._ask_how_to_save, made))
+            made.clicked.connect(partial(self._offer_to_save, made))
         self.desk_stage.left.connect(self.close_desk)
         self.desk_stage.panes_changed.connect(self._watch_panes)
         self.desk.changed.connect(self.replaying_changed)

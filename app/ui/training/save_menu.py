@@ -1,11 +1,11 @@
 """What can be made of a replay: a page, a PDF or another file, a print, a practice problem."""
 
-from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.ui.actions import Actions
 from app.ui.words import tr, tr_later
 
 _CHOICES: Final = (
@@ -16,15 +16,13 @@ _CHOICES: Final = (
 )
 
 
-def save_menu(under: QWidget, run: Callable[[str], object]) -> QMenu:
-    """Shows the choices under a button; `run` runs the command that was chosen."""
+def save_menu(under: QWidget, actions: Actions) -> QMenu:
+    """Shows the choices under a button: commands, in words for what is replayed."""
     menu = QMenu(under)
     menu.setObjectName("replaySaveMenu")
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for command, title in _CHOICES:
-        action = menu.addAction(tr(title))
-        action.setObjectName(f"save_{command}")
-        action.triggered.connect(lambda _checked=False, wanted=command: run(wanted))
+        menu.addAction(actions.mirror(command, menu, tr(title)))
     menu.setActiveAction(menu.actions()[0])
     menu.popup(under.mapToGlobal(QPoint(0, under.height() + 4)))
     return menu

@@ -255,3 +255,13 @@ async def test_the_line_shows_where_the_operator_turned_to_another_conversation(
     assert mark is not None
     assert mark.kind is MarkerKind.SWITCH
     assert track.course.tell(mark) == "+00:28  The operator turned to 佐藤"
+
+
+async def test_what_can_be_made_of_a_replay_is_offered_under_its_button(stage: Rehearsal) -> None:
+    await opened(stage)
+    wanted: list[object] = []
+    stage.room.save_menu_wanted.connect(wanted.append)
+    header, desk = stage.room.stage.header, stage.room.desk_stage
+    header.save.click()
+    desk.save.click()
+    assert wanted == [header.save, desk.save]
