@@ -138,7 +138,7 @@
     </message>
     <message>
         <source>A camera</source>
-        <translation type="unfinished"></translation>
+        <translation>カメラ</translation>
     </message>
     <message>
         <source>A choice is written {a/b}, a field {?name}.</source>
@@ -218,7 +218,7 @@
     </message>
     <message>
         <source>A loudspeaker or headset</source>
-        <translation type="unfinished"></translation>
+        <translation>スピーカーまたはヘッドセット</translation>
     </message>
     <message>
         <source>A macro of somebody's own is not changed by a file.</source>
@@ -230,7 +230,7 @@
     </message>
     <message>
         <source>A microphone</source>
-        <translation type="unfinished"></translation>
+        <translation>マイク</translation>
     </message>
     <message>
         <source>A new key in the keyring of this computer</source>
@@ -238,7 +238,7 @@
     </message>
     <message>
         <source>A passed check counts for (days)</source>
-        <translation type="unfinished"></translation>
+        <translation>合格した環境チェックの有効期間（日）</translation>
     </message>
     <message>
         <source>A passphrase that I type at every start</source>
@@ -254,7 +254,7 @@
     </message>
     <message>
         <source>A printer</source>
-        <translation type="unfinished"></translation>
+        <translation>プリンター</translation>
     </message>
     <message>
         <source>A protected connection to the hub could not be made.</source>
@@ -318,7 +318,7 @@
     </message>
     <message>
         <source>A wired line</source>
-        <translation type="unfinished"></translation>
+        <translation>有線接続</translation>
     </message>
     <message>
         <source>Abandonment</source>
@@ -392,7 +392,7 @@
     </message>
     <message>
         <source>Accepting customers, by the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>受付の開始（環境チェック）</translation>
     </message>
     <message>
         <source>Accepting, away, on a break and so on, since when, and how many conversations you take. Minutes without a key or the pointer are counted on this computer: only that you became away is told.</source>
@@ -982,7 +982,7 @@
     </message>
     <message>
         <source>At least {limit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{limit}以上が必要です。</translation>
     </message>
     <message>
         <source>At most {count} characters</source>
@@ -990,7 +990,7 @@
     </message>
     <message>
         <source>At most {limit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{limit}以下が必要です。</translation>
     </message>
     <message>
         <source>At once</source>
@@ -1135,7 +1135,7 @@
     </message>
     <message>
         <source>Be quiet for ten seconds and measure it. Only the figure is kept, no sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>10秒間静かにして測定してください。音声は保存されず、数値だけが残ります。</translation>
     </message>
     <message>
         <source>Before</source>
@@ -1430,7 +1430,7 @@
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished"></translation>
+        <translation>カメラ</translation>
     </message>
     <message>
         <source>Can be given back</source>
@@ -1625,7 +1625,7 @@
     </message>
     <message>
         <source>Check again</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度チェック</translation>
     </message>
     <message>
         <source>Check and send</source>
@@ -1633,7 +1633,7 @@
     </message>
     <message>
         <source>Check of the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>環境チェック</translation>
     </message>
     <message>
         <source>Check that it is still there.</source>
@@ -1657,19 +1657,20 @@
     </message>
     <message>
         <source>Check this desk</source>
-        <translation type="unfinished"></translation>
+        <translation>環境チェック</translation>
     </message>
     <message>
         <source>Check this desk…</source>
-        <translation type="unfinished"></translation>
+        <translation>環境チェック…</translation>
+        <extra-reading>かんきょうちぇっく</extra-reading>
     </message>
     <message>
         <source>Checking</source>
-        <translation type="unfinished"></translation>
+        <translation>確認中</translation>
     </message>
     <message>
         <source>Checking…</source>
-        <translation type="unfinished"></translation>
+        <translation>確認中…</translation>
     </message>
     <message>
         <source>Choice</source>
@@ -1807,7 +1808,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Clock against the hub</source>
-        <translation type="unfinished"></translation>
+        <translation>ハブとの時刻差</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1819,7 +1820,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Close doors and windows, switch off fans and television, then measure again.</source>
-        <translation type="unfinished"></translation>
+        <translation>ドアと窓を閉め、扇風機やテレビを消してから、もう一度測定してください。</translation>
     </message>
     <message>
         <source>Close it with }, or write {{ for a brace that is meant to be read.</source>
@@ -1831,7 +1832,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Close other programs, or use a computer with more memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかのアプリを終了するか、メモリの多いパソコンをお使いください。</translation>
     </message>
     <message>
         <source>Close the conversation</source>
@@ -2396,7 +2397,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Devices</source>
-        <translation type="unfinished"></translation>
+        <translation>機器</translation>
     </message>
     <message>
         <source>Did not come to it</source>
@@ -2404,7 +2405,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Did you hear it? If not, look at the volume and at the cable.</source>
-        <translation type="unfinished"></translation>
+        <translation>音は聞こえましたか。聞こえないときは、音量と接続を確認してください。</translation>
     </message>
     <message>
         <source>Differences, largest first</source>
@@ -2466,7 +2467,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Doubtful</source>
-        <translation type="unfinished"></translation>
+        <translation>要確認</translation>
     </message>
     <message>
         <source>Doubtful?</source>
@@ -2746,6 +2747,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Exams: watch and mark</source>
         <translation>試験の監督と採点</translation>
+        <extra-reading>しけんのかんとくとさいてん</extra-reading>
     </message>
     <message>
         <source>Exams: write and share</source>
@@ -2754,10 +2756,12 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Exams: write and share…</source>
         <translation>試験の作成と公開…</translation>
+        <extra-reading>しけんのさくせいとこうかい</extra-reading>
     </message>
     <message>
         <source>Exams…</source>
         <translation>試験…</translation>
+        <extra-reading>しけん</extra-reading>
     </message>
     <message>
         <source>Expected {wanted}, got {said} - at {place}.</source>
@@ -2822,7 +2826,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>不合格</translation>
     </message>
     <message>
         <source>Failed to sign in many times</source>
@@ -3086,11 +3090,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Free disk space</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクの空き容量</translation>
     </message>
     <message>
         <source>Free disk space, at least (GiB)</source>
-        <translation type="unfinished"></translation>
+        <translation>ディスクの空き容量の下限（GiB）</translation>
     </message>
     <message>
         <source>Free some space on the disk. Your text stays in the window and is saved as soon as there is room.</source>
@@ -3205,7 +3209,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Give the result to the hub</source>
-        <translation type="unfinished"></translation>
+        <translation>結果をハブに送信</translation>
     </message>
     <message>
         <source>Given back</source>
@@ -3418,6 +3422,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Hand the exam in…</source>
         <translation>試験を提出…</translation>
+        <extra-reading>しけんをていしゅつ</extra-reading>
     </message>
     <message>
         <source>Hand-over rate</source>
@@ -3535,7 +3540,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Hide the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>映像を隠す</translation>
     </message>
     <message>
         <source>Hide what they mean</source>
@@ -3842,7 +3847,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>It did not answer in time. Unplug it or restart it, then check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>時間内に応答がありませんでした。つなぎ直すか再起動してから、もう一度チェックしてください。</translation>
     </message>
     <message>
         <source>It does not apply to this conversation (key: -)</source>
@@ -3914,11 +3919,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Japanese fonts</source>
-        <translation type="unfinished"></translation>
+        <translation>日本語フォント</translation>
     </message>
     <message>
         <source>Japanese input</source>
-        <translation type="unfinished"></translation>
+        <translation>日本語入力</translation>
     </message>
     <message>
         <source>Japanese input needs this key. Choose another one.</source>
@@ -3926,7 +3931,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Jitter</source>
-        <translation type="unfinished"></translation>
+        <translation>揺らぎ（ジッター）</translation>
     </message>
     <message>
         <source>Join</source>
@@ -4020,7 +4025,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>キーリング</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -4202,7 +4207,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Let the system set its clock by itself, in its settings of date and time.</source>
-        <translation type="unfinished"></translation>
+        <translation>システムの「日付と時刻」の設定で、時刻の自動設定をオンにしてください。</translation>
     </message>
     <message>
         <source>Letters taken out again while writing; known only where drafts were noted.</source>
@@ -4226,7 +4231,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Line to the hub</source>
-        <translation type="unfinished"></translation>
+        <translation>ハブとの回線</translation>
     </message>
     <message>
         <source>Line {line}: Its hours are left out, its weekdays are kept.</source>
@@ -4378,15 +4383,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Lost or late packets</source>
-        <translation type="unfinished"></translation>
+        <translation>パケットの損失・遅延</translation>
     </message>
     <message>
         <source>Lost or late packets, at most (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>パケットの損失・遅延の上限（%）</translation>
     </message>
     <message>
         <source>Loudspeaker</source>
-        <translation type="unfinished"></translation>
+        <translation>スピーカー</translation>
     </message>
     <message>
         <source>Lower reply field</source>
@@ -4431,7 +4436,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Make room on the disk: empty the bin, delete what you no longer need.</source>
-        <translation type="unfinished"></translation>
+        <translation>ごみ箱を空にし、不要なファイルを削除して、空き容量を増やしてください。</translation>
     </message>
     <message>
         <source>Make smaller</source>
@@ -4534,7 +4539,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Measure (10 s)</source>
-        <translation type="unfinished"></translation>
+        <translation>測定（10秒）</translation>
     </message>
     <message>
         <source>Measures</source>
@@ -4554,11 +4559,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>メモリ</translation>
     </message>
     <message>
         <source>Memory, at least (GiB)</source>
-        <translation type="unfinished"></translation>
+        <translation>メモリの下限（GiB）</translation>
     </message>
     <message>
         <source>Menu of the floor</source>
@@ -4582,7 +4587,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Microphone</source>
-        <translation type="unfinished"></translation>
+        <translation>マイク</translation>
     </message>
     <message>
         <source>Mine</source>
@@ -4908,7 +4913,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No camera was found. Plug one in or allow it in the system's settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>カメラが見つかりません。接続するか、システムの設定で使用を許可してください。</translation>
     </message>
     <message>
         <source>No canned reply has “{query}”</source>
@@ -4980,7 +4985,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No font for Japanese was found. Install Noto Sans CJK JP.</source>
-        <translation type="unfinished"></translation>
+        <translation>日本語フォントが見つかりません。Noto Sans CJK JPをインストールしてください。</translation>
     </message>
     <message>
         <source>No group is known yet.</source>
@@ -4988,7 +4993,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No input method was found. Set up fcitx5 or IBus with Mozc, sign in anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>日本語入力が見つかりません。fcitx5またはIBusとMozcを設定し、ログインし直してください。</translation>
     </message>
     <message>
         <source>No key</source>
@@ -5004,7 +5009,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No loudspeaker or headset was found. Plug one in, then check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>スピーカーもヘッドセットも見つかりません。接続してから、もう一度チェックしてください。</translation>
     </message>
     <message>
         <source>No loudspeaker was found on this computer: alarms are shown, not heard.</source>
@@ -5012,7 +5017,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No microphone was found. Plug one in or allow it in the system's settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>マイクが見つかりません。接続するか、システムの設定で使用を許可してください。</translation>
     </message>
     <message>
         <source>No more files fit into one message.</source>
@@ -5048,7 +5053,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No printer was found. Add one in the system's settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>プリンターが見つかりません。システムの設定で追加してください。</translation>
     </message>
     <message>
         <source>No question is asked. The customer does not see it. You are not alone.</source>
@@ -5489,7 +5494,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Notifications of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>システムの通知</translation>
     </message>
     <message>
         <source>Now: {keys}. Press the new key.</source>
@@ -5607,7 +5612,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Only after a passed check</source>
-        <translation type="unfinished"></translation>
+        <translation>環境チェックの合格後のみ</translation>
     </message>
     <message>
         <source>Only after the exam</source>
@@ -5724,7 +5729,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Operating system</source>
-        <translation type="unfinished"></translation>
+        <translation>OS</translation>
     </message>
     <message>
         <source>Operator</source>
@@ -5957,7 +5962,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Picture of the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>カメラの映像</translation>
     </message>
     <message>
         <source>Pictures of your screen: Madoguchi takes none.</source>
@@ -5994,7 +5999,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Play a sound</source>
-        <translation type="unfinished"></translation>
+        <translation>音を鳴らす</translation>
     </message>
     <message>
         <source>Play a sound when a customer writes</source>
@@ -6201,7 +6206,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Print a test page</source>
-        <translation type="unfinished"></translation>
+        <translation>テストページを印刷</translation>
     </message>
     <message>
         <source>Print conversations</source>
@@ -6214,7 +6219,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Printer</source>
-        <translation type="unfinished"></translation>
+        <translation>プリンター</translation>
     </message>
     <message>
         <source>Printing {page} of {count}</source>
@@ -6239,11 +6244,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Protection (TLS)</source>
-        <translation type="unfinished"></translation>
+        <translation>通信の保護（TLS）</translation>
     </message>
     <message>
         <source>Proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>プロキシ</translation>
     </message>
     <message>
         <source>Pulse</source>
@@ -6330,11 +6335,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Quiet room</source>
-        <translation type="unfinished"></translation>
+        <translation>部屋の静かさ</translation>
     </message>
     <message>
         <source>Quiet room, at most (dBFS)</source>
-        <translation type="unfinished"></translation>
+        <translation>部屋の静かさの上限（dBFS）</translation>
     </message>
     <message>
         <source>Quiet until</source>
@@ -6343,7 +6348,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Quiet, please…</source>
-        <translation type="unfinished"></translation>
+        <translation>静かにしてください…</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -6882,11 +6887,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Round trip</source>
-        <translation type="unfinished"></translation>
+        <translation>往復時間</translation>
     </message>
     <message>
         <source>Round trip to the hub, at most (ms)</source>
-        <translation type="unfinished"></translation>
+        <translation>ハブとの往復時間の上限（ms）</translation>
     </message>
     <message>
         <source>Rules of the shop</source>
@@ -7117,7 +7122,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Screen</source>
-        <translation type="unfinished"></translation>
+        <translation>画面</translation>
     </message>
     <message>
         <source>Script</source>
@@ -7485,7 +7490,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Show the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>映像を表示</translation>
     </message>
     <message>
         <source>Show the right column</source>
@@ -7538,7 +7543,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Sign in in the window, then check there.</source>
-        <translation type="unfinished"></translation>
+        <translation>ウィンドウでサインインしてからチェックしてください。</translation>
     </message>
     <message>
         <source>Sign in to answer customers.</source>
@@ -7750,7 +7755,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Speak: the bar must move.</source>
-        <translation type="unfinished"></translation>
+        <translation>話してみてください。バーが動けば正常です。</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -7830,7 +7835,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Stays on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>このパソコンの中のみ</translation>
     </message>
     <message>
         <source>Step</source>
@@ -7895,7 +7900,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Stop downloads and videos on this line, or ask your provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ回線でのダウンロードや動画を止めるか、回線事業者にお問い合わせください。</translation>
     </message>
     <message>
         <source>Stop the practice</source>
@@ -7923,7 +7928,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Stopped: the other lines were not looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>中止しました。残りの項目は確認していません。</translation>
     </message>
     <message>
         <source>Stuck</source>
@@ -8348,7 +8353,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The camera cannot be opened. Allow it in the system's settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>カメラを開けません。システムの設定で使用を許可してください。</translation>
     </message>
     <message>
         <source>The certificate cannot be checked.</source>
@@ -8408,7 +8413,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The connection can be read on its way. Ask for an address with wss://.</source>
-        <translation type="unfinished"></translation>
+        <translation>通信が途中で読み取られるおそれがあります。wss://で始まるアドレスを管理者に確認してください。</translation>
     </message>
     <message>
         <source>The connection could not be made.</source>
@@ -8696,7 +8701,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The hub cannot be reached. Look at its address and at your line.</source>
-        <translation type="unfinished"></translation>
+        <translation>ハブに接続できません。アドレスと回線を確認してください。</translation>
     </message>
     <message>
         <source>The hub cannot use this as it is. Look at what you entered.</source>
@@ -8752,11 +8757,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The hub has the result.</source>
-        <translation type="unfinished"></translation>
+        <translation>結果をハブに送信しました。</translation>
     </message>
     <message>
         <source>The hub has the result. It does not count as passed: mend what failed, then check again.</source>
-        <translation type="unfinished"></translation>
+        <translation>結果をハブに送信しましたが、合格にはなりません。不合格の項目を直してから、もう一度チェックしてください。</translation>
     </message>
     <message>
         <source>The hub is busy. Try again in a moment.</source>
@@ -8804,7 +8809,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The hub's certificate is not trusted. Do not sign in; ask your administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>ハブの証明書を信頼できません。サインインせず、管理者に確認してください。</translation>
     </message>
     <message>
         <source>The hub's clock says when; without a line it is kept here and told later.</source>
@@ -8960,7 +8965,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The microphone cannot be opened. Allow it in the system's settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>マイクを開けません。システムの設定で使用を許可してください。</translation>
     </message>
     <message>
         <source>The name of the hub is not known in this network.</source>
@@ -9000,7 +9005,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The page is on its way: look whether it comes out whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>ページを送信しました。正しく印刷されるか確認してください。</translation>
     </message>
     <message>
         <source>The pages cannot be painted.</source>
@@ -9044,7 +9049,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The printer did not take the page. Switch it on, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>プリンターに送信できませんでした。電源を入れてから、もう一度お試しください。</translation>
     </message>
     <message>
         <source>The printer took no pages. Check that it is switched on and has paper.</source>
@@ -9184,19 +9189,19 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The system does not say. Look whether a cable is plugged in.</source>
-        <translation type="unfinished"></translation>
+        <translation>システムからは判別できません。LANケーブルがつながっているか確認してください。</translation>
     </message>
     <message>
         <source>The system does not say. Switch Japanese input on and type a word.</source>
-        <translation type="unfinished"></translation>
+        <translation>システムからは判別できません。日本語入力をオンにして、文字を入力してみてください。</translation>
     </message>
     <message>
         <source>The system has no keyring. Set a passphrase for the log instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>システムにキーリングがありません。代わりにログのパスフレーズを設定してください。</translation>
     </message>
     <message>
         <source>The system shows no notifications of programs. Watch the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>システムがアプリの通知を表示できません。ウィンドウを見える位置に置いてください。</translation>
     </message>
     <message>
         <source>The system takes this key before Madoguchi can. Choose another one.</source>
@@ -9424,7 +9429,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This check ran without a screen. Check in the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>画面なしで実行しました。ウィンドウでチェックしてください。</translation>
     </message>
     <message>
         <source>This choice is right</source>
@@ -9432,7 +9437,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>このパソコン</translation>
     </message>
     <message>
         <source>This computer offers no safe place for the key of the local log.</source>
@@ -9624,7 +9629,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This system does not say. Try it by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>このシステムからは判別できません。実際に動かして確認してください。</translation>
     </message>
     <message>
         <source>This system has no keyring. Choose a passphrase of at least {count} characters. Nobody can open the log without it.</source>
@@ -9692,11 +9697,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Throughput</source>
-        <translation type="unfinished"></translation>
+        <translation>通信速度</translation>
     </message>
     <message>
         <source>Throughput, at least (Mbit/s)</source>
-        <translation type="unfinished"></translation>
+        <translation>通信速度の下限（Mbit/s）</translation>
     </message>
     <message>
         <source>Throw away</source>
@@ -9938,7 +9943,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Try</source>
-        <translation type="unfinished"></translation>
+        <translation>試す</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -10028,7 +10033,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>不明</translation>
     </message>
     <message>
         <source>Unlock</source>
@@ -10088,15 +10093,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Use a cable to the router: a wireless line breaks more often.</source>
-        <translation type="unfinished"></translation>
+        <translation>ルーターと有線で接続してください。無線は途切れやすくなります。</translation>
     </message>
     <message>
         <source>Use a cable, stop downloads, and restart the router.</source>
-        <translation type="unfinished"></translation>
+        <translation>有線で接続し、ダウンロードを止め、ルーターを再起動してください。</translation>
     </message>
     <message>
         <source>Use a screen of at least 1280×720, or a smaller scale.</source>
-        <translation type="unfinished"></translation>
+        <translation>1280×720以上の画面を使うか、表示倍率を下げてください。</translation>
     </message>
     <message>
         <source>Use an address that begins with wss://.</source>
@@ -10619,15 +10624,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Wired ({name})</source>
-        <translation type="unfinished"></translation>
+        <translation>有線（{name}）</translation>
     </message>
     <message>
         <source>Wired or wireless</source>
-        <translation type="unfinished"></translation>
+        <translation>有線・無線</translation>
     </message>
     <message>
         <source>Wireless ({name})</source>
-        <translation type="unfinished"></translation>
+        <translation>無線（{name}）</translation>
     </message>
     <message>
         <source>With a queue</source>
@@ -10688,7 +10693,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Without a check</source>
-        <translation type="unfinished"></translation>
+        <translation>環境チェックなしで可</translation>
     </message>
     <message>
         <source>Without a folder</source>
@@ -10851,7 +10856,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Writing and safekeeping</source>
-        <translation type="unfinished"></translation>
+        <translation>入力と保管</translation>
     </message>
     <message>
         <source>Writing: {text}</source>
@@ -11023,7 +11028,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Your shop asks for a passed check of your desk first. See “Check this desk”.</source>
-        <translation type="unfinished"></translation>
+        <translation>受付を始める前に、環境チェックに合格する必要があります。「環境チェック」を開いてください。</translation>
     </message>
     <message>
         <source>Your shop lets others make its score sheets.</source>
