@@ -1952,6 +1952,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Compare with the experienced operator</source>
         <translation>お手本と比べる</translation>
+        <extra-reading>おてほんとくらべる</extra-reading>
     </message>
     <message>
         <source>Comparison from the start</source>
@@ -3969,6 +3970,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Keep how my replies grow, which conversation I look at and which articles I open, for practice with a trainer</source>
         <translation>研修のため、返信の入力過程・見ている会話・開いたマニュアル記事を記録する</translation>
+        <extra-reading>けんしゅうのためへんしんのにゅうりょくかていみているかいわひらいたまにゅあるきじをきろくする</extra-reading>
     </message>
     <message>
         <source>Keep it</source>
@@ -6094,6 +6096,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Practice…</source>
         <translation>練習…</translation>
+        <extra-reading>れんしゅう</extra-reading>
     </message>
     <message>
         <source>Practise</source>
@@ -6110,6 +6113,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Practise from this moment</source>
         <translation>この時点から練習</translation>
+        <extra-reading>このじてんかられんしゅう</extra-reading>
     </message>
     <message>
         <source>Practise next</source>
@@ -7913,6 +7917,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Stop this practice…</source>
         <translation>この練習を中止…</translation>
+        <extra-reading>このれんしゅうをちゅうし</extra-reading>
     </message>
     <message>
         <source>Stopped</source>
@@ -10524,6 +10529,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Whisper to the trainee…</source>
         <translation>受講者にささやく…</translation>
+        <extra-reading>じゅこうしゃにささやく</extra-reading>
     </message>
     <message>
         <source>Whispers of trainers</source>
@@ -10742,6 +10748,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Words of customers…</source>
         <translation>お客様の語句リスト…</translation>
+        <extra-reading>おきゃくさまのごくりすと</extra-reading>
     </message>
     <message>
         <source>Words of the shop's list that should not be written.</source>
