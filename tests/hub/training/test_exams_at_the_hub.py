@@ -42,6 +42,7 @@ from app.protocol.training import (
 )
 from app.protocol.training_frames import ProgressKind, ProgressRes, ReadProgress
 from app.training.marking.sheet import Draft, marked
+from tests.hub.cluster_stage import a_cluster
 from tests.hub.cluster_stage import until as settled
 from tests.hub.stage import Peer, Stage, a_stage, message
 
@@ -288,3 +289,21 @@ async def test_who_accepted_before_the_shop_wanted_an_exam_is_away_when_he_comes
         await stage.staff("anna")
         await settled(lambda: seat.chosen is Presence.AWAY)
         assert not seat.accepting
+
+
+async def test_an_exam_that_was_begun_at_one_node_is_ended_and_counted_at_another(tmp_path: Path) -> None:
+    async with a_cluster(tmp_path, "n1", "n2") as cluster:
+        await set_up(cluster["n1"], EXAM)
+        await settled(lambda: cluster["n2"].running.hub.register.get("exam", "first") is not None)
+        anna = await cluster["n1"].staff("anna")
+        coach = await cluster["n2"].staff("coach", Role.TRAINER)
+        sitting = await start(anna)
+        (seen,) = (await coach.want(ReadExams(others=True), ExamsRes)).sittings
+        assert (seen.id, seen.state) == (sitting.id, ExamState.RUNNING)
+        later = invigilating(cluster["n2"].running.hub)
+        later._now_ms = lambda: sitting.ends
+        await later.step(sitting.id)
+        over = await until(anna, lambda one: one.state is ExamState.FAILED)
+        assert over.ending is Ending.TIME_OVER
+        line = (await anna.want(ReadProgress(), ProgressRes)).entries[-1]
+        assert (line.kind, line.passed) == (ProgressKind.EXAM, False)
