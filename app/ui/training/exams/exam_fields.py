@@ -64,6 +64,7 @@ class ExamFields(QWidget):
         self.sheet.setAccessibleName(tr("Score sheet"))
         self.must = QListWidget()
         _named(self.must, "examFieldMust", tr("Must-haves"))
+        self.must_title = label(tr("Must-haves"), kind="heading")
         self.shared = Choices("examFieldShared")
         self.shared.setAccessibleName(tr("Shared with"))
         self._lay_out()
@@ -81,7 +82,8 @@ class ExamFields(QWidget):
         if self.about.toPlainText() != exam.about:
             self.about.setPlainText(exam.about)
         _fill(self.scenarios, scenarios, exam.scenarios)
-        _fill(self.must, criteria, exam.must)
+        self.show_must(criteria, exam.must)
+        self._showing = True
         for box, value in (
             (self.at_once, exam.at_once), (self.minutes, exam.minutes), (self.pass_mark, exam.pass_mark),
             (self.wait_hours, exam.wait_hours), (self.attempts, exam.attempts),
@@ -101,6 +103,8 @@ class ExamFields(QWidget):
         """Shows the criteria that there are now."""
         self._showing = True
         _fill(self.must, criteria, must)
+        for made in (self.must, self.must_title):
+            made.setVisible(self.must.count() > 0)
         self._showing = False
 
     def finish(self) -> None:
@@ -149,7 +153,7 @@ class ExamFields(QWidget):
         lists.setSpacing(6)
         lists.addWidget(label(tr("Practice problems of the exam"), kind="heading"))
         lists.addWidget(self.scenarios, 3)
-        lists.addWidget(label(tr("Must-haves"), kind="heading"))
+        lists.addWidget(self.must_title)
         lists.addWidget(self.must, 2)
         lists.addWidget(label(tr("Help that is allowed"), kind="heading"))
         for check in self.helps.values():
