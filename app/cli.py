@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from app import __version__
+from app.check_commands import check_arguments
 from app.domain.errors import AppError
 from app.hub_commands import hub_arguments
 from app.hub_commands.values import count, positive
@@ -61,6 +62,8 @@ def build_parser() -> argparse.ArgumentParser:
     hub_arguments.add_hub(hub)
     kept = commands.add_parser("log", help="check, copy, restore, export or erase what this computer keeps")
     log_arguments.add_log(kept, _profile)
+    checked = commands.add_parser("check", help="check this computer, the line to the hub and the devices")
+    check_arguments.add_check(checked, _profile)
     _add_demo(commands.add_parser("demo", help="open a console with a hub and customers of its own"))
     return parser
 

@@ -3,6 +3,7 @@
 from typing import Final
 
 from app.commands.command import Command
+from app.commands.topics.checking import CHECKING
 from app.commands.topics.conversations import CONVERSATIONS
 from app.commands.topics.courses import COURSES
 from app.commands.topics.escalation import ESCALATION
@@ -46,6 +47,7 @@ CATALOG: Final[tuple[Command, ...]] = (
     *EXAMS,
     *TYPING,
     *LOGS,
+    *CHECKING,
     *PROGRAM,
 )
 """Every command, in the order in which lists show them."""

@@ -179,6 +179,7 @@ class Console:
 
     def _means(self, link: WebSocketLink) -> Means:
         from app.completion.process import LearningProcess  # noqa: PLC0415 (after the first picture)
+        from app.console.checking import probes_of  # noqa: PLC0415 (as above)
         from app.console.trusting import Trusting  # noqa: PLC0415 (as above)
         from app.ui.alarms.player import SoundPlayer  # noqa: PLC0415 (as above)
         from app.ui.means import Means  # noqa: PLC0415 (as above)
@@ -199,6 +200,7 @@ class Console:
             learner=LearningProcess,
             certificates=Trusting(link, self.wishes.folders.config, self.preferences),
             player=SoundPlayer(paths.resources() / "sounds", self.window),
+            check=probes_of(link, self.wishes, self.preferences, self.clock),
         )
 
     def _address(self, text: str) -> str:
@@ -254,8 +256,7 @@ class Console:
             config.save(settings, self.wishes.folders.config)
 
     def _lost(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        error = context.get("exception")
-        message = str(context.get("message", ""))
+        error, message = context.get("exception"), str(context.get("message", ""))
         self.reports.report(error if isinstance(error, BaseException) else RuntimeError(message), message)
 
     def _desk_failed(self, working: asyncio.Task[None]) -> None:

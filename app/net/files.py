@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import http.client
 import io
+import os
 import ssl
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final, NamedTuple
@@ -32,6 +34,8 @@ from app.net.address import is_loopback
 TIMEOUT_S: Final = 20.0
 LARGEST: Final = 64 * 1024 * 1024
 AT_ONCE: Final = 3
+LINE_BYTES: Final = 1_048_576
+"""What measuring the line costs each way."""
 _PIECE: Final = 65_536
 _LATER: Final = frozenset({401, 408, 429, 500, 502, 503, 504, 507})
 """Answers after which the same request may succeed: 401 until the link has signed in again."""
@@ -116,6 +120,28 @@ class HttpFiles:
         )
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._threads, lambda: self._ask(path, {}, None))
+
+    @property
+    def is_open(self) -> bool:
+        """Tells whether the hub has said where files go."""
+        door = self._door()
+        return bool(door.url and door.token)
+
+    def line_speed(self, within_s: float) -> tuple[float, float]:
+        """Returns Mbit/s from the hub and to it, each by at most `LINE_BYTES`; blocks. Raises OSError."""
+        door = self._door()
+        rates = []
+        for body in (None, os.urandom(LINE_BYTES)):
+            begun = time.perf_counter()
+            request = Request(f"{door.url}/files/line", body)  # noqa: S310 - https, or http to ourselves
+            request.add_unredirected_header("Authorization", f"Bearer {door.token}")
+            try:
+                with self._opener(door.url).open(request, timeout=within_s / 2) as answer:
+                    size = len(answer.read(LINE_BYTES)) if body is None else len(body)
+            except (http.client.HTTPException, ValueError) as error:
+                raise OSError("the line could not be measured") from error
+            rates.append(size * 8 / 1e6 / max(1e-6, time.perf_counter() - begun))
+        return rates[0], rates[1]
 
     def close(self) -> None:
         """Takes no more requests; one that is under way ends by itself."""

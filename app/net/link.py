@@ -108,6 +108,11 @@ class WebSocketLink:
         self.reconnect()
 
     @property
+    def address(self) -> str:
+        """The URL of the hub that is connected, or tried next; empty for none."""
+        return self._peers[0] if self._peers else ""
+
+    @property
     def tls(self) -> ssl.SSLContext:
         """What verifies the hub's certificate."""
         return self._tls or tls_context()

@@ -65,6 +65,7 @@ class Refusal(StrEnum):
     ANSWERED = "answered"
     NOT_PASSED = "not_passed"
     IN_EXAM = "in_exam"
+    NOT_CHECKED = "not_checked"
 
 
 RETRYABLE: Final = frozenset({Refusal.RATE_LIMITED, Refusal.BUSY, Refusal.INTERNAL})

@@ -29,12 +29,14 @@ class ProgressKind(StrEnum):
     CLEARED = "cleared"
     MARKED = "marked"
     """A finished score sheet: `subject` is the conversation."""
+    CHECK = "check"
+    """A check of the desk: each line is a figure (0 failed, 1 doubtful, 2 passed, 3 unknown)."""
 
 
 CRITERION: Final = "criterion:"
 """Begins the name of a figure that is the share (0 to 1) of a criterion's points; its id follows."""
 
-OWN_KINDS: Final = frozenset({ProgressKind.ARTICLE_READ, ProgressKind.TYPING})
+OWN_KINDS: Final = frozenset({ProgressKind.ARTICLE_READ, ProgressKind.TYPING, ProgressKind.CHECK})
 """What somebody may say of himself; everything else is written by the hub, which graded it."""
 
 
@@ -79,7 +81,10 @@ class Learner(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class AddProgress(TrainingAsked, frozen=True, kw_only=True, tag="add_progress"):
-    """I read an article or practised typing; answered by `ProgressRes`. The same `cid` again counts once."""
+    """I read an article, practised typing or checked my desk; `ProgressRes`.
+
+    The same `cid` again counts once.
+    """
 
     cid: Cid
     kind: ProgressKind

@@ -20,6 +20,7 @@ from app.ui.chats.panes.pane_kit import PaneKit
 from app.ui.chats.reply.composer_pages import Pages
 from app.ui.chats.reply.writing_kit import writing_kit
 from app.ui.chats.timeline.link_question import ask_to_open
+from app.ui.checking.joined import join_check
 from app.ui.conversation_menu import offer_menus_of_rows, open_menu
 from app.ui.daybook import DayBook
 from app.ui.display import Display
@@ -100,7 +101,7 @@ class Joined(QObject):
         desk, window, means = self._desk, self._window, self._means
         window.room_changed.connect(self.guarding.look)
         self.upkeep = LogUpkeep(desk, window, means, self.bridge, (self.learning.take, self.guarding.take))
-        self.locking = join_privacy(self, desk, window, means)
+        self.checking, self.locking = join_check(desk, window, means), join_privacy(self, desk, window, means)
 
     def _join_commands(self) -> None:
         desk, window, means = self._desk, self._window, self._means

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.sessions.certificate import CertificateDesk
+from app.sessions.checking.running import Probe
 from app.sessions.language_aids import NO_AIDS, Aids
 from app.sessions.ports import Clock, FileRoad, Link
 from app.ui.alarms.player import Player
@@ -21,7 +22,8 @@ class Means:
 
     `move` takes the address of another hub, `stop` ends the program; the shop's `macros` are read in their
     order, `manual` is the folder of its manual.
-    `learner` starts what learns from sent replies; `aids` are what knows languages.
+    `learner` starts what learns from sent replies; `aids` are what knows languages. `check` gives
+    what a check of the desk asks.
     """
 
     link: Link
@@ -40,3 +42,4 @@ class Means:
     aids: Aids = NO_AIDS
     certificates: CertificateDesk | None = None
     player: Player | None = None
+    check: Callable[[], Sequence[Probe]] = tuple

@@ -491,6 +491,10 @@
         <translation>アドレス</translation>
     </message>
     <message>
+        <source>Address known since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Administrators</source>
         <translation>管理者</translation>
     </message>
@@ -1502,6 +1506,10 @@
         <translation>合格証をPDFで保存…</translation>
     </message>
     <message>
+        <source>Certificate known since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change</source>
         <translation>変更</translation>
     </message>
@@ -1990,6 +1998,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Connected</source>
         <translation>接続</translation>
+    </message>
+    <message>
+        <source>Connected to {hub}: look at hub and privacy</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Connected, {count} ms</source>
@@ -2581,6 +2593,10 @@ You can watch it, advise, or take it over.</source>
         <translation>絵文字</translation>
     </message>
     <message>
+        <source>Encrypted on the way (TLS)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>End the block</source>
         <translation>解除する</translation>
     </message>
@@ -2706,7 +2722,7 @@ You can watch it, advise, or take it over.</source>
         <translation>すべて</translation>
     </message>
     <message>
-        <source>Everything in the log of a conversation: messages, changes, notes, holds, calls for help, who took it and when, and what you have read. People in charge may look on without your noticing.</source>
+        <source>Everything in the log of a conversation: messages, files, changes, notes, holds, calls for help, who took it and when, and what you have read. People in charge may look on; the shop decides whether you see it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3649,6 +3665,14 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>How your replies grow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hub and privacy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hub and privacy…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4994,6 +5018,10 @@ You can watch it, advise, or take it over.</source>
         <translation>グループはまだありません。</translation>
     </message>
     <message>
+        <source>No hub yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No input method was found. Set up fcitx5 or IBus with Mozc, sign in anew.</source>
         <translation>日本語入力が見つかりません。fcitx5またはIBusとMozcを設定し、ログインし直してください。</translation>
     </message>
@@ -5265,6 +5293,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Not done</source>
         <translation>未実施</translation>
+    </message>
+    <message>
+        <source>Not encrypted on the way: only for a hub on this computer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not fetched. Try again</source>
@@ -6830,6 +6862,10 @@ You can watch it, advise, or take it over.</source>
         <translation>対応結果の選択</translation>
     </message>
     <message>
+        <source>Result of a check of your desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Result of the exam</source>
         <translation>試験の結果</translation>
     </message>
@@ -7774,7 +7810,7 @@ You can watch it, advise, or take it over.</source>
         <translation>速度 {speed}</translation>
     </message>
     <message>
-        <source>Speed, accuracy and number of errors of each run; never what you typed. Trainers see it. A course tells them articles that you read, too.</source>
+        <source>Speed, accuracy, strokes and number of errors of each run; never what you typed. Trainers see it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8745,6 +8781,10 @@ You can watch it, advise, or take it over.</source>
         <translation>この端末からの接続は許可されていません。</translation>
     </message>
     <message>
+        <source>The hub does not say whose it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The hub does not take files just now.</source>
         <translation>サーバーは現在ファイルを受け付けていません。</translation>
     </message>
@@ -8791,6 +8831,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The hub refused this ({code}).</source>
         <translation>サーバーに拒否されました（{code}）。</translation>
+    </message>
+    <message>
+        <source>The hub shows another certificate than before ({day}). This computer trusts the new one. A hub gets a new one now and then; ask the administrator if nobody told you.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The hub wants to be left alone for a while.</source>
@@ -10423,6 +10467,10 @@ You can watch it, advise, or take it over.</source>
         <translation>お手本の返信</translation>
     </message>
     <message>
+        <source>What the hub sees of you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What the search found: {query}</source>
         <translation>検索結果：{query}</translation>
     </message>
@@ -10471,7 +10519,7 @@ You can watch it, advise, or take it over.</source>
         <translation>伝えたいこと</translation>
     </message>
     <message>
-        <source>What you write in them, your answers, times, marks and results. Trainers see it, and look on during an exam.</source>
+        <source>What you write in them, your answers, times, marks and results, and which articles of a course you have read. Trainers see it, and look on during an exam.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10504,6 +10552,14 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>When you begin, pause and end, your corrections with their reasons, and that Madoguchi was running while the line was lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When you tell the shop: passed, doubtful, failed or unknown for each line, and nothing else of this computer. Sound and pictures stay here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where you are connected to</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11042,7 +11098,7 @@ You can watch it, advise, or take it over.</source>
         <translation>この店舗では、評価シートの編集は別の担当者が行います。</translation>
     </message>
     <message>
-        <source>Your user name, when and from which Internet address you sign in, and the version of Madoguchi. Your password is checked there and not kept.</source>
+        <source>Your user name, when and from which Internet address you sign in, and the version of Madoguchi. Of your password only a hash is kept there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11364,6 +11420,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>longest {time} (from {start})</source>
         <translation>最長 {time}（{start} から）</translation>
+    </message>
+    <message>
+        <source>made by {issuer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>made for {company}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>marked by {name}</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Callable
 from typing import Final
 from urllib.parse import quote
@@ -40,6 +41,7 @@ RATE: Final = 10.0
 BURST: Final = 120
 MOST_BUCKETS: Final = 10_000
 BUSY_S: Final = 2
+LINE_BYTES: Final = 1_048_576
 
 _HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
@@ -77,11 +79,13 @@ class FileDoor:
         self._failures = Attempts(TRIES, WINDOW_S)
         self._buckets: dict[str, TokenBucket] = {}
         self._uploads = 0
+        self._noise = os.urandom(LINE_BYTES)  # nothing on the way can make it smaller
 
     def routes(self) -> list[Route]:
         """Returns the routes, which come before those that take any name."""
         return [
             Route("/files", self.upload, methods=["POST"]),
+            Route("/files/line", self.line, methods=["GET", "POST"]),
             Route("/files/{sha256}", self.download, methods=["GET"]),
             Route("/files/{sha256}/thumb", self.thumbnail, methods=["GET"]),
         ]
@@ -101,6 +105,10 @@ class FileDoor:
         """Gives a small picture of an image out."""
         return await self._answer(self._give(request, thumbnail=True))
 
+    async def line(self, request: Request) -> Response:
+        """Lets staff measure their line: gives `LINE_BYTES` out, or takes as many in and forgets them."""
+        return await self._answer(self._line(request))
+
     async def _answer(self, work: object) -> Response:
         try:
             response: Response = await work  # type: ignore[misc]  # one of the two coroutines above
@@ -112,6 +120,24 @@ class FileDoor:
         except StorageError:
             return JSONResponse({"code": "storage"}, status_code=507, headers=_HEADERS)
         return response
+
+    async def _line(self, request: Request) -> Response:
+        speaker = await self._who(request)
+        if speaker.user is None:
+            raise RefusedError(403, "forbidden")
+        if request.method == "GET":
+            return Response(self._noise, 200, _HEADERS, "application/octet-stream")
+        size = 0
+        try:
+            async for piece in self._pieces(request):
+                size += len(piece)
+                if size > LINE_BYTES:
+                    raise RefusedError(413, "too_large")
+        except TimeoutError as error:
+            raise RefusedError(408, "too_slow") from error
+        except ClientDisconnect as error:
+            raise RefusedError(400, "gone") from error
+        return Response(b"", 200, _HEADERS, "application/octet-stream")
 
     # Bringing
 
@@ -204,6 +230,21 @@ class FileDoor:
 
         There is none where staff ask about the register.
         """
+        speaker = await self._who(request)
+        conversation = ConversationId(request.query_params.get("c", ""))
+        if speaker.user is None and conversation != speaker.conversation:
+            raise RefusedError(403, "forbidden")
+        if conversation == REGISTER and speaker.user is not None:
+            return speaker, None
+        room = await self._rooms.load(conversation)
+        if room is not None and not allowed(action, speaker.party, speaker.relation(room)):
+            room = await self._rooms.refresh(conversation)
+        if room is None or not allowed(action, speaker.party, speaker.relation(room)):
+            raise RefusedError(403, "forbidden")
+        return speaker, room
+
+    async def _who(self, request: Request) -> Speaker:
+        """Returns whose token the request carries."""
         now = asyncio.get_running_loop().time()
         address = request.client.host if request.client is not None else "?"
         if not self._failures.allowed(address, now):
@@ -216,17 +257,7 @@ class FileDoor:
             self._failures.failed(address, now)
             raise RefusedError(401, "unauthorized")
         self._slow_down(f"{speaker.author}/{speaker.conversation}", now)
-        conversation = ConversationId(request.query_params.get("c", ""))
-        if speaker.user is None and conversation != speaker.conversation:
-            raise RefusedError(403, "forbidden")
-        if conversation == REGISTER and speaker.user is not None:
-            return speaker, None
-        room = await self._rooms.load(conversation)
-        if room is not None and not allowed(action, speaker.party, speaker.relation(room)):
-            room = await self._rooms.refresh(conversation)
-        if room is None or not allowed(action, speaker.party, speaker.relation(room)):
-            raise RefusedError(403, "forbidden")
-        return speaker, room
+        return speaker
 
     async def _speaker(self, token: str) -> Speaker | None:
         user = await self._accounts.session(token)

@@ -5,6 +5,7 @@ from typing import Final
 
 from app.domain import masking, outgoing, working
 from app.domain.changing import ANSWERED, WINDOW, WINDOW_S
+from app.sessions.checking import requirements
 from app.sessions.kpi import figures
 from app.sessions.signals import rules
 from app.training.exams import permits
@@ -59,6 +60,7 @@ POLICIES: Final[Mapping[str, tuple[str, ...]]] = {
     **rules.CHOICES,
     **figures.CHOICES,
     **permits.CHOICES,
+    **requirements.CHOICES,
 }
 """Names and values. Those who may edit macros and articles of everyone: `supervisors+trainers` by default.
 
@@ -88,5 +90,6 @@ DEFAULTS: Final[Mapping[str, str]] = {
     **rules.DEFAULTS,
     **figures.DEFAULTS,
     **permits.DEFAULTS,
+    **requirements.DEFAULTS,
 }
 """What holds where the register says nothing."""

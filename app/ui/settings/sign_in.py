@@ -32,6 +32,8 @@ class SignInPage(QFrame):
     language_chosen = Signal(object)
     choice_made = Signal(str, object)
     """A setting by its name, chosen on this page: it is shown at once."""
+    check_asked = Signal(str)
+    """The desk is to be checked, with the line to this address."""
     trouble_asked = Signal(str)
     """The person wants to know more of why the hub at this address is not trusted."""
 
@@ -58,6 +60,7 @@ class SignInPage(QFrame):
         self.why = button(name="signInWhy", kind="quiet")
         self.why.hide()
         self.act = button(name="signIn", kind="primary")
+        self.check = button(name="signInCheck", kind="quiet")
         self._heads = (label(size="head"), label(size="head"))
         self._labels = {name: label(kind="heading") for name in (*PLACES, *CHOICES)}
         self._lay_out()
@@ -72,6 +75,7 @@ class SignInPage(QFrame):
     def _connect(self) -> None:
         self.act.clicked.connect(self._submit)
         self.why.clicked.connect(lambda: self.trouble_asked.emit(full_address(self.hub.text())))
+        self.check.clicked.connect(lambda: self.check_asked.emit(full_address(self.hub.text())))
         for field in self._fields():
             field.returnPressed.connect(self._submit)
             field.textEdited.connect(lambda _text: self.show_problem(""))
@@ -165,6 +169,7 @@ class SignInPage(QFrame):
             field.setAccessibleName(text)
         self.hub.setPlaceholderText("wss://hub.example.jp:8470")
         self.why.setText(tr("What does that mean?"))
+        self.check.setText(tr("Check this desk…"))
         self.sound.setText(tr("Play a sound when a customer writes"))
         for box in (self.language, self.theme, self.send_key):
             box.retranslate()
@@ -246,7 +251,7 @@ class SignInPage(QFrame):
         rows.addSpacing(14)
         columns = QHBoxLayout()
         columns.setSpacing(32)
-        columns.addLayout(self._column(0, PLACES, self.problem, self.why, self.act), 1)
+        columns.addLayout(self._column(0, PLACES, self.problem, self.why, self.act, self.check), 1)
         columns.addLayout(self._column(1, CHOICES, self.sound), 1)
         rows.addLayout(columns)
         self.act.setMinimumHeight(36)

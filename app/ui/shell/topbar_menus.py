@@ -23,7 +23,8 @@ LEAST_S: Final = 60
 """What took less is not worth a line."""
 
 OF_PERSON: Final = (
-    "program.settings", "program.second_factor", "program.shortcuts", "view.theme", "view.language",
+    "program.settings", "program.check", "program.second_factor", "program.trust",
+    "program.shortcuts", "view.theme", "view.language",
     "view.statistics", "view.practice", "view.my_marks", "training.courses", "training.exams",
     "training.typing",
     "log.export", "log.print", "log.import",

@@ -29,6 +29,7 @@ def permits(hub: Hub) -> Permits:
         Sittings(cold),
         user=hub.presences.user,
         limit=hub.accounts.personnel.capacity_limit,
+        now_ms=hub.now_ms,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Final
 
 from app.domain.ids import StaffId
@@ -15,6 +16,8 @@ from app.hub.training.progress import Progress
 from app.protocol.codes import Refusal
 from app.protocol.training import ExamRecord
 from app.protocol.training_frames import ProgressEntry, ProgressKind
+from app.sessions.checking.requirements import required
+from app.sessions.checking.telling import holds
 from app.training.exams.attempts import cleared_of
 from app.training.exams.permits import CAPACITY, FREE, LIVE, Permit, permit
 
@@ -32,9 +35,10 @@ class Permits:
         *,
         user: Callable[[StaffId], Staff | None],
         limit: Callable[[StaffId], Awaitable[int]],
+        now_ms: Callable[[], int],
     ) -> None:
         self._register, self._progress, self._sittings = register, progress, sittings
-        self._user, self._limit = user, limit
+        self._user, self._limit, self._now_ms = user, limit, now_ms
 
     async def cleared(self, staff: StaffId) -> frozenset[str]:
         """Returns the exams that somebody passed or was cleared of, by id."""
@@ -51,11 +55,22 @@ class Permits:
         return permit(user, exams, await self.cleared(user.id), live=live, capacity=capacity)
 
     async def may_accept(self, user: Staff) -> None:
-        """Raises NotDoneError where somebody must not be given customers: not passed, or in an exam."""
+        """Raises NotDoneError where somebody must not be given customers.
+
+        He has not passed an exam, his desk is not checked, or he sits an exam.
+        """
         if (await self.of(user)).lacking:
             raise NotDoneError(Refusal.NOT_PASSED)
+        if not await self._is_checked(user):
+            raise NotDoneError(Refusal.NOT_CHECKED)
         if await self._sittings.is_sitting(user.id):
             raise NotDoneError(Refusal.IN_EXAM)
+
+    async def _is_checked(self, user: Staff) -> bool:
+        asked = required(partial(policy, self._register))
+        if user.role is not Role.OPERATOR or not asked.live:
+            return True
+        return holds(await self._progress.of(user.id, ProgressKind.CHECK), asked, self._now_ms())
 
     async def limit(self, staff: StaffId) -> int:
         """Returns how many customers somebody takes at most: by his account and by the exams he passed."""

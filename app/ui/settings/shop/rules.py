@@ -5,6 +5,7 @@ from typing import Final
 import msgspec
 
 from app.domain import changing, outgoing, working
+from app.sessions.checking import requirements
 from app.sessions.kpi import figures
 from app.sessions.signals import rules as signals
 from app.training.exams import permits
@@ -45,6 +46,10 @@ def _signal(name: str, title: str) -> Rule:
 
 def _exam(name: str, title: str) -> Rule:
     return Rule(name=name, title=title, values=permits.CHOICES[name], usual=permits.DEFAULTS[name])
+
+
+def _check(name: str, title: str) -> Rule:
+    return Rule(name=name, title=title, values=requirements.CHOICES[name], usual=requirements.DEFAULTS[name])
 
 
 CHAPTERS: Final[tuple[Chapter, ...]] = (
@@ -116,6 +121,21 @@ CHAPTERS: Final[tuple[Chapter, ...]] = (
         _exam(permits.LOST_MINUTES, tr_later("An exam ends when its trainee is away for")),
         _exam(permits.LOST, tr_later("Such an exam")),
     )),
+    Chapter(title=tr_later("Check of the desk"), rules=(
+        _check(requirements.LIVE, tr_later("Accepting customers, by the desk")),
+        _check(requirements.DAYS, tr_later("A passed check counts for (days)")),
+        _check(requirements.MEMORY, tr_later("Memory, at least (GiB)")),
+        _check(requirements.DISK, tr_later("Free disk space, at least (GiB)")),
+        _check(requirements.ROUND_TRIP, tr_later("Round trip to the hub, at most (ms)")),
+        _check(requirements.LOSS, tr_later("Lost or late packets, at most (%)")),
+        _check(requirements.THROUGHPUT, tr_later("Throughput, at least (Mbit/s)")),
+        _check(requirements.ROOM, tr_later("Quiet room, at most (dBFS)")),
+        _check(requirements.WIRED, tr_later("A wired line")),
+        _check(requirements.MICROPHONE, tr_later("A microphone")),
+        _check(requirements.SPEAKER, tr_later("A loudspeaker or headset")),
+        _check(requirements.CAMERA, tr_later("A camera")),
+        _check(requirements.PRINTER, tr_later("A printer")),
+    )),
 )  # fmt: skip
 """What the dialog shows, from top to bottom."""
 
@@ -134,7 +154,7 @@ def value_words(rule: str, value: str) -> str:
         return _window(value)
     if rule == permits.CAPACITY and value == permits.FREE:
         return tr("As many as the account allows")
-    if value == "0" and rule in signals.CHOICES:
+    if value == "0" and (rule in signals.CHOICES or rule in requirements.CHOICES):
         return tr("Not at all")
     known = {
         "yes": tr("Yes"),
@@ -159,6 +179,8 @@ def value_words(rule: str, value: str) -> str:
         "cancelled": tr("Does not count"),
         "optional": tr("Optional"),
         "required": tr("Required"),
+        requirements.FREE: tr("Without a check"),
+        requirements.PASSED: tr("Only after a passed check"),
         outgoing.ALLOW: tr("Allow"),
         outgoing.WARN: tr("Warn"),
         outgoing.MASK: tr("Mask"),

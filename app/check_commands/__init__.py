@@ -1,0 +1,1 @@
+"""`madoguchi check`: the check of the desk without its window."""
