@@ -118,16 +118,10 @@ class Hub:
         self.pulse = Pulse(self.engine, self._renewed, self.readiness, self.settings.pulse_s)
         self.drain = Drain(self)
         self.seating = Seating(
-            self.engine,
-            self.presences,
-            self.settings,
-            now_ms=self._now_ms,
-            spawn=self.spawn,
-            kick=self.routing.kick,
-            signed_in=self.node.signed_in,
-            knows=self.node.neighbours.knows,
+            self.engine, self.presences, self.settings, now_ms=self._now_ms, spawn=self.spawn,
+            kick=self.routing.kick, signed_in=self.node.signed_in, knows=self.node.neighbours.knows,
             permitted=fitting.permitted(self),
-        )
+        )  # fmt: skip
         self.making_up = MakingUp(
             (self.rooms.resync, self.register.refresh), spawn=self.spawn, ended=lambda: self.stopping
         )

@@ -152,8 +152,8 @@ def value_words(rule: str, value: str) -> str:
         return tr("{count} min", count=value) if value != "0" else tr("Not at all")
     if rule == changing.WINDOW:
         return _window(value)
-    if rule == permits.CAPACITY and value == permits.FREE:
-        return tr("As many as the account allows")
+    if rule in permits.CHOICES:
+        return _of_exams(rule, value)
     if value == "0" and (rule in signals.CHOICES or rule in requirements.CHOICES):
         return tr("Not at all")
     known = {
@@ -172,11 +172,6 @@ def value_words(rule: str, value: str) -> str:
         "by_hand": tr("By hand"),
         "automatic": tr("By itself"),
         "at_close": tr("By itself when a conversation ends"),
-        permits.FREE: tr("Without an exam"),
-        permits.PASSED: tr("Only after the exam"),
-        "counts": tr("Counts as it is"),
-        "failed": tr("Counts as failed"),
-        "cancelled": tr("Does not count"),
         "optional": tr("Optional"),
         "required": tr("Required"),
         requirements.FREE: tr("Without a check"),
@@ -185,6 +180,19 @@ def value_words(rule: str, value: str) -> str:
         outgoing.WARN: tr("Warn"),
         outgoing.MASK: tr("Mask"),
         outgoing.STOP: tr("Do not send"),
+    }
+    return known.get(value, value)
+
+
+def _of_exams(rule: str, value: str) -> str:
+    if rule == permits.CAPACITY and value == permits.FREE:
+        return tr("As many as the account allows")
+    known = {
+        permits.FREE: tr("Without an exam"),
+        permits.PASSED: tr("Only after the exam"),
+        "counts": tr("Counts as it is"),
+        "failed": tr("Counts as failed"),
+        "cancelled": tr("Does not count"),
     }
     return known.get(value, value)
 
