@@ -266,7 +266,7 @@
     </message>
     <message>
         <source>A reply when somebody takes over</source>
-        <translation type="unfinished"></translation>
+        <translation>引き継ぎ時の書きかけの返信</translation>
     </message>
     <message>
         <source>A result counts when the time is up.</source>
@@ -396,7 +396,7 @@
     </message>
     <message>
         <source>Accepting, away, on a break and so on, since when, and how many conversations you take. Minutes without a key or the pointer are counted on this computer: only that you became away is told.</source>
-        <translation type="unfinished"></translation>
+        <translation>受付中・離席・休憩などの状態とその開始時刻、同時に受ける会話数。操作のない時間はこのパソコンの中だけで数え、離席になったことだけを送ります。</translation>
     </message>
     <message>
         <source>Account name</source>
@@ -492,7 +492,7 @@
     </message>
     <message>
         <source>Address known since</source>
-        <translation type="unfinished"></translation>
+        <translation>この接続先の初回接続</translation>
     </message>
     <message>
         <source>Administrators</source>
@@ -705,7 +705,7 @@
     </message>
     <message>
         <source>Always, while you are signed in</source>
-        <translation type="unfinished"></translation>
+        <translation>サインイン中に常に送られるもの</translation>
     </message>
     <message>
         <source>Among staff</source>
@@ -758,7 +758,7 @@
     </message>
     <message>
         <source>Announcements, the chat of the floor, notes for the next shift, and what you read of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>お知らせ、フロアのチャット、引き継ぎメモと、その既読。</translation>
     </message>
     <message>
         <source>Announcements…</source>
@@ -1266,6 +1266,7 @@
     <message>
         <source>Break of the shift, or back from it</source>
         <translation>休憩の開始・終了</translation>
+        <extra-reading>きゅうけいのかいし・しゅうりょう</extra-reading>
     </message>
     <message>
         <source>Bring back now</source>
@@ -1507,7 +1508,7 @@
     </message>
     <message>
         <source>Certificate known since</source>
-        <translation type="unfinished"></translation>
+        <translation>この証明書の初回確認</translation>
     </message>
     <message>
         <source>Change</source>
@@ -1584,7 +1585,7 @@
     </message>
     <message>
         <source>Changes of settings of the shop</source>
-        <translation type="unfinished"></translation>
+        <translation>店舗設定の変更</translation>
     </message>
     <message>
         <source>Changing your message</source>
@@ -2001,7 +2002,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Connected to {hub}: look at hub and privacy</source>
-        <translation type="unfinished"></translation>
+        <translation>接続先: {hub}（接続先とプライバシーを開く）</translation>
     </message>
     <message>
         <source>Connected, {count} ms</source>
@@ -2090,7 +2091,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Conversations, lists and records that Madoguchi fetches for you. A search in your own log stays on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>窓口が表示のために取得する会話・一覧・記録。手元のログの検索は外に送られません。</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -2504,7 +2505,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Drafts as you write them, which conversation is before you, and which articles of the manual you open. Trainers see it in replays.</source>
-        <translation type="unfinished"></translation>
+        <translation>書いている途中の下書き、表示している会話、開いたマニュアル記事。トレーナーがリプレイで見ます。</translation>
     </message>
     <message>
         <source>Drag to change the height; double-click to let it follow the text.</source>
@@ -2594,7 +2595,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Encrypted on the way (TLS)</source>
-        <translation type="unfinished"></translation>
+        <translation>通信は暗号化されています（TLS）</translation>
     </message>
     <message>
         <source>End the block</source>
@@ -2723,7 +2724,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Everything in the log of a conversation: messages, files, changes, notes, holds, calls for help, who took it and when, and what you have read. People in charge may look on; the shop decides whether you see it.</source>
-        <translation type="unfinished"></translation>
+        <translation>会話のログの全内容（メッセージ、ファイル、変更、メモ、保留、ヘルプの要請、担当者と時刻、既読）。責任者が見守ることがあり、それがあなたに表示されるかは店舗が決めます。</translation>
     </message>
     <message>
         <source>Everything in the log on this device</source>
@@ -3665,15 +3666,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>How your replies grow</source>
-        <translation type="unfinished"></translation>
+        <translation>返信を書く過程</translation>
     </message>
     <message>
         <source>Hub and privacy</source>
-        <translation type="unfinished"></translation>
+        <translation>接続先とプライバシー</translation>
     </message>
     <message>
         <source>Hub and privacy…</source>
-        <translation type="unfinished"></translation>
+        <translation>接続先とプライバシー…</translation>
     </message>
     <message>
         <source>Hub's address or invitation link</source>
@@ -3681,11 +3682,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>I agree: keep how my replies grow for practice</source>
-        <translation type="unfinished"></translation>
+        <translation>同意する（返信を書く過程を練習用に記録）</translation>
     </message>
     <message>
         <source>I agree: tell the hub results of typing practice</source>
-        <translation type="unfinished"></translation>
+        <translation>同意する（タイピング練習の結果をハブに送信）</translation>
     </message>
     <message>
         <source>I have kept them</source>
@@ -4067,7 +4068,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Keys that you press in other programs, and what else runs on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかのアプリでのキー操作や、このパソコンで動いているほかのアプリ。</translation>
     </message>
     <message>
         <source>Keys/min</source>
@@ -4393,7 +4394,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Looking at covered data</source>
-        <translation type="unfinished"></translation>
+        <translation>伏せ字の情報の閲覧</translation>
     </message>
     <message>
         <source>Looking through the file: {count} conversations so far</source>
@@ -5019,7 +5020,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No hub yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ハブ未接続</translation>
     </message>
     <message>
         <source>No input method was found. Set up fcitx5 or IBus with Mozc, sign in anew.</source>
@@ -5296,7 +5297,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Not encrypted on the way: only for a hub on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>通信は暗号化されていません（このパソコン上のハブ専用）</translation>
     </message>
     <message>
         <source>Not fetched. Try again</source>
@@ -5674,11 +5675,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Only what you do on purpose</source>
-        <translation type="unfinished"></translation>
+        <translation>ご自身の操作で送られるもの</translation>
     </message>
     <message>
         <source>Only where you agree</source>
-        <translation type="unfinished"></translation>
+        <translation>同意した場合のみ送られるもの</translation>
     </message>
     <message>
         <source>Only who is stuck</source>
@@ -6000,7 +6001,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Pictures of your screen: Madoguchi takes none.</source>
-        <translation type="unfinished"></translation>
+        <translation>画面の画像。窓口は画面を撮影しません。</translation>
     </message>
     <message>
         <source>Pin</source>
@@ -6119,7 +6120,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Practice, quizzes and exams</source>
-        <translation type="unfinished"></translation>
+        <translation>練習・小テスト・試験</translation>
     </message>
     <message>
         <source>Practice: {title} (the hub plays the customer)</source>
@@ -6774,7 +6775,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Replies, articles, rules and accounts that you change; who did it stands in the audit.</source>
-        <translation type="unfinished"></translation>
+        <translation>変更した定型文・マニュアル記事・ルール・アカウント。だれが変更したかは監査記録に残ります。</translation>
     </message>
     <message>
         <source>Replies, manual and sentences of the program</source>
@@ -6863,7 +6864,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Result of a check of your desk</source>
-        <translation type="unfinished"></translation>
+        <translation>作業環境チェックの結果</translation>
     </message>
     <message>
         <source>Result of the exam</source>
@@ -6887,7 +6888,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Results of typing practice</source>
-        <translation type="unfinished"></translation>
+        <translation>タイピング練習の結果</translation>
     </message>
     <message>
         <source>Results that people have stay in their progress.</source>
@@ -7438,6 +7439,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Shift clock</source>
         <translation>勤務打刻</translation>
+        <extra-reading>きんむだこく</extra-reading>
     </message>
     <message>
         <source>Shop</source>
@@ -7652,7 +7654,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Signing in</source>
-        <translation type="unfinished"></translation>
+        <translation>サインイン</translation>
     </message>
     <message>
         <source>Signing in…</source>
@@ -7811,7 +7813,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Speed, accuracy, strokes and number of errors of each run; never what you typed. Trainers see it.</source>
-        <translation type="unfinished"></translation>
+        <translation>各回の速度・正確さ・打鍵数・誤りの数。入力した文章は送りません。トレーナーが見ます。</translation>
     </message>
     <message>
         <source>Split it into several files.</source>
@@ -7852,6 +7854,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Start or end the shift</source>
         <translation>勤務の開始・終了</translation>
+        <extra-reading>きんむのかいし・しゅうりょう</extra-reading>
     </message>
     <message>
         <source>Start the exam</source>
@@ -8342,11 +8345,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>That you are typing</source>
-        <translation type="unfinished"></translation>
+        <translation>入力中の表示</translation>
     </message>
     <message>
         <source>That you uncovered a customer's data, exported or printed, of which conversation and for what reason. It stands in the audit.</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様情報の伏せ字解除、書き出し、印刷を行ったこと、その会話と理由。監査記録に残ります。</translation>
     </message>
     <message>
         <source>The action {said} is not tag:NAME, note:TEXT, transfer:GROUP or disposition:ID.</source>
@@ -8782,7 +8785,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The hub does not say whose it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>ハブから会社名の情報がありません。</translation>
     </message>
     <message>
         <source>The hub does not take files just now.</source>
@@ -8834,7 +8837,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The hub shows another certificate than before ({day}). This computer trusts the new one. A hub gets a new one now and then; ask the administrator if nobody told you.</source>
-        <translation type="unfinished"></translation>
+        <translation>ハブの証明書が以前のもの（{day}）から変わりました。新しい証明書はこのパソコンで信頼されています。証明書はときどき更新されますが、更新の連絡を受けていない場合は管理者に確認してください。</translation>
     </message>
     <message>
         <source>The hub wants to be left alone for a while.</source>
@@ -10368,7 +10371,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What Madoguchi learned from your replies, your own log and its searches: they stay encrypted here.</source>
-        <translation type="unfinished"></translation>
+        <translation>返信から学習した内容、手元のログとその検索。暗号化してこのパソコンにだけ保存します。</translation>
     </message>
     <message>
         <source>What cannot be taken in</source>
@@ -10468,7 +10471,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What the hub sees of you</source>
-        <translation type="unfinished"></translation>
+        <translation>ハブから見えるあなたの情報</translation>
     </message>
     <message>
         <source>What the search found: {query}</source>
@@ -10508,11 +10511,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What you are doing</source>
-        <translation type="unfinished"></translation>
+        <translation>対応状況</translation>
     </message>
     <message>
         <source>What you ask the hub for</source>
-        <translation type="unfinished"></translation>
+        <translation>ハブから取得するもの</translation>
     </message>
     <message>
         <source>What you would tell him</source>
@@ -10520,7 +10523,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What you write in them, your answers, times, marks and results, and which articles of a course you have read. Trainers see it, and look on during an exam.</source>
-        <translation type="unfinished"></translation>
+        <translation>その中で書いた内容、解答、時間、採点と結果、コースで読んだ記事。トレーナーが見ます。試験中は画面上の会話をトレーナーが見守ることがあります。</translation>
     </message>
     <message>
         <source>What you wrote</source>
@@ -10548,23 +10551,23 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>When somebody in charge takes your conversation over, the reply that you are writing in it is offered to him.</source>
-        <translation type="unfinished"></translation>
+        <translation>責任者が会話を引き継いだとき、書きかけの返信を責任者に渡します。</translation>
     </message>
     <message>
         <source>When you begin, pause and end, your corrections with their reasons, and that Madoguchi was running while the line was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>開始・休憩・終了の時刻、修正の申請とその理由、回線が切れている間も窓口が動いていたこと。</translation>
     </message>
     <message>
         <source>When you tell the shop: passed, doubtful, failed or unknown for each line, and nothing else of this computer. Sound and pictures stay here.</source>
-        <translation type="unfinished"></translation>
+        <translation>店舗に送ると選んだときだけ、項目ごとの合格・要確認・不合格・不明を送ります。パソコンのほかの情報は送りません。音声と映像は外に出ません。</translation>
     </message>
     <message>
         <source>Where you are connected to</source>
-        <translation type="unfinished"></translation>
+        <translation>接続先</translation>
     </message>
     <message>
         <source>Whether you are typing in a conversation, and how many characters you took out of the reply. Which keys, and the text before it is sent, are not told.</source>
-        <translation type="unfinished"></translation>
+        <translation>会話に入力中かどうかと、返信から消した文字数。どのキーを押したか、送信前の文章は送りません。</translation>
     </message>
     <message>
         <source>Which acts</source>
@@ -10657,7 +10660,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Whole desk</source>
-        <translation>同時対応を表示</translation>
+        <translation>同時対応</translation>
     </message>
     <message>
         <source>Whole desk of the replayed operator</source>
@@ -10795,7 +10798,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Words among colleagues</source>
-        <translation type="unfinished"></translation>
+        <translation>スタッフ同士のやりとり</translation>
     </message>
     <message>
         <source>Words of customers</source>
@@ -11099,7 +11102,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Your user name, when and from which Internet address you sign in, and the version of Madoguchi. Of your password only a hash is kept there.</source>
-        <translation type="unfinished"></translation>
+        <translation>ユーザー名、サインインした時刻とIPアドレス、窓口のバージョン。パスワードはハッシュだけが保管されます。</translation>
     </message>
     <message>
         <source>Your {minutes} minutes begin at once and cannot be stopped.</source>
@@ -11423,11 +11426,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>made by {issuer}</source>
-        <translation type="unfinished"></translation>
+        <translation>発行者: {issuer}</translation>
     </message>
     <message>
         <source>made for {company}</source>
-        <translation type="unfinished"></translation>
+        <translation>発行先: {company}</translation>
     </message>
     <message>
         <source>marked by {name}</source>
