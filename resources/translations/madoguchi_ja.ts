@@ -1817,7 +1817,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Clock against the hub</source>
-        <translation>ハブとの時刻差</translation>
+        <translation>サーバーとの時刻差</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3227,7 +3227,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Give the result to the hub</source>
-        <translation>結果をハブに送信</translation>
+        <translation>結果をサーバーに送信</translation>
     </message>
     <message>
         <source>Given back</source>
@@ -4258,7 +4258,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Line to the hub</source>
-        <translation>ハブとの回線</translation>
+        <translation>サーバーとの回線</translation>
     </message>
     <message>
         <source>Line {line}: Its hours are left out, its weekdays are kept.</source>
@@ -6932,7 +6932,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Round trip to the hub, at most (ms)</source>
-        <translation>ハブとの往復時間の上限（ms）</translation>
+        <translation>サーバーとの往復時間の上限（ms）</translation>
     </message>
     <message>
         <source>Rules of the shop</source>
@@ -8745,7 +8745,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The hub cannot be reached. Look at its address and at your line.</source>
-        <translation>ハブに接続できません。アドレスと回線を確認してください。</translation>
+        <translation>サーバーに接続できません。アドレスと回線を確認してください。</translation>
     </message>
     <message>
         <source>The hub cannot use this as it is. Look at what you entered.</source>
@@ -8805,11 +8805,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The hub has the result.</source>
-        <translation>結果をハブに送信しました。</translation>
+        <translation>結果をサーバーに送信しました。</translation>
     </message>
     <message>
         <source>The hub has the result. It does not count as passed: mend what failed, then check again.</source>
-        <translation>結果をハブに送信しましたが、合格にはなりません。不合格の項目を直してから、もう一度チェックしてください。</translation>
+        <translation>結果をサーバーに送信しましたが、合格にはなりません。不合格の項目を直してから、もう一度チェックしてください。</translation>
     </message>
     <message>
         <source>The hub is busy. Try again in a moment.</source>
@@ -8861,7 +8861,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The hub's certificate is not trusted. Do not sign in; ask your administrator.</source>
-        <translation>ハブの証明書を信頼できません。サインインせず、管理者に確認してください。</translation>
+        <translation>サーバーの証明書を信頼できません。サインインせず、管理者に確認してください。</translation>
     </message>
     <message>
         <source>The hub's clock says when; without a line it is kept here and told later.</source>

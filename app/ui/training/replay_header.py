@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from app.ui.application import Looks
+from app.ui.folding_row import FoldingRow
 from app.ui.parts import ShortLabel, button, label, plain_tooltip
 from app.ui.theme import font
 from app.ui.words import tr
@@ -98,11 +99,16 @@ class ReplayHeader(QFrame):
         self.when = ShortLabel(name="replayWhen", tone="soft", size="note")
         self.when.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.when.setMinimumWidth(_LEAST_WHEN)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.name)
-        row.addWidget(self.state)
-        row.addStretch(1)
+        who, deeds = QWidget(), QWidget()
+        known, row, top = QHBoxLayout(who), QHBoxLayout(deeds), FoldingRow()
+        for layout in (known, row, top):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(8)
+        known.addWidget(self.name)
+        known.addWidget(self.state)
+        known.addStretch(1)
+        top.addWidget(who, 1)
+        top.addWidget(deeds)
         for made in (self.desk, self.compare, self.save, self.practise):
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(made)
@@ -113,7 +119,7 @@ class ReplayHeader(QFrame):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 10, 12, 8)
         rows.setSpacing(6)
-        rows.addLayout(row)
+        rows.addLayout(top)
         rows.addLayout(below)
         self.compare.setCheckable(True)
         self.retranslate()
