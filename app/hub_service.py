@@ -25,6 +25,7 @@ from app.hub.engine import Engine
 from app.hub.files.files import Files
 from app.hub.files.store import FolderStore
 from app.hub.identity.accounts import Accounts
+from app.hub.identity.passwords import Passwords
 from app.hub.identity.seal import load_seal
 from app.hub.operations.watched import watched
 from app.hub.register.register import Register
@@ -74,9 +75,14 @@ class RunningHub(msgspec.Struct, frozen=True, kw_only=True):
 
 @contextlib.asynccontextmanager
 async def serve(
-    settings: ServiceSettings, *, fault: Callable[[Exception], None] | None = None
+    settings: ServiceSettings,
+    *,
+    fault: Callable[[Exception], None] | None = None,
+    passwords: Passwords | None = None,
 ) -> AsyncIterator[RunningHub]:
     """Runs a hub until the block ends; then it finishes what it took, says so to its clients, and closes.
+
+    `passwords` hashes at another price than the default; it is closed with the hub.
 
     Raises:
         ConfigError: an address or a certificate cannot be used.
@@ -89,7 +95,7 @@ async def serve(
     async with contextlib.AsyncExitStack() as stack:
         listening = [stack.enter_context(contextlib.closing(listeners.listen(door))) for door in doors]
         engine, cold = place.engine(), place.cold()
-        accounts = _accounts(settings, cold)
+        accounts = _accounts(settings, cold, passwords)
         register = Register(cold, engine, node=settings.hub.node)
         await engine.start(settings.hub.node)
         stack.push_async_callback(engine.stop)
@@ -123,9 +129,10 @@ def _checked_doors(settings: ServiceSettings, *, encrypted: bool) -> list[listen
     return doors
 
 
-def _accounts(settings: ServiceSettings, cold: Cold) -> Accounts:
+def _accounts(settings: ServiceSettings, cold: Cold, passwords: Passwords | None) -> Accounts:
     return Accounts(
         cold,
+        passwords=passwords,
         node=settings.hub.node,
         seal=load_seal(settings.data),
         session_ms=round(settings.hub.session_h * HOUR_MS),

@@ -20,6 +20,7 @@ from app.console.console import Console, Wishes
 from app.domain.events import Message, encode_body
 from app.domain.ids import ConversationId, new_cid
 from app.domain.people import Presence, Role
+from app.hub.identity.passwords import Passwords
 from app.hub.settings import HubSettings
 from app.protocol import codec, frames
 from app.protocol.codes import SUBPROTOCOL
@@ -55,7 +56,7 @@ async def hub_at(data: Path) -> AsyncIterator[hub_service.RunningHub]:
     settings = hub_service.ServiceSettings(
         data=data, listen="127.0.0.1:0", public="127.0.0.1:0", hub=HubSettings()
     )
-    async with hub_service.serve(settings) as running:
+    async with hub_service.serve(settings, passwords=Passwords(memory_kib=8, passes=1)) as running:
         await running.accounts.add_user("anna", PASSWORD, role=Role.OPERATOR, name="Anna", public_name="Anna")
         yield running
 

@@ -20,6 +20,7 @@ from app import hub_service
 from app.domain.events import Body, encode_body
 from app.domain.ids import ConversationId, new_cid
 from app.domain.people import Presence, Role
+from app.hub.identity.passwords import Passwords
 from app.hub.settings import HubSettings
 from app.protocol import codec, frames
 from app.protocol.states import DeskState
@@ -83,7 +84,7 @@ async def hub_at(
     settings = hub_service.ServiceSettings(
         data=data, listen=staff, public=public, hub=HubSettings(origins=(origin,) if origin else ())
     )
-    async with hub_service.serve(settings) as running:
+    async with hub_service.serve(settings, passwords=Passwords(memory_kib=8, passes=1)) as running:
         known = {person.id for person in await running.accounts.users()}
         if "aya" not in known:
             await running.accounts.add_user(

@@ -15,6 +15,7 @@ from app.domain.events import Claimed, Message, decode_body
 from app.domain.ids import SYSTEM, Cid, ConversationId, StaffId, new_cid
 from app.domain.people import Presence, Role
 from app.hub.engine import Append, Assign
+from app.hub.identity.passwords import Passwords
 from app.hub.settings import HubSettings
 from app.hub_service import ServiceSettings, serve
 from app.sessions.changes import PendingState
@@ -56,7 +57,9 @@ class Town:
         quick = HubSettings(desk_s=0.02, queue_s=0.02, floor_s=0.02, rate=10_000, burst=10_000)
         settings = ServiceSettings(data=self._folder / "hub", database=self._place, hub=quick)
         async with AsyncExitStack() as stack:
-            running = await stack.enter_async_context(serve(settings, fault=faults.append))
+            running = await stack.enter_async_context(
+                serve(settings, fault=faults.append, passwords=Passwords(memory_kib=8, passes=1))
+            )
             for name in OPERATORS:
                 await running.accounts.add_user(name, PASSWORD, role=Role.OPERATOR)
                 core = self.cores[name] = Core(self._folder / name, running.staff, name)

@@ -14,7 +14,7 @@ from app.hub.settings import HubSettings
 from app.hub.store.place import DATABASE, Place
 from app.hub.store.sqlite import SqliteEngine
 from app.hub_service import ServiceSettings, serve
-from tests.hub.stage import LIMIT_S, Stage
+from tests.hub.stage import LIMIT_S, Stage, quick_passwords
 
 QUICK = {
     "rate": 10_000.0,
@@ -117,7 +117,9 @@ class Cluster:
             hub=hub,
         )
         stack = contextlib.AsyncExitStack()
-        running = await stack.enter_async_context(serve(settings, fault=self.faults.append))
+        running = await stack.enter_async_context(
+            serve(settings, fault=self.faults.append, passwords=quick_passwords())
+        )
         self._stacks[name] = stack
         self.nodes[name] = Stage(running)
         return self.nodes[name]

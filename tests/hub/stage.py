@@ -15,6 +15,7 @@ from app.domain import events as ev
 from app.domain.ids import SYSTEM, Cid, ConversationId, new_cid
 from app.domain.people import Presence, Role
 from app.hub.engine import Append, Enqueue
+from app.hub.identity.passwords import Passwords
 from app.hub.settings import HubSettings
 from app.hub_service import RunningHub, ServiceSettings, serve
 from app.protocol import codec, frames
@@ -237,13 +238,18 @@ class Stage:
         return [(one.by, one.kind) for one in await self.running.engine.read(conversation, 0, 10_000)]
 
 
+def quick_passwords() -> Passwords:
+    """Passwords that are hashed by the same rule at the lowest price: tests sign in all the time."""
+    return Passwords(memory_kib=8, passes=1)
+
+
 @contextlib.asynccontextmanager
 async def a_stage(folder: Path, **behaviour: Any) -> AsyncIterator[Stage]:
     """A hub with its data in `folder` and these `HubSettings`; a fault of its own fails the test."""
     faults: list[Exception] = []
     behaviour = {"rate": 10_000.0, "burst": 10_000, **behaviour}
     settings = ServiceSettings(data=folder, hub=HubSettings(**behaviour))
-    async with serve(settings, fault=faults.append) as running:
+    async with serve(settings, fault=faults.append, passwords=quick_passwords()) as running:
         stage = Stage(running)
         stage.faults = faults
         try:

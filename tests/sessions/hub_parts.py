@@ -16,6 +16,7 @@ from app.domain.conversation import Conversation
 from app.domain.events import Event, encode_body
 from app.domain.ids import Cid, ConversationId, new_cid
 from app.domain.people import Presence, Role
+from app.hub.identity.passwords import Passwords
 from app.hub.settings import HubSettings
 from app.hub_service import RunningHub, ServiceSettings, serve
 from app.net.backoff import Backoff
@@ -50,7 +51,9 @@ class HubHouse:
                 **self._settings,
             ),
         )
-        self.running = await self._stack.enter_async_context(serve(settings))
+        self.running = await self._stack.enter_async_context(
+            serve(settings, passwords=Passwords(memory_kib=8, passes=1))
+        )
         self._listen = self.running.staff.split("//")[1].rstrip("/")
         self._public = self.running.public.split("//")[1].rstrip("/")
         return self.running

@@ -18,6 +18,7 @@ from app.domain.escalation import EscalationState, EscalationType
 from app.domain.events import Event
 from app.domain.ids import ConversationId, StaffId, new_cid
 from app.domain.people import Presence, Role
+from app.hub.identity.passwords import Passwords
 from app.hub.settings import HubSettings
 from app.net.link import WebSocketLink
 from app.protocol import frames as fr
@@ -47,7 +48,7 @@ async def until(holds: Callable[[], object]) -> None:
 @contextlib.asynccontextmanager
 async def hub_at(data: Path) -> AsyncIterator[hub_service.RunningHub]:
     settings = hub_service.ServiceSettings(data=data, hub=HubSettings(floor_s=0.02, desk_s=0.02))
-    async with hub_service.serve(settings) as running:
+    async with hub_service.serve(settings, passwords=Passwords(memory_kib=8, passes=1)) as running:
         for who, role, name, public in PEOPLE:
             await running.accounts.add_user(who, PASSWORD, role=role, name=name, public_name=public)
         yield running
