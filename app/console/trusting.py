@@ -1,25 +1,32 @@
 """Trusts a hub's certificate that a person compared with what the administrator said."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from app.net.certificate import examine, tls_context, trusted_another
+from app.net.certificate import examine, shown_by, tls_context, trusted_another
 from app.net.link import WebSocketLink
 from app.sessions.certificate import CertificateReport
+from app.sessions.trust.identity import KnownHubs, Meeting
 from app.ui.preferences import Preferences
 
 FILE: Final = "trusted.pem"
+KNOWN: Final = "known_hubs.json"
 
 
 class Trusting:
-    """A `CertificateDesk`: what is trusted stands in a file beside the settings, before it counts."""
+    """A `CertificateDesk`: what is trusted stands in a file beside the settings, before it counts.
+
+    Another file there holds which hubs were reached since when, by which certificates.
+    """
 
     def __init__(self, link: WebSocketLink, folder: Path, preferences: Preferences) -> None:
         self._link = link
         self._file = folder / FILE
         self._preferences = preferences
+        self._hubs: KnownHubs | None = None
 
     @property
     def _known(self) -> str:
@@ -45,3 +52,36 @@ class Trusting:
         self._file.write_text(f"{known.rstrip()}\n{report.pem}".lstrip(), encoding="ascii")
         self._link.trust(tls_context(self._file))
         self._preferences.put(ca_file=str(self._file))
+
+    def met(self, now: datetime) -> Meeting | None:
+        """Remembers the hub that is connected now, and returns how it is known.
+
+        A file that cannot be read counts as none.
+
+        Raises:
+            OSError: the file cannot be written.
+        """
+        if not self._link.address:
+            return None
+        shown = shown_by(self._link.certificate, now) if self._link.certificate else None
+        before = self._read()
+        meeting = before.meeting(self._link.address, shown, now)
+        self._hubs = meeting.hubs
+        if meeting.address not in before.hubs or (shown is not None and meeting.certificate == shown):
+            self._known_file.parent.mkdir(parents=True, exist_ok=True)
+            written = self._known_file.with_suffix(".new")
+            written.write_bytes(msgspec.json.encode(meeting.hubs))
+            written.replace(self._known_file)
+        return meeting
+
+    @property
+    def _known_file(self) -> Path:
+        return self._file.with_name(KNOWN)
+
+    def _read(self) -> KnownHubs:
+        if self._hubs is None:
+            try:
+                self._hubs = msgspec.json.decode(self._known_file.read_bytes(), type=KnownHubs)
+            except (OSError, msgspec.DecodeError):
+                self._hubs = KnownHubs()
+        return self._hubs

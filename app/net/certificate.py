@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import socket
 import ssl
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 from app.domain.errors import ConfigError, LinkError
 from app.net.failures import verdict
 from app.sessions.certificate import CertificateFault, CertificateReport
+from app.sessions.trust.identity import Shown
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
@@ -45,6 +47,29 @@ def tls_context(ca_file: Path | None = None) -> ssl.SSLContext:
                 f"The certificates in {ca_file} cannot be read.", "Give a file in PEM format."
             ) from error
     return context
+
+
+def certificate_of(transport: asyncio.BaseTransport) -> bytes:
+    """Returns the certificate that the peer of a connection showed, in DER; empty without TLS."""
+    safe = transport.get_extra_info("ssl_object")
+    return (safe.getpeercert(binary_form=True) or b"") if safe is not None else b""
+
+
+def shown_by(certificate: bytes, now: datetime) -> Shown:
+    """Returns what is remembered of a certificate (DER) that is seen for the first time `now`."""
+    from cryptography import x509  # noqa: PLC0415 (once a connection, after the first picture)
+    from cryptography.x509.oid import NameOID  # noqa: PLC0415 (as above)
+
+    made = x509.load_der_x509_certificate(certificate)
+    said = [
+        next((str(one.value) for kind in kinds for one in name.get_attributes_for_oid(kind)), "")
+        for name, kinds in (
+            (made.subject, (NameOID.ORGANIZATION_NAME,)),
+            (made.issuer, (NameOID.ORGANIZATION_NAME, NameOID.COMMON_NAME)),
+        )
+    ]
+    fingerprint = hashlib.sha256(certificate).hexdigest()
+    return Shown(fingerprint=fingerprint, since=now, company=said[0], issuer=said[1])
 
 
 async def examine(address: str, tls: ssl.SSLContext) -> CertificateReport:

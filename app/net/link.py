@@ -17,7 +17,7 @@ from app import __version__
 from app.domain.errors import ConfigError
 from app.net.address import hub_url, is_loopback
 from app.net.backoff import Backoff
-from app.net.certificate import tls_context
+from app.net.certificate import certificate_of, tls_context
 from app.net.connection import WELCOME_WITHIN_S, Connection, Socket, Wire, awake_clock
 from app.net.failures import TOOK_OVER, Verdict, verdict
 from app.net.files import Door, HttpFiles, door_of
@@ -91,6 +91,8 @@ class WebSocketLink:
         self.door = Door("", "")
         self.files = HttpFiles(lambda: self.door, tls)
         self._connection: Connection | None = None
+        self.certificate = b""
+        """What the hub showed on the present or latest connection, in DER; empty without TLS."""
         self._welcomed_at: float | None = None
         self._round_trip_ms: float | None = None
         self._again = asyncio.Event()
@@ -218,6 +220,7 @@ class WebSocketLink:
             happy_eyeballs_delay=_NEXT_ADDRESS_AFTER_S,
         ) as socket:
             assert isinstance(socket, Socket)  # noqa: S101 (asked for above)
+            self.certificate = certificate_of(socket.transport)
             yield socket
 
     def _hello(self) -> Hello | None:

@@ -6,6 +6,8 @@ from typing import Final, Protocol
 
 import msgspec
 
+from app.sessions.trust.identity import Meeting
+
 UNTRUSTED: Final = "The hub's certificate cannot be trusted. Nothing was sent."
 
 
@@ -53,6 +55,13 @@ class CertificateDesk(Protocol):
 
     def trust(self, report: CertificateReport) -> None:
         """Trusts exactly this certificate from now on. Raises OSError, ConfigError."""
+
+    def met(self, now: datetime) -> Meeting | None:
+        """Remembers the hub that is connected now, and returns how it is known; None where none is.
+
+        Raises:
+            OSError: what is known of hubs cannot be kept.
+        """
 
 
 def same_fingerprint(given: str, fingerprint: str) -> bool:

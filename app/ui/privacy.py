@@ -14,6 +14,7 @@ from app.ui.chats.panes.pane_feed import PaneFeed
 from app.ui.locking.locking import LockedScreen, Locking
 from app.ui.masking import Revealing
 from app.ui.shell.window import Window
+from app.ui.trust.joined import Trust
 
 if TYPE_CHECKING:
     from app.ui.joining import Joined
@@ -55,6 +56,7 @@ def join_privacy(joined: Joined, desk: Desk, window: Window, means: Means) -> Lo
     )
     window.registry.bind("conversation.reveal", revealing.ask)
     joined.books.changed.connect(anew)
+    Trust(joined, desk, window, means)
     return _lock(joined, desk, window, means)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.sessions.certificate import UNTRUSTED, CertificateFault, CertificateReport
 from app.sessions.changes import LinkState
+from app.sessions.trust.identity import Meeting
 from app.ui.settings.certificate_dialog import CertificateDialog
 from tests.builders import C1, START, opened
 from tests.ui.window_stage import at_work
@@ -26,6 +29,9 @@ class Certificates:
 
     def trust(self, report: CertificateReport) -> None:
         self.trusted.append(report)
+
+    def met(self, now: datetime) -> Meeting | None:
+        return None
 
 
 async def test_a_certificate_that_changed_at_work_is_explained_and_trusted_only_after_comparing(

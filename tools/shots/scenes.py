@@ -10,6 +10,7 @@ from app.ui.training.marking.side_column import FACTS
 from app.ui.training.room import TrainingRoom
 from tools import floor_scenes, reply_scenes
 from tools.shots import (
+    check_scenes,
     course_scenes,
     desk_scenes,
     door_scenes,
@@ -114,6 +115,7 @@ _OPERATOR: Final = {
     **{f"settings-{section + 1}": desk_scenes.settings(section) for section in range(SETTINGS)},
     "shortcuts": by_command("program.shortcuts"),
     "second-factor": alone("program.second_factor"),
+    "trust": alone("program.trust"),
     "reply-editor": reply_scenes.editor,
     "reply-editor-extras": reply_scenes.editor_extras,
     "first-run": door_scenes.first_run,
@@ -174,5 +176,6 @@ SCENES: Final = {
     "exam-editor": Scene(stage="trainer", direct=exam_scenes.written, anew=True),
     "practice": Scene(stage="trainer", direct=practice_scenes.at_work, anew=True),
     "practice-compared": Scene(stage="trainer", direct=practice_scenes.compared, anew=True),
+    "check": Scene(stage="trainer", direct=check_scenes.checked, anew=True),
     **_scenes("empty", {"empty-desk": alone("view.macros")}),
 }

@@ -34,6 +34,9 @@ PROGRAM: Final[tuple[Command, ...]] = (
         when=When.SIGNED_IN,
     ),
     Command(
+        id=CommandId("program.trust"), title="Hub and privacy…", topic=Topic.PROGRAM, when=When.SIGNED_IN,
+    ),
+    Command(
         id=CommandId("program.lock"), title="Lock the window", topic=Topic.PROGRAM, keys=("Ctrl+L",),
         when=When.SIGNED_IN, icon="lock",
     ),

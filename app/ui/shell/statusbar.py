@@ -4,16 +4,18 @@ from datetime import datetime
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from app.sessions.changes import LinkState, LinkStatus
 from app.ui.figures import Figures
-from app.ui.parts import ShortLabel, label, set_look
+from app.ui.parts import ShortLabel, button, label, plain_tooltip, set_look
 from app.ui.times import clock
 from app.ui.words import tr
 
 HEIGHT: Final = 26
+HUB_LETTERS: Final = 10
+"""Heights of a letter that the hub's name is wide at most."""
 
 
 class LogState(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,13 +28,18 @@ class LogState(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StatusBar(QFrame):
-    """The bar below the rooms. It takes values and shows them."""
+    """The bar below the rooms. It takes values and shows them; `hub_pressed`: more of the hub is wanted."""
+
+    hub_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("statusBar")
         self._fit()
         self._link = label(name="statusLink")
+        self._hub = button(name="statusHub", kind="link")
+        self._hub.clicked.connect(self.hub_pressed)
+        self._hub_name = ""
         self._outbox = label(name="statusOutbox")
         self._log = label(name="statusLog")
         self._today = ShortLabel(name="statusToday")
@@ -43,6 +50,7 @@ class StatusBar(QFrame):
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(18)
         row.addWidget(self._link)
+        row.addWidget(self._hub)
         row.addWidget(self._outbox)
         row.addWidget(self._log)
         row.addStretch(1)
@@ -64,6 +72,15 @@ class StatusBar(QFrame):
         text, tone = link_words(status, seconds_left)
         self._link.setText(f"● {text}")
         set_look(self._link, "tone", tone)
+
+    def show_hub(self, name: str) -> None:
+        """Shows by which name the hub is called; a long one ends in an ellipsis."""
+        self._hub_name = name
+        widest = self.fontMetrics().height() * HUB_LETTERS
+        self._hub.setText(self._hub.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, widest))
+        self._hub.setAccessibleName(tr("Connected to {hub}: look at hub and privacy", hub=name))
+        self._hub.setToolTip(plain_tooltip(self._hub.accessibleName()))
+        self._hub.setVisible(bool(name))
 
     def show_outbox(self, waiting: int, refused: int = 0) -> None:
         """Shows how many messages have not reached the hub yet, and how many it refused."""
@@ -91,6 +108,7 @@ class StatusBar(QFrame):
     def retranslate(self) -> None:
         """Says everything in the language that is switched on."""
         self.show_link(self._status, self._status.retry_in_s)
+        self.show_hub(self._hub_name)
         self.show_outbox(*self._kept)
         self.show_log(self._log_state)
         self.show_figures(self._figures)

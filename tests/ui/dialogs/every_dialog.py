@@ -19,6 +19,7 @@ from app.protocol.records import GroupRecord, MacroRecord
 from app.protocol.training import Step
 from app.sessions.certificate import CertificateFault, CertificateReport
 from app.sessions.log_care import LogKeeper
+from app.sessions.trust.identity import KnownHubs, Shown
 from app.training.marking.measures import measure
 from app.training.practice.comparison import Exchange
 from app.ui.announcements.announce_dialog import AnnounceDialog
@@ -30,6 +31,7 @@ from app.ui.chats.arrangements.layout_book import LayoutBook
 from app.ui.chats.arrangements.layouts_dialog import LayoutsDialog
 from app.ui.chats.snooze_dialog import SnoozeDialog
 from app.ui.chats.timeline.finding.date_dialog import DateDialog
+from app.ui.checking.check_dialog import CheckDialog
 from app.ui.exporting.export_dialog import Choice as Exported
 from app.ui.exporting.export_dialog import ExportDialog
 from app.ui.exporting.export_words import transcript_words
@@ -62,6 +64,8 @@ from app.ui.training.courses.quiz_editor import QuizEditor
 from app.ui.training.practice.comparison_dialog import Compared, ComparisonDialog
 from app.ui.training.practice.practice_dialog import PracticeDialog
 from app.ui.training.typing.typing_dialog import TypingDialog
+from app.ui.trust.hub_view import HubView
+from app.ui.trust.trust_dialog import TrustDialog
 from tests.builders import ANNA, C1, chat
 from tests.ui.dialogs.exam_dialogs import EXAM_MAKERS
 from tests.ui.dialogs.marking_dialogs import MARKING_MAKERS
@@ -121,6 +125,12 @@ def _earlier(stage: Stage, _keeper: LogKeeper) -> QDialog:
 def _preview(stage: Stage, _keeper: LogKeeper) -> QDialog:
     sheets = [Sheet(about="Sato", pieces=()), Sheet(about="Maria", pieces=())]
     return PreviewDialog(sheets, paper_of(), transcript_words("en"), "", stage.window)
+
+
+def _trust(stage: Stage, _keeper: LogKeeper) -> QDialog:
+    shown = Shown(fingerprint="ab" * 32, since=NOW, company="Shop Ltd.")
+    meeting = KnownHubs().meeting("wss://hub.example:8470/", shown, NOW)
+    return TrustDialog(HubView(shops=("Shop",), address=meeting.address, meeting=meeting), {}, stage.window)
 
 
 def _comparison(stage: Stage, _keeper: LogKeeper) -> QDialog:
@@ -214,6 +224,7 @@ MAKERS: Final[dict[str, tuple[type[QDialog], Make]]] = {
     "report of the day": (
         ReportDialog, lambda stage, _: ReportDialog(stage.window.looks, ("",), {}, lambda: NOW, stage.window),
     ),
+    "check of the desk": (CheckDialog, lambda stage, _: CheckDialog(stage.window)),
     "typing practice": (TypingDialog, lambda stage, _: TypingDialog(stage.window.looks, stage.window)),
     "my courses": (CoursesDialog, lambda stage, _: CoursesDialog(stage.window)),
     "quiz": (QuizDialog, lambda stage, _: QuizDialog(QUIZ, "Quiz", stage.window)),
@@ -238,6 +249,7 @@ MAKERS: Final[dict[str, tuple[type[QDialog], Make]]] = {
     ),
     "practice problems": (PracticeDialog, lambda stage, _: PracticeDialog(stage.window)),
     "practice beside the original": (ComparisonDialog, _comparison),
+    "hub and privacy": (TrustDialog, _trust),
     **EXAM_MAKERS,
     **MARKING_MAKERS,
     **SCENARIO_MAKERS,

@@ -1,0 +1,1 @@
+"""Which hub one is connected to, and since when it is known by what it shows of itself."""
