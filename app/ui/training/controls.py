@@ -65,12 +65,16 @@ class Controls(QWidget):
             self._playing, self._ended = playing, ended
             self._say_play()
         self._speed = speed
-        for known, made in self.speeds.items():
-            made.setChecked(known == speed)
-        unusual = speed not in self.speeds
-        self.more.setChecked(unusual)
-        self.more.setText(f"{speed_name(speed)} ▾" if unusual else "▾")
+        self._say_speed()
         self.skip.setChecked(skipping)
+
+    def _say_speed(self) -> None:
+        """Shows the speed on its own button, or on that of the menu where it has none now."""
+        for known, made in self.speeds.items():
+            made.setChecked(known == self._speed)
+        without = self._speed not in self.speeds or self.speeds[self._speed].isHidden()
+        self.more.setChecked(without)
+        self.more.setText(f"{speed_name(self._speed)} ▾" if without else "▾")
 
     def show_loop(self, *, marked: bool, looping: bool) -> None:
         """Shows whether the begin of a part is marked, and whether a part is repeated."""
@@ -144,7 +148,8 @@ class Controls(QWidget):
         """Returns the width that everything takes at a level, without changing anything."""
         icon = self.start.sizeHint().width()
         needed = [icon, icon, icon if level == _ICONS else self.play.width_with(key=level == _ROOMY)]
-        always = (*self.speeds.values(), self.more, self.loop, self.skip)
+        speeds = list(self.speeds.values())[: -1 if level == _ICONS else None]
+        always = (*speeds, self.more, self.loop, self.skip)
         needed += [each.sizeHint().width() for each in always]
         words = self.on.fontMetrics().horizontalAdvance(tr("Next message")) + _ICON_GAP
         needed.append(icon if level >= _NO_WORDS else icon + words)
@@ -162,6 +167,8 @@ class Controls(QWidget):
         self.on.show_key(wanted == _ROOMY)
         self.on.setText("" if wanted >= _NO_WORDS else tr("Next message"))
         self._speed_label.setVisible(wanted < _NO_WORDS)
+        self.speeds[USUAL_SPEEDS[-1]].setVisible(wanted < _ICONS)
+        self._say_speed()
         self.play.setText("" if wanted == _ICONS else self._play_word())
 
     def _say_play(self) -> None:

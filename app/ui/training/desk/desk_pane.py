@@ -13,6 +13,9 @@ from app.ui.words import tr
 
 WIDTH = 240
 
+_LEAST_LINES = 60
+"""Of the lines so much stays in sight, in logical pixels, however low the window is."""
+
 _LONGEST_DRAFT = 90
 """Of a longer draft its end is shown, where it grows."""
 
@@ -24,7 +27,6 @@ class DeskPane(QFrame):
         super().__init__()
         self.setObjectName(f"deskPane{number}")
         self.setProperty("kind", "deskPane")
-        self.setMinimumWidth(WIDTH)
         self._looks = looks
         self.name = ShortLabel(name=f"deskName{number}", size="head")
         self.here = label(name=f"deskHere{number}", kind="tag")
@@ -32,10 +34,12 @@ class DeskPane(QFrame):
         self.waits = ShortLabel(name=f"deskWaits{number}", size="note")
         self.timeline = Timeline(looks.theme)
         self.timeline.setObjectName(f"deskTimeline{number}")
+        self.timeline.setMinimumHeight(_LEAST_LINES)
         self.draft = label(name=f"deskDraft{number}", tone="soft", size="note")
         self.draft.setWordWrap(True)
         self._lay_out()
         looks.changed.connect(self.restyle)
+        self.restyle()
 
     def show_scene(
         self, scene: Scene, *, here: bool, owner: str = "", targets: Targets = DEFAULT_TARGETS
@@ -60,6 +64,7 @@ class DeskPane(QFrame):
     def restyle(self) -> None:
         """Takes the colours and the text size of the looks that are switched on."""
         self.timeline.set_theme(self._looks.theme)
+        self.setMinimumWidth(round(WIDTH * max(1.0, self._looks.percent / 100)))
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

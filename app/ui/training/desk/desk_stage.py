@@ -41,7 +41,7 @@ class DeskStage(QWidget):
         self._area.setObjectName("deskArea")
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._stack = QStackedWidget()
         self._card = QFrame()
         self._card.setObjectName("scrubberCard")
