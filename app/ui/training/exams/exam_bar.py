@@ -48,7 +48,7 @@ class ExamBar(QWidget):
         row = QHBoxLayout(self._strip)
         row.setContentsMargins(12, 4, 8, 4)
         row.setSpacing(10)
-        row.addWidget(self.title, 2)
+        row.addWidget(self.title, 3)
         row.addWidget(self.left)
         row.addWidget(self.bar)
         row.addWidget(self.told, 3)

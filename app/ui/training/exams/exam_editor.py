@@ -13,6 +13,7 @@ from app.training.exams.faults import exam_faults
 from app.ui.parts import ShortLabel, button, label
 from app.ui.training.exams.exam_fields import ExamFields
 from app.ui.training.exams.exam_material import ExamMaterial, Titled
+from app.ui.training.exams.rolling import rolling
 from app.ui.words import tr
 
 SIZE: Final = QSize(1080, 720)
@@ -232,7 +233,7 @@ class ExamEditor(QDialog):
         body = QHBoxLayout()
         body.setSpacing(16)
         body.addLayout(left)
-        body.addWidget(self.fields, 1)
+        body.addWidget(rolling(self.fields, "examFieldsArea"), 1)
         foot = QHBoxLayout()
         foot.addWidget(self.remove)
         foot.addWidget(self.undo)

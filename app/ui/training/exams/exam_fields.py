@@ -138,6 +138,7 @@ class ExamFields(QWidget):
         form = QFormLayout()
         form.setHorizontalSpacing(12)
         form.setVerticalSpacing(8)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for box in (
             self.at_once, self.minutes, self.pass_mark, self.wait_hours, self.attempts, self.capacity,
         ):  # fmt: skip

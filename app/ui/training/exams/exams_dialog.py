@@ -13,6 +13,7 @@ from app.ui.parts import ShortLabel, button, label
 from app.ui.training.courses.sorted_cells import Cell
 from app.ui.training.courses.tables import plain_table
 from app.ui.training.exams import exam_words as words
+from app.ui.training.exams.rolling import rolling
 from app.ui.words import tr
 
 SIZE: Final = QSize(1040, 640)
@@ -51,6 +52,7 @@ class ExamsDialog(QDialog):
         self.open_result = button(tr("Open the result"), name="examResult")
         self.close_button = button(tr("Close"), name="examsClose")
         self._right = QWidget()
+        self._rolling = rolling(self._right, "examRulesArea")
         self._lay_out()
         self._connect()
         self._follow()
@@ -127,7 +129,7 @@ class ExamsDialog(QDialog):
     def _follow(self) -> None:
         exam = self.chosen
         self.table.setVisible(bool(self._exams))
-        self._right.setVisible(exam is not None)
+        self._rolling.setVisible(exam is not None)
         self.empty.setVisible(not self._exams)
         stands = self._stands.get(exam.id) if exam is not None else None
         if exam is not None and stands is not None:
@@ -159,7 +161,7 @@ class ExamsDialog(QDialog):
         body = QHBoxLayout()
         body.setSpacing(18)
         body.addWidget(self.table)
-        body.addWidget(self._right, 1)
+        body.addWidget(self._rolling, 1)
         body.addWidget(self.empty, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.open_result)
