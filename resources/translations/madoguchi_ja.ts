@@ -830,6 +830,10 @@
         <translation>返信の比較</translation>
     </message>
     <message>
+        <source>Answers to the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Answer…</source>
         <translation>答える…</translation>
     </message>
@@ -4793,6 +4797,10 @@ You can watch it, advise, or take it over.</source>
         <translation>確認しない</translation>
     </message>
     <message>
+        <source>Never told to the hub</source>
+        <translation>送られないもの</translation>
+    </message>
+    <message>
         <source>New</source>
         <translation>新着</translation>
     </message>
@@ -6089,6 +6097,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Post code</source>
         <translation>郵便番号</translation>
+    </message>
+    <message>
+        <source>Postal address</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Practice</source>
