@@ -831,7 +831,7 @@
     </message>
     <message>
         <source>Answers to the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>シートへの返信</translation>
     </message>
     <message>
         <source>Answer…</source>
@@ -2652,7 +2652,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Enter my results into my record at the hub</source>
-        <translation>結果をハブの受講記録に載せる</translation>
+        <translation>結果をサーバーの受講記録に載せる</translation>
     </message>
     <message>
         <source>Enter sends, Shift+Enter starts a new line</source>
@@ -3690,7 +3690,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>I agree: tell the hub results of typing practice</source>
-        <translation>同意する（タイピング練習の結果をハブに送信）</translation>
+        <translation>同意する（タイピング練習の結果をサーバーに送信）</translation>
     </message>
     <message>
         <source>I have kept them</source>
@@ -4028,11 +4028,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Kept at the hub: which articles of your courses you read, and your results in quizzes, practice, typing and exams. You and those who train you see it.</source>
-        <translation>ハブに記録されるもの：コースで指定されたマニュアルの閲覧、小テスト・練習・タイピング・試験の結果。ご本人と指導担当者だけが見られます。</translation>
+        <translation>サーバーに記録されるもの：コースで指定されたマニュアルの閲覧、小テスト・練習・タイピング・試験の結果。ご本人と指導担当者だけが見られます。</translation>
     </message>
     <message>
         <source>Kept on this device and at the hub.</source>
-        <translation>この端末とハブに記録しました。</translation>
+        <translation>この端末とサーバーに記録しました。</translation>
     </message>
     <message>
         <source>Kept on this device.</source>
@@ -4040,7 +4040,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Kept on this device. The hub is told when it can be reached.</source>
-        <translation>この端末に記録しました。ハブには、つながり次第お伝えします。</translation>
+        <translation>この端末に記録しました。サーバーには、つながり次第送信します。</translation>
     </message>
     <message>
         <source>Key or word</source>
@@ -6100,7 +6100,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Postal address</source>
-        <translation type="unfinished"></translation>
+        <translation>住所</translation>
     </message>
     <message>
         <source>Practice</source>

@@ -24,7 +24,7 @@ def facts(hub: HubView) -> Sequence[tuple[str, str]]:
     """Returns what is known of the hub, each with its heading."""
     met = hub.meeting
     said = [
-        (tr("Company"), "、".join(hub.shops) or tr("The hub does not say whose it is.")),
+        (tr("Company"), " · ".join(hub.shops) or tr("The hub does not say whose it is.")),
         (tr("Address"), f"{place(hub.address)}\n{_protection(hub)}" if hub.address else tr("No hub yet")),
     ]
     if met is None:
@@ -32,16 +32,12 @@ def facts(hub: HubView) -> Sequence[tuple[str, str]]:
     said.append((tr("Address known since"), _day(met.since)))
     shown = met.certificate
     if shown is not None:
-        whose = " · ".join(
-            filter(
-                None,
-                (
-                    tr("made for {company}", company=shown.company) if shown.company else "",
-                    tr("made by {issuer}", issuer=shown.issuer) if shown.issuer else "",
-                ),
-            )
-        )
-        said.append((tr("Certificate known since"), "\n".join(filter(None, (_day(shown.since), whose)))))
+        lines = [_day(shown.since)]
+        if shown.company:
+            lines.append(tr("made for {company}", company=shown.company))
+        if shown.issuer:
+            lines.append(tr("made by {issuer}", issuer=shown.issuer))
+        said.append((tr("Certificate known since"), "\n".join(lines)))
         said.append((tr("Fingerprint (SHA-256)"), shown_fingerprint(shown.fingerprint)))
     return said
 

@@ -23,6 +23,9 @@ from app.ui.words import tr
 
 SIZE: Final = QSize(780, 720)
 AROUND: Final = QSize(80, 60)
+BESIDE: Final = 60
+"""Logical pixels of margins and scroll bar beside what is said."""
+
 ORDER: Final = (Part.AGREED, Part.ALWAYS, Part.ASKED)
 
 
@@ -36,7 +39,6 @@ class TrustDialog(QDialog):
         self.setObjectName("trustDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Hub and privacy"))
-        self.resize(SIZE.boundedTo(parent.window().size() - AROUND))
         self.switches: dict[Consent, QCheckBox] = {}
         self._consents = consents
         self._inside = QWidget()
@@ -51,11 +53,15 @@ class TrustDialog(QDialog):
             for seen in TABLE:
                 if seen.part is part:
                     self._say_seen(seen)
-        self._head(tr("Never"))
+        self._head(tr("Never told to the hub"))
         for text in NEVER:
             self._rows.addWidget(_long(f"• {tr(text)}"))
         self._rows.addStretch(1)
         self._lay_out()
+        self.ensurePolished()
+        wide = self._inside.minimumSizeHint().width() + BESIDE  # large text needs more
+        size = SIZE.expandedTo(QSize(wide, 0))
+        self.resize(size.boundedTo(parent.window().size() - AROUND))
 
     def show_consent(self, consent: Consent, agreed: bool) -> None:
         """Shows how it stands with a consent, such as where it could not be kept."""
@@ -109,7 +115,6 @@ class TrustDialog(QDialog):
         area.setProperty("kind", "plainScroll")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         area.setWidget(self._inside)
         close = button(tr("Close"), name="trustClose")
