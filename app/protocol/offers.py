@@ -38,7 +38,8 @@ class Department(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class ColleaguesRes(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The answer: staff and groups, by name."""
+    """The answer: staff and groups, by name; `trainers` are named alone, nothing is handed to them."""
 
     staff: tuple[Colleague, ...] = ()
     groups: tuple[Department, ...] = ()
+    trainers: dict[StaffId, str] = {}

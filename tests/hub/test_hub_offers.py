@@ -309,6 +309,7 @@ async def test_everybody_of_the_staff_sees_to_whom_he_can_hand_a_conversation(tm
         assert [(one.id, one.name, one.presence, one.room) for one in found.staff] == [
             ("ben", "Ben", Presence.ACCEPTING, True)
         ]
+        assert found.trainers == {"mori": "mori the trainer"}
         assert [(one.id, one.en, one.room) for one in found.groups] == [
             ("billing", "Billing", True),
             ("support", "", True),

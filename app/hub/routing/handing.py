@@ -91,7 +91,9 @@ class Handing:
     def colleagues(self, user: Staff) -> ColleaguesRes:
         """Returns to whom `user` can hand a conversation."""
         lines, book = self._office.lines, self._office.book
-        seats = [seat for seat in self._presences if seat.user.role is not Role.TRAINER]
+        everybody = list(self._presences)
+        seats = [seat for seat in everybody if seat.user.role is not Role.TRAINER]
+        named = {one.user.id: one.user.name for one in everybody if one.user.role is Role.TRAINER}
         people = [
             Colleague(
                 id=seat.user.id,
@@ -113,5 +115,7 @@ class Handing:
             )
             groups.append(Department(id=group, ja=name.ja, en=name.en, waiting=waiting[group], room=room))
         return ColleaguesRes(
-            staff=tuple(sorted(people, key=lambda one: (one.name.casefold(), one.id))), groups=tuple(groups)
+            staff=tuple(sorted(people, key=lambda one: (one.name.casefold(), one.id))),
+            groups=tuple(groups),
+            trainers=named,
         )

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -39,9 +40,11 @@ class RecordFinder(QObject):
         return self._libraries[self._source]
 
     def begin(self) -> None:
-        """Fetches the list, unless that was done before."""
+        """Fetches the list, or what came since where it is there already."""
         if not self._begun:
             self.reload()
+        elif self._column.state in (ListState.READY, ListState.EMPTY):
+            self._tasks.start(self._renew(self._source, self._words), name="list newer records")
 
     def reload(self) -> None:
         """Fetches the list from its top."""
@@ -77,6 +80,13 @@ class RecordFinder(QObject):
         if self._task is not None:
             self._task.cancel()
         self._task = self._tasks.start(self._fetch(append=append), name="list records")
+
+    async def _renew(self, source: Source, words: str) -> None:
+        """Shows what is newer above; without the hub the list stays as it is."""
+        with suppress(AppError):
+            page = await self.library.page(words, None)
+            if (source, words) == (self._source, self._words):
+                self._column.show_newer(page.records)
 
     async def _fetch(self, *, append: bool) -> None:
         try:

@@ -109,6 +109,12 @@ class RecordList(QFrame):
         nothing = ListState.NOTHING_FOUND if searched else ListState.EMPTY
         self.show_state(ListState.READY if self.model.records else nothing)
 
+    def show_newer(self, records: Sequence[Record]) -> None:
+        """Shows conversations that came since above the others; place and choice stay."""
+        self.model.prepend(records)
+        if self.model.records and self._state is ListState.EMPTY:
+            self.show_state(ListState.READY)
+
     def show_state(self, state: ListState, trouble: tuple[str, str] = ("", "")) -> None:
         """Shows why there is no list, or the list; `trouble` is what happened and what to do."""
         self._state, self._trouble = state, trouble

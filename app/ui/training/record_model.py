@@ -52,6 +52,14 @@ class RecordModel(QAbstractListModel):
             self._records.extend(fresh)
             self.endInsertRows()
 
+    def prepend(self, records: Sequence[Record]) -> None:
+        """Shows newer ones above; what is there already is left alone."""
+        fresh = self._new(records)
+        if fresh:
+            self.beginInsertRows(QModelIndex(), 0, len(fresh) - 1)
+            self._records[:0] = fresh
+            self.endInsertRows()
+
     def place_of(self, conversation: ConversationId | None) -> QModelIndex:
         """Returns the index of a conversation, or an invalid one."""
         for place, record in enumerate(self._records):

@@ -45,10 +45,21 @@ async def test_the_list_is_fetched_when_the_room_is_entered_first(stage: Rehears
     await stage.settle()
     assert column.state is ListState.READY
     assert shown(column) == ["客0", "客1"]
-    stage.room.left()
+
+
+async def test_what_came_since_stands_above_when_the_room_is_entered_again(stage: Rehearsal) -> None:
+    column = stage.room.column
     stage.room.entered()
     await stage.settle()
-    assert len(stage.hub.asked) == 1
+    assert column.state is ListState.EMPTY
+    for name in ("客1", "客2"):
+        stage.room.left()
+        stage.hub.records.insert(0, record(ConversationId(name), customer=name))
+        stage.room.entered()
+        await stage.settle()
+    assert column.state is ListState.READY
+    assert shown(column) == ["客2", "客1"]
+    assert column.view.currentIndex().row() == -1 or column.view.currentIndex().row() == 1
 
 
 async def test_an_empty_list_says_so(stage: Rehearsal) -> None:

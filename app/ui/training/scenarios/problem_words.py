@@ -22,7 +22,7 @@ def kind_name(kind: Kind) -> str:
         Kind.PHONE: tr("Telephone"),
         Kind.MAIL: tr("E-mail"),
         Kind.POST_CODE: tr("Post code"),
-        Kind.ADDRESS: tr("Address"),
+        Kind.ADDRESS: tr("Postal address"),
         Kind.CARD: tr("Card number"),
         Kind.NUMBER: tr("Number"),
         Kind.BIRTH: tr("Date of birth"),

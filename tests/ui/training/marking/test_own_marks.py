@@ -58,7 +58,7 @@ class Desk(MarkingDesk):
         return self.entries
 
     async def colleagues(self) -> ColleaguesRes:
-        return ColleaguesRes(staff=(Colleague(id=TORA, name="虎谷"), Colleague(id=ANNA, name="Anna")))
+        return ColleaguesRes(staff=(Colleague(id=ANNA, name="Anna"),), trainers={TORA: "虎谷"})
 
     def marked(self, points: int) -> int:
         """Tora has marked her conversation; returns the sheet's number."""

@@ -136,7 +136,7 @@ class FinishedSheet(QScrollArea):
         return made
 
     def _show_answers(self, answers: Sequence[Said]) -> None:
-        self._say("Answers", tr("Answers") if answers else "")
+        self._say("Answers", tr("Answers to the sheet") if answers else "")
         for number, one in enumerate(answers):
             head = f"{isolated(one.by)} · {full_time(one.at)}"
             self._add(self._answers, label(head, name=f"readAnswerHead{number}", kind="heading"))

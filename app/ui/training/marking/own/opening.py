@@ -170,7 +170,9 @@ class OwnMarks(QObject):
             return None, explain(error)
         with suppress(AppError):  # without it ids stand where names would
             if not self._names:
-                self._names = {str(one.id): one.name for one in (await self._desk.colleagues()).staff}
+                found = await self._desk.colleagues()
+                self._names = {str(one.id): one.name for one in found.staff}
+                self._names |= {str(id_): name for id_, name in found.trainers.items()}
         me = self._desk.me
         names = {**self._names, **self._known()}
         told = reading_of(log, seq, me=me.id if me is not None else None, names=names, mask=self._mask)
