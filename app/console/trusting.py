@@ -1,6 +1,7 @@
 """Trusts a hub's certificate that a person compared with what the administrator said."""
 
-from datetime import datetime
+import hashlib
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -9,11 +10,13 @@ import msgspec
 from app.net.certificate import examine, shown_by, tls_context, trusted_another
 from app.net.link import WebSocketLink
 from app.sessions.certificate import CertificateReport
-from app.sessions.trust.identity import KnownHubs, Meeting
+from app.sessions.trust.identity import KnownHub, KnownHubs, Meeting, Shown
 from app.ui.preferences import Preferences
 
 FILE: Final = "trusted.pem"
 KNOWN: Final = "known_hubs.json"
+DAY: Final = timedelta(days=1)
+"""How often the time of the last connection is written."""
 
 
 class Trusting:
@@ -63,16 +66,27 @@ class Trusting:
         """
         if not self._link.address:
             return None
-        shown = shown_by(self._link.certificate, now) if self._link.certificate else None
         before = self._read()
+        hub = before.hubs.get(self._link.address)
+        shown = self._shown(hub, now)
         meeting = before.meeting(self._link.address, shown, now)
         self._hubs = meeting.hubs
-        if meeting.address not in before.hubs or (shown is not None and meeting.certificate == shown):
+        if hub is None or now - hub.seen >= DAY or (shown is not None and shown not in hub.shown):
             self._known_file.parent.mkdir(parents=True, exist_ok=True)
             written = self._known_file.with_suffix(".new")
             written.write_bytes(msgspec.json.encode(meeting.hubs))
             written.replace(self._known_file)
         return meeting
+
+    def _shown(self, hub: KnownHub | None, now: datetime) -> Shown | None:
+        """Returns what the hub shows; only one that is new has to be read, which takes its time."""
+        certificate = self._link.certificate
+        if not certificate:
+            return None
+        fingerprint = hashlib.sha256(certificate).hexdigest()
+        known = hub.shown if hub is not None else ()
+        same = next((one for one in known if one.fingerprint == fingerprint), None)
+        return same or shown_by(certificate, now)
 
     @property
     def _known_file(self) -> Path:
