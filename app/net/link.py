@@ -55,6 +55,9 @@ class WebSocketLink:
     computer sleeps (seconds).
     """
 
+    certificate: bytes = b""
+    """What the hub showed on the present or latest connection, in DER; empty without TLS."""
+
     def __init__(
         self,
         addresses: Sequence[str],
@@ -91,8 +94,6 @@ class WebSocketLink:
         self.door = Door("", "")
         self.files = HttpFiles(lambda: self.door, tls)
         self._connection: Connection | None = None
-        self.certificate = b""
-        """What the hub showed on the present or latest connection, in DER; empty without TLS."""
         self._welcomed_at: float | None = None
         self._round_trip_ms: float | None = None
         self._again = asyncio.Event()

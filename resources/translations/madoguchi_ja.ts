@@ -3679,6 +3679,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Hub and privacy…</source>
         <translation>接続先とプライバシー…</translation>
+        <extra-reading>せつぞくさきとぷらいばしー</extra-reading>
     </message>
     <message>
         <source>Hub's address or invitation link</source>
@@ -5028,7 +5029,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No hub yet</source>
-        <translation>ハブ未接続</translation>
+        <translation>サーバー未接続</translation>
     </message>
     <message>
         <source>No input method was found. Set up fcitx5 or IBus with Mozc, sign in anew.</source>
@@ -5305,7 +5306,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Not encrypted on the way: only for a hub on this computer</source>
-        <translation>通信は暗号化されていません（このパソコン上のハブ専用）</translation>
+        <translation>通信は暗号化されていません（このパソコン上のサーバー専用）</translation>
     </message>
     <message>
         <source>Not fetched. Try again</source>
@@ -8797,7 +8798,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The hub does not say whose it is.</source>
-        <translation>ハブから会社名の情報がありません。</translation>
+        <translation>サーバーから会社名の情報がありません。</translation>
     </message>
     <message>
         <source>The hub does not take files just now.</source>
@@ -8849,7 +8850,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The hub shows another certificate than before ({day}). This computer trusts the new one. A hub gets a new one now and then; ask the administrator if nobody told you.</source>
-        <translation>ハブの証明書が以前のもの（{day}）から変わりました。新しい証明書はこのパソコンで信頼されています。証明書はときどき更新されますが、更新の連絡を受けていない場合は管理者に確認してください。</translation>
+        <translation>サーバーの証明書が以前のもの（{day}）から変わりました。新しい証明書はこのパソコンで信頼されています。証明書はときどき更新されますが、更新の連絡を受けていない場合は管理者に確認してください。</translation>
     </message>
     <message>
         <source>The hub wants to be left alone for a while.</source>
@@ -10483,7 +10484,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What the hub sees of you</source>
-        <translation>ハブから見えるあなたの情報</translation>
+        <translation>サーバーから見えるあなたの情報</translation>
     </message>
     <message>
         <source>What the search found: {query}</source>
@@ -10527,7 +10528,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What you ask the hub for</source>
-        <translation>ハブから取得するもの</translation>
+        <translation>サーバーから取得するもの</translation>
     </message>
     <message>
         <source>What you would tell him</source>
