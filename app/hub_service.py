@@ -61,6 +61,10 @@ class ServiceSettings(msgspec.Struct, frozen=True, kw_only=True):
     hub: HubSettings = HubSettings()
 
 
+Fault = Callable[[Exception], None]
+"""Is told of an error that is the hub's own."""
+
+
 class RunningHub(msgspec.Struct, frozen=True, kw_only=True):
     """A hub that serves: the URLs of its doors, and its parts."""
 
@@ -75,10 +79,7 @@ class RunningHub(msgspec.Struct, frozen=True, kw_only=True):
 
 @contextlib.asynccontextmanager
 async def serve(
-    settings: ServiceSettings,
-    *,
-    fault: Callable[[Exception], None] | None = None,
-    passwords: Passwords | None = None,
+    settings: ServiceSettings, *, fault: Fault | None = None, passwords: Passwords | None = None
 ) -> AsyncIterator[RunningHub]:
     """Runs a hub until the block ends; then it finishes what it took, says so to its clients, and closes.
 
@@ -95,12 +96,10 @@ async def serve(
     async with contextlib.AsyncExitStack() as stack:
         listening = [stack.enter_context(contextlib.closing(listeners.listen(door))) for door in doors]
         engine, cold = place.engine(), place.cold()
-        accounts = _accounts(settings, cold, passwords)
         register = Register(cold, engine, node=settings.hub.node)
         await engine.start(settings.hub.node)
         stack.push_async_callback(engine.stop)
-        await accounts.start()
-        stack.push_async_callback(accounts.stop)
+        accounts = await stack.enter_async_context(_known_people(settings, cold, passwords))
         files = await stack.enter_async_context(_kept_files(settings, cold))
         behaviour = _told(settings, listening[1], "https" if tls else "http")
         duty = SharedDuty(cold, settings.hub.node) if place.shared else None
@@ -129,8 +128,12 @@ def _checked_doors(settings: ServiceSettings, *, encrypted: bool) -> list[listen
     return doors
 
 
-def _accounts(settings: ServiceSettings, cold: Cold, passwords: Passwords | None) -> Accounts:
-    return Accounts(
+@contextlib.asynccontextmanager
+async def _known_people(
+    settings: ServiceSettings, cold: Cold, passwords: Passwords | None
+) -> AsyncIterator[Accounts]:
+    """Keeps the accounts ready until the block ends. Raises StorageError."""
+    accounts = Accounts(
         cold,
         passwords=passwords,
         node=settings.hub.node,
@@ -139,6 +142,11 @@ def _accounts(settings: ServiceSettings, cold: Cold, passwords: Passwords | None
         idle_ms=round(settings.hub.idle_h * HOUR_MS),
         customer_ms=settings.hub.visitor_days * 24 * HOUR_MS,
     )
+    await accounts.start()
+    try:
+        yield accounts
+    finally:
+        await accounts.stop()
 
 
 @contextlib.asynccontextmanager
