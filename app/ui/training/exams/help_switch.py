@@ -17,7 +17,7 @@ class HelpCover(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setWordWrap(True)
-        self.setAutoFillBackground(True)
+        self.setProperty("kind", "cover")  # the look gives it a ground: nothing shows through
         self.setMargin(16)
         over.installEventFilter(self)
         self.hide()
@@ -41,7 +41,7 @@ class HelpCover(QLabel):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follows the size of the panel."""
-        if watched is self._over and event.type() == QEvent.Type.Resize:
+        if event.type() == QEvent.Type.Resize and watched is self._over:
             self._fit()
         return super().eventFilter(watched, event)
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from app.commands.command import When
 from app.domain.errors import StorageError
@@ -32,8 +33,10 @@ from app.protocol.exam_frames import (
 from app.protocol.records import Versioned
 from app.protocol.training import EVERYONE, ExamHelp, ExamRecord
 from app.protocol.training_frames import ReadTeamProgress, TeamProgressRes
+from app.ui.application import Looks
 from app.ui.training.exams import certificate
 from app.ui.training.exams.exam_words import clock
+from app.ui.training.exams.help_switch import HelpSwitch
 from app.ui.training.exams.result_dialog import ResultDialog
 from tests.ui.training.courses.school import LATE, SHEET, School, learner
 from tests.ui.window_stage import Stage, at_work
@@ -249,3 +252,21 @@ async def test_all_customers_of_an_exam_are_watched_side_by_side(qapp: QApplicat
         dialog.watch.click()
         await stage.until(lambda: stage.area.conversations() == ["c9", "c8"])
         assert {"c8", "c9"} <= set(stage.desk.book.watched)
+
+
+def test_nothing_of_a_panel_that_is_switched_off_shows_through(looks: Looks) -> None:
+    panels = QWidget(), QWidget()
+    for panel in panels:
+        panel.resize(300, 200)
+        rows = QVBoxLayout(panel)
+        article = QLabel("Returns are taken for 30 days. " * 20)
+        article.setWordWrap(True)
+        rows.addWidget(article)
+    switch = HelpSwitch(*panels)
+    switch.set(ExamHelp(macros=False, manual=False))
+    for panel in panels:
+        shown = panel.grab().toImage()
+        colours = {QColor(shown.pixel(x, y)).name() for x in range(20, 280) for y in range(20, 70)}
+        assert len(colours) == 1
+    switch.set(None)
+    assert len({QColor(panels[1].grab().toImage().pixel(x, 50)).name() for x in range(20, 280)}) > 1
