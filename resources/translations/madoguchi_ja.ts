@@ -9606,7 +9606,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This hub has no room for the files of replies.</source>
-        <translation type="unfinished"></translation>
+        <translation>このサーバーには定型文の添付ファイルを保存できません。</translation>
     </message>
     <message>
         <source>This is another certificate than the one that you trusted for this address before. A hub gets a new one now and then. It also happens when somebody on the way reads along.</source>
