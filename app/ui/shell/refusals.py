@@ -33,7 +33,9 @@ def refusal(code: str) -> str:
         Refusal.TOO_LATE: tr("The time in which a message can be changed or withdrawn is over."),
         Refusal.ANSWERED: tr("The customer has answered this message: it stays as it was read."),
         Refusal.NOT_PASSED: tr("You need to pass an exam before customers are given to you. See “Exams”."),
-        Refusal.NOT_CHECKED: tr("Your shop asks for a passed check of your desk first. See “Check this desk”."),
+        Refusal.NOT_CHECKED: tr(
+            "Your shop asks for a passed check of your desk first. See “Check this desk”."
+        ),
         Refusal.IN_EXAM: tr("You are sitting an exam. Finish it or hand it in first."),
         Refusal.INTERNAL: tr("The hub had a fault. Try again, and tell your administrator if it goes on."),
     }
