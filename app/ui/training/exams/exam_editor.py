@@ -105,7 +105,7 @@ class ExamEditor(QDialog):
         if not left:
             super().reject()
             return
-        text = tr("Not kept yet: {titles}", titles=", ".join(left))
+        text = tr("Not kept yet: {titles}", titles=tr(", ").join(left))
         self._confirm("leave_exams", tr("Throw the changes away?"), text, tr("Throw away"), super().reject)
 
     def _save(self) -> None:

@@ -73,8 +73,8 @@ def help_lines(help_: ExamHelp) -> tuple[str, str]:
         (help_.manual, tr("the manual")),
         (help_.whispers, tr("whispers of trainers")),
     )
-    allowed = ", ".join(name for on, name in named if on) or NONE
-    forbidden = ", ".join(name for on, name in named if not on) or NONE
+    allowed = tr(", ").join(name for on, name in named if on) or NONE
+    forbidden = tr(", ").join(name for on, name in named if not on) or NONE
     return allowed, forbidden
 
 

@@ -81,7 +81,9 @@ class ExamsDialog(QDialog):
         self._exams, self._stands, self._sittings = exams, stands, sittings
         self._busy = False
         self.needed.setText(
-            tr("To be given customers you need to pass: {titles}", titles=", ".join(needed)) if needed else ""
+            tr("To be given customers you need to pass: {titles}", titles=tr(", ").join(needed))
+            if needed
+            else ""
         )
         self.needed.setVisible(bool(needed))
         self.table.setRowCount(len(exams))

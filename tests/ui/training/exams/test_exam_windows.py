@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
+from app import config
 from app.commands.command import When
 from app.domain.errors import StorageError
 from app.domain.ids import ConversationId, StaffId
@@ -35,7 +36,7 @@ from app.protocol.training import EVERYONE, ExamHelp, ExamRecord
 from app.protocol.training_frames import ReadTeamProgress, TeamProgressRes
 from app.ui.application import Looks
 from app.ui.training.exams import certificate
-from app.ui.training.exams.exam_words import clock
+from app.ui.training.exams.exam_words import clock, help_lines
 from app.ui.training.exams.help_switch import HelpSwitch
 from app.ui.training.exams.result_dialog import ResultDialog
 from tests.ui.training.courses.school import LATE, SHEET, School, learner
@@ -270,3 +271,12 @@ def test_nothing_of_a_panel_that_is_switched_off_shows_through(looks: Looks) -> 
         assert len(colours) == 1
     switch.set(None)
     assert len({QColor(panels[1].grab().toImage().pixel(x, 50)).name() for x in range(20, 280)}) > 1
+
+
+def test_what_is_switched_off_is_listed_as_the_language_does(looks: Looks) -> None:
+    looks.speak(config.Language.JAPANESE)
+    try:
+        assert help_lines(EXAM.help)[1] == "定型文、マニュアル、講師のささやき"
+    finally:
+        looks.speak(config.Language.ENGLISH)
+    assert help_lines(EXAM.help)[1] == "canned replies, the manual, whispers of trainers"
