@@ -110,6 +110,7 @@ class CheckDialog(QDialog):
         lines.addStretch(1)
         area = QScrollArea()
         area.setObjectName("checkArea")
+        area.setAccessibleName(self.windowTitle())
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inside)

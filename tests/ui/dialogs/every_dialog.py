@@ -54,6 +54,7 @@ from app.ui.settings.shop.customer_words_dialog import CustomerWordsDialog
 from app.ui.settings.shop.shop_rules_dialog import ShopRulesDialog
 from app.ui.settings.shortcuts_dialog import ShortcutsDialog
 from app.ui.shell.questions import Choice, Question, QuestionDialog, dispositions, escalation_types
+from app.ui.shifts.shift_dialog import ShiftDialog
 from app.ui.signals.signals_dialog import SignalsDialog
 from app.ui.statistics.statistics_dialog import StatisticsDialog
 from app.ui.training.courses.course_editor import CourseEditor
@@ -225,6 +226,7 @@ MAKERS: Final[dict[str, tuple[type[QDialog], Make]]] = {
         ReportDialog, lambda stage, _: ReportDialog(stage.window.looks, ("",), {}, lambda: NOW, stage.window),
     ),
     "check of the desk": (CheckDialog, lambda stage, _: CheckDialog(stage.window)),
+    "shift clock": (ShiftDialog, lambda stage, _: ShiftDialog(stage.window)),
     "typing practice": (TypingDialog, lambda stage, _: TypingDialog(stage.window.looks, stage.window)),
     "my courses": (CoursesDialog, lambda stage, _: CoursesDialog(stage.window)),
     "quiz": (QuizDialog, lambda stage, _: QuizDialog(QUIZ, "Quiz", stage.window)),
