@@ -3686,8 +3686,8 @@ You can watch it, advise, or take it over.</source>
         <translation>サーバーのアドレスまたは招待リンク</translation>
     </message>
     <message>
-        <source>I agree: keep how my replies grow for practice</source>
-        <translation>同意する（返信を書く過程を練習用に記録）</translation>
+        <source>I agree: record my drafts, the conversation in view and articles opened, for training</source>
+        <translation>研修のため、返信の入力過程・見ている会話・開いたマニュアル記事を記録することに同意する</translation>
     </message>
     <message>
         <source>I agree: tell the hub results of typing practice</source>
@@ -3996,11 +3996,6 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Keep as a canned reply…</source>
         <translation>定型文として保存…</translation>
-    </message>
-    <message>
-        <source>Keep how my replies grow, which conversation I look at and which articles I open, for practice with a trainer</source>
-        <translation>研修のため、返信の入力過程・見ている会話・開いたマニュアル記事を記録する</translation>
-        <extra-reading>けんしゅうのためへんしんのにゅうりょくかていみているかいわひらいたまにゅあるきじをきろくする</extra-reading>
     </message>
     <message>
         <source>Keep it</source>
@@ -6599,6 +6594,11 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Reconnecting…</source>
         <translation>再接続中…</translation>
+    </message>
+    <message>
+        <source>Record my drafts, the conversation in view and articles opened, for training</source>
+        <translation>研修のため、返信の入力過程・見ている会話・開いたマニュアル記事を記録する</translation>
+        <extra-reading>けんしゅうのためへんしんのにゅうりょくかていみているかいわひらいたまにゅあるきじをきろくする</extra-reading>
     </message>
     <message>
         <source>Records</source>

@@ -111,10 +111,7 @@ ENTRIES: Final[tuple[Entry, ...]] = (
     ),
     Entry(
         name="record_drafts", section=Section.WRITING,
-        title=tr_later(
-            "Keep how my replies grow, which conversation I look at and which articles I open, "
-            "for practice with a trainer"
-        ),
+        title=tr_later("Record my drafts, the conversation in view and articles opened, for training"),
         control=Check(),
         also=tr_later("drafts replay training"),
     ),

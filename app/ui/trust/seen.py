@@ -210,6 +210,8 @@ PART_TITLES: Final = {
     Part.ASKED: tr_later("Only what you do on purpose"),
 }
 CONSENT_TITLES: Final = {
-    Consent.DRAFTS: tr_later("I agree: keep how my replies grow for practice"),
+    Consent.DRAFTS: tr_later(
+        "I agree: record my drafts, the conversation in view and articles opened, for training"
+    ),
     Consent.TYPING_RESULTS: tr_later("I agree: tell the hub results of typing practice"),
 }
