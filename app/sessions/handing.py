@@ -58,6 +58,7 @@ class Handing:
         """Returns all staff and groups to whom a conversation can be handed. Raises as `decline`."""
         found = await self._requests.ask(ListColleagues(), ColleaguesRes)
         self.book.names.update((one.id, one.name) for one in found.staff if one.name)
+        self.book.names.update(found.trainers)
         return found
 
     async def ask_to_read(self, conversation: ConversationId) -> None:

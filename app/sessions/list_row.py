@@ -47,6 +47,7 @@ class ListRow(msgspec.Struct, frozen=True, kw_only=True):
     locale: str = ""
     topic: str = ""
     channel: str = "chat"
+    exam: bool = False
     escalation: EscalationState = EscalationState.NONE
     accepted_by: StaffId = StaffId("")
     owner: StaffId = StaffId("")

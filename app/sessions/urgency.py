@@ -7,6 +7,7 @@ from app.domain import events as ev
 from app.domain.conversation import Conversation, State
 from app.domain.escalation import EscalationState, is_open
 from app.domain.events import from_millis
+from app.domain.examining import exam_of
 from app.domain.ids import CUSTOMER, StaffId
 from app.sessions.changes import PendingState
 from app.sessions.list_row import Aside, Group, Level, ListRow, ordered
@@ -99,6 +100,7 @@ def _session_row(session: "Session", now: datetime, targets: TargetsOf) -> ListR
         locale=told.locale,
         topic=told.topic,
         channel=told.channel,
+        exam=bool(exam_of(told)),
         escalation=told.escalation.state,
         accepted_by=told.escalation.accepted_by or StaffId(""),
         owner=told.owner or StaffId(""),

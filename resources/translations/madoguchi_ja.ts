@@ -154,6 +154,10 @@
         <translation>メモであなた宛てに連絡があります</translation>
     </message>
     <message>
+        <source>A colleague sits an exam. No real customer reads this.</source>
+        <translation>同僚が試験中です。実際のお客様には届きません。</translation>
+    </message>
+    <message>
         <source>A colleague practises. No real customer reads this.</source>
         <translation>同僚が練習中です。実際のお客様には届きません。</translation>
     </message>
@@ -544,7 +548,7 @@
         <translation>担当者への指導</translation>
     </message>
     <message>
-        <source>After a failed attempt you wait {hours} hours.</source>
+        <source>Wait after a failed attempt: {hours} h.</source>
         <translation>不合格のときは、{hours}時間後から再受験できます。</translation>
     </message>
     <message>
@@ -11862,7 +11866,7 @@ You can watch it, advise, or take it over.</source>
         <translation>{count}名のお客様がお待ちです</translation>
     </message>
     <message>
-        <source>{count} customers come, up to {most} at once. You have {minutes} minutes.</source>
+        <source>Customers: {count}, at most {most} at once. Time: {minutes} min.</source>
         <translation>お客様は全部で{count}名、同時に最大{most}名です。制限時間は{minutes}分です。</translation>
     </message>
     <message>

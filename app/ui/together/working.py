@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from app import paths
 from app.domain.conversation import Conversation
-from app.domain.ids import StaffId
+from app.domain.ids import CUSTOMER, SYSTEM, StaffId
 from app.protocol.records import NgWordRecord
-from app.sessions.changes import Change, LinkState
+from app.sessions.changes import Change, EventsArrived, LinkState
 from app.sessions.desk import Desk
 from app.sessions.ports import Clock
 from app.ui.beside.beside import Beside
@@ -40,6 +40,7 @@ class WorkingTogether:
     ) -> None:
         self._preferences = preferences
         self._live = False
+        self._met: set[str] = set()
         self.cover = AbuseCover(paths.resources() / "abuse", lambda: preferences.settings.cover_abuse, window)
         self.cover.changed.connect(self._show_anew)
         self.team = Team(desk, window, prompter, tasks, self.cover.hides)
@@ -88,8 +89,17 @@ class WorkingTogether:
         bind("view.composer", beside.back)
 
     def take(self, changes: Sequence[Change]) -> None:
-        """Takes changes from the bridge."""
+        """Takes changes from the bridge; asks what staff are called who are new here, each of them once."""
         self._word.take(changes)
+        arrived = (change.events for change in changes if isinstance(change, EventsArrived))
+        new = {event.by for events in arrived for event in events} - self._met
+        if not new or not self._live:
+            return
+        self._met |= new
+        book, me = self.team.desk.book, self.team.desk.me
+        known = {CUSTOMER, SYSTEM, me.id if me is not None else "", *book.names, *book.staff}
+        if new - known:
+            self.team.do(self.team.colleagues(), "what colleagues are called")
 
     def follow(self) -> None:
         """Brings bar and strips up to date."""

@@ -253,7 +253,8 @@ class ConversationListDelegate(QStyledItemDelegate):
             marks.append((str(min(row.unread, 99)), self._badge, True))
         name = channel_name(row.channel)
         if row.channel == practice.CHANNEL:
-            name = f"{PRACTICE_SIGN} {name}"  # said at any width: nobody takes him for a real customer
+            # Said at any width: nobody takes him for a real customer.
+            name = f"{PRACTICE_SIGN} {tr('Exam') if row.exam else name}"
         if name and (line.width() > ROOM_FOR_CHANNEL or row.channel == practice.CHANNEL):
             marks.append((name, self._tag, False))
         reserved = sum(

@@ -56,7 +56,7 @@ def practice(session: Session, me: Staff | None, register: RegisterCopy) -> tupl
     if not is_practice(told.channel):
         return None, ""
     if me is None or told.owner != me.id:
-        return PracticeStand.WATCHED, ""
+        return PracticeStand.EXAM_WATCHED if exam_of(told) else PracticeStand.WATCHED, ""
     if exam_of(told):
         return PracticeStand.EXAM, ""
     if not told.is_open:

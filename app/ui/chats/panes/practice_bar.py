@@ -22,6 +22,8 @@ class PracticeStand(Enum):
     """It is another's practice."""
     EXAM = auto()
     """It is mine, and part of an exam."""
+    EXAM_WATCHED = auto()
+    """It is part of another's exam."""
 
 
 _COMMANDS: Final = {
@@ -29,6 +31,7 @@ _COMMANDS: Final = {
     PracticeStand.OVER: "practice.compare",
     PracticeStand.WATCHED: "practice.whisper",
     PracticeStand.EXAM: "exam.hand_in",
+    PracticeStand.EXAM_WATCHED: "practice.whisper",
 }
 
 
@@ -116,13 +119,17 @@ class PracticeBar(QFrame):
                 tr("Whisper…"),
             ),
             PracticeStand.EXAM: (tr("No real customer: this is your exam."), tr("Hand in…")),
+            PracticeStand.EXAM_WATCHED: (
+                tr("A colleague sits an exam. No real customer reads this."),
+                tr("Whisper…"),
+            ),
         }[self._stand]
-        exam = self._stand is PracticeStand.EXAM
+        exam = self._stand in (PracticeStand.EXAM, PracticeStand.EXAM_WATCHED)
         self._word.setText(tr("Exam") if exam else tr("Practice"))
-        self.button.setVisible(not exam)
+        self.button.setVisible(self._stand is not PracticeStand.EXAM)
         self._words.setText(words)
         self.button.setText(act)
-        self.button.setAccessibleName(f"{tr('Practice')}: {act}")
+        self.button.setAccessibleName(f"{self._word.text()}: {act}")
         self.setAccessibleName(f"{self._word.text()}: {words}")
 
     def changeEvent(self, event: QEvent) -> None:

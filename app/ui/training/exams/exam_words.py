@@ -83,7 +83,7 @@ def rules(exam: ExamRecord, stands: Standing) -> list[str]:
     allowed, forbidden = help_lines(exam.help)
     found = [
         tr(
-            "{count} customers come, up to {most} at once. You have {minutes} minutes.",
+            "Customers: {count}, at most {most} at once. Time: {minutes} min.",
             count=len(exam.scenarios), most=exam.at_once, minutes=exam.minutes,
         ),
         tr("Allowed: {what}.", what=allowed),
@@ -95,7 +95,7 @@ def rules(exam: ExamRecord, stands: Standing) -> list[str]:
         else tr("Attempts left: {left} of {most}.", left=stands.left, most=exam.attempts),
     ]  # fmt: skip
     if exam.wait_hours:
-        found.append(tr("After a failed attempt you wait {hours} hours.", hours=exam.wait_hours))
+        found.append(tr("Wait after a failed attempt: {hours} h.", hours=exam.wait_hours))
     if exam.grants_live:
         found.append(tr("Passing permits work with customers."))
     if exam.grants_capacity:

@@ -91,7 +91,7 @@ async def test_the_rules_are_read_before_the_start_and_the_clock_runs_over_the_d
         assert dialog is not None
         await stage.until(dialog.needed.text)
         assert dialog.needed.text() == "To be given customers you need to pass: First exam"
-        for words in ("20 minutes", "Not allowed: canned replies, the manual", "Attempts left: 2 of 2."):
+        for words in ("Time: 20 min", "Not allowed: canned replies, the manual", "Attempts left: 2 of 2."):
             assert words in dialog.rules.text()
         dialog.start.click()
         assert not dialog.start.isEnabled()
