@@ -18,7 +18,9 @@ CHECKS: Final = (
     ("lint-imports",),
     ("python", "-m", "tools.docs", "--check"),
 )
-TESTS: Final = ("python", "-m", "pytest", "-n", "auto")
+WORKERS: Final = (os.cpu_count() or 1) + 1
+"""Tests wait for sockets, timers and screens a third of their time: one more than the cores keeps them busy."""
+TESTS: Final = ("python", "-m", "pytest", "-n", str(WORKERS))
 
 
 def main(words: list[str]) -> int:
