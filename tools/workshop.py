@@ -19,7 +19,7 @@ CHECKS: Final = (
     ("python", "-m", "tools.docs", "--check"),
 )
 WORKERS: Final = (os.cpu_count() or 1) + 1
-"""Tests wait for sockets, timers and screens a third of their time: one more than the cores keeps them busy."""
+"""A third of their time tests wait for sockets and timers: one more than the cores keeps those busy."""
 TESTS: Final = ("python", "-m", "pytest", "-n", str(WORKERS))
 
 
