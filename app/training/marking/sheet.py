@@ -10,6 +10,7 @@ from app.domain.events import Marked, Scored
 from app.domain.ids import StaffId
 from app.protocol.register_base import Words
 from app.protocol.training import Criterion, ScoreSheetRecord
+from app.training.marking.measures import NAMES
 
 MOST_CRITERIA: Final = 50
 MOST_POINTS: Final = 100
@@ -82,6 +83,8 @@ def _criterion_faults(criterion: Criterion) -> Iterator[str]:
         yield f"The points of {name!r} are {criterion.most}; they must be 1 to {MOST_POINTS}."
     if not 1 <= criterion.weight <= MOST_WEIGHT:
         yield f"The weight of {name!r} is {criterion.weight}; it must be 1 to {MOST_WEIGHT}."
+    if criterion.measure and criterion.measure not in NAMES:
+        yield f"{name!r} names the measure {criterion.measure!r}; there are: {', '.join(NAMES)}."
     if criterion.measure and criterion.good == criterion.poor:
         yield f"The measure of {name!r} has the same limit for all its points and for none."
 

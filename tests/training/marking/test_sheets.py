@@ -79,6 +79,13 @@ def test_a_sheet_of_faults_is_told_a_sentence_for_each() -> None:
     assert list(sheet_faults(ScoreSheetRecord(id="none", title=Words(en="x")))) != []
 
 
+def test_a_measure_that_does_not_exist_is_told_with_those_that_do() -> None:
+    odd = Criterion(id="a", name=Words(en="Speed"), measure="velocity", good=1.0)
+    [fault] = sheet_faults(replace(SHEET, criteria=(odd,)))
+    assert "'velocity'" in fault
+    assert "first_response_s" in fault
+
+
 def test_a_sheet_that_no_frame_can_carry_is_told_before_it_is_sent() -> None:
     hints = Words(ja="あ" * 1_000, en="a" * 1_000)
     many = tuple(Criterion(id=str(at), name=Words(en="x"), hint=hints) for at in range(50))
