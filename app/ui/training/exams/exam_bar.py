@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from app.protocol.exam_frames import Sitting
@@ -69,5 +69,10 @@ class ExamBar(QWidget):
         _allowed, forbidden = words.help_lines(sitting.help)
         off = "" if forbidden == words.NONE else tr("Off: {what}", what=forbidden)
         self.told.setText(" · ".join(text for text in (words.progress(sitting), off) if text))
-        self.hand_in.setText(tr("Hand in…"))
         self.setAccessibleName(f"{self.title.text()}: {self.left.text()}")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows a switch of the language; the rest is written anew each second."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.hand_in.setText(tr("Hand in…"))
+        super().changeEvent(event)
