@@ -31,14 +31,19 @@ def from_micros(micros: int) -> datetime:
     return EPOCH + timedelta(microseconds=micros)
 
 
-def data_of(body: AnyBody) -> str:
-    """Returns an event's data as JSON text.
+def passing(text: str) -> str:
+    """Returns a text to be encoded that is let go of after that.
 
-    The encoder leaves in each text that it reads the UTF-8 form, for as long as the text lives. A message
-    that is shown may live for the whole night: so a copy of its text is read.
+    Encoders and the database leave in each text that they read its UTF-8 form, for as long as the text lives.
+    A message that is shown may live for the whole night: so a copy of its text is read.
     """
+    return text if text.isascii() else text[:1] + text[1:]
+
+
+def data_of(body: AnyBody) -> str:
+    """Returns an event's data as JSON text."""
     if isinstance(body, ev.Message) and not body.text.isascii():
-        body = msgspec.structs.replace(body, text=body.text[:1] + body.text[1:])
+        body = msgspec.structs.replace(body, text=passing(body.text))
     return ev.encode_body(body).decode()
 
 

@@ -14,7 +14,7 @@ from app.domain.events import Event
 from app.domain.folding import fold
 from app.domain.ids import RESERVED_NAMES, SYSTEM, Cid, ConversationId, StaffId
 from app.sessions.ports import Kept
-from app.storage.stored import EPOCH
+from app.storage.stored import EPOCH, passing
 
 _NO_CID: Final = Cid("")
 _in_head: Final = attrgetter("customer", "topic", "owner_name", "owner", "customer_id", "tags")
@@ -174,7 +174,7 @@ def _summary(now: Conversation, was: Summary, through: int, messages: int) -> Su
         flagged=now.flagged,
         last_seq=0 if last is None else last.seq,
         last_state=EntryState.PLAIN.value if last is None else last.state.value,
-        last_text="" if last is None else last.text,
+        last_text="" if last is None else passing(last.text),
     )
 
 

@@ -10,7 +10,7 @@ _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u206
 _LATIN: Final = re.compile(r"[a-z0-9' *]+")
 _MARK: Final = "!"
 _ANY: Final = "*"
-_REMEMBERED: Final = 4_000
+_REMEMBERED: Final = 1_000
 
 
 class AbuseWords:
