@@ -247,13 +247,7 @@ class Operating:
             self._do(do(session.conversation.id), name)
 
     def _do(self, work: Awaitable[object], name: str) -> None:
-        self._tasks.start(self._told(work), name=name)
-
-    async def _told(self, work: Awaitable[object]) -> None:
-        try:
-            await work
-        except AppError as error:
-            self.tell(error)
+        self._tasks.attempt(work, self.tell, name=name)
 
     async def _take(self, conversation: ConversationId | None) -> None:
         try:

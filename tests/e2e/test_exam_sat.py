@@ -13,37 +13,18 @@ from app.domain.practice import is_practice
 from app.protocol import frames
 from app.protocol.exam_frames import ExamState
 from app.protocol.records import PolicyRecord
-from app.protocol.register_base import Words
 from app.protocol.training import (
     EVERYONE,
-    Criterion,
     ExamHelp,
     ExamRecord,
-    ScenarioRecord,
-    ScoreSheetRecord,
-    Step,
-    Turn,
 )
 from app.training.exams.permits import LIVE
 from app.training.marking.sheet import Draft, marked
 from app.ui.joining import Joined
 from tests.e2e.test_console import hub_at, open_console, until, wishes_in
 from tests.hub.stage import Stage
+from tests.training.exams.exam_records import PARCEL, TONE
 
-PARCEL = ScenarioRecord(
-    id="parcel",
-    title="Where is my parcel?",
-    language="en",
-    customer="Vera Sample",
-    turns=(Turn(text="My parcel is late"), Turn(by="operator", text="I am sorry.", at_ms=10)),
-    steps=(Step(id="sorry", words="Apologises", any_of=("sorry",)),),
-    sheet="tone",
-    shared=EVERYONE,
-    exam_only=True,
-)
-TONE = ScoreSheetRecord(
-    id="tone", title=Words(en="Tone"), criteria=(Criterion(id="polite", name=Words(en="Polite")),)
-)
 EXAM = ExamRecord(
     id="first",
     title="First exam",

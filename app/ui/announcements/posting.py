@@ -187,13 +187,7 @@ class Posting(QObject):
             self.announcing.show_readers(readers)
 
     def _do(self, work: Awaitable[object], name: str) -> None:
-        self._tasks.start(self._told(work), name=name)
-
-    async def _told(self, work: Awaitable[object]) -> None:
-        try:
-            await work
-        except AppError as error:
-            self._tell(error)
+        self._tasks.attempt(work, self._tell, name=name)
 
     def _tell(self, error: AppError) -> None:
         for dialog in (self.chat, self.announcing):

@@ -268,13 +268,7 @@ class Beside(QObject):
         self._start(act(ConversationId(where), what), "mark the conversation")
 
     def _start(self, work: Awaitable[Cid], name: str) -> None:
-        self._tasks.start(self._told(work), name=name)
-
-    async def _told(self, work: Awaitable[Cid]) -> None:
-        try:
-            await work
-        except AppError as error:
-            self.tell(error)
+        self._tasks.attempt(work, self.tell, name=name)
 
     def tell(self, error: AppError) -> None:
         """Says why something was not done."""

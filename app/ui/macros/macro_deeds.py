@@ -5,7 +5,6 @@ from typing import Final, Protocol, assert_never
 
 from PySide6.QtCore import QObject
 
-from app.domain.errors import AppError
 from app.domain.events import Message
 from app.domain.ids import Author, Cid, ConversationId
 from app.domain.people import Staff
@@ -248,10 +247,4 @@ class MacroDeeds(QObject):
         return session is not None and name in session.conversation.tags
 
     def _start(self, work: Awaitable[object], name: str) -> None:
-        self._tasks.start(self._told(work), name=name)
-
-    async def _told(self, work: Awaitable[object]) -> None:
-        try:
-            await work
-        except AppError as error:
-            self._beside.tell(error)
+        self._tasks.attempt(work, self._beside.tell, name=name)

@@ -163,11 +163,8 @@ class Reporting(QObject):
         asking.show()
 
     def _do(self, work: Awaitable[object], name: str) -> None:
-        self._tasks.start(self._told(work), name=name)
+        self._tasks.attempt(work, self._refused, name=name)
 
-    async def _told(self, work: Awaitable[object]) -> None:
-        try:
-            await work
-        except AppError as error:
-            if self.dialog is not None:
-                self.dialog.show_trouble(explain(error))
+    def _refused(self, error: AppError) -> None:
+        if self.dialog is not None:
+            self.dialog.show_trouble(explain(error))

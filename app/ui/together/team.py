@@ -51,13 +51,7 @@ class Team:
 
     def do(self, work: Awaitable[object], name: str) -> None:
         """Starts something."""
-        self._tasks.start(self._told(work), name=name)
-
-    async def _told(self, work: Awaitable[object]) -> None:
-        try:
-            await work
-        except AppError as error:
-            self.tell(error)
+        self._tasks.attempt(work, self.tell, name=name)
 
     def tell(self, error: AppError) -> None:
         """Says what did not work."""

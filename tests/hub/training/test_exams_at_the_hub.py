@@ -29,38 +29,19 @@ from app.protocol.exam_frames import (
     StartExam,
 )
 from app.protocol.records import AnyRecord, PolicyRecord
-from app.protocol.register_base import Words
 from app.protocol.training import (
     EVERYONE,
-    Criterion,
     ExamHelp,
     ExamRecord,
-    ScenarioRecord,
-    ScoreSheetRecord,
-    Step,
-    Turn,
 )
 from app.protocol.training_frames import ProgressKind, ProgressRes, ReadProgress
 from app.training.marking.sheet import Draft, marked
 from tests.hub.cluster_stage import a_cluster
 from tests.hub.cluster_stage import until as settled
 from tests.hub.stage import Peer, Stage, a_stage, message
+from tests.training.exams.exam_records import PARCEL, TONE
 
-PARCEL = ScenarioRecord(
-    id="parcel",
-    title="Where is my parcel?",
-    language="en",
-    customer="Vera Sample",
-    turns=(Turn(text="My parcel is late"), Turn(by="operator", text="I am sorry.", at_ms=10)),
-    steps=(Step(id="sorry", words="Apologises", any_of=("sorry",)),),
-    sheet="tone",
-    shared=EVERYONE,
-    exam_only=True,
-)
 REFUND = msgspec.structs.replace(PARCEL, id="refund", title="My money back")
-TONE = ScoreSheetRecord(
-    id="tone", title=Words(en="Tone"), criteria=(Criterion(id="polite", name=Words(en="Polite")),)
-)
 EXAM = ExamRecord(
     id="first",
     title="First exam",

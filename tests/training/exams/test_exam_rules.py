@@ -20,8 +20,8 @@ from app.protocol.training import (
     Step,
 )
 from app.protocol.training_frames import ProgressEntry, ProgressKind
+from app.training.drafting import RecordDraft
 from app.training.exams.attempts import HOUR_MS, Chance, cleared_of, standing
-from app.training.exams.drafting import ExamDraft
 from app.training.exams.faults import exam_faults
 from app.training.exams.grading import by_criterion, graded, mark_of, marked_by_hub, marked_by_trainer
 from app.training.exams.permits import FREE, PASSED, permit
@@ -212,7 +212,7 @@ def test_passing_permits_customers_and_more_of_them_at_once() -> None:
 
 
 def test_an_exam_is_written_step_by_step_and_what_is_wrong_with_it_is_said() -> None:
-    draft = ExamDraft(replace(EXAM, scenarios=(), shared="draft"), 0)
+    draft = RecordDraft(replace(EXAM, scenarios=(), shared="draft"), 0)
     draft.change(minutes=0)
     draft.change(minutes=0)
     assert list(exam_faults(draft.record))

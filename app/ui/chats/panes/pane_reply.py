@@ -273,13 +273,10 @@ class PaneReply(QObject):
         return session, entry
 
     def _do(self, work: Awaitable[object], name: str) -> None:
-        self._kit.tasks.start(self._told(work), name=name)
+        self._kit.tasks.attempt(work, self._refused, name=name)
 
-    async def _told(self, work: Awaitable[object]) -> None:
-        try:
-            await work
-        except AppError as error:
-            self._tell(explain(error))
+    def _refused(self, error: AppError) -> None:
+        self._tell(explain(error))
 
     def _tell(self, text: str) -> None:
         if isValid(self._pane):

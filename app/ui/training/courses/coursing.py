@@ -206,10 +206,7 @@ class Coursing(QObject):
             self.dialog.show_trouble(text)
 
     def _do(self, work: Awaitable[object], name: str) -> None:
-        self._tasks.start(self._told(work), name=name)
+        self._tasks.attempt(work, self._refused, name=name)
 
-    async def _told(self, work: Awaitable[object]) -> None:
-        try:
-            await work
-        except AppError as error:
-            self._tell(explain(error))
+    def _refused(self, error: AppError) -> None:
+        self._tell(explain(error))

@@ -253,12 +253,9 @@ class Overseeing(QObject):
         await self._fetch()
 
     def _start(self, work: Awaitable[object], name: str) -> None:
-        self._tasks.start(self._told(work), name=name)
+        self._tasks.attempt(work, self._refused, name=name)
 
-    async def _told(self, work: Awaitable[object]) -> None:
-        try:
-            await work
-        except AppError as error:
-            for one in (self.dialog, self.editor):
-                if one is not None:
-                    one.show_trouble(explain(error))
+    def _refused(self, error: AppError) -> None:
+        for one in (self.dialog, self.editor):
+            if one is not None:
+                one.show_trouble(explain(error))

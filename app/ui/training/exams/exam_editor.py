@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem
 
 from app.domain.ids import new_cid
 from app.protocol.training import DRAFT, ExamRecord
-from app.training.exams.drafting import ExamDraft
+from app.training.drafting import RecordDraft
 from app.training.exams.faults import exam_faults
 from app.ui.parts import ShortLabel, button, label
 from app.ui.training.exams.exam_fields import ExamFields
@@ -36,7 +36,7 @@ class ExamEditor(QDialog):
         self.setWindowTitle(tr("Exams: write and share"))
         self.resize(SIZE.boundedTo(parent.window().size() - AROUND))
         self._confirm = confirm
-        self._drafts: dict[str, ExamDraft] = {}
+        self._drafts: dict[str, RecordDraft[ExamRecord]] = {}
         self._shown = ""
         self._material = ExamMaterial()
         self.list = QListWidget()
@@ -56,7 +56,7 @@ class ExamEditor(QDialog):
         self._show()
 
     @property
-    def draft(self) -> ExamDraft | None:
+    def draft(self) -> RecordDraft[ExamRecord] | None:
         """The exam that is shown."""
         return self._drafts.get(self._shown)
 
@@ -64,14 +64,14 @@ class ExamEditor(QDialog):
         """Shows the exams of the shop; what is being changed stays as it is."""
         self.fields.finish()
         kept = {id_: one for id_, one in self._drafts.items() if one.changed}
-        fresh = {id_: ExamDraft(record, version) for id_, (record, version) in known.items()}
+        fresh = {id_: RecordDraft[ExamRecord](record, version) for id_, (record, version) in known.items()}
         self._drafts, self._material = fresh | kept, material
         self._fill()
 
     def begin(self) -> None:
         """Begins a new exam, as a draft."""
         record = ExamRecord(id=f"exam-{new_cid()[:13]}", title=tr("New exam"), shared=DRAFT)
-        self._drafts[record.id] = ExamDraft(record, 0)
+        self._drafts[record.id] = RecordDraft[ExamRecord](record, 0)
         self._shown = record.id
         self._fill()
         self.fields.title.setFocus()
@@ -257,7 +257,7 @@ class ExamEditor(QDialog):
         self.close_button.clicked.connect(self.reject)
 
 
-def _line(held: ExamDraft) -> str:
+def _line(held: RecordDraft[ExamRecord]) -> str:
     said = tr("Draft") if held.record.shared == DRAFT else ""
     if held.changed:
         said = f"{said} · {tr('not kept')}".lstrip(" ·")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -105,13 +105,13 @@ class Examining(QObject):
 
     def refresh(self) -> None:
         """Asks the hub how my exams stand."""
-        self._do(self._fetch, "exams")
+        self._do(self._fetch(), "exams")
 
     def start(self, exam: str) -> None:
         """Sits an exam now."""
         if self.dialog is not None:
             self.dialog.busy()
-        self._do(lambda: self._start(exam), "start an exam")
+        self._do(self._start(exam), "start an exam")
 
     def ask_to_hand_in(self) -> None:
         """Ends the running exam, after asking."""
@@ -122,7 +122,7 @@ class Examining(QObject):
                 tr("Hand the exam in?"),
                 tr("What is still open ends and counts as it is. You cannot go on afterwards."),
                 tr("Hand in"),
-                lambda: self._do(lambda: self._hand_in(here.id), "hand an exam in"),
+                lambda: self._do(self._hand_in(here.id), "hand an exam in"),
             )
 
     def open_result(self, id_: str) -> None:
@@ -273,18 +273,14 @@ class Examining(QObject):
             self.dialog.show_exams(self.exams, self.standings(), self._known.sittings, needed)
         self.results.follow(self._known.sittings)
 
-    def _do(self, work: Callable[[], Awaitable[object]], name: str) -> None:
-        self._tasks.start(self._told(work), name=name)
+    def _do(self, work: Awaitable[object], name: str) -> None:
+        self._tasks.attempt(work, self._refused, name=name)
 
-    async def _told(self, work: Callable[[], Awaitable[object]]) -> None:
-        """Begins the work itself: work that was made and never begun, as the window closes, is warned of."""
-        try:
-            await work()
-        except AppError as error:
-            if self.dialog is not None:
-                self.dialog.show_trouble(trouble(error))
-            elif self.running is not None:
-                self._window.chats.area.notices.tell("exam", trouble(error))
+    def _refused(self, error: AppError) -> None:
+        if self.dialog is not None:
+            self.dialog.show_trouble(trouble(error))
+        elif self.running is not None:
+            self._window.chats.area.notices.tell("exam", trouble(error))
 
 
 def _by_title(one: ExamRecord) -> tuple[str, str]:

@@ -275,13 +275,10 @@ class Proctoring(QObject):
             self.dialog.say(text)
 
     def _start(self, work: Awaitable[object], name: str) -> None:
-        self._tasks.start(self._told(work), name=name)
+        self._tasks.attempt(work, self._refused, name=name)
 
-    async def _told(self, work: Awaitable[object]) -> None:
-        try:
-            await work
-        except AppError as error:
-            self._say(trouble(error))
-            for one in (self.editor, self.clearing):
-                if one is not None:
-                    one.show_trouble(trouble(error))
+    def _refused(self, error: AppError) -> None:
+        self._say(trouble(error))
+        for one in (self.editor, self.clearing):
+            if one is not None:
+                one.show_trouble(trouble(error))

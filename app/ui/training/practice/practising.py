@@ -281,15 +281,12 @@ class Practising(QObject):
             self.comparison = None
 
     def _do(self, work: Awaitable[object], name: str) -> None:
-        self._tasks.start(self._told(work), name=name)
+        self._tasks.attempt(work, self._refused, name=name)
 
-    async def _told(self, work: Awaitable[object]) -> None:
-        try:
-            await work
-        except AppError as error:
-            if self.dialog is not None and self.dialog.isVisible():
-                self.dialog.show_trouble(trouble(error))
-            elif (room := self._room()) is not None and self._window.room is room and room.replaying:
-                room.say(trouble(error))
-            else:
-                self._window.chats.area.notices.tell("practice", trouble(error))
+    def _refused(self, error: AppError) -> None:
+        if self.dialog is not None and self.dialog.isVisible():
+            self.dialog.show_trouble(trouble(error))
+        elif (room := self._room()) is not None and self._window.room is room and room.replaying:
+            room.say(trouble(error))
+        else:
+            self._window.chats.area.notices.tell("practice", trouble(error))
