@@ -9,6 +9,8 @@ from tools.environment import PYTHON, ROOT, SCRIPTS, set_up
 from tools.messages import say, step, stop
 
 NO_DISPLAY: Final = 3
+NO_BYTECODE: Final = "PYTHONDONTWRITEBYTECODE"
+"""With it every worker and every program that a test starts would translate all modules again."""
 
 # Each check is one line that can be typed by hand inside `.venv`.
 CHECKS: Final = (
@@ -69,4 +71,5 @@ def run_checks(words: list[str]) -> int:
 def _passes(line: tuple[str, ...]) -> bool:
     step(" ".join(line))
     program = PYTHON if line[0] == "python" else SCRIPTS / line[0]
-    return subprocess.run([str(program), *line[1:]], cwd=ROOT, check=False).returncode == 0
+    environ = {name: value for name, value in os.environ.items() if name != NO_BYTECODE}
+    return subprocess.run([str(program), *line[1:]], cwd=ROOT, env=environ, check=False).returncode == 0

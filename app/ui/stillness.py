@@ -87,8 +87,9 @@ class Stillness(QObject):
                 self._answered.emit(said.strip() == STILL_ANSWERS[sys.platform])
 
     def _came_back(self, state: Qt.ApplicationState) -> None:
+        """Asks again; also at the start, when the window comes to the front before it is painted."""
         if state == Qt.ApplicationState.ApplicationActive and self._wish is Motion.SYSTEM:
-            self.ask()
+            QTimer.singleShot(ASK_AFTER_MS, self, self.ask)
 
     def _apply(self) -> None:
         on = self._wish is Motion.REDUCED or (self._wish is Motion.SYSTEM and self._system)
