@@ -14,9 +14,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from app.domain.ids import Cid
-from app.sessions.pay.items import For, Result, items
-from app.sessions.pay.periods import period
-from app.sessions.pay.rules import (
+from app.domain.pay_rules import (
     Allowance,
     Bonus,
     Grain,
@@ -26,6 +24,8 @@ from app.sessions.pay.rules import (
     Rate,
     on_contract,
 )
+from app.sessions.pay.items import For, Result, items
+from app.sessions.pay.periods import period
 from app.sessions.pay.sheet import PaySheet, sheet
 from app.sessions.shifts.bridging import joined
 from app.sessions.shifts.reading import read

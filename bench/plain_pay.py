@@ -14,8 +14,8 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Final
 
+from app.domain.pay_rules import Grain, HourTotals, PayRules
 from app.domain.people import Presence
-from app.sessions.pay.rules import Grain, HourTotals, PayRules
 from bench.pay_months import EPOCH, MINUTE, Done, Month
 
 HOLIDAYS: Final = frozenset(

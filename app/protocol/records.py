@@ -12,6 +12,7 @@ import msgspec
 
 from app.domain.ids import StaffId
 from app.protocol import register_base
+from app.protocol.pay_records import PayRecord
 from app.protocol.training import CourseRecord, ExamRecord, ScenarioRecord, ScoreSheetRecord
 
 Record: TypeAlias = register_base.Record
@@ -196,6 +197,7 @@ AnyRecord: TypeAlias = (
     | ScoreSheetRecord
     | CourseRecord
     | ExamRecord
+    | PayRecord
 )
 
 

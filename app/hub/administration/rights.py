@@ -9,6 +9,7 @@ from app.hub.register.policies import DEFAULTS
 from app.hub.register.register import Register
 from app.hub.register.rows import kind_of
 from app.macros.enclosures import hashes_in
+from app.protocol.pay_records import PayRecord, concerns
 from app.protocol.records import AnyRecord, MacroRecord, PolicyRecord, Versioned
 from app.protocol.training import CourseRecord, ExamRecord, ScenarioRecord
 from app.training.courses.assignment import course_for_trainee, exam_for_trainee
@@ -16,7 +17,7 @@ from app.training.scenarios.sharing import for_trainee
 
 TRAINING_KINDS: Final = frozenset({"scenario", "score_sheet", "course", "exam"})
 STAFF_KINDS: Final = TRAINING_KINDS | frozenset(
-    {"shop", "group", "macro", "article", "tag", "disposition", "ng_word", "policy", "retention"}
+    {"shop", "group", "macro", "article", "tag", "disposition", "ng_word", "policy", "retention", "pay"}
 )
 """What all staff see; the rest is for administrators."""
 
@@ -44,6 +45,8 @@ def shown(user: Staff, versioned: Versioned) -> Versioned | None:
         return None
     record = versioned.record
     if isinstance(record, MacroRecord) and not _sees(user, record):
+        return Versioned(kind=versioned.kind, id=versioned.id, version=versioned.version)
+    if isinstance(record, PayRecord) and user.role is not Role.ADMIN and not concerns(record, user):
         return Versioned(kind=versioned.kind, id=versioned.id, version=versioned.version)
     if isinstance(record, ScenarioRecord) and user.role is Role.OPERATOR:
         return msgspec.structs.replace(versioned, record=for_trainee(user, record))

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final, cast
 
 from app.domain.ids import is_staff_name
+from app.domain.pay_faults import SENTENCES, rule_faults
 from app.hub.register.file_checks import attachment_faults
 from app.hub.register.hours_checks import hours_faults
 from app.hub.register.policies import POLICIES
@@ -19,6 +20,7 @@ from app.hub.register.text_checks import (
     words_faults,
 )
 from app.macros.template import TemplateError, parse
+from app.protocol.pay_records import PayRecord
 from app.protocol.records import (
     AnyRecord,
     ArticleRecord,
@@ -250,6 +252,19 @@ def _block(record: BlockRecord) -> Iterator[str]:
                 yield "A block of everybody would close the shop."
 
 
+def _pay(record: PayRecord) -> Iterator[str]:
+    yield from words_faults("name", record.name)
+    yield from names_faults("groups", record.groups)
+    if len(record.shop) > LONGEST_NAME:
+        yield "The shop's id is too long."
+    for staff in record.staff:
+        if not is_staff_name(staff):
+            yield f"{staff!r} cannot be a user's name."
+    for found in rule_faults(record.rules):
+        row = f" {found.row}" if found.row else ""
+        yield f"{found.where}{row}: {SENTENCES[found.fault]}"
+
+
 def _policy(record: PolicyRecord) -> Iterator[str]:
     choices = POLICIES.get(record.id)
     if choices is None:
@@ -273,4 +288,5 @@ _CHECKS: Final[Mapping[type[Any], Callable[[Any], Iterator[str]]]] = {
     ScoreSheetRecord: sheet_faults,
     CourseRecord: course_faults,
     ExamRecord: exam_faults,
+    PayRecord: _pay,
 }

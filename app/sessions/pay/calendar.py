@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 
-from app.sessions.pay.rules import PayRules
+from app.domain.pay_rules import PayRules
 
 
 class DayKind(StrEnum):

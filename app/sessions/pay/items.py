@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from app.domain.ids import Cid
+from app.domain.pay_rules import Allowance, Bonus, PayRules, rate_of
 from app.domain.people import Presence
 from app.domain.shifts import MINUTE_MS
 from app.sessions.pay.calendar import DayKind
 from app.sessions.pay.periods import period
-from app.sessions.pay.rules import Allowance, Bonus, PayRules, rate_of
 from app.sessions.pay.slots import Over, Slot, slots
 from app.sessions.pay.yen import UNIT
 from app.sessions.shifts.minutes import WORK, local, worked

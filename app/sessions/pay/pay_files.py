@@ -4,9 +4,9 @@ import io
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from app.domain.pay_rules import PayRules
 from app.sessions.exporting.table_text import BOM, row_of
 from app.sessions.pay.rows import Cell, PayWords, Row, details, lines, opening
-from app.sessions.pay.rules import PayRules
 from app.sessions.pay.sheet import PaySheet
 
 _WIDE: Final = 16

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from app.sessions.pay.rules import Grain, PayRules
+from app.domain.pay_rules import Grain, PayRules
 
 _DAY = timedelta(days=1)
 

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from app.domain.pay_rules import PayRules
 from app.sessions.pay.items import For, Item
-from app.sessions.pay.rules import PayRules
 from app.sessions.pay.sheet import PaySheet, Remark
 from app.sessions.pay.slots import Over
 from app.sessions.pay.yen import UNIT, Rounding

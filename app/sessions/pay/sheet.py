@@ -12,9 +12,9 @@ from typing import Final, TypeAlias
 
 import msgspec
 
+from app.domain.pay_rules import Grain, HourTotals, PayRules
 from app.sessions.pay.items import For, Item
 from app.sessions.pay.periods import Period, cut, period
-from app.sessions.pay.rules import Grain, HourTotals, PayRules
 from app.sessions.pay.slots import Slot
 from app.sessions.pay.yen import Rounding, rounding_of, to_yen
 

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from app.domain.pay_rules import Grain, PayRules
 from app.sessions.pay.calendar import DayKind, calendar
 from app.sessions.pay.periods import month_of, period
-from app.sessions.pay.rules import Grain, PayRules
 from app.sessions.shifts.minutes import Span, local
 
 _QUARTER = 15

@@ -4,7 +4,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
-from app.sessions.pay.rules import Grain
+from app.domain.pay_rules import Grain
 
 UNIT: Final = 6_000
 """A minute at one yen an hour is a 60th of a yen, one per cent of it a 6,000th: amounts are whole units."""

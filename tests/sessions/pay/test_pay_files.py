@@ -11,11 +11,11 @@ from xml.etree import ElementTree as ET
 import msgspec
 
 from app.domain.ids import Cid
+from app.domain.pay_rules import PayRules, Piece, Rate
 from app.sessions.pay.items import For, Result, items
 from app.sessions.pay.pay_files import as_csv, as_workbook
 from app.sessions.pay.periods import Period
 from app.sessions.pay.rows import PayWords
-from app.sessions.pay.rules import PayRules, Piece, Rate
 from app.sessions.pay.sheet import PaySheet, Remark, sheet
 from app.sessions.pay.slots import Over
 from app.sessions.pay.yen import Rounding

@@ -11,11 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.ids import Cid
-from app.domain.people import Presence
-from app.domain.shifts import Entry
-from app.sessions.pay.items import For, Result, items
-from app.sessions.pay.periods import Period, cut, period
-from app.sessions.pay.rules import (
+from app.domain.pay_rules import (
     Allowance,
     Bonus,
     Grain,
@@ -28,6 +24,10 @@ from app.sessions.pay.rules import (
     rate_of,
     shortfalls,
 )
+from app.domain.people import Presence
+from app.domain.shifts import Entry
+from app.sessions.pay.items import For, Result, items
+from app.sessions.pay.periods import Period, cut, period
 from app.sessions.pay.sheet import PaySheet, Remark, sheet
 from app.sessions.pay.slots import Over
 from app.sessions.pay.yen import UNIT, Rounding, exact, to_yen
