@@ -44,10 +44,11 @@ class GroupSums:
         if now is not None:
             sum_ = self._of(now.group)
             sum_.live += now.state in ANSWERED
+            since = None if now.by_hours else now.since  # a mail is counted, and is nobody's longest wait
             if now.queued:
-                sum_.queued[now.conversation] = now.since
+                sum_.queued[now.conversation] = since
             elif now.needs_reply:
-                sum_.needing[now.conversation] = now.since
+                sum_.needing[now.conversation] = since
 
     def call(self, was: Call | None, now: Call | None) -> None:
         """Takes a call for help that is different; one that somebody took on waits no more."""

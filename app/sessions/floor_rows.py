@@ -6,6 +6,7 @@ from typing import Final
 
 import msgspec
 
+from app.domain.channels import is_by_hours
 from app.domain.conversation import State
 from app.domain.escalation import EscalationState, EscalationType, is_open
 from app.domain.events import from_millis
@@ -83,9 +84,15 @@ class Chat(msgspec.Struct, frozen=True, kw_only=True):
         """Tells whether its customer waits for the answer of its owner."""
         return self.state is State.LIVE and self.since is not None
 
-    def order(self) -> tuple[bool, float, str]:
-        """Returns the place in the list: the longest wait on top, those who do not wait below."""
-        return (self.since is None, self.since.timestamp() if self.since else 0.0, self.conversation)
+    @property
+    def by_hours(self) -> bool:
+        """Tells whether its customer wrote a mail or a form and expects an answer within hours."""
+        return is_by_hours(self.channel)
+
+    def order(self) -> tuple[bool, bool, float, str]:
+        """Returns the place in the list: the longest wait on top, then mails, then those who do not wait."""
+        at = self.since.timestamp() if self.since else 0.0
+        return (self.since is None, self.by_hours, at, self.conversation)
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):

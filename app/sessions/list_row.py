@@ -28,6 +28,7 @@ class Group(StrEnum):
 class ListRow(msgspec.Struct, frozen=True, kw_only=True):
     """One row of the list. `since` starts its clock: see `rows`; `subtitle` is the typing preview or text.
 
+    `by_hours`: the customer wrote a mail or a form and expects an answer within hours, not within seconds.
     `due` is when that wait becomes too long, `first` tells that it is the wait for the very first answer;
     `until` is when a conversation that was put `aside` comes back by itself, if it does.
     """
@@ -48,11 +49,13 @@ class ListRow(msgspec.Struct, frozen=True, kw_only=True):
     topic: str = ""
     channel: str = "chat"
     exam: bool = False
+    by_hours: bool = False
     escalation: EscalationState = EscalationState.NONE
     accepted_by: StaffId = StaffId("")
     owner: StaffId = StaffId("")
 
 
+_ANSWERED_IN_ORDER: Final = (Group.NEEDS_REPLY, Group.QUEUE)
 _ORDER: Final = {group: place for place, group in enumerate(Group)}
 
 
@@ -60,14 +63,17 @@ def ordered(unsorted: Iterable[ListRow]) -> list[ListRow]:
     """Returns rows group after group, the most urgent first.
 
     First comes whose wait becomes too long first, where there is no such time the longest clock; without a
-    clock last. What is put aside until a time comes after the rest of its group, the next to return first.
+    clock last. Whoever waits for hours comes after those who wait for seconds, unless he waited too long.
+    What is put aside until a time comes after the rest of its group, the next to return first.
     """
     return sorted(unsorted, key=_urgency)
 
 
-def _urgency(row: ListRow) -> tuple[int, bool, bool, float, str]:
+def _urgency(row: ListRow) -> tuple[int, bool, bool, bool, float, str]:
     snoozed = row.aside == "snoozed"
     moment = row.until if snoozed else (row.due or row.since)
+    later = row.by_hours and row.level != "danger" and row.group in _ANSWERED_IN_ORDER
     return (
-        _ORDER[row.group], snoozed, moment is None, moment.timestamp() if moment else 0.0, row.conversation,
+        _ORDER[row.group], snoozed, later, moment is None, moment.timestamp() if moment else 0.0,
+        row.conversation,
     )  # fmt: skip

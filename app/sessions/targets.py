@@ -8,6 +8,7 @@ import msgspec
 
 from app.protocol.records import GroupRecord
 from app.sessions.list_row import Group, Level
+from app.sessions.mail.due_time import USUAL_CLOCK, MailClock
 
 WARN_SHARE: Final = 0.5
 """A shop sets the time at which a wait is too long; the warning comes after this share of it."""
@@ -17,7 +18,8 @@ class Targets(msgspec.Struct, frozen=True, kw_only=True):
     """After how many seconds a wait is worth a warning, and when it is too long.
 
     `first` counts from the customer's first message to the first answer of a member of staff, `reply` every
-    later wait of his, `queue` the wait in the queue, `escalation` that of a call for help.
+    later wait of his, `queue` the wait in the queue, `escalation` that of a call for help. `mail` is the
+    clock of those who wrote a mail or a form.
     """
 
     first_warn_s: float = 15.0
@@ -28,6 +30,7 @@ class Targets(msgspec.Struct, frozen=True, kw_only=True):
     queue_danger_s: float = 180.0
     escalation_warn_s: float = 90.0
     escalation_danger_s: float = 180.0
+    mail: MailClock = USUAL_CLOCK
 
     def limits(self, group: Group, *, first: bool = False) -> tuple[float, float] | None:
         """Returns (warn, danger) seconds for the clock of a group's row, None where it has no target."""
@@ -54,11 +57,12 @@ def usual_targets(_group: str) -> Targets:
     return DEFAULT_TARGETS
 
 
-def targets_of(groups: Mapping[str, GroupRecord], group: str) -> Targets:
+def targets_of(groups: Mapping[str, GroupRecord], group: str, mail: MailClock = USUAL_CLOCK) -> Targets:
     """Returns the targets of a group: what the shop set up for it, the usual ones where it said nothing."""
+    usual = DEFAULT_TARGETS if mail is USUAL_CLOCK else Targets(mail=mail)
     record = groups.get(group)
     if record is None:
-        return DEFAULT_TARGETS
+        return usual
     wanted = {
         "first": record.first_reply_target_s,
         "reply": record.reply_target_s,
@@ -70,7 +74,7 @@ def targets_of(groups: Mapping[str, GroupRecord], group: str) -> Targets:
         if seconds is not None and seconds > 0
         for name, value in ((f"{kind}_warn_s", seconds * WARN_SHARE), (f"{kind}_danger_s", float(seconds)))
     }
-    return msgspec.structs.replace(DEFAULT_TARGETS, **changed) if changed else DEFAULT_TARGETS
+    return msgspec.structs.replace(usual, **changed) if changed else usual
 
 
 def level(since: datetime | None, now: datetime, limits: tuple[float, float] | None) -> Level:

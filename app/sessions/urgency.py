@@ -1,9 +1,10 @@
 """The list of conversations: in which group each stands, what its row says, and which is most urgent."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from app.domain import events as ev
+from app.domain.channels import is_by_hours
 from app.domain.conversation import Conversation, State
 from app.domain.escalation import EscalationState, is_open
 from app.domain.events import from_millis
@@ -82,7 +83,7 @@ def _session_row(session: "Session", now: datetime, targets: TargetsOf) -> ListR
     told, group = session.conversation, group_of(session, now)
     since, typing = _since(told, group, now), session.typing
     first = group is Group.NEEDS_REPLY and told.first_response is None and told.staff_replies == 0
-    limits = targets(told.group).limits(group, first=first)
+    wait = _wait(targets(told.group), group, told.channel, since, now, first=first)
     aside = _aside(told, now) if session.mine else ""
     return ListRow(
         conversation=told.id,
@@ -91,9 +92,10 @@ def _session_row(session: "Session", now: datetime, targets: TargetsOf) -> ListR
         subtitle=typing.preview if typing else _subtitle(session),
         typing=typing is not None,
         since=since,
-        level=level(since, now, limits),
-        due=due(since, limits),
+        level=wait.level,
+        due=wait.due,
         first=first,
+        by_hours=is_by_hours(told.channel),
         aside=aside,
         until=told.held_until if aside else None,
         unread=told.unread if session.mine else 0,
@@ -105,6 +107,22 @@ def _session_row(session: "Session", now: datetime, targets: TargetsOf) -> ListR
         accepted_by=told.escalation.accepted_by or StaffId(""),
         owner=told.owner or StaffId(""),
     )
+
+
+class _Wait(NamedTuple):
+    level: Level
+    due: datetime | None
+
+
+def _wait(
+    targets: Targets, group: Group, channel: str, since: datetime | None, now: datetime, *, first: bool
+) -> _Wait:
+    """Returns how bad a wait is and when it becomes too long; who wrote a mail waits by the shop's hours."""
+    if is_by_hours(channel) and group in (Group.NEEDS_REPLY, Group.QUEUE):
+        mail = targets.mail
+        return _Wait(mail.level(since, now, first=first), mail.due(since, first=first))
+    limits = targets.limits(group, first=first)
+    return _Wait(level(since, now, limits), due(since, limits))
 
 
 def _aside(told: Conversation, now: datetime) -> Aside:
@@ -149,15 +167,16 @@ def _listed_row(row: "ConversationRow", group: Group, now: datetime, targets: Ta
     """Returns the row of a conversation that only the hub's lists tell of."""
     millis = row.queued_at if group is Group.QUEUE else row.escalation_at
     since = from_millis(millis or row.opened_at) if millis or row.opened_at else None
-    limits = targets(row.group).limits(group)
+    wait = _wait(targets(row.group), group, row.channel, since, now, first=True)
     return ListRow(
         conversation=row.conversation,
         group=group,
         title=row.customer,
         subtitle=row.escalation_summary if group is Group.ESCALATED else row.last_text,
         since=since,
-        level=level(since, now, limits),
-        due=due(since, limits),
+        level=wait.level,
+        due=wait.due,
+        by_hours=is_by_hours(row.channel),
         locale=row.locale,
         topic=row.topic,
         channel=row.channel,

@@ -11,7 +11,7 @@ from app.config import Settings
 from app.domain.events import from_millis
 from app.domain.ids import ConversationId, StaffId
 from app.domain.people import Presence
-from app.protocol.records import GroupRecord
+from app.protocol.records import GroupRecord, PolicyRecord, ShopRecord
 from app.sessions.changes import (
     Change,
     DeskChanged,
@@ -26,6 +26,7 @@ from app.sessions.changes import (
     StorageTrouble,
 )
 from app.sessions.desk import Desk
+from app.sessions.mail.due_time import USUAL_CLOCK, MailClock, mail_clock, shop_hours
 from app.sessions.ports import Clock
 from app.sessions.targets import Targets, targets_of
 from app.sessions.urgency import Group, ListRow, rows
@@ -82,6 +83,7 @@ class Display(QObject):
         self.shift = Shift()
         self._restoring = Restoring(window.chats, self.refresh)
         self._link = LinkNotice(window, clock)
+        self._clock_of_mails, self._clock_version = USUAL_CLOCK, -1
         self._frame = QTimer(self)
         self._frame.setSingleShot(True)
         self._frame.setInterval(FRAME_MS)
@@ -195,7 +197,20 @@ class Display(QObject):
         )
 
     def _targets(self, group: str) -> Targets:
-        return targets_of(self._desk.register.all(GroupRecord), group)
+        return targets_of(self._desk.register.all(GroupRecord), group, self._mail_clock())
+
+    def _mail_clock(self) -> MailClock:
+        """Returns the clock of mails, made anew when the shop set up something else."""
+        register = self._desk.register
+        if register.version != self._clock_version:
+            self._clock_version = register.version
+            policies = register.all(PolicyRecord)
+            hours = {id_: shop.hours for id_, shop in register.all(ShopRecord).items()}
+            self._clock_of_mails = mail_clock(
+                lambda name: policies[name].value if name in policies else "",
+                shop_hours(hours, self._desk.shop.id),
+            )
+        return self._clock_of_mails
 
     def name_of(self, staff: StaffId) -> str:
         """Returns the name of a colleague, as far as anybody told us."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from app.domain.channels import is_by_hours
 from app.domain.ids import ConversationId, StaffId
 from app.domain.practice import is_practice
 
@@ -51,7 +52,8 @@ class Today:
             return
         if conversation.owner == me and conversation.claimed_at is not None:
             day = conversation.claimed_at.astimezone().date()
-            self._first[conversation.id] = (day, conversation.first_response)
+            first = None if is_by_hours(conversation.channel) else conversation.first_response
+            self._first[conversation.id] = (day, first)
 
     def handled(self, now: datetime) -> int:
         """Returns how many conversations were mine today."""

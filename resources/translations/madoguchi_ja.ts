@@ -154,12 +154,12 @@
         <translation>メモであなた宛てに連絡があります</translation>
     </message>
     <message>
-        <source>A colleague sits an exam. No real customer reads this.</source>
-        <translation>同僚が試験中です。実際のお客様には届きません。</translation>
-    </message>
-    <message>
         <source>A colleague practises. No real customer reads this.</source>
         <translation>同僚が練習中です。実際のお客様には届きません。</translation>
+    </message>
+    <message>
+        <source>A colleague sits an exam. No real customer reads this.</source>
+        <translation>同僚が試験中です。実際のお客様には届きません。</translation>
     </message>
     <message>
         <source>A colleague was quicker: somebody else has this conversation now.</source>
@@ -546,10 +546,6 @@
     <message>
         <source>Advised the operator</source>
         <translation>担当者への指導</translation>
-    </message>
-    <message>
-        <source>Wait after a failed attempt: {hours} h.</source>
-        <translation>不合格のときは、{hours}時間後から再受験できます。</translation>
     </message>
     <message>
         <source>After line</source>
@@ -2325,6 +2321,10 @@ You can watch it, advise, or take it over.</source>
         <translation>待ち人数</translation>
     </message>
     <message>
+        <source>Customers: {count}, at most {most} at once. Time: {minutes} min.</source>
+        <translation>お客様は全部で{count}名、同時に最大{most}名です。制限時間は{minutes}分です。</translation>
+    </message>
+    <message>
         <source>Cut</source>
         <translation>切り取り</translation>
     </message>
@@ -2522,6 +2522,18 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Drop of water</source>
         <translation>水のしずく</translation>
+    </message>
+    <message>
+        <source>Due in {count} days</source>
+        <translation>期限まで{count}日</translation>
+    </message>
+    <message>
+        <source>Due in {count} h</source>
+        <translation>期限まで{count}時間</translation>
+    </message>
+    <message>
+        <source>Due in {count} min</source>
+        <translation>期限まで{count}分</translation>
     </message>
     <message>
         <source>Due on {day}</source>
@@ -3010,6 +3022,10 @@ You can watch it, advise, or take it over.</source>
         <translation>警告</translation>
     </message>
     <message>
+        <source>First answer to mails</source>
+        <translation>メールの初回返信</translation>
+    </message>
+    <message>
         <source>First answer within</source>
         <translation>初回応答まで</translation>
     </message>
@@ -3142,6 +3158,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>From (day)</source>
         <translation>使用開始日</translation>
+    </message>
+    <message>
+        <source>From a mail or form to the first answer, on average.</source>
+        <translation>メールやフォームの受信から最初の返信までの平均です。</translation>
     </message>
     <message>
         <source>From day to day…</source>
@@ -4460,6 +4480,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Mail addresses in replies</source>
         <translation>返信中のメールアドレス</translation>
+    </message>
+    <message>
+        <source>Mails and forms</source>
+        <translation>メール・フォーム</translation>
+    </message>
+    <message>
+        <source>Mails and inquiries by form. They count in none of the other figures.</source>
+        <translation>メールとフォームからの問い合わせです。ほかの数値には含まれません。</translation>
     </message>
     <message>
         <source>Make a score sheet</source>
@@ -5829,6 +5857,22 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Overdue</source>
         <translation>超過</translation>
+    </message>
+    <message>
+        <source>Overdue by {count} h</source>
+        <translation>{count}時間超過</translation>
+    </message>
+    <message>
+        <source>Overdue by {count} min</source>
+        <translation>{count}分超過</translation>
+    </message>
+    <message>
+        <source>Overdue since yesterday</source>
+        <translation>昨日から超過</translation>
+    </message>
+    <message>
+        <source>Overdue since {month}/{day}</source>
+        <translation>{month}/{day}から超過</translation>
     </message>
     <message>
         <source>Owes replies</source>
@@ -10262,6 +10306,10 @@ You can watch it, advise, or take it over.</source>
         <translation>しばらくお待ちください。</translation>
     </message>
     <message>
+        <source>Wait after a failed attempt: {hours} h.</source>
+        <translation>不合格のときは、{hours}時間後から再受験できます。</translation>
+    </message>
+    <message>
         <source>Wait until it is marked.</source>
         <translation>結果が表示されるまでお待ちください。</translation>
     </message>
@@ -11864,10 +11912,6 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>{count} customers are waiting</source>
         <translation>{count}名のお客様がお待ちです</translation>
-    </message>
-    <message>
-        <source>Customers: {count}, at most {most} at once. Time: {minutes} min.</source>
-        <translation>お客様は全部で{count}名、同時に最大{most}名です。制限時間は{minutes}分です。</translation>
     </message>
     <message>
         <source>{count} customers still wait for your reply.</source>

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.hub.routing.hours import is_open, next_opening
+from app.protocol.opening_hours import is_open, next_opening
 from app.protocol.records import Hours, Span
 
 TOKYO = ZoneInfo("Asia/Tokyo")

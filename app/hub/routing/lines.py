@@ -16,11 +16,11 @@ from app.hub.room import Room, Standing
 from app.hub.rooms import Rooms
 from app.hub.routing.choice import Able, Asked, Patience, language_of, nearest
 from app.hub.routing.estimate import Pace
-from app.hub.routing.hours import is_open, next_opening
 from app.hub.routing.presence import Presences
 from app.hub.routing.setup import GroupBook
 from app.hub.settings import HubSettings, RoutingPolicy
 from app.protocol.frames import Shop, Topic
+from app.protocol.opening_hours import is_open, next_opening
 from app.protocol.records import ShopRecord
 
 CHAT: Final = "chat"

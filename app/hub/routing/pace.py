@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import Final
 
+from app.domain.channels import is_by_hours
 from app.domain.events import to_millis
 from app.domain.ids import CUSTOMER, SYSTEM, Author, ConversationId, StaffId
 from app.hub.room import Room, Standing
@@ -48,7 +49,7 @@ class Pace:
             if since_ms is not None and now.waiting_since is None and now.is_open:
                 self._took.setdefault(staff, deque(maxlen=LATEST)).append(max(0, at_ms - since_ms))
                 self._answered[staff] = self._answered.get(staff, 0) + 1
-        if now.waiting_since is None or not now.is_open:
+        if now.waiting_since is None or not now.is_open or is_by_hours(now.channel):
             self._waiting.pop(room.id, None)
         else:
             self._waiting[room.id] = to_millis(now.waiting_since)

@@ -93,7 +93,8 @@ def causes(
     found = list(_offers(book, now))
     found += (_summoned(one, now) for one in book.desk.summons)
     for row in rows:
-        found += _of_row(book, row)
+        if not row.by_hours:  # an answer within hours is nothing to ring for: the list says when it is due
+            found += _of_row(book, row)
     for session in book.sessions.values():
         found += _advice(session.conversation, book.me, (seen or {}).get(session.conversation.id, 0))
     return found

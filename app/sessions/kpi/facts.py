@@ -11,6 +11,7 @@ from typing import Final, Literal, TypeAlias
 import msgspec
 
 from app.domain import events as ev
+from app.domain.channels import is_by_hours
 from app.domain.conversation import Conversation, State
 from app.domain.events import Event, to_millis
 from app.domain.ids import CUSTOMER, SYSTEM, Author, ConversationId, StaffId
@@ -23,6 +24,11 @@ Doing: TypeAlias = Literal["wait", "handle", "after"]
 
 RESOLVED: Final = "resolved"
 """What a closing record says of a matter that is settled: its resolution, else its disposition."""
+
+BY_MAIL: Final = {
+    what: f"mail_{what}" for what in ("opened", "taken", "first_response", "closed", "resolved")
+}
+"""What counts of mails and forms, by names of its own: their hours would spoil what is counted in seconds."""
 
 NOBODY: Final = StaffId("")
 _QUEUED: Final = (State.QUEUED, State.OFFERED)
@@ -149,6 +155,8 @@ class FactsReader:
         now = self._now
         if is_practice(now.channel):
             return Facts(conversation=now.id, seq=now.seq)
+        if is_by_hours(now.channel):
+            return self._mail_facts()
         stretches = list(self._stretches)
         if self._mode is not None:
             stretches.append(_stretch(self._mode, self._since, 0))
@@ -164,6 +172,21 @@ class FactsReader:
             topic=now.topic,
             stretches=tuple(stretches),
             happenings=(*self._happened, *ends, *self._parts(stretches), *self._wrapped),
+        )
+
+    def _mail_facts(self) -> Facts:
+        """Returns what counts of a mail or form: what happened, no time in hand or in queues."""
+        now, ends = self._now, [] if self._closing is None else [self._closing]
+        return Facts(
+            conversation=now.id,
+            seq=now.seq,
+            shop=now.shop,
+            topic=now.topic,
+            happenings=tuple(
+                msgspec.structs.replace(one, what=BY_MAIL[one.what])
+                for one in (*self._happened, *ends, *self._wrapped)
+                if one.what in BY_MAIL
+            ),
         )
 
     def _end_of(self, body: ev.AnyBody, by: Author, at: int) -> None:

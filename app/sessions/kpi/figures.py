@@ -61,6 +61,10 @@ class Figure(StrEnum):
     """Conversations in which help was called for, of those taken (エスカレーション率)."""
     TRANSFERRED = "transferred"
     """Hand-overs to a colleague or group, of those taken (移管率)."""
+    MAIL_OPENED = "mail_opened"
+    """Mails and inquiries by form that began a conversation; they count in no other figure."""
+    MAIL_FIRST_RESPONSE = "mail_first_response"
+    """Seconds from such a message to the first answer of staff, mean; it is told in hours."""
 
 
 SHARES: Final = frozenset(
@@ -72,11 +76,14 @@ SHARES: Final = frozenset(
 """Figures from 0 to 1."""
 
 SECONDS: Final = frozenset(
-    {Figure.QUEUE_WAIT, Figure.FIRST_RESPONSE, Figure.HANDLING, Figure.FOCUSED, Figure.AFTER_WORK}
-)
+    {
+        Figure.QUEUE_WAIT, Figure.FIRST_RESPONSE, Figure.HANDLING, Figure.FOCUSED, Figure.AFTER_WORK,
+        Figure.MAIL_FIRST_RESPONSE,
+    }
+)  # fmt: skip
 """Figures in seconds."""
 
-COUNTS: Final = frozenset({Figure.OPENED, Figure.TAKEN})
+COUNTS: Final = frozenset({Figure.OPENED, Figure.TAKEN, Figure.MAIL_OPENED})
 """Figures that are numbers of conversations."""
 
 TARGET_S: Final = 30
@@ -171,4 +178,6 @@ _VALUES: Final[Mapping[Figure, Callable[[Mapping[str, float], Measure], float | 
     Figure.SATISFIED: _of("satisfied", "rated"),
     Figure.CALLED: _of("called_first", "taken"),
     Figure.TRANSFERRED: _of("transferred", "taken"),
+    Figure.MAIL_OPENED: lambda sums, _: sums.get("mail_opened", 0),
+    Figure.MAIL_FIRST_RESPONSE: _of("mail_first_response_ms", "mail_first_response", 1_000),
 }

@@ -3,8 +3,9 @@
 Names of sums: `opened`, `taken` (`taken_ms`), `first_response` (`…_ms`, `first_within:30`), `abandoned`
 (`left_within:30`), `closed`, `handled` (`…_ms`; one for each who answered), `wrapped_up` (`…_ms`),
 `resolved`, `resolved_at_once`, `rated` (`rated_sum`, `satisfied`), `called` (`called_first`, `call:<type>`),
-`transferred`, `result:<disposition>`, the times `wait_ms`, `handle_ms`, `after_ms` and `focus_ms`, and of
-staff alone `accepting_ms` and `live_accepting_ms`.
+`transferred`, `result:<disposition>`, the times `wait_ms`, `handle_ms`, `after_ms` and `focus_ms`, of staff
+alone `accepting_ms` and `live_accepting_ms`, and of mails and forms, which count in none of these,
+`mail_opened`, `mail_taken`, `mail_first_response` (`…_ms`), `mail_closed` and `mail_resolved`.
 """
 
 from bisect import bisect_left
@@ -88,6 +89,8 @@ def _count(into: Tally, one: Happening) -> None:
         case "first_response":
             _add(into, "first_response_ms", one.value)
             _add(into, f"first_within:{within(one.value / 1000)}", 1)
+        case "mail_first_response":
+            _add(into, "mail_first_response_ms", one.value)
         case "abandoned":
             _add(into, "abandoned_ms", one.value)
             _add(into, f"left_within:{within(one.value / 1000)}", 1)

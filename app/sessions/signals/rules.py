@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 
+from app.domain.channels import is_by_hours
 from app.domain.conversation import Conversation, State
 from app.domain.events import to_millis
 from app.protocol.signs import Sign
@@ -123,6 +124,8 @@ def signs_of(told: Conversation, noticed: Noticed, limits: Thresholds) -> tuple[
 def _of_time(told: Conversation, limits: Thresholds) -> list[Sign]:
     found: list[Sign] = []
     live = told.state is State.LIVE
+    if is_by_hours(told.channel):  # days between two mails are no silence
+        return found
     if limits.silence_s and live and told.quiet_since is not None:
         at = to_millis(told.quiet_since) + limits.silence_s * 1_000
         found.append(Sign(kind=SignalKind.SILENCE, at=at, number=limits.silence_s))

@@ -6,6 +6,7 @@ from datetime import datetime
 import msgspec
 
 from app.domain import events as ev
+from app.domain.channels import is_by_hours
 from app.domain.conversation import Conversation, State
 from app.domain.events import Event
 from app.domain.ids import Author, ConversationId, StaffId
@@ -65,7 +66,7 @@ class _Reader:
 
     def read(self, event: Event) -> None:
         now = self._now
-        back = now.held_until
+        back = None if is_by_hours(now.channel) else now.held_until
         if self._since is None and back is not None and now.owner == self._me and back < event.at:
             self._since = back  # the hold ended by its time
         unanswered = now.first_response is None
@@ -81,7 +82,11 @@ class _Reader:
                 self._counts[1] + size * by_hand,
                 self._counts[2] + size * (not by_hand),
             ]
-        self._follow(event.at, busy=now.owner == self._me and self._is_handled(event.at))
+        busy = now.owner == self._me and self._is_handled(event.at)
+        if busy and is_by_hours(now.channel):  # days with a mail on the desk are no time in hand
+            self._spans = self._spans or [Span(start=event.at, end=event.at)]
+            return
+        self._follow(event.at, busy=busy)
 
     def _is_handled(self, at: datetime) -> bool:
         now = self._now
@@ -105,7 +110,7 @@ class _Reader:
             conversation=self._now.id,
             at=spans[0].start,
             spans=spans,
-            first_response_s=self._first,
+            first_response_s=None if is_by_hours(self._now.channel) else self._first,
             messages=messages,
             typed=typed,
             saved=saved,

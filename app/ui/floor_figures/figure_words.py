@@ -31,6 +31,8 @@ TITLES: Final[dict[Figure, str]] = {
     Figure.SATISFIED: tr_later("Satisfied customers"),
     Figure.CALLED: tr_later("Escalation rate"),
     Figure.TRANSFERRED: tr_later("Hand-over rate"),
+    Figure.MAIL_OPENED: tr_later("Mails and forms"),
+    Figure.MAIL_FIRST_RESPONSE: tr_later("First answer to mails"),
 }
 
 MEANINGS: Final[dict[Figure, str]] = {
@@ -58,6 +60,8 @@ MEANINGS: Final[dict[Figure, str]] = {
     Figure.SATISFIED: tr_later("Ratings of 4 and 5, of all ratings."),
     Figure.CALLED: tr_later("Conversations in which help was called for, of those taken."),
     Figure.TRANSFERRED: tr_later("Hand-overs to a colleague or group, of those taken."),
+    Figure.MAIL_OPENED: tr_later("Mails and inquiries by form. They count in none of the other figures."),
+    Figure.MAIL_FIRST_RESPONSE: tr_later("From a mail or form to the first answer, on average."),
 }
 
 

@@ -25,6 +25,8 @@ _GAP: Final = 4
 def chat_level(chat: Chat, now: datetime) -> Level:
     """Returns how pressing a customer's wait is, in the queue or for an answer."""
     targets = DEFAULT_TARGETS
+    if chat.by_hours:
+        return targets.mail.level(chat.since, now, first=chat.queued)
     if chat.queued:
         return level(chat.since, now, targets.queue_warn_s, targets.queue_danger_s)
     return level(chat.since, now, targets.reply_warn_s, targets.reply_danger_s)

@@ -15,6 +15,7 @@ from app.ui.chats.conversation_colors import ConversationColors
 from app.ui.chats.listing.conversation_list_model import Heading, Role
 from app.ui.chats.listing.conversation_list_words import (
     StaffNames,
+    clock_words,
     customer_name,
     group_name,
     standing,
@@ -24,7 +25,6 @@ from app.ui.chats.listing.marks import paint_mark
 from app.ui.chats.listing.row_pictures import RowPictures
 from app.ui.parts import NOBODY_COLOR, initial, paint_person
 from app.ui.theme import Theme, font
-from app.ui.times import elapsed, since
 from app.ui.words import tr
 
 EDGE: Final = 8
@@ -132,7 +132,7 @@ class ConversationListDelegate(QStyledItemDelegate):
     def _look(self, row: ListRow, number: int, *, gone: bool) -> Hashable:
         """Returns all that the picture of a row depends on."""
         now = self._now()
-        clock = elapsed(since(row.since, now)) if row.since is not None else ""
+        clock = clock_words(row, now)
         marks = (row.conversation == self.active, row.conversation in self.beside, gone)
         at = (number == self.hovered, number == self.focused)
         return (row, clock, standing(row, now), subtitle(row, self._names), customer_name(row), marks, at,
@@ -220,10 +220,10 @@ class ConversationListDelegate(QStyledItemDelegate):
         """Paints the clock and returns the x at which it begins."""
         if row.since is None:
             return inside.right() + 1 + GAP
-        urgent = row.level in ("warn", "danger")
+        urgent = row.level in ("warn", "danger") and not row.by_hours
         painter.setFont(self._clock_bold if urgent else self._clock)
         painter.setPen(self._theme[row.level if urgent else "ink_soft"])
-        text = elapsed(since(row.since, self._now()))
+        text = clock_words(row, self._now())
         width = QFontMetrics(painter.font()).horizontalAdvance(text)
         painter.drawText(inside, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), text)
         return inside.right() + 1 - width

@@ -10,6 +10,7 @@ from app.sessions.list_row import Group, ListRow
 from app.ui.chats.listing.customer_names import honorific
 from app.ui.chats.listing.marks import Mark
 from app.ui.chats.timeline.covering import Abusive, Mask, as_written, cover_words, masked
+from app.ui.mail.due_words import due_words
 from app.ui.times import elapsed, return_time, since
 from app.ui.words import tr
 
@@ -59,11 +60,20 @@ def standing(row: ListRow, now: datetime) -> tuple[Mark | None, str]:
             return "snoozed", return_time(row.until, now) if row.until is not None else tr("Snoozed")
         case "":
             pass
+    if row.by_hours and row.due is not None:
+        return (None if row.level == "calm" else row.level), due_words(row.due, now)
     if row.level == "danger":
         return "danger", tr("Overdue")
     if row.level == "warn":
         return "warn", tr("Soon due")
     return None, tr("First reply") if row.first else ""
+
+
+def clock_words(row: ListRow, now: datetime) -> str:
+    """Returns the clock of a row: how long it waits, of a mail since when; empty without one."""
+    if row.since is None:
+        return ""
+    return return_time(row.since, now) if row.by_hours else elapsed(since(row.since, now))
 
 
 def row_words(row: ListRow, now: datetime) -> str:
@@ -78,7 +88,7 @@ def row_words(row: ListRow, now: datetime) -> str:
     if row.first and row.level != "calm":
         parts.append(tr("First reply"))
     if row.since is not None:
-        parts.append(elapsed(since(row.since, now)))
+        parts.append(clock_words(row, now))
     parts.append(subtitle(row))
     return tr(", ").join(part for part in parts if part)
 

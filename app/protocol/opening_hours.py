@@ -1,4 +1,4 @@
-"""Whether the shop is open at a moment, and when it opens next."""
+"""Whether the shop is open at a moment, when it opens next, and when so many hours of it have passed."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -30,6 +30,28 @@ def next_opening(hours: Hours, at: datetime) -> datetime | None:
                 return max(at, start)
         day += timedelta(days=1)
     return None
+
+
+def after_open(hours: Hours, since: datetime, length: timedelta) -> datetime:
+    """Returns when the shop has been open for `length` since a moment; a shop that never opens counts always.
+
+    Both times have a zone. After a year without enough opening hours the rest counts by the clock.
+    """
+    if not hours.week and not hours.dates:
+        return since + length
+    left, at = length, since
+    day = since.astimezone(ZoneInfo(hours.zone)).date() - timedelta(days=1)
+    last = day + LOOK_AHEAD
+    while day <= last:
+        for start, end in sorted(_of_day(hours, day)):
+            room = end - max(at, start)
+            if room <= timedelta(0):
+                continue
+            if left <= room:
+                return max(at, start) + left
+            left, at = left - room, end
+        day += timedelta(days=1)
+    return at + left
 
 
 def _around(hours: Hours, at: datetime) -> Iterator[tuple[datetime, datetime]]:

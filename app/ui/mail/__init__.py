@@ -1,0 +1,1 @@
+"""Mails and inquiries in the window: when they are due, read, addressed, written and released."""
