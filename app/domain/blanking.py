@@ -7,12 +7,13 @@ import msgspec
 
 from app.domain import events as ev
 from app.domain.events import AnyBody
+from app.domain.mail_words import words_of_mail
 from app.domain.standing import EntryState, Standing
 
 GONE: Final = frozenset({EntryState.WITHDRAWN, EntryState.REDACTED})
 """States of a text that cannot be changed any more."""
 
-_WRITTEN: Final = ("text", "summary", "note", "comment", "draft", "reason")
+_WRITTEN: Final = ("text", "summary", "note", "comment", "draft", "reason", "number")
 """The fields of an event's data that a person may have filled with words."""
 
 
@@ -35,6 +36,7 @@ def _without_words(body: AnyBody) -> AnyBody:
     if isinstance(body, ev.Unknown):
         return ev.Unknown(kind=body.kind, public=body.public)
     plain: dict[str, object] = dict.fromkeys(set(_WRITTEN).intersection(body.__struct_fields__), "")
+    plain |= words_of_mail(body)
     if isinstance(body, ev.Message):
         plain["attachments"] = ()
     return msgspec.structs.replace(body, **plain)

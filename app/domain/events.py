@@ -642,6 +642,164 @@ class PracticeStarted(Body, frozen=True, kw_only=True):
     from_seq: int = 0
 
 
+class MailTaken(Body, frozen=True, kw_only=True):
+    """A mail came; `target` is the seq of the customer's message that it made, written in the same commit.
+
+    An automatic reply or a bounce makes no message: `target` is 0 and its words are in `text`. `sender` and
+    `to` are written "Name <address>", `sent_at` is the Date of its head (Unix ms, 0: not known), `sort` is
+    mail, auto_reply, bounce or list. `oddities` are short codes of what could not be read or was cut.
+    """
+
+    kind = "mail_taken"
+    target: int = 0
+    message_id: str = ""
+    subject: str = ""
+    sender: str = ""
+    to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+    sent_at: int = 0
+    in_reply_to: str = ""
+    references: tuple[str, ...] = ()
+    sort: str = "mail"
+    text: str = ""
+    oddities: tuple[str, ...] = ()
+
+
+class MailSent(Body, frozen=True, kw_only=True):
+    """The mail server took the staff's message at `target`, to be delivered to `to` and `cc`."""
+
+    kind = "mail_sent"
+    target: int
+    message_id: str = ""
+    subject: str = ""
+    to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+
+
+class MailFailed(Body, frozen=True, kw_only=True):
+    """The staff's message at `target` did not go out, or came back for `address`.
+
+    `status` is the mail system's code, such as 5.1.1. Not `final`: it is tried again by itself.
+    """
+
+    kind = "mail_failed"
+    target: int
+    reason: str = ""
+    status: str = ""
+    final: bool = False
+    address: str = ""
+
+
+class MailAddressed(Body, frozen=True, kw_only=True):
+    """From here on the mails of the conversation go out under this subject to these people."""
+
+    kind = "mail_addressed"
+    subject: str = ""
+    to: tuple[str, ...] = ()
+    cc: tuple[str, ...] = ()
+
+
+class ReplyProposed(Body, frozen=True, kw_only=True):
+    """The owner would like to send this; it goes out when somebody in charge releases it.
+
+    `replaces` is the seq of his own proposal that it takes the place of, 0 for none.
+    """
+
+    kind = "reply_proposed"
+    text: str
+    via: str = "typed"
+    attachments: tuple[Attachment, ...] = ()
+    quote: int | None = None
+    replaces: int = 0
+
+
+class ReplyReleased(Body, frozen=True, kw_only=True):
+    """The proposal at `target` goes out: as the message that follows in the same commit, by its author.
+
+    `text` is there where whoever released it changed it.
+    """
+
+    kind = "reply_released"
+    target: int
+    text: str = ""
+
+
+class ReplyReturned(Body, frozen=True, kw_only=True):
+    """The proposal at `target` does not go out: returned to its author, or taken back by himself."""
+
+    kind = "reply_returned"
+    target: int
+    note: str = ""
+
+
+class CallStarted(Body, frozen=True, kw_only=True):
+    """It rings: a customer calls, or is called, at `number` (E.164); its answer or its end follows.
+
+    `direction` is inbound or outbound. `list` and `entry` name the outbound list that it comes from. A call
+    back comes from `call_back`, the seq of what was planned, in the conversation `former`.
+    """
+
+    kind = "call_started"
+    direction: str = "outbound"
+    number: str = ""
+    list: str = ""
+    entry: str = ""
+    former: ConversationId = ConversationId("")
+    call_back: int = 0
+
+
+class CallAnswered(Body, frozen=True, kw_only=True):
+    """Both speak with each other from now on."""
+
+    kind = "call_answered"
+
+
+class CallEnded(Body, frozen=True, kw_only=True):
+    """The line is free again.
+
+    `result` is answered, no_answer, busy, voicemail, refused (and not to be called again) or wrong_number.
+    """
+
+    kind = "call_ended"
+    result: str = "answered"
+    note: str = ""
+
+
+class ScriptTurned(Body, frozen=True, kw_only=True):
+    """Who speaks went to `step` of a script by `choice`, whose words those of the script were then.
+
+    `title` is the step's, `name` the script's. `source` is the whole script of this version, said where the
+    log does not have it yet: the call keeps to it whatever becomes of the script.
+    """
+
+    kind = "script_turned"
+    script: str
+    version: int = 0
+    step: str = ""
+    choice: str = ""
+    title: str = ""
+    name: str = ""
+    source: str = ""
+
+
+class CallBackPlanned(Body, frozen=True, kw_only=True):
+    """`staff` calls back at `at` (Unix ms) on `number`."""
+
+    kind = "call_back_planned"
+    at: int
+    number: str = ""
+    note: str = ""
+    staff: StaffId = StaffId("")
+
+
+class CallBackDone(Body, frozen=True, kw_only=True):
+    """The call back planned at `target` was made, in the conversation `call`; empty: it is not made."""
+
+    kind = "call_back_done"
+    target: int
+    call: ConversationId = ConversationId("")
+
+
 class Unknown(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An event of a kind that this program does not know yet; `data` is its JSON."""
 
@@ -675,6 +833,11 @@ AFTER_CLOSE: Final = frozenset(
         "mark_answered",
         "marking_opened",
         "marking_closed",
+        "call_back_planned",
+        "call_back_done",
+        "mail_taken",
+        "mail_sent",
+        "mail_failed",
     }
 )
 """Kinds that may still be written to a conversation that is closed."""

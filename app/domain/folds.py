@@ -6,10 +6,13 @@ from typing import Final
 import msgspec
 
 from app.domain import events as ev
+from app.domain import phone_folds
 from app.domain.blanking import GONE, blank
 from app.domain.events import AnyBody, Event
 from app.domain.fold_table import Touched, folds
 from app.domain.ids import CUSTOMER, SYSTEM, StaffId
+from app.domain.mail_words import with_kin
+from app.domain.mail_words import without_words as without_mail_words
 from app.domain.marking import without_words as without_marked_words
 from app.domain.practice import HISTORY
 from app.domain.standing import EntryState, Standing, State
@@ -76,6 +79,7 @@ def _withdrawn(now: Standing, _event: Event, body: ev.Withdrawn) -> Touched:
 @folds(ev.Redacted)
 def _redacted(now: Standing, _event: Event, body: ev.Redacted) -> Touched:
     now.marking = without_marked_words(now.marking, body.targets)
+    now.call = phone_folds.without_targets(now.call, body.targets)
     return blank(now, body.targets)
 
 
@@ -85,6 +89,7 @@ def _erased(now: Standing, _event: Event, _body: ev.Erased) -> Touched:
     now.wrap_up = None if now.wrap_up is None else ev.WrapUp(disposition=now.wrap_up.disposition)
     now.rated, now.fields, now.page = "", {}, ""
     now.marking = without_marked_words(now.marking)
+    now.call = phone_folds.without_words(now.call)
     return blank(now, tuple(entry.seq for entry in now.entries))
 
 
@@ -250,6 +255,7 @@ def _rated(now: Standing, _event: Event, body: ev.Rated) -> None:
 @folds(ev.Closed)
 def _closed(now: Standing, event: Event, _body: ev.Closed) -> None:
     _end_hold(now, event)
+    phone_folds.ended_by_close(now, event)
     now.closed_at, now.waiting_since, now.quiet_since = event.at, None, None
     now.invitations, now.handover, now.asking = (), None, None
     now.offered_to, now.offered_until = None, 0

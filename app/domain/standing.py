@@ -15,7 +15,9 @@ from app.domain import events as ev
 from app.domain.escalation import EscalationState, EscalationType
 from app.domain.events import AnyBody
 from app.domain.ids import SYSTEM, Author, Cid, ConversationId, StaffId
+from app.domain.mails import MailState
 from app.domain.marks import NO_MARKING, Marking
+from app.domain.phone_call import Call
 
 _LOOK_BACK = 20
 """Lines searched for the latest text: more remarks than that in a row tell that nobody talks."""
@@ -152,7 +154,8 @@ class Standing:
     `returned_at` when one ended so and nobody of the staff wrote since,
     `edits_of` the seqs of a text's edits by the text's own,
     `unseen` the seqs of the customer's messages that the owner has not read, `mentions` those that whom they
-    are for have not seen, `readers` who may read it because he was mentioned.
+    are for have not seen, `readers` who may read it because he was mentioned, `mail` is there where the
+    conversation goes by mail.
     """
 
     id: ConversationId
@@ -213,6 +216,7 @@ class Standing:
     wrap_up: ev.WrapUp | None = None
     flagged: str = ""
     blocked: bool = False
+    call: Call | None = None
 
     @property
     def unread(self) -> int:

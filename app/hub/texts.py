@@ -13,7 +13,7 @@ SHORT: Final = 400
 """Characters of a name, tag, topic or address."""
 
 MOST_FIELDS: Final = 50
-_LONG: Final = frozenset({"text", "summary", "note", "comment", "draft", "reason", "resolution"})
+_LONG: Final = frozenset({"text", "summary", "note", "comment", "draft", "reason", "resolution", "source"})
 
 _UNCLEAN: Final = re.compile("[\x00\r\ud800-\udfff]")
 """What `clean` would change: looking is cheaper than cleaning, and nearly all texts are clean."""

@@ -16,10 +16,11 @@ from app.domain.events import (
     decode_body,
     encode_body,
 )
+from app.domain.mail_words import OF_MAIL, with_kin, words_of_mail
 from app.hub.store.rows import EventRow
 
 WORDS: Final = frozenset(
-    {"text", "summary", "note", "comment", "draft", "reason", "value", "customer", "page", "mail"}
+    {"text", "summary", "note", "comment", "draft", "reason", "value", "customer", "page", "mail", "number"}
 )
 """Fields of an event's data that a person may have filled with words; `fields` and `attachments` go too."""
 
@@ -49,6 +50,8 @@ def orders_in(rows: Iterable[EventRow]) -> Iterator[Order]:
 def blanked(order: Order, stored: Sequence[Written]) -> list[tuple[int, str, str | None]]:
     """Returns seq, data and public data of those events of a conversation that change."""
     targets = order.targets
+    if targets is not None:
+        targets = with_kin(targets, _mails(stored))
     changes: list[tuple[int, str, str | None]] = []
     for seq, kind, data, public in stored:
         if seq >= order.seq:
@@ -67,6 +70,13 @@ def blanked(order: Order, stored: Sequence[Written]) -> list[tuple[int, str, str
     return changes
 
 
+def _mails(stored: Sequence[Written]) -> Iterator[tuple[int, AnyBody]]:
+    """Yields the events that say the words of others again because those went by mail."""
+    for seq, kind, data, _ in stored:
+        if kind in OF_MAIL:
+            yield seq, decode_body(kind, data.encode())
+
+
 def _edits(body: AnyBody, targets: frozenset[int]) -> bool:
     """Tells whether words of the targets may stand here too: their edits, and drafts that grew to them.
 
@@ -83,7 +93,7 @@ def without_words(body: AnyBody) -> AnyBody:
     if isinstance(body, Unknown):
         return Unknown(kind=body.kind, public=body.public)
     names = body.__struct_fields__
-    plain: dict[str, object] = dict.fromkeys(WORDS.intersection(names), "")
+    plain: dict[str, object] = dict.fromkeys(WORDS.intersection(names), "") | words_of_mail(body)
     if "fields" in names:
         plain["fields"] = {}
     if "attachments" in names:
