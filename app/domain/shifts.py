@@ -1,5 +1,6 @@
 """What is written down about one person's shifts: lines that are only ever added, by the hub's clock."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 
@@ -79,6 +80,30 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     reason: str = ""
 
 
+class Planned(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A shift that was agreed: from `start` to `end` (Unix ms), for a shop where it is named."""
+
+    id: Cid
+    start: int
+    end: int
+    shop: str = ""
+    note: str = ""
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """That somebody in charge planned a shift, changed it, or (`gone`) took it back, at `at` (Unix ms).
+
+    `version` grows by one with every line about the same plan; the highest counts.
+    """
+
+    id: Cid
+    at: int
+    by: StaffId
+    planned: Planned
+    version: int = 1
+    gone: bool = False
+
+
 class Ledger(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """All lines about one person; in whichever order they came, they mean the same."""
 
@@ -86,8 +111,19 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     signs: tuple[Sign, ...] = ()
     corrections: tuple[Correction, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    plans: tuple[Plan, ...] = ()
 
 
 def asked_well(correction: Correction) -> bool:
     """Tells whether a request says why and what: its reason is no blank, and it changes something."""
     return bool(correction.reason.strip()) and not (correction.target is None and correction.entry is None)
+
+
+def plans_that_count(lines: Iterable[Plan]) -> tuple[Plan, ...]:
+    """Returns of every planned shift the line that counts, taken back or not, by their starts."""
+    latest: dict[Cid, Plan] = {}
+    for line in lines:
+        known = latest.get(line.planned.id)
+        if known is None or known.version < line.version:
+            latest[line.planned.id] = line
+    return tuple(sorted(latest.values(), key=lambda one: (one.planned.start, one.planned.id)))

@@ -1,4 +1,4 @@
-"""The state streams, from desk and queue to register and progress: derived, and sent when they changed."""
+"""The state streams, from desk and queue to progress and shifts: derived, and sent when they changed."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from app.hub.together.summons import Address, SummonsBook, addresses_of
 from app.protocol.administration import REGISTER, RegisterState
 from app.protocol.codec import encode, raw
 from app.protocol.frames import DESK, FLOOR, PLACE, QUEUE, St
+from app.protocol.shift_frames import SHIFTS, ShiftsState
 from app.protocol.staff_room import POSTS, PostsState
 from app.protocol.states import DeskState, FloorState, PlaceState, QueueState
 from app.protocol.training_frames import PROGRESS, ProgressState
@@ -61,10 +62,10 @@ class Feeds:
         self._floor: FloorFeed[Follower] = FloorFeed(
             rooms, presences, office.attendance, Pace(rooms), self._floor_frame
         )
-        names = (DESK, QUEUE, FLOOR, PLACE, REGISTER, POSTS, PROGRESS)
+        names = (DESK, QUEUE, FLOOR, PLACE, REGISTER, POSTS, PROGRESS, SHIFTS)
         self._followers: dict[str, dict[Follower, None]] = {name: {} for name in names}
         self._register_version = 0
-        self._posts_change = self._progress_change = 0
+        self._posts_change = self._progress_change = self._shifts_change = 0
         self._version = 0
         self._desks: set[StaffId] = set()
         self._urgent = False
@@ -121,6 +122,8 @@ class Feeds:
             follower.state(POSTS, self._frame(POSTS, PostsState(change=self._posts_change)))
         elif stream == PROGRESS:
             follower.state(PROGRESS, self._frame(PROGRESS, ProgressState(change=self._progress_change)))
+        elif stream == SHIFTS:
+            follower.state(SHIFTS, self._frame(SHIFTS, ShiftsState(change=self._shifts_change)))
 
     def register_changed(self, version: int) -> None:
         """Says that there is something new in the register."""
@@ -139,6 +142,12 @@ class Feeds:
         self._progress_change += 1
         for follower in list(self._followers[PROGRESS]):
             self.refresh(follower, PROGRESS)
+
+    def shifts_changed(self) -> None:
+        """Says that a shift was planned, or a correction asked for or decided on."""
+        self._shifts_change += 1
+        for follower in list(self._followers[SHIFTS]):
+            self.refresh(follower, SHIFTS)
 
     def seat_changed(self, seat: Seat) -> None:
         """Takes notice of somebody who does something else now."""
@@ -271,7 +280,14 @@ class Feeds:
     def _frame(
         self,
         stream: str,
-        state: DeskState | QueueState | FloorState | PlaceState | RegisterState | PostsState | ProgressState,
+        state: DeskState
+        | QueueState
+        | FloorState
+        | PlaceState
+        | RegisterState
+        | PostsState
+        | ProgressState
+        | ShiftsState,
         *,
         full: bool = True,
     ) -> bytes:

@@ -25,7 +25,9 @@ from app.hub.requests import Requests
 from app.hub.routing.clerk import Clerk
 from app.hub.routing.office import Office
 from app.hub.routing.setup import RegisterSetup
+from app.hub.shifts.desk import TOPIC as SHIFTS_TOPIC
 from app.hub.shifts.desk import ShiftDesk
+from app.hub.shifts.lines import ShiftLines
 from app.hub.signals.book import SignalBook
 from app.hub.signals.past import Past
 from app.hub.staff_room.desk import TOPIC as POSTS_TOPIC
@@ -37,6 +39,8 @@ from app.hub.training.exams.fitting import clock, exam_desk, permits
 from app.hub.training.exams.sittings import Sittings
 from app.hub.training.marked import MarkedSheets
 from app.hub.training.progress import Progress
+from app.hub.way_in.fitting import gate, way_desk
+from app.hub.way_in.lines import WayLines
 from app.protocol.records import MacroRecord
 
 if TYPE_CHECKING:
@@ -65,11 +69,11 @@ def office(hub: Hub) -> Office:
 
 
 def permitted(hub: Hub) -> Callable[[Staff], Coroutine[Any, Any, bool]]:
-    """Returns what tells whether somebody passed the exams without which no customers are given to him."""
-    given = permits(hub)
+    """Returns what tells whether somebody passed the exams, and his way in, without which he gets nobody."""
+    given, way = permits(hub), gate(hub)
 
     async def may_accept(user: Staff) -> bool:
-        return not (await given.of(user)).lacking
+        return not (await given.of(user)).lacking and await way.works(user)
 
     return may_accept
 
@@ -114,6 +118,8 @@ def counter(hub: Hub) -> Counter:
             exams=exam_desk(hub),
             permits=permits(hub),
             shifts=shift_desk(hub),
+            way=way_desk(hub),
+            gate=gate(hub),
             administration=Administration(
                 engine=hub.engine,
                 register=hub.register,
@@ -129,7 +135,14 @@ def counter(hub: Hub) -> Counter:
 
 def shift_desk(hub: Hub) -> ShiftDesk:
     """Returns who keeps the shift clock."""
-    return ShiftDesk(hub.accounts.database, user=hub.presences.user, audit=hub.acts.record, now_ms=hub.now_ms)
+    return ShiftDesk(
+        hub.accounts.database,
+        user=hub.presences.user,
+        people=lambda: [seat.user for seat in hub.presences],
+        told=lambda: hub.engine.publish(SHIFTS_TOPIC, b""),
+        audit=hub.acts.record,
+        now_ms=hub.now_ms,
+    )
 
 
 def training(hub: Hub) -> TrainingDesk:
@@ -196,4 +209,6 @@ def _forgetting(hub: Hub) -> dict[str, Callable[[int], Awaitable[int]]]:
         "posts": Posts(cold).forget_before,
         "progress": Progress(cold).forget_before,
         "exams": Sittings(cold).forget_before,
+        "way": WayLines(cold).forget_before,
+        "shifts": ShiftLines(cold).forget_before,
     }

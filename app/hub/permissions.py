@@ -139,6 +139,8 @@ TABLE: Final[dict[str, dict[Party, frozenset[Relation]]]] = {
     "mark_answered": _rule(operator=_CONCERNED, supervisor=_ALL),
     "marking_opened": _rule(supervisor=_ALL, trainer=_ALL),
     "marking_closed": _rule(supervisor=_ALL, trainer=_ALL),
+    "mail_addressed": _rule(operator=_OWNER, supervisor=_OWNER),
+    "reply_proposed": _rule(operator=_OWNER, supervisor=_OWNER),
 }
 """Which relation a party needs for an action: the kind of an event, or one of the words in brackets.
 
@@ -160,6 +162,8 @@ FENCED: Final = frozenset(
         "transferred",
         "handover_offered",
         "escalated",
+        "mail_addressed",
+        "reply_proposed",
     }
 )
 """What the owner writes because he is the owner: it must carry the fence of his claim."""
@@ -177,6 +181,7 @@ STREAMS: Final[dict[str, frozenset[Party]]] = {
     "register": _STAFF,
     "posts": _STAFF,
     "progress": _STAFF,
+    "shifts": _STAFF,
 }
 """Who may follow a state stream."""
 
@@ -238,11 +243,22 @@ REQUESTS: Final[dict[str, frozenset[Party]]] = {
     "team_progress": _LOOKERS,
     "answer_quiz": _STAFF,
     "forget_progress": _ADMINS,
+    "way": _STAFF,
+    "newcomers": _LOOKERS,
+    "invite_newcomer": _ADMINS,
+    "excuse_stage": _ADMINS,
+    "mark_contract": _ADMINS,
+    "go_live": _ADMINS,
+    "give_newcomer": _LOOKERS,
+    "remind_newcomer": _LOOKERS,
     "clock_shift": _STAFF,
     "shift_signs": _STAFF,
     "correct_shift": _STAFF,
     "decide_shift": _STAFF - {Party.OPERATOR, Party.TRAINER},
     "shifts": _STAFF,
+    "shift_corrections": _IN_CHARGE,
+    "plan_shift": _IN_CHARGE,
+    "shift_plans": _IN_CHARGE,
 }
 """Who may ask for what; `accepting` is the presence that is given conversations. Which records somebody may
 see and change is for `app.hub.administration.rights` to say.

@@ -43,6 +43,7 @@ from app.hub.routing.orders import TOPIC as ORDERS_TOPIC
 from app.hub.routing.presence import Presences, Seat
 from app.hub.services import Errands
 from app.hub.settings import HubSettings
+from app.hub.shifts.desk import TOPIC as SHIFTS_TOPIC
 from app.hub.staff_room.desk import TOPIC as POSTS_TOPIC
 from app.hub.timekeeper import Timekeeper
 from app.hub.training.desk import TOPIC as PROGRESS_TOPIC
@@ -149,6 +150,7 @@ class Hub:
         self.topics.listen(ANSWERING, lambda one: self.routing.answering(ConversationId(one.data.decode())))
         self.topics.listen(POSTS_TOPIC, lambda _: self.feeds.posts_changed())
         self.topics.listen(PROGRESS_TOPIC, lambda _: self.feeds.progress_changed())
+        self.topics.listen(SHIFTS_TOPIC, lambda _: self.feeds.shifts_changed())
         self.topics.listen(news.EPOCH, lambda _: self.pulse.doubt())
 
     async def start(self) -> None:

@@ -9,7 +9,10 @@ import msgspec
 
 from app.domain.ids import Cid, StaffId
 from app.domain.people import Presence
-from app.domain.shifts import Correction, Decision, Entry, Sign, What
+from app.domain.shifts import Correction, Decision, Entry, Plan, Planned, Sign, What
+
+SHIFTS: Final = "shifts"
+"""The state stream of `ShiftsState`."""
 
 BRIDGED_MS: Final = 7 * 86_400_000
 """How old what a console kept may be; what is older needs a correction."""
@@ -71,6 +74,75 @@ class ReadShifts(ShiftAsked, frozen=True, kw_only=True, tag="shifts"):
     after: int = 0
 
 
+class ShiftsState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """`change` grows when somebody asks for a correction, decides on one, or plans a shift."""
+
+    change: int = 0
+
+
+class ReadCorrections(ShiftAsked, frozen=True, kw_only=True, tag="shift_corrections"):
+    """The requests that wait for me or somebody else in charge; `CorrectionsRes`."""
+
+
+class PlanShift(ShiftAsked, frozen=True, kw_only=True, tag="plan_shift"):
+    """I plan a shift for `staff`, change it, or (`gone`) take it back; `ShiftsRes`.
+
+    `expected` is the version that I saw, 0 for a new one; `conflict` where it is another by now.
+    """
+
+    cid: Cid
+    staff: StaffId
+    planned: Planned
+    expected: int = 0
+    gone: bool = False
+
+
+class ReadPlans(ShiftAsked, frozen=True, kw_only=True, tag="shift_plans"):
+    """The planned shifts of my people that begin from `since` to before `until` (Unix ms); `PlansRes`."""
+
+    since: int
+    until: int
+
+
+class Waiting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A request of somebody that nobody decided on; `old` is the entry that it is about."""
+
+    staff: StaffId
+    name: str
+    correction: Correction
+    old: Entry | None = None
+
+
+class CorrectionsRes(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What waits, the oldest first; `more`: there is more than fits into an answer."""
+
+    waiting: tuple[Waiting, ...] = ()
+    more: bool = False
+
+
+class Worker(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Somebody whose shifts I plan."""
+
+    staff: StaffId
+    name: str
+    groups: tuple[str, ...] = ()
+
+
+class PlanOf(msgspec.Struct, frozen=True, kw_only=True):
+    """The line of a planned shift that counts, taken back or not, and whose it is."""
+
+    staff: StaffId
+    plan: Plan
+
+
+class PlansRes(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """My people and their plans by their starts; `more`: ask for less time."""
+
+    people: tuple[Worker, ...] = ()
+    plans: tuple[PlanOf, ...] = ()
+    more: bool = False
+
+
 class ShiftLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A line about `staff`; `number` grows. One of the others is there.
 
@@ -82,6 +154,7 @@ class ShiftLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     entry: Entry | None = None
     correction: Correction | None = None
     decision: Decision | None = None
+    plan: Plan | None = None
     sign: Sign | None = None
 
 
@@ -92,4 +165,6 @@ class ShiftsRes(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     more: bool = False
 
 
-ShiftRequest: TypeAlias = ClockShift | TellSigns | CorrectShift | DecideShift | ReadShifts
+ShiftRequest: TypeAlias = (
+    ClockShift | TellSigns | CorrectShift | DecideShift | ReadShifts | ReadCorrections | PlanShift | ReadPlans
+)

@@ -12,6 +12,7 @@ from app.protocol.administration import REGISTER
 from app.protocol.codec import Malformed, to_event
 from app.protocol.codes import RETRYABLE
 from app.protocol.frames import DESK, FLOOR, QUEUE, ClientFrame
+from app.protocol.shift_frames import SHIFTS
 from app.protocol.staff_room import POSTS
 from app.protocol.states import ConversationRow, DeskState, QueueState, StaffRow
 from app.protocol.training_frames import PROGRESS
@@ -248,7 +249,7 @@ class SessionBook(Shelf):
                 changes += self._close_all()
             self.me = frame.user.id
             floor = (FLOOR,) if frame.user.role in _ON_THE_FLOOR else ()
-            for stream in (DESK, QUEUE, REGISTER, POSTS, PROGRESS, *floor):
+            for stream in (DESK, QUEUE, REGISTER, POSTS, PROGRESS, SHIFTS, *floor):
                 self._streams.want(stream)
         self._states.connected()
         self._streams.connected()

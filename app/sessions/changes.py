@@ -136,6 +136,10 @@ class ProgressChanged(msgspec.Struct, frozen=True, kw_only=True):
     """The ledger of training grew, or the hub was reached again: it may be asked for what is new."""
 
 
+class ShiftsChanged(msgspec.Struct, frozen=True, kw_only=True):
+    """A shift was planned, a correction asked for or decided on, or the hub was reached again."""
+
+
 class PostsChanged(msgspec.Struct, frozen=True, kw_only=True):
     """Staff said something to each other, read an announcement, or changed a note for the next shift."""
 
@@ -167,6 +171,7 @@ Change: TypeAlias = (
     | RegisterChanged
     | PostsChanged
     | ProgressChanged
+    | ShiftsChanged
     | LinkChanged
     | StorageTrouble
 )

@@ -5,6 +5,7 @@ import msgspec
 from app.domain.ids import ConversationId, StaffId
 from app.protocol.administration import REGISTER, RegisterState
 from app.protocol.frames import DESK, FLOOR, QUEUE, St
+from app.protocol.shift_frames import SHIFTS
 from app.protocol.staff_room import POSTS
 from app.protocol.states import ConversationRow, DeskState, FloorState, QueueState, StaffRow
 from app.protocol.training_frames import PROGRESS
@@ -16,6 +17,7 @@ from app.sessions.changes import (
     ProgressChanged,
     QueueChanged,
     RegisterChanged,
+    ShiftsChanged,
 )
 
 _desk = msgspec.json.Decoder(DeskState)
@@ -73,6 +75,8 @@ class States:
             return [PostsChanged()]
         if frame.s == PROGRESS:
             return [ProgressChanged()]
+        if frame.s == SHIFTS:
+            return [ShiftsChanged()]
         if frame.s == FLOOR:
             return [self._floor(_floor.decode(frame.d), full=frame.full)]
         return []

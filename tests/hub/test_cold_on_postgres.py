@@ -15,6 +15,7 @@ from tests.hub import test_accounts, test_second_factor
 from tests.hub.figures import test_figure_store
 from tests.hub.practice import test_practice_runs
 from tests.hub.register import test_register, test_retention
+from tests.hub.shifts import test_shift_lines
 from tests.hub.staff_room import test_post_store
 from tests.hub.training import test_progress_store
 from tools.throwaway_postgres import PostgresServer
@@ -28,6 +29,7 @@ MODULES = (
     test_retention,
     test_figure_store,
     test_post_store,
+    test_shift_lines,
     test_practice_runs,
     test_progress_store,
 )

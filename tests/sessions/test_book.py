@@ -12,6 +12,7 @@ from app.domain.ids import CUSTOMER, Author, Cid, ConversationId, StaffId
 from app.domain.people import Role
 from app.protocol import frames as fr
 from app.protocol.administration import REGISTER
+from app.protocol.shift_frames import SHIFTS
 from app.protocol.staff_room import POSTS
 from app.protocol.states import FloorState, StaffRow
 from app.protocol.training_frames import PROGRESS
@@ -102,7 +103,7 @@ def pending(
     [(Role.OPERATOR, False), (Role.SUPERVISOR, True), (Role.TRAINER, True), (Role.ADMIN, True)],
 )
 def test_a_welcome_makes_the_book_ask_for_what_the_role_may_see(role: Role, floor: bool) -> None:
-    always = {fr.DESK, fr.QUEUE, REGISTER, POSTS, PROGRESS}
+    always = {fr.DESK, fr.QUEUE, REGISTER, POSTS, PROGRESS, SHIFTS}
     assert set(asked(fresh(role))) == always | ({fr.FLOOR} if floor else set())
 
 
@@ -401,7 +402,7 @@ def test_after_a_cut_everything_is_asked_for_from_where_it_stands() -> None:
     }  # fmt: skip
     assert book.wants() == []
     book.apply(welcome(), 2.0)
-    assert asked(book) == {fr.DESK: 0, fr.QUEUE: 0, REGISTER: 0, POSTS: 0, PROGRESS: 0, S1: 5}
+    assert asked(book) == {fr.DESK: 0, fr.QUEUE: 0, REGISTER: 0, POSTS: 0, PROGRESS: 0, SHIFTS: 0, S1: 5}
     [again], _ = book.sends(2.0)
     assert again.cid == "mine"
 

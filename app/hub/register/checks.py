@@ -19,6 +19,7 @@ from app.hub.register.text_checks import (
     text_faults,
     words_faults,
 )
+from app.hub.register.training_checks import TRAINING_CHECKS
 from app.macros.template import TemplateError, parse
 from app.protocol.pay_records import PayRecord
 from app.protocol.records import (
@@ -34,11 +35,6 @@ from app.protocol.records import (
     ShopRecord,
     TagRecord,
 )
-from app.protocol.training import CourseRecord, ExamRecord, ScenarioRecord, ScoreSheetRecord
-from app.training.courses.faults import course_faults
-from app.training.exams.faults import exam_faults
-from app.training.marking.sheet import sheet_faults
-from app.training.scenarios.faults import scenario_faults
 
 LONGEST_TITLE: Final = 200
 LONGEST_BODY: Final = 20_000
@@ -48,7 +44,7 @@ LONGEST_SECONDS: Final = 86_400
 ROUTING: Final = ("round-robin", "least-loaded", "ring-all", "pull")
 TONES: Final = ("standard", "apology", "short", "soft")
 ACTIONS: Final = ("tag:", "note:", "transfer:", "disposition:")
-KEPT: Final = ("conversations", "attachments", "audit", "posts", "progress")
+KEPT: Final = ("conversations", "attachments", "audit", "posts", "progress", "shifts")
 LONGEST_KEPT_DAYS: Final = 36_500
 
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")
@@ -190,10 +186,7 @@ def _macro(record: MacroRecord) -> Iterator[str]:
     if any(not 1 <= day <= 7 for day in record.weekdays):
         yield "A weekday is not 1 (Monday) to 7."
     for text in (record.body, *record.steps):
-        try:
-            parse(text)
-        except TemplateError as error:
-            yield str(error)
+        yield from _template(text)
 
 
 def _scope(record: MacroRecord) -> Iterator[str]:
@@ -271,6 +264,16 @@ def _policy(record: PolicyRecord) -> Iterator[str]:
         yield f"There is no policy {record.id}; there are {', '.join(sorted(POLICIES))}."
     elif choices and record.value not in choices:
         yield f"The value {record.value!r} is not one of {', '.join(choices)}."
+    elif not choices:
+        yield from text_faults("value", record.value, LONGEST_TEXT)
+        yield from _template(record.value)
+
+
+def _template(text: str) -> Iterator[str]:
+    try:
+        parse(text)
+    except TemplateError as error:
+        yield str(error)
 
 
 _CHECKS: Final[Mapping[type[Any], Callable[[Any], Iterator[str]]]] = {
@@ -284,9 +287,6 @@ _CHECKS: Final[Mapping[type[Any], Callable[[Any], Iterator[str]]]] = {
     RetentionRecord: _retention,
     BlockRecord: _block,
     PolicyRecord: _policy,
-    ScenarioRecord: scenario_faults,
-    ScoreSheetRecord: sheet_faults,
-    CourseRecord: course_faults,
-    ExamRecord: exam_faults,
+    **TRAINING_CHECKS,
     PayRecord: _pay,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Final, assert_never
 
 import msgspec
@@ -12,6 +12,7 @@ from app.domain.people import Role, Staff
 from app.domain.shifts import DUTIES, Correction, Decision, Entry, Keeper, Sign, What, asked_well
 from app.hub.refusing import NotDoneError
 from app.hub.shifts.lines import ShiftLines, Written
+from app.hub.shifts.overseeing import Overseeing
 from app.hub.store.cold import Cold
 from app.protocol.codes import Refusal
 from app.protocol.shift_frames import (
@@ -21,30 +22,44 @@ from app.protocol.shift_frames import (
     ClockShift,
     CorrectShift,
     DecideShift,
+    PlanShift,
+    ReadCorrections,
+    ReadPlans,
     ReadShifts,
     ShiftRequest,
     ShiftsRes,
     TellSigns,
 )
 
+TOPIC: Final = "shifts"
+"""The ephemeral signal by which the nodes tell each other that there is something new to ask for."""
+
 _LONGEST_NAME: Final = 100
 
 
 class ShiftDesk:
-    """Raises NotDoneError, and StorageError. `user` knows all staff; times are the hub's."""
+    """Raises NotDoneError, and StorageError; times are the hub's.
+
+    `user` and `people` know all staff; `told` tells every node that there is something new.
+    """
 
     def __init__(
         self,
         cold: Cold,
         *,
         user: Callable[[StaffId], Staff | None],
+        people: Callable[[], Iterable[Staff]],
+        told: Callable[[], Awaitable[None]],
         audit: Callable[[str, str, str], object],
         now_ms: Callable[[], int],
     ) -> None:
         self._lines = ShiftLines(cold)
-        self._user, self._audit, self._now_ms = user, audit, now_ms
+        self._user, self._told, self._audit, self._now_ms = user, told, audit, now_ms
+        self._overseeing = Overseeing(
+            self._lines, people, self._is_in_charge, told=told, audit=audit, now_ms=now_ms
+        )
 
-    async def answer(self, user: Staff, asked: ShiftRequest) -> ShiftsRes:
+    async def answer(self, user: Staff, asked: ShiftRequest) -> msgspec.Struct:
         """Answers any of these requests."""
         match asked:
             case ClockShift():
@@ -55,6 +70,12 @@ class ShiftDesk:
                 return await self._correct(user, asked)
             case DecideShift():
                 return await self._decide(user, asked)
+            case ReadCorrections():
+                return await self._overseeing.corrections(user)
+            case PlanShift():
+                return await self._overseeing.plan(user, asked)
+            case ReadPlans():
+                return await self._overseeing.plans(user, asked)
             case ReadShifts():
                 return await self._read(user, asked)
             case _:
@@ -98,7 +119,10 @@ class ShiftDesk:
             old = await self._lines.named(said.target)
             if old is None or old.staff != user.id or (old.entry is None and not _adds(old.correction)):
                 raise NotDoneError(Refusal.NOT_FOUND)
-        return await self._write(user.id, request)
+        answer = await self._write(user.id, request)
+        self._audit(user.id, "correct-shift", f"{user.id} {said.cid}")
+        await self._told()
+        return answer
 
     async def _decide(self, user: Staff, said: DecideShift) -> ShiftsRes:
         if not _is_name(said.cid) or len(said.reason) > LONGEST_REASON:
@@ -120,6 +144,7 @@ class ShiftDesk:
         self._audit(
             user.id, "approve-shift" if said.approved else "refuse-shift", f"{asked.staff} {said.correction}"
         )
+        await self._told()
         return answer
 
     async def _read(self, user: Staff, asked: ReadShifts) -> ShiftsRes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, Final, TypeAlias
 
 import msgspec
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.domain.ids import Cid, StaffId, uuid7
-from app.domain.shifts import Correction, Decision, Entry, Sign
+from app.domain.shifts import Correction, Decision, Entry, Plan, Sign
 from app.hub.store.cold import Cold
 from app.hub.store.shift_tables import shift_lines
 from app.protocol.shift_frames import ShiftLine
@@ -27,6 +27,7 @@ _KINDS: Final[dict[type[Written], str]] = {
     Decision: "decision",
 }
 _SIGN: Final = "sign"
+_PLAN: Final = "plan"
 _c: Final = shift_lines.c
 _INSERTS: Final[dict[str, Callable[[sa.Table], Any]]] = {
     "sqlite": sqlite.insert,
@@ -71,6 +72,44 @@ class ShiftLines:
         rows = await self._rows(query.order_by(_c.number).limit(limit + 1))
         return [_line(row) for row in rows[:limit]], len(rows) > limit
 
+    async def plan(self, staff: StaffId, line: Plan, expected: int) -> list[ShiftLine] | None:
+        """Keeps what somebody in charge planned for `staff`; None where it is not of that version any more.
+
+        The same id again gives the first line. A plan that begins at another time is first taken back where
+        it began before, so that whoever reads either time knows.
+        """
+        named = sa.select(shift_lines).where(_c.id == line.id)
+
+        def write(link: sa.Connection) -> list[ShiftLine] | None:
+            known = link.execute(named).first()
+            if known is not None:
+                return [_line(known)]
+            before = _planned(link, staff, line)
+            if (before.version if before is not None else 0) != expected:
+                return None
+            lines = [msgspec.structs.replace(line, version=expected + 1)]
+            if before is not None and before.planned.start != line.planned.start and not before.gone:
+                gone = {"version": expected + 1, "gone": True, "planned": before.planned, "id": Cid(uuid7())}
+                moved = msgspec.structs.replace(line, version=expected + 2)
+                lines = [msgspec.structs.replace(line, **gone), moved]
+            return [_insert(link, staff, one) for one in lines]
+
+        return await self._cold.run(write)
+
+    async def of_kind(
+        self, kinds: Collection[str], people: Collection[StaffId], since: int, until: int, *, limit: int
+    ) -> list[ShiftLine]:
+        """Returns at most `limit` lines of kinds about people from a time to before another, oldest first."""
+        query = sa.select(shift_lines).where(
+            _c.kind.in_(sorted(kinds)), _c.staff.in_(sorted(people)), _c.at_ms >= since, _c.at_ms < until
+        )
+        return [_line(row) for row in await self._rows(query.order_by(_c.at_ms, _c.number).limit(limit))]
+
+    async def forget_before(self, before_ms: int) -> int:
+        """Deletes lines about a time that is longer ago; returns how many."""
+        gone = sa.delete(shift_lines).where(_c.at_ms < before_ms)
+        return await self._cold.run(lambda link: int(link.execute(gone).rowcount))
+
     async def named(self, name: Cid) -> ShiftLine | None:
         """Returns a line by its writer's name for it."""
         rows = await self._rows(sa.select(shift_lines).where(_c.id == name))
@@ -94,7 +133,22 @@ def _grow(link: sa.Connection, staff: StaffId, sign: Sign) -> ShiftLine | None:
     return _line(link.execute(sa.select(shift_lines).where(_c.id == name)).one())
 
 
-def _values(name: str, staff: StaffId, at: int, kind: str, line: Written | Sign) -> dict[str, object]:
+def _planned(link: sa.Connection, staff: StaffId, line: Plan) -> Plan | None:
+    """Returns the line that counts of the same planned shift; there are few lines about one."""
+    query = sa.select(shift_lines).where(_c.staff == staff, _c.kind == _PLAN)
+    near = query.where(_c.data.contains(f'"{line.planned.id}"', autoescape=True))
+    found = [one for row in link.execute(near) if (one := _line(row).plan) is not None]
+    same = [one for one in found if one.planned.id == line.planned.id]
+    return max(same, key=lambda one: one.version, default=None)
+
+
+def _insert(link: sa.Connection, staff: StaffId, line: Plan) -> ShiftLine:
+    values = _values(line.id, staff, line.planned.start, _PLAN, line)
+    link.execute(sa.insert(shift_lines).values(**values))
+    return _line(link.execute(sa.select(shift_lines).where(_c.id == line.id)).one())
+
+
+def _values(name: str, staff: StaffId, at: int, kind: str, line: Written | Plan | Sign) -> dict[str, object]:
     return {"id": name, "staff": staff, "at_ms": at, "kind": kind, "data": msgspec.json.encode(line).decode()}
 
 

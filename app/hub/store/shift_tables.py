@@ -18,6 +18,7 @@ shift_lines = Table(
 )
 """Lines are added and never changed, but for signs of life: a longer one takes the place of shorter ones.
 
-`id` is the writer's own name for the line; `data` is the line as JSON.
+`id` is the writer's own name for the line; `data` is the line as JSON; `at_ms` of a plan is its begin.
 """
 Index("shift_line_staff", shift_lines.c.staff, shift_lines.c.number)
+Index("shift_line_kind", shift_lines.c.kind, shift_lines.c.at_ms)

@@ -11,9 +11,9 @@ from typing import TypeVar
 import msgspec
 
 from app.domain.ids import Cid
-from app.domain.shifts import Correction, Decision, Entry, Keeper, Ledger, Sign
+from app.domain.shifts import Correction, Decision, Entry, Keeper, Ledger, Plan, Sign
 
-_Line = TypeVar("_Line", Entry, Correction, Decision)
+_Line = TypeVar("_Line", Entry, Correction, Decision, Plan)
 
 
 def joined(one: Ledger, other: Ledger) -> Ledger:
@@ -23,6 +23,7 @@ def joined(one: Ledger, other: Ledger) -> Ledger:
         signs=coalesced((*one.signs, *other.signs)),
         corrections=_once((*one.corrections, *other.corrections), _spelling),
         decisions=_once((*one.decisions, *other.decisions), _spelling),
+        plans=_once((*one.plans, *other.plans), _spelling),
     )
 
 
@@ -51,5 +52,5 @@ def _hub_first(entry: Entry) -> tuple[bool, bytes]:
     return entry.keeper is not Keeper.HUB, _spelling(entry)[1]
 
 
-def _spelling(line: Entry | Correction | Decision) -> tuple[bool, bytes]:
+def _spelling(line: Entry | Correction | Decision | Plan) -> tuple[bool, bytes]:
     return False, msgspec.json.encode(line)

@@ -3,11 +3,22 @@
 from collections.abc import Callable
 from typing import Final
 
-from app.domain.errors import RefusedError
+from app.domain.errors import ProtocolError, RefusedError
 from app.domain.ids import Cid, StaffId, new_cid
-from app.domain.shifts import Entry, Ledger
+from app.domain.shifts import Entry, Ledger, Plan, Planned
 from app.protocol.codes import RETRYABLE
-from app.protocol.shift_frames import CorrectShift, DecideShift, ReadShifts, ShiftRequest, ShiftsRes
+from app.protocol.shift_frames import (
+    CorrectionsRes,
+    CorrectShift,
+    DecideShift,
+    PlanShift,
+    PlansRes,
+    ReadCorrections,
+    ReadPlans,
+    ReadShifts,
+    ShiftRequest,
+    ShiftsRes,
+)
 from app.sessions.requests import Requests
 from app.sessions.shifts.record import ShiftRecord
 
@@ -64,6 +75,23 @@ class ShiftExchange:
         """Approves or refuses what somebody else asked for. `forbidden`: it is my own, or not my group's."""
         said = DecideShift(cid=new_cid(), correction=correction, approved=approved, reason=reason)
         await self._requests.ask(said, ShiftsRes)
+
+    async def waiting(self) -> CorrectionsRes:
+        """Returns the requests of my people that wait for an answer. `forbidden`: I am not in charge."""
+        return await self._requests.ask(ReadCorrections(), CorrectionsRes)
+
+    async def plans(self, since: int, until: int) -> PlansRes:
+        """Returns my people and their planned shifts of a time. `forbidden`: I am not in charge."""
+        return await self._requests.ask(ReadPlans(since=since, until=until), PlansRes)
+
+    async def plan(self, staff: StaffId, planned: Planned, expected: int, *, gone: bool = False) -> Plan:
+        """Plans a shift, changes it, or takes it back; returns its line. `conflict`: somebody was quicker."""
+        said = PlanShift(cid=new_cid(), staff=staff, planned=planned, expected=expected, gone=gone)
+        lines = (await self._requests.ask(said, ShiftsRes)).lines
+        found = [line.plan for line in lines if line.plan is not None]
+        if not found:
+            raise ProtocolError("The hub's answer cannot be read.")
+        return max(found, key=lambda one: one.version)
 
     async def _ask(self, said: ShiftRequest) -> ShiftsRes | None:
         """Returns the hub's answer; None where it will never take it."""

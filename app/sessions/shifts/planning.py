@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from app.domain.ids import Cid
-from app.domain.shifts import MINUTE_MS
+from app.domain.shifts import MINUTE_MS, Ledger, Planned, plans_that_count
 from app.sessions.shifts.reading import Shift
 
 REMIND_MS: Final = 15 * MINUTE_MS
@@ -16,15 +16,8 @@ REMIND_MS: Final = 15 * MINUTE_MS
 NEAR_MS: Final = 4 * 60 * MINUTE_MS
 """A shift that begins farther from a plan than this is another one."""
 
-
-class Planned(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A shift that was agreed: from `start` to `end` (Unix ms)."""
-
-    id: Cid
-    start: int
-    end: int
-    shop: str = ""
-    note: str = ""
+REST_MS: Final = 11 * 60 * MINUTE_MS
+"""The rest between two shifts that is advised (the ministry's guide: 9 to 11 hours)."""
 
 
 class Kept(StrEnum):
@@ -44,6 +37,21 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     shift: Shift | None = None
     late: int = 0
     early: int = 0
+
+
+def planned(ledger: Ledger) -> tuple[Planned, ...]:
+    """Returns the planned shifts that count, by their starts, without those that were taken back."""
+    return tuple(one.planned for one in plans_that_count(ledger.plans) if not one.gone)
+
+
+def missing_rest(plan: Planned, others: Iterable[Planned]) -> int:
+    """Returns how many minutes of rest are missing between a plan and its neighbours; 0 where none are."""
+    lacking = 0
+    for one in others:
+        if one.id != plan.id and not (one.start < plan.end and plan.start < one.end):
+            between = plan.start - one.end if one.end <= plan.start else one.start - plan.end
+            lacking = max(lacking, REST_MS - between)
+    return -(-lacking // MINUTE_MS)
 
 
 def clashes(plan: Planned, others: Iterable[Planned]) -> tuple[Planned, ...]:

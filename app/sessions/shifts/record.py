@@ -11,7 +11,7 @@ import msgspec
 
 from app.domain.ids import Cid, new_cid
 from app.domain.people import Presence
-from app.domain.shifts import MINUTE_MS, Entry, Keeper, Ledger, Sign, What
+from app.domain.shifts import MINUTE_MS, Correction, Decision, Entry, Keeper, Ledger, Sign, What
 from app.protocol.shift_frames import MOST_SIGNS, ClockShift, ShiftLine, TellSigns
 from app.sessions.shifts.bridging import coalesced, joined
 
@@ -21,17 +21,25 @@ FRESH_MS: Final = 3_000
 PULSE_MS: Final = 2 * MINUTE_MS
 """Signs of life that are no farther apart are one: the console says more often that it lives."""
 
+MOST_SAID: Final = 500
+"""Things that were said; what was said before them is of months ago."""
+
 KEPT_MS: Final = 100 * 24 * 60 * MINUTE_MS
 """How far back the record remembers: a payroll month and the weeks around it, with room."""
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What is written to disk. `after` is the number of the last line that the hub told."""
+    """What is written to disk.
+
+    `after` is the number of the last line that the hub told; `said` is what the person was told already:
+    answers to his requests, and planned shifts.
+    """
 
     hub: Ledger = Ledger()
     own: Ledger = Ledger()
     refused: tuple[Entry, ...] = ()
     after: int = 0
+    said: tuple[Cid, ...] = ()
 
 
 class ShiftRecord:
@@ -132,6 +140,7 @@ class ShiftRecord:
             signs=tuple(line.sign for line in lines if line.sign is not None),
             corrections=tuple(line.correction for line in lines if line.correction is not None),
             decisions=tuple(line.decision for line in lines if line.decision is not None),
+            plans=tuple(line.plan for line in lines if line.plan is not None),
         )
         hub = joined(self._kept.hub, new)
         self._forget({entry.id for entry in hub.entries})
@@ -143,6 +152,25 @@ class ShiftRecord:
         found = tuple(one for one in self._kept.own.entries if one.id == entry)
         self._forget({entry})
         self._kept = msgspec.structs.replace(self._kept, refused=(*self._kept.refused, *found))
+
+    def answers(self) -> tuple[tuple[Correction, Decision], ...]:
+        """Returns the answers to requests that the person was not told yet, oldest first."""
+        asked = {one.id: one for one in self._kept.hub.corrections}
+        return tuple(
+            (asked[one.correction], one)
+            for one in self._kept.hub.decisions
+            if one.correction in asked and one.id not in self._kept.said
+        )
+
+    @property
+    def said(self) -> frozenset[Cid]:
+        """What the person was told."""
+        return frozenset(self._kept.said)
+
+    def say(self, names: Iterable[Cid]) -> None:
+        """Notes that the person was told something; it is not told again, also by the next program."""
+        said = dict.fromkeys((*self._kept.said, *names))
+        self._kept = msgspec.structs.replace(self._kept, said=tuple(said)[-MOST_SAID:])
 
     def drop_signs(self, signs: Iterable[Sign]) -> None:
         """Forgets signs of life that the hub knows, or will not take."""
