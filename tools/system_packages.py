@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from tools import throwaway_postgres
+from tools import throwaway_dovecot, throwaway_postgres
 from tools.messages import say, step, stop
 
 # What Qt loads from the system, with the Debian package that brings it.
@@ -75,6 +75,8 @@ def missing_packages(*, tests: bool) -> list[str]:
         missing.append("xvfb")
     if tests and not throwaway_postgres.is_there():
         missing.append("postgresql")
+    if tests and not throwaway_dovecot.is_there():
+        missing.append("dovecot-imapd")
     return missing
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import system_packages, throwaway_postgres
+from tools import system_packages, throwaway_dovecot, throwaway_postgres
 
 
 @pytest.fixture
@@ -55,6 +55,21 @@ def test_a_postgresql_that_is_missing_or_too_old_is_installed(
         assert throwaway_postgres.is_there() is enough
     assert throwaway_postgres.binaries() == folder
     assert "postgresql" not in system_packages.missing_packages(tests=True)
+
+
+def test_a_mail_server_that_is_missing_is_installed_for_the_tests_alone(
+    nobody: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(throwaway_dovecot, "PLACES", str(nobody))
+    monkeypatch.setattr(throwaway_dovecot, "IMAP", nobody / "imap")
+    assert "dovecot-imapd" in system_packages.missing_packages(tests=True)
+    assert "dovecot-imapd" not in system_packages.missing_packages(tests=False)
+    with pytest.raises(throwaway_dovecot.MissingDovecotError, match="package `dovecot-imapd`"):
+        throwaway_dovecot.program()
+    program(nobody, "dovecot")
+    program(nobody, "imap")
+    assert throwaway_dovecot.program() == nobody / "dovecot"
+    assert "dovecot-imapd" not in system_packages.missing_packages(tests=True)
 
 
 def test_an_old_list_of_packages_is_brought_up_to_date_first(nobody: Path) -> None:
