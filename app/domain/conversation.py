@@ -7,13 +7,13 @@ prefix of a log gives the state at that moment. Nothing else holds the truth abo
 from collections.abc import Iterable
 from typing import Final
 
-from app.domain import folds, marking, teamwork
+from app.domain import folds, mail_fold, marking, teamwork
 from app.domain.events import Event
 from app.domain.fold_table import FOLDS
 from app.domain.ids import ConversationId
 from app.domain.standing import Entry, EntryState, Escalation, Standing, State
 
-UNSEEN: Final = folds.UNSEEN | teamwork.UNSEEN | marking.UNSEEN
+UNSEEN: Final = folds.UNSEEN | teamwork.UNSEEN | marking.UNSEEN | mail_fold.UNSEEN
 """Kinds that change the state without a line in the timeline."""
 
 __all__ = ["Conversation", "Entry", "EntryState", "Escalation", "State", "fold"]

@@ -80,7 +80,11 @@ def _withdrawn(now: Standing, _event: Event, body: ev.Withdrawn) -> Touched:
 def _redacted(now: Standing, _event: Event, body: ev.Redacted) -> Touched:
     now.marking = without_marked_words(now.marking, body.targets)
     now.call = phone_folds.without_targets(now.call, body.targets)
-    return blank(now, body.targets)
+    targets = body.targets
+    if now.mail is not None:
+        kin = with_kin(targets, ((entry.seq, entry.body) for entry in now.entries))
+        now.mail, targets = without_mail_words(now.mail, kin), tuple(kin)
+    return blank(now, targets)
 
 
 @folds(ev.Erased)
@@ -90,6 +94,7 @@ def _erased(now: Standing, _event: Event, _body: ev.Erased) -> Touched:
     now.rated, now.fields, now.page = "", {}, ""
     now.marking = without_marked_words(now.marking)
     now.call = phone_folds.without_words(now.call)
+    now.mail = without_mail_words(now.mail)
     return blank(now, tuple(entry.seq for entry in now.entries))
 
 

@@ -216,6 +216,7 @@ class Standing:
     wrap_up: ev.WrapUp | None = None
     flagged: str = ""
     blocked: bool = False
+    mail: MailState | None = None
     call: Call | None = None
 
     @property

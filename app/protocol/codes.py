@@ -66,6 +66,15 @@ class Refusal(StrEnum):
     NOT_PASSED = "not_passed"
     IN_EXAM = "in_exam"
     NOT_CHECKED = "not_checked"
+    LACKS_INSTALL = "lacks_install"
+    LACKS_CHECK = "lacks_check"
+    LACKS_TYPING = "lacks_typing"
+    LACKS_MANUAL = "lacks_manual"
+    LACKS_PRACTICE = "lacks_practice"
+    LACKS_EXAM = "lacks_exam"
+    LACKS_CONTRACT = "lacks_contract"
+    LACKS_LIVE = "lacks_live"
+    NEEDS_RELEASE = "needs_release"
 
 
 RETRYABLE: Final = frozenset({Refusal.RATE_LIMITED, Refusal.BUSY, Refusal.INTERNAL})

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from app.domain import masking, outgoing, working
+from app.domain import mail_rules, masking, outgoing, working
 from app.domain.changing import ANSWERED, WINDOW, WINDOW_S
 from app.sessions.checking import requirements
 from app.sessions.kpi import figures
@@ -57,6 +57,8 @@ POLICIES: Final[Mapping[str, tuple[str, ...]]] = {
     **working.CHOICES,
     **outgoing.CHOICES,
     **masking.CHOICES,
+    **mail_rules.CHOICES,
+    **dict.fromkeys(mail_rules.TEXTS, ()),
     **rules.CHOICES,
     **figures.CHOICES,
     **permits.CHOICES,
@@ -87,6 +89,7 @@ DEFAULTS: Final[Mapping[str, str]] = {
     **working.DEFAULTS,
     **outgoing.DEFAULTS,
     **masking.DEFAULTS,
+    **mail_rules.DEFAULTS,
     **rules.DEFAULTS,
     **figures.DEFAULTS,
     **permits.DEFAULTS,
