@@ -9,7 +9,8 @@ from app.domain.practice import is_practice
 from app.hub.engine import Engine
 from app.hub.feeds import Feeds
 from app.hub.hello import Entrance
-from app.hub.permissions import READ, STREAMS, Relation, allowed
+from app.hub.permissions import READ, Relation, allowed
+from app.hub.request_rights import STREAMS
 from app.hub.requests import Requests
 from app.hub.room import Room
 from app.hub.rooms import Rooms

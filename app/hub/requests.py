@@ -17,9 +17,10 @@ from app.hub.identity.accounts import Accounts
 from app.hub.identity.own_account import OwnAccount
 from app.hub.looking import Looking
 from app.hub.opening import Opening
-from app.hub.permissions import CLAIM, REQUESTS, Party, allowed
+from app.hub.permissions import CLAIM, Party, allowed
 from app.hub.practice.desk import PracticeDesk
 from app.hub.refusing import NotDoneError
+from app.hub.request_rights import REQUESTS
 from app.hub.room import Room
 from app.hub.rooms import Rooms
 from app.hub.routing.handing import Handing

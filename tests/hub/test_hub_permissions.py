@@ -9,7 +9,8 @@ from app.domain.escalation import EscalationType
 from app.domain.ids import SYSTEM, Author, ConversationId, StaffId, new_cid
 from app.domain.people import Presence, Role
 from app.hub.engine import Append, Appended, Assign
-from app.hub.permissions import REQUESTS, STREAMS, TABLE, Party, Relation, allowed
+from app.hub.permissions import TABLE, Party, Relation, allowed
+from app.hub.request_rights import REQUESTS, STREAMS
 from app.protocol import frames
 from app.protocol.codes import Refusal
 from app.protocol.records import PolicyRecord
@@ -76,6 +77,13 @@ BODIES: dict[str, ev.Body] = {
     "marking_opened": ev.MarkingOpened(run="r", sheet="s", markers=(StaffId("trainer"), StaffId("admin"))),
     "marking_closed": ev.MarkingClosed(run="r"),
     "practice_started": ev.PracticeStarted(run="r"),
+    "mail_taken": ev.MailTaken(subject="where is it"),
+    "mail_sent": ev.MailSent(target=1),
+    "mail_failed": ev.MailFailed(target=1),
+    "mail_addressed": ev.MailAddressed(subject="where is it", to=("aki@example.jp",)),
+    "reply_proposed": ev.ReplyProposed(text="on its way"),
+    "reply_released": ev.ReplyReleased(target=1),
+    "reply_returned": ev.ReplyReturned(target=1),
 }
 
 STAFF = {

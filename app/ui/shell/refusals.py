@@ -36,6 +36,7 @@ def refusal(code: str) -> str:
         Refusal.NOT_CHECKED: tr(
             "Your shop asks for a passed check of your desk first. See “Check this desk”."
         ),
+        Refusal.NEEDS_RELEASE: tr("Somebody in charge has to release this reply before it goes out."),
         Refusal.IN_EXAM: tr("You are sitting an exam. Finish it or hand it in first."),
         Refusal.INTERNAL: tr("The hub had a fault. Try again, and tell your administrator if it goes on."),
     }

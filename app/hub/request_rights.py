@@ -1,0 +1,108 @@
+"""Who may follow which stream and ask for what: the tables of state streams and of requests."""
+
+from typing import Final
+
+from app.hub.permissions import Party
+
+_STAFF: Final = frozenset({Party.OPERATOR, Party.SUPERVISOR, Party.TRAINER, Party.ADMIN})
+_LOOKERS: Final = frozenset({Party.SUPERVISOR, Party.TRAINER, Party.ADMIN})
+_IN_CHARGE: Final = frozenset({Party.SUPERVISOR, Party.ADMIN})
+_ADMINS: Final = frozenset({Party.ADMIN})
+
+STREAMS: Final[dict[str, frozenset[Party]]] = {
+    "desk": _STAFF,
+    "queue": _STAFF,
+    "floor": _LOOKERS,
+    "place": frozenset({Party.CUSTOMER}),
+    "register": _STAFF,
+    "posts": _STAFF,
+    "progress": _STAFF,
+    "shifts": _STAFF,
+}
+"""Who may follow a state stream."""
+
+REQUESTS: Final[dict[str, frozenset[Party]]] = {
+    "claim": _STAFF - {Party.TRAINER},
+    "presence": _STAFF,
+    "accepting": _STAFF - {Party.TRAINER},
+    "open": frozenset({Party.CUSTOMER}),
+    "list": _LOOKERS,
+    "log": _STAFF,
+    "sign_out": _STAFF,
+    "records": _STAFF,
+    "put_record": _STAFF,
+    "put_part": _STAFF,
+    "remove_record": _STAFF,
+    "import_records": _STAFF,
+    "export_records": _STAFF,
+    "users": _ADMINS,
+    "put_user": _ADMINS,
+    "disable_user": _ADMINS,
+    "enable_user": _ADMINS,
+    "reset_password": _ADMINS,
+    "end_sessions": _ADMINS,
+    "audit": _IN_CHARGE,
+    "change_password": _STAFF,
+    "my_sessions": _STAFF,
+    "end_session": _STAFF,
+    "totp": _STAFF,
+    "totp_begin": _STAFF,
+    "totp_confirm": _STAFF,
+    "totp_end": _STAFF,
+    "totp_reset": _ADMINS,
+    "decline": _STAFF - {Party.TRAINER},
+    "colleagues": _STAFF,
+    "visits": _STAFF,
+    "erasures": _STAFF,
+    "access": _STAFF,
+    "set_staff": _IN_CHARGE,
+    "say_post": _STAFF,
+    "posts": _STAFF,
+    "see_posts": _STAFF,
+    "mark_post": _STAFF,
+    "who_read": _STAFF - {Party.OPERATOR, Party.TRAINER},
+    "shift_notes": _STAFF,
+    "put_shift_note": _STAFF - {Party.OPERATOR, Party.TRAINER},
+    "figures": _LOOKERS,
+    "practice_start": _STAFF,
+    "practice_stop": _STAFF,
+    "practice_reference": _STAFF,
+    "practices": _STAFF,
+    "exam_start": _STAFF,
+    "exam_hand_in": _STAFF,
+    "exams": _STAFF,
+    "exam_cancel": _LOOKERS,
+    "exam_mark": _LOOKERS,
+    "exam_grant": _LOOKERS,
+    "add_progress": _STAFF,
+    "progress": _STAFF,
+    "team_progress": _LOOKERS,
+    "answer_quiz": _STAFF,
+    "forget_progress": _ADMINS,
+    "way": _STAFF,
+    "newcomers": _LOOKERS,
+    "invite_newcomer": _ADMINS,
+    "excuse_stage": _ADMINS,
+    "mark_contract": _ADMINS,
+    "go_live": _ADMINS,
+    "give_newcomer": _LOOKERS,
+    "remind_newcomer": _LOOKERS,
+    "clock_shift": _STAFF,
+    "shift_signs": _STAFF,
+    "correct_shift": _STAFF,
+    "decide_shift": _STAFF - {Party.OPERATOR, Party.TRAINER},
+    "shifts": _STAFF,
+    "shift_corrections": _IN_CHARGE,
+    "plan_shift": _IN_CHARGE,
+    "shift_plans": _IN_CHARGE,
+    "release_reply": _LOOKERS,
+    "return_reply": _STAFF,
+    "begin_mail": _STAFF - {Party.TRAINER},
+    "send_again": _STAFF - {Party.TRAINER},
+    "mail_state": _ADMINS,
+    "mail_proposals": _LOOKERS,
+    "mail_trust": _LOOKERS,
+}
+"""Who may ask for what; `accepting` is the presence that is given conversations. Which records somebody may
+see and change is for `app.hub.administration.rights` to say.
+"""
