@@ -16,6 +16,10 @@
         <translation> 時</translation>
     </message>
     <message>
+        <source> hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source> letters/min</source>
         <translation> 字/分</translation>
     </message>
@@ -80,6 +84,10 @@
         <translation>（なし）</translation>
     </message>
     <message>
+        <source>(shift {start}–{end})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>+ Field</source>
         <translation>＋項目</translation>
     </message>
@@ -114,6 +122,10 @@
     <message>
         <source>5 of 5</source>
         <translation>5段階中5</translation>
+    </message>
+    <message>
+        <source>50 % begin after 60 hours of overtime (Labour Standards Act, art. 37).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>7 days ago</source>
@@ -197,6 +209,10 @@
         <extra-reading>おきゃくさまからのめっせーじ</extra-reading>
     </message>
     <message>
+        <source>A day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A fault ended the connection. Your texts are kept: start Madoguchi again.</source>
         <translation>内部の不具合で接続が終了しました。入力内容は保管しています。Madoguchi を再起動してください。</translation>
     </message>
@@ -221,12 +237,28 @@
         <translation>確定した評価シートは変更できません。</translation>
     </message>
     <message>
+        <source>A legal rest day needs 35 % at least (Labour Standards Act, art. 37).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A limit of hours is longer than its day, week or month.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A loudspeaker or headset</source>
         <translation>スピーカーまたはヘッドセット</translation>
     </message>
     <message>
         <source>A macro of somebody's own is not changed by a file.</source>
         <translation>個人の定型文はファイルでは変更できません。</translation>
+    </message>
+    <message>
+        <source>A mail came back: {subject}</source>
+        <translation>メールが戻ってきました：{subject}</translation>
+    </message>
+    <message>
+        <source>A mail could not be delivered: {why}</source>
+        <translation>メールを届けられませんでした：{why}</translation>
     </message>
     <message>
         <source>A marked conversation is kept whole, also when others are deleted by age.</source>
@@ -237,8 +269,16 @@
         <translation>マイク</translation>
     </message>
     <message>
+        <source>A month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A new key in the keyring of this computer</source>
         <translation>このパソコンのキーリングに新しい鍵を保管する</translation>
+    </message>
+    <message>
+        <source>A part of a payout is shown; it is rounded when it is whole.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A passed check counts for (days)</source>
@@ -317,6 +357,10 @@
         <translation>講師も採点する</translation>
     </message>
     <message>
+        <source>A week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A weekday is not 1 (Monday) to 7.</source>
         <translation>曜日が 1（月曜）～7 の範囲にありません。</translation>
     </message>
@@ -331,6 +375,10 @@
     <message>
         <source>About</source>
         <translation>対象</translation>
+    </message>
+    <message>
+        <source>About this mail: {what}. The original is attached.</source>
+        <translation>このメールについて：{what}。原文を添付しています。</translation>
     </message>
     <message>
         <source>About to close by itself</source>
@@ -445,6 +493,10 @@
     <message>
         <source>Add a file…</source>
         <translation>ファイルを追加…</translation>
+    </message>
+    <message>
+        <source>Add a line</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add a question</source>
@@ -692,6 +744,18 @@
         <translation>許可</translation>
     </message>
     <message>
+        <source>Allowance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allowance {row}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allowances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Allowed: {what}.</source>
         <translation>使用できるもの：{what}</translation>
     </message>
@@ -710,6 +774,10 @@
     <message>
         <source>Among staff</source>
         <translation>社内</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>An SOS</source>
@@ -846,6 +914,14 @@
         <translation>言語は問わない</translation>
     </message>
     <message>
+        <source>Any shop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any skill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Apart</source>
         <translation>開き</translation>
     </message>
@@ -969,6 +1045,10 @@
         <translation>参加を依頼</translation>
     </message>
     <message>
+        <source>Ask whether the shift starts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Asking the hub …</source>
         <translation>ハブに問い合わせ中…</translation>
     </message>
@@ -1083,8 +1163,16 @@
         <translation>自動採点</translation>
     </message>
     <message>
+        <source>Automatic mail from {sender}: {subject}</source>
+        <translation>{sender}からの自動送信メール：{subject}</translation>
+    </message>
+    <message>
         <source>Automatic measure</source>
         <translation>自動計測</translation>
+    </message>
+    <message>
+        <source>Automatic reply from {sender}: {subject}. Nobody waits for an answer to it.</source>
+        <translation>{sender}からの自動返信：{subject}。返信は不要です。</translation>
     </message>
     <message>
         <source>Away</source>
@@ -1152,6 +1240,10 @@
     <message>
         <source>Before every reply</source>
         <translation>毎回確認する</translation>
+    </message>
+    <message>
+        <source>Before rounding</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Before that</source>
@@ -1238,6 +1330,18 @@
     <message>
         <source>Blocked a customer</source>
         <translation>お客様のブロック</translation>
+    </message>
+    <message>
+        <source>Bonus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bonus {row}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bonuses</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Both</source>
@@ -1353,6 +1457,10 @@
     <message>
         <source>CSV or JSON of our own, Live Helper Chat, Zammad, Chatwoot, Spark (XML), or title,body; UTF-8 or Shift_JIS.</source>
         <translation>本製品の CSV・JSON のほか、Live Helper Chat、Zammad、Chatwoot、Spark(XML)、title,body 形式を読み込めます。文字コードは UTF-8 または Shift_JIS です。</translation>
+    </message>
+    <message>
+        <source>CSV…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Calendar</source>
@@ -1519,6 +1627,10 @@
         <translation>変更</translation>
     </message>
     <message>
+        <source>Change and propose again</source>
+        <translation>直して再提出</translation>
+    </message>
+    <message>
         <source>Change my last message</source>
         <translation>直前のメッセージの訂正</translation>
         <extra-reading>ちょくぜんのめっせーじのていせい</extra-reading>
@@ -1622,6 +1734,10 @@
     <message>
         <source>Chart: {title}</source>
         <translation>グラフ：{title}</translation>
+    </message>
+    <message>
+        <source>Chat messages sent</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Chat with colleagues</source>
@@ -2029,6 +2145,10 @@ You can watch it, advise, or take it over.</source>
         <translation>再開</translation>
     </message>
     <message>
+        <source>Contract of service (what was agreed holds)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Conversation</source>
         <translation>会話</translation>
     </message>
@@ -2046,12 +2166,20 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>かいわ</extra-reading>
     </message>
     <message>
+        <source>Conversations answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Conversations at once</source>
         <translation>同時対応数</translation>
     </message>
     <message>
         <source>Conversations being answered, on average over the time, without those on hold.</source>
         <translation>対応中の会話数の時間平均です。保留中は含みません。</translation>
+    </message>
+    <message>
+        <source>Conversations closed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Conversations handled at the same time, while there was any.</source>
@@ -2349,8 +2477,16 @@ You can watch it, advise, or take it over.</source>
         <translation>日付</translation>
     </message>
     <message>
+        <source>Day, week or month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Days</source>
         <translation>期間</translation>
+    </message>
+    <message>
+        <source>Days and payout</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Days are written like 2026-12-01.</source>
@@ -2455,9 +2591,17 @@ You can watch it, advise, or take it over.</source>
         <translation>送信しない</translation>
     </message>
     <message>
+        <source>Do nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Do what a colleague asks of me</source>
         <translation>同僚からの依頼に応じる</translation>
         <extra-reading>どうりょうからのいらいにおうじる</extra-reading>
+    </message>
+    <message>
+        <source>Do without</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Do without it</source>
@@ -2561,6 +2705,10 @@ You can watch it, advise, or take it over.</source>
         <translation>練習問題ごとの評価シート</translation>
     </message>
     <message>
+        <source>Earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Earlier conversation</source>
         <translation>過去の会話</translation>
     </message>
@@ -2612,6 +2760,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Emoji</source>
         <translation>絵文字</translation>
+    </message>
+    <message>
+        <source>Employee (labour law holds)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Encrypted on the way (TLS)</source>
@@ -2667,6 +2819,26 @@ You can watch it, advise, or take it over.</source>
         <translation>英語</translation>
     </message>
     <message>
+        <source>Enter a name of at most 80 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter a number of results from 1 to 100,000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter a premium of 0 to 300 per cent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter an amount of 1 to 1,000,000 yen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter at least one hourly rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Enter my results into my record at the hub</source>
         <translation>結果をサーバーの受講記録に載せる</translation>
     </message>
@@ -2677,6 +2849,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Enter the code that your authenticator shows.</source>
         <translation>認証アプリに表示されているコードを入力してください。</translation>
+    </message>
+    <message>
+        <source>Enter the date as 2026-04-01.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Enter this secret in your authenticator, then type the code that it shows.</source>
@@ -2713,6 +2889,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Escalation rate</source>
         <translation>エスカレーション率</translation>
+    </message>
+    <message>
+        <source>Estimated</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Event</source>
@@ -2800,6 +2980,10 @@ You can watch it, advise, or take it over.</source>
         <source>Exams…</source>
         <translation>試験…</translation>
         <extra-reading>しけん</extra-reading>
+    </message>
+    <message>
+        <source>Excel (XLSX)…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Expected {wanted}, got {said} - at {place}.</source>
@@ -3094,8 +3278,20 @@ You can watch it, advise, or take it over.</source>
         <translation>1週間</translation>
     </message>
     <message>
+        <source>For each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>For ever</source>
         <translation>無期限</translation>
+    </message>
+    <message>
+        <source>For groups (empty: all)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For people (empty: all)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>For whom</source>
@@ -3154,6 +3350,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Fri</source>
         <translation>金</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>From (day)</source>
@@ -3585,6 +3789,14 @@ You can watch it, advise, or take it over.</source>
         <translation>在席</translation>
     </message>
     <message>
+        <source>Hide its text</source>
+        <translation>本文を隠す</translation>
+    </message>
+    <message>
+        <source>Hide quoted text</source>
+        <translation>引用を隠す</translation>
+    </message>
+    <message>
         <source>Hide the picture</source>
         <translation>映像を隠す</translation>
     </message>
@@ -3599,6 +3811,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>High contrast, light</source>
         <translation>ハイコントラスト（ライト）</translation>
+    </message>
+    <message>
+        <source>Higher premium after overtime a month</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Higher reply field</source>
@@ -3652,8 +3868,32 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>そうしんをとりけせるじかん</extra-reading>
     </message>
     <message>
+        <source>Holiday premium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Honorific slips</source>
         <translation>敬語の誤り</translation>
+    </message>
+    <message>
+        <source>Hourly rate {row}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hourly rates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hourly wage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours may be rounded in the total of a month alone, not of a day or week (notice 150 of 1988).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours of a month</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hours until the next attempt</source>
@@ -3687,6 +3927,10 @@ You can watch it, advise, or take it over.</source>
         <source>How markers agree…</source>
         <translation>評価の一致度…</translation>
         <extra-reading>ひょうかのいっちど</extra-reading>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How you take part</source>
@@ -4119,6 +4363,10 @@ You can watch it, advise, or take it over.</source>
         <translation>種類</translation>
     </message>
     <message>
+        <source>Kind of work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>言語</translation>
         <extra-reading>げんご</extra-reading>
@@ -4171,6 +4419,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Last {count} days</source>
         <translation>直近 {count} 日間</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Latest searches</source>
@@ -4249,6 +4501,10 @@ You can watch it, advise, or take it over.</source>
         <translation>営業時間外のお問い合わせ</translation>
     </message>
     <message>
+        <source>Legal rest day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Let it stay</source>
         <translation>そのまま残す</translation>
     </message>
@@ -4275,6 +4531,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Light</source>
         <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Line</source>
@@ -4388,6 +4648,10 @@ You can watch it, advise, or take it over.</source>
         <translation>待ち時間順</translation>
     </message>
     <message>
+        <source>Look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look at it</source>
         <translation>会話を見る</translation>
     </message>
@@ -4484,6 +4748,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Mails and forms</source>
         <translation>メール・フォーム</translation>
+    </message>
+    <message>
+        <source>Mails and forms answered</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mails and inquiries by form. They count in none of the other figures.</source>
@@ -4657,6 +4925,14 @@ You can watch it, advise, or take it over.</source>
         <translation>制限時間（分）</translation>
     </message>
     <message>
+        <source>Minutes paid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes worked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Missed must-haves: {count}</source>
         <translation>必須項目の未達：{count}件</translation>
     </message>
@@ -4669,12 +4945,24 @@ You can watch it, advise, or take it over.</source>
         <translation>月</translation>
     </message>
     <message>
+        <source>Monday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>More about practice problems</source>
         <translation>練習問題のその他の操作</translation>
     </message>
     <message>
         <source>More help</source>
         <translation>そのほかの対応</translation>
+    </message>
+    <message>
+        <source>More legal rest days</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>More to do with this conversation</source>
@@ -4761,12 +5049,28 @@ You can watch it, advise, or take it over.</source>
         <translation>自分の対応</translation>
     </message>
     <message>
+        <source>My own rates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>My practices</source>
         <translation>練習の履歴</translation>
     </message>
     <message>
         <source>My progress</source>
         <translation>上達の記録</translation>
+    </message>
+    <message>
+        <source>My rates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My rates of pay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My rates…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>My shifts</source>
@@ -4787,6 +5091,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Name another profile, or --data.</source>
         <translation>別のプロファイルか--dataを指定してください。</translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name in Japanese</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name of the field</source>
@@ -4882,6 +5194,10 @@ You can watch it, advise, or take it over.</source>
         <translation>新規</translation>
     </message>
     <message>
+        <source>New rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New score sheet</source>
         <translation>新しい評価シート</translation>
     </message>
@@ -4965,6 +5281,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Next: {step}</source>
         <translation>次へ：{step}</translation>
+    </message>
+    <message>
+        <source>Night premium (22:00 to 5:00)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Night premium, 22:00 to 5:00</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No</source>
@@ -5155,6 +5479,10 @@ You can watch it, advise, or take it over.</source>
         <translation>該当する設定はありません。</translation>
     </message>
     <message>
+        <source>No shift in this time. The shift clock writes them down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No signal ({presence})</source>
         <translation>応答なし（{presence}）</translation>
     </message>
@@ -5199,6 +5527,10 @@ You can watch it, advise, or take it over.</source>
         <translation>責任者の対応待ちはありません。</translation>
     </message>
     <message>
+        <source>Nobody clocked the end of your last shift: it counts until {time}, when this console was last seen running. If that is wrong, ask for a correction.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nobody fits, or the course is given to nobody yet.</source>
         <translation>該当者がいないか、まだ誰にも割り当てられていません。</translation>
     </message>
@@ -5225,6 +5557,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Nobody is waiting in the queue.</source>
         <translation>お待ちのお客様はいません。</translation>
+    </message>
+    <message>
+        <source>Nobody knows this time zone.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nobody knows your password here any more. Sign out, then sign in with it.</source>
@@ -5580,6 +5916,10 @@ You can watch it, advise, or take it over.</source>
         <translation>会話番号</translation>
     </message>
     <message>
+        <source>Number to reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Object missing required field {said}.</source>
         <translation>必要な項目 {said} がありません。</translation>
     </message>
@@ -5779,6 +6119,10 @@ You can watch it, advise, or take it over.</source>
         <translation>評価シートを開く</translation>
     </message>
     <message>
+        <source>Open the shift clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open the window</source>
         <translation>ウィンドウを開く</translation>
     </message>
@@ -5835,6 +6179,10 @@ You can watch it, advise, or take it over.</source>
         <translation>その他</translation>
     </message>
     <message>
+        <source>Other holidays of the shop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Other speeds</source>
         <translation>その他の速度</translation>
     </message>
@@ -5875,6 +6223,42 @@ You can watch it, advise, or take it over.</source>
         <translation>{month}/{day}から超過</translation>
     </message>
     <message>
+        <source>Overtime after hours a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overtime after hours a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overtime begins after 40 hours a week (Labour Standards Act, art. 32).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overtime begins after 8 hours a day (Labour Standards Act, art. 32).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overtime beyond 60 hours a month needs 50 % at least (Labour Standards Act, art. 37).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overtime needs 25 % at least (Labour Standards Act, art. 37).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overtime premium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overtime premium beyond 60 hours a month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overtime premium beyond the month's limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Owes replies</source>
         <translation>要返信あり</translation>
     </message>
@@ -5891,6 +6275,10 @@ You can watch it, advise, or take it over.</source>
         <translation>PDF・その他のファイル…</translation>
     </message>
     <message>
+        <source>PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Page</source>
         <translation>ページ</translation>
     </message>
@@ -5905,6 +6293,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Pages to be printed</source>
         <translation>印刷プレビュー</translation>
+    </message>
+    <message>
+        <source>Part of the payout {period}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Parts of this conversation are missing here.</source>
@@ -6012,6 +6404,38 @@ You can watch it, advise, or take it over.</source>
         <translation>沈黙</translation>
     </message>
     <message>
+        <source>Pay sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pay sheets are worked out without these rules from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payout from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payout to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payout {period}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payouts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payroll month begins on day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>People</source>
         <translation>メンバー</translation>
     </message>
@@ -6022,6 +6446,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>People in charge and trainers</source>
         <translation>責任者とトレーナー</translation>
+    </message>
+    <message>
+        <source>Per cent</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Period</source>
@@ -6054,6 +6482,22 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Pictures of your screen: Madoguchi takes none.</source>
         <translation>画面の画像。窓口は画面を撮影しません。</translation>
+    </message>
+    <message>
+        <source>Piece rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Piece rate {row}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Piece rates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Piece rates do not raise the premiums here; by law they raise them a little.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pin</source>
@@ -6237,6 +6681,18 @@ You can watch it, advise, or take it over.</source>
         <translation>苦手なキーや語を含む文章を優先</translation>
     </message>
     <message>
+        <source>Premium on a legal rest day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Premium on other holidays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Premiums</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Presence</source>
         <translation>受付状態</translation>
     </message>
@@ -6342,6 +6798,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Proxy</source>
         <translation>プロキシ</translation>
+    </message>
+    <message>
+        <source>Public holidays of Japan are holidays, too</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pulse</source>
@@ -6482,6 +6942,10 @@ You can watch it, advise, or take it over.</source>
         <translation>「{section}」を引用</translation>
     </message>
     <message>
+        <source>Rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rated</source>
         <translation>評価あり</translation>
     </message>
@@ -6492,6 +6956,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Rated {stars}</source>
         <translation>評価 {stars}</translation>
+    </message>
+    <message>
+        <source>Rates of the shop</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rating</source>
@@ -6512,6 +6980,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Ratings of 4 and 5, of all ratings.</source>
         <translation>評価のうち、4 と 5 の割合です。</translation>
+    </message>
+    <message>
+        <source>Ratings of 4 or 5</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reach the hub through the proxy of the system</source>
@@ -6607,6 +7079,10 @@ You can watch it, advise, or take it over.</source>
         <translation>理由：{reason}</translation>
     </message>
     <message>
+        <source>Reason: {why}. Send it again, or reach the customer in another way.</source>
+        <translation>理由：{why}。もう一度送信するか、別の方法でご連絡ください。</translation>
+    </message>
+    <message>
         <source>Reason; the trainee reads it. The exam counts as no attempt.</source>
         <translation>理由（受講者に表示されます）。受験回数には数えません。</translation>
     </message>
@@ -6677,6 +7153,10 @@ You can watch it, advise, or take it over.</source>
         <translation>備考</translation>
     </message>
     <message>
+        <source>Remind of a planned shift before its begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reminder {number}</source>
         <translation>催促{number}</translation>
     </message>
@@ -6724,6 +7204,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Remove the criterion</source>
         <translation>評価項目を削除</translation>
+    </message>
+    <message>
+        <source>Remove the line</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove the note at {time}</source>
@@ -6900,6 +7384,10 @@ You can watch it, advise, or take it over.</source>
         <translation>応答</translation>
     </message>
     <message>
+        <source>Rest day premium</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Restore</source>
         <translation>復元</translation>
     </message>
@@ -6936,8 +7424,16 @@ You can watch it, advise, or take it over.</source>
         <translation>終了時に提案する結果</translation>
     </message>
     <message>
+        <source>Result: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Results</source>
         <translation>検索結果</translation>
+    </message>
+    <message>
+        <source>Results and bonuses</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Results of conversations</source>
@@ -6994,6 +7490,18 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Round trip to the hub, at most (ms)</source>
         <translation>サーバーとの往復時間の上限（ms）</translation>
+    </message>
+    <message>
+        <source>Rounding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rounding of the month's hours: under 30 minutes down, from 30 up (notice 150 of 1988)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rounding: {reason}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rules of the shop</source>
@@ -7079,6 +7587,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Satisfied customers</source>
         <translation>顧客満足度</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save</source>
@@ -7503,8 +8015,16 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>きんむだこく</extra-reading>
     </message>
     <message>
+        <source>Shifts are kept on this computer for {days} days only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Shop</source>
         <translation>店舗</translation>
+    </message>
+    <message>
+        <source>Shop and skill</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Short</source>
@@ -7561,6 +8081,10 @@ You can watch it, advise, or take it over.</source>
         <translation>表示する</translation>
     </message>
     <message>
+        <source>Show its text</source>
+        <translation>本文を表示</translation>
+    </message>
+    <message>
         <source>Show masked data</source>
         <translation>伏せた情報の表示</translation>
     </message>
@@ -7577,6 +8101,18 @@ You can watch it, advise, or take it over.</source>
         <source>Show names and texts in notifications, unless the screen is locked</source>
         <translation>通知にお客様の名前と本文を表示（画面ロック中を除く）</translation>
         <extra-reading>つうちにおきゃくさまのなまえとほんぶんをひょうじ（がめんろっくちゅうをのぞく）</extra-reading>
+    </message>
+    <message>
+        <source>Show quoted text ({count} lines)</source>
+        <translation>引用を表示（{count}行）</translation>
+    </message>
+    <message>
+        <source>Show quoted text and signature ({count} lines)</source>
+        <translation>引用と署名を表示（{count}行）</translation>
+    </message>
+    <message>
+        <source>Show signature ({count} lines)</source>
+        <translation>署名を表示（{count}行）</translation>
     </message>
     <message>
         <source>Show the conversation in a window of its own</source>
@@ -7743,6 +8279,10 @@ You can watch it, advise, or take it over.</source>
         <translation>サイズ</translation>
     </message>
     <message>
+        <source>Skill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Skip silences</source>
         <translation>空白を飛ばす</translation>
     </message>
@@ -7809,6 +8349,18 @@ You can watch it, advise, or take it over.</source>
         <translation>やわらか</translation>
     </message>
     <message>
+        <source>Some minutes are estimated: the shift goes on, or nobody clocked its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some minutes have no rate: they are not in the sum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else changed these rules meanwhile. Save again to put yours in their place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Somebody else changed this course meanwhile. Yours is not kept yet: save again to replace theirs, or take theirs with “As it is at the hub”.</source>
         <translation>ほかの人がこのコースを変更しました。あなたの変更はまだ保存されていません。もう一度保存すると置き換わります。相手の内容にするには「ハブの内容に戻す」を押してください。</translation>
     </message>
@@ -7827,6 +8379,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Somebody else changed this sheet meanwhile.</source>
         <translation>ほかの人がこの評価シートを変更しました。</translation>
+    </message>
+    <message>
+        <source>Somebody in charge has to release this reply before it goes out.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Somebody removed this course meanwhile. Save again to keep yours.</source>
@@ -8056,6 +8612,10 @@ You can watch it, advise, or take it over.</source>
         <translation>候補</translation>
     </message>
     <message>
+        <source>Sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Summary</source>
         <translation>要約</translation>
     </message>
@@ -8070,6 +8630,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Sun</source>
         <translation>日</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Supervision</source>
@@ -8179,6 +8743,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Take over</source>
         <translation>代わる</translation>
+    </message>
+    <message>
+        <source>Take over the shop's</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take over: {customer}</source>
@@ -8399,6 +8967,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>That is not the passphrase of the local log.</source>
         <translation>記録のパスフレーズと一致しません。</translation>
+    </message>
+    <message>
+        <source>That is {count} minutes ago.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>That was wrong too often. Wait half a minute.</source>
@@ -9065,6 +9637,18 @@ You can watch it, advise, or take it over.</source>
         <translation>返信まで最も長くお待たせした時間です。</translation>
     </message>
     <message>
+        <source>The mail server did not take the mail yet ({why}). It is tried again by itself.</source>
+        <translation>メールサーバーがまだ受け付けていません（{why}）。自動で再送します。</translation>
+    </message>
+    <message>
+        <source>The mail to {address} did not arrive.</source>
+        <translation>{address}宛てのメールは届きませんでした。</translation>
+    </message>
+    <message>
+        <source>The mailbox is full or the mail too large: send again later, or with smaller files.</source>
+        <translation>受信箱がいっぱいか、メールが大きすぎます。時間をおくか、添付を小さくして再送してください。</translation>
+    </message>
+    <message>
         <source>The mark of harassment was taken away</source>
         <translation>カスハラの記録を解除しました</translation>
     </message>
@@ -9079,6 +9663,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The microphone cannot be opened. Allow it in the system's settings.</source>
         <translation>マイクを開けません。システムの設定で使用を許可してください。</translation>
+    </message>
+    <message>
+        <source>The month's totals of overtime, rest days and night are rounded to whole hours (notice 150 of 1988).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The name of the hub is not known in this network.</source>
@@ -9113,6 +9701,10 @@ You can watch it, advise, or take it over.</source>
         <translation>原文はここにはありません。語句は台本で変更してください。記録から作り直すと、原文と置き換え後を並べて確認できます。</translation>
     </message>
     <message>
+        <source>The other side refuses it ({why}): tell whoever looks after your mail.</source>
+        <translation>相手側で拒否されました（{why}）。メールの管理者に知らせてください。</translation>
+    </message>
+    <message>
         <source>The others of this round and {name} see it when the round is closed.</source>
         <translation>ほかの評価者と{name}さんには、ラウンドの終了後に公開されます。</translation>
     </message>
@@ -9135,6 +9727,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The password that you signed in with is wrong.</source>
         <translation>サインインに使ったパスワードが正しくありません。</translation>
+    </message>
+    <message>
+        <source>The payroll month begins on a day from 1 to 28.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The person in charge advises you</source>
@@ -9183,6 +9779,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The quiz needs a title.</source>
         <translation>小テストの名前を入力してください。</translation>
+    </message>
+    <message>
+        <source>The rate must end after it begins.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The records could not be read.</source>
@@ -9287,6 +9887,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The shop has no groups yet: the usual targets hold.</source>
         <translation>グループがまだありません。標準の目標が適用されます。</translation>
+    </message>
+    <message>
+        <source>The shop has not entered yet what it pays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shop's rules count now.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The shortcut already belongs to “{title}”.</source>
@@ -9433,6 +10041,10 @@ You can watch it, advise, or take it over.</source>
         <translation>英語には級の目安がありません。ご自身の最高記録が目標です。</translation>
     </message>
     <message>
+        <source>There are no rates yet: enter your own, or ask the shop to enter what it pays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There are no records yet.</source>
         <translation>記録はまだありません。</translation>
     </message>
@@ -9469,6 +10081,10 @@ You can watch it, advise, or take it over.</source>
         <translation>この接続先にサーバーがありません。</translation>
     </message>
     <message>
+        <source>There is no legal rest day (Labour Standards Act, art. 35).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no line to the hub. The clock is kept here and told later.</source>
         <translation>ハブに接続していません。打刻はこのパソコンに記録し、後で送信します。</translation>
     </message>
@@ -9501,6 +10117,10 @@ You can watch it, advise, or take it over.</source>
         <translation>評価シートがまだありません。</translation>
     </message>
     <message>
+        <source>There is no such address: correct it above the reply, or reach the customer otherwise.</source>
+        <translation>このアドレスは存在しません。返信欄の上で宛先を直すか、別の方法でご連絡ください。</translation>
+    </message>
+    <message>
         <source>There is no such folder.</source>
         <translation>フォルダーがありません。</translation>
     </message>
@@ -9511,6 +10131,18 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>There is nothing to print.</source>
         <translation>印刷する会話がありません。</translation>
+    </message>
+    <message>
+        <source>There may be 100 lines of a kind at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are the shop's rules now. Save to keep them as your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These rules are your own estimate. They stand in your encrypted log and are told to nobody.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>They are kept there. Try again when the connection is back.</source>
@@ -9693,6 +10325,10 @@ You can watch it, advise, or take it over.</source>
         <translation>ここで測れるいちばん上の級です。誤りを減らしながら保ちましょう。</translation>
     </message>
     <message>
+        <source>This is your own estimate, not the payroll. Tax and insurance are not in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is your own part: somebody else marks it.</source>
         <translation>ご自身の応対です。評価はほかの人が行います。</translation>
     </message>
@@ -9833,6 +10469,10 @@ You can watch it, advise, or take it over.</source>
         <translation>木</translation>
     </message>
     <message>
+        <source>Thursday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tick the one choice that is right.</source>
         <translation>正解の選択肢を 1 つ選んでください。</translation>
     </message>
@@ -9851,6 +10491,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Time allowed</source>
         <translation>制限時間</translation>
+    </message>
+    <message>
+        <source>Time away from the desk is paid</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Time in the queue</source>
@@ -9949,6 +10593,14 @@ You can watch it, advise, or take it over.</source>
         <translation>画面をロックするには、一度パスワードでサインインしてください。そのパスワードで解除します。</translation>
     </message>
     <message>
+        <source>To the minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the nearest yen, as a month's premium may be (notice 150 of 1988)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To the start</source>
         <translation>最初へ</translation>
     </message>
@@ -10011,6 +10663,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Totals over time</source>
         <translation>合計点の推移</translation>
+    </message>
+    <message>
+        <source>Totals rounded: under 30 minutes down, from 30 up</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Trainee</source>
@@ -10081,6 +10737,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Tue</source>
         <translation>火</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Type it again.</source>
@@ -10169,6 +10829,10 @@ You can watch it, advise, or take it over.</source>
         <translation>使用終了日</translation>
     </message>
     <message>
+        <source>Until before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Until it is read</source>
         <translation>確認されるまで</translation>
     </message>
@@ -10191,6 +10855,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Up and Down change it; Home lets it follow the text.</source>
         <translation>上下の矢印キーで変更、Home キーで文章に合わせます。</translation>
+    </message>
+    <message>
+        <source>Up to a whole yen, in your favour</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Update the program and try again.</source>
@@ -10407,8 +11075,16 @@ You can watch it, advise, or take it over.</source>
         <translation>水</translation>
     </message>
     <message>
+        <source>Wednesday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Week</source>
         <translation>週</translation>
+    </message>
+    <message>
+        <source>Week begins on</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Week by week</source>
@@ -10543,6 +11219,10 @@ You can watch it, advise, or take it over.</source>
         <translation>検索結果：{query}</translation>
     </message>
     <message>
+        <source>What the shop pays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What this device has kept can be replayed all the same.</source>
         <translation>この端末の記録は、そのままリプレイできます。</translation>
     </message>
@@ -10565,6 +11245,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>What was done</source>
         <translation>操作</translation>
+    </message>
+    <message>
+        <source>What was earned, and from which minutes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was good, and what to do next time</source>
@@ -10601,6 +11285,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>When</source>
         <translation>日時</translation>
+    </message>
+    <message>
+        <source>When I accept customers without a shift</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>When a trainer has marked a conversation of yours, you are told and find it here.</source>
@@ -10749,6 +11437,10 @@ You can watch it, advise, or take it over.</source>
         <translation>対象者</translation>
     </message>
     <message>
+        <source>Whose rules count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Why do you need to see them? Your name, the conversation and the reason go into the audit.</source>
         <translation>表示が必要な理由を入力してください。お名前・会話・理由が監査記録に残ります。</translation>
     </message>
@@ -10830,6 +11522,10 @@ You can watch it, advise, or take it over.</source>
         <translation>フォルダーなし</translation>
     </message>
     <message>
+        <source>Without a rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Without an exam</source>
         <translation>試験なしで開始できる</translation>
     </message>
@@ -10887,6 +11583,10 @@ You can watch it, advise, or take it over.</source>
         <translation>乱暴な言葉を隠します。</translation>
     </message>
     <message>
+        <source>Work from 22:00 to 5:00 needs 25 % at least (Labour Standards Act, art. 37).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Worked</source>
         <translation>労働時間</translation>
     </message>
@@ -10895,12 +11595,24 @@ You can watch it, advise, or take it over.</source>
         <translation>労働時間が{worked}になりました。法律では{needed}分の休憩が必要ですが、取得済みは{taken}分です。</translation>
     </message>
     <message>
+        <source>Worked out for a contract of service: only what was agreed is paid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worked out for an employee, with the premiums of the Labour Standards Act.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Worked: {worked}</source>
         <translation>労働時間：{worked}</translation>
     </message>
     <message>
         <source>Working out how far the markers agree…</source>
         <translation>一致度を計算しています…</translation>
+    </message>
+    <message>
+        <source>Working out the sheet…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Working time</source>
@@ -11008,6 +11720,18 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Wrote a note for the next shift</source>
         <translation>申し送りの記入</translation>
+    </message>
+    <message>
+        <source>Yen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yen an hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yen each or an hour</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Yes</source>
@@ -11134,6 +11858,18 @@ You can watch it, advise, or take it over.</source>
         <translation>一定時間内に戻らない場合、担当中の会話は待ち列に戻ります。下書きは保管します。</translation>
     </message>
     <message>
+        <source>Your correction was approved: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your correction was refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your correction was refused: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Your course asks for this article. That you read it is written down, for you and your trainers, when it was open for {count} s, or when you say so.</source>
         <translation>コースで指定された記事です。{count} 秒以上開くか、下のボタンを押すと、読んだことが記録されます（ご本人と指導担当者に表示）。</translation>
     </message>
@@ -11156,6 +11892,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Your role does not allow this. Ask your administrator.</source>
         <translation>この操作の権限がありません。管理者にご相談ください。</translation>
+    </message>
+    <message>
+        <source>Your shift begins at {time}, in {count} minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your shift was to begin at {time}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your shop asks for a passed check of your desk first. See “Check this desk”.</source>
@@ -11188,6 +11932,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>a number that nobody invented</source>
         <translation>置き換えていない番号</translation>
+    </message>
+    <message>
+        <source>a part of it is unusual</source>
+        <translation>一部が通常と異なります</translation>
     </message>
     <message>
         <source>a telephone number</source>
@@ -11260,6 +12008,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>before the end</source>
         <translation>終了の前に</translation>
+    </message>
+    <message>
+        <source>beyond the hours of a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beyond the hours of a week</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>canned replies</source>
@@ -11340,6 +12096,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>encrypted</source>
         <translation>暗号化済み</translation>
+    </message>
+    <message>
+        <source>estimated</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>estimated: nobody clocked the end</source>
@@ -11450,8 +12210,28 @@ You can watch it, advise, or take it over.</source>
         <translation>訂正できる期間の終了</translation>
     </message>
     <message>
+        <source>it has too many parts</source>
+        <translation>パートが多すぎます</translation>
+    </message>
+    <message>
         <source>it is neither UTF-8 nor Shift_JIS</source>
         <translation>UTF-8 でも Shift_JIS でもありません</translation>
+    </message>
+    <message>
+        <source>it was too long: the rest is attached</source>
+        <translation>長すぎるため、続きを添付しました</translation>
+    </message>
+    <message>
+        <source>its characters are of a kind that could not be told</source>
+        <translation>文字コードを判別できませんでした</translation>
+    </message>
+    <message>
+        <source>its date could not be read</source>
+        <translation>日付を読み取れませんでした</translation>
+    </message>
+    <message>
+        <source>its parts are nested too deeply</source>
+        <translation>入れ子が深すぎます</translation>
     </message>
     <message>
         <source>key Enter new line</source>
@@ -11538,6 +12318,10 @@ You can watch it, advise, or take it over.</source>
         <translation>夜間 おやすみモード 消音 応援</translation>
     </message>
     <message>
+        <source>no limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no more files fit into one message</source>
         <translation>1件に添付できる数を超えています</translation>
     </message>
@@ -11552,6 +12336,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>nobody answered in time</source>
         <translation>時間内に応答がなかったため</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not delivered</source>
+        <translation>未達</translation>
     </message>
     <message>
         <source>not encrypted</source>
@@ -11582,6 +12374,10 @@ You can watch it, advise, or take it over.</source>
         <translation>未送信</translation>
     </message>
     <message>
+        <source>not sent yet, tried again by itself</source>
+        <translation>未送信・自動で再送</translation>
+    </message>
+    <message>
         <source>not waiting</source>
         <translation>待ちなし</translation>
     </message>
@@ -11596,6 +12392,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>notification tray</source>
         <translation>通知 トレイ ポップアップ</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on its way to the mail server</source>
+        <translation>メールサーバーへ送信中</translation>
     </message>
     <message>
         <source>only articles in Markdown can be several files</source>
@@ -11630,6 +12434,10 @@ You can watch it, advise, or take it over.</source>
         <translation>結果「{name}」</translation>
     </message>
     <message>
+        <source>returned by {name}: {note}</source>
+        <translation>{name}さんから差し戻し：{note}</translation>
+    </message>
+    <message>
         <source>said ✓</source>
         <translation>送信済み ✓</translation>
     </message>
@@ -11642,8 +12450,16 @@ You can watch it, advise, or take it over.</source>
         <translation>送信済み</translation>
     </message>
     <message>
+        <source>shift clock working time start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>slight</source>
         <translation>低い</translation>
+    </message>
+    <message>
+        <source>some characters could not be read</source>
+        <translation>読み取れない文字がありました</translation>
     </message>
     <message>
         <source>sound loud quiet</source>
@@ -11712,6 +12528,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>the conversation is not yours any more</source>
         <translation>担当ではなくなりました</translation>
+    </message>
+    <message>
+        <source>the customer</source>
+        <translation>お客様</translation>
     </message>
     <message>
         <source>the customer did not write any more</source>
@@ -11822,6 +12642,10 @@ You can watch it, advise, or take it over.</source>
         <translation>送信待ち</translation>
     </message>
     <message>
+        <source>waits until a supervisor or trainer releases it</source>
+        <translation>責任者・トレーナーの承認待ち</translation>
+    </message>
+    <message>
         <source>while composing</source>
         <translation>入力中の時間あたり</translation>
     </message>
@@ -11832,6 +12656,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>with a score of {score} %.</source>
         <translation>得点 {score}%</translation>
+    </message>
+    <message>
+        <source>yen</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{at} of {total}</source>
@@ -11864,6 +12692,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>{count} characters</source>
         <translation>{count}字</translation>
+    </message>
+    <message>
+        <source>{count} characters could not be read</source>
+        <translation>読み取れない文字が{count}字ありました</translation>
     </message>
     <message>
         <source>{count} characters too long to be sent.</source>
@@ -11926,8 +12758,8 @@ You can watch it, advise, or take it over.</source>
         <translation>{count}日</translation>
     </message>
     <message>
-        <source>{count} entries were too old for the hub: ask for a correction.</source>
-        <translation>{count}件の打刻は古いため、ハブに受け付けられませんでした。修正を申請してください。</translation>
+        <source>{count} days ago</source>
+        <translation>{count}日前</translation>
     </message>
     <message>
         <source>{count} files come along and will be brought to the hub.</source>
@@ -12066,6 +12898,10 @@ You can watch it, advise, or take it over.</source>
         <translation>残り{count}秒</translation>
     </message>
     <message>
+        <source>{count} times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} unread</source>
         <translation>未読{count}件</translation>
     </message>
@@ -12128,6 +12964,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>{file}, entry {number}</source>
         <translation>{file}、{number}番目</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{gap} is filled from the present conversation alone. All of it stays on this computer.</source>
@@ -12208,6 +13048,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{name}（{state}）</translation>
     </message>
     <message>
+        <source>{name} addressed the next mails to {to}: {subject}</source>
+        <translation>{name}さんが以後の宛先を{to}にしました：{subject}</translation>
+    </message>
+    <message>
         <source>{name} advises</source>
         <translation>{name}が指導中</translation>
     </message>
@@ -12246,6 +13090,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>{name} calls for help: {customer}</source>
         <translation>{name}からの呼び出し：{customer}</translation>
+    </message>
+    <message>
+        <source>{name} changed the reply and released it</source>
+        <translation>{name}さんが返信を直して承認しました</translation>
     </message>
     <message>
         <source>{name} closed the conversation</source>
@@ -12340,8 +13188,20 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{name}が呼び出しを{to}に回しました</translation>
     </message>
     <message>
+        <source>{name} proposed a reply</source>
+        <translation>{name}さんが返信案を出しました</translation>
+    </message>
+    <message>
         <source>{name} quotes the manual:</source>
         <translation>{name}によるマニュアルの引用：</translation>
+    </message>
+    <message>
+        <source>{name} released the reply</source>
+        <translation>{name}さんが返信を承認しました</translation>
+    </message>
+    <message>
+        <source>{name} returned the reply: {note}</source>
+        <translation>{name}さんが返信案を差し戻しました：{note}</translation>
     </message>
     <message>
         <source>{name} settled the call</source>
@@ -12362,6 +13222,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>{name} took over. What you wrote is kept.</source>
         <translation>{name}が交代しました。入力内容は保管しています。</translation>
+    </message>
+    <message>
+        <source>{name} took the proposed reply back</source>
+        <translation>{name}さんが返信案を取り下げました</translation>
     </message>
     <message>
         <source>{name} took this conversation</source>
@@ -12488,6 +13352,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{time}（目標 {target}）</translation>
     </message>
     <message>
+        <source>{time} (work day {day})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{time} left</source>
         <translation>残り {time}</translation>
     </message>
@@ -12568,8 +13436,28 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{who}・{time}後</translation>
     </message>
     <message>
+        <source>{worked}, paid {paid}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{year}/{month}/{day}</source>
         <translation>{year}年{month}月{day}日</translation>
+    </message>
+    <message>
+        <source>{yen} yen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{yen} yen an hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{yen} yen each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{yen} yen × {percent} %</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{command}” has {keys} now and would lose it.</source>

@@ -122,7 +122,7 @@ class Typesetter:
         match row.look:
             case Look.CUSTOMER | Look.STAFF:
                 return self.bubble_room
-            case Look.NOTE:
+            case Look.NOTE | Look.QUIET:
                 return max(_NARROWEST, self.width - 2 * PAD - 2 * _BUBBLE_X)
             case Look.LINE | Look.TYPING:
                 return max(_NARROWEST, self.width - 2 * PAD)
@@ -196,6 +196,7 @@ def _deeds(row: Row, body: Body) -> tuple[tuple[Deed, str], ...]:
     wanted: list[tuple[Deed, str]] = []
     if body.capped:
         wanted.append((Deed.SHOW_ALL, tr("Show all {count} characters", count=f"{len(row.text):,}")))
+    wanted += row.offers
     if row.covered:
         wanted.append((Deed.UNCOVER, tr("Show it")))
     if row.failed:
@@ -204,7 +205,7 @@ def _deeds(row: Row, body: Body) -> tuple[tuple[Deed, str], ...]:
 
 
 def _outline(look: Look, bubble: QRectF) -> QPainterPath:
-    if look is Look.NOTE:
+    if look in (Look.NOTE, Look.QUIET):
         return _rounded(bubble, _NOTE_ROUND, _NOTE_ROUND, _NOTE_ROUND)
     left, right = (_CORNER, _ROUND) if look is Look.CUSTOMER else (_ROUND, _CORNER)
     return _rounded(bubble, _ROUND, left, right)

@@ -103,6 +103,7 @@ def setting(told: Conversation, me: Staff | None, known: Names, now: datetime) -
         "names": known,
         "read_to": told.customer_read,
         "waiting": told.waiting_since is not None,
+        "mail": told.mail,
         "first_wait_s": wait,
         "now": now,
     }

@@ -132,7 +132,7 @@ class Texts:
 
     def _font(self, look: Look) -> QFont:
         match look:
-            case Look.NOTE:
+            case Look.NOTE | Look.QUIET:
                 return self.note_font
             case Look.LINE:
                 return self.small_font

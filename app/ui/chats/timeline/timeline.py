@@ -55,6 +55,8 @@ class Timeline(ScrolledRows):
     """The person wants to see or save an `Attachment`."""
     file_save_requested = Signal(object)
     """The person wants to save an `Attachment`, also one that is shown as a picture."""
+    mail_deed_wanted = Signal(int, object)
+    """Something is to be done about the mail or proposal with this number: a `Deed`."""
     end_seen = Signal()
     """The newest row is in view of a person: the customer's words have been seen."""
 
@@ -155,6 +157,13 @@ class Timeline(ScrolledRows):
         self.content.typesetter.show_whole(self.content.row(index).key)
         self.refresh()
 
+    def _fold(self, index: int, unfolded: frozenset[str]) -> None:
+        """Shows quotations, or folds them away; the row stays where it is."""
+        seen = self.view.of(index)
+        if seen is not None:
+            self.view.hold(index, -seen.top)
+        self.set_setting(unfolded=unfolded)
+
     # What is chosen
 
     def set_current(self, index: int | None) -> None:
@@ -200,6 +209,12 @@ class Timeline(ScrolledRows):
                 self.show_whole(index)
             case Deed.UNCOVER:
                 self.set_setting(bared=self.content.setting.bared | {cid})
+            case Deed.UNFOLD:
+                self._fold(index, self.content.setting.unfolded | {cid})
+            case Deed.FOLD:
+                self._fold(index, self.content.setting.unfolded - {cid})
+            case Deed.SEND_AGAIN | Deed.TAKE_BACK | Deed.REVISE:
+                self.mail_deed_wanted.emit(self.content.entries[index].seq, deed)
             case Deed.RETRY:
                 self.retry_requested.emit(cid)
             case Deed.DISCARD:

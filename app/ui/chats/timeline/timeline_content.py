@@ -24,6 +24,7 @@ from app.ui.chats.timeline.timeline_rows import (
     typing_row,
 )
 from app.ui.files.file_boxes import files_height
+from app.ui.mail.mail_rows import came_by_mail, mail_row
 from app.ui.words import tr
 
 _LOOK_AHEAD = 12  # entries looked at for the next bubble
@@ -103,6 +104,7 @@ class Content:
         count = len(self.entries)
         if index < count:
             shown = entry_row(self.entries, index, self._follower(index), self.setting)
+            shown = mail_row(shown, self.entries, index, self.setting)
             return masked(shown, self.setting.mask, self.setting.conversation)
         index -= count
         if index < len(self.pending):
@@ -123,6 +125,7 @@ class Content:
         """Returns the text of a row as a person copies it."""
         entry = self.entries[index] if index < len(self.entries) else None
         plain = entry is not None and not self.setting.covers(entry)
+        plain = plain and not came_by_mail(self.entries, index)
         if plain and entry is not None and entry.text and isinstance(entry.body, ev.Message):
             return self.setting.mask(self.setting.conversation, entry.text)  # a long one is copied whole
         row = self.row(index)

@@ -35,6 +35,7 @@ class RowPainter:
             Look.CUSTOMER: theme["customer"],
             Look.STAFF: theme["operator"],
             Look.NOTE: theme["note"],
+            Look.QUIET: theme["sunken"],
         }
         self._selected = QTextCharFormat()
         self._selected.setBackground(theme["accent"])
@@ -80,7 +81,7 @@ class RowPainter:
             picture = self.pictures(box.file) if is_picture(box.file) else None
             paint_file(painter, box, theme, faces, picture)
         if row.meta:
-            colour = theme["danger"] if row.failed else theme["ink_faint"]
+            colour = theme["danger"] if row.failed or row.alarm else theme["ink_faint"]
             self._small_text(painter, laid.meta, row.meta, colour, _LEFT)
         self._deeds(painter, laid, theme, hovered)
         if ring and (row.text or row.files):
@@ -166,7 +167,7 @@ def _ink(laid: Laid, theme: Theme) -> QColor:
             return theme["note_ink"]
         case Look.LINE:
             return theme["ink_faint"]
-        case Look.TYPING:
+        case Look.TYPING | Look.QUIET:
             return theme["ink_soft"]
         case Look.CUSTOMER | Look.STAFF:
             return theme["ink_soft"] if row.gone or row.faint else theme["ink"]

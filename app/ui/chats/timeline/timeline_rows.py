@@ -4,18 +4,20 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, tzinfo
 from enum import Enum, auto
-from typing import Final, TypeAlias
+from typing import Final
 
 import msgspec
 
 from app.domain import events as ev
 from app.domain.conversation import Entry, EntryState
 from app.domain.ids import CUSTOMER, SYSTEM, Author, Cid, ConversationId, StaffId
+from app.domain.mails import MailState
 from app.domain.practice import HISTORY
 from app.sessions.changes import Pending, PendingState
 from app.ui.chats.listing.customer_names import honorific
 from app.ui.chats.timeline import timeline_words as words
 from app.ui.chats.timeline.covering import Abusive, Mask, as_written, cover_words, is_covered, nothing_hurts
+from app.ui.chats.timeline.note_words import Aside, gone_words, note_text, note_words
 from app.ui.chats.timeline.pending_words import pending_words
 from app.ui.words import tr
 
@@ -29,6 +31,8 @@ class Look(Enum):
     """A green bubble on the right."""
     NOTE = auto()
     """Yellow over the full width: never seen by the customer."""
+    QUIET = auto()
+    """Grey over the full width: what came by itself, such as an automatic reply."""
     LINE = auto()
     """Something that happened: small, in the middle. Without a text there is nothing but the day line."""
     TYPING = auto()
@@ -42,13 +46,19 @@ class Deed(Enum):
     DISCARD = auto()
     SHOW_ALL = auto()
     UNCOVER = auto()
+    UNFOLD = auto()
+    FOLD = auto()
+    SEND_AGAIN = auto()
+    TAKE_BACK = auto()
+    REVISE = auto()
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """One row, `key` is its own for ever. `lead` is the day line above, `meta` the small line under it.
 
     `quote` says what the message answers. `gone`: the text was withdrawn, removed or is `covered`.
-    `failed`: `meta` tells of a failure.
+    `failed`: `meta` tells that it was not sent, `alarm`: of another failure. `offers`: what else can be done
+    about it, in words.
     """
 
     key: str
@@ -65,6 +75,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     faint: bool = False
     cid: Cid | None = None
     files: tuple[ev.Attachment, ...] = ()
+    offers: tuple[tuple[Deed, str], ...] = ()
+    alarm: bool = False
 
 
 class TypingLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,6 +94,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     the small line of the message with that seq. `read_to`: the customer has seen up to this seq.
     `unread_from`: the first unread seq. `waiting`: the customer waits for an answer. `first_wait_s`: seconds
     from the queue to the first claim. `uploads`: how much of a message's files is at the hub, in percent.
+    `mail`: what is known of a conversation's mails, `unfolded` those whose quotations are shown.
     """
 
     conversation: ConversationId | None = None
@@ -100,6 +113,8 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     abusive: Abusive = nothing_hurts
     bared: frozenset[Cid] = frozenset()
     mask: Mask = as_written
+    mail: MailState | None = None
+    unfolded: frozenset[Cid] = frozenset()
 
     def covers(self, entry: Entry) -> bool:
         """Tells whether a message is covered: one of the customer that may hurt, and nobody wanted to see."""
@@ -111,9 +126,6 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
             return honorific(self.mask(self.conversation, self.customer)) or words.stand_in_name(by, "")
         return self.names.get(by) or words.stand_in_name(by, self.customer)
 
-
-Aside: TypeAlias = ev.Note | ev.Whisper | ev.SupervisorAsked | ev.Pinned
-"""What staff write among themselves."""
 
 TYPING_KEY = "typing"
 _QUOTED: Final = 200
@@ -127,6 +139,8 @@ def shows_nothing(body: ev.AnyBody, by: Author, me: StaffId | None) -> bool:
             return False
         case ev.Queued(front=front):
             return not front
+        case ev.MailTaken(target=target, oddities=oddities):
+            return bool(target) and not oddities
         case ev.Claimed(owner=owner, how=how):
             return owner == me and how in ("push", "pull", "practice")
         case _:
@@ -146,7 +160,7 @@ def entry_row(entries: Sequence[Entry], index: int, follower: Entry | Pending | 
         return Row(
             key=entry.cid,
             look=Look.CUSTOMER if entry.by == CUSTOMER else Look.STAFF,
-            text=cover_words() if covered else _gone(entry.state) if gone else entry.text,
+            text=cover_words() if covered else gone_words(entry.state) if gone else entry.text,
             quote="" if gone else _quote(body, entries, set_),
             lead=lead,
             meta=_entry_meta(entry, follower, set_),
@@ -159,8 +173,9 @@ def entry_row(entries: Sequence[Entry], index: int, follower: Entry | Pending | 
         )
     if isinstance(body, Aside):
         return Row(
-            key=entry.cid, look=Look.NOTE, text=_note(body, entry, set_), lead=lead, unread=unread,
-            speaker=set_.name(entry.by), gone=entry.state is not EntryState.PLAIN, cid=entry.cid,
+            key=entry.cid, look=Look.NOTE, text=note_text(body, entry, set_.name, _time(entry.at, set_)),
+            lead=lead, unread=unread, speaker=set_.name(entry.by), cid=entry.cid,
+            gone=entry.state is not EntryState.PLAIN,
         )  # fmt: skip
     text = "" if shows_nothing(body, entry.by, set_.me) else words.happening(body, entry.by, set_.name)
     if text and not lead:
@@ -182,7 +197,7 @@ def pending_row(pending: Pending, before: Entry | None, set_: Setting, entries: 
         base["files"], base["quote"] = body.attachments, _quote(body, entries, set_)
         return Row(look=Look.STAFF, text=body.text, meta=meta, speaker=tr("You"), **base)  # type: ignore[arg-type]
     if isinstance(body, Aside):
-        note = _note_words(body, tr("You"), body.text)
+        note = note_words(body, tr("You"), body.text)
         return Row(look=Look.NOTE, text=note, meta=meta, speaker=tr("You"), **base)  # type: ignore[arg-type]
     text = words.happening(body, Author(set_.me or SYSTEM), set_.name) or words.rewriting(body)
     return Row(look=Look.LINE, text=f"{text} · {pending_words(pending)}" if text else "", meta="", **base)  # type: ignore[arg-type]
@@ -253,27 +268,6 @@ def _continues(entry: Entry, follower: Entry | Pending | None, set_: Setting) ->
     return _time(entry.at, set_) == _time(follower.at, set_)
 
 
-def _note(body: Aside, entry: Entry, set_: Setting) -> str:
-    text = entry.text if entry.state in (EntryState.PLAIN, EntryState.EDITED) else _gone(entry.state)
-    if isinstance(body, ev.Pinned):
-        name = words.isolated(set_.name(entry.by))
-        return tr("Trainer's note ({time}, {name}): {text}", time=_time(entry.at, set_), name=name, text=text)
-    if isinstance(body, ev.Whisper):
-        parts = (text, body.article and tr("From the manual: {text}", text=body.article),
-                 body.draft and tr("Suggested reply: {text}", text=body.draft))  # fmt: skip
-        text = "\n".join(part for part in parts if part)
-    return _note_words(body, set_.name(entry.by), text)
-
-
-def _note_words(body: Aside, name: str, text: str) -> str:
-    said = words.isolated(name)
-    if isinstance(body, ev.SupervisorAsked):
-        return tr("Question upstairs ({name}; the customer does not see it): {text}", name=said, text=text)
-    if isinstance(body, ev.Whisper):
-        return tr("Advice ({name}; the customer does not see it): {text}", name=said, text=text)
-    return tr("Note ({name}; the customer does not see it): {text}", name=said, text=text)
-
-
 def _quote(body: ev.Message, entries: Sequence[Entry], set_: Setting) -> str:
     """Returns in one line what a message answers, empty where it answers nothing that is known."""
     if body.quote is None:
@@ -287,12 +281,8 @@ def _quote(body: ev.Message, entries: Sequence[Entry], set_: Setting) -> str:
     gone = entry.state in (EntryState.WITHDRAWN, EntryState.REDACTED)
     if set_.covers(entry):
         return f"↩ {words.isolated(set_.name(entry.by))}: {cover_words()}"
-    said = _gone(entry.state) if gone else entry.text or _attachments(entry.body)
+    said = gone_words(entry.state) if gone else entry.text or _attachments(entry.body)
     return f"↩ {words.isolated(set_.name(entry.by))}: {' '.join(said[:_QUOTED].split())}"
-
-
-def _gone(state: EntryState) -> str:
-    return tr("This message was withdrawn") if state is EntryState.WITHDRAWN else tr("This text was removed")
 
 
 def _attachments(body: ev.Message) -> str:

@@ -9,6 +9,7 @@ from app.domain.escalation import EscalationType
 from app.domain.events import AnyBody
 from app.domain.ids import CUSTOMER, SYSTEM, Author, StaffId
 from app.ui import codes
+from app.ui.mail.mail_happenings import MAIL_WORDINGS
 from app.ui.words import tr
 
 Names = Callable[[Author | StaffId], str]
@@ -192,6 +193,7 @@ _WORDINGS: Final[dict[str, Callable[..., str]]] = {
     "rated": _rated,
     "closed": _closed,
     "reopened": lambda body, _who, _names: _with(tr("The conversation goes on"), body.reason),
+    **MAIL_WORDINGS,
     "redacted": lambda body, _who, _names: _with(tr("Texts were removed"), body.reason),
     "erased": lambda body, _who, _names: _with(tr("All texts were removed"), body.reason),
 }
@@ -239,7 +241,9 @@ def ago(seconds: float) -> str:
         return tr("{count} s ago", count=whole)
     if whole < 3600:
         return tr("{count} min ago", count=whole // 60)
-    return tr("{count} h ago", count=whole // 3600)
+    if whole < 2 * 86_400:
+        return tr("{count} h ago", count=whole // 3600)
+    return tr("{count} days ago", count=whole // 86_400)
 
 
 def day(on: date, today: date) -> str:
