@@ -19,6 +19,7 @@ from app.hub.hello import Entrance
 from app.hub.history import History
 from app.hub.marking.waiting import recall
 from app.hub.moves import Moves
+from app.hub.phone.desk import PhoneDesk
 from app.hub.practice.fitting import customers, practice_desk
 from app.hub.register.file_checks import named_files
 from app.hub.requests import Requests
@@ -115,6 +116,7 @@ def counter(hub: Hub) -> Counter:
             ),
             training=training(hub),
             practice=practice_desk(hub),
+            phone=phone_desk(hub),
             exams=exam_desk(hub),
             permits=permits(hub),
             shifts=shift_desk(hub),
@@ -130,6 +132,22 @@ def counter(hub: Hub) -> Counter:
                 files=hub.files,
             ),
         ),
+    )
+
+
+def phone_desk(hub: Hub) -> PhoneDesk:
+    """Returns who opens telephone calls, and has the calls back that wait read again."""
+    hub.spawn(hub.feeds.call_backs.recall(hub.accounts.database, hub.now_ms()))
+    return PhoneDesk(
+        hub.engine,
+        hub.rooms,
+        hub.accounts.visits,
+        History(hub.engine, hub.rooms),
+        hub.office.book,
+        groups=hub.office.groups,
+        may_talk=permits(hub).may_accept,
+        choice=hub.register.choice,
+        now_ms=hub.now_ms,
     )
 
 
@@ -207,8 +225,12 @@ def _forgetting(hub: Hub) -> dict[str, Callable[[int], Awaitable[int]]]:
     cold = hub.accounts.database
     return {
         "posts": Posts(cold).forget_before,
-        "progress": Progress(cold).forget_before,
+        "progress": partial(_forget_training, Progress(cold), WayLines(cold)),
         "exams": Sittings(cold).forget_before,
-        "way": WayLines(cold).forget_before,
         "shifts": ShiftLines(cold).forget_before,
     }
+
+
+async def _forget_training(ledger: Progress, way: WayLines, before_ms: int) -> int:
+    """Deletes what the ledger holds from before a time, and the ways in of those who work since then."""
+    return await ledger.forget_before(before_ms) + await way.forget_before(before_ms)

@@ -108,6 +108,11 @@ TABLE: Final[dict[str, dict[Party, frozenset[Relation]]]] = {
     "resumed": _rule(operator=_OWNER, supervisor=_OWNER),
     "snoozed": _rule(operator=_OWNER, supervisor=_OWNER),
     "wrap_up": _rule(operator=_OWNER, supervisor=_OWNER),
+    "call_answered": _rule(operator=_OWNER, supervisor=_OWNER),
+    "call_ended": _rule(operator=_OWNER, supervisor=_OWNER),
+    "script_turned": _rule(operator=_OWNER, supervisor=_OWNER),
+    "call_back_planned": _rule(operator=_OWNER, supervisor=_OWNER),
+    "call_back_done": _rule(operator=frozenset({Relation.OWNER, Relation.CALLED}), supervisor=_ALL),
     "released": _rule(operator=_OWNER, supervisor=_ALL),
     "transferred": _rule(operator=_OWNER, supervisor=_ALL),
     "handover_offered": _rule(operator=_OWNER, supervisor=_OWNER),
@@ -162,6 +167,10 @@ FENCED: Final = frozenset(
         "transferred",
         "handover_offered",
         "escalated",
+        "call_answered",
+        "call_ended",
+        "script_turned",
+        "call_back_planned",
         "mail_addressed",
         "reply_proposed",
     }
@@ -201,7 +210,10 @@ def _is_called(user: Staff, conversation: Conversation) -> bool:
     offer = conversation.handover
     if offer is not None and (offer.to == user.id or (offer.group and offer.group in user.groups)):
         return True
-    return any(one.staff == user.id for one in conversation.invitations)
+    if any(one.staff == user.id for one in conversation.invitations):
+        return True
+    call = conversation.call
+    return call is not None and any(one.staff == user.id for one in call.open_call_backs)
 
 
 _WAITING: Final = frozenset({State.QUEUED, State.OFFERED})

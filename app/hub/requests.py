@@ -18,6 +18,7 @@ from app.hub.identity.own_account import OwnAccount
 from app.hub.looking import Looking
 from app.hub.opening import Opening
 from app.hub.permissions import CLAIM, Party, allowed
+from app.hub.phone.desk import PhoneDesk
 from app.hub.practice.desk import PracticeDesk
 from app.hub.refusing import NotDoneError
 from app.hub.request_rights import REQUESTS
@@ -31,6 +32,8 @@ from app.hub.staff_room.desk import StaffDesk
 from app.hub.training.desk import TrainingDesk
 from app.hub.training.exams.desk import ExamDesk
 from app.hub.training.exams.permits import Permits
+from app.hub.way_in.desk import WayDesk
+from app.hub.way_in.gate import Gate
 from app.protocol.administration import AdminRequest, Asked, ChangePassword
 from app.protocol.codec import encode, raw
 from app.protocol.codes import RETRYABLE, CloseCode, Refusal
@@ -49,12 +52,14 @@ from app.protocol.frames import (
 )
 from app.protocol.identity import IdentityRequest
 from app.protocol.offers import Decline, ListColleagues
+from app.protocol.phone_frames import PhoneAsked, PhoneRequest
 from app.protocol.practice_frames import PracticeAsked, PracticeRequest
 from app.protocol.privacy import ListErasures, TellAccess
 from app.protocol.shift_frames import ShiftAsked, ShiftRequest
 from app.protocol.staff_room import StaffAsked, StaffRequest
 from app.protocol.training_frames import TrainingAsked, TrainingRequest
 from app.protocol.visits import ListVisits
+from app.protocol.way_in_frames import WayAsked, WayRequest
 
 if TYPE_CHECKING:
     from app.hub.connection import Connection
@@ -80,8 +85,13 @@ class Requests:
         exams: ExamDesk,
         permits: Permits,
         shifts: ShiftDesk,
+        phone: PhoneDesk,
+        way: WayDesk,
+        gate: Gate,
     ) -> None:
+        self._way, self._gate = way, gate
         self._shifts = shifts
+        self._phone = phone
         self._exams = exams
         self._permits = permits
         self._practice = practice
@@ -144,7 +154,11 @@ class Requests:
             raise NotDoneError(Refusal.FORBIDDEN)
         if isinstance(req.d, IdentityRequest):
             return await self._own(connection, user, req.d)
-        if isinstance(req.d, StaffAsked | TrainingAsked | PracticeAsked | ExamAsked | ShiftAsked | Asked):
+        await self._gate.check(user, req.d)
+        if isinstance(
+            req.d,
+            StaffAsked | TrainingAsked | PracticeAsked | PhoneAsked | ExamAsked | ShiftAsked | WayAsked | Asked,
+        ):
             return await self._elsewhere(connection, user, req.d)
         match req.d:
             case Claim(conversation=conversation):
@@ -173,19 +187,33 @@ class Requests:
         self,
         connection: Connection,
         user: Staff,
-        asked: StaffRequest | TrainingRequest | PracticeRequest | ExamRequest | ShiftRequest | AdminRequest,
+        asked: StaffRequest
+        | TrainingRequest
+        | PracticeRequest
+        | PhoneRequest
+        | ExamRequest
+        | ShiftRequest
+        | WayRequest
+        | AdminRequest,
     ) -> msgspec.Struct | None:
         if isinstance(asked, StaffAsked):
             return await self._staff_desk.answer(user, asked)
         if isinstance(asked, TrainingAsked):
             return await self._training.answer(user, asked)
+        if isinstance(asked, PhoneAsked):
+            return await self._phone.answer(user, asked)
         if isinstance(asked, PracticeAsked):
             return await self._practice.answer(user, asked)
         if isinstance(asked, ExamAsked):
             return await self._exams.answer(user, asked)
         if isinstance(asked, ShiftAsked):
             return await self._shifts.answer(user, asked)
-        return await self._administration.do(connection, user, asked)
+        if isinstance(asked, WayAsked):
+            return await self._way.answer(user, asked)
+        done = await self._administration.do(connection, user, asked)
+        if isinstance(asked, ChangePassword):
+            await self._way.arrived(user.id)
+        return done
 
     async def _own(
         self, connection: Connection, user: Staff, asked: IdentityRequest

@@ -66,6 +66,8 @@ class Refusal(StrEnum):
     NOT_PASSED = "not_passed"
     IN_EXAM = "in_exam"
     NOT_CHECKED = "not_checked"
+    DO_NOT_CALL = "do_not_call"
+    OUT_OF_HOURS = "out_of_hours"
     LACKS_INSTALL = "lacks_install"
     LACKS_CHECK = "lacks_check"
     LACKS_TYPING = "lacks_typing"

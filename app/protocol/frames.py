@@ -18,6 +18,7 @@ from app.protocol.exam_frames import ExamRequest
 from app.protocol.floor import SetStaff
 from app.protocol.identity import IdentityRequest
 from app.protocol.offers import Decline, ListColleagues
+from app.protocol.phone_frames import PhoneRequest
 from app.protocol.practice_frames import PracticeRequest
 from app.protocol.privacy import ListErasures, TellAccess
 from app.protocol.records import Words
@@ -26,6 +27,7 @@ from app.protocol.staff_room import StaffRequest
 from app.protocol.states import ConversationRow
 from app.protocol.training_frames import TrainingRequest
 from app.protocol.visits import ListVisits
+from app.protocol.way_in_frames import WayRequest
 
 DESK: Final = "desk"
 QUEUE: Final = "queue"
@@ -205,8 +207,10 @@ Request = (
     | StaffRequest
     | TrainingRequest
     | PracticeRequest
+    | PhoneRequest
     | ExamRequest
     | ShiftRequest
+    | WayRequest
     | AdminRequest
     | IdentityRequest
 )

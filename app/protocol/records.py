@@ -12,8 +12,10 @@ import msgspec
 
 from app.domain.ids import StaffId
 from app.protocol import register_base
+from app.protocol.phone_records import ScriptRecord
 from app.protocol.pay_records import PayRecord
 from app.protocol.training import CourseRecord, ExamRecord, ScenarioRecord, ScoreSheetRecord
+from app.protocol.way_in_frames import WayRecord
 
 Record: TypeAlias = register_base.Record
 Words: TypeAlias = register_base.Words
@@ -196,7 +198,9 @@ AnyRecord: TypeAlias = (
     | ScenarioRecord
     | ScoreSheetRecord
     | CourseRecord
+    | ScriptRecord
     | ExamRecord
+    | WayRecord
     | PayRecord
 )
 

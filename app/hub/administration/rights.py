@@ -11,13 +11,14 @@ from app.hub.register.rows import kind_of
 from app.macros.enclosures import hashes_in
 from app.protocol.pay_records import PayRecord, concerns
 from app.protocol.records import AnyRecord, MacroRecord, PolicyRecord, Versioned
+from app.sessions.phone.phone_rules import EDITORS
 from app.protocol.training import CourseRecord, ExamRecord, ScenarioRecord
 from app.training.courses.assignment import course_for_trainee, exam_for_trainee
 from app.training.scenarios.sharing import for_trainee
 
-TRAINING_KINDS: Final = frozenset({"scenario", "score_sheet", "course", "exam"})
+TRAINING_KINDS: Final = frozenset({"scenario", "score_sheet", "course", "exam", "way"})
 STAFF_KINDS: Final = TRAINING_KINDS | frozenset(
-    {"shop", "group", "macro", "article", "tag", "disposition", "ng_word", "policy", "retention", "pay"}
+    {"shop", "group", "macro", "article", "tag", "disposition", "ng_word", "policy", "retention", "script", "pay"}
 )
 """What all staff see; the rest is for administrators."""
 
@@ -28,6 +29,8 @@ _EDITORS: Final = {
     "score_sheet": "training.editors",
     "course": "training.editors",
     "exam": "training.editors",
+    "script": EDITORS,
+    "way": "training.editors",
 }
 
 

@@ -81,6 +81,14 @@ class Progress:
         rows = await self._rows(query.order_by(progress.c.number).limit(limit + 1))
         return [_entry(row) for row in rows[:limit]], len(rows) > limit
 
+    async def every(self, people: Collection[StaffId]) -> dict[StaffId, list[ProgressEntry]]:
+        """Returns all that these people did, by person, oldest first."""
+        query = sa.select(progress).where(progress.c.staff.in_(sorted(people))).order_by(progress.c.number)
+        found: dict[StaffId, list[ProgressEntry]] = {}
+        for row in await self._rows(query):
+            found.setdefault(StaffId(row.staff), []).append(_entry(row))
+        return found
+
     async def of(self, who: StaffId, kind: ProgressKind, subject: str = "") -> list[ProgressEntry]:
         """Returns all lines of somebody of a kind, about one subject where it is named, oldest first."""
         query = sa.select(progress).where(progress.c.staff == who, progress.c.kind == kind.value)

@@ -37,6 +37,16 @@ def refusal(code: str) -> str:
             "Your shop asks for a passed check of your desk first. See “Check this desk”."
         ),
         Refusal.NEEDS_RELEASE: tr("Somebody in charge has to release this reply before it goes out."),
+        Refusal.LACKS_INSTALL: tr("Accept your invitation first. See “My way in”."),
+        Refusal.LACKS_CHECK: tr("The check of your desk comes first. See “My way in”."),
+        Refusal.LACKS_TYPING: tr("The typing test comes first. See “My way in”."),
+        Refusal.LACKS_MANUAL: tr("Your course with its quiz comes first. See “My way in”."),
+        Refusal.LACKS_PRACTICE: tr("Practice comes first. See “My way in”."),
+        Refusal.LACKS_EXAM: tr("Your exam comes first. See “My way in”."),
+        Refusal.LACKS_CONTRACT: tr(
+            "Your contract is not marked as signed yet. See “My way in” for whom to ask."
+        ),
+        Refusal.LACKS_LIVE: tr("You are not switched to live yet. See “My way in” for whom to ask."),
         Refusal.IN_EXAM: tr("You are sitting an exam. Finish it or hand it in first."),
         Refusal.INTERNAL: tr("The hub had a fault. Try again, and tell your administrator if it goes on."),
     }
