@@ -1,0 +1,1 @@
+"""Mail as values: bytes read into them and written from them, sorted and threaded; no sockets, no clock."""
