@@ -14,6 +14,7 @@ from app.commands.topics.macros import MACROS
 from app.commands.topics.marking import MARKING
 from app.commands.topics.pacing import PACING
 from app.commands.topics.panes import PANES
+from app.commands.topics.pay import PAY
 from app.commands.topics.practice import PRACTICE
 from app.commands.topics.presence import PRESENCE
 from app.commands.topics.program import PROGRAM
@@ -37,6 +38,7 @@ CATALOG: Final[tuple[Command, ...]] = (
     *MACROS,
     *PRESENCE,
     *SHIFTS,
+    *PAY,
     *PANES,
     *VIEWS,
     *REPLAYS,

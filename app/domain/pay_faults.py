@@ -22,6 +22,7 @@ class Fault(StrEnum):
     """What is wrong."""
 
     YEN = "yen"
+    DATE = "date"
     PERIOD = "period"
     PERCENT = "percent"
     LIMIT = "limit"
@@ -34,6 +35,7 @@ class Fault(StrEnum):
 
 SENTENCES: Final = {
     Fault.YEN: "The amount must be 1 to 1,000,000 yen.",
+    Fault.DATE: "A date is not such as 2026-04-01.",
     Fault.PERIOD: "A rate ends before it begins.",
     Fault.PERCENT: "A premium must be 0 to 300 per cent.",
     Fault.LIMIT: "A limit of hours is longer than its day, week or month.",

@@ -35,6 +35,7 @@ from app.ui.macros.macro_work import MacroWork
 from app.ui.means import Means
 from app.ui.offering_more import offer_more
 from app.ui.operating import Operating
+from app.ui.pay.joined import join_pay
 from app.ui.privacy import join_privacy
 from app.ui.program import Program
 from app.ui.replying import bind_replying
@@ -106,15 +107,9 @@ class Joined(QObject):
     def _join_commands(self) -> None:
         desk, window, means = self._desk, self._window, self._means
         self.signing = SigningIn(
-            desk,
-            window,
-            bridge=self.bridge,
-            preferences=means.preferences,
-            tasks=means.tasks,
-            move=means.move,
-            reconnect=means.link.reconnect,
-            certificates=means.certificates,
-        )
+            desk, window, bridge=self.bridge, preferences=means.preferences, tasks=means.tasks,
+            move=means.move, reconnect=means.link.reconnect, certificates=means.certificates,
+        )  # fmt: skip
         self.operating = Operating(desk, window, means.prompter, means.tasks, means.clock)
         offer_menus_of_rows(window, self.operating.choose)
         self.working = WorkingTogether(desk, window, means.prompter, means.tasks, means.preferences)
@@ -132,7 +127,7 @@ class Joined(QObject):
             window,
             means.preferences,
             means.prompter,
-            sign_out=lambda: means.tasks.start(self.signing.sign_out(), name="sign out"),
+            sign_out=lambda: self.shifting.before_leaving(self._sign_out),
             reconnect=means.link.reconnect,
             second_factor=self.signing.open_second_factor,
             learning=self.learning,
@@ -232,7 +227,8 @@ class Joined(QObject):
         )  # fmt: skip
         self.examining.changed.connect(self.display.refresh)
         self.display.always = self.examining.holding
-        join_shifts(desk, window, self.kit, lambda: self._archive)
+        self.shifting = join_shifts(desk, window, self.kit, self.bridge, means, lambda: self._archive)
+        self.pay = join_pay(desk, window, self.kit, means.prompter, lambda: self._archive)
         join_log(desk, window, self.kit, made, self.beside, lambda: (self._archive, self.finder))
         return made
 
@@ -248,6 +244,7 @@ class Joined(QObject):
         self._means.tasks.start(self.guarding.run(archive), name="guards")
         self.beside.attach(archive)
         self.books.attach(archive)
+        self.shifting.clocking.attach()
         await self.day.run(archive, self._desk.book.me)
 
     async def flush(self, archive: Archive) -> None:
@@ -269,14 +266,17 @@ class Joined(QObject):
         """Ends the program, after asking where something is not done yet."""
         reasons = reasons_to_stay(self._desk, self.guarding.held)
         if not reasons:
-            self._stop()
+            self.shifting.before_leaving(self._stop)
             return
 
         def quit_() -> None:
             self._desk.send_now()
-            self._stop()
+            self.shifting.before_leaving(self._stop)
 
         self._prompter.confirm("quit", tr("Quit Madoguchi?"), "\n".join(reasons), tr("Quit"), quit_)
+
+    def _sign_out(self) -> None:
+        self._means.tasks.start(self.signing.sign_out(), name="sign out")
 
     def _holding(self) -> frozenset[When]:
         return self.rooms.holding()

@@ -17,7 +17,7 @@
     </message>
     <message>
         <source> hours</source>
-        <translation type="unfinished"></translation>
+        <translation> 時間</translation>
     </message>
     <message>
         <source> letters/min</source>
@@ -85,7 +85,7 @@
     </message>
     <message>
         <source>(shift {start}–{end})</source>
-        <translation type="unfinished"></translation>
+        <translation>（勤務 {start}～{end}）</translation>
     </message>
     <message>
         <source>+ Field</source>
@@ -125,7 +125,7 @@
     </message>
     <message>
         <source>50 % begin after 60 hours of overtime (Labour Standards Act, art. 37).</source>
-        <translation type="unfinished"></translation>
+        <translation>50%の割増は、時間外労働が月60時間を超えた分からです（労働基準法第37条）。</translation>
     </message>
     <message>
         <source>7 days ago</source>
@@ -210,7 +210,7 @@
     </message>
     <message>
         <source>A day</source>
-        <translation type="unfinished"></translation>
+        <translation>1日ごと</translation>
     </message>
     <message>
         <source>A fault ended the connection. Your texts are kept: start Madoguchi again.</source>
@@ -238,11 +238,11 @@
     </message>
     <message>
         <source>A legal rest day needs 35 % at least (Labour Standards Act, art. 37).</source>
-        <translation type="unfinished"></translation>
+        <translation>法定休日の労働には35%以上の割増が必要です（労働基準法第37条）。</translation>
     </message>
     <message>
         <source>A limit of hours is longer than its day, week or month.</source>
-        <translation type="unfinished"></translation>
+        <translation>時間の上限が、1日・1週・1か月の長さを超えています。</translation>
     </message>
     <message>
         <source>A loudspeaker or headset</source>
@@ -270,7 +270,7 @@
     </message>
     <message>
         <source>A month</source>
-        <translation type="unfinished"></translation>
+        <translation>1か月ごと</translation>
     </message>
     <message>
         <source>A new key in the keyring of this computer</source>
@@ -278,7 +278,7 @@
     </message>
     <message>
         <source>A part of a payout is shown; it is rounded when it is whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>支払期間の一部を表示しています。端数処理は期間全体で行われます。</translation>
     </message>
     <message>
         <source>A passed check counts for (days)</source>
@@ -358,7 +358,7 @@
     </message>
     <message>
         <source>A week</source>
-        <translation type="unfinished"></translation>
+        <translation>1週ごと</translation>
     </message>
     <message>
         <source>A weekday is not 1 (Monday) to 7.</source>
@@ -421,6 +421,10 @@
     <message>
         <source>Accept the invitation</source>
         <translation>招待を受けて始める</translation>
+    </message>
+    <message>
+        <source>Accept your invitation first. See “My way in”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Accepted</source>
@@ -495,8 +499,16 @@
         <translation>ファイルを追加…</translation>
     </message>
     <message>
-        <source>Add a line</source>
+        <source>Add a forgotten entry</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a forgotten entry…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a line</source>
+        <translation>行を追加</translation>
     </message>
     <message>
         <source>Add a question</source>
@@ -533,6 +545,10 @@
     <message>
         <source>Add to the advice</source>
         <translation>指導に添える</translation>
+    </message>
+    <message>
+        <source>Add: {entry}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Added an account</source>
@@ -745,15 +761,15 @@
     </message>
     <message>
         <source>Allowance</source>
-        <translation type="unfinished"></translation>
+        <translation>手当</translation>
     </message>
     <message>
         <source>Allowance {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>手当 {row}行目</translation>
     </message>
     <message>
         <source>Allowances</source>
-        <translation type="unfinished"></translation>
+        <translation>手当</translation>
     </message>
     <message>
         <source>Allowed: {what}.</source>
@@ -777,7 +793,7 @@
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>金額</translation>
     </message>
     <message>
         <source>An SOS</source>
@@ -915,11 +931,11 @@
     </message>
     <message>
         <source>Any shop</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての店舗</translation>
     </message>
     <message>
         <source>Any skill</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのスキル</translation>
     </message>
     <message>
         <source>Apart</source>
@@ -1016,6 +1032,10 @@
         <translation>相手の承諾後に引き継ぐ（それまでは自分が対応）</translation>
     </message>
     <message>
+        <source>Ask for the correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ask for the order number first.</source>
         <translation>まず注文番号をうかがってください。</translation>
     </message>
@@ -1046,6 +1066,10 @@
     </message>
     <message>
         <source>Ask whether the shift starts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1243,7 +1267,7 @@
     </message>
     <message>
         <source>Before rounding</source>
-        <translation type="unfinished"></translation>
+        <translation>端数処理前</translation>
     </message>
     <message>
         <source>Before that</source>
@@ -1268,6 +1292,10 @@
     <message>
         <source>Begin a new exam.</source>
         <translation>「新しい試験」を押して作成してください。</translation>
+    </message>
+    <message>
+        <source>Begin of the shift · {doing}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Begin the log anew</source>
@@ -1333,15 +1361,15 @@
     </message>
     <message>
         <source>Bonus</source>
-        <translation type="unfinished"></translation>
+        <translation>報奨金</translation>
     </message>
     <message>
         <source>Bonus {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>報奨金 {row}行目</translation>
     </message>
     <message>
         <source>Bonuses</source>
-        <translation type="unfinished"></translation>
+        <translation>報奨金</translation>
     </message>
     <message>
         <source>Both</source>
@@ -1460,7 +1488,7 @@
     </message>
     <message>
         <source>CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV…</translation>
     </message>
     <message>
         <source>Calendar</source>
@@ -1737,7 +1765,7 @@
     </message>
     <message>
         <source>Chat messages sent</source>
-        <translation type="unfinished"></translation>
+        <translation>チャットの送信件数</translation>
     </message>
     <message>
         <source>Chat with colleagues</source>
@@ -2146,7 +2174,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Contract of service (what was agreed holds)</source>
-        <translation type="unfinished"></translation>
+        <translation>業務委託（契約の取り決めのみ）</translation>
     </message>
     <message>
         <source>Conversation</source>
@@ -2167,7 +2195,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Conversations answered</source>
-        <translation type="unfinished"></translation>
+        <translation>対応した会話</translation>
     </message>
     <message>
         <source>Conversations at once</source>
@@ -2179,7 +2207,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Conversations closed</source>
-        <translation type="unfinished"></translation>
+        <translation>終了した会話</translation>
     </message>
     <message>
         <source>Conversations handled at the same time, while there was any.</source>
@@ -2259,6 +2287,10 @@ You can watch it, advise, or take it over.</source>
         <translation>修正（Ctrl+.）</translation>
     </message>
     <message>
+        <source>Correct an entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Correct the entry in the file and load the file again; the other macros are in use.</source>
         <translation>ファイル内の該当箇所を直して読み込み直してください。ほかの定型文は使えます。</translation>
     </message>
@@ -2282,6 +2314,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Corrections</source>
         <translation>訂正</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Count</source>
@@ -2478,7 +2514,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Day, week or month</source>
-        <translation type="unfinished"></translation>
+        <translation>日・週・月の切り替え</translation>
     </message>
     <message>
         <source>Days</source>
@@ -2486,7 +2522,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Days and payout</source>
-        <translation type="unfinished"></translation>
+        <translation>休日と支払い</translation>
     </message>
     <message>
         <source>Days are written like 2026-12-01.</source>
@@ -2601,7 +2637,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Do without</source>
-        <translation type="unfinished"></translation>
+        <translation>使わない</translation>
     </message>
     <message>
         <source>Do without it</source>
@@ -2706,7 +2742,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>前の期間</translation>
     </message>
     <message>
         <source>Earlier conversation</source>
@@ -2763,11 +2799,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Employee (labour law holds)</source>
-        <translation type="unfinished"></translation>
+        <translation>雇用（労働基準法を適用）</translation>
     </message>
     <message>
         <source>Encrypted on the way (TLS)</source>
         <translation>通信は暗号化されています（TLS）</translation>
+    </message>
+    <message>
+        <source>End of the shift</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>End the block</source>
@@ -2820,23 +2860,23 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Enter a name of at most 80 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>名前を80文字以内で入力してください。</translation>
     </message>
     <message>
         <source>Enter a number of results from 1 to 100,000.</source>
-        <translation type="unfinished"></translation>
+        <translation>件数を1～100,000で入力してください。</translation>
     </message>
     <message>
         <source>Enter a premium of 0 to 300 per cent.</source>
-        <translation type="unfinished"></translation>
+        <translation>割増率を0～300%で入力してください。</translation>
     </message>
     <message>
         <source>Enter an amount of 1 to 1,000,000 yen.</source>
-        <translation type="unfinished"></translation>
+        <translation>金額を1～1,000,000円で入力してください。</translation>
     </message>
     <message>
         <source>Enter at least one hourly rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>時給を1件以上入力してください。</translation>
     </message>
     <message>
         <source>Enter my results into my record at the hub</source>
@@ -2852,7 +2892,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Enter the date as 2026-04-01.</source>
-        <translation type="unfinished"></translation>
+        <translation>日付は2026-04-01の形で入力してください。</translation>
     </message>
     <message>
         <source>Enter this secret in your authenticator, then type the code that it shows.</source>
@@ -2867,8 +2907,16 @@ You can watch it, advise, or take it over.</source>
         <translation>Enter 送信・変換確定 · Ctrl+Enter 改行 · / 定型文</translation>
     </message>
     <message>
+        <source>Entries of the clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Entries that cannot be used: {count}</source>
         <translation>使用できない項目：{count}件</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Erased a conversation</source>
@@ -2892,7 +2940,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Estimated</source>
-        <translation type="unfinished"></translation>
+        <translation>推定</translation>
     </message>
     <message>
         <source>Event</source>
@@ -2983,7 +3031,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Excel (XLSX)…</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel（XLSX）…</translation>
     </message>
     <message>
         <source>Expected {wanted}, got {said} - at {place}.</source>
@@ -3279,7 +3327,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>For each</source>
-        <translation type="unfinished"></translation>
+        <translation>対象</translation>
     </message>
     <message>
         <source>For ever</source>
@@ -3287,11 +3335,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>For groups (empty: all)</source>
-        <translation type="unfinished"></translation>
+        <translation>対象グループ（空欄は全員）</translation>
     </message>
     <message>
         <source>For people (empty: all)</source>
-        <translation type="unfinished"></translation>
+        <translation>対象者（空欄は全員）</translation>
     </message>
     <message>
         <source>For whom</source>
@@ -3353,11 +3401,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Friday</source>
-        <translation type="unfinished"></translation>
+        <translation>金曜日</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>開始</translation>
     </message>
     <message>
         <source>From (day)</source>
@@ -3814,7 +3862,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Higher premium after overtime a month</source>
-        <translation type="unfinished"></translation>
+        <translation>割増率が上がる時間外労働（月）</translation>
     </message>
     <message>
         <source>Higher reply field</source>
@@ -3869,7 +3917,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Holiday premium</source>
-        <translation type="unfinished"></translation>
+        <translation>休日割増</translation>
     </message>
     <message>
         <source>Honorific slips</source>
@@ -3877,23 +3925,23 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Hourly rate {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>時給 {row}行目</translation>
     </message>
     <message>
         <source>Hourly rates</source>
-        <translation type="unfinished"></translation>
+        <translation>時給</translation>
     </message>
     <message>
         <source>Hourly wage</source>
-        <translation type="unfinished"></translation>
+        <translation>時給分</translation>
     </message>
     <message>
         <source>Hours may be rounded in the total of a month alone, not of a day or week (notice 150 of 1988).</source>
-        <translation type="unfinished"></translation>
+        <translation>時間の端数処理ができるのは1か月の合計だけです。日や週の単位ではできません（昭和63年基発第150号）。</translation>
     </message>
     <message>
         <source>Hours of a month</source>
-        <translation type="unfinished"></translation>
+        <translation>1か月の時間数</translation>
     </message>
     <message>
         <source>Hours until the next attempt</source>
@@ -3930,7 +3978,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>How often</source>
-        <translation type="unfinished"></translation>
+        <translation>頻度</translation>
     </message>
     <message>
         <source>How you take part</source>
@@ -4364,7 +4412,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Kind of work</source>
-        <translation type="unfinished"></translation>
+        <translation>働き方</translation>
     </message>
     <message>
         <source>Language</source>
@@ -4422,7 +4470,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>次の期間</translation>
     </message>
     <message>
         <source>Latest searches</source>
@@ -4502,7 +4550,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Legal rest day</source>
-        <translation type="unfinished"></translation>
+        <translation>法定休日</translation>
     </message>
     <message>
         <source>Let it stay</source>
@@ -4534,7 +4582,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Limit</source>
-        <translation type="unfinished"></translation>
+        <translation>上限</translation>
     </message>
     <message>
         <source>Line</source>
@@ -4751,7 +4799,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Mails and forms answered</source>
-        <translation type="unfinished"></translation>
+        <translation>回答したメール・フォーム</translation>
     </message>
     <message>
         <source>Mails and inquiries by form. They count in none of the other figures.</source>
@@ -4926,11 +4974,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Minutes paid</source>
-        <translation type="unfinished"></translation>
+        <translation>支払対象（分）</translation>
     </message>
     <message>
         <source>Minutes worked</source>
-        <translation type="unfinished"></translation>
+        <translation>労働時間（分）</translation>
     </message>
     <message>
         <source>Missed must-haves: {count}</source>
@@ -4946,11 +4994,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Monday</source>
-        <translation type="unfinished"></translation>
+        <translation>月曜日</translation>
     </message>
     <message>
         <source>Month</source>
-        <translation type="unfinished"></translation>
+        <translation>月</translation>
     </message>
     <message>
         <source>More about practice problems</source>
@@ -4962,7 +5010,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>More legal rest days</source>
-        <translation type="unfinished"></translation>
+        <translation>その他の法定休日</translation>
     </message>
     <message>
         <source>More to do with this conversation</source>
@@ -5050,7 +5098,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>My own rates</source>
-        <translation type="unfinished"></translation>
+        <translation>自分で入力した単価</translation>
     </message>
     <message>
         <source>My practices</source>
@@ -5062,14 +5110,22 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>My rates</source>
-        <translation type="unfinished"></translation>
+        <translation>自分の単価</translation>
     </message>
     <message>
         <source>My rates of pay</source>
-        <translation type="unfinished"></translation>
+        <translation>自分の単価</translation>
     </message>
     <message>
         <source>My rates…</source>
+        <translation>自分の単価…</translation>
+    </message>
+    <message>
+        <source>My requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My requests for corrections</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5094,11 +5150,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Name in English</source>
-        <translation type="unfinished"></translation>
+        <translation>英語の名称</translation>
     </message>
     <message>
         <source>Name in Japanese</source>
-        <translation type="unfinished"></translation>
+        <translation>日本語の名称</translation>
     </message>
     <message>
         <source>Name of the field</source>
@@ -5195,7 +5251,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>New rules</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい規定</translation>
     </message>
     <message>
         <source>New score sheet</source>
@@ -5284,11 +5340,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Night premium (22:00 to 5:00)</source>
-        <translation type="unfinished"></translation>
+        <translation>深夜割増（22時～5時）</translation>
     </message>
     <message>
         <source>Night premium, 22:00 to 5:00</source>
-        <translation type="unfinished"></translation>
+        <translation>深夜割増（22時～5時）</translation>
     </message>
     <message>
         <source>No</source>
@@ -5345,6 +5401,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>No conversations in these days.</source>
         <translation>この期間の会話はありません。</translation>
+    </message>
+    <message>
+        <source>No corrections were asked for.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No course has been given to you yet.</source>
@@ -5480,7 +5540,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No shift in this time. The shift clock writes them down.</source>
-        <translation type="unfinished"></translation>
+        <translation>この期間の勤務はありません。勤務は勤務時計で記録されます。</translation>
     </message>
     <message>
         <source>No signal ({presence})</source>
@@ -5560,7 +5620,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Nobody knows this time zone.</source>
-        <translation type="unfinished"></translation>
+        <translation>このタイムゾーンは存在しません。</translation>
     </message>
     <message>
         <source>Nobody knows your password here any more. Sign out, then sign in with it.</source>
@@ -5804,6 +5864,10 @@ You can watch it, advise, or take it over.</source>
         <translation>サーバーからの応答が途絶えました。</translation>
     </message>
     <message>
+        <source>Nothing changes before somebody in charge has approved it; the old value is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing else is open.</source>
         <translation>ほかに継続中の会話はありません。</translation>
     </message>
@@ -5842,6 +5906,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Nothing in the manual has “{query}”</source>
         <translation>「{query}」を含む記事はありません</translation>
+    </message>
+    <message>
+        <source>Nothing is another way yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing is called “{query}”</source>
@@ -5917,7 +5985,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Number to reach</source>
-        <translation type="unfinished"></translation>
+        <translation>達成件数</translation>
     </message>
     <message>
         <source>Object missing required field {said}.</source>
@@ -6180,7 +6248,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Other holidays of the shop</source>
-        <translation type="unfinished"></translation>
+        <translation>店舗のその他の休日</translation>
     </message>
     <message>
         <source>Other speeds</source>
@@ -6224,39 +6292,39 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Overtime after hours a day</source>
-        <translation type="unfinished"></translation>
+        <translation>時間外となる時間（1日）</translation>
     </message>
     <message>
         <source>Overtime after hours a week</source>
-        <translation type="unfinished"></translation>
+        <translation>時間外となる時間（1週）</translation>
     </message>
     <message>
         <source>Overtime begins after 40 hours a week (Labour Standards Act, art. 32).</source>
-        <translation type="unfinished"></translation>
+        <translation>時間外労働は週40時間を超えた分からです（労働基準法第32条）。</translation>
     </message>
     <message>
         <source>Overtime begins after 8 hours a day (Labour Standards Act, art. 32).</source>
-        <translation type="unfinished"></translation>
+        <translation>時間外労働は1日8時間を超えた分からです（労働基準法第32条）。</translation>
     </message>
     <message>
         <source>Overtime beyond 60 hours a month needs 50 % at least (Labour Standards Act, art. 37).</source>
-        <translation type="unfinished"></translation>
+        <translation>月60時間を超える時間外労働には50%以上の割増が必要です（労働基準法第37条）。</translation>
     </message>
     <message>
         <source>Overtime needs 25 % at least (Labour Standards Act, art. 37).</source>
-        <translation type="unfinished"></translation>
+        <translation>時間外労働には25%以上の割増が必要です（労働基準法第37条）。</translation>
     </message>
     <message>
         <source>Overtime premium</source>
-        <translation type="unfinished"></translation>
+        <translation>時間外割増</translation>
     </message>
     <message>
         <source>Overtime premium beyond 60 hours a month</source>
-        <translation type="unfinished"></translation>
+        <translation>時間外割増（月60時間超）</translation>
     </message>
     <message>
         <source>Overtime premium beyond the month's limit</source>
-        <translation type="unfinished"></translation>
+        <translation>時間外割増（月の上限超）</translation>
     </message>
     <message>
         <source>Owes replies</source>
@@ -6276,7 +6344,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF…</translation>
     </message>
     <message>
         <source>Page</source>
@@ -6296,7 +6364,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Part of the payout {period}</source>
-        <translation type="unfinished"></translation>
+        <translation>支払期間の一部 {period}</translation>
     </message>
     <message>
         <source>Parts of this conversation are missing here.</source>
@@ -6405,35 +6473,35 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Pay sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>給与の見込み</translation>
     </message>
     <message>
         <source>Pay sheets are worked out without these rules from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>今後の見込み額は、この規定を使わずに計算されます。</translation>
     </message>
     <message>
         <source>Payout</source>
-        <translation type="unfinished"></translation>
+        <translation>支払い</translation>
     </message>
     <message>
         <source>Payout from</source>
-        <translation type="unfinished"></translation>
+        <translation>支払期間 開始</translation>
     </message>
     <message>
         <source>Payout to</source>
-        <translation type="unfinished"></translation>
+        <translation>支払期間 終了</translation>
     </message>
     <message>
         <source>Payout {period}</source>
-        <translation type="unfinished"></translation>
+        <translation>支払い {period}</translation>
     </message>
     <message>
         <source>Payouts</source>
-        <translation type="unfinished"></translation>
+        <translation>支払い</translation>
     </message>
     <message>
         <source>Payroll month begins on day</source>
-        <translation type="unfinished"></translation>
+        <translation>給与月の開始日</translation>
     </message>
     <message>
         <source>People</source>
@@ -6449,7 +6517,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Per cent</source>
-        <translation type="unfinished"></translation>
+        <translation>割合（%）</translation>
     </message>
     <message>
         <source>Period</source>
@@ -6485,19 +6553,19 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Piece rate</source>
-        <translation type="unfinished"></translation>
+        <translation>出来高</translation>
     </message>
     <message>
         <source>Piece rate {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>出来高 {row}行目</translation>
     </message>
     <message>
         <source>Piece rates</source>
-        <translation type="unfinished"></translation>
+        <translation>出来高</translation>
     </message>
     <message>
         <source>Piece rates do not raise the premiums here; by law they raise them a little.</source>
-        <translation type="unfinished"></translation>
+        <translation>出来高分は割増の計算に含めていません。法律上は割増がわずかに増えます。</translation>
     </message>
     <message>
         <source>Pin</source>
@@ -6599,6 +6667,10 @@ You can watch it, advise, or take it over.</source>
         <translation>お手本との比較</translation>
     </message>
     <message>
+        <source>Practice comes first. See “My way in”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Practice problem</source>
         <translation>練習問題</translation>
     </message>
@@ -6682,15 +6754,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Premium on a legal rest day</source>
-        <translation type="unfinished"></translation>
+        <translation>法定休日の割増</translation>
     </message>
     <message>
         <source>Premium on other holidays</source>
-        <translation type="unfinished"></translation>
+        <translation>その他の休日の割増</translation>
     </message>
     <message>
         <source>Premiums</source>
-        <translation type="unfinished"></translation>
+        <translation>割増</translation>
     </message>
     <message>
         <source>Presence</source>
@@ -6801,7 +6873,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Public holidays of Japan are holidays, too</source>
-        <translation type="unfinished"></translation>
+        <translation>日本の祝日も休日とする</translation>
     </message>
     <message>
         <source>Pulse</source>
@@ -6943,7 +7015,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>単価</translation>
     </message>
     <message>
         <source>Rated</source>
@@ -6959,7 +7031,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Rates of the shop</source>
-        <translation type="unfinished"></translation>
+        <translation>店舗の単価</translation>
     </message>
     <message>
         <source>Rating</source>
@@ -6983,7 +7055,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Ratings of 4 or 5</source>
-        <translation type="unfinished"></translation>
+        <translation>評価4以上の件数</translation>
     </message>
     <message>
         <source>Reach the hub through the proxy of the system</source>
@@ -7207,7 +7279,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Remove the line</source>
-        <translation type="unfinished"></translation>
+        <translation>行を削除</translation>
     </message>
     <message>
         <source>Remove the note at {time}</source>
@@ -7385,7 +7457,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Rest day premium</source>
-        <translation type="unfinished"></translation>
+        <translation>法定休日割増</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -7425,7 +7497,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Result: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>対応結果：{name}</translation>
     </message>
     <message>
         <source>Results</source>
@@ -7433,7 +7505,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Results and bonuses</source>
-        <translation type="unfinished"></translation>
+        <translation>出来高と報奨金</translation>
     </message>
     <message>
         <source>Results of conversations</source>
@@ -7493,15 +7565,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Rounding</source>
-        <translation type="unfinished"></translation>
+        <translation>端数処理</translation>
     </message>
     <message>
         <source>Rounding of the month's hours: under 30 minutes down, from 30 up (notice 150 of 1988)</source>
-        <translation type="unfinished"></translation>
+        <translation>月の時間数の端数処理：30分未満切り捨て、30分以上切り上げ（昭和63年基発第150号）</translation>
     </message>
     <message>
         <source>Rounding: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>端数処理：{reason}</translation>
     </message>
     <message>
         <source>Rules of the shop</source>
@@ -7590,7 +7662,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Saturday</source>
-        <translation type="unfinished"></translation>
+        <translation>土曜日</translation>
     </message>
     <message>
         <source>Save</source>
@@ -7708,6 +7780,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Say once what is looked at and how much it counts; every trainer fills the same sheet in.</source>
         <translation>評価する項目と配点を一度決めれば、すべての講師が同じシートで評価できます。</translation>
+    </message>
+    <message>
+        <source>Say why: whoever decides reads it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Says</source>
@@ -8016,7 +8092,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Shifts are kept on this computer for {days} days only.</source>
-        <translation type="unfinished"></translation>
+        <translation>このパソコンに残る勤務の記録は{days}日分です。</translation>
     </message>
     <message>
         <source>Shop</source>
@@ -8024,7 +8100,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Shop and skill</source>
-        <translation type="unfinished"></translation>
+        <translation>店舗・スキル</translation>
     </message>
     <message>
         <source>Short</source>
@@ -8280,7 +8356,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Skill</source>
-        <translation type="unfinished"></translation>
+        <translation>スキル</translation>
     </message>
     <message>
         <source>Skip silences</source>
@@ -8350,15 +8426,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Some minutes are estimated: the shift goes on, or nobody clocked its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>推定の時間を含みます（勤務中、または終了が打刻されていません）。</translation>
     </message>
     <message>
         <source>Some minutes have no rate: they are not in the sum.</source>
-        <translation type="unfinished"></translation>
+        <translation>単価のない時間があり、合計に含まれていません。</translation>
     </message>
     <message>
         <source>Somebody else changed these rules meanwhile. Save again to put yours in their place.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかの人がこの規定を変更しました。もう一度保存すると、この内容に置き換わります。</translation>
     </message>
     <message>
         <source>Somebody else changed this course meanwhile. Yours is not kept yet: save again to replace theirs, or take theirs with “As it is at the hub”.</source>
@@ -8592,6 +8668,18 @@ You can watch it, advise, or take it over.</source>
         <translation>中止しました。残りの項目は確認していません。</translation>
     </message>
     <message>
+        <source>Strike an entry out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strike out: {entry}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strike out…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stuck</source>
         <translation>停滞</translation>
     </message>
@@ -8613,7 +8701,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Sum</source>
-        <translation type="unfinished"></translation>
+        <translation>合計</translation>
     </message>
     <message>
         <source>Summary</source>
@@ -8633,7 +8721,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Sunday</source>
-        <translation type="unfinished"></translation>
+        <translation>日曜日</translation>
     </message>
     <message>
         <source>Supervision</source>
@@ -8746,7 +8834,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Take over the shop's</source>
-        <translation type="unfinished"></translation>
+        <translation>店舗の規定を写す</translation>
     </message>
     <message>
         <source>Take over: {customer}</source>
@@ -9063,6 +9151,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The chat is not available here.</source>
         <translation>こちらではチャットをご利用いただけません。</translation>
+    </message>
+    <message>
+        <source>The check of your desk comes first. See “My way in”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The chosen word is nobody's: it stays as it was</source>
@@ -9666,7 +9758,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The month's totals of overtime, rest days and night are rounded to whole hours (notice 150 of 1988).</source>
-        <translation type="unfinished"></translation>
+        <translation>時間外・休日・深夜の月合計は1時間単位に端数処理されています（昭和63年基発第150号）。</translation>
     </message>
     <message>
         <source>The name of the hub is not known in this network.</source>
@@ -9730,7 +9822,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The payroll month begins on a day from 1 to 28.</source>
-        <translation type="unfinished"></translation>
+        <translation>給与月の開始日は1～28日で指定してください。</translation>
     </message>
     <message>
         <source>The person in charge advises you</source>
@@ -9782,7 +9874,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The rate must end after it begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>単価の終了日は開始日より後にしてください。</translation>
     </message>
     <message>
         <source>The records could not be read.</source>
@@ -9890,11 +9982,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The shop has not entered yet what it pays.</source>
-        <translation type="unfinished"></translation>
+        <translation>店舗の給与規定はまだ登録されていません。</translation>
     </message>
     <message>
         <source>The shop's rules count now.</source>
-        <translation type="unfinished"></translation>
+        <translation>店舗の規定で計算します。</translation>
     </message>
     <message>
         <source>The shortcut already belongs to “{title}”.</source>
@@ -10005,6 +10097,10 @@ You can watch it, advise, or take it over.</source>
         <translation>2 つのパスフレーズが一致していません。</translation>
     </message>
     <message>
+        <source>The typing test comes first. See “My way in”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The value {said} is not known and was left out.</source>
         <translation>項目 {said} は不明なため取り込みません。</translation>
     </message>
@@ -10042,7 +10138,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>There are no rates yet: enter your own, or ask the shop to enter what it pays.</source>
-        <translation type="unfinished"></translation>
+        <translation>単価がまだありません。自分で入力するか、店舗に登録を依頼してください。</translation>
     </message>
     <message>
         <source>There are no records yet.</source>
@@ -10082,7 +10178,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>There is no legal rest day (Labour Standards Act, art. 35).</source>
-        <translation type="unfinished"></translation>
+        <translation>法定休日がありません（労働基準法第35条）。</translation>
     </message>
     <message>
         <source>There is no line to the hub. The clock is kept here and told later.</source>
@@ -10134,15 +10230,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>There may be 100 lines of a kind at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ種類の行は100件までです。</translation>
     </message>
     <message>
         <source>These are the shop's rules now. Save to keep them as your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>店舗の規定を写しました。保存すると自分の規定になります。</translation>
     </message>
     <message>
         <source>These rules are your own estimate. They stand in your encrypted log and are told to nobody.</source>
-        <translation type="unfinished"></translation>
+        <translation>この規定は自分用の見込みです。暗号化された記録にだけ保存され、誰にも送られません。</translation>
     </message>
     <message>
         <source>They are kept there. Try again when the connection is back.</source>
@@ -10326,7 +10422,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This is your own estimate, not the payroll. Tax and insurance are not in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>これは自分用の見込み額で、正式な給与計算ではありません。税金・社会保険料は含みません。</translation>
     </message>
     <message>
         <source>This is your own part: somebody else marks it.</source>
@@ -10429,6 +10525,10 @@ You can watch it, advise, or take it over.</source>
         <translation>この本文は削除されました</translation>
     </message>
     <message>
+        <source>This time is still to come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This version of the program does not fit the hub. Install the current version.</source>
         <translation>このバージョンはサーバーに対応していません。最新版を導入してください。</translation>
     </message>
@@ -10470,7 +10570,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Thursday</source>
-        <translation type="unfinished"></translation>
+        <translation>木曜日</translation>
     </message>
     <message>
         <source>Tick the one choice that is right.</source>
@@ -10494,7 +10594,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Time away from the desk is paid</source>
-        <translation type="unfinished"></translation>
+        <translation>離席中も支払い対象とする</translation>
     </message>
     <message>
         <source>Time in the queue</source>
@@ -10594,11 +10694,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>To the minute</source>
-        <translation type="unfinished"></translation>
+        <translation>1分単位</translation>
     </message>
     <message>
         <source>To the nearest yen, as a month's premium may be (notice 150 of 1988)</source>
-        <translation type="unfinished"></translation>
+        <translation>50銭未満切り捨て、50銭以上切り上げ（1か月の割増賃金、昭和63年基発第150号）</translation>
     </message>
     <message>
         <source>To the start</source>
@@ -10666,7 +10766,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Totals rounded: under 30 minutes down, from 30 up</source>
-        <translation type="unfinished"></translation>
+        <translation>合計を端数処理（30分未満切り捨て、30分以上切り上げ）</translation>
     </message>
     <message>
         <source>Trainee</source>
@@ -10740,7 +10840,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Tuesday</source>
-        <translation type="unfinished"></translation>
+        <translation>火曜日</translation>
     </message>
     <message>
         <source>Type it again.</source>
@@ -10830,7 +10930,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Until before</source>
-        <translation type="unfinished"></translation>
+        <translation>適用終了日（この日を含まない）</translation>
     </message>
     <message>
         <source>Until it is read</source>
@@ -10858,7 +10958,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Up to a whole yen, in your favour</source>
-        <translation type="unfinished"></translation>
+        <translation>1円未満切り上げ（働く人に有利）</translation>
     </message>
     <message>
         <source>Update the program and try again.</source>
@@ -11076,7 +11176,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Wednesday</source>
-        <translation type="unfinished"></translation>
+        <translation>水曜日</translation>
     </message>
     <message>
         <source>Week</source>
@@ -11084,7 +11184,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Week begins on</source>
-        <translation type="unfinished"></translation>
+        <translation>週の開始曜日</translation>
     </message>
     <message>
         <source>Week by week</source>
@@ -11109,6 +11209,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Well done. Go on like this.</source>
         <translation>良い対応です。この調子で続けてください。</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What Madoguchi learned from your replies, your own log and its searches: they stay encrypted here.</source>
@@ -11220,7 +11324,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What the shop pays</source>
-        <translation type="unfinished"></translation>
+        <translation>店舗の給与規定</translation>
     </message>
     <message>
         <source>What this device has kept can be replayed all the same.</source>
@@ -11248,7 +11352,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What was earned, and from which minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>金額と、その根拠となる時間</translation>
     </message>
     <message>
         <source>What was good, and what to do next time</source>
@@ -11438,7 +11542,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Whose rules count</source>
-        <translation type="unfinished"></translation>
+        <translation>計算に使う規定</translation>
     </message>
     <message>
         <source>Why do you need to see them? Your name, the conversation and the reason go into the audit.</source>
@@ -11523,7 +11627,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Without a rate</source>
-        <translation type="unfinished"></translation>
+        <translation>単価なし</translation>
     </message>
     <message>
         <source>Without an exam</source>
@@ -11584,7 +11688,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Work from 22:00 to 5:00 needs 25 % at least (Labour Standards Act, art. 37).</source>
-        <translation type="unfinished"></translation>
+        <translation>22時～5時の労働には25%以上の割増が必要です（労働基準法第37条）。</translation>
     </message>
     <message>
         <source>Worked</source>
@@ -11596,11 +11700,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Worked out for a contract of service: only what was agreed is paid.</source>
-        <translation type="unfinished"></translation>
+        <translation>業務委託として計算しています。支払われるのは契約で決めたものだけです。</translation>
     </message>
     <message>
         <source>Worked out for an employee, with the premiums of the Labour Standards Act.</source>
-        <translation type="unfinished"></translation>
+        <translation>雇用として、労働基準法の割増を含めて計算しています。</translation>
     </message>
     <message>
         <source>Worked: {worked}</source>
@@ -11612,7 +11716,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Working out the sheet…</source>
-        <translation type="unfinished"></translation>
+        <translation>計算しています…</translation>
     </message>
     <message>
         <source>Working time</source>
@@ -11723,15 +11827,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Yen</source>
-        <translation type="unfinished"></translation>
+        <translation>円</translation>
     </message>
     <message>
         <source>Yen an hour</source>
-        <translation type="unfinished"></translation>
+        <translation>時給（円）</translation>
     </message>
     <message>
         <source>Yen each or an hour</source>
-        <translation type="unfinished"></translation>
+        <translation>単価（円）</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -11752,6 +11856,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>You answer</source>
         <translation>自分が対応中</translation>
+    </message>
+    <message>
+        <source>You are not switched to live yet. See “My way in” for whom to ask.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You are practising. Finish that first, then sit the exam.</source>
@@ -11854,11 +11962,19 @@ You can watch it, advise, or take it over.</source>
         <translation>返信を送信しています。つながり次第届きます。</translation>
     </message>
     <message>
+        <source>Your contract is not marked as signed yet. See “My way in” for whom to ask.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Your conversations go back to the queue unless you come back in time. Drafts are kept.</source>
         <translation>一定時間内に戻らない場合、担当中の会話は待ち列に戻ります。下書きは保管します。</translation>
     </message>
     <message>
-        <source>Your correction was approved: {reason}.</source>
+        <source>Your correction was approved ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your correction was refused ({reason}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11866,12 +11982,16 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your correction was refused: {reason}.</source>
+        <source>Your course asks for this article. That you read it is written down, for you and your trainers, when it was open for {count} s, or when you say so.</source>
+        <translation>コースで指定された記事です。{count} 秒以上開くか、下のボタンを押すと、読んだことが記録されます（ご本人と指導担当者に表示）。</translation>
+    </message>
+    <message>
+        <source>Your course with its quiz comes first. See “My way in”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your course asks for this article. That you read it is written down, for you and your trainers, when it was open for {count} s, or when you say so.</source>
-        <translation>コースで指定された記事です。{count} 秒以上開くか、下のボタンを押すと、読んだことが記録されます（ご本人と指導担当者に表示）。</translation>
+        <source>Your exam comes first. See “My way in”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your marks could not be fetched.</source>
@@ -11928,6 +12048,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>a card number</source>
         <translation>カード番号</translation>
+    </message>
+    <message>
+        <source>a correction waits for an answer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a number that nobody invented</source>
@@ -11998,6 +12122,10 @@ You can watch it, advise, or take it over.</source>
         <translation>返信まで {time}</translation>
     </message>
     <message>
+        <source>approved by {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>at {time}</source>
         <translation>{time}</translation>
     </message>
@@ -12011,11 +12139,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>beyond the hours of a day</source>
-        <translation type="unfinished"></translation>
+        <translation>1日の時間超</translation>
     </message>
     <message>
         <source>beyond the hours of a week</source>
-        <translation type="unfinished"></translation>
+        <translation>1週の時間超</translation>
     </message>
     <message>
         <source>canned replies</source>
@@ -12062,6 +12190,10 @@ You can watch it, advise, or take it over.</source>
         <translation>バックアップ コピー 復元 履歴</translation>
     </message>
     <message>
+        <source>corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>customer {customer} · staff {staff}</source>
         <translation>お客様 {customer} · 担当 {staff}</translation>
     </message>
@@ -12099,7 +12231,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>estimated</source>
-        <translation type="unfinished"></translation>
+        <translation>推定</translation>
     </message>
     <message>
         <source>estimated: nobody clocked the end</source>
@@ -12234,6 +12366,10 @@ You can watch it, advise, or take it over.</source>
         <translation>入れ子が深すぎます</translation>
     </message>
     <message>
+        <source>kept here while the line was lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>key Enter new line</source>
         <translation>キー Enter 改行</translation>
     </message>
@@ -12319,7 +12455,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>上限なし</translation>
     </message>
     <message>
         <source>no more files fit into one message</source>
@@ -12339,7 +12475,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>not delivered</source>
@@ -12395,7 +12531,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>現在</translation>
     </message>
     <message>
         <source>on its way to the mail server</source>
@@ -12428,6 +12564,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>read ✓✓</source>
         <translation>既読 ✓✓</translation>
+    </message>
+    <message>
+        <source>refused by {who}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>result “{name}”</source>
@@ -12642,6 +12782,10 @@ You can watch it, advise, or take it over.</source>
         <translation>送信待ち</translation>
     </message>
     <message>
+        <source>waits for an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>waits until a supervisor or trainer releases it</source>
         <translation>責任者・トレーナーの承認待ち</translation>
     </message>
@@ -12659,7 +12803,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>yen</source>
-        <translation type="unfinished"></translation>
+        <translation>円</translation>
     </message>
     <message>
         <source>{at} of {total}</source>
@@ -12899,7 +13043,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{count} times</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}回</translation>
     </message>
     <message>
         <source>{count} unread</source>
@@ -12967,7 +13111,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}～{last}</translation>
     </message>
     <message>
         <source>{gap} is filled from the present conversation alone. All of it stays on this computer.</source>
@@ -13284,6 +13428,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>新規 {new}・更新 {changed}・変更なし {unchanged}・拒否 {refused}</translation>
     </message>
     <message>
+        <source>{old} → {new}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{outcome} · required steps {score}</source>
         <translation>{outcome}・必須手順 {score}</translation>
     </message>
@@ -13353,7 +13501,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{time} (work day {day})</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}（{day}の勤務）</translation>
     </message>
     <message>
         <source>{time} left</source>
@@ -13437,7 +13585,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{worked}, paid {paid}</source>
-        <translation type="unfinished"></translation>
+        <translation>{worked}（支払対象 {paid}）</translation>
     </message>
     <message>
         <source>{year}/{month}/{day}</source>
@@ -13445,19 +13593,19 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{yen} yen</source>
-        <translation type="unfinished"></translation>
+        <translation>{yen}円</translation>
     </message>
     <message>
         <source>{yen} yen an hour</source>
-        <translation type="unfinished"></translation>
+        <translation>時給{yen}円</translation>
     </message>
     <message>
         <source>{yen} yen each</source>
-        <translation type="unfinished"></translation>
+        <translation>1件{yen}円</translation>
     </message>
     <message>
         <source>{yen} yen × {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{yen}円 × {percent}%</translation>
     </message>
     <message>
         <source>“{command}” has {keys} now and would lose it.</source>

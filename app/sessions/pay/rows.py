@@ -40,6 +40,9 @@ class PayWords(msgspec.Struct, frozen=True, kw_only=True):
     rounding: Mapping[Rounding, str]
     remarks: Mapping[Remark, str]
     estimated: str
+    names: Mapping[str, str] = {}
+    shops: Mapping[str, str] = {}
+    """What results and shops are called; what is in neither stands for itself."""
 
 
 def opening(sheet: PaySheet, words: PayWords) -> Iterator[Row]:
@@ -62,8 +65,8 @@ def lines(sheet: PaySheet, words: PayWords) -> Iterator[Row]:
                 first,
                 last,
                 words.what[line.what],
-                line.name,
-                line.shop,
+                words.names.get(line.name, line.name),
+                words.shops.get(line.shop, line.shop),
                 line.skill,
                 line.rate or "",
                 line.minutes,
@@ -97,8 +100,8 @@ def _detail(item: Item, zone: ZoneInfo, words: PayWords) -> Row:
         item.minutes,
         item.yen,
         item.percent,
-        item.name,
-        item.shop,
+        words.names.get(item.name, item.name),
+        words.shops.get(item.shop, item.shop),
         item.skill,
         "" if item.over is None else words.over[item.over],
         words.estimated if item.estimated else "",

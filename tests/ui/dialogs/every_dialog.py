@@ -43,6 +43,9 @@ from app.ui.log_health.health_dialog import HealthDialog
 from app.ui.log_health.key_dialog import KeyDialog
 from app.ui.macros.exchange_dialog import ExchangeDialog
 from app.ui.macros.macro_editor import MacroEditor
+from app.ui.pay.pay_dialog import PayDialog
+from app.ui.pay.rules_dialog import RulesDialog
+from app.ui.pay.shop_pay_dialog import ShopPayDialog
 from app.ui.reports.report_dialog import ReportDialog
 from app.ui.settings.certificate_dialog import CertificateDialog
 from app.ui.settings.learned_dialog import LearnedDialog
@@ -71,6 +74,7 @@ from tests.builders import ANNA, C1, chat
 from tests.ui.dialogs.exam_dialogs import EXAM_MAKERS
 from tests.ui.dialogs.marking_dialogs import MARKING_MAKERS
 from tests.ui.dialogs.scenario_dialogs import SCENARIO_MAKERS
+from tests.ui.dialogs.shift_dialogs import SHIFT_MAKERS
 from tests.ui.training.courses.school import QUIZ
 
 if TYPE_CHECKING:
@@ -226,7 +230,11 @@ MAKERS: Final[dict[str, tuple[type[QDialog], Make]]] = {
         ReportDialog, lambda stage, _: ReportDialog(stage.window.looks, ("",), {}, lambda: NOW, stage.window),
     ),
     "check of the desk": (CheckDialog, lambda stage, _: CheckDialog(stage.window)),
+    "pay sheet": (PayDialog, lambda stage, _: PayDialog(stage.window)),
+    "my rates": (RulesDialog, lambda stage, _: RulesDialog(stage.window)),
+    "rates of the shop": (ShopPayDialog, lambda stage, _: ShopPayDialog(_nothing, stage.window)),
     "shift clock": (ShiftDialog, lambda stage, _: ShiftDialog(stage.window)),
+    **SHIFT_MAKERS,
     "typing practice": (TypingDialog, lambda stage, _: TypingDialog(stage.window.looks, stage.window)),
     "my courses": (CoursesDialog, lambda stage, _: CoursesDialog(stage.window)),
     "quiz": (QuizDialog, lambda stage, _: QuizDialog(QUIZ, "Quiz", stage.window)),
