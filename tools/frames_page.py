@@ -13,6 +13,7 @@ from app.protocol import (
     administration,
     codes,
     frames,
+    mail_frames,
     practice_frames,
     records,
     register_base,
@@ -27,8 +28,8 @@ HEAD: Final = """# Frames of hub.v1
 One JSON object a WebSocket text frame, told apart by `t`. A field without a default must be there; one
 that has its default may be left out. This page is made by `python -m tools.docs` from
 `frames.py`, `states.py`, `administration.py`, `records.py`, `training.py`, `training_frames.py`,
-`practice_frames.py`, `shift_frames.py` and `codes.py` of `app/protocol` and from `events.py` and `shifts.py`
-of `app/domain`; a test keeps it in step.
+`practice_frames.py`, `shift_frames.py`, `mail_frames.py` and `codes.py` of `app/protocol` and from
+`events.py` and `shifts.py` of `app/domain`; a test keeps it in step.
 """
 
 
@@ -42,6 +43,7 @@ _MODULES: Final = (
     training_frames,
     practice_frames,
     shift_frames,
+    mail_frames,
     shifts,
 )
 _KINDS_OF_REQUEST: Final = {
@@ -49,6 +51,7 @@ _KINDS_OF_REQUEST: Final = {
     training_frames.TrainingAsked,
     practice_frames.PracticeAsked,
     shift_frames.ShiftAsked,
+    mail_frames.MailAsked,
 }
 """What requests of a kind are made of; no frames themselves."""
 

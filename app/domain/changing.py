@@ -59,6 +59,8 @@ def barrier(told: Standing, seq: int, by: Author, now: datetime, rules: ChangeRu
         return Barrier.NOT_MINE
     if entry.state in GONE:
         return Barrier.GONE
+    if told.mail is not None:  # what went out by mail cannot be called back
+        return Barrier.TOO_LATE
     if rules.window_s is not None and now - entry.at > timedelta(seconds=rules.window_s):
         return Barrier.TOO_LATE
     if not rules.answered and _answered(told, index):

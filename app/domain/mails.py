@@ -11,6 +11,9 @@ import msgspec
 from app.domain.events import Attachment, MailFailed, MailSent, MailTaken
 from app.domain.ids import Author
 
+CHANNEL: Final = "mail"
+"""The channel of conversations that came or were begun by mail."""
+
 MAILBOX: Final = "_mailbox"
 """The field of a conversation that holds the address of ours which it goes by; no person sees it."""
 

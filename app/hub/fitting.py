@@ -10,6 +10,7 @@ from app import paths
 from app.domain.people import Staff
 from app.hub.administration.administration import Administration
 from app.hub.administration.retention import Retention
+from app.hub.bureau import Bureau
 from app.hub.cluster.duty import while_mine
 from app.hub.errands import Counter
 from app.hub.figures.reading import FigureReading
@@ -57,6 +58,7 @@ def moves(hub: Hub) -> Moves:
     return Moves(
         hub.rooms, hub.presences.user, hub.office.groups, hub.files, register.needs_note,
         register.change_rules, hub.now_ms, choice=register.choice, result_names=register.result_names,
+        needs_release=hub.mail.trust.needs_release,
     )  # fmt: skip
 
 
@@ -106,31 +108,40 @@ def counter(hub: Hub) -> Counter:
             history=History(hub.engine, hub.rooms),
             office=hub.office,
             shop=hub.settings.shop.id,
-            staff_desk=StaffDesk(
-                hub.accounts.database,
-                people=lambda: [seat.user for seat in hub.presences],
-                groups=hub.office.groups,
-                told=lambda: hub.engine.publish(POSTS_TOPIC, b""),
-                audit=hub.acts.record,
-                now_ms=hub.now_ms,
-            ),
-            training=training(hub),
-            practice=practice_desk(hub),
-            phone=phone_desk(hub),
-            exams=exam_desk(hub),
+            bureau=bureau(hub),
             permits=permits(hub),
-            shifts=shift_desk(hub),
-            way=way_desk(hub),
             gate=gate(hub),
-            administration=Administration(
-                engine=hub.engine,
-                register=hub.register,
-                personnel=hub.accounts.personnel,
-                trail=hub.accounts.trail,
-                names=lambda: {seat.user.id for seat in hub.presences},
-                audit=hub.acts.record,
-                files=hub.files,
-            ),
+        ),
+    )
+
+
+def bureau(hub: Hub) -> Bureau:
+    """Returns the desks that answer what staff ask for."""
+    trainer = training(hub)
+    return Bureau(
+        staff=StaffDesk(
+            hub.accounts.database,
+            people=lambda: [seat.user for seat in hub.presences],
+            groups=hub.office.groups,
+            told=lambda: hub.engine.publish(POSTS_TOPIC, b""),
+            audit=hub.acts.record,
+            now_ms=hub.now_ms,
+        ),
+        training=trainer,
+        practice=practice_desk(hub),
+        phone=phone_desk(hub),
+        exams=exam_desk(hub),
+        shifts=shift_desk(hub),
+        way=way_desk(hub),
+        mail=hub.mail.desk(hub, trainer.write),
+        administration=Administration(
+            engine=hub.engine,
+            register=hub.register,
+            personnel=hub.accounts.personnel,
+            trail=hub.accounts.trail,
+            names=lambda: {seat.user.id for seat in hub.presences},
+            audit=hub.acts.record,
+            files=hub.files,
         ),
     )
 

@@ -11,6 +11,7 @@ from app.domain import events as ev
 from app.domain.changing import ChangeRules
 from app.domain.events import AnyBody
 from app.domain.examining import WHISPERS, allows
+from app.domain.people import Staff
 from app.domain.practice import is_practice
 from app.domain.working import RESULT
 from app.hub.cids import FILLED, KNOWN_BY_CID, derived_cid, is_cid
@@ -18,9 +19,11 @@ from app.hub.clock import wall_clock_ms
 from app.hub.engine import Append
 from app.hub.files.files import Files
 from app.hub.lane import Known, No, Plan, Unit
+from app.hub.mail.sending_rules import MAIL
 from app.hub.marking.rules import MARKING
-from app.hub.move_rules import BUILD, MOVES, Case, Colleagues, as_sent
+from app.hub.move_rules import BUILD, MOVES, Case, Colleagues, Made, as_sent
 from app.hub.permissions import FENCED, TABLE, Party, Relation, allowed
+from app.hub.phone.phone_moves import PHONE, barred
 from app.hub.register.policies import DEFAULTS, WATCH_SEEN
 from app.hub.room import Room
 from app.hub.rooms import Rooms
@@ -56,6 +59,9 @@ OF_PROCTORS: Final = frozenset(
 WHISPERED: Final = frozenset({"whisper", "coached"})
 """Help by others, which an exam may not allow."""
 
+_RULES: Final = (RULES, MARKING, PHONE, MAIL, BUILD)
+"""Where it is looked up what a kind becomes, in this order."""
+
 
 class Moves:
     """Turns sends into what the engine writes, by the rules and by what the rooms know."""
@@ -72,7 +78,9 @@ class Moves:
         *,
         choice: Callable[[str], str] = DEFAULTS.__getitem__,
         result_names: Callable[[str], dict[str, str]] = lambda _: {},
+        needs_release: Callable[[Staff, Room], bool] = lambda _user, _room: False,
     ) -> None:
+        self._needs_release = needs_release
         self._rooms = rooms
         self._files = files
         self._colleagues = colleagues
@@ -99,14 +107,16 @@ class Moves:
         room = self._rooms.get(conversation)
         if room is None:
             return No(Refusal.NOT_FOUND, conversation)
-        if isinstance(body, ev.Message) and body.attachments:
+        if isinstance(body, ev.Message | ev.ReplyProposed) and body.attachments:
             settled = self._with_files(speaker, body, room)
             if isinstance(settled, Refusal):
                 return No(settled, conversation)
             body = settled
         return self._decide(speaker, send, body, room)
 
-    def _with_files(self, speaker: Speaker, body: ev.Message, room: Room) -> ev.Message | Refusal:
+    def _with_files(
+        self, speaker: Speaker, body: ev.Message | ev.ReplyProposed, room: Room
+    ) -> ev.Message | ev.ReplyProposed | Refusal:
         """Names the files of a message as the hub knows them; a hub without a store for files takes none."""
         if self._files is None:
             return Refusal.NOT_FOUND
@@ -119,18 +129,13 @@ class Moves:
                 return Known(known.seq, known.public_seq)
         relation = speaker.relation(room)
         fence = send.fence if send.k in FENCED else None
-        if not _may(speaker, send.k, relation, room):
+        if barred(room.fold.channel, body) or not _may(speaker, send.k, relation, room):
             return self._not_mine(speaker, send, body, room)
         if send.k in _LOOKING and self._choice(WATCH_SEEN) != "yes":
             return Known(room.fold.seq, 0)  # taken, and kept from those who read the log: the audit has it
         if relation is Relation.OWNER and send.k in FENCED and fence is None:
             return No(Refusal.STALE_CLAIM)
-        if isinstance(body, ev.WrapUp):
-            if self._lacks(body):
-                return No(Refusal.INVALID, room.id)
-            body = msgspec.structs.replace(body, names=self._result_names(body.disposition))
-        build = RULES.get(send.k) or MARKING.get(send.k) or BUILD.get(send.k, as_sent)
-        made = build(self._case(speaker, body, room))
+        made = self._made(speaker, send, body, room)
         if isinstance(made, No):
             return made
         (first, move), *more = made
@@ -151,6 +156,17 @@ class Moves:
         ]
         return Unit(conversation=room.id, items=(main, *added))
 
+    def _made(self, speaker: Speaker, send: Send, body: AnyBody, room: Room) -> Made:
+        """Returns what an allowed send becomes, or why it becomes nothing."""
+        if isinstance(body, ev.Message) and speaker.user and self._needs_release(speaker.user, room):
+            return No(Refusal.NEEDS_RELEASE)
+        if isinstance(body, ev.WrapUp):
+            if self._lacks(body):
+                return No(Refusal.INVALID, room.id)
+            body = msgspec.structs.replace(body, names=self._result_names(body.disposition))
+        build = next((rules[send.k] for rules in _RULES if send.k in rules), as_sent)
+        return build(self._case(speaker, body, room))
+
     def _case(self, speaker: Speaker, body: AnyBody, room: Room) -> Case:
         rules, now = self._change_rules(), ev.from_millis(self._now_ms())
         return Case(self._colleagues, self._groups, rules, now, speaker, body, room, self._choice)
@@ -169,7 +185,8 @@ class Moves:
         A repeat of what he wrote while it was his must find its first result, so the engine is asked, with a
         fence that can no longer be the right one.
         """
-        if is_practice(room.fold.channel) and send.k in NOT_IN_PRACTICE:
+        practised = is_practice(room.fold.channel) and send.k in NOT_IN_PRACTICE
+        if practised or barred(room.fold.channel, body):
             return No(Refusal.ILLEGAL_MOVE, room.id)
         owners = Relation.OWNER in TABLE[send.k][speaker.party]
         if not owners or send.fence is None:

@@ -9,8 +9,8 @@ import msgspec
 from app.domain.events import Claimed
 from app.domain.ids import SYSTEM, ConversationId, new_cid
 from app.domain.people import CAPACITIES, Presence, Staff
-from app.hub.administration.administration import Administration
 from app.hub.administration.declined import DeclinedError
+from app.hub.bureau import AskedOfDesks, Bureau
 from app.hub.engine import Append, Assign, Engine, Full, Refused
 from app.hub.history import History
 from app.hub.identity.accounts import Accounts
@@ -18,8 +18,6 @@ from app.hub.identity.own_account import OwnAccount
 from app.hub.looking import Looking
 from app.hub.opening import Opening
 from app.hub.permissions import CLAIM, Party, allowed
-from app.hub.phone.desk import PhoneDesk
-from app.hub.practice.desk import PracticeDesk
 from app.hub.refusing import NotDoneError
 from app.hub.request_rights import REQUESTS
 from app.hub.room import Room
@@ -27,17 +25,11 @@ from app.hub.rooms import Rooms
 from app.hub.routing.handing import Handing
 from app.hub.routing.office import Office
 from app.hub.routing.presence import Presences
-from app.hub.shifts.desk import ShiftDesk
-from app.hub.staff_room.desk import StaffDesk
-from app.hub.training.desk import TrainingDesk
-from app.hub.training.exams.desk import ExamDesk
 from app.hub.training.exams.permits import Permits
-from app.hub.way_in.desk import WayDesk
 from app.hub.way_in.gate import Gate
-from app.protocol.administration import AdminRequest, Asked, ChangePassword
+from app.protocol.administration import ChangePassword
 from app.protocol.codec import encode, raw
 from app.protocol.codes import RETRYABLE, CloseCode, Refusal
-from app.protocol.exam_frames import ExamAsked, ExamRequest
 from app.protocol.floor import SetStaff
 from app.protocol.frames import (
     Claim,
@@ -52,14 +44,8 @@ from app.protocol.frames import (
 )
 from app.protocol.identity import IdentityRequest
 from app.protocol.offers import Decline, ListColleagues
-from app.protocol.phone_frames import PhoneAsked, PhoneRequest
-from app.protocol.practice_frames import PracticeAsked, PracticeRequest
 from app.protocol.privacy import ListErasures, TellAccess
-from app.protocol.shift_frames import ShiftAsked, ShiftRequest
-from app.protocol.staff_room import StaffAsked, StaffRequest
-from app.protocol.training_frames import TrainingAsked, TrainingRequest
 from app.protocol.visits import ListVisits
-from app.protocol.way_in_frames import WayAsked, WayRequest
 
 if TYPE_CHECKING:
     from app.hub.connection import Connection
@@ -78,26 +64,12 @@ class Requests:
         history: History,
         office: Office,
         shop: str,
-        administration: Administration,
-        staff_desk: StaffDesk,
-        training: TrainingDesk,
-        practice: PracticeDesk,
-        exams: ExamDesk,
+        bureau: Bureau,
         permits: Permits,
-        shifts: ShiftDesk,
-        phone: PhoneDesk,
-        way: WayDesk,
         gate: Gate,
     ) -> None:
-        self._way, self._gate = way, gate
-        self._shifts = shifts
-        self._phone = phone
-        self._exams = exams
+        self._bureau, self._gate = bureau, gate
         self._permits = permits
-        self._practice = practice
-        self._training = training
-        self._staff_desk = staff_desk
-        self._administration = administration
         self._engine = engine
         self._rooms = rooms
         self._accounts = accounts
@@ -155,11 +127,8 @@ class Requests:
         if isinstance(req.d, IdentityRequest):
             return await self._own(connection, user, req.d)
         await self._gate.check(user, req.d)
-        if isinstance(
-            req.d,
-            StaffAsked | TrainingAsked | PracticeAsked | PhoneAsked | ExamAsked | ShiftAsked | WayAsked | Asked,
-        ):
-            return await self._elsewhere(connection, user, req.d)
+        if isinstance(req.d, AskedOfDesks):
+            return await self._bureau.answer(connection, user, req.d)
         match req.d:
             case Claim(conversation=conversation):
                 if conversation is None:
@@ -182,38 +151,6 @@ class Requests:
             case _:
                 assert_never(req.d)
         return None
-
-    async def _elsewhere(
-        self,
-        connection: Connection,
-        user: Staff,
-        asked: StaffRequest
-        | TrainingRequest
-        | PracticeRequest
-        | PhoneRequest
-        | ExamRequest
-        | ShiftRequest
-        | WayRequest
-        | AdminRequest,
-    ) -> msgspec.Struct | None:
-        if isinstance(asked, StaffAsked):
-            return await self._staff_desk.answer(user, asked)
-        if isinstance(asked, TrainingAsked):
-            return await self._training.answer(user, asked)
-        if isinstance(asked, PhoneAsked):
-            return await self._phone.answer(user, asked)
-        if isinstance(asked, PracticeAsked):
-            return await self._practice.answer(user, asked)
-        if isinstance(asked, ExamAsked):
-            return await self._exams.answer(user, asked)
-        if isinstance(asked, ShiftAsked):
-            return await self._shifts.answer(user, asked)
-        if isinstance(asked, WayAsked):
-            return await self._way.answer(user, asked)
-        done = await self._administration.do(connection, user, asked)
-        if isinstance(asked, ChangePassword):
-            await self._way.arrived(user.id)
-        return done
 
     async def _own(
         self, connection: Connection, user: Staff, asked: IdentityRequest

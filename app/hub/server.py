@@ -28,6 +28,7 @@ from app.hub.guard import Guard
 from app.hub.hearing import Hearing, MakingUp
 from app.hub.identity.accounts import Accounts
 from app.hub.lane import Lane
+from app.hub.mail.office import MailOffice
 from app.hub.moves import Moves
 from app.hub.operations import journal
 from app.hub.operations.measures import Measures
@@ -92,6 +93,7 @@ class Hub:
         self.feeds = Feeds(self.rooms, self.presences, settings, self.office)
         self.lane = Lane(engine, self.rooms, self.measures)
         self.files = files
+        self.mail = MailOffice(accounts.database, register, settings.mailboxes)
         self.moves: Moves = fitting.moves(self)
         self.connections: dict[Connection, None] = {}
         self.guard = Guard(settings, now_ms)
@@ -150,6 +152,7 @@ class Hub:
         self.topics.listen(ANSWERING, lambda one: self.routing.answering(ConversationId(one.data.decode())))
         self.topics.listen(POSTS_TOPIC, lambda _: self.feeds.posts_changed())
         self.topics.listen(PROGRESS_TOPIC, lambda _: self.feeds.progress_changed())
+        self.topics.listen(PROGRESS_TOPIC, lambda _: self.spawn(self.mail.trust.heard()))
         self.topics.listen(SHIFTS_TOPIC, lambda _: self.feeds.shifts_changed())
         self.topics.listen(news.EPOCH, lambda _: self.pulse.doubt())
 
@@ -166,6 +169,7 @@ class Hub:
         await self.seating.begin(alone=self.node.alone)
         await self.pulse.look()
         self.errands: Errands = fitting.counter(self)
+        await self.mail.trust.refresh()
         await self.rooms.start()
         self._time = Timekeeper(self, self._accounts)
         self.topics.listen(news.ACCOUNT, self._time.account_changed)

@@ -17,6 +17,7 @@ from app.protocol.administration import AdminRequest
 from app.protocol.exam_frames import ExamRequest
 from app.protocol.floor import SetStaff
 from app.protocol.identity import IdentityRequest
+from app.protocol.mail_frames import MailRequest
 from app.protocol.offers import Decline, ListColleagues
 from app.protocol.phone_frames import PhoneRequest
 from app.protocol.practice_frames import PracticeRequest
@@ -208,6 +209,7 @@ Request = (
     | TrainingRequest
     | PracticeRequest
     | PhoneRequest
+    | MailRequest
     | ExamRequest
     | ShiftRequest
     | WayRequest

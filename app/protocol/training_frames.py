@@ -31,6 +31,8 @@ class ProgressKind(StrEnum):
     """A finished score sheet: `subject` is the conversation."""
     CHECK = "check"
     """A check of the desk: each line is a figure (0 failed, 1 doubtful, 2 passed, 3 unknown)."""
+    MAIL_TRUSTED = "mail_trusted"
+    """Somebody in charge said whether he may send mail alone (`passed`); the last line counts."""
 
 
 CRITERION: Final = "criterion:"

@@ -7,13 +7,13 @@ import logging
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
 from msgspec.structs import replace
 
 from app.domain.conversation import EntryState
 from app.domain.errors import StorageError
-from app.domain.events import Attachment, Message
+from app.domain.events import Attachment, Message, ReplyProposed
 from app.domain.ids import CUSTOMER, Author, ConversationId
 from app.hub.clock import wall_clock_ms
 from app.hub.files.limits import FileLimits
@@ -30,6 +30,8 @@ REMEMBERED: Final = 20_000
 
 _log = logging.getLogger(__name__)
 
+
+_M = TypeVar("_M", bound=Message | ReplyProposed)
 
 _Claim: TypeAlias = tuple[ConversationId, str, Author]
 """Who wants to send which file in which conversation."""
@@ -101,7 +103,7 @@ class Files:
         """Returns a file of a conversation, or None."""
         return await self.rows.find(conversation, sha256) if is_hash(sha256) else None
 
-    def settled(self, room: ConversationId, author: Author, message: Message) -> Message | Refusal:
+    def settled(self, room: ConversationId, author: Author, message: _M) -> _M | Refusal:
         """Returns a message with its files named as the hub knows them, or why it is not taken.
 
         `BUSY` when the database was not asked yet: the same message is taken a moment later. What staff send
@@ -183,9 +185,9 @@ class Files:
 
 
 def is_said(room: Room, sha256: str) -> bool:
-    """Tells whether a message of the conversation shows the file, and was neither withdrawn nor removed."""
+    """Tells whether a message or proposed reply shows the file, and was neither withdrawn nor removed."""
     return any(
-        isinstance(entry.body, Message)
+        isinstance(entry.body, Message | ReplyProposed)
         and entry.state not in (EntryState.WITHDRAWN, EntryState.REDACTED)
         and any(one.sha256 == sha256 for one in entry.body.attachments)
         for entry in room.fold.entries
