@@ -66,6 +66,14 @@ class ConfirmSend(StrEnum):
     ALWAYS = "always"
 
 
+class ShiftStart(StrEnum):
+    """What happens when somebody begins to accept customers and the shift clock does not run."""
+
+    ASK = "ask"
+    START = "start"
+    NOTHING = "nothing"
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Everything a person may set. Change one with `msgspec.structs.replace`."""
 
@@ -108,6 +116,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     backup_days: Annotated[int, msgspec.Meta(ge=0, le=90)] = 7  # 0: only when the person asks for it
     lock_minutes: Annotated[int, msgspec.Meta(ge=0, le=240)] = 0  # without a key or the pointer; 0: never
     locked: bool = False  # a console that is started again is locked as it was
+    shift_start: ShiftStart = ShiftStart.ASK
     check_spelling: bool = True
     emoji_names: bool = False
     recent_emoji: tuple[str, ...] = ()

@@ -32,6 +32,7 @@ from app.ui.learning import Learning
 from app.ui.leaving import reasons_to_stay
 from app.ui.log_health.joined import LogUpkeep
 from app.ui.macros.macro_work import MacroWork
+from app.ui.mail.mail_kit import MailKit
 from app.ui.means import Means
 from app.ui.offering_more import offer_more
 from app.ui.operating import Operating
@@ -156,6 +157,7 @@ class Joined(QObject):
             files=self._filing(),
             colors=window.chats.colors,
             abusive=self.working.cover.hides,
+            mail=MailKit(desk=desk),
             writing=writing_kit(means.preferences, means.prompter, window, desk.register, means.aids),
         )
 

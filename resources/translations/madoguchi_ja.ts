@@ -76,6 +76,10 @@
         <translation>（名称なし）</translation>
     </message>
     <message>
+        <source>(no subject)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>(none)</source>
         <translation>（なし）</translation>
     </message>
@@ -500,11 +504,11 @@
     </message>
     <message>
         <source>Add a forgotten entry</source>
-        <translation type="unfinished"></translation>
+        <translation>打刻漏れの追加</translation>
     </message>
     <message>
         <source>Add a forgotten entry…</source>
-        <translation type="unfinished"></translation>
+        <translation>打刻漏れを追加…</translation>
     </message>
     <message>
         <source>Add a line</source>
@@ -548,7 +552,7 @@
     </message>
     <message>
         <source>Add: {entry}</source>
-        <translation type="unfinished"></translation>
+        <translation>追加：{entry}</translation>
     </message>
     <message>
         <source>Added an account</source>
@@ -565,6 +569,10 @@
     <message>
         <source>Address known since</source>
         <translation>この接続先の初回接続</translation>
+    </message>
+    <message>
+        <source>Address of the mail</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Administrators</source>
@@ -668,6 +676,10 @@
         <translation>すべての記事</translation>
     </message>
     <message>
+        <source>All attempts are used up. Speak with who looks after you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All conversations</source>
         <translation>すべての会話</translation>
     </message>
@@ -722,6 +734,10 @@
     <message>
         <source>All rounds</source>
         <translation>全ラウンド</translation>
+    </message>
+    <message>
+        <source>All stages</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All steps are done</source>
@@ -866,6 +882,10 @@
         <translation>答え（お客様には見えません）</translation>
     </message>
     <message>
+        <source>Answer customers who are played by the hub. Nobody real is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Answer rate</source>
         <translation>応答率</translation>
     </message>
@@ -931,11 +951,11 @@
     </message>
     <message>
         <source>Any shop</source>
-        <translation>すべての店舗</translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>Any skill</source>
-        <translation>すべてのスキル</translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>Apart</source>
@@ -952,6 +972,10 @@
     <message>
         <source>Apology</source>
         <translation>お詫び</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>承認</translation>
     </message>
     <message>
         <source>Article</source>
@@ -1033,7 +1057,7 @@
     </message>
     <message>
         <source>Ask for the correction</source>
-        <translation type="unfinished"></translation>
+        <translation>修正を申請</translation>
     </message>
     <message>
         <source>Ask for the order number first.</source>
@@ -1052,6 +1076,10 @@
         <translation>サーバーの証明書を更新したかを管理者に確認し、フィンガープリントを下の表示と見比べてください。それまでは何も送信されません。</translation>
     </message>
     <message>
+        <source>Ask the hub again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ask the person in charge quietly</source>
         <translation>責任者にそっと質問</translation>
     </message>
@@ -1066,11 +1094,11 @@
     </message>
     <message>
         <source>Ask whether the shift starts</source>
-        <translation type="unfinished"></translation>
+        <translation>勤務を開始するか確認する</translation>
     </message>
     <message>
         <source>Asked</source>
-        <translation type="unfinished"></translation>
+        <translation>申請日時</translation>
     </message>
     <message>
         <source>Asking the hub …</source>
@@ -1295,11 +1323,15 @@
     </message>
     <message>
         <source>Begin of the shift · {doing}</source>
-        <translation type="unfinished"></translation>
+        <translation>勤務開始・{doing}</translation>
     </message>
     <message>
         <source>Begin the log anew</source>
         <translation>記録を新しく始める</translation>
+    </message>
+    <message>
+        <source>Begin to practise</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Begun</source>
@@ -1635,6 +1667,14 @@
         <translation>件数</translation>
     </message>
     <message>
+        <source>Cc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cc {people}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Certain</source>
         <translation>確実</translation>
     </message>
@@ -1655,6 +1695,10 @@
         <translation>変更</translation>
     </message>
     <message>
+        <source>Change a planned shift</source>
+        <translation>勤務予定の変更</translation>
+    </message>
+    <message>
         <source>Change and propose again</source>
         <translation>直して再提出</translation>
     </message>
@@ -1666,6 +1710,10 @@
     <message>
         <source>Change of your message</source>
         <translation>送信済みメッセージの訂正</translation>
+    </message>
+    <message>
+        <source>Change recipients and subject</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Change the key</source>
@@ -1730,6 +1778,10 @@
     <message>
         <source>Changes of settings of the shop</source>
         <translation>店舗設定の変更</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>変更…</translation>
     </message>
     <message>
         <source>Changing your message</source>
@@ -2128,6 +2180,10 @@ You can watch it, advise, or take it over.</source>
         <translation>入力補完</translation>
     </message>
     <message>
+        <source>Computer, line, headset and room are looked at. At the end, give the result to the hub.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Concurrency</source>
         <translation>同時対応数</translation>
     </message>
@@ -2171,6 +2227,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Continue typing</source>
         <translation>再開</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Contract of service (what was agreed holds)</source>
@@ -2254,6 +2314,10 @@ You can watch it, advise, or take it over.</source>
         <translation>窓口が表示のために取得する会話・一覧・記録。手元のログの検索は外に送られません。</translation>
     </message>
     <message>
+        <source>Copies to (Cc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>コピー</translation>
     </message>
@@ -2288,7 +2352,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Correct an entry</source>
-        <translation type="unfinished"></translation>
+        <translation>打刻の修正</translation>
     </message>
     <message>
         <source>Correct the entry in the file and load the file again; the other macros are in use.</source>
@@ -2317,7 +2381,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Correct…</source>
-        <translation type="unfinished"></translation>
+        <translation>修正…</translation>
     </message>
     <message>
         <source>Count</source>
@@ -2586,6 +2650,14 @@ You can watch it, advise, or take it over.</source>
         <translation>{name} さんの同時対応：{count} 件</translation>
     </message>
     <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details of the mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Device</source>
         <translation>端末</translation>
     </message>
@@ -2628,7 +2700,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Do nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>何もしない</translation>
     </message>
     <message>
         <source>Do what a colleague asks of me</source>
@@ -2769,6 +2841,10 @@ You can watch it, advise, or take it over.</source>
         <translation>同じお客様の以前の会話</translation>
     </message>
     <message>
+        <source>Earned by</source>
+        <translation>内訳</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>編集</translation>
     </message>
@@ -2807,7 +2883,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>End of the shift</source>
-        <translation type="unfinished"></translation>
+        <translation>勤務終了</translation>
     </message>
     <message>
         <source>End the block</source>
@@ -2829,6 +2905,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>End the shift</source>
         <translation>勤務終了</translation>
+    </message>
+    <message>
+        <source>End the shift now</source>
+        <translation>今、勤務を終了する</translation>
     </message>
     <message>
         <source>Ended</source>
@@ -2899,6 +2979,10 @@ You can watch it, advise, or take it over.</source>
         <translation>このキーを認証アプリに登録し、表示されたコードを入力してください。</translation>
     </message>
     <message>
+        <source>Enter to whom the mail goes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Enter: send</source>
         <translation>Enter 送信</translation>
     </message>
@@ -2907,8 +2991,12 @@ You can watch it, advise, or take it over.</source>
         <translation>Enter 送信・変換確定 · Ctrl+Enter 改行 · / 定型文</translation>
     </message>
     <message>
+        <source>Entries and corrections</source>
+        <translation>打刻と修正</translation>
+    </message>
+    <message>
         <source>Entries of the clock</source>
-        <translation type="unfinished"></translation>
+        <translation>打刻の一覧</translation>
     </message>
     <message>
         <source>Entries that cannot be used: {count}</source>
@@ -2916,7 +3004,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Entry</source>
-        <translation type="unfinished"></translation>
+        <translation>打刻</translation>
     </message>
     <message>
         <source>Erased a conversation</source>
@@ -3032,6 +3120,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Excel (XLSX)…</source>
         <translation>Excel（XLSX）…</translation>
+    </message>
+    <message>
+        <source>Excused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excused by {name}: {reason}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Expected {wanted}, got {said} - at {place}.</source>
@@ -3198,6 +3294,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Fill in your name and your password.</source>
         <translation>名前とパスワードを入力してください。</translation>
+    </message>
+    <message>
+        <source>Final exam</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Find in it</source>
@@ -3412,6 +3512,10 @@ You can watch it, advise, or take it over.</source>
         <translation>使用開始日</translation>
     </message>
     <message>
+        <source>From (mail)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>From a mail or form to the first answer, on average.</source>
         <translation>メールやフォームの受信から最初の返信までの平均です。</translation>
     </message>
@@ -3589,6 +3693,10 @@ You can watch it, advise, or take it over.</source>
         <source>Go to pane 4</source>
         <translation>4番目のペインへ</translation>
         <extra-reading>4ばんめのぺいんへ</extra-reading>
+    </message>
+    <message>
+        <source>Go to the exam</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Go to the first unread message</source>
@@ -3778,6 +3886,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>He can open conversations again at once. The reason stays among staff.</source>
         <translation>お客様はすぐに会話を始められるようになります。理由は社内にだけ残ります。</translation>
+    </message>
+    <message>
+        <source>Head of the mail</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Height of the reply field</source>
@@ -4161,6 +4273,10 @@ You can watch it, advise, or take it over.</source>
         <translation>最新版を導入してください。記録は変更していません。</translation>
     </message>
     <message>
+        <source>Installed and signed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Insults</source>
         <translation>暴言・侮辱</translation>
     </message>
@@ -4171,6 +4287,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Invented</source>
         <translation>置き換え後</translation>
+    </message>
+    <message>
+        <source>Invitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invite a newcomer…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Is this really {host}?</source>
@@ -4215,6 +4339,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>It is not the same, or too short: 16 digits at least.</source>
         <translation>一致していません。または短すぎます（16桁以上）。</translation>
+    </message>
+    <message>
+        <source>It is over and waits for a trainer's marks. You will see the result here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It is played again as it happened: at its own pace, faster, or moment by moment.</source>
@@ -4553,6 +4681,22 @@ You can watch it, advise, or take it over.</source>
         <translation>法定休日</translation>
     </message>
     <message>
+        <source>Length</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less than an hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it go on: I come back at once</source>
+        <translation>勤務を続ける（すぐに戻ります）</translation>
+    </message>
+    <message>
         <source>Let it stay</source>
         <translation>そのまま残す</translation>
     </message>
@@ -4629,6 +4773,10 @@ You can watch it, advise, or take it over.</source>
         <translation>対応中の会話</translation>
     </message>
     <message>
+        <source>Loading…</source>
+        <translation>読み込み中…</translation>
+    </message>
+    <message>
         <source>Local log</source>
         <translation>ローカルログ</translation>
     </message>
@@ -4697,7 +4845,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>確認する</translation>
     </message>
     <message>
         <source>Look at it</source>
@@ -4794,6 +4942,10 @@ You can watch it, advise, or take it over.</source>
         <translation>返信中のメールアドレス</translation>
     </message>
     <message>
+        <source>Mailbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mails and forms</source>
         <translation>メール・フォーム</translation>
     </message>
@@ -4829,6 +4981,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Manual</source>
         <translation>マニュアル</translation>
+    </message>
+    <message>
+        <source>Manual and quiz</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Manual articles</source>
@@ -5005,6 +5161,10 @@ You can watch it, advise, or take it over.</source>
         <translation>練習問題のその他の操作</translation>
     </message>
     <message>
+        <source>More follow when these are answered.</source>
+        <translation>回答すると、続きが表示されます。</translation>
+    </message>
+    <message>
         <source>More help</source>
         <translation>そのほかの対応</translation>
     </message>
@@ -5101,6 +5261,10 @@ You can watch it, advise, or take it over.</source>
         <translation>自分で入力した単価</translation>
     </message>
     <message>
+        <source>My planned shifts</source>
+        <translation>自分の勤務予定</translation>
+    </message>
+    <message>
         <source>My practices</source>
         <translation>練習の履歴</translation>
     </message>
@@ -5122,15 +5286,23 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>My requests</source>
-        <translation type="unfinished"></translation>
+        <translation>自分の申請</translation>
     </message>
     <message>
         <source>My requests for corrections</source>
-        <translation type="unfinished"></translation>
+        <translation>自分の修正申請</translation>
     </message>
     <message>
         <source>My shifts</source>
         <translation>自分の勤務</translation>
+    </message>
+    <message>
+        <source>My way in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My way in: begin what is next</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name</source>
@@ -5270,6 +5442,10 @@ You can watch it, advise, or take it over.</source>
         <translation>新規：{count} 件</translation>
     </message>
     <message>
+        <source>Newcomers on their way in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Newest first</source>
         <translation>新しい順</translation>
     </message>
@@ -5317,6 +5493,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>つぎのめっせーじ</extra-reading>
     </message>
     <message>
+        <source>Next on your way in: {stage}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next page</source>
         <translation>次のページ</translation>
     </message>
@@ -5333,6 +5513,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Next text</source>
         <translation>次の文章</translation>
+    </message>
+    <message>
+        <source>Next week</source>
+        <translation>翌週</translation>
     </message>
     <message>
         <source>Next: {step}</source>
@@ -5404,7 +5588,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No corrections were asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>修正の申請はありません。</translation>
     </message>
     <message>
         <source>No course has been given to you yet.</source>
@@ -5519,6 +5703,10 @@ You can watch it, advise, or take it over.</source>
         <translation>試験中です。実際のお客様ではありません。</translation>
     </message>
     <message>
+        <source>No requests wait.</source>
+        <translation>回答待ちの申請はありません。</translation>
+    </message>
+    <message>
         <source>No result</source>
         <translation>結果なし</translation>
     </message>
@@ -5543,6 +5731,18 @@ You can watch it, advise, or take it over.</source>
         <translation>この期間の勤務はありません。勤務は勤務時計で記録されます。</translation>
     </message>
     <message>
+        <source>No shifts are planned for you this week or the next.</source>
+        <translation>今週と来週の勤務予定はありません。</translation>
+    </message>
+    <message>
+        <source>No shifts are planned.</source>
+        <translation>勤務予定はありません。</translation>
+    </message>
+    <message>
+        <source>No shifts yet.</source>
+        <translation>勤務の記録はまだありません。</translation>
+    </message>
+    <message>
         <source>No signal ({presence})</source>
         <translation>応答なし（{presence}）</translation>
     </message>
@@ -5553,6 +5753,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>No sound</source>
         <translation>音なし</translation>
+    </message>
+    <message>
+        <source>No special skill</source>
+        <translation>スキル指定なし</translation>
     </message>
     <message>
         <source>No variables</source>
@@ -5588,7 +5792,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Nobody clocked the end of your last shift: it counts until {time}, when this console was last seen running. If that is wrong, ask for a correction.</source>
-        <translation type="unfinished"></translation>
+        <translation>前回の勤務は終了が打刻されていません。この端末の動作を最後に確認した {time} までを勤務として数えています。違う場合は修正を申請してください。</translation>
     </message>
     <message>
         <source>Nobody fits, or the course is given to nobody yet.</source>
@@ -5694,6 +5898,10 @@ You can watch it, advise, or take it over.</source>
         <source>Normal text size</source>
         <translation>標準の文字サイズ</translation>
         <extra-reading>ひょうじゅんのもじさいず</extra-reading>
+    </message>
+    <message>
+        <source>Not all plans fit in here: choose a narrower time.</source>
+        <translation>予定が多すぎて、すべては表示できません。</translation>
     </message>
     <message>
         <source>Not allowed: {what}.</source>
@@ -5865,7 +6073,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Nothing changes before somebody in charge has approved it; the old value is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>責任者が承認するまで記録は変わりません。元の値も残ります。</translation>
     </message>
     <message>
         <source>Nothing else is open.</source>
@@ -5909,7 +6117,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Nothing is another way yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ何も変更されていません。</translation>
     </message>
     <message>
         <source>Nothing is called “{query}”</source>
@@ -5970,6 +6178,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Notifications of the system</source>
         <translation>システムの通知</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Now: {keys}. Press the new key.</source>
@@ -6066,6 +6278,10 @@ You can watch it, advise, or take it over.</source>
         <translation>読み込み前の確認：{counts}</translation>
     </message>
     <message>
+        <source>On {date}, {sender} wrote:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Once more</source>
         <translation>もう一度入力</translation>
     </message>
@@ -6154,8 +6370,16 @@ You can watch it, advise, or take it over.</source>
         <translation>しばらくしてから開き直してください。</translation>
     </message>
     <message>
+        <source>Open my course</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open the chosen step</source>
         <translation>選んだ項目を開く</translation>
+    </message>
+    <message>
+        <source>Open the desk</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open the file</source>
@@ -6188,7 +6412,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Open the shift clock</source>
-        <translation type="unfinished"></translation>
+        <translation>勤務打刻を開く</translation>
     </message>
     <message>
         <source>Open the window</source>
@@ -6593,6 +6817,26 @@ You can watch it, advise, or take it over.</source>
         <translation>敬語の使い方が誤っている箇所の数です。</translation>
     </message>
     <message>
+        <source>Plan a shift</source>
+        <translation>勤務予定の追加</translation>
+    </message>
+    <message>
+        <source>Plan a shift…</source>
+        <translation>予定を追加…</translation>
+    </message>
+    <message>
+        <source>Plan shifts</source>
+        <translation>勤務予定の作成</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>予定</translation>
+    </message>
+    <message>
+        <source>Planned shifts</source>
+        <translation>勤務予定</translation>
+    </message>
+    <message>
         <source>Play</source>
         <translation>再生</translation>
     </message>
@@ -6668,6 +6912,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Practice comes first. See “My way in”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice conversations</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6824,6 +7072,10 @@ You can watch it, advise, or take it over.</source>
         <source>Previous result</source>
         <translation>前の検索結果</translation>
         <extra-reading>まえのけんさくけっか</extra-reading>
+    </message>
+    <message>
+        <source>Previous week</source>
+        <translation>前週</translation>
     </message>
     <message>
         <source>Print a test page</source>
@@ -7006,6 +7258,10 @@ You can watch it, advise, or take it over.</source>
         <translation>マニュアルを引用</translation>
     </message>
     <message>
+        <source>Quote the original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Quote what is selected</source>
         <translation>選択部分を引用</translation>
     </message>
@@ -7079,6 +7335,10 @@ You can watch it, advise, or take it over.</source>
         <translation>先に読む</translation>
     </message>
     <message>
+        <source>Read the articles of your course, and answer its quiz.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Read the audit</source>
         <translation>監査記録の閲覧</translation>
     </message>
@@ -7143,6 +7403,14 @@ You can watch it, advise, or take it over.</source>
         <translation>担当者への理由（任意・お客様には見えません）</translation>
     </message>
     <message>
+        <source>Reason for your answer</source>
+        <translation>回答の理由</translation>
+    </message>
+    <message>
+        <source>Reason for your answer (required to refuse)</source>
+        <translation>回答の理由（却下の場合は必須）</translation>
+    </message>
+    <message>
         <source>Reason for your colleague (optional)</source>
         <translation>同僚に伝える理由（任意）</translation>
     </message>
@@ -7178,6 +7446,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Reassign…</source>
         <translation>担当を変更…</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Recognised by</source>
@@ -7217,6 +7489,10 @@ You can watch it, advise, or take it over.</source>
         <translation>返金・金銭</translation>
     </message>
     <message>
+        <source>Refuse</source>
+        <translation>却下</translation>
+    </message>
+    <message>
         <source>Released: trainees see it</source>
         <translation>公開する（受講者に表示）</translation>
     </message>
@@ -7226,7 +7502,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Remind of a planned shift before its begin</source>
-        <translation type="unfinished"></translation>
+        <translation>勤務予定の開始前のお知らせ</translation>
     </message>
     <message>
         <source>Reminder {number}</source>
@@ -7406,6 +7682,14 @@ You can watch it, advise, or take it over.</source>
         <source>Report of the day and hand-over of the shift</source>
         <translation>日報とシフトの引き継ぎ</translation>
         <extra-reading>にっぽうとしふとのひきつぎ</extra-reading>
+    </message>
+    <message>
+        <source>Requests about shifts</source>
+        <translation>勤務の修正申請</translation>
+    </message>
+    <message>
+        <source>Requests that wait for an answer</source>
+        <translation>回答待ちの申請</translation>
     </message>
     <message>
         <source>Required</source>
@@ -7783,7 +8067,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Say why: whoever decides reads it.</source>
-        <translation type="unfinished"></translation>
+        <translation>理由を入力してください。承認する人が読みます。</translation>
     </message>
     <message>
         <source>Says</source>
@@ -8091,6 +8375,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>きんむだこく</extra-reading>
     </message>
     <message>
+        <source>Shift {worked}</source>
+        <translation>勤務 {worked}</translation>
+    </message>
+    <message>
         <source>Shifts are kept on this computer for {days} days only.</source>
         <translation>このパソコンに残る勤務の記録は{days}日分です。</translation>
     </message>
@@ -8318,6 +8606,10 @@ You can watch it, advise, or take it over.</source>
         <translation>サイン：{count} 件</translation>
     </message>
     <message>
+        <source>Signature below: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Signed in</source>
         <translation>サインイン</translation>
     </message>
@@ -8345,6 +8637,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Since</source>
         <translation>期間（から）</translation>
+    </message>
+    <message>
+        <source>Sit the exam when you have time for it without a break.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Six digits</source>
@@ -8525,6 +8821,10 @@ You can watch it, advise, or take it over.</source>
         <translation>受付中の担当者</translation>
     </message>
     <message>
+        <source>Stage done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Standard</source>
         <translation>標準</translation>
     </message>
@@ -8669,19 +8969,27 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Strike an entry out</source>
-        <translation type="unfinished"></translation>
+        <translation>打刻の取り消し</translation>
     </message>
     <message>
         <source>Strike out: {entry}</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消し：{entry}</translation>
     </message>
     <message>
         <source>Strike out…</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消し…</translation>
     </message>
     <message>
         <source>Stuck</source>
         <translation>停滞</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject: {subject}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Such an exam</source>
@@ -8939,6 +9247,10 @@ You can watch it, advise, or take it over.</source>
         <translation>タグを外す</translation>
     </message>
     <message>
+        <source>Take the typing test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take theirs</source>
         <translation>相手の内容を使う</translation>
     </message>
@@ -9058,7 +9370,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>That is {count} minutes ago.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 分過ぎています。</translation>
     </message>
     <message>
         <source>That was wrong too often. Wait half a minute.</source>
@@ -9601,6 +9913,10 @@ You can watch it, advise, or take it over.</source>
         <translation>ID・件名・本文は空にできません。</translation>
     </message>
     <message>
+        <source>The invitation is over. A new one is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The invitation is over. Ask for a new one.</source>
         <translation>招待の有効期限が切れています。新しい招待をお求めください。</translation>
     </message>
@@ -9619,6 +9935,22 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The last day is before the first.</source>
         <translation>終了日が開始日より前です。</translation>
+    </message>
+    <message>
+        <source>The latest check did not pass: {lines}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The latest test was not fast enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The latest try was not enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The link of the invitation is opened in the program.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The list of the training room ({count})</source>
@@ -9841,6 +10173,10 @@ You can watch it, advise, or take it over.</source>
         <translation>責任者が受付状態または同時対応数を変更しました。</translation>
     </message>
     <message>
+        <source>The planned shift was taken back.</source>
+        <translation>勤務予定を取り消しました。</translation>
+    </message>
+    <message>
         <source>The practice is over.</source>
         <translation>練習は終了しました。</translation>
     </message>
@@ -9857,6 +10193,10 @@ You can watch it, advise, or take it over.</source>
         <translation>プリンターに送れませんでした。電源と用紙を確認してください。</translation>
     </message>
     <message>
+        <source>The program is installed and a password is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The proxy of this network does not let the connection through.</source>
         <translation>プロキシが接続を通しません。</translation>
     </message>
@@ -9871,6 +10211,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The quiz needs a title.</source>
         <translation>小テストの名前を入力してください。</translation>
+    </message>
+    <message>
+        <source>The quiz was not passed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The rate must end after it begins.</source>
@@ -9967,6 +10311,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The sheets of the round are then known to its markers and to {name}.</source>
         <translation>終了すると、評価シートが評価者全員と{name}さんに公開されます。</translation>
+    </message>
+    <message>
+        <source>The shift</source>
+        <translation>勤務</translation>
     </message>
     <message>
         <source>The shop does not let you change practice problems.</source>
@@ -10219,6 +10567,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>There is no such folder.</source>
         <translation>フォルダーがありません。</translation>
+    </message>
+    <message>
+        <source>There is nobody whose shifts you plan.</source>
+        <translation>勤務予定を作成できる相手がいません。</translation>
     </message>
     <message>
         <source>There is nothing here that several could mark.</source>
@@ -10526,11 +10878,19 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This time is still to come.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ来ていない時刻です。</translation>
     </message>
     <message>
         <source>This version of the program does not fit the hub. Install the current version.</source>
         <translation>このバージョンはサーバーに対応していません。最新版を導入してください。</translation>
+    </message>
+    <message>
+        <source>This was not passed. You can try again from {time} on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>今週</translation>
     </message>
     <message>
         <source>This window plays no sounds.</source>
@@ -10617,6 +10977,10 @@ You can watch it, advise, or take it over.</source>
         <translation>送信までの時間</translation>
     </message>
     <message>
+        <source>Time worked</source>
+        <translation>時間</translation>
+    </message>
+    <message>
         <source>Time zone</source>
         <translation>タイムゾーン</translation>
     </message>
@@ -10661,6 +11025,10 @@ You can watch it, advise, or take it over.</source>
         <translation>引き継ぎ先</translation>
     </message>
     <message>
+        <source>To (mail)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To be done until</source>
         <translation>修了期限</translation>
     </message>
@@ -10693,6 +11061,10 @@ You can watch it, advise, or take it over.</source>
         <translation>画面をロックするには、一度パスワードでサインインしてください。そのパスワードで解除します。</translation>
     </message>
     <message>
+        <source>To my way in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To the minute</source>
         <translation>1分単位</translation>
     </message>
@@ -10711,6 +11083,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>To whom or what</source>
         <translation>対象</translation>
+    </message>
+    <message>
+        <source>To {people}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Today</source>
@@ -10843,6 +11219,10 @@ You can watch it, advise, or take it over.</source>
         <translation>火曜日</translation>
     </message>
     <message>
+        <source>Type a text until the time is up. The result goes into your record at the hub.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Type it again.</source>
         <translation>もう一度入力してください。</translation>
     </message>
@@ -10886,6 +11266,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Typing speed</source>
         <translation>入力速度</translation>
+    </message>
+    <message>
+        <source>Typing test</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Typing: {preview}</source>
@@ -11122,6 +11506,10 @@ You can watch it, advise, or take it over.</source>
         <translation>警告</translation>
     </message>
     <message>
+        <source>Warning: {what}</source>
+        <translation>注意：{what}</translation>
+    </message>
+    <message>
         <source>Warnings, step by step</source>
         <translation>段階的な警告</translation>
     </message>
@@ -11145,6 +11533,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Wave: different. Dashes in the text above: left out or different.</source>
         <translation>波線は違う文字、上の文章の破線は抜けや違いです。</translation>
+    </message>
+    <message>
+        <source>Way in: set the stages…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ways to go on</source>
@@ -11207,12 +11599,16 @@ You can watch it, advise, or take it over.</source>
         <translation>重み付きκ係数</translation>
     </message>
     <message>
+        <source>Welcome, {name}: you are live!</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Well done. Go on like this.</source>
         <translation>良い対応です。この調子で続けてください。</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>What Madoguchi learned from your replies, your own log and its searches: they stay encrypted here.</source>
@@ -11257,6 +11653,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>What is in it</source>
         <translation>含める内容</translation>
+    </message>
+    <message>
+        <source>What is next</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What is noted</source>
@@ -11331,6 +11731,10 @@ You can watch it, advise, or take it over.</source>
         <translation>この端末の記録は、そのままリプレイできます。</translation>
     </message>
     <message>
+        <source>What this stage asks for is not there for you. Tell who looks after you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What to announce</source>
         <translation>お知らせの内容</translation>
     </message>
@@ -11392,7 +11796,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>When I accept customers without a shift</source>
-        <translation type="unfinished"></translation>
+        <translation>勤務開始前に受付中にしたとき</translation>
     </message>
     <message>
         <source>When a trainer has marked a conversation of yours, you are told and find it here.</source>
@@ -11516,6 +11920,10 @@ You can watch it, advise, or take it over.</source>
         <translation>担当者は着任から {count} 日です。</translation>
     </message>
     <message>
+        <source>Whoever invited you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Whole desk</source>
         <translation>同時対応</translation>
     </message>
@@ -11523,6 +11931,10 @@ You can watch it, advise, or take it over.</source>
         <source>Whole desk of the replayed operator</source>
         <translation>担当者の同時対応をすべて表示</translation>
         <extra-reading>たんとうしゃのどうじたいおうをすべてひょうじ</extra-reading>
+    </message>
+    <message>
+        <source>Whom to ask</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Whose acts</source>
@@ -11543,6 +11955,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Whose rules count</source>
         <translation>計算に使う規定</translation>
+    </message>
+    <message>
+        <source>Whose shifts</source>
+        <translation>表示する人</translation>
     </message>
     <message>
         <source>Why do you need to see them? Your name, the conversation and the reason go into the audit.</source>
@@ -11644,6 +12060,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Without the manual</source>
         <translation>引用を外す</translation>
+    </message>
+    <message>
+        <source>Without this window the clock counts only while Madoguchi runs.</source>
+        <translation>勤務時間は、窓口が起動している間だけ数えられます。</translation>
     </message>
     <message>
         <source>Word (required)</source>
@@ -11850,12 +12270,20 @@ You can watch it, advise, or take it over.</source>
         <translation>自分</translation>
     </message>
     <message>
+        <source>You accept customers, but your shift has not started.</source>
+        <translation>受付中ですが、勤務が開始されていません。</translation>
+    </message>
+    <message>
         <source>You already have as many conversations as you take at once. Close one first.</source>
         <translation>同時対応数の上限に達しています。先に会話を終了してください。</translation>
     </message>
     <message>
         <source>You answer</source>
         <translation>自分が対応中</translation>
+    </message>
+    <message>
+        <source>You are live now.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You are not switched to live yet. See “My way in” for whom to ask.</source>
@@ -11886,6 +12314,10 @@ You can watch it, advise, or take it over.</source>
         <translation>このまま続けられます。新しい内容は、記録が使えるようになり次第保存されます。</translation>
     </message>
     <message>
+        <source>You can try again at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You cannot sit this exam now. Look at its rules again.</source>
         <translation>いまはこの試験を受けられません。受験条件を確認してください。</translation>
     </message>
@@ -11904,6 +12336,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>You go on answering. The customer is told when your colleague joins.</source>
         <translation>対応は続けます。同僚が参加すると、お客様に表示されます。</translation>
+    </message>
+    <message>
+        <source>You have come the whole way. From now on customers are given to you when you accept them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You have finished; {count} others have not.</source>
@@ -11958,6 +12394,14 @@ You can watch it, advise, or take it over.</source>
         <translation>別の場所でサインインしていたため、そちらの画面は切断されました。</translation>
     </message>
     <message>
+        <source>Your administrator marks your contract as signed. You need not do anything here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your administrator switches you to live. You need not do anything here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Your answer is on its way; it goes out as soon as the hub is there.</source>
         <translation>返信を送信しています。つながり次第届きます。</translation>
     </message>
@@ -11971,15 +12415,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Your correction was approved ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>修正申請が承認されました（{reason}）。</translation>
     </message>
     <message>
         <source>Your correction was refused ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>修正申請が却下されました（{reason}）。</translation>
     </message>
     <message>
         <source>Your correction was refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>修正申請が却下されました。</translation>
     </message>
     <message>
         <source>Your course asks for this article. That you read it is written down, for you and your trainers, when it was open for {count} s, or when you say so.</source>
@@ -12015,11 +12459,19 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Your shift begins at {time}, in {count} minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>勤務は {time} 開始です（あと {count} 分）。</translation>
+    </message>
+    <message>
+        <source>Your shift goes on</source>
+        <translation>勤務が続いています</translation>
     </message>
     <message>
         <source>Your shift was to begin at {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>勤務の開始予定は {time} でした。</translation>
+    </message>
+    <message>
+        <source>Your shop asks for a check of your desk before you accept customers.</source>
+        <translation>受付を始める前に、環境チェックが必要です。</translation>
     </message>
     <message>
         <source>Your shop asks for a passed check of your desk first. See “Check this desk”.</source>
@@ -12051,7 +12503,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>a correction waits for an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>修正申請中</translation>
     </message>
     <message>
         <source>a number that nobody invented</source>
@@ -12123,6 +12575,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>approved by {who}</source>
+        <translation>承認（{who}）</translation>
+    </message>
+    <message>
+        <source>asked for: {score}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12136,6 +12592,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>before the end</source>
         <translation>終了の前に</translation>
+    </message>
+    <message>
+        <source>best {score}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>beyond the hours of a day</source>
@@ -12191,7 +12651,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>修正済み</translation>
     </message>
     <message>
         <source>customer {customer} · staff {staff}</source>
@@ -12367,7 +12827,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>kept here while the line was lost</source>
-        <translation type="unfinished"></translation>
+        <translation>回線切断中に端末で記録</translation>
     </message>
     <message>
         <source>key Enter new line</source>
@@ -12518,6 +12978,10 @@ You can watch it, advise, or take it over.</source>
         <translation>待ちなし</translation>
     </message>
     <message>
+        <source>not worked</source>
+        <translation>勤務なし</translation>
+    </message>
+    <message>
         <source>not yet</source>
         <translation>まだ</translation>
     </message>
@@ -12546,6 +13010,10 @@ You can watch it, advise, or take it over.</source>
         <translation>待ち時間あたり・下書きの記録なし</translation>
     </message>
     <message>
+        <source>overlaps another shift</source>
+        <translation>他の予定と重複</translation>
+    </message>
+    <message>
         <source>passed</source>
         <translation>合格</translation>
     </message>
@@ -12567,7 +13035,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>refused by {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>却下（{who}）</translation>
     </message>
     <message>
         <source>result “{name}”</source>
@@ -12591,7 +13059,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>shift clock working time start</source>
-        <translation type="unfinished"></translation>
+        <translation>勤務 打刻 シフト 開始</translation>
     </message>
     <message>
         <source>slight</source>
@@ -12742,6 +13210,10 @@ You can watch it, advise, or take it over.</source>
         <translation>送信できない種類のファイルです</translation>
     </message>
     <message>
+        <source>to {people}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>toast privacy lock screen</source>
         <translation>トースト プライバシー ロック画面</translation>
     </message>
@@ -12783,7 +13255,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>waits for an answer</source>
-        <translation type="unfinished"></translation>
+        <translation>回答待ち</translation>
     </message>
     <message>
         <source>waits until a supervisor or trainer releases it</source>
@@ -12800,6 +13272,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>with a score of {score} %.</source>
         <translation>得点 {score}%</translation>
+    </message>
+    <message>
+        <source>worked</source>
+        <translation>勤務済み</translation>
     </message>
     <message>
         <source>yen</source>
@@ -12906,6 +13382,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{count}日前</translation>
     </message>
     <message>
+        <source>{count} entries were too old for the hub: ask for a correction.</source>
+        <translation>{count} 件の打刻は古すぎてハブに登録できませんでした。修正を申請してください。</translation>
+    </message>
+    <message>
         <source>{count} files come along and will be brought to the hub.</source>
         <translation>添付ファイル{count}件も一緒に取り込みます。</translation>
     </message>
@@ -12934,12 +13414,20 @@ You can watch it, advise, or take it over.</source>
         <translation>{count}件</translation>
     </message>
     <message>
+        <source>{count} hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} hours are still being added up.</source>
         <translation>{count} 時間分を集計中です。</translation>
     </message>
     <message>
         <source>{count} keys/min</source>
         <translation>{count} 打鍵/分</translation>
+    </message>
+    <message>
+        <source>{count} left</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} letters/min</source>
@@ -12968,6 +13456,18 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>{count} min ago</source>
         <translation>{count}分前</translation>
+    </message>
+    <message>
+        <source>{count} min early</source>
+        <translation>{count} 分早退</translation>
+    </message>
+    <message>
+        <source>{count} min late</source>
+        <translation>{count} 分遅刻</translation>
+    </message>
+    <message>
+        <source>{count} min of break are lacking</source>
+        <translation>休憩が {count} 分不足</translation>
     </message>
     <message>
         <source>{count} minutes</source>
@@ -13018,6 +13518,14 @@ You can watch it, advise, or take it over.</source>
         <translation>送信待ちの返信 {count} 件を今すぐ送信します。</translation>
     </message>
     <message>
+        <source>{count} requests about shifts wait for your answer.</source>
+        <translation>勤務の修正申請が {count} 件、回答を待っています。</translation>
+    </message>
+    <message>
+        <source>{count} requests wait for an answer.</source>
+        <translation>{count} 件の申請が回答を待っています。</translation>
+    </message>
+    <message>
         <source>{count} results, latest first</source>
         <translation>{count}件（新しい順）</translation>
     </message>
@@ -13042,8 +13550,16 @@ You can watch it, advise, or take it over.</source>
         <translation>残り{count}秒</translation>
     </message>
     <message>
+        <source>{count} shifts are planned.</source>
+        <translation>{count} 件の勤務予定があります。</translation>
+    </message>
+    <message>
         <source>{count} times</source>
         <translation>{count}回</translation>
+    </message>
+    <message>
+        <source>{count} tries</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} unread</source>
@@ -13074,6 +13590,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{date} {time} · 返信待ち {owed} 件、継続中 {open} 件、エスカレーション {calls} 件</translation>
     </message>
     <message>
+        <source>{date}, reference {reference}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{day} ({outcome})</source>
         <translation>{day}（{outcome}）</translation>
     </message>
@@ -13094,12 +13614,20 @@ You can watch it, advise, or take it over.</source>
         <translation>{count}名中{done}名終了</translation>
     </message>
     <message>
+        <source>{done} of {count} done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{done} of {count} have finished; not yet: {names}.</source>
         <translation>{count} 名中 {done} 名が完了。未完了：{names}</translation>
     </message>
     <message>
         <source>{done} of {count} have read it.</source>
         <translation>{count} 人中 {done} 人が確認しました。</translation>
+    </message>
+    <message>
+        <source>{done} of {count} stages</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{done} of {count} steps · {percent} %</source>
@@ -13144,6 +13672,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>{keys} is free.</source>
         <translation>{keys} は使えます。</translation>
+    </message>
+    <message>
+        <source>{length}, until the next day</source>
+        <translation>{length}（翌日まで）</translation>
     </message>
     <message>
         <source>{line}: {remark}</source>
@@ -13312,6 +13844,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{name}が退出</translation>
     </message>
     <message>
+        <source>{name} looks after you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} looks on</source>
         <translation>{name}が見守り中</translation>
     </message>
@@ -13400,6 +13936,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{name}が{to}に引き継ぎを依頼しました</translation>
     </message>
     <message>
+        <source>{name} wrote on {time}: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} · on its way to the hub…</source>
         <translation>{name} ・ ハブへ送信中…</translation>
     </message>
@@ -13429,7 +13969,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{old} → {new}</source>
-        <translation type="unfinished"></translation>
+        <translation>{old} → {new}</translation>
     </message>
     <message>
         <source>{outcome} · required steps {score}</source>
@@ -13496,6 +14036,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{state}。終わると自動的に受付中に戻ります。</translation>
     </message>
     <message>
+        <source>{time} (next day)</source>
+        <translation>翌 {time}</translation>
+    </message>
+    <message>
         <source>{time} (target {target})</source>
         <translation>{time}（目標 {target}）</translation>
     </message>
@@ -13506,6 +14050,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>{time} left</source>
         <translation>残り {time}</translation>
+    </message>
+    <message>
+        <source>{time} of 11 h of rest are missing</source>
+        <translation>勤務間の休息（11 時間）が {time} 不足</translation>
     </message>
     <message>
         <source>{title} (copy)</source>
@@ -13618,6 +14166,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>“{said}” is no variable, no choice and no field (line {line}, character {column}).</source>
         <translation>「{said}」は変数でも選択肢でも入力欄でもありません（{line} 行 {column} 文字目）。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no mail address.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{title}” can be brought back with Undo.</source>

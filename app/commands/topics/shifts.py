@@ -17,4 +17,9 @@ SHIFTS: Final[tuple[Command, ...]] = (
         id=CommandId("shift.break"), title="Break of the shift, or back from it", topic=Topic.PRESENCE,
         keys=("Alt+Shift+B",), when=When.SIGNED_IN,
     ),
+    Command(
+        id=CommandId("shift.requests"), title="Requests about shifts", topic=Topic.PRESENCE,
+        when=When.OVERSEES,
+    ),
+    Command(id=CommandId("shift.plan"), title="Plan shifts", topic=Topic.PRESENCE, when=When.OVERSEES),
 )  # fmt: skip

@@ -7,6 +7,8 @@ from app.domain import mail_rules, masking, outgoing, working
 from app.domain.changing import ANSWERED, WINDOW, WINDOW_S
 from app.sessions.checking import requirements
 from app.sessions.kpi import figures
+from app.sessions.phone import phone_rules
+from app.sessions.shifts import rules as shifts
 from app.sessions.signals import rules
 from app.training.exams import permits
 
@@ -63,6 +65,8 @@ POLICIES: Final[Mapping[str, tuple[str, ...]]] = {
     **figures.CHOICES,
     **permits.CHOICES,
     **requirements.CHOICES,
+    **shifts.CHOICES,
+    **phone_rules.CHOICES,
 }
 """Names and values. Those who may edit macros and articles of everyone: `supervisors+trainers` by default.
 
@@ -94,5 +98,7 @@ DEFAULTS: Final[Mapping[str, str]] = {
     **figures.DEFAULTS,
     **permits.DEFAULTS,
     **requirements.DEFAULTS,
+    **shifts.DEFAULTS,
+    **phone_rules.DEFAULTS,
 }
 """What holds where the register says nothing."""

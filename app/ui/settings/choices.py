@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from app.config import ConfirmSend, Language, Motion, SendKey, Sound, Theme
+from app.config import ConfirmSend, Language, Motion, SendKey, ShiftStart, Sound, Theme
 from app.ui.parts import Choices
 from app.ui.words import tr
 
@@ -45,6 +45,12 @@ def words_for(value: StrEnum) -> str:  # noqa: C901, PLR0911, PLR0912 (one sente
             return tr("Before the first reply to a customer")
         case ConfirmSend.ALWAYS:
             return tr("Before every reply")
+        case ShiftStart.ASK:
+            return tr("Ask whether the shift starts")
+        case ShiftStart.START:
+            return tr("Start the shift")
+        case ShiftStart.NOTHING:
+            return tr("Do nothing")
         case Sound():
             return sound_name(value)
         case _:

@@ -5,7 +5,7 @@ from typing import Final, TypeAlias
 
 import msgspec
 
-from app.config import ConfirmSend, Language, Motion, SendKey, Sound, Theme
+from app.config import ConfirmSend, Language, Motion, SendKey, ShiftStart, Sound, Theme
 from app.ui.words import tr, tr_later
 
 
@@ -186,6 +186,11 @@ ENTRIES: Final[tuple[Entry, ...]] = (
     Entry(
         name="quiet_sos", section=Section.ALARMS, title=tr_later("An SOS sounds in quiet hours too"),
         control=Check(), also=tr_later("night do not disturb help"),
+    ),
+    Entry(
+        name="shift_start", section=Section.PRESENCE,
+        title=tr_later("When I accept customers without a shift"), control=Choice(kind=ShiftStart),
+        also=tr_later("shift clock working time start"),
     ),
     Entry(
         name="retention_days", section=Section.CONNECTION, title=tr_later("Keep the log for"),

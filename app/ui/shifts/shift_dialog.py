@@ -5,27 +5,20 @@ from datetime import tzinfo
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QHeaderView,
-    QPushButton,
-    QTableWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from app.domain.people import Presence
 from app.domain.shifts import What
 from app.sessions.shifts.reading import Shift
-from app.ui.parts import button, label
+from app.ui.parts import Choices, button, label
 from app.ui.shell.topbar import presence_name
+from app.ui.shifts.entries_page import EntriesPage
+from app.ui.shifts.shift_table import show_rows, table
 from app.ui.shifts.shift_words import rest_words, row_of, since_words
-from app.ui.table_filling import fill
+from app.ui.shifts.week_page import WeekPage
 from app.ui.words import tr
 
 SIZE: Final = QSize(860, 560)
-_WORDS: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _TURNS: Final = (Presence.ACCEPTING, Presence.BREAK, Presence.AWAY, Presence.AFTER_WORK, Presence.TRAINING)
 
 
@@ -33,6 +26,8 @@ class ShiftDialog(QDialog):
     """`pressed` says what the clock is to write down: a `What`, and what is done from then on."""
 
     pressed = Signal(object, object)
+    work_changed = Signal()
+    """For another shop or with another skill from now on, in the shift that goes on."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,6 +35,8 @@ class ShiftDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Shift clock"))
         self.resize(SIZE)
+        self._running = False
+        self._work = (label(tr("Shop"), tone="soft"), label(tr("Skill"), tone="soft"))
         self.state = label(name="shiftState", size="title")
         self.worked = label(name="shiftWorked")
         self.advice = label(name="shiftAdvice", tone="warn")
@@ -54,13 +51,15 @@ class ShiftDialog(QDialog):
             duty: self._press(presence_name(duty), f"shiftTurn_{duty}", What.TURN, duty, "plain")
             for duty in _TURNS
         }
-        self.table = QTableWidget(0, 6)
-        self.table.setObjectName("shiftTable")
-        self.table.setAccessibleName(tr("My shifts"))
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
+        self.shop, self.skill = _box("shiftShop", tr("Shop")), _box("shiftSkill", tr("Skill"))
+        for box in (self.shop, self.skill):
+            box.activated.connect(self._turn_work)
+        self.table = table("shiftTable", tr("My shifts"))
+        self.none = label(tr("No shifts yet."), name="shiftNone", tone="soft")
+        self.entries, self.week = EntriesPage(), WeekPage()
+        self.pages = QTabWidget()
+        self.pages.setObjectName("shiftPages")
+        self.pages.setAccessibleName(tr("Shift clock"))
         self.close_button = button(tr("Close"), name="shiftClose")
         self.close_button.clicked.connect(self.reject)
         self._lay_out()
@@ -90,15 +89,32 @@ class ShiftDialog(QDialog):
         for one, press in self.turns.items():
             press.setEnabled(now is not None and one is not duty)
         names = (tr("Day"), tr("Began"), tr("Ended"), tr("Worked"), tr("Break"), tr("Remark"))
-        fill(self.table, names, [row_of(shift, zone) for shift in reversed(shifts)])
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
-        self.table.resizeRowsToContents()
-        for row in range(len(shifts)):  # words, unlike the figures before them
-            remark = self.table.item(row, len(names) - 1)
-            if remark is not None:
-                remark.setTextAlignment(_WORDS)
+        show_rows(self.table, names, [row_of(shift, zone) for shift in reversed(shifts)], (5,))
+        self.table.setVisible(bool(shifts))
+        self.none.setVisible(not shifts)
+        self._running = now is not None
+
+    def show_work(self, shops: Sequence[str], skills: Sequence[str], shop: str, skill: str) -> None:
+        """Offers for which shop and with which skill somebody works, where he has several."""
+        for box, names, chosen in ((self.shop, shops, shop), (self.skill, skills, skill)):
+            values = list(dict.fromkeys((*names, chosen) if chosen else names))
+            known = [box.itemData(place) for place in range(box.count())]
+            if box is self.skill and values and not self._running:
+                values = ["", *values]
+            if known != values:
+                box.clear()
+                for value in values:
+                    box.addItem(value or tr("No special skill"), value)
+            box.setCurrentIndex(max(0, box.findData(chosen)))
+        several = len(shops) > 1
+        self._work[0].setVisible(several)
+        self.shop.setVisible(several)
+        self._work[1].setVisible(bool(skills))
+        self.skill.setVisible(bool(skills))
+
+    def work(self) -> tuple[str, str]:
+        """Returns the shop and the skill that are chosen, empty where there is nothing to choose."""
+        return str(self.shop.currentData() or ""), str(self.skill.currentData() or "")
 
     def show_trouble(self, text: str) -> None:
         """Says what did not work; an empty text takes it away."""
@@ -109,7 +125,27 @@ class ShiftDialog(QDialog):
         made.clicked.connect(lambda: self.pressed.emit(what, duty))
         return made
 
+    def _turn_work(self) -> None:
+        if self._running:
+            self.work_changed.emit()
+
     def _lay_out(self) -> None:
+        shifts = QWidget()
+        inner = QVBoxLayout(shifts)
+        inner.setContentsMargins(0, 10, 0, 0)
+        inner.addWidget(self.none)
+        inner.addWidget(self.table, 1)
+        inner.addStretch(0)
+        self.pages.addTab(shifts, tr("My shifts"))
+        self.pages.addTab(self.entries, tr("Entries and corrections"))
+        self.pages.addTab(self.week, tr("Planned"))
+        work = QHBoxLayout()
+        work.setSpacing(8)
+        for words, box in zip(self._work, (self.shop, self.skill), strict=True):
+            words.setBuddy(box)
+            work.addWidget(words)
+            work.addWidget(box)
+        work.addStretch(1)
         keys = QHBoxLayout()
         keys.setSpacing(8)
         for press in (self.start, *self.turns.values(), self.end):
@@ -123,6 +159,13 @@ class ShiftDialog(QDialog):
         rows.setSpacing(12)
         for one in (self.state, self.worked, self.advice):
             rows.addWidget(one)
+        rows.addLayout(work)
         rows.addLayout(keys)
-        rows.addWidget(self.table, 1)
+        rows.addWidget(self.pages, 1)
         rows.addLayout(foot)
+
+
+def _box(name: str, said: str) -> Choices:
+    made = Choices(name)
+    made.setAccessibleName(said)
+    return made

@@ -40,16 +40,38 @@ def row_of(shift: Shift, zone: tzinfo | None) -> tuple[str, ...]:
     """Returns a shift as a row: day, from, to, worked, break, what is to be known of it."""
     start = datetime.fromtimestamp(shift.start / 1000).astimezone(zone)
     end = datetime.fromtimestamp(shift.end / 1000).astimezone(zone)
-    minutes = sum(span.minutes for span in worked([shift], start.tzinfo or UTC))
-    remark = tr("estimated: nobody clocked the end") if shift.estimated else ""
+    minutes = worked_minutes(shift)
+    rest = rest_of(shift)
+    remarks = (
+        tr("goes on") if shift.open else "",
+        tr("estimated: nobody clocked the end") if shift.estimated else "",
+        tr("{count} min of break are lacking", count=rest.lacking) if rest.lacking else "",
+        *dict.fromkeys(work_words(one.shop, one.skill) for one in shift.stretches),
+    )
     return (
-        f"{start:%Y-%m-%d}",
+        day_words(start),
         f"{start:%H:%M}",
         "" if shift.open else f"{end:%H:%M}",
         minutes_words(minutes),
-        minutes_words(rest_of(shift).taken),
-        tr("goes on") if shift.open else remark,
+        minutes_words(rest.taken),
+        " · ".join(one for one in remarks if one),
     )
+
+
+def worked_minutes(shift: Shift) -> int:
+    """Returns how many minutes were worked in a shift."""
+    return sum(span.minutes for span in worked([shift], UTC))
+
+
+def work_words(shop: str, skill: str) -> str:
+    """Returns for which shop and with which skill somebody works."""
+    return " / ".join(one for one in (shop, skill) if one)
+
+
+def day_words(at: datetime) -> str:
+    """Returns `2026-11-23 Mon`, the day in the language that is switched on."""
+    names = (tr("Mon"), tr("Tue"), tr("Wed"), tr("Thu"), tr("Fri"), tr("Sat"), tr("Sun"))
+    return f"{at:%Y-%m-%d} {names[at.weekday()]}"
 
 
 def since_words(at: int, zone: tzinfo | None) -> str:

@@ -72,6 +72,7 @@ TABLE: Final = (
             "req clock_shift", "clock_shift.cid", "clock_shift.what", "clock_shift.duty",
             "clock_shift.shop", "clock_shift.skill", "clock_shift.at", "req shift_signs",
             "shift_signs.signs", "req correct_shift", "req decide_shift", "req shifts",
+            "req shift_corrections", "req plan_shift", "req shift_plans",
         ),
     ),
     Seen(

@@ -7,6 +7,7 @@ import msgspec
 from app.domain import changing, outgoing, working
 from app.sessions.checking import requirements
 from app.sessions.kpi import figures
+from app.sessions.shifts import rules as shifts
 from app.sessions.signals import rules as signals
 from app.training.exams import permits
 from app.ui.words import tr, tr_later
@@ -92,6 +93,8 @@ CHAPTERS: Final[tuple[Chapter, ...]] = (
         _working(working.AFTER_WORK_MINUTES, tr_later("Accept again after after-work of")),
         _working(working.RESULT, tr_later("A result when a conversation is wrapped up")),
         _working(working.TOAST_TEXT, tr_later("Names and texts in notifications")),
+        Rule(name=shifts.REMIND, title=tr_later("Remind of a planned shift before its begin"),
+             values=("0", "5", "10", "15", "30", "60"), usual=shifts.DEFAULTS[shifts.REMIND]),
     )),
     Chapter(title=tr_later("Messages of staff"), rules=(
         _outgoing(outgoing.CARD, tr_later("Card numbers in replies")),
@@ -142,7 +145,13 @@ CHAPTERS: Final[tuple[Chapter, ...]] = (
 RULES: Final[dict[str, Rule]] = {rule.name: rule for chapter in CHAPTERS for rule in chapter.rules}
 
 _MINUTES: Final = frozenset(
-    {"escalation.minutes", working.AWAY_MINUTES, working.AFTER_WORK_MINUTES, permits.LOST_MINUTES}
+    {
+        "escalation.minutes",
+        working.AWAY_MINUTES,
+        working.AFTER_WORK_MINUTES,
+        permits.LOST_MINUTES,
+        shifts.REMIND,
+    }
 )
 
 

@@ -1,0 +1,45 @@
+"""A table of the shift clock: rows of words that a person reads and one of which is chosen."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHeaderView, QTableWidget
+
+from app.ui.table_filling import fill
+
+_WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+def table(name: str, said: str) -> QTableWidget:
+    """Returns an empty table with a name for programs and one for people."""
+    made = QTableWidget(0, 0)
+    made.setObjectName(name)
+    made.setAccessibleName(said)
+    made.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    made.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    made.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+    made.setTabKeyNavigation(False)
+    made.setWordWrap(True)
+    made.verticalHeader().hide()
+    return made
+
+
+def show_rows(
+    made: QTableWidget, names: Sequence[str], rows: Sequence[Sequence[str]], words: Sequence[int]
+) -> None:
+    """Fills a table; the columns `words` are words and stand at the left. What was chosen stays so."""
+    chosen = made.currentRow()
+    fill(made, names, rows)
+    header = made.horizontalHeader()
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setStretchLastSection(True)
+    header.setDefaultAlignment(_WORDS)
+    for row in range(len(rows)):
+        for column in words:
+            item = made.item(row, column)
+            if item is not None:
+                item.setTextAlignment(_WORDS)
+                item.setToolTip("")
+    made.resizeRowsToContents()
+    if 0 <= chosen < len(rows):
+        made.setCurrentCell(chosen, 0)
