@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -72,6 +72,7 @@ class PayDialog(QDialog):
         self.close_button = button(tr("Close"), name="payClose")
         self.said = ShortLabel(name="paySaid", tone="soft")
         self.tree = self._tree()
+        self.tree.itemExpanded.connect(lambda _: self._fit())
         self._lay_out()
         self._connect()
         self.show_loading()
@@ -106,6 +107,11 @@ class PayDialog(QDialog):
         self.state.setText(text)
         self.state.show()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fits the columns into the window."""
+        super().resizeEvent(event)
+        self._fit()
+
     def say(self, text: str) -> None:
         """Says how saving went, or what could not be asked."""
         self.said.setText(text)
@@ -124,19 +130,30 @@ class PayDialog(QDialog):
         first = self.tree.topLevelItem(0)
         if first is not None and self.tree.currentItem() is None:
             self.tree.setCurrentItem(first)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Gives the first column what the others leave, and its whole text where the others leave less."""
+        empty = not any(item.text(1) for _, item in _paths(self.tree.invisibleRootItem()))
+        self.tree.setColumnHidden(1, empty)
+        others = sum(self.tree.columnWidth(column) for column in range(1, 5))
+        left = self.tree.viewport().width() - others
+        self.tree.setColumnWidth(0, max(left, self.tree.sizeHintForColumn(0)))
 
     @staticmethod
     def _tree() -> QTreeWidget:
         made = QTreeWidget()
         made.setObjectName("payTree")
         made.setAccessibleName(tr("What was earned, and from which minutes"))
-        made.setHeaderLabels([tr("What for"), tr("Shop and skill"), tr("Time"), tr("Rate"), tr("Amount")])
+        made.setHeaderLabels(
+            [tr("Earned by"), tr("Shop and skill"), tr("Time worked"), tr("Rate"), tr("Amount")]
+        )
         made.setUniformRowHeights(True)
         made.setAllColumnsShowFocus(True)
         made.setTextElideMode(Qt.TextElideMode.ElideRight)
         header = made.header()
         header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         for column in range(1, 5):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
             made.headerItem().setTextAlignment(column, _RIGHT if column > 1 else Qt.AlignmentFlag.AlignLeft)

@@ -133,12 +133,12 @@ def pay_words(shops: Mapping[str, str], results: Mapping[str, str]) -> PayWords:
         total=tr("Sum"),
         yen=tr("yen"),
         head=(
-            tr("Payout from"), tr("Payout to"), tr("What for"), tr("Name"), tr("Shop"), tr("Skill"),
+            tr("Payout from"), tr("Payout to"), tr("Earned by"), tr("Name"), tr("Shop"), tr("Skill"),
             tr("Rate"), tr("Minutes worked"), tr("Minutes paid"), tr("Before rounding"), tr("Rounding"),
             tr("Yen"),
         ),
         detail_head=(
-            tr("What for"), tr("Day"), tr("From"), tr("To"), tr("Minutes"), tr("Yen each or an hour"),
+            tr("Earned by"), tr("Day"), tr("From"), tr("To"), tr("Minutes"), tr("Yen each or an hour"),
             tr("Per cent"), tr("Name"), tr("Shop"), tr("Skill"), tr("Limit"), tr("Estimated"),
             tr("Before rounding"),
         ),

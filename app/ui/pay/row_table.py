@@ -36,6 +36,7 @@ class RowTable(QWidget):
         self.table.setAccessibleName(title)
         self.table.setHorizontalHeaderLabels([one.title for one in columns])
         self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.table.setMinimumHeight(3 * ROW_HEIGHT)
         self.table.setTabKeyNavigation(False)
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectItems)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

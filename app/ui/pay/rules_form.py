@@ -1,10 +1,11 @@
 """The fields of rules of pay: rates, premiums, results and bonuses, allowances, days and payout."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from app.domain.pay_faults import Fault, Faulty, rule_faults
 from app.domain.pay_rules import Allowance, Bonus, Grain, PayRules, Piece, Rate, shortfalls
@@ -56,7 +57,10 @@ class RulesForm(QWidget):
         self.premiums.show_rules(rules)
         self.days.show_rules(rules)
         self.rates.show_rows(
-            [(f"{one.yen:,}", one.shop, one.skill, _day(one.since), _day(one.until)) for one in rules.rates],
+            [
+                (f"{one.yen:,}", one.shop, one.skill, _day(one.since), _day(one.until, -1))
+                for one in rules.rates
+            ],
             self._rate_columns(),
         )
         self.pieces.show_rows(
@@ -83,11 +87,11 @@ class RulesForm(QWidget):
     def _lines(self) -> tuple[dict[str, Any], list[Faulty]]:
         faults: list[Faulty] = []
 
-        def day(text: str, row: int) -> Any:
+        def day(text: str, row: int, after: int = 0) -> Any:
             found = day_of(text) if text else None
             if text and found is None:
                 faults.append(Faulty("rates", row, Fault.DATE))
-            return found
+            return found if found is None else found + timedelta(days=after)
 
         return {
             "rates": tuple(
@@ -96,7 +100,7 @@ class RulesForm(QWidget):
                     shop=row[1],
                     skill=row[2],
                     since=day(row[3], at),
-                    until=day(row[4], at),
+                    until=day(row[4], at, 1),
                 )
                 for at, row in enumerate(self.rates.values(), 1)
             ),
@@ -128,6 +132,7 @@ class RulesForm(QWidget):
 
     def _lay_out(self) -> None:
         results = QWidget()
+        results.setObjectName("payResults")
         inner = QVBoxLayout(results)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.pieces)
@@ -139,7 +144,7 @@ class RulesForm(QWidget):
             (results, tr("Results and bonuses")), (self.allowances, tr("Allowances")),
             (self.days, tr("Days and payout")),
         ):  # fmt: skip
-            self.tabs.addTab(page, title)
+            self.tabs.addTab(page if isinstance(page, RowTable) else _scrolled(page), title)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(6)
@@ -159,7 +164,7 @@ class RulesForm(QWidget):
         return (
             Column(title=tr("Yen an hour"), figure=True), Column(title=tr("Shop"), choices=self._shops()),
             Column(title=tr("Skill"), choices=skills), Column(title=tr("First day")),
-            Column(title=tr("Until before")),
+            Column(title=tr("Last day")),
         )  # fmt: skip
 
     def _piece_columns(self) -> tuple[Column, ...]:
@@ -189,10 +194,23 @@ def _often() -> tuple[tuple[str, str], ...]:
     return tuple((str(grain), tr(text)) for grain, text in PER.items())
 
 
+def _scrolled(page: QWidget) -> QScrollArea:
+    """Returns a page that a small window can show part by part."""
+    made = QScrollArea()
+    made.setObjectName(f"{page.objectName()}Scroll")
+    made.setWidgetResizable(True)
+    made.setFrameShape(QScrollArea.Shape.NoFrame)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setWidget(page)
+    return made
+
+
 def _amount(text: str) -> int:
     """Returns an amount; 0, which is none, for what is no number."""
     return number_of(text) or 0
 
 
-def _day(value: object) -> str:
-    return "" if value is None else str(value)
+def _day(value: date | None, after: int = 0) -> str:
+    """Returns a day as it is typed; a rate's end is the day after its last."""
+    return "" if value is None else (value + timedelta(days=after)).isoformat()

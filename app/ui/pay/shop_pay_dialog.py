@@ -79,6 +79,7 @@ class ShopPayDialog(QDialog):
         kept = {id_: one for id_, one in self._drafts.items() if one.changed}
         fresh = {id_: RecordDraft[PayRecord](record, version) for id_, (record, version) in known.items()}
         self._drafts, self._material = fresh | kept, material
+        self.said.clear()
         self._fill()
 
     def begin(self) -> None:
@@ -87,6 +88,7 @@ class ShopPayDialog(QDialog):
                            rules=PayRules(rates=(Rate(yen=1_200),)))  # fmt: skip
         self._drafts[record.id] = RecordDraft[PayRecord](record, 0)
         self._shown = record.id
+        self.said.clear()
         self._fill()
         self.name_ja.setFocus()
 
