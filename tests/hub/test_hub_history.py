@@ -17,7 +17,15 @@ from app.domain.errors import StorageError
 from app.domain.ids import StaffId
 from app.hub.clock import wall_clock_ms
 from app.hub.store import database as files
-from app.hub.store import floor_tables, migrate, shift_tables, tables, training_tables, way_tables
+from app.hub.store import (
+    floor_tables,
+    mail_tables,
+    migrate,
+    shift_tables,
+    tables,
+    training_tables,
+    way_tables,
+)
 from app.hub.store.cold_postgres import PostgresCold
 from app.hub.store.history import VERSIONS, History
 from app.hub.store.postgres.engine import PostgresEngine
@@ -42,7 +50,7 @@ def same_type(
 def difference(link: sa.Connection, *, defaults: bool) -> list[Any]:
     opts = {"compare_type": same_type, "compare_server_default": defaults}
     context = MigrationContext.configure(link, opts=opts)
-    known = {one.metadata for one in (floor_tables, shift_tables, training_tables, way_tables)}
+    known = {one.metadata for one in (floor_tables, mail_tables, shift_tables, training_tables, way_tables)}
     assert known == {tables.metadata}  # all tables are known
     return list(compare_metadata(context, tables.metadata))
 

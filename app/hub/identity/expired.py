@@ -11,6 +11,7 @@ from app.hub.figures.store import forget as take_out_of_figures
 from app.hub.identity.account_rows import note
 from app.hub.identity.customers import forget_those_without_conversations
 from app.hub.identity.erasures import EXPIRED
+from app.hub.mail.tries import forget as forget_mails
 from app.hub.practice.runs import forget as forget_practice
 from app.hub.store.cold import Cold
 from app.hub.store.tables import attachments, conversations, events, visitors
@@ -77,6 +78,7 @@ class Expired:
             link.execute(sa.delete(visitors).where(theirs))
             take_out_of_figures(link, purged)
             forget_practice(link, purged)
+            forget_mails(link, purged)
             forget_those_without_conversations(link, whose)
             told = f"{len(purged)} conversations older than {days} days"
             note(link, self._now_ms(), SYSTEM, "retention", told, self._node)
