@@ -8,6 +8,10 @@
         <translation> %</translation>
     </message>
     <message>
+        <source> char/min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source> days</source>
         <translation> 日</translation>
     </message>
@@ -277,8 +281,16 @@
         <translation>1か月ごと</translation>
     </message>
     <message>
+        <source>A name for signing in has 1 to 40 of a-z, 0-9, dot, dash and underscore.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A new key in the keyring of this computer</source>
         <translation>このパソコンのキーリングに新しい鍵を保管する</translation>
+    </message>
+    <message>
+        <source>A newcomer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A part of a payout is shown; it is rounded when it is whole.</source>
@@ -800,6 +812,10 @@
         <translation>いつでも</translation>
     </message>
     <message>
+        <source>Always in this order, between the invitation and going live. What is not ticked or chosen is not asked for. Whoever works here already is not touched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Always, while you are signed in</source>
         <translation>サインイン中に常に送られるもの</translation>
     </message>
@@ -1054,6 +1070,10 @@
     <message>
         <source>Ask first: I answer until somebody accepts</source>
         <translation>相手の承諾後に引き継ぐ（それまでは自分が対応）</translation>
+    </message>
+    <message>
+        <source>Ask for a stage again…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ask for the correction</source>
@@ -1796,6 +1816,10 @@
         <translation>チャンネル</translation>
     </message>
     <message>
+        <source>Characters a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Characters of messages that came from canned replies and proposals.</source>
         <translation>定型文と入力候補から送ったメッセージの文字数です。</translation>
     </message>
@@ -1978,6 +2002,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Choose another place.</source>
         <translation>別の保存先を選んでください。</translation>
+    </message>
+    <message>
+        <source>Choose at least one group.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose at least one practice problem, or leave it a draft.</source>
@@ -2314,6 +2342,10 @@ You can watch it, advise, or take it over.</source>
         <translation>窓口が表示のために取得する会話・一覧・記録。手元のログの検索は外に送られません。</translation>
     </message>
     <message>
+        <source>Copied. Paste it into a mail or a message to this person alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copies to (Cc)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2336,6 +2368,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Copy the table</source>
         <translation>表をコピー</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy the whole conversation</source>
@@ -2805,6 +2841,10 @@ You can watch it, advise, or take it over.</source>
         <translation>メール</translation>
     </message>
     <message>
+        <source>E-mail address (for the mail only)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Each marker against the median of all</source>
         <translation>各評価者と中央値の比較</translation>
     </message>
@@ -3122,6 +3162,10 @@ You can watch it, advise, or take it over.</source>
         <translation>Excel（XLSX）…</translation>
     </message>
     <message>
+        <source>Excuse a stage…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Excused</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3286,6 +3330,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Files that go with the reply</source>
         <translation>定型文に添付するファイル</translation>
+    </message>
+    <message>
+        <source>Fill in the full name.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fill in the marked fields before you send this.</source>
@@ -3558,6 +3606,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Full</source>
         <translation>満員</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Further steps</source>
@@ -4293,7 +4345,23 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Invite a newcomer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Invite a newcomer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invite again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invite again…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invite…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4546,6 +4614,10 @@ You can watch it, advise, or take it over.</source>
         <source>Language</source>
         <translation>言語</translation>
         <extra-reading>げんご</extra-reading>
+    </message>
+    <message>
+        <source>Language of the text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Language to type</source>
@@ -4873,6 +4945,10 @@ You can watch it, advise, or take it over.</source>
         <translation>パソコンの日付と時刻を確かめてください。正しい場合は、管理者にお知らせください。</translation>
     </message>
     <message>
+        <source>Looked after by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Looked at masked data</source>
         <translation>伏せ字データの表示</translation>
     </message>
@@ -4974,6 +5050,10 @@ You can watch it, advise, or take it over.</source>
         <translation>個人情報をお伝えする前に、ご本人確認をしてください。</translation>
     </message>
     <message>
+        <source>Make the invitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make the panes equally wide</source>
         <translation>ペインの幅をそろえる</translation>
         <extra-reading>ぺいんのはばをそろえる</extra-reading>
@@ -5009,6 +5089,22 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Mark as seen</source>
         <translation>確認済みにする</translation>
+    </message>
+    <message>
+        <source>Mark as signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark the contract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark the contract of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark the contract…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mark the conversation on a score sheet</source>
@@ -5127,6 +5223,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Minutes</source>
         <translation>制限時間（分）</translation>
+    </message>
+    <message>
+        <source>Minutes behind it</source>
+        <translation>根拠となる時間</translation>
     </message>
     <message>
         <source>Minutes paid</source>
@@ -5321,6 +5421,10 @@ You can watch it, advise, or take it over.</source>
         <translation>別のプロファイルか--dataを指定してください。</translation>
     </message>
     <message>
+        <source>Name for signing in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name in English</source>
         <translation>英語の名称</translation>
     </message>
@@ -5335,6 +5439,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Name of the present layout</source>
         <translation>今のレイアウトの名前</translation>
+    </message>
+    <message>
+        <source>Name that customers see</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name the file of one.</source>
@@ -5440,6 +5548,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>New: {count}</source>
         <translation>新規：{count} 件</translation>
+    </message>
+    <message>
+        <source>Newcomers go through these stages, and nobody skips one</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Newcomers on their way in</source>
@@ -5651,6 +5763,10 @@ You can watch it, advise, or take it over.</source>
         <translation>スピーカーが見つかりません。お知らせは画面にだけ表示されます。</translation>
     </message>
     <message>
+        <source>No mail program answers. Copy the text instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No microphone was found. Plug one in or allow it in the system's settings.</source>
         <translation>マイクが見つかりません。接続するか、システムの設定で使用を許可してください。</translation>
     </message>
@@ -5799,6 +5915,10 @@ You can watch it, advise, or take it over.</source>
         <translation>該当者がいないか、まだ誰にも割り当てられていません。</translation>
     </message>
     <message>
+        <source>Nobody fits. Newcomers stand here as soon as they are invited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nobody had this conversation marked by several yet.</source>
         <translation>この応対は、まだ複数名で評価されていません。</translation>
     </message>
@@ -5910,6 +6030,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Not answered yet: {numbers}</source>
         <translation>未解答：第 {numbers} 問</translation>
+    </message>
+    <message>
+        <source>Not asked for</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not at all</source>
@@ -6144,6 +6268,10 @@ You can watch it, advise, or take it over.</source>
         <translation>この会話には伏せられた情報はありません。</translation>
     </message>
     <message>
+        <source>Nothing is written between greeting and closing yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing moves or blinks</source>
         <translation>動きや点滅を抑える</translation>
     </message>
@@ -6192,8 +6320,16 @@ You can watch it, advise, or take it over.</source>
         <translation>番号</translation>
     </message>
     <message>
+        <source>Number of minutes</source>
+        <translation>時間（分）</translation>
+    </message>
+    <message>
         <source>Number of the conversation</source>
         <translation>会話番号</translation>
+    </message>
+    <message>
+        <source>Number or place of the document</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Number to reach</source>
@@ -6270,16 +6406,16 @@ You can watch it, advise, or take it over.</source>
         <translation>サーバー</translation>
     </message>
     <message>
+        <source>On the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>On this device</source>
         <translation>この端末</translation>
     </message>
     <message>
         <source>On trial: {counts}</source>
         <translation>読み込み前の確認：{counts}</translation>
-    </message>
-    <message>
-        <source>On {date}, {sender} wrote:</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Once more</source>
@@ -6292,6 +6428,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>One letter is enough; width, kana and case do not matter. Filters are above.</source>
         <translation>1文字から検索できます。全角と半角、ひらがなとカタカナ、大文字と小文字は区別しません。上のボタンで絞り込めます。</translation>
+    </message>
+    <message>
+        <source>One mail goes to {count} people at most.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One of these words</source>
@@ -6316,6 +6456,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Only me</source>
         <translation>自分のみ</translation>
+    </message>
+    <message>
+        <source>Only mine</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Only on</source>
@@ -6919,6 +7063,10 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Practice from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Practice problem</source>
         <translation>練習問題</translation>
     </message>
@@ -7114,6 +7262,10 @@ You can watch it, advise, or take it over.</source>
         <source>Progress of trainees</source>
         <translation>受講状況</translation>
         <extra-reading>じゅこうじょうきょう</extra-reading>
+    </message>
+    <message>
+        <source>Propose</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Protection (TLS)</source>
@@ -7481,6 +7633,10 @@ You can watch it, advise, or take it over.</source>
         <translation>やり直し</translation>
     </message>
     <message>
+        <source>Reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Refund</source>
         <translation>返金</translation>
     </message>
@@ -7505,12 +7661,20 @@ You can watch it, advise, or take it over.</source>
         <translation>勤務予定の開始前のお知らせ</translation>
     </message>
     <message>
+        <source>Reminded by {name} on {time}: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reminder {number}</source>
         <translation>催促{number}</translation>
     </message>
     <message>
         <source>Reminders of the customer</source>
         <translation>お客様の催促（1行に1つ）</translation>
+    </message>
+    <message>
+        <source>Remind…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove</source>
@@ -8308,6 +8472,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{name}の受付状態</translation>
     </message>
     <message>
+        <source>Set the stages…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set to: {presence}</source>
         <translation>{presence}にする</translation>
     </message>
@@ -8618,6 +8786,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{name}でサインイン中</translation>
     </message>
     <message>
+        <source>Signed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Signing in</source>
         <translation>サインイン</translation>
     </message>
@@ -8711,6 +8883,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Snooze…</source>
         <translation>スヌーズ…</translation>
+    </message>
+    <message>
+        <source>So far</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>So far: {words}</source>
@@ -8821,7 +8997,15 @@ You can watch it, advise, or take it over.</source>
         <translation>受付中の担当者</translation>
     </message>
     <message>
+        <source>Stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stage done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stages of the way in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8984,6 +9168,10 @@ You can watch it, advise, or take it over.</source>
         <translation>停滞</translation>
     </message>
     <message>
+        <source>Stuck after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Subject</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9059,6 +9247,10 @@ You can watch it, advise, or take it over.</source>
         <translation>有効にする</translation>
     </message>
     <message>
+        <source>Switch to live…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Switched off during the exam.</source>
         <translation>試験中は使用できません。</translation>
     </message>
@@ -9114,6 +9306,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Take back (Ctrl+Z)</source>
         <translation>取り消す（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Take back from live…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take in</source>
@@ -9192,6 +9388,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Take the call</source>
         <translation>呼び出しに応じる</translation>
+    </message>
+    <message>
+        <source>Take the contract back…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take the conversation offered to me</source>
@@ -9340,6 +9540,10 @@ You can watch it, advise, or take it over.</source>
         <translation>文字の入力・編集で使うキーです。別のキーにしてください。</translation>
     </message>
     <message>
+        <source>Text of the invitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Text of the reply</source>
         <translation>本文</translation>
     </message>
@@ -9395,6 +9599,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The address of the hub has parts that do not belong there.</source>
         <translation>接続先に不要な部分が含まれています。</translation>
+    </message>
+    <message>
+        <source>The address of the program must begin with https://.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The audit keeps who noted it, and why. It permits the same as passing the exam.</source>
@@ -9949,6 +10157,14 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The link counts for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The link is shown this once. It lets in whoever has it: send it to this person alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The link of the invitation is opened in the program.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10059,6 +10275,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The longest wait for a reply.</source>
         <translation>返信まで最も長くお待たせした時間です。</translation>
+    </message>
+    <message>
+        <source>The mail has no subject.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The mail server did not take the mail yet ({why}). It is tried again by itself.</source>
@@ -10345,6 +10565,10 @@ You can watch it, advise, or take it over.</source>
         <translation>ショートカット {said} は、セミコロンに空白を含まない 1～20 文字が続く形ではありません。</translation>
     </message>
     <message>
+        <source>The subject is too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The system</source>
         <translation>システム</translation>
     </message>
@@ -10521,6 +10745,10 @@ You can watch it, advise, or take it over.</source>
         <translation>コースはまだありません。「コースを編集…」から作成できます。</translation>
     </message>
     <message>
+        <source>There is no group {name}.</source>
+        <translation>グループ「{name}」はありません。</translation>
+    </message>
+    <message>
         <source>There is no hub at this address.</source>
         <translation>この接続先にサーバーがありません。</translation>
     </message>
@@ -10539,6 +10767,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>There is no log in {0}.</source>
         <translation>{0}にログがありません。</translation>
+    </message>
+    <message>
+        <source>There is no mail here that could be quoted.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no manual yet.</source>
@@ -10823,6 +11055,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>This shift: {times}</source>
         <translation>この勤務：{times}</translation>
+    </message>
+    <message>
+        <source>This shop has no way in yet: newcomers begin at once. “Set the stages…” makes one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This system does not say. Try it by hand.</source>
@@ -11313,10 +11549,6 @@ You can watch it, advise, or take it over.</source>
         <translation>使用終了日</translation>
     </message>
     <message>
-        <source>Until before</source>
-        <translation>適用終了日（この日を含まない）</translation>
-    </message>
-    <message>
         <source>Until it is read</source>
         <translation>確認されるまで</translation>
     </message>
@@ -11615,6 +11847,10 @@ You can watch it, advise, or take it over.</source>
         <translation>返信から学習した内容、手元のログとその検索。暗号化してこのパソコンにだけ保存します。</translation>
     </message>
     <message>
+        <source>What a desk must have is set in the rules of the shop (“Rules of the shop…”).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What cannot be taken in</source>
         <translation>取り込めない箇所</translation>
     </message>
@@ -11653,6 +11889,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>What is in it</source>
         <translation>含める内容</translation>
+    </message>
+    <message>
+        <source>What is in the way</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What is next</source>
@@ -11823,6 +12063,10 @@ You can watch it, advise, or take it over.</source>
         <translation>店舗に送ると選んだときだけ、項目ごとの合格・要確認・不合格・不明を送ります。パソコンのほかの情報は送りません。音声と映像は外に出ません。</translation>
     </message>
     <message>
+        <source>Where the program is had from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Where you are connected to</source>
         <translation>接続先</translation>
     </message>
@@ -11837,6 +12081,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Which conversations</source>
         <translation>対象の会話</translation>
+    </message>
+    <message>
+        <source>Which newcomers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Whisper</source>
@@ -11896,6 +12144,10 @@ You can watch it, advise, or take it over.</source>
         <translation>返信をお待ちのお客様</translation>
     </message>
     <message>
+        <source>Who looks after…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Who makes the training material</source>
         <translation>研修教材の編集者</translation>
     </message>
@@ -11934,6 +12186,14 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Whom to ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom to ask (English)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whom to ask (Japanese)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12107,8 +12367,16 @@ You can watch it, advise, or take it over.</source>
         <translation>乱暴な言葉を隠します。</translation>
     </message>
     <message>
+        <source>Work from</source>
+        <translation>開始</translation>
+    </message>
+    <message>
         <source>Work from 22:00 to 5:00 needs 25 % at least (Labour Standards Act, art. 37).</source>
         <translation>22時～5時の労働には25%以上の割増が必要です（労働基準法第37条）。</translation>
+    </message>
+    <message>
+        <source>Work to</source>
+        <translation>終了</translation>
     </message>
     <message>
         <source>Worked</source>
@@ -12154,6 +12422,10 @@ You can watch it, advise, or take it over.</source>
         <source>Wrap up and close…</source>
         <translation>後処理をして終了…</translation>
         <extra-reading>あとしょりをしてしゅうりょう</extra-reading>
+    </message>
+    <message>
+        <source>Write a mail…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write a note</source>
@@ -12456,6 +12728,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Your role does not allow this. Ask your administrator.</source>
         <translation>この操作の権限がありません。管理者にご相談ください。</translation>
+    </message>
+    <message>
+        <source>Your role may look at this, not change it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your shift begins at {time}, in {count} minutes.</source>
@@ -12798,6 +13074,10 @@ You can watch it, advise, or take it over.</source>
         <translation>待ち列 {time}</translation>
     </message>
     <message>
+        <source>invited {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it can no longer be changed</source>
         <translation>訂正できる期間の終了</translation>
     </message>
@@ -12864,6 +13144,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>longest {time} (from {start})</source>
         <translation>最長 {time}（{start} から）</translation>
+    </message>
+    <message>
+        <source>looked after by {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>made by {issuer}</source>
@@ -13280,6 +13564,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>yen</source>
         <translation>円</translation>
+    </message>
+    <message>
+        <source>{address} is new in this thread. Check before sending.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address} is the address of another customer ({name}). Check before sending.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{at} of {total}</source>
@@ -13720,6 +14012,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{name}（不在）</translation>
     </message>
     <message>
+        <source>{name} (not there any more)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} ({state})</source>
         <translation>{name}（{state}）</translation>
     </message>
@@ -14024,6 +14320,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{speed}、正確さ {accuracy}、誤り {errors}、入力中の訂正 {corrections}。</translation>
     </message>
     <message>
+        <source>{stage} for: {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{state} ({time})</source>
         <translation>{state}（{time}）</translation>
     </message>
@@ -14138,6 +14438,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>{year}/{month}/{day}</source>
         <translation>{year}年{month}月{day}日</translation>
+    </message>
+    <message>
+        <source>{year}/{month}/{day} {time}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{yen} yen</source>

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -26,6 +26,9 @@ from app.ui.words import tr
 SIZE: Final = QSize(1040, 680)
 AROUND: Final = QSize(40, 40)
 FORMS: Final = ("pdf", "xlsx", "csv")
+LEAST: Final = 38
+"""So much of the width, in per cent, the first column has at least."""
+
 SHOP, OWN = "shop", "own"
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -72,7 +75,8 @@ class PayDialog(QDialog):
         self.close_button = button(tr("Close"), name="payClose")
         self.said = ShortLabel(name="paySaid", tone="soft")
         self.tree = self._tree()
-        self.tree.itemExpanded.connect(lambda _: self._fit())
+        self.tree.viewport().installEventFilter(self)
+        self.tree.header().sectionResized.connect(lambda column, *_: self._fit() if column else None)
         self._lay_out()
         self._connect()
         self.show_loading()
@@ -107,10 +111,11 @@ class PayDialog(QDialog):
         self.state.setText(text)
         self.state.show()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fits the columns into the window."""
-        super().resizeEvent(event)
-        self._fit()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fits the columns into the room that rows have."""
+        if event.type() == QEvent.Type.Resize and watched is self.tree.viewport():
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def say(self, text: str) -> None:
         """Says how saving went, or what could not be asked."""
@@ -133,12 +138,12 @@ class PayDialog(QDialog):
         self._fit()
 
     def _fit(self) -> None:
-        """Gives the first column what the others leave, and its whole text where the others leave less."""
+        """Gives the first column what the others leave; its tooltip says what has no room there."""
         empty = not any(item.text(1) for _, item in _paths(self.tree.invisibleRootItem()))
         self.tree.setColumnHidden(1, empty)
         others = sum(self.tree.columnWidth(column) for column in range(1, 5))
         left = self.tree.viewport().width() - others
-        self.tree.setColumnWidth(0, max(left, self.tree.sizeHintForColumn(0)))
+        self.tree.setColumnWidth(0, max(left, self.tree.viewport().width() * LEAST // 100))
 
     @staticmethod
     def _tree() -> QTreeWidget:

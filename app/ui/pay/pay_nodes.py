@@ -119,9 +119,10 @@ def _item(item: Item, shifts: Sequence[Shift], zone: tzinfo, names: Names) -> No
 def _stretch(day: date, start: int, end: int, zone: tzinfo) -> str:
     begin = local(start, zone)
     if end <= start:
-        return f"{begin:%Y-%m-%d %H:%M}"
-    shown = f"{begin:%Y-%m-%d %H:%M}–{local(end, zone):%H:%M}"
-    return shown if begin.date() == day else tr("{time} (work day {day})", time=shown, day=day_words(day))
+        return f"{begin:%m-%d %H:%M}"
+    shown = f"{begin:%m-%d %H:%M}–{local(end, zone):%H:%M}"
+    day_of = tr("{time} (work day {day})", time=shown, day=f"{day:%m-%d}")
+    return shown if begin.date() == day else day_of
 
 
 def _shift_words(minute: int, shifts: Sequence[Shift], zone: tzinfo) -> str:

@@ -16,8 +16,8 @@ from app.sessions.pay.sheet import PaySheet
 from app.ui.exporting.pages import DPI, MARGIN, face
 
 _TITLE, _BODY, _SMALL = 15.0, 9.0, 7.0
-_LINES: Final = (9, 9, 18, 11, 8, 8, 6, 7, 7, 9, 15, 7)
-_MINUTES: Final = (16, 9, 13, 13, 6, 7, 6, 9, 7, 7, 11, 7, 9)
+_LINES: Final = (12, 12, 16, 10, 7, 6, 6, 7, 7, 10, 17, 7)
+_MINUTES: Final = (13, 12, 17, 17, 6, 7, 6, 8, 6, 6, 10, 6, 9)
 """Widths of the columns, to each other."""
 
 

@@ -128,7 +128,7 @@ def pay_words(shops: Mapping[str, str], results: Mapping[str, str]) -> PayWords:
     return PayWords(
         title=tr("Pay sheet"),
         summary=tr("Payouts"),
-        details=tr("Minutes"),
+        details=tr("Minutes behind it"),
         period=tr("Period"),
         total=tr("Sum"),
         yen=tr("yen"),
@@ -138,7 +138,7 @@ def pay_words(shops: Mapping[str, str], results: Mapping[str, str]) -> PayWords:
             tr("Yen"),
         ),
         detail_head=(
-            tr("Earned by"), tr("Day"), tr("From"), tr("To"), tr("Minutes"), tr("Yen each or an hour"),
+            tr("Earned by"), tr("Day"), tr("Work from"), tr("Work to"), tr("Number of minutes"), tr("Yen each or an hour"),
             tr("Per cent"), tr("Name"), tr("Shop"), tr("Skill"), tr("Limit"), tr("Estimated"),
             tr("Before rounding"),
         ),

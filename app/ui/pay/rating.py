@@ -8,7 +8,7 @@ from app.domain.errors import AppError, RefusedError
 from app.domain.pay_rules import PayRules
 from app.protocol.codes import Refusal
 from app.protocol.pay_records import PayRecord
-from app.protocol.records import DispositionRecord, ShopRecord
+from app.protocol.records import DispositionRecord, GroupRecord, ShopRecord
 from app.sessions.desk import Desk
 from app.sessions.ports import Archive
 from app.ui.pay.own_rules import Own
@@ -137,7 +137,7 @@ class Rating(QObject):
         skills |= set(me.skills) if me is not None else set()
         return Material(
             shops=tuple(names.shops.items()), skills=tuple(sorted(skills)),
-            results=tuple(names.results.items()),
+            results=tuple(names.results.items()), groups=tuple(sorted(self._desk.register.all(GroupRecord))),
         )  # fmt: skip
 
     def _start(self, work: Awaitable[object]) -> None:

@@ -11,6 +11,7 @@ from app.ui.parts import Choices, button, label
 from app.ui.words import tr
 
 ROW_HEIGHT: Final = 38
+_AROUND: Final = 11
 
 
 class Column(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,6 +59,8 @@ class RowTable(QWidget):
     def show_rows(self, rows: Sequence[Sequence[str]], columns: Sequence[Column] = ()) -> None:
         """Shows lines; `columns` if what can be chosen is different now."""
         self._showing = True
+        high = max(ROW_HEIGHT, self.table.fontMetrics().height() + 2 * _AROUND)
+        self.table.verticalHeader().setDefaultSectionSize(high)
         self._columns = tuple(columns) or self._columns
         self.table.setRowCount(0)
         for row in rows:

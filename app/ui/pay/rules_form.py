@@ -18,10 +18,11 @@ from app.ui.words import tr
 
 
 class Material(msgspec.Struct, frozen=True, kw_only=True):
-    """What can be chosen: shops, skills and results, each with its name."""
+    """What can be chosen: shops and results, each with its name, skills, and the ids of groups."""
 
     shops: tuple[tuple[str, str], ...] = ()
     skills: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
     results: tuple[tuple[str, str], ...] = ()
 
 

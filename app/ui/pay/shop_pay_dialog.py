@@ -128,6 +128,8 @@ class ShopPayDialog(QDialog):
         rules, faults = self.form.read()
         if faults:
             self.say(fault_sentence(faults[0]))
+        elif unknown := [one for one in held.record.groups if one not in self._material.groups]:
+            self.say(tr("There is no group {name}.", name=unknown[0]))
         elif not rules.rates:
             self.say(tr("Enter at least one hourly rate."))
         elif not held.changed:
@@ -202,6 +204,7 @@ class ShopPayDialog(QDialog):
             (self.groups, ", ".join(record.groups)), (self.staff, ", ".join(record.staff)),
         ):  # fmt: skip
             line.setText(text)
+        self.groups.setPlaceholderText(", ".join(self._material.groups))
         self.shop.clear()
         shops = {"": tr("Any shop"), record.shop: record.shop} | dict(self._material.shops)
         for id_, name in ({"": tr("Any shop")} | {key: one for key, one in shops.items() if key}).items():
@@ -235,6 +238,7 @@ class ShopPayDialog(QDialog):
         fields = QFormLayout()
         fields.setHorizontalSpacing(16)
         names = QHBoxLayout()
+        names.setSpacing(8)
         names.addWidget(self.name_ja)
         names.addWidget(self.name_en)
         fields.addRow(tr("Name"), names)

@@ -24,6 +24,7 @@ from app.sessions.shifts.record import Kept
 from app.storage.archive import SqlArchive
 from app.ui.pay.pay_dialog import PayDialog
 from app.ui.pay.rules_dialog import RulesDialog
+from app.ui.pay.rules_form import Material
 from app.ui.pay.shop_pay_dialog import ShopPayDialog
 from tests.builders import event
 from tests.sessions.shifts.shift_ledgers import end, start
@@ -103,11 +104,11 @@ async def test_the_month_opens_into_minutes_with_the_running_shift_and_is_turned
             "Night premium (22:00 to 5:00)": "900 yen", "Piece rate · Conversations closed": "50 yen",
         }  # fmt: skip
         assert behind(dialog.tree, "Hourly wage") == [
-            "2026-03-01 21:00–22:00  (shift 03-01 21:00–01:00) | 1,200 yen × 100 % | 1200.000 yen",
-            "2026-03-01 22:00–00:00  (shift 03-01 21:00–01:00) | 1,200 yen × 100 % | 2400.000 yen",
-            "2026-03-02 00:00–01:00 (work day 2026-03-01)  (shift 03-01 21:00–01:00)"
+            "03-01 21:00–22:00  (shift 03-01 21:00–01:00) | 1,200 yen × 100 % | 1200.000 yen",
+            "03-01 22:00–00:00  (shift 03-01 21:00–01:00) | 1,200 yen × 100 % | 2400.000 yen",
+            "03-02 00:00–01:00 (work day 03-01)  (shift 03-01 21:00–01:00)"
             " | 1,200 yen × 100 % | 1200.000 yen",
-            "2026-03-02 17:00–18:00 · estimated  (shift 03-02 17:00–now) | 1,200 yen × 100 % | 1200.000 yen",
+            "03-02 17:00–18:00 · estimated  (shift 03-02 17:00–now) | 1,200 yen × 100 % | 1200.000 yen",
         ]
         assert "Some minutes are estimated" in dialog.remarks.text()
         QTest.keyClick(dialog, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
@@ -183,8 +184,12 @@ async def test_what_the_shop_pays_is_written_with_undo_and_a_conflict_loses_noth
         dialog = ShopPayDialog(stage.prompter.confirm, stage.window)
         told: list[tuple[PayRecord, int]] = []
         dialog.kept.connect(lambda record, version: told.append((record, version)))
+        dialog.show_records({}, Material(groups=("night", "support")))
         dialog.begin()
         dialog.name_ja.setText("夜間")
+        dialog.groups.setText("nobody")
+        dialog.save.click()
+        assert dialog.said.text() == "There is no group nobody."
         dialog.groups.setText("support、 night")
         dialog.save.click()
         ((record, version),) = told
