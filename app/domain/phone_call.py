@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, Protocol
 
 import msgspec
 
@@ -19,6 +19,12 @@ NUMBER_FIELD: Final = "phone"
 DIRECTION_FIELD: Final = "direction"
 PURPOSE_FIELD: Final = "purpose"
 """Names of fields that every call is opened with."""
+
+WEIGHT_FIELD: Final = "_weight"
+"""How many chats the call takes the room of: the hub's own field, shown to nobody."""
+
+PLACE: Final = "~phone:"
+"""What the place of a call begins with: no id of a group that can be made, so no queue has it."""
 
 SALES: Final = frozenset({"sales", "contract"})
 """Purposes that are solicitation: whoever refused is not called for them again (特定商取引法17条)."""
@@ -135,3 +141,38 @@ def is_phone(channel: str) -> bool:
 
 def _between(start: datetime | None, end: datetime) -> timedelta:
     return timedelta(0) if start is None else max(timedelta(0), end - start)
+
+
+class Placed(Protocol):
+    """What tells where a conversation is kept: its first event, or the conversation itself."""
+
+    @property
+    def channel(self) -> str:
+        """By which channel the customer came."""
+
+    @property
+    def group(self) -> str:
+        """Who answers."""
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """What is known of the conversation, the hub's own fields included."""
+
+
+def place_of(opened: Placed) -> str:
+    """Returns where the hub keeps a conversation: its group, or for a call a place that nobody is given from.
+
+    The place tells how many chats the call takes the room of, which is chosen when it begins.
+    """
+    return f"{PLACE}{opened.fields.get(WEIGHT_FIELD, '1')}" if is_phone(opened.channel) else opened.group
+
+
+def is_call_place(place: str) -> bool:
+    """Tells whether a place is one of calls."""
+    return place.startswith(PLACE)
+
+
+def weight_at(place: str) -> int:
+    """Returns how many chats a conversation in a place takes the room of."""
+    weight = place.removeprefix(PLACE)
+    return int(weight) if is_call_place(place) and weight.isdecimal() else 1

@@ -11,7 +11,10 @@ FILLED: Final = frozenset(
 )
 """Kinds whose data the hub fills in."""
 
-KNOWN_BY_CID: Final = FILLED | {"held", "snoozed", "resumed", "edited", "withdrawn", "wrap_up"}
+CALLS: Final = frozenset({"call_answered", "call_ended", "call_back_planned", "call_back_done"})
+"""Kinds that a telephone call knows once."""
+
+KNOWN_BY_CID: Final = FILLED | {"held", "snoozed", "resumed", "edited", "withdrawn", "wrap_up"} | CALLS
 """Kinds of which a repeat is known by its cid: judged by the room as it stands now, it would be refused."""
 
 _CID: Final = re.compile(r"[A-Za-z0-9_-]{8,64}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from app.domain.people import Staff
+from app.hub.phone.call_backs import CallBackBook
 from app.hub.rooms import Rooms
 from app.hub.routing.office import Office
 from app.hub.routing.presence import Presences
@@ -15,7 +16,15 @@ from app.protocol.states import ConversationRow, DeskState
 class Desks:
     """Puts it together from what the rooms and the presences know."""
 
-    def __init__(self, rooms: Rooms, presences: Presences, office: Office, summons: SummonsBook) -> None:
+    def __init__(
+        self,
+        rooms: Rooms,
+        presences: Presences,
+        office: Office,
+        summons: SummonsBook,
+        call_backs: CallBackBook,
+    ) -> None:
+        self._call_backs = call_backs
         self._rooms = rooms
         self._presences = presences
         self._office = office
@@ -41,6 +50,7 @@ class Desks:
             spent=self._office.attendance.spent_s(user.id),
             helping=self._summons.helped_by(user.id),
             summons=self._summons.of(user),
+            call_backs=self._call_backs.of(user.id),
         )
 
 

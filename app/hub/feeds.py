@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection, Iterable
+from functools import partial
 from typing import Final, Protocol
 
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from app.domain.ids import ConversationId, StaffId
 from app.domain.people import Staff
 from app.hub.desks import Desks
 from app.hub.floor import ROWS_AT_ONCE, FloorFeed
+from app.hub.phone.call_backs import CallBackBook
 from app.hub.room import Room, Standing
 from app.hub.rooms import Rooms
 from app.hub.routing.office import Office
@@ -55,7 +57,8 @@ class Feeds:
 
     def __init__(self, rooms: Rooms, presences: Presences, settings: HubSettings, office: Office) -> None:
         self.summons = SummonsBook(rooms, self._name, self._summoned)
-        self._desks_of = Desks(rooms, presences, office, self.summons)
+        self.call_backs = CallBackBook(rooms, partial(self._mark_desk, urgent=False))
+        self._desks_of = Desks(rooms, presences, office, self.summons, self.call_backs)
         self._rooms = rooms
         self._presences = presences
         self._lines = office.lines
@@ -88,6 +91,7 @@ class Feeds:
     def renewed(self) -> None:
         """Forgets what waits for whom: the history was replaced."""
         self.summons.forget()
+        self.call_backs.forget()
 
     def follow(self, follower: Follower, stream: str) -> None:
         """Begins a stream with the whole state."""

@@ -64,6 +64,8 @@ REQUESTS: Final[dict[str, frozenset[Party]]] = {
     "shift_notes": _STAFF,
     "put_shift_note": _STAFF - {Party.OPERATOR, Party.TRAINER},
     "figures": _LOOKERS,
+    "open_call": _STAFF - {Party.TRAINER},
+    "find_caller": _STAFF - {Party.TRAINER},
     "practice_start": _STAFF,
     "practice_stop": _STAFF,
     "practice_reference": _STAFF,

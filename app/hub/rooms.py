@@ -8,6 +8,7 @@ from typing import Final
 
 from app.domain.conversation import State
 from app.domain.ids import ConversationId, StaffId
+from app.domain.phone_call import place_of, weight_at
 from app.domain.practice import is_practice
 from app.hub.engine import Engine, Stored, Wake
 from app.hub.room import Room, Standing
@@ -222,6 +223,11 @@ class Rooms:
     def load_of(self, staff: StaffId) -> int:
         """Returns how many open conversations are a staff member's."""
         return sum(room.fold.is_open for room in self.owned.get(staff, {}).values())
+
+    def room_taken(self, staff: StaffId) -> int:
+        """Returns how much of somebody's room his conversations take: a call may count as several."""
+        owned = self.owned.get(staff, {}).values()
+        return sum(weight_at(place_of(room.fold)) for room in owned if room.fold.is_open)
 
     def in_line(self, groups: Iterable[str]) -> list[Room]:
         """Returns who waits in those groups, first in line first."""

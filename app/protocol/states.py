@@ -4,6 +4,7 @@ import msgspec
 
 from app.domain.ids import ConversationId, StaffId
 from app.domain.people import Presence
+from app.protocol.phone_states import CallBackRow
 from app.protocol.signs import Sign
 from app.protocol.summons import Summons
 
@@ -84,6 +85,7 @@ class DeskState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `after_work_over` or `ordered` (by somebody in charge). `until` is when the presence ends by itself (Unix
     ms, 0: it does not), `spent` the seconds of this shift by presence. `helping` are conversations of others
     that I joined, `summons` is what waits for me in conversations that are not mine, the oldest first.
+    `call_backs` are those that I have to make, the next first.
     """
 
     presence: Presence = Presence.OFFLINE
@@ -96,6 +98,7 @@ class DeskState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     spent: dict[str, int] = {}
     helping: tuple[ConversationRow, ...] = ()
     summons: tuple[Summons, ...] = ()
+    call_backs: tuple[CallBackRow, ...] = ()
 
 
 class QueueState(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

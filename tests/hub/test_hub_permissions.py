@@ -84,6 +84,12 @@ BODIES: dict[str, ev.Body] = {
     "reply_proposed": ev.ReplyProposed(text="on its way"),
     "reply_released": ev.ReplyReleased(target=1),
     "reply_returned": ev.ReplyReturned(target=1),
+    "call_started": ev.CallStarted(number="+81312345678"),
+    "call_answered": ev.CallAnswered(),
+    "call_ended": ev.CallEnded(),
+    "script_turned": ev.ScriptTurned(script="s", step="open"),
+    "call_back_planned": ev.CallBackPlanned(at=1, number="+81312345678"),
+    "call_back_done": ev.CallBackDone(target=1),
 }
 
 STAFF = {

@@ -10,15 +10,19 @@ from app.hub.register.register import Register
 from app.hub.register.rows import kind_of
 from app.macros.enclosures import hashes_in
 from app.protocol.pay_records import PayRecord, concerns
+from app.protocol.phone_records import ScriptRecord
 from app.protocol.records import AnyRecord, MacroRecord, PolicyRecord, Versioned
-from app.sessions.phone.phone_rules import EDITORS
 from app.protocol.training import CourseRecord, ExamRecord, ScenarioRecord
+from app.sessions.phone.phone_rules import EDITORS
 from app.training.courses.assignment import course_for_trainee, exam_for_trainee
 from app.training.scenarios.sharing import for_trainee
 
 TRAINING_KINDS: Final = frozenset({"scenario", "score_sheet", "course", "exam", "way"})
 STAFF_KINDS: Final = TRAINING_KINDS | frozenset(
-    {"shop", "group", "macro", "article", "tag", "disposition", "ng_word", "policy", "retention", "script", "pay"}
+    {
+        "shop", "group", "macro", "article", "tag", "disposition", "ng_word", "policy", "retention",
+        "script", "pay", "form",
+    }  # fmt: skip
 )
 """What all staff see; the rest is for administrators."""
 
@@ -53,6 +57,8 @@ def shown(user: Staff, versioned: Versioned) -> Versioned | None:
         return Versioned(kind=versioned.kind, id=versioned.id, version=versioned.version)
     if isinstance(record, ScenarioRecord) and user.role is Role.OPERATOR:
         return msgspec.structs.replace(versioned, record=for_trainee(user, record))
+    if isinstance(record, ScriptRecord) and not record.active and user.role is Role.OPERATOR:
+        return msgspec.structs.replace(versioned, record=None)
     if isinstance(record, CourseRecord) and user.role is Role.OPERATOR:
         return msgspec.structs.replace(versioned, record=course_for_trainee(user, record))
     if isinstance(record, ExamRecord) and user.role is Role.OPERATOR:

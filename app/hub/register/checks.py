@@ -8,7 +8,9 @@ from typing import Any, Final, cast
 
 from app.domain.ids import is_staff_name
 from app.domain.pay_faults import SENTENCES, rule_faults
+from app.hub.phone.script_faults import script_faults
 from app.hub.register.file_checks import attachment_faults
+from app.hub.register.form_checks import form_faults
 from app.hub.register.hours_checks import hours_faults
 from app.hub.register.policies import POLICIES
 from app.hub.register.text_checks import (
@@ -21,7 +23,9 @@ from app.hub.register.text_checks import (
 )
 from app.hub.register.training_checks import TRAINING_CHECKS
 from app.macros.template import TemplateError, parse
+from app.protocol.form_records import FormRecord
 from app.protocol.pay_records import PayRecord
+from app.protocol.phone_records import ScriptRecord
 from app.protocol.records import (
     AnyRecord,
     ArticleRecord,
@@ -278,6 +282,7 @@ def _template(text: str) -> Iterator[str]:
 
 _CHECKS: Final[Mapping[type[Any], Callable[[Any], Iterator[str]]]] = {
     ShopRecord: _shop,
+    FormRecord: form_faults,
     GroupRecord: _group,
     MacroRecord: _macro,
     ArticleRecord: _article,
@@ -289,4 +294,5 @@ _CHECKS: Final[Mapping[type[Any], Callable[[Any], Iterator[str]]]] = {
     PolicyRecord: _policy,
     **TRAINING_CHECKS,
     PayRecord: _pay,
+    ScriptRecord: script_faults,
 }

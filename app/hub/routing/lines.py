@@ -214,5 +214,5 @@ class Lines:
 
     def _seen_load(self, staff: StaffId) -> tuple[int, int, bool]:
         seat = self._presences.known(staff)
-        load = self._rooms.load_of(staff) + len(self._rooms.offered.get(staff, ()))
+        load = self._rooms.room_taken(staff) + len(self._rooms.offered.get(staff, ()))
         return load, 0 if seat is None else seat.capacity, True

@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from app.domain.escalation import EscalationState
 from app.domain.ids import ConversationId, StaffId
+from app.domain.phone_call import weight_at
 from app.domain.practice import GROUP as PRACTICE
 from app.hub.store.rows import HeadRow, StaffRow, as_json, names_of
 
@@ -70,7 +71,12 @@ class Room:
     @property
     def takes_room(self) -> bool:
         """Tells whether its owner can take one conversation less for it: practice costs nobody anything."""
-        return self.group != PRACTICE
+        return self.group != PRACTICE and self.weight > 0
+
+    @property
+    def weight(self) -> int:
+        """How many conversations its owner can take less for it: more than one for some calls."""
+        return weight_at(self.group)
 
     def row(self) -> HeadRow:
         """Returns the row that is stored."""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from app.domain import escalation
 from app.domain.events import AnyBody, Claimed, Message, Opened, encode_body
 from app.domain.ids import CUSTOMER, Cid, ConversationId, StaffId
+from app.domain.phone_call import place_of, weight_at
 from app.domain.practice import GROUP as PRACTICE
 from app.hub.engine import (
     Append,
@@ -211,10 +212,11 @@ class Ledger(ABC):
         return Appended(seq=seq, public_seq=public_seq, at_ms=self.now_ms, fence=room.fence)
 
     def _open(self, conversation: ConversationId, body: Opened) -> Room:
-        now = self.now_ms
+        now, place = self.now_ms, place_of(body)
         room = Room(
-            (self.new_number(), conversation, body.customer_id, body.group,
-             "waiting", None, 0, 0, 0, now, "none", now, None, 0, "[]", int(body.group != PRACTICE))
+            (self.new_number(), conversation, body.customer_id, place,
+             "waiting", None, 0, 0, 0, now, "none", now, None, 0, "[]",
+             int(place != PRACTICE and weight_at(place) > 0))
         )  # fmt: skip
         self.rooms[conversation] = room
         self.moved[conversation] = None
@@ -247,7 +249,7 @@ class Ledger(ABC):
                 if room.state != "closed":
                     return Refusal.ILLEGAL_MOVE
                 room.state = "waiting" if room.owner is None else "assigned"
-                self._count(room.owner, int(room.counted))
+                self._count(room.owner, room.weight if room.counted else 0)
             case _:
                 assert_never(move)
         return None
@@ -261,7 +263,7 @@ class Ledger(ABC):
             return Refusal.FULL  # the unit takes back what was freed
         room.state, room.owner, room.missed = "assigned", move.staff, ()
         room.fence += 1
-        self._count(move.staff, int(room.counted))
+        self._count(move.staff, room.weight if room.counted else 0)
         return None
 
     def _offer(self, room: Room, move: Offer) -> Refusal | None:
@@ -278,7 +280,7 @@ class Ledger(ABC):
         if room.counted is not counted and room.takes_room:
             room.counted = counted
             self.moved[room.id] = None
-            self._count(room.owner, 1 if counted else -1)
+            self._count(room.owner, room.weight if counted else -room.weight)
 
     def desk(self, staff: StaffId) -> Desk:
         """Returns the staff member's desk, to be changed: it is written with this transaction."""
@@ -288,7 +290,7 @@ class Ledger(ABC):
     def _free(self, room: Room) -> None:
         """Frees the capacity that the conversation takes; what comes next counts anew."""
         if room.state == "assigned" and room.counted:
-            self._count(room.owner, -1)
+            self._count(room.owner, -room.weight)
         self._count(room.offered_to, -1)
         room.offered_to, room.offered_until_ms, room.counted = None, 0, room.takes_room
 

@@ -106,6 +106,8 @@ Rows lie in commit order; cids grow with time, so that a batch touches few pages
 """
 Index("event_seq", events.c.conversation, events.c.seq, unique=True)
 Index("event_cid", events.c.cid, events.c.conversation, unique=True)
+_CALLS_BACK: Final = text("kind in ('call_back_planned', 'call_back_done')")
+Index("event_call_back", events.c.at_ms, sqlite_where=_CALLS_BACK, postgresql_where=_CALLS_BACK)
 
 staff_loads = Table(
     "staff_load",

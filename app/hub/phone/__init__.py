@@ -1,0 +1,1 @@
+"""Telephone calls at the hub: opened by staff, never given to anybody, with their calls back."""

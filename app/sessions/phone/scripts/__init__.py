@@ -1,0 +1,1 @@
+"""Scripts of calls: Markdown in which headings are steps and list items with links are choices."""
