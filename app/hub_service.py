@@ -24,6 +24,7 @@ from app.hub.doors.staff_door import open_staff_door
 from app.hub.engine import Engine
 from app.hub.files.files import Files
 from app.hub.files.store import FolderStore
+from app.hub.forms.door import FormDoor
 from app.hub.identity.accounts import Accounts
 from app.hub.identity.passwords import Passwords
 from app.hub.identity.seal import load_seal
@@ -108,7 +109,8 @@ async def serve(
         await hub.start()
         await stack.enter_async_context(_renewed(certified))
         scheme = "s" if tls else ""
-        async with watched(hub, settings.metrics) as metrics_url, _open_doors(hub, listening, tls):
+        doors_open = _open_doors(hub, settings.data, listening, tls)
+        async with watched(hub, settings.metrics) as metrics_url, doors_open:
             yield RunningHub(
                 staff=listeners.url(f"ws{scheme}", listening[0]),
                 public=listeners.url(f"http{scheme}", listening[1]),
@@ -186,7 +188,7 @@ def _file_door(hub: Hub, files: Files) -> FileDoor:
 
 @contextlib.asynccontextmanager
 async def _open_doors(
-    hub: Hub, listening: Sequence[socket.socket], tls: ssl.SSLContext | None
+    hub: Hub, data: Path, listening: Sequence[socket.socket], tls: ssl.SSLContext | None
 ) -> AsyncIterator[None]:
     """Lets clients in; at the end closes the doors, stops the hub and waits for the last to leave."""
     settings, secure = hub.settings, tls is not None
@@ -199,7 +201,8 @@ async def _open_doors(
         proxies=hub.guard.proxies,
         patience_s=settings.handshake_s,
     )
-    more = [] if hub.files is None else _file_door(hub, hub.files).routes()
+    more = FormDoor(hub, load_seal(data), settings.forms).routes()
+    more += [] if hub.files is None else _file_door(hub, hub.files).routes()
     app = pages(
         origins=hub.guard.origins.of,
         secure=secure,

@@ -5,6 +5,7 @@ from enum import StrEnum
 import msgspec
 
 from app.hub.files.limits import FileLimits
+from app.hub.forms.limits import FormLimits
 from app.hub.mail.boxes import Mailbox
 from app.protocol.frames import Shop
 
@@ -87,6 +88,7 @@ class HubSettings(msgspec.Struct, frozen=True, kw_only=True):
     idle_h: float = 4.0
     certificate_s: float = 5.0
     files: FileLimits = FileLimits()
+    forms: FormLimits = FormLimits()
     files_url: str = ""
     mailboxes: tuple[Mailbox, ...] = ()
     staff_frame: int = 65_536

@@ -12,8 +12,9 @@ import msgspec
 
 from app.domain.ids import StaffId
 from app.protocol import register_base
-from app.protocol.phone_records import ScriptRecord
+from app.protocol.form_records import FormRecord
 from app.protocol.pay_records import PayRecord
+from app.protocol.phone_records import ScriptRecord
 from app.protocol.training import CourseRecord, ExamRecord, ScenarioRecord, ScoreSheetRecord
 from app.protocol.way_in_frames import WayRecord
 
@@ -186,6 +187,7 @@ class PolicyRecord(Record, frozen=True, kw_only=True, tag="policy"):
 
 AnyRecord: TypeAlias = (
     ShopRecord
+    | FormRecord
     | GroupRecord
     | MacroRecord
     | ArticleRecord

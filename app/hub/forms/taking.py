@@ -1,0 +1,133 @@
+"""Makes a conversation of an inquiry: in one step, and only once however often the form is sent."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Final
+
+import msgspec
+
+from app.domain.channels import FORM
+from app.domain.events import AnyBody, Attachment, Message, Opened, Queued
+from app.domain.ids import CUSTOMER, SYSTEM, Author, Cid, ConversationId, CustomerId, uuid7
+from app.hub.cids import derived_cid, derived_conversation, derived_customer
+from app.hub.engine import Append, Appended, Engine, Enqueue, Move, Refused
+from app.hub.forms.answers import Answers
+from app.hub.refusing import NotDoneError
+from app.hub.rooms import Rooms
+from app.hub.routing.lines import Lines
+from app.protocol.codes import Refusal
+
+DEVICE: Final = "form:"
+"""What stands for the widget's device where a conversation's id is derived."""
+
+MAIL: Final = "email"
+RECEIPT: Final = "receipt"
+"""Fields of a conversation: where the customer can be reached, and the number that he was told."""
+
+_LETTERS: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+_HALF: Final = 4
+
+
+class Inquiry(msgspec.Struct, frozen=True, kw_only=True):
+    """What is taken; `nonce` stands for the form that was shown, `customer` for whom the shop says he is."""
+
+    nonce: str
+    shop: str
+    answers: Answers
+    files: tuple[Attachment, ...] = ()
+    page: str = ""
+    locale: str = ""
+    customer: CustomerId = CustomerId("")
+
+
+class ChangedError(Exception):
+    """Another inquiry came by the same form already."""
+
+
+def conversation_of(shop: str, nonce: str) -> ConversationId:
+    """Returns the id of the conversation that a form becomes: always the same."""
+    return derived_conversation(DEVICE + shop, Cid(nonce))
+
+
+def customer_of(shop: str, email: str) -> CustomerId | None:
+    """Returns the customer for whom an address stands in a shop, None without one."""
+    return derived_customer(shop, f"mailto:{email.casefold()}") if email else None
+
+
+def receipt_of(conversation: ConversationId) -> str:
+    """Returns the number of an inquiry that a person can read out: eight letters and digits, none alike."""
+    number = int.from_bytes(hashlib.sha256(conversation.encode()).digest()[:5], "big")
+    letters = "".join(_LETTERS[number >> 5 * place & 31] for place in range(2 * _HALF))
+    return f"{letters[:_HALF]}-{letters[_HALF:]}"
+
+
+class Taking:
+    """Writes inquiries into logs."""
+
+    def __init__(self, engine: Engine, rooms: Rooms, lines: Lines) -> None:
+        self._engine = engine
+        self._rooms = rooms
+        self._lines = lines
+
+    async def is_known(self, shop: str, nonce: str) -> bool:
+        """Tells whether an inquiry of this form was taken. Raises StorageError."""
+        conversation = conversation_of(shop, nonce)
+        return conversation in await self._engine.heads([conversation])
+
+    async def take(self, inquiry: Inquiry) -> str:
+        """Makes an inquiry durable and returns its receipt; the same one again is answered as the first time.
+
+        Raises:
+            ChangedError: the form came before with something else in it.
+            NotDoneError: the hub does not take it.
+            StorageError: the outcome is unknown; it may be sent again.
+        """
+        conversation = conversation_of(inquiry.shop, inquiry.nonce)
+        known = (await self._engine.heads([conversation])).get(conversation)
+        customer = CustomerId(known.customer_id) if known is not None else self._customer(inquiry)
+        results = await self._engine.append(self._events(conversation, inquiry, customer))
+        refused = next((one for one in results if isinstance(one, Refused)), None)
+        if refused is not None:
+            if refused.code is Refusal.DIFFERENT_BODY:
+                raise ChangedError
+            raise NotDoneError(refused.code)
+        last = results[-1]
+        await self._rooms.reach(conversation, last.seq if isinstance(last, Appended) else 1)
+        return receipt_of(conversation)
+
+    @staticmethod
+    def _customer(inquiry: Inquiry) -> CustomerId:
+        return inquiry.customer or customer_of(inquiry.shop, inquiry.answers.email) or CustomerId(uuid7())
+
+    def _events(self, conversation: ConversationId, inquiry: Inquiry, customer: CustomerId) -> list[Append]:
+        told = inquiry.answers
+        group = self._lines.home(told.topic, inquiry.shop)
+        address = {MAIL: told.email} if told.email else {}
+        opened = Opened(
+            shop=inquiry.shop,
+            channel=FORM,
+            customer_id=customer,
+            customer=told.name,
+            topic=told.topic,
+            page=inquiry.page,
+            locale=inquiry.locale,
+            fields={**address, **told.fields, RECEIPT: receipt_of(conversation)},
+            group=group,
+        )
+        cid = derived_cid(Cid(inquiry.nonce), FORM)
+        events: list[tuple[Author, AnyBody, Move | None]] = [
+            (CUSTOMER, opened, None),
+            (SYSTEM, Queued(group=group), Enqueue(group=group)),
+            (CUSTOMER, Message(text=told.text, attachments=inquiry.files), None),
+        ]
+        return [
+            Append(
+                conversation=conversation,
+                cid=cid if body is opened else derived_cid(cid, body.kind),
+                by=by,
+                body=body,
+                move=move,
+            )
+            for by, body, move in events
+        ]
