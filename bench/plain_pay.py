@@ -58,10 +58,18 @@ def offset(minute: int, zone: str) -> int:
     """Returns by how many minutes clocks are ahead of UTC."""
     if zone == "Asia/Tokyo":
         return 540
+    return _of_quarter(minute // 15)
+
+
+@cache
+def _of_quarter(quarter: int) -> int:
+    """Clocks change on quarters of an hour."""
+    minute = quarter * 15
     year = (EPOCH + timedelta(days=minute // 1440)).year
     return 120 if _summer(year, 3) <= minute < _summer(year, 10) else 60
 
 
+@cache
 def _summer(year: int, number: int) -> int:
     """Returns the minute, 01:00 UTC of the last Sunday of a month, at which clocks change in the EU."""
     day = date(year, number, 31)
@@ -118,18 +126,21 @@ def _by_minute(month: Month, rules: PayRules, days: list[tuple[date, str]]) -> I
     by_week: Counter[date] = Counter()
     by_month: Counter[date] = Counter()
     rates: dict[tuple[date, str, str], int] = {}
+    kinds: dict[int, str] = {}
     for minute, day, shop, skill in _minutes(month.done, rules):
         if (day, shop, skill) not in rates:
             rates[day, shop, skill] = _rate(rules, day, shop, skill)
             days.append((day, shop))
         rate = rates[day, shop, skill]
         clock = minute + offset(minute, rules.zone)
-        today = EPOCH + timedelta(days=clock // 1440)
+        if clock // 1440 not in kinds:
+            kinds[clock // 1440] = _kind(EPOCH + timedelta(days=clock // 1440), rules)
+        kind = kinds[clock // 1440]
         percents = {}
-        if today.weekday() == rules.rest_weekday or today in rules.rest_days:
+        if kind == "rest_day":
             percents["rest_day"] = rules.rest_day
         else:
-            if today in rules.closed_days or (rules.national and today in HOLIDAYS):
+            if kind == "holiday":
                 percents["holiday"] = rules.holiday
             over = bool(rules.day_limit) and by_day[day] >= rules.day_limit
             by_day[day] += 1
@@ -149,6 +160,15 @@ def _by_minute(month: Month, rules: PayRules, days: list[tuple[date, str]]) -> I
             for what, percent in percents.items():
                 if percent:
                     yield day, minute, (what, "", "", 0), rate * percent
+
+
+def _kind(today: date, rules: PayRules) -> str:
+    """Returns what a calendar day is."""
+    if today.weekday() == rules.rest_weekday or today in rules.rest_days:
+        return "rest_day"
+    if today in rules.closed_days or (rules.national and today in HOLIDAYS):
+        return "holiday"
+    return ""
 
 
 def _rate(rules: PayRules, day: date, shop: str, skill: str) -> int:

@@ -1076,6 +1076,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Ask for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ask for the correction</source>
         <translation>修正を申請</translation>
     </message>
@@ -1115,6 +1119,10 @@
     <message>
         <source>Ask whether the shift starts</source>
         <translation>勤務を開始するか確認する</translation>
+    </message>
+    <message>
+        <source>Ask {name} for a stage again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Asked</source>
@@ -1519,8 +1527,20 @@
         <translation>店舗別</translation>
     </message>
     <message>
+        <source>By the day</source>
+        <translation>日ごと</translation>
+    </message>
+    <message>
         <source>By the manual</source>
         <translation>マニュアル</translation>
+    </message>
+    <message>
+        <source>By the month</source>
+        <translation>月ごと</translation>
+    </message>
+    <message>
+        <source>By the week</source>
+        <translation>週ごと</translation>
     </message>
     <message>
         <source>By topic</source>
@@ -3162,7 +3182,15 @@ You can watch it, advise, or take it over.</source>
         <translation>Excel（XLSX）…</translation>
     </message>
     <message>
+        <source>Excuse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Excuse a stage…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excuse {name} from a stage</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3572,6 +3600,10 @@ You can watch it, advise, or take it over.</source>
         <translation>期間を指定…</translation>
     </message>
     <message>
+        <source>From now on customers are given to this person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>From taking to closing without holds, on average of those that were closed.</source>
         <translation>担当が付いてから終了までの時間の平均です。保留は含みません。</translation>
     </message>
@@ -3802,6 +3834,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Goes out in {seconds} s · Ctrl+Z takes it back</source>
         <translation>{seconds} 秒後に送信・Ctrl+Z で取り消し</translation>
+    </message>
+    <message>
+        <source>Going live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gone live</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Group</source>
@@ -5251,10 +5291,6 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Monday</source>
         <translation>月曜日</translation>
-    </message>
-    <message>
-        <source>Month</source>
-        <translation>月</translation>
     </message>
     <message>
         <source>More about practice problems</source>
@@ -7657,11 +7693,23 @@ You can watch it, advise, or take it over.</source>
         <translation>備考</translation>
     </message>
     <message>
+        <source>Remind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Remind of a planned shift before its begin</source>
         <translation>勤務予定の開始前のお知らせ</translation>
     </message>
     <message>
+        <source>Remind {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reminded by {name} on {time}: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reminder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8212,6 +8260,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Saved.</source>
         <translation>保存しました。</translation>
+    </message>
+    <message>
+        <source>Saved. It holds for every newcomer from now on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saved: every trainer has it now.</source>
@@ -9115,6 +9167,10 @@ You can watch it, advise, or take it over.</source>
         <translation>進行中</translation>
     </message>
     <message>
+        <source>Still to come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>中止</translation>
     </message>
@@ -9247,7 +9303,15 @@ You can watch it, advise, or take it over.</source>
         <translation>有効にする</translation>
     </message>
     <message>
+        <source>Switch to live</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Switch to live…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch {name} to live?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9394,6 +9458,10 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Take the contract of {name} back?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take the conversation offered to me</source>
         <translation>着信した会話に応答</translation>
         <extra-reading>ちゃくしんしたかいわにおうとう</extra-reading>
@@ -9461,6 +9529,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Take this in</source>
         <translation>読み込む</translation>
+    </message>
+    <message>
+        <source>Take {name} back from live?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take {name} in</source>
@@ -9993,6 +10065,10 @@ You can watch it, advise, or take it over.</source>
         <translation>サーバーに接続できません。アドレスと回線を確認してください。</translation>
     </message>
     <message>
+        <source>The hub cannot use one of these values. Look at the names and the groups.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The hub cannot use this as it is. Look at what you entered.</source>
         <translation>このままではサーバーに登録できません。入力内容をご確認ください。</translation>
     </message>
@@ -10325,6 +10401,10 @@ You can watch it, advise, or take it over.</source>
         <translation>次のお客様は、左の一覧に自動で表示されます。</translation>
     </message>
     <message>
+        <source>The next stage is waiting for you: {stage}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The opened result: {customer}</source>
         <translation>開いている検索結果：{customer}</translation>
     </message>
@@ -10441,8 +10521,16 @@ You can watch it, advise, or take it over.</source>
         <translation>単価の終了日は開始日より後にしてください。</translation>
     </message>
     <message>
+        <source>The reason stands in the audit and beside the stage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The records could not be read.</source>
         <translation>記録を読み込めませんでした。</translation>
+    </message>
+    <message>
+        <source>The reminder stands on the page of the way in, with your name and the time.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The replay: {customer}</source>
@@ -10547,6 +10635,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The shop has no groups yet: the usual targets hold.</source>
         <translation>グループがまだありません。標準の目標が適用されます。</translation>
+    </message>
+    <message>
+        <source>The shop has no way in, or this person is no newcomer any more. Set the stages first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The shop has not entered yet what it pays.</source>
@@ -10727,6 +10819,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>There is a closing brace without an opening one (line {line}, character {column}).</source>
         <translation>対応する「{」のない「}」があります（{line} 行 {column} 文字目）。</translation>
+    </message>
+    <message>
+        <source>There is an account of that name already. Choose another name.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no back-up.</source>
@@ -10967,6 +11063,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>This hub has no room for the files of replies.</source>
         <translation>このサーバーには定型文の添付ファイルを保存できません。</translation>
+    </message>
+    <message>
+        <source>This is a proposal. Nothing holds before you save it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is another certificate than the one that you trusted for this address before. A hub gets a new one now and then. It also happens when somebody on the way reads along.</source>
@@ -12142,6 +12242,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Who is owed an answer</source>
         <translation>返信をお待ちのお客様</translation>
+    </message>
+    <message>
+        <source>Who looks after {name}?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Who looks after…</source>

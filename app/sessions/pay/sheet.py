@@ -1,8 +1,8 @@
 """The pay sheet of a time: lines of whole yen, each with the exact amount and the items behind it.
 
 It is the operator's own estimate and not the payroll: taxes, insurance, and what only the employer knows are
-not in it, nor does a piece rate raise the base of a premium (Ordinance for Enforcement, art. 19, says by how
-much it would). Only a payout is rounded, line by line, and each line tells how.
+not in it, nor does a piece rate raise the base of a premium (Ordinance for Enforcement, art. 19, par. 1,
+no. 6, says by how much it would). Only a payout is rounded, line by line, and each line tells how.
 """
 
 from collections.abc import Iterable, Mapping

@@ -41,7 +41,8 @@ def slots(spans: Iterable[Span], rules: PayRules) -> Iterator[Slot]:
     Rest days and holidays are calendar days, from midnight to midnight, whichever day the shift began on
     (notice Kihatsu 331 of 31 May 1994). Night is what the clocks of the shop show. The limits count in order:
     beyond the day's first, the rest towards the week's, both towards the month's. Work on a legal rest day is
-    paid as such and counts towards none of them (Kihatsu 168 of 31 March 1999, 0529001 of 29 May 2009).
+    paid as such and counts towards none of them (the same notice; of the month's 60 hours the Ministry of
+    Health, Labour and Welfare says so where it explains them).
     """
     limits = _Limits(rules)
     for slot in _by_clock(spans, rules):

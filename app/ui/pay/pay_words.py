@@ -91,9 +91,9 @@ COUNTED: Final[Mapping[Counted, str]] = {
     Counted.RATED_WELL: tr_later("Ratings of 4 or 5"),
 }
 GRAINS: Final[Mapping[Grain, str]] = {
-    Grain.DAY: tr_later("Day"),
-    Grain.WEEK: tr_later("Week"),
-    Grain.MONTH: tr_later("Month"),
+    Grain.DAY: tr_later("By the day"),
+    Grain.WEEK: tr_later("By the week"),
+    Grain.MONTH: tr_later("By the month"),
 }
 PER: Final[Mapping[Grain, str]] = {
     Grain.DAY: tr_later("A day"),
@@ -138,9 +138,9 @@ def pay_words(shops: Mapping[str, str], results: Mapping[str, str]) -> PayWords:
             tr("Yen"),
         ),
         detail_head=(
-            tr("Earned by"), tr("Day"), tr("Work from"), tr("Work to"), tr("Number of minutes"), tr("Yen each or an hour"),
-            tr("Per cent"), tr("Name"), tr("Shop"), tr("Skill"), tr("Limit"), tr("Estimated"),
-            tr("Before rounding"),
+            tr("Earned by"), tr("Day"), tr("Work from"), tr("Work to"), tr("Number of minutes"),
+            tr("Yen each or an hour"), tr("Per cent"), tr("Name"), tr("Shop"), tr("Skill"),
+            tr("Limit"), tr("Estimated"), tr("Before rounding"),
         ),
         what={key: tr(text) for key, text in WHAT.items()},
         over={key: tr(text) for key, text in OVER.items()},

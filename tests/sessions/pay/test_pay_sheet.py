@@ -32,7 +32,18 @@ from app.sessions.pay.sheet import PaySheet, Remark, sheet
 from app.sessions.pay.slots import Over
 from app.sessions.pay.yen import UNIT, Rounding, exact, to_yen
 from app.sessions.shifts.reading import Shift, read
-from tests.sessions.shifts.shift_ledgers import HOUR, MINUTE, at, end, ledger, pause, start, turn
+from tests.sessions.shifts.shift_ledgers import (
+    HOUR,
+    MINUTE,
+    asked,
+    at,
+    decided,
+    end,
+    ledger,
+    pause,
+    start,
+    turn,
+)
 
 RULES = PayRules(rates=(Rate(yen=1_200),))
 NOVEMBER = Period(date(2026, 11, 1), date(2026, 12, 1))
@@ -76,6 +87,27 @@ def test_an_eight_hour_night_has_the_night_premium_alone_for_its_five_hours_of_n
         end("2026-11-05 03:00"),
     )
     assert yen(pay(entries)) == {For.WAGE: 9_600, For.NIGHT: 1_500}
+
+
+def test_a_break_is_not_paid_and_does_not_count_towards_overtime() -> None:
+    entries = (
+        start("2026-11-04 09:00"),
+        pause("2026-11-04 13:00"),
+        turn("2026-11-04 14:00"),
+        end("2026-11-04 18:00"),
+    )
+    assert yen(pay(entries)) == {For.WAGE: 9_600}
+
+
+def test_an_approved_correction_of_the_clock_changes_the_sheet_and_one_that_waits_does_not() -> None:
+    begun, late = hours("2026-11-04 10:00", 2)
+    right = msgspec.structs.replace(begun, at=begun.at - HOUR)
+    request = asked("one", target=begun, entry=right)
+    clocked = msgspec.structs.replace(ledger(begun, late), corrections=(request,))
+    waiting = read(clocked, LATER).shifts
+    approved = read(msgspec.structs.replace(clocked, decisions=(decided(request),)), LATER).shifts
+    sums = [sheet(*items(found, (), RULES), NOVEMBER, RULES).yen for found in (waiting, approved)]
+    assert sums == [2_400, 3_600]
 
 
 def test_overtime_at_night_adds_both_premiums() -> None:
