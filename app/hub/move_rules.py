@@ -16,6 +16,7 @@ from app.domain.escalation import EscalationState
 from app.domain.events import AnyBody
 from app.domain.ids import StaffId
 from app.domain.people import Role, Staff
+from app.domain.places import place_of, weight_at
 from app.hub.audience import from_customer
 from app.hub.engine import Assign, Close, Enqueue, Move, Reopen
 from app.hub.lane import No
@@ -177,13 +178,13 @@ def _transferred(case: Case) -> Made:
         return No(Refusal.NOT_FOUND)
     if fold.owner == to.id:
         return case.illegal()
-    ordered = case.speaker.party is not Party.OPERATOR
+    ordered, counts = case.speaker.party is not Party.OPERATOR, weight_at(place_of(fold)) > 0
     return [
         (body, None),
         *_settled(case),
         (
             ev.Claimed(owner=to.id, name=to.public_name, how="transfer"),
-            Assign(staff=to.id, only_waiting=False, check_capacity=not ordered),
+            Assign(staff=to.id, only_waiting=False, check_capacity=not ordered and counts),
         ),
     ]
 

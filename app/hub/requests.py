@@ -9,6 +9,7 @@ import msgspec
 from app.domain.events import Claimed
 from app.domain.ids import SYSTEM, ConversationId, new_cid
 from app.domain.people import CAPACITIES, Presence, Staff
+from app.domain.places import mails_of, place_of, weight_at
 from app.hub.administration.declined import DeclinedError
 from app.hub.bureau import AskedOfDesks, Bureau
 from app.hub.engine import Append, Assign, Engine, Full, Refused
@@ -162,6 +163,9 @@ class Requests:
 
     async def _claim_next(self, user: Staff) -> ClaimedRes:
         picked = await self._engine.claim_next(user.id, user.groups, name=user.public_name, how="pull")
+        if picked is None:  # nobody waits in front of his screen
+            mails = tuple(mails_of(group) for group in user.groups)
+            picked = await self._engine.claim_next(user.id, mails, name=user.public_name, how="pull")
         if picked is None:
             raise NotDoneError(Refusal.EMPTY)
         if isinstance(picked, Full):
@@ -186,13 +190,13 @@ class Requests:
             raise NotDoneError(Refusal.TAKEN)
         if not allowed(CLAIM, connection.speaker.party, relation):
             raise NotDoneError(Refusal.FORBIDDEN)
-        operator = connection.speaker.party is Party.OPERATOR
+        counts = connection.speaker.party is Party.OPERATOR and weight_at(place_of(fold)) > 0
         item = Append(
             conversation=conversation,
             cid=new_cid(),
             by=SYSTEM,
             body=Claimed(owner=user.id, name=user.public_name, how=self._how(room, user)),
-            move=Assign(staff=user.id, check_capacity=operator),
+            move=Assign(staff=user.id, check_capacity=counts),
         )
         (result,) = await self._engine.append([item])
         if isinstance(result, Refused):

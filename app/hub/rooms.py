@@ -8,7 +8,7 @@ from typing import Final
 
 from app.domain.conversation import State
 from app.domain.ids import ConversationId, StaffId
-from app.domain.phone_call import place_of, weight_at
+from app.domain.places import place_of, weight_at
 from app.domain.practice import is_practice
 from app.hub.engine import Engine, Stored, Wake
 from app.hub.room import Room, Standing

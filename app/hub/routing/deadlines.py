@@ -66,7 +66,7 @@ def _of_turn(now: Conversation, rules: Rules, typed_ms: int, done: Due | None) -
         return Due(now.offered_until, What.OFFER)
     if now.state in (State.HELD, State.SNOOZED) and now.held_until is not None:
         return Due(to_millis(now.held_until), What.RETURN)
-    if now.state is not State.LIVE:
+    if now.state is not State.LIVE or now.mail is not None:  # mails wait for hours and days
         return None
     pushed = now.claim_how == "push" and not now.answered
     if rules.answer_ms and pushed and now.assigned_at is not None:

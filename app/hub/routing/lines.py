@@ -11,7 +11,9 @@ from msgspec.structs import replace
 from app.domain.conversation import Conversation, State
 from app.domain.events import to_millis
 from app.domain.ids import ConversationId, StaffId
+from app.domain.mails import CHANNEL as MAIL
 from app.domain.people import Presence, Role
+from app.domain.places import place_of, weight_at
 from app.hub.room import Room, Standing
 from app.hub.rooms import Rooms
 from app.hub.routing.choice import Able, Asked, Patience, language_of, nearest
@@ -140,6 +142,8 @@ class Lines:
         """Tells whether somebody is asked for it now: a message that was left waits for the opening."""
         if conversation.state is not State.QUEUED:
             return False
+        if conversation.channel == MAIL:  # answered at any hour, by whoever has the time
+            return weight_at(place_of(conversation)) > 0
         return conversation.channel != FORM or self.is_open(conversation.shop)
 
     def asked(self, conversation: Conversation, knows: StaffId | None = None) -> Asked:

@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 from app.domain.escalation import EscalationState
 from app.domain.ids import ConversationId, StaffId
-from app.domain.phone_call import weight_at
+from app.domain.places import weight_at
 from app.domain.practice import GROUP as PRACTICE
 from app.hub.store.rows import HeadRow, StaffRow, as_json, names_of
 

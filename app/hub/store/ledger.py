@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from app.domain import escalation
 from app.domain.events import AnyBody, Claimed, Message, Opened, encode_body
 from app.domain.ids import CUSTOMER, Cid, ConversationId, StaffId
-from app.domain.phone_call import place_of, weight_at
+from app.domain.places import place_in, place_of, weight_at
 from app.domain.practice import GROUP as PRACTICE
 from app.hub.engine import (
     Append,
@@ -228,7 +228,7 @@ class Ledger(ABC):
             case Enqueue(group=group, front=front):
                 self._free(room)
                 room.fence += room.owner is not None
-                room.group, room.state, room.owner = group, "waiting", None
+                room.group, room.state, room.owner = place_in(room.group, group), "waiting", None
                 room.since_ms = room.since_ms if front else self.now_ms
             case Assign():
                 return self._assign(room, move)

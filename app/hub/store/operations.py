@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.domain.events import AnyBody, Claimed, OfferMissed, Queued, Released
 from app.domain.ids import SYSTEM, ConversationId, StaffId, new_cid
 from app.domain.people import Presence
-from app.domain.phone_call import is_call_place
+from app.domain.places import stays
 from app.hub.engine import Append, Appended, Assign, Enqueue, Full, Move, Picked, Unoffer
 from app.hub.store.ledger import Ledger
 from app.hub.store.rules import entry_of
@@ -74,8 +74,8 @@ def reap(ledger: Ledger, now_ms: int) -> list[ConversationId]:
             _write(ledger, conversation, [(OfferMissed(by=staff), Unoffer(staff=staff))])
             continue
         group = room.group
-        if is_call_place(group):
-            continue  # whoever was called waits for nobody else: the call stays whose it is
+        if stays(group):
+            continue
         moves: list[tuple[AnyBody, Move | None]] = [
             (Released(reason="lease", group=group), None),
             (Queued(group=group, front=True), Enqueue(group=group, front=True)),
