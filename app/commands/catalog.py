@@ -25,6 +25,7 @@ from app.commands.topics.teamwork import TEAMWORK
 from app.commands.topics.timelines import TIMELINES
 from app.commands.topics.typing import TYPING
 from app.commands.topics.views import VIEWS
+from app.commands.topics.way_in import WAY_IN
 from app.commands.topics.writing import WRITING
 
 CATALOG: Final[tuple[Command, ...]] = (
@@ -48,6 +49,7 @@ CATALOG: Final[tuple[Command, ...]] = (
     *PRACTICE,
     *EXAMS,
     *TYPING,
+    *WAY_IN,
     *LOGS,
     *CHECKING,
     *PROGRAM,

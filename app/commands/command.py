@@ -95,6 +95,8 @@ class When(StrEnum):
     """The hub answers, and the person may watch and help others."""
     ADMINISTERS = "administers"
     """The hub answers, and the person sets the rules of the shop."""
+    ON_WAY_IN = "on_way_in"
+    """I am a newcomer on the way in."""
     TRAINS = "trains"
     """The person may replay past conversations."""
     SEARCHING = "searching"

@@ -47,11 +47,7 @@ from app.ui.shifts.joined import join_shifts
 from app.ui.shop_books import ShopBooks
 from app.ui.signing_in import SigningIn
 from app.ui.together.working import WorkingTogether
-from app.ui.training.courses.joining import join_courses
-from app.ui.training.exams.joined import join_exams
-from app.ui.training.practice.joined import join_practice
-from app.ui.training.scenarios.joined import join_scenarios
-from app.ui.training.typing.joined import join_typing
+from app.ui.training.joined import join_training
 from app.ui.words import tr
 
 
@@ -211,24 +207,13 @@ class Joined(QObject):
         )
         self.working.summoning.read_mark = made.own_marks.read_summons
         join_floor(desk, window, self.kit, self.bridge, made, means.preferences)
-        self.practising = join_practice(desk, window, self.kit, self.bridge, made, means.prompter, self.books)
-        manual = self.beside.manual.panel
-        self.coursing, self.overseeing = join_courses(
-            desk, window, self.kit, self.bridge, self.books, manual, means.prompter, self.practising.begin
-        )
-        self.typing = join_typing(
-            desk, window, self.kit, self.bridge, self.beside, lambda: self._archive, self.coursing
-        )
-        self.problems = join_scenarios(
-            desk, window, self.kit, self.bridge, self.books, made, means.prompter,
-            beside=self.beside, archive=lambda: self._archive,
+        self.training = training = join_training(
+            desk, window, self.kit, self.bridge, self.books, made, means,
+            beside=self.beside, display=self.display, archive=lambda: self._archive,
         )  # fmt: skip
-        self.examining, self.proctoring = join_exams(
-            desk, window, self.kit, self.bridge, self.books, made, means.prompter,
-            beside=self.beside, coursing=self.coursing,
-        )  # fmt: skip
-        self.examining.changed.connect(self.display.refresh)
-        self.display.always = self.examining.holding
+        self.practising, self.problems = training.practising, training.problems
+        self.coursing, self.overseeing, self.typing = training.coursing, training.overseeing, training.typing
+        self.examining, self.proctoring = training.examining, training.proctoring
         self.shifting = join_shifts(desk, window, self.kit, self.bridge, means, lambda: self._archive)
         self.pay = join_pay(desk, window, self.kit, means.prompter, lambda: self._archive)
         join_log(desk, window, self.kit, made, self.beside, lambda: (self._archive, self.finder))

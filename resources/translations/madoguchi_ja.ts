@@ -9,7 +9,7 @@
     </message>
     <message>
         <source> char/min</source>
-        <translation type="unfinished"></translation>
+        <translation> 字/分</translation>
     </message>
     <message>
         <source> days</source>
@@ -282,7 +282,7 @@
     </message>
     <message>
         <source>A name for signing in has 1 to 40 of a-z, 0-9, dot, dash and underscore.</source>
-        <translation type="unfinished"></translation>
+        <translation>サインイン名は、半角の a-z、0-9、ドット、ハイフン、アンダースコアで1〜40文字です。</translation>
     </message>
     <message>
         <source>A new key in the keyring of this computer</source>
@@ -290,7 +290,7 @@
     </message>
     <message>
         <source>A newcomer</source>
-        <translation type="unfinished"></translation>
+        <translation>開始ステップの詳細</translation>
     </message>
     <message>
         <source>A part of a payout is shown; it is rounded when it is whole.</source>
@@ -440,7 +440,7 @@
     </message>
     <message>
         <source>Accept your invitation first. See “My way in”.</source>
-        <translation type="unfinished"></translation>
+        <translation>先に招待を受けてください。「開始ステップ」をご確認ください。</translation>
     </message>
     <message>
         <source>Accepted</source>
@@ -689,7 +689,7 @@
     </message>
     <message>
         <source>All attempts are used up. Speak with who looks after you.</source>
-        <translation type="unfinished"></translation>
+        <translation>受験回数の上限に達しました。担当者にご相談ください。</translation>
     </message>
     <message>
         <source>All conversations</source>
@@ -749,7 +749,7 @@
     </message>
     <message>
         <source>All stages</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての段階</translation>
     </message>
     <message>
         <source>All steps are done</source>
@@ -813,7 +813,7 @@
     </message>
     <message>
         <source>Always in this order, between the invitation and going live. What is not ticked or chosen is not asked for. Whoever works here already is not touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>招待から本番開始まで、必ずこの順に進みます。チェックや選択のない段階は求めません。すでに勤務している人には影響しません。</translation>
     </message>
     <message>
         <source>Always, while you are signed in</source>
@@ -899,7 +899,7 @@
     </message>
     <message>
         <source>Answer customers who are played by the hub. Nobody real is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが演じるお客様に対応します。実在のお客様ではありません。</translation>
     </message>
     <message>
         <source>Answer rate</source>
@@ -1073,11 +1073,11 @@
     </message>
     <message>
         <source>Ask for a stage again…</source>
-        <translation type="unfinished"></translation>
+        <translation>免除を取り消す…</translation>
     </message>
     <message>
         <source>Ask for it</source>
-        <translation type="unfinished"></translation>
+        <translation>免除を取り消す</translation>
     </message>
     <message>
         <source>Ask for the correction</source>
@@ -1101,7 +1101,7 @@
     </message>
     <message>
         <source>Ask the hub again</source>
-        <translation type="unfinished"></translation>
+        <translation>最新の状態に更新</translation>
     </message>
     <message>
         <source>Ask the person in charge quietly</source>
@@ -1122,7 +1122,7 @@
     </message>
     <message>
         <source>Ask {name} for a stage again</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}さんの免除を取り消す</translation>
     </message>
     <message>
         <source>Asked</source>
@@ -1359,7 +1359,7 @@
     </message>
     <message>
         <source>Begin to practise</source>
-        <translation type="unfinished"></translation>
+        <translation>練習を始める</translation>
     </message>
     <message>
         <source>Begun</source>
@@ -1837,7 +1837,7 @@
     </message>
     <message>
         <source>Characters a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>1分あたりの文字数</translation>
     </message>
     <message>
         <source>Characters of messages that came from canned replies and proposals.</source>
@@ -2025,7 +2025,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Choose at least one group.</source>
-        <translation type="unfinished"></translation>
+        <translation>グループを1つ以上選んでください。</translation>
     </message>
     <message>
         <source>Choose at least one practice problem, or leave it a draft.</source>
@@ -2229,7 +2229,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Computer, line, headset and room are looked at. At the end, give the result to the hub.</source>
-        <translation type="unfinished"></translation>
+        <translation>パソコン、回線、ヘッドセット、部屋の環境を確認します。最後に「結果をサーバーに送信」を押してください。</translation>
     </message>
     <message>
         <source>Concurrency</source>
@@ -2278,7 +2278,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Contract</source>
-        <translation type="unfinished"></translation>
+        <translation>契約</translation>
     </message>
     <message>
         <source>Contract of service (what was agreed holds)</source>
@@ -2363,7 +2363,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Copied. Paste it into a mail or a message to this person alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>コピーしました。ご本人宛てのメールやメッセージに貼り付けてください。</translation>
     </message>
     <message>
         <source>Copies to (Cc)</source>
@@ -2391,7 +2391,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Copy the text</source>
-        <translation type="unfinished"></translation>
+        <translation>文面をコピー</translation>
     </message>
     <message>
         <source>Copy the whole conversation</source>
@@ -2862,7 +2862,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>E-mail address (for the mail only)</source>
-        <translation type="unfinished"></translation>
+        <translation>メールアドレス（メール作成のみに使用）</translation>
     </message>
     <message>
         <source>Each marker against the median of all</source>
@@ -3183,23 +3183,23 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Excuse</source>
-        <translation type="unfinished"></translation>
+        <translation>免除</translation>
     </message>
     <message>
         <source>Excuse a stage…</source>
-        <translation type="unfinished"></translation>
+        <translation>段階を免除…</translation>
     </message>
     <message>
         <source>Excuse {name} from a stage</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}さんの段階を免除</translation>
     </message>
     <message>
         <source>Excused</source>
-        <translation type="unfinished"></translation>
+        <translation>免除</translation>
     </message>
     <message>
         <source>Excused by {name}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}さんが免除：{reason}</translation>
     </message>
     <message>
         <source>Expected {wanted}, got {said} - at {place}.</source>
@@ -3361,7 +3361,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Fill in the full name.</source>
-        <translation type="unfinished"></translation>
+        <translation>氏名を入力してください。</translation>
     </message>
     <message>
         <source>Fill in the marked fields before you send this.</source>
@@ -3373,7 +3373,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Final exam</source>
-        <translation type="unfinished"></translation>
+        <translation>実技試験</translation>
     </message>
     <message>
         <source>Find in it</source>
@@ -3514,6 +3514,10 @@ You can watch it, advise, or take it over.</source>
         <translation>対象グループ（空欄は全員）</translation>
     </message>
     <message>
+        <source>For how long</source>
+        <translation>経過</translation>
+    </message>
+    <message>
         <source>For people (empty: all)</source>
         <translation>対象者（空欄は全員）</translation>
     </message>
@@ -3601,7 +3605,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>From now on customers are given to this person.</source>
-        <translation type="unfinished"></translation>
+        <translation>以後、お客様の対応がこの人に割り当てられます。</translation>
     </message>
     <message>
         <source>From taking to closing without holds, on average of those that were closed.</source>
@@ -3641,7 +3645,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Full name</source>
-        <translation type="unfinished"></translation>
+        <translation>氏名</translation>
     </message>
     <message>
         <source>Further steps</source>
@@ -3780,7 +3784,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Go to the exam</source>
-        <translation type="unfinished"></translation>
+        <translation>試験へ進む</translation>
     </message>
     <message>
         <source>Go to the first unread message</source>
@@ -3837,11 +3841,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Going live</source>
-        <translation type="unfinished"></translation>
+        <translation>本番開始</translation>
     </message>
     <message>
         <source>Gone live</source>
-        <translation type="unfinished"></translation>
+        <translation>本番開始済み</translation>
     </message>
     <message>
         <source>Group</source>
@@ -4366,7 +4370,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Installed and signed in</source>
-        <translation type="unfinished"></translation>
+        <translation>インストールとサインイン</translation>
     </message>
     <message>
         <source>Insults</source>
@@ -4382,27 +4386,27 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Invitation</source>
-        <translation type="unfinished"></translation>
+        <translation>招待</translation>
     </message>
     <message>
         <source>Invite a newcomer</source>
-        <translation type="unfinished"></translation>
+        <translation>新人を招待</translation>
     </message>
     <message>
         <source>Invite a newcomer…</source>
-        <translation type="unfinished"></translation>
+        <translation>新人を招待…</translation>
     </message>
     <message>
         <source>Invite again</source>
-        <translation type="unfinished"></translation>
+        <translation>再度招待</translation>
     </message>
     <message>
         <source>Invite again…</source>
-        <translation type="unfinished"></translation>
+        <translation>再度招待…</translation>
     </message>
     <message>
         <source>Invite…</source>
-        <translation type="unfinished"></translation>
+        <translation>招待…</translation>
     </message>
     <message>
         <source>Is this really {host}?</source>
@@ -4450,7 +4454,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>It is over and waits for a trainer's marks. You will see the result here.</source>
-        <translation type="unfinished"></translation>
+        <translation>終了しました。トレーナーの採点待ちです。結果はここに表示されます。</translation>
     </message>
     <message>
         <source>It is played again as it happened: at its own pace, faster, or moment by moment.</source>
@@ -4657,7 +4661,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Language of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>文面の言語</translation>
     </message>
     <message>
         <source>Language to type</source>
@@ -4802,7 +4806,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Less than an hour</source>
-        <translation type="unfinished"></translation>
+        <translation>1時間未満</translation>
     </message>
     <message>
         <source>Let it go on: I come back at once</source>
@@ -4986,7 +4990,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Looked after by</source>
-        <translation type="unfinished"></translation>
+        <translation>担当者</translation>
     </message>
     <message>
         <source>Looked at masked data</source>
@@ -5091,7 +5095,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Make the invitation</source>
-        <translation type="unfinished"></translation>
+        <translation>招待を作成</translation>
     </message>
     <message>
         <source>Make the panes equally wide</source>
@@ -5104,7 +5108,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Manual and quiz</source>
-        <translation type="unfinished"></translation>
+        <translation>マニュアルと確認テスト</translation>
     </message>
     <message>
         <source>Manual articles</source>
@@ -5132,19 +5136,19 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Mark as signed</source>
-        <translation type="unfinished"></translation>
+        <translation>締結済みにする</translation>
     </message>
     <message>
         <source>Mark the contract</source>
-        <translation type="unfinished"></translation>
+        <translation>契約を登録</translation>
     </message>
     <message>
         <source>Mark the contract of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}さんの契約を登録</translation>
     </message>
     <message>
         <source>Mark the contract…</source>
-        <translation type="unfinished"></translation>
+        <translation>契約を登録…</translation>
     </message>
     <message>
         <source>Mark the conversation on a score sheet</source>
@@ -5434,11 +5438,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>My way in</source>
-        <translation type="unfinished"></translation>
+        <translation>開始ステップ</translation>
     </message>
     <message>
         <source>My way in: begin what is next</source>
-        <translation type="unfinished"></translation>
+        <translation>開始ステップ：次の段階を始める</translation>
     </message>
     <message>
         <source>Name</source>
@@ -5458,7 +5462,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Name for signing in</source>
-        <translation type="unfinished"></translation>
+        <translation>サインイン名</translation>
     </message>
     <message>
         <source>Name in English</source>
@@ -5478,7 +5482,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Name that customers see</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様に表示する名前</translation>
     </message>
     <message>
         <source>Name the file of one.</source>
@@ -5587,11 +5591,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Newcomers go through these stages, and nobody skips one</source>
-        <translation type="unfinished"></translation>
+        <translation>新人はこれらの段階を順に進む（飛ばすことはできません）</translation>
     </message>
     <message>
         <source>Newcomers on their way in</source>
-        <translation type="unfinished"></translation>
+        <translation>新人の開始ステップ</translation>
     </message>
     <message>
         <source>Newest first</source>
@@ -5642,7 +5646,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Next on your way in: {stage}</source>
-        <translation type="unfinished"></translation>
+        <translation>開始ステップの次の段階：{stage}</translation>
     </message>
     <message>
         <source>Next page</source>
@@ -5800,7 +5804,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No mail program answers. Copy the text instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>メールソフトを開けません。文面をコピーしてお使いください。</translation>
     </message>
     <message>
         <source>No microphone was found. Plug one in or allow it in the system's settings.</source>
@@ -5952,7 +5956,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Nobody fits. Newcomers stand here as soon as they are invited.</source>
-        <translation type="unfinished"></translation>
+        <translation>該当する人はいません。招待した新人がここに表示されます。</translation>
     </message>
     <message>
         <source>Nobody had this conversation marked by several yet.</source>
@@ -6069,7 +6073,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Not asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>求めない</translation>
     </message>
     <message>
         <source>Not at all</source>
@@ -6345,7 +6349,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>いまここ</translation>
     </message>
     <message>
         <source>Now: {keys}. Press the new key.</source>
@@ -6365,7 +6369,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Number or place of the document</source>
-        <translation type="unfinished"></translation>
+        <translation>契約書の番号または保管場所</translation>
     </message>
     <message>
         <source>Number to reach</source>
@@ -6443,7 +6447,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>On the way</source>
-        <translation type="unfinished"></translation>
+        <translation>進行中の人</translation>
     </message>
     <message>
         <source>On this device</source>
@@ -6495,7 +6499,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Only mine</source>
-        <translation type="unfinished"></translation>
+        <translation>自分の担当のみ</translation>
     </message>
     <message>
         <source>Only on</source>
@@ -6551,7 +6555,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Open my course</source>
-        <translation type="unfinished"></translation>
+        <translation>コースを開く</translation>
     </message>
     <message>
         <source>Open the chosen step</source>
@@ -6559,7 +6563,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Open the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>対応画面を開く</translation>
     </message>
     <message>
         <source>Open the file</source>
@@ -7092,15 +7096,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Practice comes first. See “My way in”.</source>
-        <translation type="unfinished"></translation>
+        <translation>先に練習対応を終えてください。「開始ステップ」をご確認ください。</translation>
     </message>
     <message>
         <source>Practice conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>練習対応</translation>
     </message>
     <message>
         <source>Practice from</source>
-        <translation type="unfinished"></translation>
+        <translation>練習の合格点</translation>
     </message>
     <message>
         <source>Practice problem</source>
@@ -7524,7 +7528,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Read the articles of your course, and answer its quiz.</source>
-        <translation type="unfinished"></translation>
+        <translation>コースの記事を読み、確認テストに答えてください。</translation>
     </message>
     <message>
         <source>Read the audit</source>
@@ -7670,7 +7674,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished"></translation>
+        <translation>管理番号</translation>
     </message>
     <message>
         <source>Refund</source>
@@ -7694,7 +7698,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Remind</source>
-        <translation type="unfinished"></translation>
+        <translation>リマインド</translation>
     </message>
     <message>
         <source>Remind of a planned shift before its begin</source>
@@ -7702,15 +7706,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Remind {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}さんへのリマインド</translation>
     </message>
     <message>
         <source>Reminded by {name} on {time}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}に{name}さんがリマインド：{text}</translation>
     </message>
     <message>
         <source>Reminder</source>
-        <translation type="unfinished"></translation>
+        <translation>リマインド</translation>
     </message>
     <message>
         <source>Reminder {number}</source>
@@ -7722,7 +7726,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Remind…</source>
-        <translation type="unfinished"></translation>
+        <translation>リマインド…</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -8263,7 +8267,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Saved. It holds for every newcomer from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存しました。以後、すべての新人に適用されます。</translation>
     </message>
     <message>
         <source>Saved: every trainer has it now.</source>
@@ -8525,7 +8529,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Set the stages…</source>
-        <translation type="unfinished"></translation>
+        <translation>段階を設定…</translation>
     </message>
     <message>
         <source>Set to: {presence}</source>
@@ -8839,7 +8843,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Signed on</source>
-        <translation type="unfinished"></translation>
+        <translation>締結日</translation>
     </message>
     <message>
         <source>Signing in</source>
@@ -8864,7 +8868,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Sit the exam when you have time for it without a break.</source>
-        <translation type="unfinished"></translation>
+        <translation>中断せずに受けられるときに始めてください。</translation>
     </message>
     <message>
         <source>Six digits</source>
@@ -8938,7 +8942,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>So far</source>
-        <translation type="unfinished"></translation>
+        <translation>進み具合</translation>
     </message>
     <message>
         <source>So far: {words}</source>
@@ -9050,15 +9054,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>段階</translation>
     </message>
     <message>
         <source>Stage done</source>
-        <translation type="unfinished"></translation>
+        <translation>完了</translation>
     </message>
     <message>
         <source>Stages of the way in</source>
-        <translation type="unfinished"></translation>
+        <translation>開始ステップの設定</translation>
     </message>
     <message>
         <source>Standard</source>
@@ -9168,7 +9172,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Still to come</source>
-        <translation type="unfinished"></translation>
+        <translation>これから</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -9225,7 +9229,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Stuck after</source>
-        <translation type="unfinished"></translation>
+        <translation>停滞とみなす日数</translation>
     </message>
     <message>
         <source>Subject</source>
@@ -9304,15 +9308,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Switch to live</source>
-        <translation type="unfinished"></translation>
+        <translation>本番へ切り替え</translation>
     </message>
     <message>
         <source>Switch to live…</source>
-        <translation type="unfinished"></translation>
+        <translation>本番へ切り替え…</translation>
     </message>
     <message>
         <source>Switch {name} to live?</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}さんを本番へ切り替えますか？</translation>
     </message>
     <message>
         <source>Switched off during the exam.</source>
@@ -9373,7 +9377,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Take back from live…</source>
-        <translation type="unfinished"></translation>
+        <translation>本番から戻す…</translation>
     </message>
     <message>
         <source>Take in</source>
@@ -9455,11 +9459,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Take the contract back…</source>
-        <translation type="unfinished"></translation>
+        <translation>契約の登録を取り消す…</translation>
     </message>
     <message>
         <source>Take the contract of {name} back?</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}さんの契約の登録を取り消しますか？</translation>
     </message>
     <message>
         <source>Take the conversation offered to me</source>
@@ -9516,7 +9520,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Take the typing test</source>
-        <translation type="unfinished"></translation>
+        <translation>タイピングテストを受ける</translation>
     </message>
     <message>
         <source>Take theirs</source>
@@ -9532,7 +9536,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Take {name} back from live?</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}さんを本番から戻しますか？</translation>
     </message>
     <message>
         <source>Take {name} in</source>
@@ -9613,7 +9617,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Text of the invitation</source>
-        <translation type="unfinished"></translation>
+        <translation>招待の文面</translation>
     </message>
     <message>
         <source>Text of the reply</source>
@@ -9674,7 +9678,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The address of the program must begin with https://.</source>
-        <translation type="unfinished"></translation>
+        <translation>ソフトの入手先は https:// で始めてください。</translation>
     </message>
     <message>
         <source>The audit keeps who noted it, and why. It permits the same as passing the exam.</source>
@@ -9746,7 +9750,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The check of your desk comes first. See “My way in”.</source>
-        <translation type="unfinished"></translation>
+        <translation>先に環境チェックに合格してください。「開始ステップ」をご確認ください。</translation>
     </message>
     <message>
         <source>The chosen word is nobody's: it stays as it was</source>
@@ -10066,7 +10070,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The hub cannot use one of these values. Look at the names and the groups.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用できない値があります。名前とグループをご確認ください。</translation>
     </message>
     <message>
         <source>The hub cannot use this as it is. Look at what you entered.</source>
@@ -10198,7 +10202,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The invitation is over. A new one is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>招待の有効期限が切れています。再度の招待が必要です。</translation>
     </message>
     <message>
         <source>The invitation is over. Ask for a new one.</source>
@@ -10222,27 +10226,27 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The latest check did not pass: {lines}.</source>
-        <translation type="unfinished"></translation>
+        <translation>前回の環境チェックは不合格でした：{lines}。</translation>
     </message>
     <message>
         <source>The latest test was not fast enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>前回は必要な速さに届きませんでした。</translation>
     </message>
     <message>
         <source>The latest try was not enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>前回は合格点に届きませんでした。</translation>
     </message>
     <message>
         <source>The link counts for</source>
-        <translation type="unfinished"></translation>
+        <translation>リンクの有効期間</translation>
     </message>
     <message>
         <source>The link is shown this once. It lets in whoever has it: send it to this person alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>リンクは今回のみ表示されます。リンクを持つ人は誰でも入れるため、ご本人だけに送ってください。</translation>
     </message>
     <message>
         <source>The link of the invitation is opened in the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>招待リンクをソフトで開きます。</translation>
     </message>
     <message>
         <source>The list of the training room ({count})</source>
@@ -10402,7 +10406,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The next stage is waiting for you: {stage}.</source>
-        <translation type="unfinished"></translation>
+        <translation>次の段階「{stage}」を進めてください。</translation>
     </message>
     <message>
         <source>The opened result: {customer}</source>
@@ -10494,7 +10498,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The program is installed and a password is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>ソフトをインストールし、パスワードを決めます。</translation>
     </message>
     <message>
         <source>The proxy of this network does not let the connection through.</source>
@@ -10514,7 +10518,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The quiz was not passed.</source>
-        <translation type="unfinished"></translation>
+        <translation>確認テストに合格していません。</translation>
     </message>
     <message>
         <source>The rate must end after it begins.</source>
@@ -10522,7 +10526,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The reason stands in the audit and beside the stage.</source>
-        <translation type="unfinished"></translation>
+        <translation>理由は監査ログに残り、段階の横に表示されます。</translation>
     </message>
     <message>
         <source>The records could not be read.</source>
@@ -10530,7 +10534,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The reminder stands on the page of the way in, with your name and the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>リマインドは本人の「開始ステップ」に、お名前と時刻とともに表示されます。</translation>
     </message>
     <message>
         <source>The replay: {customer}</source>
@@ -10638,7 +10642,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The shop has no way in, or this person is no newcomer any more. Set the stages first.</source>
-        <translation type="unfinished"></translation>
+        <translation>開始ステップが設定されていないか、この人はすでに新人ではありません。先に段階を設定してください。</translation>
     </message>
     <message>
         <source>The shop has not entered yet what it pays.</source>
@@ -10762,7 +10766,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The typing test comes first. See “My way in”.</source>
-        <translation type="unfinished"></translation>
+        <translation>先にタイピングテストに合格してください。「開始ステップ」をご確認ください。</translation>
     </message>
     <message>
         <source>The value {said} is not known and was left out.</source>
@@ -10822,7 +10826,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>There is an account of that name already. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>同じサインイン名のアカウントがあります。別の名前にしてください。</translation>
     </message>
     <message>
         <source>There is no back-up.</source>
@@ -11066,7 +11070,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This is a proposal. Nothing holds before you save it.</source>
-        <translation type="unfinished"></translation>
+        <translation>これは案です。保存するまで適用されません。</translation>
     </message>
     <message>
         <source>This is another certificate than the one that you trusted for this address before. A hub gets a new one now and then. It also happens when somebody on the way reads along.</source>
@@ -11158,7 +11162,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This shop has no way in yet: newcomers begin at once. “Set the stages…” makes one.</source>
-        <translation type="unfinished"></translation>
+        <translation>開始ステップは未設定のため、新人はすぐに勤務を始められます。「段階を設定…」で作成できます。</translation>
     </message>
     <message>
         <source>This system does not say. Try it by hand.</source>
@@ -11222,7 +11226,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This was not passed. You can try again from {time} on.</source>
-        <translation type="unfinished"></translation>
+        <translation>不合格でした。{time}以降に再挑戦できます。</translation>
     </message>
     <message>
         <source>This week</source>
@@ -11398,7 +11402,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>To my way in</source>
-        <translation type="unfinished"></translation>
+        <translation>開始ステップへ</translation>
     </message>
     <message>
         <source>To the minute</source>
@@ -11556,7 +11560,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Type a text until the time is up. The result goes into your record at the hub.</source>
-        <translation type="unfinished"></translation>
+        <translation>制限時間まで文章を入力します。結果はサーバーの記録に残ります。</translation>
     </message>
     <message>
         <source>Type it again.</source>
@@ -11605,7 +11609,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Typing test</source>
-        <translation type="unfinished"></translation>
+        <translation>タイピングテスト</translation>
     </message>
     <message>
         <source>Typing: {preview}</source>
@@ -11868,7 +11872,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Way in: set the stages…</source>
-        <translation type="unfinished"></translation>
+        <translation>開始ステップ：段階を設定…</translation>
     </message>
     <message>
         <source>Ways to go on</source>
@@ -11932,7 +11936,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Welcome, {name}: you are live!</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}さん、ようこそ。本番開始です！</translation>
     </message>
     <message>
         <source>Well done. Go on like this.</source>
@@ -11948,7 +11952,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What a desk must have is set in the rules of the shop (“Rules of the shop…”).</source>
-        <translation type="unfinished"></translation>
+        <translation>環境の条件は「店舗のルール…」で設定します。</translation>
     </message>
     <message>
         <source>What cannot be taken in</source>
@@ -11992,11 +11996,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What is in the way</source>
-        <translation type="unfinished"></translation>
+        <translation>止まっている理由</translation>
     </message>
     <message>
         <source>What is next</source>
-        <translation type="unfinished"></translation>
+        <translation>次にすること</translation>
     </message>
     <message>
         <source>What is noted</source>
@@ -12072,7 +12076,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What this stage asks for is not there for you. Tell who looks after you.</source>
-        <translation type="unfinished"></translation>
+        <translation>この段階の課題が割り当てられていません。担当者にお知らせください。</translation>
     </message>
     <message>
         <source>What to announce</source>
@@ -12164,7 +12168,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Where the program is had from</source>
-        <translation type="unfinished"></translation>
+        <translation>ソフトの入手先</translation>
     </message>
     <message>
         <source>Where you are connected to</source>
@@ -12184,7 +12188,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Which newcomers</source>
-        <translation type="unfinished"></translation>
+        <translation>対象の新人</translation>
     </message>
     <message>
         <source>Whisper</source>
@@ -12245,11 +12249,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Who looks after {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}さんの担当者</translation>
     </message>
     <message>
         <source>Who looks after…</source>
-        <translation type="unfinished"></translation>
+        <translation>担当者…</translation>
     </message>
     <message>
         <source>Who makes the training material</source>
@@ -12277,7 +12281,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Whoever invited you.</source>
-        <translation type="unfinished"></translation>
+        <translation>招待してくれた担当者にご相談ください。</translation>
     </message>
     <message>
         <source>Whole desk</source>
@@ -12290,15 +12294,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Whom to ask</source>
-        <translation type="unfinished"></translation>
+        <translation>相談先</translation>
     </message>
     <message>
         <source>Whom to ask (English)</source>
-        <translation type="unfinished"></translation>
+        <translation>相談先（英語）</translation>
     </message>
     <message>
         <source>Whom to ask (Japanese)</source>
-        <translation type="unfinished"></translation>
+        <translation>相談先（日本語）</translation>
     </message>
     <message>
         <source>Whose acts</source>
@@ -12529,7 +12533,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Write a mail…</source>
-        <translation type="unfinished"></translation>
+        <translation>メールを作成…</translation>
     </message>
     <message>
         <source>Write a note</source>
@@ -12659,11 +12663,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>You are live now.</source>
-        <translation type="unfinished"></translation>
+        <translation>本番開始になりました。</translation>
     </message>
     <message>
         <source>You are not switched to live yet. See “My way in” for whom to ask.</source>
-        <translation type="unfinished"></translation>
+        <translation>本番への切り替えがまだです。相談先は「開始ステップ」をご確認ください。</translation>
     </message>
     <message>
         <source>You are practising. Finish that first, then sit the exam.</source>
@@ -12691,7 +12695,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>You can try again at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>いつでも再挑戦できます。</translation>
     </message>
     <message>
         <source>You cannot sit this exam now. Look at its rules again.</source>
@@ -12715,7 +12719,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>You have come the whole way. From now on customers are given to you when you accept them.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての段階が完了しました。受付を開始すると、お客様の対応が割り当てられます。</translation>
     </message>
     <message>
         <source>You have finished; {count} others have not.</source>
@@ -12771,11 +12775,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Your administrator marks your contract as signed. You need not do anything here.</source>
-        <translation type="unfinished"></translation>
+        <translation>管理者が契約の締結を登録します。ここでの操作は不要です。</translation>
     </message>
     <message>
         <source>Your administrator switches you to live. You need not do anything here.</source>
-        <translation type="unfinished"></translation>
+        <translation>管理者が本番へ切り替えます。ここでの操作は不要です。</translation>
     </message>
     <message>
         <source>Your answer is on its way; it goes out as soon as the hub is there.</source>
@@ -12783,7 +12787,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Your contract is not marked as signed yet. See “My way in” for whom to ask.</source>
-        <translation type="unfinished"></translation>
+        <translation>契約の締結がまだ登録されていません。相談先は「開始ステップ」をご確認ください。</translation>
     </message>
     <message>
         <source>Your conversations go back to the queue unless you come back in time. Drafts are kept.</source>
@@ -12807,11 +12811,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Your course with its quiz comes first. See “My way in”.</source>
-        <translation type="unfinished"></translation>
+        <translation>先にコースと確認テストを終えてください。「開始ステップ」をご確認ください。</translation>
     </message>
     <message>
         <source>Your exam comes first. See “My way in”.</source>
-        <translation type="unfinished"></translation>
+        <translation>先に実技試験に合格してください。「開始ステップ」をご確認ください。</translation>
     </message>
     <message>
         <source>Your marks could not be fetched.</source>
@@ -12835,7 +12839,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Your role may look at this, not change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>この役割では閲覧のみできます。</translation>
     </message>
     <message>
         <source>Your shift begins at {time}, in {count} minutes.</source>
@@ -12959,7 +12963,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>asked for: {score}</source>
-        <translation type="unfinished"></translation>
+        <translation>合格ライン {score}</translation>
     </message>
     <message>
         <source>at {time}</source>
@@ -12975,7 +12979,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>best {score}</source>
-        <translation type="unfinished"></translation>
+        <translation>最高 {score}</translation>
     </message>
     <message>
         <source>beyond the hours of a day</source>
@@ -13179,7 +13183,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>invited {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>招待 {time}</translation>
     </message>
     <message>
         <source>it can no longer be changed</source>
@@ -13251,7 +13255,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>looked after by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>担当 {name}</translation>
     </message>
     <message>
         <source>made by {issuer}</source>
@@ -13811,7 +13815,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{count} hours</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}時間</translation>
     </message>
     <message>
         <source>{count} hours are still being added up.</source>
@@ -13823,7 +13827,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{count} left</source>
-        <translation type="unfinished"></translation>
+        <translation>残り{count}回</translation>
     </message>
     <message>
         <source>{count} letters/min</source>
@@ -13955,7 +13959,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{count} tries</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}回実施</translation>
     </message>
     <message>
         <source>{count} unread</source>
@@ -13987,7 +13991,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{date}, reference {reference}</source>
-        <translation type="unfinished"></translation>
+        <translation>{date}（管理番号 {reference}）</translation>
     </message>
     <message>
         <source>{day} ({outcome})</source>
@@ -14011,7 +14015,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{done} of {count} done</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}件中 {done}件 完了</translation>
     </message>
     <message>
         <source>{done} of {count} have finished; not yet: {names}.</source>
@@ -14023,7 +14027,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{done} of {count} stages</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}段階中 {done}段階 完了</translation>
     </message>
     <message>
         <source>{done} of {count} steps · {percent} %</source>
@@ -14117,7 +14121,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{name} (not there any more)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（現在はありません）</translation>
     </message>
     <message>
         <source>{name} ({state})</source>
@@ -14245,7 +14249,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{name} looks after you.</source>
-        <translation type="unfinished"></translation>
+        <translation>担当は{name}さんです。</translation>
     </message>
     <message>
         <source>{name} looks on</source>
@@ -14337,7 +14341,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{name} wrote on {time}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}さんより（{time}）：{text}</translation>
     </message>
     <message>
         <source>{name} · on its way to the hub…</source>
@@ -14425,7 +14429,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{stage} for: {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{stage}：{time}経過</translation>
     </message>
     <message>
         <source>{state} ({time})</source>

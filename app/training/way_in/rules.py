@@ -1,9 +1,10 @@
 """How a shop sets the way in up: which stages it asks for, what is wrong with a record, and what is usual."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from app.domain.way_in import ALWAYS, Stage
+from app.protocol.training import EVERYONE, CourseRecord, ExamRecord, ScenarioRecord
 from app.protocol.way_in_frames import WAY, WayRecord
 from app.training.faults import line_faults, paragraph_faults
 
@@ -11,6 +12,7 @@ MOST_SCENARIOS: Final = 20
 FASTEST: Final = 1_000
 LONGEST_STUCK: Final = 90
 LANGUAGES: Final = ("", "ja", "en")
+USUAL_PRACTICE: Final = 2
 
 
 def stages_of(way: WayRecord) -> tuple[Stage, ...]:
@@ -52,3 +54,18 @@ def way_faults(record: WayRecord) -> Iterator[str]:
     ):
         if not lowest <= value <= highest:
             yield f"The {name} is {value}; it must be {lowest} to {highest}."
+
+
+def usual(
+    courses: Iterable[CourseRecord], scenarios: Iterable[ScenarioRecord], exams: Iterable[ExamRecord]
+) -> WayRecord:
+    """Returns a way in to begin with, of what a shop has: nothing of it holds before it is kept.
+
+    The course of everybody, the first easy practice problems of everybody, and an exam that lets go live.
+    """
+    course = next((one.id for one in courses if one.everyone and not one.draft), "")
+    easy = [
+        one.id for one in scenarios if one.shared == EVERYONE and not one.exam_only and one.level == "basic"
+    ]
+    exam = next((one.id for one in exams if one.shared == EVERYONE and one.grants_live), "")
+    return WayRecord(id=WAY, course=course, practice=tuple(easy[:USUAL_PRACTICE]), exam=exam)

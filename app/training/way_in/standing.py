@@ -52,7 +52,7 @@ def _is_stuck(step: WayStep, since: int, facts: Facts, now: int) -> bool:
 
 
 def in_order(places: Iterable[Place]) -> list[Place]:
-    """Returns newcomers as trainers look at them: stuck ones first, then who waits longest; live ones last."""
+    """Returns newcomers as trainers look at them: stuck ones first, who waits longest before others."""
     return sorted(places, key=lambda one: (one.live, not one.stuck, one.since, one.name, one.staff))
 
 

@@ -72,6 +72,11 @@ class TypingPractice(QObject):
         self.dialog.raise_()
         self._do(self._load(language), "read typing results")
 
+    def open_test(self, language: str = "") -> None:
+        """Opens the window for a test whose result the hub has to know."""
+        self._share(True)
+        self.open(language)
+
     def take(self, changes: Sequence[Change]) -> None:
         """Takes changes of the book: the hub may be there again for what it was not told yet."""
         live = any(isinstance(one, LinkChanged) and one.status.state is LinkState.LIVE for one in changes)
