@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app import cli
 from app.ui.application import make_application
@@ -71,6 +71,7 @@ class Hands:
         active = window.chats.area.active
         pane = active.pane if isinstance(active, PaneFeed) else None
         content = pane.timeline.content if pane else None
+        shift = window.findChild(QPushButton, "statusShift")
         return {
             "signing_in": window.signing_in,
             "can_accept": window.registry.enabled("presence.accepting"),
@@ -78,6 +79,7 @@ class Hands:
             "composer": pane.reply.composer.toPlainText() if pane else "",
             "files": [chip.file.name for chip in pane.reply.strip.chips] if pane else [],
             "warning": pane.reply.sending.warning if pane else "",
+            "shift": shift.text() if shift is not None and not shift.isHidden() else "",
             "notices": window.chats.area.notices.texts(),
         }
 

@@ -66,7 +66,7 @@ async def console(folder: Path) -> AsyncIterator[Running]:
         await running.kill()
 
 
-async def test_draft_and_unsent_reply_outlive_a_kill_and_the_reply_goes_out_once(tmp_path: Path) -> None:
+async def test_draft_unsent_reply_and_shift_outlive_a_kill_and_the_reply_goes_out_once(tmp_path: Path) -> None:
     hub = HubHouse(tmp_path / "hub")
     await hub.start()
     await hub.add("anna")
@@ -80,6 +80,8 @@ async def test_draft_and_unsent_reply_outlive_a_kill_and_the_reply_goes_out_once
                 await first.until(lambda shown: shown["can_accept"] and not shown["signing_in"])
                 first.tell("command", "presence.accepting")
                 await first.until(lambda shown: shown["texts"] == ["Where is my parcel?"])
+                first.tell("command", "shift.start_end")
+                await first.until(lambda shown: shown["shift"])
                 await hub.stop()
                 first.tell("type", "It comes today.")
                 first.tell("send")
@@ -92,6 +94,7 @@ async def test_draft_and_unsent_reply_outlive_a_kill_and_the_reply_goes_out_once
             await hub.start()
             async with console(tmp_path / "home") as second:
                 await second.until(lambda shown: shown["composer"] == "And the invoi")
+                await second.until(lambda shown: shown["shift"])  # the same shift goes on
                 await sato.until(lambda: "It comes today." in sato.texts())
                 second.tell("type", "ce, too.")
                 second.tell("send")

@@ -19,6 +19,7 @@ from tools.shots import (
     pay_scenes,
     practice_scenes,
     replay_scenes,
+    shift_scenes,
     typing_scenes,
 )
 from tools.shots.desk_scenes import alone, by_command, in_room, panes
@@ -162,6 +163,12 @@ SCENES: Final = {
             "pay-rates": pay_scenes.my_rates(0),
             "pay-premiums": pay_scenes.my_rates(1),
             "pay-shop": pay_scenes.of_shop,
+            "shifts": shift_scenes.clock(0),
+            "shift-entries": shift_scenes.clock(1),
+            "shift-week": shift_scenes.clock(2),
+            "shift-requests": shift_scenes.requests,
+            "shift-plans": shift_scenes.plans,
+            "shift-plan": shift_scenes.plan,
             "typing": typing_scenes.typing("start"),
             "typing-run": typing_scenes.typing("run"),
             "typing-result": typing_scenes.typing("outcome"),

@@ -24,6 +24,9 @@ from app.ui.tasks import TaskSet
 from app.ui.words import tr
 
 KEY: Final = "shifts"
+LAST: Final = "shifts.last"
+"""Who used the clock last: after a crash without a line, his shift goes on before he is signed in again."""
+
 EVERY_MS: Final = 60_000
 """How often a running shift shows a sign of life, and what is due is looked at."""
 
@@ -50,7 +53,8 @@ class Clocking(QObject):
         super().__init__(parent)
         self._desk, self._tasks, self._archive, self._now = desk, tasks, archive, now
         self._whose: StaffId | None = None
-        self._read = False
+        self._last: StaffId | None = None
+        self._read = self._met = False
         self._one_by_one = asyncio.Lock()
         self.record = ShiftRecord()
         self.watched: Callable[[], bool] = lambda: False
@@ -117,7 +121,9 @@ class Clocking(QObject):
             await self._pressed(What.END, Presence.ACCEPTING, self.millis())
 
     def live(self) -> None:
-        """Notes that the console runs; looks what is due."""
+        """Notes that the console runs; looks what is due. Nothing once somebody has signed out."""
+        if self._met and self._desk.me is None:
+            return
         if self.running is not None:
             self.record.live(self.millis())
         if self.running is not None or self.watched():
@@ -164,6 +170,13 @@ class Clocking(QObject):
     async def _begin(self) -> None:
         with suppress(StorageError):
             await self._load()
+            archive = self._archive()
+            last = await archive.value(LAST) if archive is not None and self._whose is None else None
+            if last and archive is not None and self._whose is None:
+                text = await archive.value(f"{KEY}.{last}")
+                if self._whose is None:  # nobody signed in meanwhile
+                    self._whose, self._read = StaffId(last), True
+                    self.record.load(text, self.millis())
         self.changed.emit("")
 
     async def _load(self) -> None:
@@ -171,6 +184,7 @@ class Clocking(QObject):
         me, archive = self._desk.me, self._archive()
         if me is None:
             return
+        self._met = True
         if self._whose != me.id:
             self._whose, self._read = me.id, False
             self.record = ShiftRecord()
@@ -195,3 +209,6 @@ class Clocking(QObject):
         archive = self._archive()
         if archive is not None and self._read:
             await archive.keep_value(f"{KEY}.{self._whose}", self.record.dump())
+            if self._last != self._whose:
+                await archive.keep_value(LAST, str(self._whose))
+                self._last = self._whose
