@@ -10629,6 +10629,10 @@ You can watch it, advise, or take it over.</source>
         <translation>勤務</translation>
     </message>
     <message>
+        <source>The shop calls nobody at this hour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The shop does not let you change practice problems.</source>
         <translation>練習問題を編集する権限がありません。</translation>
     </message>
@@ -11019,6 +11023,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>This could not be sent.</source>
         <translation>送信できませんでした。</translation>
+    </message>
+    <message>
+        <source>This customer does not want to be called again. Calling to sell anyway is forbidden by law.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This customer is not blocked.</source>
@@ -14450,10 +14458,6 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>{time} (target {target})</source>
         <translation>{time}（目標 {target}）</translation>
-    </message>
-    <message>
-        <source>{time} (work day {day})</source>
-        <translation>{time}（{day}の勤務）</translation>
     </message>
     <message>
         <source>{time} left</source>

@@ -171,6 +171,7 @@ class PayDialog(QDialog):
             top.addWidget(one)
         top.addSpacing(8)
         top.addWidget(self.period, 1)
+        top.addSpacing(12)
         top.addWidget(self.sum)
         foot = QHBoxLayout()
         foot.setSpacing(8)

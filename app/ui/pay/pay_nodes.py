@@ -36,7 +36,7 @@ def nodes_of(sheet: PaySheet, shifts: Sequence[Shift], zone: tzinfo, names: Name
     made = [_payout(one, shifts, zone, names) for one in sheet.payouts]
     if sheet.unpriced:
         behind = tuple(
-            Node(cells=(_stretch(one.span.day, one.span.start, one.span.end, zone),
+            Node(cells=(_stretch(one.span.start, one.span.end, zone),
                         _place(one.span.shop, one.span.skill, names), minutes_words(one.span.minutes),
                         _shift_words(one.span.start, shifts, zone), ""))
             for one in sheet.unpriced
@@ -100,7 +100,7 @@ def _rounding(line: Line) -> tuple[Node, ...]:
 
 
 def _item(item: Item, shifts: Sequence[Shift], zone: tzinfo, names: Names) -> Node:
-    what = _stretch(item.day, item.start, item.end, zone) if item.start else day_words(item.day)
+    what = _stretch(item.start, item.end, zone) if item.start else day_words(item.day)
     if item.over is not None:
         what = f"{what} · {tr(OVER[item.over])}"
     if item.estimated:
@@ -116,13 +116,9 @@ def _item(item: Item, shifts: Sequence[Shift], zone: tzinfo, names: Names) -> No
     )  # fmt: skip
 
 
-def _stretch(day: date, start: int, end: int, zone: tzinfo) -> str:
+def _stretch(start: int, end: int, zone: tzinfo) -> str:
     begin = local(start, zone)
-    if end <= start:
-        return f"{begin:%m-%d %H:%M}"
-    shown = f"{begin:%m-%d %H:%M}–{local(end, zone):%H:%M}"
-    day_of = tr("{time} (work day {day})", time=shown, day=f"{day:%m-%d}")
-    return shown if begin.date() == day else day_of
+    return f"{begin:%m-%d %H:%M}" if end <= start else f"{begin:%m-%d %H:%M}–{local(end, zone):%H:%M}"
 
 
 def _shift_words(minute: int, shifts: Sequence[Shift], zone: tzinfo) -> str:

@@ -31,6 +31,8 @@ WEEKDAYS: Final = (
     tr_later("Saturday"), tr_later("Sunday"),
 )  # fmt: skip
 _NONE: Final = -1
+_SHORTEST: Final = 8
+"""So many letters of a choice are seen at least."""
 
 
 class PremiumsPage(QWidget):
@@ -178,6 +180,7 @@ class DaysPage(QWidget):
 def _form(page: QWidget) -> QFormLayout:
     form = QFormLayout(page)
     form.setContentsMargins(4, 12, 4, 4)
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
     form.setHorizontalSpacing(16)
     form.setVerticalSpacing(8)
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -187,6 +190,8 @@ def _form(page: QWidget) -> QFormLayout:
 def _choices(name: str, title: str, values: dict[Any, str]) -> Choices:
     made = Choices(name)
     made.setAccessibleName(title)
+    made.setSizeAdjustPolicy(Choices.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(_SHORTEST)
     for value, text in values.items():
         made.addItem(text, value)
     return made

@@ -25,13 +25,16 @@ LEAST_S: Final = 60
 OF_PERSON: Final = (
     "program.settings", "program.check", "program.second_factor", "program.trust",
     "program.shortcuts", "view.theme", "view.language",
-    "view.statistics", "view.practice", "view.my_marks", "training.courses", "training.exams",
+    "view.statistics", "pay.sheet", "view.practice", "view.my_marks", "training.courses", "training.exams",
     "training.typing",
     "log.export", "log.print", "log.import",
 )  # fmt: skip
 
 OF_TRAINERS: Final = ("training.proctor", "training.edit_exams", "training.overview", "training.edit_courses")
 """What stands in it for those who train others alone."""
+
+OF_ADMINS: Final = ("pay.shop_rules",)
+"""What stands in it for administrators alone."""
 
 
 def spent_lines(spent: Mapping[str, int]) -> list[str]:
@@ -99,7 +102,7 @@ class TopBarMenus(QObject):
         menu.addSeparator()
         for command in OF_PERSON:
             menu.addAction(self._actions.of(command))
-        for command in OF_TRAINERS:
+        for command in (*OF_TRAINERS, *OF_ADMINS):
             if self._actions.of(command).isEnabled():
                 menu.addAction(self._actions.of(command))
         menu.addSeparator()

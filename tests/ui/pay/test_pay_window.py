@@ -26,6 +26,7 @@ from app.ui.pay.pay_dialog import PayDialog
 from app.ui.pay.rules_dialog import RulesDialog
 from app.ui.pay.rules_form import Material
 from app.ui.pay.shop_pay_dialog import ShopPayDialog
+from app.ui.shell.topbar_menus import OF_ADMINS, OF_PERSON
 from tests.builders import event
 from tests.sessions.shifts.shift_ledgers import end, start
 from tests.storage.conftest import KEY
@@ -106,8 +107,7 @@ async def test_the_month_opens_into_minutes_with_the_running_shift_and_is_turned
         assert behind(dialog.tree, "Hourly wage") == [
             "03-01 21:00–22:00  (shift 03-01 21:00–01:00) | 1,200 yen × 100 % | 1200.000 yen",
             "03-01 22:00–00:00  (shift 03-01 21:00–01:00) | 1,200 yen × 100 % | 2400.000 yen",
-            "03-02 00:00–01:00 (work day 03-01)  (shift 03-01 21:00–01:00)"
-            " | 1,200 yen × 100 % | 1200.000 yen",
+            "03-02 00:00–01:00  (shift 03-01 21:00–01:00) | 1,200 yen × 100 % | 1200.000 yen",
             "03-02 17:00–18:00 · estimated  (shift 03-02 17:00–now) | 1,200 yen × 100 % | 1200.000 yen",
         ]
         assert "Some minutes are estimated" in dialog.remarks.text()
@@ -175,6 +175,11 @@ async def test_the_shops_rates_count_until_somebody_chooses_his_own(
         await hub.answer(ReadShifts, lambda _: ShiftsRes())
         await stage.until(lambda: dialog.sum.text() == "8,160 yen")
         dialog.close()
+
+
+def test_the_sheet_and_the_shops_rates_stand_in_the_menu_of_the_person() -> None:
+    assert "pay.sheet" in OF_PERSON
+    assert "pay.shop_rules" in OF_ADMINS
 
 
 async def test_what_the_shop_pays_is_written_with_undo_and_a_conflict_loses_nothing(
