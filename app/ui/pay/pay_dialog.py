@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -28,6 +28,9 @@ AROUND: Final = QSize(40, 40)
 FORMS: Final = ("pdf", "xlsx", "csv")
 LEAST: Final = 38
 """So much of the width, in per cent, the first column has at least."""
+
+_STEPS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier
 
 SHOP, OWN = "shop", "own"
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -76,6 +79,7 @@ class PayDialog(QDialog):
         self.said = ShortLabel(name="paySaid", tone="soft")
         self.tree = self._tree()
         self.tree.viewport().installEventFilter(self)
+        self.tree.installEventFilter(self)
         self.tree.header().sectionResized.connect(lambda column, *_: self._fit() if column else None)
         self._lay_out()
         self._connect()
@@ -112,10 +116,24 @@ class PayDialog(QDialog):
         self.state.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Fits the columns into the room that rows have."""
+        """Fits the columns into the room that rows have; keys with Alt turn pages, they open no rows."""
+        if event.type() == QEvent.Type.KeyPress and watched is self.tree and isinstance(event, QKeyEvent):
+            return self._turns(event)
         if event.type() == QEvent.Type.Resize and watched is self.tree.viewport():
             self._fit()
         return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Turns to the time before or after by Alt with an arrow."""
+        if not self._turns(event):
+            super().keyPressEvent(event)
+
+    def _turns(self, event: QKeyEvent) -> bool:
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None or event.modifiers() & ~_KEYPAD != Qt.KeyboardModifier.AltModifier:
+            return False
+        self.turned.emit(step)
+        return True
 
     def say(self, text: str) -> None:
         """Says how saving went, or what could not be asked."""
@@ -193,10 +211,8 @@ class PayDialog(QDialog):
     def _connect(self) -> None:
         self.before.clicked.connect(lambda: self.turned.emit(-1))
         self.after.clicked.connect(lambda: self.turned.emit(1))
-        for key, step, press in (("Alt+Left", -1, self.before), ("Alt+Right", 1, self.after)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.activated.connect(lambda step=step: self.turned.emit(step))
-            press.setToolTip(shortcut.key().toString(QKeySequence.SequenceFormat.NativeText))
+        self.before.setToolTip("Alt+←")
+        self.after.setToolTip("Alt+→")
         self.grain.activated.connect(lambda _: self.looked.emit(Grain(self.grain.currentData())))
         self.whose.activated.connect(lambda _: self.chosen.emit(self.whose.currentData()))
         self.rules.clicked.connect(self.rules_wanted)

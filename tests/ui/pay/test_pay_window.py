@@ -111,7 +111,7 @@ async def test_the_month_opens_into_minutes_with_the_running_shift_and_is_turned
             "03-02 17:00–18:00 · estimated  (shift 03-02 17:00–now) | 1,200 yen × 100 % | 1200.000 yen",
         ]
         assert "Some minutes are estimated" in dialog.remarks.text()
-        QTest.keyClick(dialog, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+        QTest.keyClick(dialog.tree, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
         assert dialog.period.text() == "2026-02-01 to 2026-02-28"
         assert dialog.state.text() == "No shift in this time. The shift clock writes them down."
         assert not dialog.save.isEnabled()
