@@ -42,20 +42,20 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
 GREETING, CLOSING, SIGNATURE, RECEIVED = "mail.greeting", "mail.closing", "mail.signature", "mail.received"
 
 TEXTS: Final[Mapping[str, str]] = {
-    f"{GREETING}.ja": "{{customer.name}} 様\n\nお問い合わせいただき、ありがとうございます。"
-    "\n{{shop.name}}の{{operator.name}}でございます。",
-    f"{GREETING}.en": "Dear {{customer.name}},\n\nThank you for writing to us."
-    "\nThis is {{operator.name}} of {{shop.name}}.",
+    f"{GREETING}.ja": "{customer.name|お客様} 様\n\nお問い合わせいただき、ありがとうございます。"
+    "\n{shop.name}の{operator.name}でございます。",
+    f"{GREETING}.en": "Dear {customer.name|Customer},\n\nThank you for writing to us."
+    "\nThis is {operator.name} of {shop.name}.",
     f"{CLOSING}.ja": "ご不明な点がございましたら、このメールにご返信ください。"
     "\nどうぞよろしくお願いいたします。",
     f"{CLOSING}.en": "If there is anything else, please reply to this mail.\n\nKind regards",
-    f"{SIGNATURE}.ja": "{{shop.name}}\n{{operator.name}}",
-    f"{SIGNATURE}.en": "{{operator.name}}\n{{shop.name}}",
+    f"{SIGNATURE}.ja": "{shop.name}\n{operator.name}",
+    f"{SIGNATURE}.en": "{operator.name}\n{shop.name}",
     f"{RECEIVED}.ja": "お問い合わせを受け付けました。担当者より順にご返信いたします。"
     "\nこのメールは自動でお送りしています。",
     f"{RECEIVED}.en": "We received your mail and will answer it in turn.\nThis mail was sent automatically.",
 }
-"""What stands around a reply, by language: texts of the shop in which the variables of canned replies count.
+"""What stands around a reply, by language: texts of the shop with the variables of canned replies, such as {shop.name}.
 
 The greeting begins a reply, the closing ends it, the signature stands below; `mail.received` is the automatic
 mail of `mail.receipt`.

@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from app.domain.errors import AppError, LinkError, RefusedError, StorageError
-from app.domain.events import Attachment, Message
+from app.domain.events import Attachment, Message, ReplyProposed
 from app.domain.ids import REGISTER, Cid, ConversationId, new_cid
 from app.domain.text import clean
 from app.sessions.changes import Change, LinkState, Pending, PendingState
@@ -120,7 +120,7 @@ class Attaching:
 
     def take_back(self, pending: Pending) -> None:
         """Puts the files of a message that was given up back beside the text."""
-        if isinstance(pending.body, Message):
+        if isinstance(pending.body, Message | ReplyProposed):
             back = [
                 OutFile(id=known, conversation=pending.conversation, name=file.name, size=file.size)
                 for file in pending.body.attachments
@@ -173,7 +173,7 @@ class Attaching:
         sent = {
             local_id(file.sha256)
             for each in pending
-            if isinstance(each.body, Message)
+            if isinstance(each.body, Message | ReplyProposed)
             for file in each.body.attachments
         }
         for file in files:
@@ -232,7 +232,7 @@ class Attaching:
 
     async def _prepare(self, pending: Pending) -> None:
         """Brings one message's files and puts the message that names them into its place."""
-        assert isinstance(pending.body, Message)  # noqa: S101 (narrows what `_next` looked for)
+        assert isinstance(pending.body, Message | ReplyProposed)  # noqa: S101 (narrows what `_next` looked for)
         named: list[Attachment] = []
         brought: list[str] = []
         for file in pending.body.attachments:

@@ -33,7 +33,9 @@ from app.sessions.handing import Handing
 from app.sessions.inbox import BUDGET_S
 from app.sessions.keeping import CALM_S
 from app.sessions.looking import Looking
+from app.sessions.mail.mailing import Mailing
 from app.sessions.own_account import OwnAccount
+from app.sessions.phone.calling import Calling
 from app.sessions.ports import Archive, Clock, Draft, Link
 from app.sessions.pump import LAST_WORDS_S, TICK_S, Pump
 from app.sessions.readmarks import ReadMarks
@@ -56,7 +58,7 @@ _ENVELOPE: Final = 512
 _log = logging.getLogger(__name__)
 
 
-class Desk(Handing, Looking, Pump, Teamwork, Appraising, Exchanging):
+class Desk(Handing, Looking, Pump, Teamwork, Appraising, Calling, Exchanging):
     """What a person does at the console: `run` it, `subscribe` to changes, read `book`, `me`, `status`."""
 
     def __init__(
@@ -83,6 +85,7 @@ class Desk(Handing, Looking, Pump, Teamwork, Appraising, Exchanging):
         self.signals = SignalWatch()
         self.register = RegisterCopy(self._requests, lambda: self.book.epoch)
         self.register_changes = RegisterChanges(self.register, self._requests)
+        self.mailing = Mailing(self._requests, self.register, self.training, lambda: self.me)
 
     # At the hub
 

@@ -4,7 +4,7 @@ from typing import Final
 
 import msgspec
 
-from app.domain.events import AnyBody, Attachment, Message
+from app.domain.events import AnyBody, Attachment, Message, ReplyProposed
 from app.domain.ids import ConversationId, new_cid
 from app.sessions.ports import OutFile
 
@@ -25,7 +25,7 @@ def local_id(sha256: str) -> str:
 
 def waits_for_files(body: AnyBody) -> bool:
     """Tells whether a message names files that the hub does not have yet."""
-    return isinstance(body, Message) and any(local_id(file.sha256) for file in body.attachments)
+    return isinstance(body, Message | ReplyProposed) and any(local_id(file.sha256) for file in body.attachments)
 
 
 def lent(conversation: ConversationId, file: Attachment) -> tuple[OutFile, bytes]:

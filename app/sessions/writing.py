@@ -29,6 +29,12 @@ FENCED: Final = (
     ev.Transferred,
     ev.HandoverOffered,
     ev.Escalated,
+    ev.MailAddressed,
+    ev.ReplyProposed,
+    ev.CallAnswered,
+    ev.CallEnded,
+    ev.ScriptTurned,
+    ev.CallBackPlanned,
 )
 """What the owner writes because he is the owner: it carries the fence of his claim."""
 
@@ -59,8 +65,13 @@ class Writing(ABC):
         attachments: tuple[Attachment, ...] = (),
     ) -> Cid:
         """Says something to the customer, and empties the draft in the same step."""
-        body = ev.Message(text=clean(text), via=via, quote=quote, attachments=attachments)
+        said = ev.Message(text=clean(text), via=via, quote=quote, attachments=attachments)
+        body = self._as_sent(conversation, said)
         return await self._write(conversation, body, fence=self._fence(conversation), draft="")
+
+    def _as_sent(self, _conversation: ConversationId, said: ev.Message) -> Body:
+        """Returns what is written where somebody wants to say something: his message, as a rule."""
+        return said
 
     # What is being written
 

@@ -81,7 +81,7 @@
     </message>
     <message>
         <source>(no subject)</source>
-        <translation type="unfinished"></translation>
+        <translation>（件名なし）</translation>
     </message>
     <message>
         <source>(none)</source>
@@ -584,7 +584,7 @@
     </message>
     <message>
         <source>Address of the mail</source>
-        <translation type="unfinished"></translation>
+        <translation>メールの宛先</translation>
     </message>
     <message>
         <source>Administrators</source>
@@ -642,6 +642,10 @@
     <message>
         <source>After so many seconds without an answer the customer asks again; 0: never</source>
         <translation>返信がないままこの秒数がたつと、お客様が催促します（0：催促なし）</translation>
+    </message>
+    <message>
+        <source>After the call</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>After-work</source>
@@ -924,6 +928,10 @@
     <message>
         <source>Answer to {name}</source>
         <translation>{name}への返信</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Answered by</source>
@@ -1483,6 +1491,10 @@
         <translation>このプログラムを更新してから、もう一度お試しください。</translation>
     </message>
     <message>
+        <source>Busy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>By</source>
         <translation>記入者</translation>
     </message>
@@ -1583,8 +1595,28 @@
         <translation>責任者が受諾</translation>
     </message>
     <message>
+        <source>Call again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Call again…</source>
         <translation>もう一度呼ぶ…</translation>
+    </message>
+    <message>
+        <source>Call answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call back planned for {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call back…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call ended ({result})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Call everybody in charge at once (SOS)</source>
@@ -1634,6 +1666,10 @@
         <translation>依頼中（未対応）</translation>
     </message>
     <message>
+        <source>Calling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Calling the person in charge</source>
         <translation>責任者の呼び出し</translation>
     </message>
@@ -1668,6 +1704,10 @@
     <message>
         <source>Cancel the exam…</source>
         <translation>試験を取り消す…</translation>
+    </message>
+    <message>
+        <source>Cancellation</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -1708,11 +1748,11 @@
     </message>
     <message>
         <source>Cc</source>
-        <translation type="unfinished"></translation>
+        <translation>Cc</translation>
     </message>
     <message>
         <source>Cc {people}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cc {people}</translation>
     </message>
     <message>
         <source>Certain</source>
@@ -1753,7 +1793,7 @@
     </message>
     <message>
         <source>Change recipients and subject</source>
-        <translation type="unfinished"></translation>
+        <translation>宛先・件名を変更</translation>
     </message>
     <message>
         <source>Change the key</source>
@@ -2367,7 +2407,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Copies to (Cc)</source>
-        <translation type="unfinished"></translation>
+        <translation>写し（Cc）</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -2707,11 +2747,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>詳細</translation>
     </message>
     <message>
         <source>Details of the mail</source>
-        <translation type="unfinished"></translation>
+        <translation>メールの詳細</translation>
     </message>
     <message>
         <source>Device</source>
@@ -2720,6 +2760,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Devices</source>
         <translation>機器</translation>
+    </message>
+    <message>
+        <source>Dial</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Did not come to it</source>
@@ -2963,12 +3007,24 @@ You can watch it, advise, or take it over.</source>
         <translation>ブロックを解除…</translation>
     </message>
     <message>
+        <source>End the call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the call with another result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>End the shift</source>
         <translation>勤務終了</translation>
     </message>
     <message>
         <source>End the shift now</source>
         <translation>今、勤務を終了する</translation>
+    </message>
+    <message>
+        <source>End: refuses further calls</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ended</source>
@@ -2993,6 +3049,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Ended the block of a customer</source>
         <translation>お客様のブロック解除</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>終了</translation>
     </message>
     <message>
         <source>English</source>
@@ -3040,7 +3100,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Enter to whom the mail goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>宛先を入力してください。</translation>
     </message>
     <message>
         <source>Enter: send</source>
@@ -3592,10 +3652,6 @@ You can watch it, advise, or take it over.</source>
         <translation>使用開始日</translation>
     </message>
     <message>
-        <source>From (mail)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>From a mail or form to the first answer, on average.</source>
         <translation>メールやフォームの受信から最初の返信までの平均です。</translation>
     </message>
@@ -3980,12 +4036,16 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>ふくすうめいでひょうか</extra-reading>
     </message>
     <message>
+        <source>Have my phone dial this number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>He can open conversations again at once. The reason stays among staff.</source>
         <translation>お客様はすぐに会話を始められるようになります。理由は社内にだけ残ります。</translation>
     </message>
     <message>
         <source>Head of the mail</source>
-        <translation type="unfinished"></translation>
+        <translation>メールの見出し</translation>
     </message>
     <message>
         <source>Height of the reply field</source>
@@ -4115,6 +4175,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{count}件中{at}件目</translation>
     </message>
     <message>
+        <source>Hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hold and evidence</source>
         <translation>保留・証拠</translation>
     </message>
@@ -4216,6 +4280,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>I agree: tell the hub results of typing practice</source>
         <translation>同意する（タイピング練習の結果をサーバーに送信）</translation>
+    </message>
+    <message>
+        <source>I answered</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>I have kept them</source>
@@ -4337,6 +4405,18 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>In “{title}”: {problem}</source>
         <translation>「{title}」：{problem}</translation>
+    </message>
+    <message>
+        <source>Incoming call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incoming call from {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inquiry</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Insert</source>
@@ -4802,11 +4882,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Less</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じる</translation>
     </message>
     <message>
-        <source>Less than an hour</source>
-        <translation>1時間未満</translation>
+        <source>Less than two hours</source>
+        <translation>2時間未満</translation>
     </message>
     <message>
         <source>Let it go on: I come back at once</source>
@@ -5063,7 +5143,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Mailbox</source>
-        <translation type="unfinished"></translation>
+        <translation>受信箱</translation>
     </message>
     <message>
         <source>Mails and forms</source>
@@ -5283,6 +5363,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Missed must-haves: {count}</source>
         <translation>必須項目の未達：{count}件</translation>
+    </message>
+    <message>
+        <source>Missed ▾</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Moment of the replay</source>
@@ -5685,6 +5769,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>No</source>
         <translation>いいえ</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No article</source>
@@ -6132,6 +6220,10 @@ You can watch it, advise, or take it over.</source>
         <translation>不合格：必須項目が未達（{names}）</translation>
     </message>
     <message>
+        <source>Not reached ▾</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not resolved</source>
         <translation>未解決</translation>
     </message>
@@ -6170,6 +6262,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Note ({name}; the customer does not see it): {text}</source>
         <translation>メモ（{name}・お客様には見えません）：{text}</translation>
+    </message>
+    <message>
+        <source>Note about the call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note about this call. The customer never sees it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Note at {time}</source>
@@ -6309,7 +6409,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Nothing is written between greeting and closing yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>あいさつと結びの間に、まだ何も書かれていません。</translation>
     </message>
     <message>
         <source>Nothing moves or blinks</source>
@@ -6374,6 +6474,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Number to reach</source>
         <translation>達成件数</translation>
+    </message>
+    <message>
+        <source>Number withheld</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Object missing required field {said}.</source>
@@ -6471,7 +6575,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>One mail goes to {count} people at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>一通の宛先は{count}件までです。</translation>
     </message>
     <message>
         <source>One of these words</source>
@@ -6669,6 +6773,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Outcome</source>
         <translation>対応結果</translation>
+    </message>
+    <message>
+        <source>Outgoing call</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Over</source>
@@ -7305,7 +7413,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Propose</source>
-        <translation type="unfinished"></translation>
+        <translation>承認を依頼</translation>
     </message>
     <message>
         <source>Protection (TLS)</source>
@@ -7451,7 +7559,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Quote the original</source>
-        <translation type="unfinished"></translation>
+        <translation>元のメールを引用</translation>
     </message>
     <message>
         <source>Quote what is selected</source>
@@ -7640,8 +7748,12 @@ You can watch it, advise, or take it over.</source>
         <translation>担当を変更…</translation>
     </message>
     <message>
+        <source>Receipt number</source>
+        <translation>受付番号</translation>
+    </message>
+    <message>
         <source>Recipients</source>
-        <translation type="unfinished"></translation>
+        <translation>宛先</translation>
     </message>
     <message>
         <source>Recognised by</source>
@@ -7687,6 +7799,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Refuse</source>
         <translation>却下</translation>
+    </message>
+    <message>
+        <source>Refuses further calls</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Released: trainees see it</source>
@@ -8040,6 +8156,10 @@ You can watch it, advise, or take it over.</source>
         <translation>右の欄</translation>
     </message>
     <message>
+        <source>Ringing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ringing: {who}</source>
         <translation>全員への着信：{who}</translation>
     </message>
@@ -8143,6 +8263,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Safety before sending</source>
         <translation>送信前の確認</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Same points</source>
@@ -8323,6 +8447,14 @@ You can watch it, advise, or take it over.</source>
         <translation>台本</translation>
     </message>
     <message>
+        <source>Script: {choice} → {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Script: {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>検索</translation>
     </message>
@@ -8489,6 +8621,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Send to {name}</source>
         <translation>{name}さんへ送る</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>差出人</translation>
     </message>
     <message>
         <source>Sending</source>
@@ -8831,7 +8967,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Signature below: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>署名：{text}</translation>
     </message>
     <message>
         <source>Signed in</source>
@@ -8986,7 +9122,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Somebody in charge has to release this reply before it goes out.</source>
-        <translation type="unfinished"></translation>
+        <translation>この返信は、責任者の承認後に送信されます。</translation>
     </message>
     <message>
         <source>Somebody removed this course meanwhile. Save again to keep yours.</source>
@@ -9043,6 +9179,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Split the file.</source>
         <translation>ファイルを分割してください。</translation>
+    </message>
+    <message>
+        <source>Spoken with</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Staff</source>
@@ -9233,11 +9373,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>件名</translation>
     </message>
     <message>
         <source>Subject: {subject}</source>
-        <translation type="unfinished"></translation>
+        <translation>件名：{subject}</translation>
     </message>
     <message>
         <source>Such an exam</source>
@@ -9565,6 +9705,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Takeover</source>
         <translation>交代</translation>
+    </message>
+    <message>
+        <source>Talking</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Target of the first response (seconds)</source>
@@ -10358,7 +10502,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The mail has no subject.</source>
-        <translation type="unfinished"></translation>
+        <translation>件名がありません。</translation>
     </message>
     <message>
         <source>The mail server did not take the mail yet ({why}). It is tried again by itself.</source>
@@ -10666,7 +10810,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The subject is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>件名が長すぎます。</translation>
     </message>
     <message>
         <source>The system</source>
@@ -10874,7 +11018,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>There is no mail here that could be quoted.</source>
-        <translation type="unfinished"></translation>
+        <translation>引用できるメールがありません。</translation>
     </message>
     <message>
         <source>There is no manual yet.</source>
@@ -11019,6 +11163,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>This conversation: {customer}</source>
         <translation>この会話：{customer}</translation>
+    </message>
+    <message>
+        <source>This could not be done.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This could not be sent.</source>
@@ -11373,10 +11521,6 @@ You can watch it, advise, or take it over.</source>
         <translation>引き継ぎ先</translation>
     </message>
     <message>
-        <source>To (mail)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>To be done until</source>
         <translation>修了期限</translation>
     </message>
@@ -11434,7 +11578,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>To {people}</source>
-        <translation type="unfinished"></translation>
+        <translation>宛先 {people}</translation>
     </message>
     <message>
         <source>Today</source>
@@ -11787,6 +11931,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>View</source>
         <translation>表示</translation>
+    </message>
+    <message>
+        <source>Voicemail</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Volume</source>
@@ -12630,6 +12778,10 @@ You can watch it, advise, or take it over.</source>
         <translation>不正解</translation>
     </message>
     <message>
+        <source>Wrong number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Wrote a note for the next shift</source>
         <translation>申し送りの記入</translation>
     </message>
@@ -13398,6 +13550,10 @@ You can watch it, advise, or take it over.</source>
         <translation>現在</translation>
     </message>
     <message>
+        <source>on hold {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>on its way to the mail server</source>
         <translation>メールサーバーへ送信中</translation>
     </message>
@@ -13522,6 +13678,10 @@ You can watch it, advise, or take it over.</source>
         <translation>タグ「{name}」</translation>
     </message>
     <message>
+        <source>talked {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>target {time}</source>
         <translation>目標 {time}</translation>
     </message>
@@ -13611,7 +13771,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>to {people}</source>
-        <translation type="unfinished"></translation>
+        <translation>→ {people}</translation>
     </message>
     <message>
         <source>toast privacy lock screen</source>
@@ -13683,11 +13843,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{address} is new in this thread. Check before sending.</source>
-        <translation type="unfinished"></translation>
+        <translation>{address}はこのやり取りに初めて出てくる宛先です。確認してから送信してください。</translation>
     </message>
     <message>
         <source>{address} is the address of another customer ({name}). Check before sending.</source>
-        <translation type="unfinished"></translation>
+        <translation>{address}は別のお客様（{name}）のアドレスです。確認してから送信してください。</translation>
     </message>
     <message>
         <source>{at} of {total}</source>
@@ -14110,6 +14270,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{month}月{day}日</translation>
     </message>
     <message>
+        <source>{month}/{day} {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}
 {size}
 
@@ -14172,12 +14336,20 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{name}さんから評価の依頼：{customer}</translation>
     </message>
     <message>
+        <source>{name} called back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} called the person in charge ({type})</source>
         <translation>{name}が責任者へ依頼（{type}）</translation>
     </message>
     <message>
         <source>{name} calls for help: {customer}</source>
         <translation>{name}からの呼び出し：{customer}</translation>
+    </message>
+    <message>
+        <source>{name} calls {number}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} changed the reply and released it</source>
@@ -14198,6 +14370,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>{name} does not take {customer} over.</source>
         <translation>{name}は{customer}を引き継げません。</translation>
+    </message>
+    <message>
+        <source>{name} gave the call back up</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} gave this back to the queue</source>
@@ -14553,7 +14729,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{year}/{month}/{day} {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{year}/{month}/{day} {time}</translation>
     </message>
     <message>
         <source>{yen} yen</source>
@@ -14585,7 +14761,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>“{text}” is no mail address.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{text}」はメールアドレスではありません。</translation>
     </message>
     <message>
         <source>“{title}” can be brought back with Undo.</source>

@@ -22,6 +22,7 @@ from app.ui.application import Looks
 from app.ui.chats.panes.pane_feed import PaneFeed, pane_factory
 from app.ui.chats.panes.pane_kit import PaneKit
 from app.ui.chats.reply.composer_pages import Pages
+from app.ui.mail.mail_kit import MailKit
 from app.ui.tasks import TaskSet
 from tests.builders import desk_state, ev_frame, evs_frame, row, welcome
 from tests.fakes import FakeArchive, FakeClock, FakeLink
@@ -49,6 +50,7 @@ class Stage:
             completer=lambda: None,
             send_key=lambda: SendKey.CTRL_ENTER,
             unasked=lambda: True,
+            mail=MailKit(desk=self.desk),
         )
         self._make = pane_factory(self.kit, self.links.append)
         self.panes: list[PaneFeed] = []

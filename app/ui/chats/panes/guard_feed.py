@@ -1,5 +1,7 @@
 """Joins the guards with the reply field of a pane: what is open beside it, and in which words it is said."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QObject
 
 from app.config import ConfirmSend
@@ -22,14 +24,17 @@ class GuardFeed(QObject):
         super().__init__(pane)
         self._kit = kit
         self._judge = kit.judge or Judge(kit.guard, Wording(()))
+        self.more: Callable[[ConversationId, str], Sequence[Objection]] = lambda _here, _text: ()
+        """What else speaks against a text: to whom it would go."""
         pane.reply.sending.set_guard(self.objections)
         pane.reply.sending.set_question(self.question)
         pane.language_changed.connect(pane.reply.sending.judge)
 
     def objections(self, conversation: ConversationId, text: str) -> list[Objection]:
         """Returns what speaks against a text in a conversation, the gravest first."""
+        more = self.more(conversation, text)
         concerns = self._judge.judge(text, conversation, self._open(conversation))
-        return [objection(one, self._kit.looks.language, self._kit.masking) for one in concerns]
+        return [*more, *(objection(one, self._kit.looks.language, self._kit.masking) for one in concerns)]
 
     def question(self, conversation: ConversationId) -> str:
         """Returns what the person wants to be asked before a reply goes out, if anything."""

@@ -128,6 +128,10 @@ class Pane(QFrame):
         if was_writing or (becomes and promised):
             self.take_keyboard()
 
+    def put_below_header(self, bar: QWidget) -> None:
+        """Puts a bar of its own between the header and the timeline."""
+        self._column.insertWidget(self._column.indexOf(self._stack), bar)
+
     def put_above_reply(self, bar: QWidget) -> None:
         """Puts a bar of its own between the notice and the reply field."""
         self._column.insertWidget(self._column.indexOf(self.reply), bar)

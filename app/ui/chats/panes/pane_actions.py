@@ -1,10 +1,12 @@
 """What a person does in a pane, done at the desk; the pane may be closed before the desk has answered."""
 
+from collections.abc import Awaitable, Callable
+
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from app.domain.errors import AppError
-from app.domain.events import Edited, Message
+from app.domain.events import Edited, Message, ReplyProposed
 from app.domain.ids import Cid, ConversationId
 from app.ui.chats.panes.pane import Pane
 from app.ui.chats.panes.pane_kit import PaneKit
@@ -24,6 +26,8 @@ class PaneActions(QObject):
         super().__init__(pane)
         self._kit = kit
         self._pane = pane
+        self.before_sending: Callable[[ConversationId], Awaitable[None]] | None = None
+        """What is done before a reply is put on its way."""
 
     def send(self, conversation: str, text: str, via: str) -> None:
         """Sends a reply; its text leaves the composer when it is safe."""
@@ -43,6 +47,8 @@ class PaneActions(QObject):
     async def _send(self, conversation: ConversationId, text: str, via: str, quote: int | None) -> None:
         reason = tr("This could not be sent.")
         try:
+            if self.before_sending is not None:
+                await self.before_sending(conversation)
             send = self._kit.desk.send_message if self._kit.files is None else self._kit.files.send
             await send(conversation, text, via=via, quote=quote)
             reason = ""
@@ -74,7 +80,7 @@ class PaneActions(QObject):
             return
         if isinstance(pending.body, Edited):
             self.changing_again.emit(pending.conversation, pending.body.target, pending.body.text)
-        if not isinstance(pending.body, Message):
+        if not isinstance(pending.body, Message | ReplyProposed):
             return
         conversation, text = pending.conversation, pending.body.text
         if self._kit.files is not None:

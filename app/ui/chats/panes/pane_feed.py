@@ -32,10 +32,9 @@ from app.ui.chats.panes.pane_kit import PaneKit
 from app.ui.chats.panes.pane_reply import PaneReply
 from app.ui.chats.timeline.accessible import show_timelines_to_screen_readers
 from app.ui.chats.timeline.timeline import Timeline
+from app.ui.mail.mail_feed import MailFeed
 
 _TICK_MS: Final = 1_000
-
-
 _ANEW: Final = frozenset({SessionOpened, SessionGone, HistoryReset})
 _FOLLOWED: Final = frozenset({EventsArrived, PendingChanged, HeadChanged, TypingChanged, FloorChanged})
 
@@ -64,6 +63,7 @@ class PaneFeed(QObject):
         self.guards = GuardFeed(kit, pane)
         self.held = HeldFeed(kit, pane, self.conversation)
         self.offered = OfferedReply(kit, pane)
+        self.mail = MailFeed(kit, pane, self._session, self._variables, self._actions, self.guards)
         self._join()
         self.settings_changed()
 
@@ -150,6 +150,7 @@ class PaneFeed(QObject):
     def settings_changed(self) -> None:
         """Takes the send key and the wish for suggestions anew."""
         self.replying.settings_changed()
+        self.mail.follow()
 
     def values(self) -> dict[str, str]:
         """Returns what the variables of a macro stand for in the conversation that is shown."""
@@ -207,8 +208,7 @@ class PaneFeed(QObject):
 
     def _setting(self, told: Conversation) -> dict[str, object]:
         uploads = self.kit.files.progress() if self.kit.files is not None else {}
-        names = self._names(told)
-        told_now = values.setting(told, self.kit.desk.me, names, self.kit.clock.now())
+        told_now = values.setting(told, self.kit.desk.me, self._names(told), self.kit.clock.now())
         return {**told_now, "uploads": uploads, "abusive": self.kit.abusive, "mask": self.kit.masking}
 
     def _names(self, told: Conversation) -> dict[str, str]:
@@ -221,6 +221,7 @@ class PaneFeed(QObject):
         text = values.header(told, state, known, self.kit.looks.language.value, self.kit.masking)
         pane.show_header(text, self.kit.colors.of(told.id))
         self._show_aside(session)
+        self.mail.follow()
         pane.show_practice(*values.practice(session, self.kit.desk.me, self.kit.desk.register))
         self.offered.show(session)
         pane.reply.suggesting.allow(**values.help_allowed(told))

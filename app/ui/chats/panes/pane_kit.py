@@ -25,6 +25,7 @@ from app.ui.chats.reply.writing_kit import WritingKit
 from app.ui.chats.timeline.covering import Abusive, nothing_hurts
 from app.ui.chats.timeline.paint_turns import PaintTurns
 from app.ui.files.filing import Filing
+from app.ui.mail.mail_kit import MailKit
 from app.ui.masking import Masking
 from app.ui.tasks import TaskSet
 
@@ -110,3 +111,4 @@ class PaneKit:
     abusive: Abusive = nothing_hurts
     masking: Masking = field(default_factory=Masking)
     told: ReplyTold = field(default_factory=ReplyTold)
+    mail: MailKit | None = None

@@ -67,6 +67,7 @@ class ReplyArea(QWidget):
         self.spelling = Spelling(self.composer, theme)
         self.emoji = EmojiPutting(self.composer, theme)
         self.menu_actions: Callable[[], Sequence[QAction]] = tuple
+        self.says_send: Callable[[], str] = lambda: tr("Send")
         self.guard_bar = GuardBar()
         self.warning = self.guard_bar.words
         self.grip = SizeGrip(theme)
@@ -207,7 +208,7 @@ class ReplyArea(QWidget):
         alarmed = self.sending.alarmed
         self.send_button.setEnabled(self.sending.ready)
         page = self.composer.page
-        plain = tr("Save the change") if page is not None and page.rewrites is not None else tr("Send")
+        plain = tr("Save the change") if page is not None and page.rewrites is not None else self.says_send()
         self.send_button.setText(tr("Check and send") if alarmed else plain)
         set_look(self.send_button, "kind", "warn" if alarmed else "primary")
         set_look(self._frame, "wrong", "true" if warning else "false")

@@ -1,6 +1,6 @@
 """Joins a composer with a completer: asks at the right moments, shows what comes, writes what is taken."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -38,6 +38,8 @@ class Suggesting(QObject):
         self._hidden_for: str | None = None
         self._text = ""
         self.unasked = True
+        self.fit: Callable[[str], str] = str
+        """Returns a canned text as it fits to what stands on the page already."""
         self._forbidden: frozenset[Source] = frozenset()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -129,11 +131,13 @@ class Suggesting(QObject):
             if asked.preedit and self._composer.before == asked.before + asked.preedit:
                 replaces += len(asked.preedit)  # this input method committed what it was told to drop
             start = len(self._composer.before) - replaces
-            self._composer.write(suggestion.text_to_insert, replaces=replaces)
+            macro = bool(suggestion.macro_id)
+            text = self.fit(suggestion.text_to_insert) if macro else suggestion.text_to_insert
+            self._composer.write(text, replaces=replaces)
             source = f"macro:{suggestion.macro_id}" if suggestion.macro_id else "completion"
-            page.took(source, suggestion.text_to_insert)
+            page.took(source, text)
             self.took.emit(page.conversation, source)
-            self._first_field(start, suggestion.text_to_insert)
+            self._first_field(start, text)
 
         if self._composer.is_composing:
             self._composer.when_free(write)
@@ -144,9 +148,10 @@ class Suggesting(QObject):
 
     def insert(self, text: str, *, via: str) -> None:
         """Writes a text that was chosen elsewhere, such as a macro from its panel, at the cursor."""
-        page = self._composer.page
+        page, chosen = self._composer.page, text
 
         def write() -> None:
+            text = self.fit(chosen)
             if page is not None and self._composer.page is page and not self._composer.isReadOnly():
                 start = len(self._composer.before)
                 self._composer.write(text)
