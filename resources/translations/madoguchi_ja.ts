@@ -9197,10 +9197,6 @@ You can watch it, advise, or take it over.</source>
         <translation>段階</translation>
     </message>
     <message>
-        <source>Stage done</source>
-        <translation>完了</translation>
-    </message>
-    <message>
         <source>Stages of the way in</source>
         <translation>開始ステップの設定</translation>
     </message>

@@ -9,7 +9,7 @@ WAY_IN: Final[tuple[Command, ...]] = (
         id=CommandId("view.way_in"), title="My way in", topic=Topic.TRAINING, when=When.ON_WAY_IN,
     ),
     Command(
-        id=CommandId("way_in.next"), title="My way in: begin what is next", topic=Topic.TRAINING,
+        id=CommandId("training.next_stage"), title="My way in: begin what is next", topic=Topic.TRAINING,
         when=When.ON_WAY_IN,
     ),
     Command(

@@ -8,11 +8,13 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -27,6 +29,7 @@ SIZE: Final = QSize(680, 620)
 AROUND: Final = QSize(80, 80)
 HOURS: Final = (24, 72, 168, 336)
 LONGEST: Final = 80
+GROUPS_HEIGHT: Final = 84
 
 
 class InviteDialog(QDialog):
@@ -59,6 +62,7 @@ class InviteDialog(QDialog):
         self.groups = QListWidget()
         self.groups.setObjectName("inviteGroups")
         self.groups.setAccessibleName(tr("Groups"))
+        self.groups.setMinimumHeight(GROUPS_HEIGHT)
         for id_, name in groups.items():
             item = QListWidgetItem(name)
             item.setData(Qt.ItemDataRole.UserRole, id_)
@@ -189,15 +193,14 @@ class InviteDialog(QDialog):
 
     def _lay_out(self) -> None:
         form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(8)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        form.setVerticalSpacing(6)
         for said, field in self._fields():
             form.addRow(label(said), field)
         first, second = QWidget(), QWidget()
         asked = QVBoxLayout(first)
         asked.setContentsMargins(0, 0, 0, 0)
-        asked.addLayout(form, 1)
+        asked.addWidget(_scrolled(form), 1)
         asked.addWidget(self.problem)
         asked.addLayout(_foot(self.cancel, self.act))
         self.problem.hide()
@@ -233,6 +236,20 @@ def _field(name: str, said: str, longest: int) -> QLineEdit:
     made.setAccessibleName(said)
     made.setMaxLength(longest)
     return made
+
+
+def _scrolled(form: QFormLayout) -> QScrollArea:
+    inside = QFrame()
+    inside.setObjectName("inviteInside")
+    form.setContentsMargins(0, 0, 10, 0)
+    inside.setLayout(form)
+    area = QScrollArea()
+    area.setObjectName("inviteArea")
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(inside)
+    return area
 
 
 def _foot(*acts: QWidget) -> QHBoxLayout:

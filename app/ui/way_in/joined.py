@@ -54,7 +54,7 @@ def join_way_in(
         books.changed.connect(part.books_changed)
     bind = window.registry.bind
     bind("view.way_in", going.open)
-    bind("way_in.next", going.go)
+    bind("training.next_stage", going.go)
     bind("training.newcomers", welcoming.open)
     bind("training.edit_way", welcoming.keeping.open)
     bind("training.invite_newcomer", welcoming.invite)

@@ -217,24 +217,35 @@ class NewcomersDialog(QDialog):
             wanted.emit(self.chosen)
 
     def _lay_out(self) -> None:
-        head, foot = QHBoxLayout(), QHBoxLayout()
-        for part in (self.which, self.stage, self.group, self.mine, self.stuck):
+        head, about, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        more = QHBoxLayout()
+        for part in (self.which, self.stage, self.group):
             head.addWidget(part)
         head.addWidget(self.search, 1)
+        for tick in (self.mine, self.stuck):
+            more.addWidget(tick)
+        more.addStretch(1)
         again = _act(tr("As it is now"), "newcomersRefresh")
         again.clicked.connect(self.refresh_wanted)
         close = _act(tr("Close"), "newcomersClose")
         close.clicked.connect(self.reject)
-        for act in (self.person, self.remind, self.give, self.invite, self.edit, self.save, again):
+        for act in (self.person, self.remind, self.give):
+            about.addWidget(act)
+        about.addWidget(self.said, 1)
+        for act in (self.save, again):
+            about.addWidget(act)
+        for act in (self.invite, self.edit):
             foot.addWidget(act)
-        foot.addWidget(self.said, 1)
+        foot.addStretch(1)
         foot.addWidget(close)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 18, 20, 18)
         rows.setSpacing(10)
         rows.addLayout(head)
+        rows.addLayout(more)
         rows.addWidget(self.table, 1)
         rows.addWidget(self.empty, 1)
+        rows.addLayout(about)
         rows.addLayout(foot)
 
 

@@ -31,7 +31,7 @@ from app.ui.words import tr
 
 SIZE: Final = QSize(820, 700)
 AROUND: Final = QSize(80, 80)
-LIST_HEIGHT: Final = 110
+LIST_HEIGHT: Final = 120
 
 
 class Material(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,7 +66,7 @@ class WayEditor(QDialog):
         self.practice = QListWidget()
         self.practice.setObjectName("wayPractice")
         self.practice.setAccessibleName(stage_name(Stage.PRACTICE))
-        self.practice.setMinimumHeight(LIST_HEIGHT)
+        self.practice.setFixedHeight(LIST_HEIGHT)
         self.practice_least = _number("wayPracticeLeast", tr("Practice from"), 100, " %")
         self.exam = _choices("wayExam", stage_name(Stage.EXAM))
         self.contract = _tick("wayContract", stage_name(Stage.CONTRACT))
@@ -170,6 +170,7 @@ class WayEditor(QDialog):
 
     def _form(self) -> QFormLayout:
         typing = QHBoxLayout()
+        typing.setSpacing(12)
         for part in (self.typing, self.language, self.least):
             typing.addWidget(part)
         typing.addStretch(1)
@@ -211,7 +212,7 @@ class WayEditor(QDialog):
         )  # fmt: skip
         about.setWordWrap(True)
         inside = QFrame()
-        inside.setObjectName("wayInside")
+        inside.setObjectName("wayEditorInside")
         inside.setLayout(self._form())
         area = QScrollArea()
         area.setObjectName("wayEditorArea")

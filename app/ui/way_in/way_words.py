@@ -51,7 +51,7 @@ ACTS: Final[Mapping[Stage, str]] = {
 """What the page's one button does in a stage; without one there is nothing to do but wait."""
 
 _STATES: Final = {
-    StepState.DONE: ("✓", tr_later("Stage done")),
+    StepState.DONE: ("✓", tr_later("Done")),
     StepState.EXCUSED: ("–", tr_later("Excused")),
     StepState.NOW: ("▶", tr_later("Now")),
     StepState.LATER: ("○", tr_later("Still to come")),
@@ -149,8 +149,8 @@ def trouble_words(step: WayStep, zone: tzinfo | None, called: Called) -> str:
 def since_words(place: Place, now: int) -> str:
     """Returns for how long somebody is in his stage."""
     hours = max(0, now - place.since) // 3_600_000
-    if hours < 1:
-        return tr("Less than an hour")
+    if hours < 2:
+        return tr("Less than two hours")
     return tr("{count} days", count=hours // 24) if hours >= 48 else tr("{count} hours", count=hours)
 
 
