@@ -57,7 +57,7 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "missing": ("{label}をご入力ください。", "Please fill in: {label}."),
     "unchosen": ("{label}をお選びください。", "Please choose: {label}."),
-    "untick": ("{label}にチェックを入れてください。", "Please tick: {label}."),
+    "untick": ("「{label}」にチェックを入れてください。", "Please tick “{label}”."),
     "long": (
         "{label}は{most}文字以内でご入力ください（現在{count}文字）。",
         "{label}: please use {most} characters at most (it has {count}).",

@@ -157,5 +157,7 @@ def field_name(name: str) -> str:
             return tr("Phone")
         case "member":
             return tr("Member")
+        case "receipt":
+            return tr("Receipt number")
         case _:
             return name
