@@ -7,14 +7,12 @@ from typing import Final
 
 import msgspec
 
+from app.domain.channels import FORM, is_by_hours
 from app.domain.conversation import Conversation, State
 from app.domain.escalation import EscalationState, is_open
 from app.domain.events import to_millis
 from app.domain.ids import ConversationId
 from app.hub.routing.setup import Rules
-
-FORM: Final = "form"
-"""The channel of messages that were left while nobody could answer."""
 
 SLACK: Final = 1_000
 """Entries that do not hold any more and may lie about."""
@@ -68,7 +66,7 @@ def _of_turn(now: Conversation, rules: Rules, typed_ms: int, done: Due | None) -
         return Due(to_millis(now.held_until), What.RETURN)
     if now.state is not State.LIVE or now.mail is not None:  # mails wait for hours and days
         return None
-    pushed = now.claim_how == "push" and not now.answered
+    pushed = now.claim_how == "push" and not now.answered and not is_by_hours(now.channel)
     if rules.answer_ms and pushed and now.assigned_at is not None:
         return Due(max(to_millis(now.assigned_at), typed_ms) + rules.answer_ms, What.ANSWER)
     silent = [due for due in _of_silence(now, rules, typed_ms) if due != done]

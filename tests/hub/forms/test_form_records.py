@@ -6,14 +6,20 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from app.domain import events as ev
+from app.domain.conversation import fold
+from app.domain.ids import CUSTOMER, SYSTEM
 from app.hub.forms.answers import is_address
 from app.hub.forms.languages import in_language, language_of
 from app.hub.forms.taking import conversation_of, receipt_of
 from app.hub.forms.words import SENTENCES, say
 from app.hub.register.checks import faults_of
+from app.hub.routing.deadlines import due_of
+from app.hub.routing.setup import Rules
 from app.hub_commands import records
 from app.protocol.form_records import FieldKind, FormChoice, FormField, FormRecord
 from app.protocol.records import Words
+from tests.builders import ANNA, C1, log
 
 ROOT = Path(__file__).resolve().parents[3]
 LABEL = Words(ja="欄")
@@ -114,3 +120,21 @@ def test_a_receipt_can_be_read_out_and_is_always_the_same() -> None:
     assert one == receipt_of(conversation_of("aoi", "n1"))
     assert one != receipt_of(conversation_of("midori", "n1"))
     assert re.fullmatch(r"[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}", one)
+
+
+def test_no_timer_of_chats_takes_an_inquiry_from_whom_it_was_given_to() -> None:
+    def due(channel: str) -> object:
+        told = fold(
+            log(
+                (CUSTOMER, ev.Opened(customer="Sato", channel=channel)),
+                (SYSTEM, ev.Queued(group="support")),
+                (CUSTOMER, ev.Message(text="Is it in stock?")),
+                (SYSTEM, ev.Claimed(owner=ANNA, name="Anna", fence=1, how="push")),
+            ),
+            C1,
+        )
+        rules = Rules(group="support", answer_ms=60_000, warn_ms=60_000, close_ms=60_000)
+        return due_of(told, rules)
+
+    assert due("chat") is not None
+    assert due("form") is None

@@ -55,8 +55,8 @@ async def test_an_inquiry_becomes_a_conversation_in_the_queue_of_its_topic(tmp_p
         assert [by for by, _ in await stage.log(conversation)] == [CUSTOMER, "system", CUSTOMER]
 
 
-async def test_an_operator_takes_it_and_answers_without_the_hurry_of_a_chat(tmp_path: Path) -> None:
-    async with a_stage(tmp_path, forms=AT_ONCE, idle_s=0.05, warn_s=0.05, sweep_s=0.05) as stage:
+async def test_an_operator_takes_it_and_answers(tmp_path: Path) -> None:
+    async with a_stage(tmp_path, forms=AT_ONCE) as stage:
         await set_up(stage)
         await send(stage, await read(stage), GOOD | {"topic": ""})
         anna = await stage.staff("anna", presence=Presence.ACCEPTING)
