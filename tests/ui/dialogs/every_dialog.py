@@ -74,6 +74,7 @@ from tests.builders import ANNA, C1, chat
 from tests.ui.dialogs.exam_dialogs import EXAM_MAKERS
 from tests.ui.dialogs.marking_dialogs import MARKING_MAKERS
 from tests.ui.dialogs.scenario_dialogs import SCENARIO_MAKERS
+from tests.ui.dialogs.way_dialogs import WAY_MAKERS
 from tests.ui.dialogs.shift_dialogs import SHIFT_MAKERS
 from tests.ui.training.courses.school import QUIZ
 
@@ -263,6 +264,7 @@ MAKERS: Final[dict[str, tuple[type[QDialog], Make]]] = {
     **EXAM_MAKERS,
     **MARKING_MAKERS,
     **SCENARIO_MAKERS,
+    **WAY_MAKERS,
 }  # fmt: skip
 """What each dialog is called here, its class, and how it is made."""
 
