@@ -58,7 +58,7 @@ def _lines(console: Console) -> list[ShiftLine]:
     """Some nights, one that goes on, a correction that was approved and one that waits, and plans."""
     now, words = console.clock.now(), _words(console)
     begun = now - timedelta(hours=5, minutes=42)
-    entries = [Entry(id=new_cid(), what=What.START, at=_millis(begun))]
+    entries = [Entry(id=Cid("now"), what=What.START, at=_millis(begun))]
     for days, hour, hours in _NIGHTS:
         start = _midnight(now) - timedelta(days=days) + timedelta(hours=hour)
         length = timedelta(hours=hours)
@@ -68,19 +68,20 @@ def _lines(console: Console) -> list[ShiftLine]:
             (What.TURN, length / 2 + timedelta(minutes=30), Presence.ACCEPTING),
             (What.END, length, Presence.ACCEPTING),
         ):
-            entries.append(Entry(id=new_cid(), what=what, at=_millis(start + after), duty=duty))
+            at = _millis(start + after)
+            entries.append(Entry(id=Cid(f"{days} {after}"), what=what, at=at, duty=duty))
     old, older, me = entries[1], entries[5], StaffId("me")
     asked = [
         Correction(
-            id=new_cid(), at=_millis(now) - minutes * 60_000, by=me, reason=reason, target=entry.id,
+            id=Cid(f"c-{minutes}"), at=_millis(now) - minutes * 60_000, by=me, reason=reason, target=entry.id,
             entry=Entry(id=entry.id, what=entry.what, at=entry.at - 600_000),
         )
         for entry, minutes, reason in ((old, 50, words[0]), (older, 900, words[1]))
     ]  # fmt: skip
     at = _millis(now) - 800 * 60_000
-    decision = Decision(id=new_cid(), at=at, by=_CHIEF, correction=asked[1].id, approved=True)
+    decision = Decision(id=Cid("d"), at=at, by=_CHIEF, correction=asked[1].id, approved=True)
     planned = _plans(now, words[2], (0, 2, 3))
-    plans = [Plan(id=new_cid(), at=1, by=_CHIEF, planned=one) for one in planned]
+    plans = [Plan(id=Cid(f"l-{one.id}"), at=1, by=_CHIEF, planned=one) for one in planned]
     lines = [
         *(ShiftLine(number=0, staff=me, entry=one) for one in entries),
         *(ShiftLine(number=0, staff=me, correction=one) for one in asked),
@@ -170,6 +171,6 @@ async def plan(console: Console) -> None:
         """Pictures plan nothing."""
 
     PlanEditor(
-        answer.people, whose, nothing, old=None, day=monday + timedelta(days=2), zone=TOKYO, parent=dialog
+        answer.people, whose, nothing, old=None, day=monday + timedelta(days=1), zone=TOKYO, parent=dialog
     ).open()
     await asyncio.sleep(0.5)

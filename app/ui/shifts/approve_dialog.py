@@ -59,7 +59,7 @@ class ApproveDialog(QDialog):
             )
             for one in waiting
         ]
-        show_rows(self.table, (tr("Who"), tr("Asked"), tr("What"), tr("Reason")), rows, (1, 2, 3))
+        show_rows(self.table, (tr("Staff"), tr("Asked"), tr("What"), tr("Reason")), rows, (1, 2, 3))
         self.table.setVisible(bool(rows))
         count = tr("{count} requests wait for an answer.", count=len(rows))
         more_words = tr("More follow when these are answered.")

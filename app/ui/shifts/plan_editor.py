@@ -41,7 +41,7 @@ class PlanEditor(QDialog):
         self.setWindowTitle(tr("Plan a shift") if old is None else tr("Change a planned shift"))
         self._plans, self._then, self._old, self._zone = plans, then, old, zone
         self.who = Choices("planWho")
-        self.who.setAccessibleName(tr("Who"))
+        self.who.setAccessibleName(tr("Staff"))
         for one in people:
             self.who.addItem(one.name, one.staff)
         known = old.plan.planned if old is not None else None
@@ -49,7 +49,7 @@ class PlanEditor(QDialog):
         end = local_time(known.end, zone) if known is not None else None
         self.day = day_field("planDay", tr("Day"), (start or day).date())
         self.start = time_field("planFrom", tr("From"), start.time() if start else _FROM)
-        self.end = time_field("planTo", tr("To"), end.time() if end else _TO)
+        self.end = time_field("planTo", tr("Ends"), end.time() if end else _TO)
         self.note = QLineEdit(known.note if known is not None else "")
         self.note.setObjectName("planNote")
         self.note.setAccessibleName(tr("Note (optional)"))
@@ -113,7 +113,7 @@ class PlanEditor(QDialog):
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
         fields = (
-            (tr("Who"), self.who), (tr("Day"), self.day), (tr("From"), self.start), (tr("To"), self.end),
+            (tr("Staff"), self.who), (tr("Day"), self.day), (tr("From"), self.start), (tr("Ends"), self.end),
             (tr("Note (optional)"), self.note),
         )  # fmt: skip
         for row, (name, field) in enumerate(fields):

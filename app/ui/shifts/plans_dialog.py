@@ -108,7 +108,7 @@ class PlansDialog(QDialog):
         for one in self._shown:
             day, *rest = plan_row(one.plan.planned, self._zone, "", self.of(one.staff))
             rows.append((day, names.get(one.staff, one.staff), *rest))
-        head = (tr("Day"), tr("Who"), tr("From"), tr("To"), tr("Length"), tr("Note"), tr("Remark"))
+        head = (tr("Day"), tr("Staff"), tr("From"), tr("Ends"), tr("Length"), tr("Note"), tr("Remark"))
         show_rows(self.table, head, rows, (1, 5, 6))
         told = tr("{count} shifts are planned.", count=len(rows)) if rows else tr("No shifts are planned.")
         if self._answer.more:

@@ -18,7 +18,7 @@ from app.ui.shifts.shift_words import rest_words, row_of, since_words
 from app.ui.shifts.week_page import WeekPage
 from app.ui.words import tr
 
-SIZE: Final = QSize(860, 560)
+SIZE: Final = QSize(900, 640)
 _TURNS: Final = (Presence.ACCEPTING, Presence.BREAK, Presence.AWAY, Presence.AFTER_WORK, Presence.TRAINING)
 
 
@@ -60,6 +60,8 @@ class ShiftDialog(QDialog):
         self.pages = QTabWidget()
         self.pages.setObjectName("shiftPages")
         self.pages.setAccessibleName(tr("Shift clock"))
+        self.pages.setDocumentMode(True)
+        self.pages.tabBar().setDrawBase(False)
         self.close_button = button(tr("Close"), name="shiftClose")
         self.close_button.clicked.connect(self.reject)
         self._lay_out()

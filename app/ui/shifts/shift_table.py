@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget
 
+from app.ui.parts import plain_tooltip
 from app.ui.table_filling import fill
 
 _WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -27,19 +28,23 @@ def table(name: str, said: str) -> QTableWidget:
 def show_rows(
     made: QTableWidget, names: Sequence[str], rows: Sequence[Sequence[str]], words: Sequence[int]
 ) -> None:
-    """Fills a table; the columns `words` are words and stand at the left. What was chosen stays so."""
+    """Fills a table; the columns `words` stand at the left, the last two of them share the room that is left.
+
+    What was chosen stays so.
+    """
     chosen = made.currentRow()
     fill(made, names, rows)
     header = made.horizontalHeader()
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setStretchLastSection(True)
+    for column in words[-2:]:
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+    made.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setDefaultAlignment(_WORDS)
     for row in range(len(rows)):
         for column in words:
             item = made.item(row, column)
             if item is not None:
                 item.setTextAlignment(_WORDS)
-                item.setToolTip("")
-    made.resizeRowsToContents()
+                item.setToolTip(plain_tooltip(item.text()))
     if 0 <= chosen < len(rows):
         made.setCurrentCell(chosen, 0)

@@ -42,7 +42,7 @@ class WeekPage(QWidget):
         monday = (here - timedelta(days=here.weekday())).replace(hour=0, minute=0, second=0, microsecond=0)
         since, until = monday.timestamp() * 1000, (monday + timedelta(weeks=WEEKS)).timestamp() * 1000
         near = [one for one in plans if since <= one.start < until]
-        names = (tr("Day"), tr("From"), tr("To"), tr("Length"), tr("Note"), tr("Remark"))
+        names = (tr("Day"), tr("From"), tr("Ends"), tr("Length"), tr("Note"), tr("Remark"))
         found = compared(near, shifts, round(now.timestamp() * 1000))
         rows = [plan_row(one.plan, zone, kept_words(one), near) for one in found]
         show_rows(self.table, names, rows, (4, 5))
