@@ -16,6 +16,7 @@ from app.hub.forms.answers import Answers
 from app.hub.refusing import NotDoneError
 from app.hub.rooms import Rooms
 from app.hub.routing.lines import Lines
+from app.mail.addresses import address_key
 from app.protocol.codes import Refusal
 
 DEVICE: Final = "form:"
@@ -51,8 +52,8 @@ def conversation_of(shop: str, nonce: str) -> ConversationId:
 
 
 def customer_of(shop: str, email: str) -> CustomerId | None:
-    """Returns the customer for whom an address stands in a shop, None without one."""
-    return derived_customer(shop, f"mailto:{email.casefold()}") if email else None
+    """Returns the customer for whom an address stands in a shop, as with mails; None without one."""
+    return derived_customer(shop, f"mailto:{address_key(email)}") if email else None
 
 
 def receipt_of(conversation: ConversationId) -> str:
