@@ -203,6 +203,10 @@
         <translation>お客様</translation>
     </message>
     <message>
+        <source>A customer calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A customer has been waiting too long</source>
         <translation>お客様を長くお待たせしています</translation>
     </message>
@@ -1362,6 +1366,10 @@
         <translation>勤務開始・{doing}</translation>
     </message>
     <message>
+        <source>Begin the call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Begin the log anew</source>
         <translation>記録を新しく始める</translation>
     </message>
@@ -2020,6 +2028,10 @@ You can watch it, advise, or take it over.</source>
         <translation>先に練習問題を選んでください。</translation>
     </message>
     <message>
+        <source>Choose a program for tel: links in the system's settings, or dial on your phone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a result to read its conversation here.</source>
         <translation>検索結果を選ぶと、ここに会話を表示します。</translation>
     </message>
@@ -2459,6 +2471,10 @@ You can watch it, advise, or take it over.</source>
         <translation>ファイルを直して、マニュアルを読み込み直してください。</translation>
     </message>
     <message>
+        <source>Correct the number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Correct the reply</source>
         <translation>返信を修正</translation>
     </message>
@@ -2766,6 +2782,10 @@ You can watch it, advise, or take it over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Dial this number on my phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Did not come to it</source>
         <translation>未着手</translation>
     </message>
@@ -3008,6 +3028,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>End the call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the call that goes on first, or put it on hold.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4283,6 +4307,10 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>I answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I call a customer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5573,6 +5601,10 @@ You can watch it, advise, or take it over.</source>
         <translation>バックアップのファイルを指定してください。</translation>
     </message>
     <message>
+        <source>Named in conversations on this computer:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Names and texts in notifications</source>
         <translation>通知に名前と本文を表示</translation>
     </message>
@@ -5603,6 +5635,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>New</source>
         <translation>新着</translation>
+    </message>
+    <message>
+        <source>New call</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New canned reply</source>
@@ -6400,6 +6436,10 @@ You can watch it, advise, or take it over.</source>
         <translation>この会話の記録がありません。</translation>
     </message>
     <message>
+        <source>Nothing is known of this number yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing is learned.</source>
         <translation>学習していません。</translation>
     </message>
@@ -6418,6 +6458,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Nothing of yours was marked yet.</source>
         <translation>まだ評価はありません。</translation>
+    </message>
+    <message>
+        <source>Nothing on this computer dials numbers.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing stands out now.</source>
@@ -6470,10 +6514,6 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Number or place of the document</source>
         <translation>契約書の番号または保管場所</translation>
-    </message>
-    <message>
-        <source>Number to reach</source>
-        <translation>達成件数</translation>
     </message>
     <message>
         <source>Number withheld</source>
@@ -7432,6 +7472,10 @@ You can watch it, advise, or take it over.</source>
         <translation>パルス</translation>
     </message>
     <message>
+        <source>Purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Put aside</source>
         <translation>後回し</translation>
     </message>
@@ -7799,6 +7843,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Refuse</source>
         <translation>却下</translation>
+    </message>
+    <message>
+        <source>Refused further calls on {day}: not to be called to sell anything.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Refuses further calls</source>
@@ -9841,6 +9889,10 @@ You can watch it, advise, or take it over.</source>
         <translation>エスカレーションの状況が変わりました。もう一度確認してください。</translation>
     </message>
     <message>
+        <source>The call is answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The call was not accepted.</source>
         <translation>エスカレーションを受けられませんでした。</translation>
     </message>
@@ -10549,6 +10601,10 @@ You can watch it, advise, or take it over.</source>
         <translation>次の段階「{stage}」を進めてください。</translation>
     </message>
     <message>
+        <source>The number was handed to your phone. Say here when the call is answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The opened result: {customer}</source>
         <translation>開いている検索結果：{customer}</translation>
     </message>
@@ -11231,6 +11287,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>This is kept as evidence of harassment: nothing of it can be removed.</source>
         <translation>カスハラの証拠として保全しているため、削除できません。</translation>
+    </message>
+    <message>
+        <source>This is no telephone number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no telephone number. Write it with its area code, such as 03-1234-5678.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is not CSV: {reason}.</source>
@@ -12029,6 +12093,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Ways to go on</source>
         <translation>入力候補</translation>
+    </message>
+    <message>
+        <source>We speak already</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Weak keys and words</source>
@@ -13944,6 +14012,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>{count} days ago</source>
         <translation>{count}日前</translation>
+    </message>
+    <message>
+        <source>{count} earlier calls:</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} entries were too old for the hub: ask for a correction.</source>
