@@ -3896,6 +3896,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{time}へ移動</translation>
     </message>
     <message>
+        <source>Goal</source>
+        <translation>達成件数</translation>
+    </message>
+    <message>
         <source>Goal {number}</source>
         <translation>目標{number}</translation>
     </message>

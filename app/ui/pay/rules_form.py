@@ -177,7 +177,7 @@ class RulesForm(QWidget):
     def _bonus_columns(self) -> tuple[Column, ...]:
         return (
             Column(title=tr("Result"), choices=self._results()),
-            Column(title=tr("At least"), figure=True), Column(title=tr("Yen"), figure=True),
+            Column(title=tr("Goal"), figure=True), Column(title=tr("Yen"), figure=True),
             Column(title=tr("How often"), choices=_often()), Column(title=tr("Shop"), choices=self._shops()),
         )  # fmt: skip
 
