@@ -122,5 +122,12 @@ def _person(words: list[str], angle: str, comment: str) -> Iterator[Address]:
 
 def _name(text: str) -> str:
     """A name without its quotes, encoded words decoded."""
-    bare = re.sub(r'"((?:[^"\\]|\\.){0,1000})"', lambda found: _ESCAPED.sub(r"\1", found[1]), text)
-    return " ".join(words_text(bare.replace('"', "")).text.split()).strip("'<> ")
+    bare = re.sub(r'"((?:[^"\\]|\\.){0,1000})"', lambda found: _unescaped(found[1]), text)
+    return " ".join(words_text(bare.replace('"', "")).text.split()).strip("'<> ").replace(_KEPT_QUOTE, '"')
+
+
+_KEPT_QUOTE: Final = "\ufdd0"  # no character (Unicode 23.7): stands for a quote that belongs to a name
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(r"\1", text).replace('"', _KEPT_QUOTE)

@@ -24,8 +24,9 @@ class PlainHtml(msgspec.Struct, frozen=True, kw_only=True):
 
 _BLOCKS: Final = frozenset(
     ("address", "article", "aside", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
-     "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "html", "legend", "main",
-     "menu", "nav", "optgroup", "option", "section", "summary", "table", "tbody", "tfoot", "thead", "tr")
+     "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "html", "legend",
+     "main", "menu", "nav", "optgroup", "option", "section", "summary", "table", "tbody", "tfoot", "thead",
+     "tr")
 )  # fmt: skip
 _SPACED: Final = frozenset(("p", "blockquote", "pre", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6"))
 _DROPPED: Final = frozenset(
