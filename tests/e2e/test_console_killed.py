@@ -66,7 +66,7 @@ async def console(folder: Path) -> AsyncIterator[Running]:
         await running.kill()
 
 
-async def test_draft_unsent_reply_and_shift_outlive_a_kill_and_the_reply_goes_out_once(tmp_path: Path) -> None:
+async def test_draft_and_unsent_reply_outlive_a_kill_and_the_reply_goes_out_once(tmp_path: Path) -> None:
     hub = HubHouse(tmp_path / "hub")
     await hub.start()
     await hub.add("anna")

@@ -45,16 +45,20 @@ def words_for(value: StrEnum) -> str:  # noqa: C901, PLR0911, PLR0912 (one sente
             return tr("Before the first reply to a customer")
         case ConfirmSend.ALWAYS:
             return tr("Before every reply")
-        case ShiftStart.ASK:
-            return tr("Ask whether the shift starts")
-        case ShiftStart.START:
-            return tr("Start the shift")
-        case ShiftStart.NOTHING:
-            return tr("Do nothing")
+        case ShiftStart():
+            return _shift_start(value)
         case Sound():
             return sound_name(value)
         case _:
             raise ValueError(f"{value!r} is not a setting")
+
+
+def _shift_start(value: ShiftStart) -> str:
+    return {
+        ShiftStart.ASK: tr("Ask whether the shift starts"),
+        ShiftStart.START: tr("Start the shift"),
+        ShiftStart.NOTHING: tr("Do nothing"),
+    }[value]
 
 
 def sound_name(sound: Sound) -> str:

@@ -65,6 +65,19 @@ class CorrectionDialog(QDialog):
         self.reason.setAccessibleName(tr("Reason (required)"))
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(80)
+        self._finish()
+
+    def entry(self) -> Entry | None:
+        """Returns the entry that is to count; None for one that is struck out."""
+        if self._strike:
+            return None
+        what, duty = _KINDS[self.kind.currentIndex()]
+        made = Entry(id=new_cid(), what=what, at=self._at(), duty=duty)
+        if self._old is None:
+            return made
+        return msgspec.structs.replace(self._old, what=what, at=made.at, duty=duty)
+
+    def _finish(self) -> None:
         self.problem = label(name="correctionProblem", tone="soft", size="note")
         self.problem.setWordWrap(True)
         self.act = button(tr("Ask for the correction"), name="correctionAct", kind="primary")
@@ -77,16 +90,6 @@ class CorrectionDialog(QDialog):
         self.finished.connect(self.deleteLater)
         self._lay_out()
         self._judge()
-
-    def entry(self) -> Entry | None:
-        """Returns the entry that is to count; None for one that is struck out."""
-        if self._strike:
-            return None
-        what, duty = _KINDS[self.kind.currentIndex()]
-        made = Entry(id=new_cid(), what=what, at=self._at(), duty=duty)
-        if self._old is None:
-            return made
-        return msgspec.structs.replace(self._old, what=what, at=made.at, duty=duty)
 
     def _at(self) -> int:
         local = moment_of(self.time, self._zone)

@@ -57,21 +57,7 @@ class PlanEditor(QDialog):
         if old is not None:
             self.who.setCurrentIndex(self.who.findData(old.staff))
             self.who.setEnabled(False)
-        self.said = label(name="planSaid", tone="soft")
-        self.said.setWordWrap(True)
-        self.warning = label(name="planWarning", tone="warn")
-        self.warning.setWordWrap(True)
-        self.act = button(tr("Save"), name="planSave", kind="primary")
-        self.act.setDefault(True)
-        self.cancel = button(tr("Cancel"), name="planCancel")
-        self.act.clicked.connect(self._submit)
-        self.cancel.clicked.connect(self.reject)
-        self.finished.connect(self.deleteLater)
-        self._lay_out()
-        for changed in (self.day.dateChanged, self.start.timeChanged, self.end.timeChanged):
-            changed.connect(self._judge)
-        self.who.currentIndexChanged.connect(self._judge)
-        self._judge()
+        self._finish()
 
     def planned(self) -> Planned:
         """Returns the plan as it stands here; an end that is no later than the begin is on the next day."""
@@ -89,6 +75,23 @@ class PlanEditor(QDialog):
     def staff(self) -> StaffId:
         """Returns whose shift it is."""
         return StaffId(str(self.who.currentData() or ""))
+
+    def _finish(self) -> None:
+        self.said = label(name="planSaid", tone="soft")
+        self.said.setWordWrap(True)
+        self.warning = label(name="planWarning", tone="warn")
+        self.warning.setWordWrap(True)
+        self.act = button(tr("Save"), name="planSave", kind="primary")
+        self.act.setDefault(True)
+        self.cancel = button(tr("Cancel"), name="planCancel")
+        self.act.clicked.connect(self._submit)
+        self.cancel.clicked.connect(self.reject)
+        self.finished.connect(self.deleteLater)
+        self._lay_out()
+        for changed in (self.day.dateChanged, self.start.timeChanged, self.end.timeChanged):
+            changed.connect(self._judge)
+        self.who.currentIndexChanged.connect(self._judge)
+        self._judge()
 
     def _judge(self) -> None:
         plan = self.planned()

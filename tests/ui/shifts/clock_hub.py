@@ -144,12 +144,7 @@ class ClockHouse:
         now = to_millis(self.stage.clock.now())
         match asked:
             case ClockShift():
-                entry = Entry(
-                    id=asked.cid, what=asked.what, duty=asked.duty, at=asked.at or now, shop=asked.shop,
-                    skill=asked.skill, keeper=Keeper.CONSOLE if asked.at else Keeper.HUB,
-                )  # fmt: skip
-                self.add(entry=entry)
-                return ShiftsRes(lines=self.lines[-1:])  # type: ignore[arg-type]
+                return self._clock(asked, now)
             case TellSigns(signs=signs):
                 for sign in signs:
                     self.add(sign=sign)
@@ -159,7 +154,7 @@ class ClockHouse:
                     id=asked.cid, at=now, by=BOSS, reason=asked.reason, target=asked.target, entry=asked.entry
                 )
                 self.add(correction=request)
-                return ShiftsRes(lines=self.lines[-1:])  # type: ignore[arg-type]
+                return ShiftsRes(lines=tuple(self.lines[-1:]))
             case ReadShifts(after=after):
                 return ShiftsRes(lines=tuple(line for line in self.lines if line.number > after))
             case ReadCorrections():
@@ -179,6 +174,14 @@ class ClockHouse:
                 return ShiftsRes()
             case _:
                 return None
+
+    def _clock(self, asked: ClockShift, now: int) -> ShiftsRes:
+        entry = Entry(
+            id=asked.cid, what=asked.what, duty=asked.duty, at=asked.at or now, shop=asked.shop,
+            skill=asked.skill, keeper=Keeper.CONSOLE if asked.at else Keeper.HUB,
+        )  # fmt: skip
+        self.add(entry=entry)
+        return ShiftsRes(lines=tuple(self.lines[-1:]))
 
     def _plan(self, asked: PlanShift, now: int) -> ShiftsRes:
         line = Plan(
