@@ -63,7 +63,7 @@ class Reception:
         self._hub = hub
         self._limits = limits
         self._tokens = Tokens(seal, hub.now_ms)
-        self._taking = Taking(hub.engine, hub.rooms, hub.office.lines)
+        self._taking = Taking(hub.engine, hub.rooms, hub.office.lines, hub.mail.boxes)
         self._enclosures = Enclosures(hub.files)
         self._inquiries = Buckets(limits.inquiries, limits.inquiries_burst)
 

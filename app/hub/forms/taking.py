@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Final
 
 import msgspec
 
 from app.domain.channels import FORM
-from app.domain.events import AnyBody, Attachment, Message, Opened, Queued
+from app.domain.events import AnyBody, Attachment, MailAddressed, Message, Opened, Queued
 from app.domain.ids import CUSTOMER, SYSTEM, Author, Cid, ConversationId, CustomerId, uuid7
+from app.domain.mails import MAILBOX
 from app.hub.cids import derived_cid, derived_conversation, derived_customer
 from app.hub.engine import Append, Appended, Engine, Enqueue, Move, Refused
 from app.hub.forms.answers import Answers
+from app.hub.forms.words import say
+from app.hub.mail.boxes import Mailboxes
 from app.hub.refusing import NotDoneError
 from app.hub.rooms import Rooms
 from app.hub.routing.lines import Lines
 from app.mail.addresses import address_key
+from app.mail.values import Address
 from app.protocol.codes import Refusal
 
 DEVICE: Final = "form:"
@@ -28,6 +33,8 @@ RECEIPT: Final = "receipt"
 
 _LETTERS: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _HALF: Final = 4
+_SPECIAL: Final = re.compile(r'[<>()\[\]\\,;:@"]')
+"""What has a meaning in the head of a mail (RFC 5322, 3.2.3), and none in a name."""
 
 
 class Inquiry(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,10 +73,11 @@ def receipt_of(conversation: ConversationId) -> str:
 class Taking:
     """Writes inquiries into logs."""
 
-    def __init__(self, engine: Engine, rooms: Rooms, lines: Lines) -> None:
+    def __init__(self, engine: Engine, rooms: Rooms, lines: Lines, boxes: Mailboxes) -> None:
         self._engine = engine
         self._rooms = rooms
         self._lines = lines
+        self._boxes = boxes
 
     async def is_known(self, shop: str, nonce: str) -> bool:
         """Tells whether an inquiry of this form was taken. Raises StorageError."""
@@ -104,6 +112,8 @@ class Taking:
     def _events(self, conversation: ConversationId, inquiry: Inquiry, customer: CustomerId) -> list[Append]:
         told = inquiry.answers
         group = self._lines.home(told.topic, inquiry.shop)
+        box = self._boxes.of_shop(inquiry.shop, group) if told.email else None
+        ours = {} if box is None or box.smtp is None else {MAILBOX: box.address}
         address = {MAIL: told.email} if told.email else {}
         opened = Opened(
             shop=inquiry.shop,
@@ -113,7 +123,7 @@ class Taking:
             topic=told.topic,
             page=inquiry.page,
             locale=inquiry.locale,
-            fields={**address, **told.fields, RECEIPT: receipt_of(conversation)},
+            fields={**address, **told.fields, RECEIPT: receipt_of(conversation), **ours},
             group=group,
         )
         cid = derived_cid(Cid(inquiry.nonce), FORM)
@@ -122,6 +132,8 @@ class Taking:
             (SYSTEM, Queued(group=group), Enqueue(group=group)),
             (CUSTOMER, Message(text=told.text, attachments=inquiry.files), None),
         ]
+        if ours:  # replies leave as mail, addressed so
+            events.append((SYSTEM, self._addressed(conversation, inquiry), None))
         return [
             Append(
                 conversation=conversation,
@@ -132,3 +144,10 @@ class Taking:
             )
             for by, body, move in events
         ]
+
+    @staticmethod
+    def _addressed(conversation: ConversationId, inquiry: Inquiry) -> MailAddressed:
+        subject = say(inquiry.locale, "subject", receipt=receipt_of(conversation))
+        name = " ".join(_SPECIAL.sub(" ", inquiry.answers.name).split())
+        to = str(Address(name=name, address=inquiry.answers.email))
+        return MailAddressed(subject=subject, to=(to,))

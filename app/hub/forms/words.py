@@ -36,6 +36,7 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "another": ("別のお問い合わせを送る", "Send another inquiry"),
     "problems": ("ご確認ください", "Please check the following"),
+    "subject": ("お問い合わせの件（受付番号 {receipt}）", "Your inquiry (receipt {receipt})"),
     # What must be put right
     "confirm": (
         "内容をご確認のうえ、「送信する」を押してください。",

@@ -10,6 +10,7 @@ from app.domain.people import Presence
 from app.hub.forms.taking import customer_of
 from app.hub.forms.tokens import Tokens
 from app.hub.identity.seal import load_seal
+from app.hub.mail.boxes import Mailbox, Server
 from app.protocol import frames
 from app.protocol.form_records import Ask, FieldKind, FormChoice, FormField, FormRecord
 from app.protocol.records import Hours, Words
@@ -247,3 +248,19 @@ async def test_the_hub_without_its_store_keeps_what_was_typed(tmp_path: Path) ->
         assert again.status == 503
         assert again.values["text"] == GOOD["text"]
         assert (await send(stage, again)).status == 200
+
+
+async def test_where_the_shop_has_a_mailbox_the_inquiry_is_addressed_for_replies_by_mail(
+    tmp_path: Path,
+) -> None:
+    box = Mailbox(address="shop@aoi.example", shop="aoi", smtp=Server(host="127.0.0.1", port=1))
+    async with a_stage(tmp_path, forms=AT_ONCE, mailboxes=(box,)) as stage:
+        await set_up(stage)
+        done = await send(stage, await read(stage), {**GOOD, "name": "Sato, <Hana>"})
+        opened, _, _, addressed = await taken(stage)
+        assert opened.fields["_mailbox"] == "shop@aoi.example"
+        assert addressed == ev.MailAddressed(
+            subject=f"お問い合わせの件（受付番号 {done.receipt}）", to=("Sato Hana <hanako@example.jp>",)
+        )
+        again = await send(stage, await read(stage), {**GOOD, "name": "Sato, <Hana>"})
+        assert again.status == 200
