@@ -11,10 +11,12 @@ from app.commands.topics.exams import EXAMS
 from app.commands.topics.floor import FLOOR
 from app.commands.topics.logs import LOGS
 from app.commands.topics.macros import MACROS
+from app.commands.topics.mails import MAILS
 from app.commands.topics.marking import MARKING
 from app.commands.topics.pacing import PACING
 from app.commands.topics.panes import PANES
 from app.commands.topics.pay import PAY
+from app.commands.topics.phone import PHONE
 from app.commands.topics.practice import PRACTICE
 from app.commands.topics.presence import PRESENCE
 from app.commands.topics.program import PROGRAM
@@ -32,6 +34,7 @@ CATALOG: Final[tuple[Command, ...]] = (
     *CONVERSATIONS,
     *PACING,
     *TIMELINES,
+    *MAILS,
     *ESCALATION,
     *TEAMWORK,
     *FLOOR,
@@ -40,6 +43,7 @@ CATALOG: Final[tuple[Command, ...]] = (
     *PRESENCE,
     *SHIFTS,
     *PAY,
+    *PHONE,
     *PANES,
     *VIEWS,
     *REPLAYS,

@@ -42,6 +42,10 @@ class ProtocolError(AppError):
     """The other side sent what the protocol does not allow."""
 
 
+class PhoneError(AppError):
+    """The operator's phone cannot be used, or does not take a number."""
+
+
 class StorageError(AppError):
     """A database file cannot be opened, read or written."""
 

@@ -7,6 +7,7 @@ from app.domain.conversation import Conversation, State
 from app.domain.escalation import EscalationState, is_open
 from app.domain.ids import ConversationId
 from app.domain.people import Role, Staff
+from app.domain.phone_call import Call, Phase, is_phone
 from app.domain.practice import is_practice
 from app.sessions.changes import LinkState
 from app.sessions.desk import Desk
@@ -22,6 +23,9 @@ OF_ONE_CONVERSATION = frozenset(
         When.MINE,
         When.MINE_OPEN,
         When.REAL_OPEN,
+        When.PHONED,
+        When.ON_CALL,
+        When.RINGING,
         When.PRACTISING,
         When.PRACTISED,
         When.PROCTORS,
@@ -79,6 +83,8 @@ def _of_role(role: Role, *, live: bool) -> set[When]:
         holding.add(When.OVERSEES)
     if live and role is Role.ADMIN:
         holding.add(When.ADMINISTERS)
+    if live and role is not Role.OPERATOR:
+        holding.add(When.RELEASES)
     if role in TRAINERS:
         holding.add(When.TRAINS)
     return holding
@@ -90,6 +96,8 @@ def _of_session(desk: Desk, session: Session, now: datetime) -> set[When]:
     called = is_open(told.escalation.state)
     if is_practice(told.channel) and desk.me is not None:
         holding |= _of_practice(told, desk.me)
+    if told.call is not None and session.mine and is_phone(told.channel):
+        holding |= _of_call(told.call)
     if session.writable:
         holding.add(When.WRITABLE)
     if session.joined:
@@ -111,6 +119,16 @@ def _of_session(desk: Desk, session: Session, now: datetime) -> set[When]:
         if told.escalation.state is EscalationState.TAKEN_OVER and session.mine:
             holding.add(When.TAKEN_OVER)
     return holding
+
+
+def _of_call(call: Call) -> set[When]:
+    match call.phase:
+        case Phase.RINGING:
+            return {When.PHONED, When.ON_CALL, When.RINGING}
+        case Phase.TALKING:
+            return {When.PHONED, When.ON_CALL}
+        case Phase.AFTER_CALL:
+            return {When.PHONED}
 
 
 def _of_practice(told: Conversation, me: Staff) -> set[When]:

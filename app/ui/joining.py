@@ -32,11 +32,13 @@ from app.ui.learning import Learning
 from app.ui.leaving import reasons_to_stay
 from app.ui.log_health.joined import LogUpkeep
 from app.ui.macros.macro_work import MacroWork
+from app.ui.mail.joined import join_mail
 from app.ui.mail.mail_kit import MailKit
 from app.ui.means import Means
 from app.ui.offering_more import offer_more
 from app.ui.operating import Operating
 from app.ui.pay.joined import join_pay
+from app.ui.phone.joined import Phone
 from app.ui.privacy import join_privacy
 from app.ui.program import Program
 from app.ui.replying import bind_replying
@@ -77,6 +79,7 @@ class Joined(QObject):
         self.attending = Attending(desk, window, means.clock, means.tasks, means.preferences, self.display)
         self.attending.join(self.program, means.prompter, means.player)
         self.guarding = Guarding(desk, means.preferences, window)
+        self.phone = Phone(desk, window, means.tasks, means.clock)
         self.kit = self._kit()
         self.guarding.join(self.kit, window.chats.area, window.registry)
         bind_replying(window.registry, window.chats.area)
@@ -154,6 +157,7 @@ class Joined(QObject):
             colors=window.chats.colors,
             abusive=self.working.cover.hides,
             mail=MailKit(desk=desk),
+            phone=self.phone.kit(),
             writing=writing_kit(means.preferences, means.prompter, window, desk.register, means.aids),
         )
 
@@ -214,8 +218,10 @@ class Joined(QObject):
         self.practising, self.problems = training.practising, training.problems
         self.coursing, self.overseeing, self.typing = training.coursing, training.overseeing, training.typing
         self.examining, self.proctoring = training.examining, training.proctoring
+        self.phone.join(lambda: self.finder, self.kit.masking)
         self.shifting = join_shifts(desk, window, self.kit, self.bridge, means, lambda: self._archive)
         self.pay = join_pay(desk, window, self.kit, means.prompter, lambda: self._archive)
+        self.mails = join_mail(desk, window, self.kit, self.bridge)
         join_log(desk, window, self.kit, made, self.beside, lambda: (self._archive, self.finder))
         return made
 

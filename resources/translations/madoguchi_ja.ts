@@ -204,7 +204,7 @@
     </message>
     <message>
         <source>A customer calls</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様からの電話</translation>
     </message>
     <message>
         <source>A customer has been waiting too long</source>
@@ -649,7 +649,7 @@
     </message>
     <message>
         <source>After the call</source>
-        <translation type="unfinished"></translation>
+        <translation>通話後の処理</translation>
     </message>
     <message>
         <source>After-work</source>
@@ -935,7 +935,7 @@
     </message>
     <message>
         <source>Answered</source>
-        <translation type="unfinished"></translation>
+        <translation>応答あり</translation>
     </message>
     <message>
         <source>Answered by</source>
@@ -1367,7 +1367,7 @@
     </message>
     <message>
         <source>Begin the call</source>
-        <translation type="unfinished"></translation>
+        <translation>通話を開始</translation>
     </message>
     <message>
         <source>Begin the log anew</source>
@@ -1500,7 +1500,7 @@
     </message>
     <message>
         <source>Busy</source>
-        <translation type="unfinished"></translation>
+        <translation>話し中</translation>
     </message>
     <message>
         <source>By</source>
@@ -1604,7 +1604,8 @@
     </message>
     <message>
         <source>Call again</source>
-        <translation type="unfinished"></translation>
+        <translation>かけ直す</translation>
+        <extra-reading>かけなおす</extra-reading>
     </message>
     <message>
         <source>Call again…</source>
@@ -1612,19 +1613,19 @@
     </message>
     <message>
         <source>Call answered</source>
-        <translation type="unfinished"></translation>
+        <translation>通話を開始しました</translation>
     </message>
     <message>
         <source>Call back planned for {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>折り返しの予定：{time}</translation>
     </message>
     <message>
         <source>Call back…</source>
-        <translation type="unfinished"></translation>
+        <translation>折り返しを予定…</translation>
     </message>
     <message>
         <source>Call ended ({result})</source>
-        <translation type="unfinished"></translation>
+        <translation>通話終了（{result}）</translation>
     </message>
     <message>
         <source>Call everybody in charge at once (SOS)</source>
@@ -1675,7 +1676,7 @@
     </message>
     <message>
         <source>Calling</source>
-        <translation type="unfinished"></translation>
+        <translation>発信中</translation>
     </message>
     <message>
         <source>Calling the person in charge</source>
@@ -1715,7 +1716,7 @@
     </message>
     <message>
         <source>Cancellation</source>
-        <translation type="unfinished"></translation>
+        <translation>解約・キャンセル</translation>
     </message>
     <message>
         <source>Cancelled</source>
@@ -2029,7 +2030,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Choose a program for tel: links in the system's settings, or dial on your phone.</source>
-        <translation type="unfinished"></translation>
+        <translation>システムの設定で tel: リンクを開くプログラムを選ぶか、お手元の電話でダイヤルしてください。</translation>
     </message>
     <message>
         <source>Choose a result to read its conversation here.</source>
@@ -2472,7 +2473,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Correct the number.</source>
-        <translation type="unfinished"></translation>
+        <translation>番号を修正してください。</translation>
     </message>
     <message>
         <source>Correct the reply</source>
@@ -2779,11 +2780,12 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Dial</source>
-        <translation type="unfinished"></translation>
+        <translation>発信</translation>
     </message>
     <message>
         <source>Dial this number on my phone</source>
-        <translation type="unfinished"></translation>
+        <translation>この番号に電話機で発信</translation>
+        <extra-reading>このばんごうにでんわきではっしん</extra-reading>
     </message>
     <message>
         <source>Did not come to it</source>
@@ -3028,15 +3030,16 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>End the call</source>
-        <translation type="unfinished"></translation>
+        <translation>通話を終了</translation>
+        <extra-reading>つうわをしゅうりょう</extra-reading>
     </message>
     <message>
         <source>End the call that goes on first, or put it on hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>進行中の通話を先に終了するか、保留にしてください。</translation>
     </message>
     <message>
         <source>End the call with another result</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかの結果で通話を終了</translation>
     </message>
     <message>
         <source>End the shift</source>
@@ -3048,7 +3051,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>End: refuses further calls</source>
-        <translation type="unfinished"></translation>
+        <translation>終了（今後の架電を拒否）</translation>
     </message>
     <message>
         <source>Ended</source>
@@ -4065,7 +4068,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Have my phone dial this number</source>
-        <translation type="unfinished"></translation>
+        <translation>手元の電話機でこの番号に発信します</translation>
     </message>
     <message>
         <source>He can open conversations again at once. The reason stays among staff.</source>
@@ -4204,7 +4207,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Hold</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Hold and evidence</source>
@@ -4311,11 +4314,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>I answered</source>
-        <translation type="unfinished"></translation>
+        <translation>応答した</translation>
     </message>
     <message>
         <source>I call a customer</source>
-        <translation type="unfinished"></translation>
+        <translation>お客様への電話</translation>
     </message>
     <message>
         <source>I have kept them</source>
@@ -4440,15 +4443,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Incoming call</source>
-        <translation type="unfinished"></translation>
+        <translation>着信</translation>
     </message>
     <message>
         <source>Incoming call from {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} から着信</translation>
     </message>
     <message>
         <source>Inquiry</source>
-        <translation type="unfinished"></translation>
+        <translation>問い合わせ</translation>
     </message>
     <message>
         <source>Insert</source>
@@ -5398,7 +5401,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Missed ▾</source>
-        <translation type="unfinished"></translation>
+        <translation>応答できず ▾</translation>
     </message>
     <message>
         <source>Moment of the replay</source>
@@ -5606,7 +5609,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Named in conversations on this computer:</source>
-        <translation type="unfinished"></translation>
+        <translation>このパソコンの会話に出てきた番号：</translation>
     </message>
     <message>
         <source>Names and texts in notifications</source>
@@ -5642,7 +5645,8 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>New call</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい通話</translation>
+        <extra-reading>あたらしいつうわ</extra-reading>
     </message>
     <message>
         <source>New canned reply</source>
@@ -5812,7 +5816,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No answer</source>
-        <translation type="unfinished"></translation>
+        <translation>応答なし</translation>
     </message>
     <message>
         <source>No article</source>
@@ -6261,7 +6265,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Not reached ▾</source>
-        <translation type="unfinished"></translation>
+        <translation>つながらず ▾</translation>
     </message>
     <message>
         <source>Not resolved</source>
@@ -6305,11 +6309,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Note about the call</source>
-        <translation type="unfinished"></translation>
+        <translation>通話のメモ</translation>
     </message>
     <message>
         <source>Note about this call. The customer never sees it.</source>
-        <translation type="unfinished"></translation>
+        <translation>この通話のメモ。お客様には表示されません。</translation>
     </message>
     <message>
         <source>Note at {time}</source>
@@ -6441,7 +6445,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Nothing is known of this number yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>この番号の記録はまだありません。</translation>
     </message>
     <message>
         <source>Nothing is learned.</source>
@@ -6465,7 +6469,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Nothing on this computer dials numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>このパソコンには発信できるプログラムがありません。</translation>
     </message>
     <message>
         <source>Nothing stands out now.</source>
@@ -6521,7 +6525,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Number withheld</source>
-        <translation type="unfinished"></translation>
+        <translation>番号非通知</translation>
     </message>
     <message>
         <source>Object missing required field {said}.</source>
@@ -6820,7 +6824,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Outgoing call</source>
-        <translation type="unfinished"></translation>
+        <translation>発信</translation>
     </message>
     <message>
         <source>Over</source>
@@ -7477,7 +7481,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Purpose</source>
-        <translation type="unfinished"></translation>
+        <translation>目的</translation>
     </message>
     <message>
         <source>Put aside</source>
@@ -7850,11 +7854,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Refused further calls on {day}: not to be called to sell anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} に今後の勧誘を拒否：勧誘の電話はできません。</translation>
     </message>
     <message>
         <source>Refuses further calls</source>
-        <translation type="unfinished"></translation>
+        <translation>今後の架電を拒否</translation>
     </message>
     <message>
         <source>Released: trainees see it</source>
@@ -8209,7 +8213,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Ringing</source>
-        <translation type="unfinished"></translation>
+        <translation>着信中</translation>
     </message>
     <message>
         <source>Ringing: {who}</source>
@@ -8318,7 +8322,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Sales</source>
-        <translation type="unfinished"></translation>
+        <translation>販売</translation>
     </message>
     <message>
         <source>Same points</source>
@@ -8500,11 +8504,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Script: {choice} → {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>スクリプト：{choice} → {step}</translation>
     </message>
     <message>
         <source>Script: {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>スクリプト：{step}</translation>
     </message>
     <message>
         <source>Search</source>
@@ -9234,7 +9238,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Spoken with</source>
-        <translation type="unfinished"></translation>
+        <translation>応対済み</translation>
     </message>
     <message>
         <source>Staff</source>
@@ -9756,7 +9760,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Talking</source>
-        <translation type="unfinished"></translation>
+        <translation>通話中</translation>
     </message>
     <message>
         <source>Target of the first response (seconds)</source>
@@ -9894,7 +9898,8 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The call is answered</source>
-        <translation type="unfinished"></translation>
+        <translation>応答あり</translation>
+        <extra-reading>おうとうあり</extra-reading>
     </message>
     <message>
         <source>The call was not accepted.</source>
@@ -10606,7 +10611,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The number was handed to your phone. Say here when the call is answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>番号を電話機に渡しました。相手が出たら、こちらで「応答あり」を選んでください。</translation>
     </message>
     <message>
         <source>The opened result: {customer}</source>
@@ -10830,7 +10835,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The shop calls nobody at this hour.</source>
-        <translation type="unfinished"></translation>
+        <translation>この時間帯は、ショップの決まりにより電話をかけられません。</translation>
     </message>
     <message>
         <source>The shop does not let you change practice problems.</source>
@@ -11230,7 +11235,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This customer does not want to be called again. Calling to sell anyway is forbidden by law.</source>
-        <translation type="unfinished"></translation>
+        <translation>このお客様は今後の勧誘を拒否されています。再度の勧誘は法律で禁止されています。</translation>
     </message>
     <message>
         <source>This customer is not blocked.</source>
@@ -11294,11 +11299,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This is no telephone number.</source>
-        <translation type="unfinished"></translation>
+        <translation>電話番号として正しくありません。</translation>
     </message>
     <message>
         <source>This is no telephone number. Write it with its area code, such as 03-1234-5678.</source>
-        <translation type="unfinished"></translation>
+        <translation>電話番号として正しくありません。03-1234-5678 のように市外局番から入力してください。</translation>
     </message>
     <message>
         <source>This is not CSV: {reason}.</source>
@@ -11998,7 +12003,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Voicemail</source>
-        <translation type="unfinished"></translation>
+        <translation>留守番電話</translation>
     </message>
     <message>
         <source>Volume</source>
@@ -12100,7 +12105,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>We speak already</source>
-        <translation type="unfinished"></translation>
+        <translation>すでに通話中</translation>
     </message>
     <message>
         <source>Weak keys and words</source>
@@ -12847,7 +12852,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Wrong number</source>
-        <translation type="unfinished"></translation>
+        <translation>番号違い</translation>
     </message>
     <message>
         <source>Wrote a note for the next shift</source>
@@ -13619,7 +13624,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>on hold {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>保留 {time}</translation>
     </message>
     <message>
         <source>on its way to the mail server</source>
@@ -13747,7 +13752,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>talked {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>通話 {time}</translation>
     </message>
     <message>
         <source>target {time}</source>
@@ -14019,7 +14024,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{count} earlier calls:</source>
-        <translation type="unfinished"></translation>
+        <translation>これまでの通話 {count} 件：</translation>
     </message>
     <message>
         <source>{count} entries were too old for the hub: ask for a correction.</source>
@@ -14343,7 +14348,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{month}/{day} {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}/{day} {time}</translation>
     </message>
     <message>
         <source>{name}
@@ -14409,7 +14414,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{name} called back</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} が折り返しました</translation>
     </message>
     <message>
         <source>{name} called the person in charge ({type})</source>
@@ -14421,7 +14426,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{name} calls {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} が {number} に発信</translation>
     </message>
     <message>
         <source>{name} changed the reply and released it</source>
@@ -14445,7 +14450,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{name} gave the call back up</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} が折り返しを取りやめました</translation>
     </message>
     <message>
         <source>{name} gave this back to the queue</source>

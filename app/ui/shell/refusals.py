@@ -36,6 +36,10 @@ def refusal(code: str) -> str:
         Refusal.NOT_CHECKED: tr(
             "Your shop asks for a passed check of your desk first. See “Check this desk”."
         ),
+        Refusal.DO_NOT_CALL: tr(
+            "This customer does not want to be called again. Calling to sell anyway is forbidden by law."
+        ),
+        Refusal.OUT_OF_HOURS: tr("The shop calls nobody at this hour."),
         Refusal.NEEDS_RELEASE: tr("Somebody in charge has to release this reply before it goes out."),
         Refusal.LACKS_INSTALL: tr("Accept your invitation first. See “My way in”."),
         Refusal.LACKS_CHECK: tr("The check of your desk comes first. See “My way in”."),

@@ -33,6 +33,7 @@ from app.ui.chats.panes.pane_reply import PaneReply
 from app.ui.chats.timeline.accessible import show_timelines_to_screen_readers
 from app.ui.chats.timeline.timeline import Timeline
 from app.ui.mail.mail_feed import MailFeed
+from app.ui.phone.call_feed import CallFeed
 
 _TICK_MS: Final = 1_000
 _ANEW: Final = frozenset({SessionOpened, SessionGone, HistoryReset})
@@ -64,6 +65,7 @@ class PaneFeed(QObject):
         self.held = HeldFeed(kit, pane, self.conversation)
         self.offered = OfferedReply(kit, pane)
         self.mail = MailFeed(kit, pane, self._session, self._variables, self._actions, self.guards)
+        self.call = CallFeed(kit, pane, self._session, self._run)
         self._join()
         self.settings_changed()
 
@@ -81,7 +83,7 @@ class PaneFeed(QObject):
         pane.resume_requested.connect(lambda: self._run("conversation.resume"))
         pane.menu_requested.connect(self._menu)
         pane.language_changed.connect(self._say_again)
-        self.kit.looks.changed.connect(self._retheme)
+        self.kit.looks.changed.connect(lambda: pane.set_theme(self.kit.looks.theme))
 
     def widget(self) -> QWidget:
         """Returns the pane."""
@@ -166,11 +168,11 @@ class PaneFeed(QObject):
 
     def _reload(self) -> None:
         session = self._session()
-        self._seen = 0
+        self._seen = self._shown = 0
         self.held.follow()
+        self.call.follow()
         if session is None:
             self.offered.show(None)
-            self._shown = 0
             self._pane.timeline.set_entries((), unread_from=None)
             self._pane.set_state(PaneState.EMPTY if self._conversation is None else PaneState.LOADING)
             self._tick.stop()
@@ -222,6 +224,7 @@ class PaneFeed(QObject):
         pane.show_header(text, self.kit.colors.of(told.id))
         self._show_aside(session)
         self.mail.follow()
+        self.call.follow()
         pane.show_practice(*values.practice(session, self.kit.desk.me, self.kit.desk.register))
         self.offered.show(session)
         pane.reply.suggesting.allow(**values.help_allowed(told))
@@ -263,9 +266,6 @@ class PaneFeed(QObject):
         elif self._pane.isVisible():
             self._show_aside(session)
             self._pane.timeline.set_setting(now=self.kit.clock.now())
-
-    def _retheme(self) -> None:
-        self._pane.set_theme(self.kit.looks.theme)
 
     def _catch_up_with_wish(self) -> None:
         if self._wanted is not None:

@@ -27,6 +27,7 @@ from app.ui.chats.timeline.paint_turns import PaintTurns
 from app.ui.files.filing import Filing
 from app.ui.mail.mail_kit import MailKit
 from app.ui.masking import Masking
+from app.ui.phone.phone_kit import PhoneKit
 from app.ui.tasks import TaskSet
 
 
@@ -112,3 +113,4 @@ class PaneKit:
     masking: Masking = field(default_factory=Masking)
     told: ReplyTold = field(default_factory=ReplyTold)
     mail: MailKit | None = None
+    phone: PhoneKit | None = None

@@ -10,6 +10,7 @@ from app.domain.events import AnyBody
 from app.domain.ids import CUSTOMER, SYSTEM, Author, StaffId
 from app.ui import codes
 from app.ui.mail.mail_happenings import MAIL_WORDINGS
+from app.ui.phone.phone_words import PHONE_WORDINGS
 from app.ui.words import tr
 
 Names = Callable[[Author | StaffId], str]
@@ -194,6 +195,7 @@ _WORDINGS: Final[dict[str, Callable[..., str]]] = {
     "closed": _closed,
     "reopened": lambda body, _who, _names: _with(tr("The conversation goes on"), body.reason),
     **MAIL_WORDINGS,
+    **PHONE_WORDINGS,
     "redacted": lambda body, _who, _names: _with(tr("Texts were removed"), body.reason),
     "erased": lambda body, _who, _names: _with(tr("All texts were removed"), body.reason),
 }

@@ -1,0 +1,27 @@
+"""Commands of the catalog: telephone calls, scripts beside them, and calls back."""
+
+from typing import Final
+
+from app.commands.command import Command, CommandId, Topic, When
+
+PHONE: Final[tuple[Command, ...]] = (
+    Command(
+        id=CommandId("phone.new"), title="New call", topic=Topic.CONVERSATION, keys=("Alt+P",),
+        when=When.LIVE,
+    ),
+    Command(
+        id=CommandId("phone.dial"), title="Dial this number on my phone", topic=Topic.CONVERSATION,
+        when=When.ON_CALL,
+    ),
+    Command(
+        id=CommandId("phone.answered"), title="The call is answered", topic=Topic.CONVERSATION,
+        keys=("Alt+W",), when=When.RINGING,
+    ),
+    Command(
+        id=CommandId("phone.end"), title="End the call", topic=Topic.CONVERSATION, keys=("Alt+E",),
+        when=When.ON_CALL,
+    ),
+    Command(
+        id=CommandId("phone.again"), title="Call again", topic=Topic.CONVERSATION, when=When.PHONED,
+    ),
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Telephone calls in the window: the bar of a call, scripts beside it, calls back."""
