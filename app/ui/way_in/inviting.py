@@ -12,11 +12,11 @@ from app.protocol.way_in_frames import WAY, InviteNewcomer, Place, WayRecord
 from app.sessions.desk import Desk
 from app.sessions.shop_time import shop_zone
 from app.sessions.training.way_in import WayIn
+from app.training.way_in.letter import Letter, letter_subject, letter_text
 from app.ui.codes import speaks_japanese
 from app.ui.shell.refusals import explain
 from app.ui.shell.window import Window
 from app.ui.tasks import TaskSet
-from app.ui.way_in.invitation_text import Letter, letter_subject, letter_text
 from app.ui.way_in.invite_dialog import InviteDialog
 from app.ui.words import tr
 

@@ -51,6 +51,7 @@ class OnTheWay(QObject):
         self.room.page.hide()
         self.room.page.go_wanted.connect(self.go)
         self.room.page.refresh_wanted.connect(self.refresh)
+        self.room.page.language_changed.connect(self._say_again)
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(CALM_MS)
@@ -183,6 +184,12 @@ class OnTheWay(QObject):
         self._window.chats.area.notices.show_notice(
             Notice(key=NOTICE, text=text, tone="info", act_text=tr("To my way in"), act=self.open)
         )
+
+    def _say_again(self) -> None:
+        """The language is another: what comes from the shop, and the notice, are, too."""
+        if self.place is not None:
+            self._show()
+            self._tell()
 
     def _refused(self, error: AppError) -> None:
         self.room.page.show_trouble(explain(error))

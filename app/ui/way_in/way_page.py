@@ -25,6 +25,7 @@ class WayPage(QWidget):
 
     go_wanted = Signal(object)
     refresh_wanted = Signal()
+    language_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,6 +81,7 @@ class WayPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._show()
+            self.language_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Puts the cards above the stages where there is no room beside them."""
