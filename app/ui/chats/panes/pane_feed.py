@@ -55,11 +55,9 @@ class PaneFeed(QObject):
         self.replying = PaneReply(kit, pane, self._actions)
         self.files = PaneFiles(kit.files, pane, self.conversation) if kit.files is not None else None
         self._conversation: ConversationId | None = None
-        self._shown = 0
-        self._seen = 0
+        self._shown = self._seen = 0
         self._wanted: tuple[ConversationId | None] | None = None
-        self._tick = QTimer(self)
-        self._tick.setInterval(_TICK_MS)
+        self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._ticked)
         self.guards = GuardFeed(kit, pane)
         self.held = HeldFeed(kit, pane, self.conversation)
@@ -83,7 +81,7 @@ class PaneFeed(QObject):
         pane.resume_requested.connect(lambda: self._run("conversation.resume"))
         pane.menu_requested.connect(self._menu)
         pane.language_changed.connect(self._say_again)
-        self.kit.looks.changed.connect(lambda: pane.set_theme(self.kit.looks.theme))
+        self.kit.looks.changed.connect(self._retheme)
 
     def widget(self) -> QWidget:
         """Returns the pane."""
@@ -121,11 +119,10 @@ class PaneFeed(QObject):
             return
         mine = [change for change in changes if getattr(change, "conversation", here) == here]
         kinds = {type(change) for change in mine}
+        session = self._session()
         if not kinds.isdisjoint(_ANEW):
             self._reload()
-            return
-        session = self._session()
-        if session is not None and not kinds.isdisjoint(_FOLLOWED):
+        elif session is not None and not kinds.isdisjoint(_FOLLOWED):
             touched = {
                 index for change in mine if isinstance(change, EventsArrived) for index in change.changed
             }
@@ -266,6 +263,9 @@ class PaneFeed(QObject):
         elif self._pane.isVisible():
             self._show_aside(session)
             self._pane.timeline.set_setting(now=self.kit.clock.now())
+
+    def _retheme(self) -> None:
+        self._pane.set_theme(self.kit.looks.theme)
 
     def _catch_up_with_wish(self) -> None:
         if self._wanted is not None:
