@@ -15,7 +15,7 @@ Program = Callable[[argparse.Namespace], int]
 
 ROLES: Final = ("operator", "supervisor", "trainer", "admin")
 KINDS: Final = (
-    "shop", "group", "macro", "article", "tag", "disposition", "ng_word", "retention", "block", "policy",
+    "shop", "group", "macro", "article", "tag", "disposition", "ng_word", "retention", "block", "policy", "way",
     "form",
 )  # fmt: skip
 NAMED: Final = {
@@ -111,6 +111,9 @@ def _invite(verbs: Any) -> None:
     verb.add_argument("--hub", required=True, metavar="URL", help="the hub's staff address, wss://HOST:PORT")
     verb.add_argument("--hours", type=count, default=72, metavar="N", help="how long the link counts (72)")
     verb.add_argument("--again", action="store_true", help="for an account that there is already")
+    verb.add_argument(
+        "--newcomer", action="store_true", help="begins at the shop's way in; prints the text to be sent, too"
+    )
 
 
 def _from_stdin(parser: argparse.ArgumentParser) -> None:

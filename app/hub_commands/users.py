@@ -11,7 +11,7 @@ import msgspec
 from app.domain.errors import ConfigError
 from app.domain.ids import StaffId
 from app.domain.invitation import Invitation, read_invitation
-from app.hub_commands import books, printing
+from app.hub_commands import books, newcomers, printing
 from app.protocol.administration import PutUser
 
 
@@ -80,11 +80,17 @@ def invite(args: argparse.Namespace) -> int:
         raise ConfigError(f"{args.hub} is no address of a hub.", "Write it as wss://HOST:PORT.")
 
     async def work(open_books: books.Books) -> None:
+        way = newcomers.way_of(open_books) if args.newcomer else None
+        if args.newcomer and not args.again:
+            await newcomers.begin(open_books, wanted)
         secret = await open_books.accounts.invitations.invite(
             wanted, hours=args.hours, again=args.again, by=open_books.by
         )
-        print(msgspec.structs.replace(pattern, secret=secret).link)
+        invitation = msgspec.structs.replace(pattern, secret=secret)
+        print(invitation.link)
         print(f"It counts once, within {args.hours} hours. Send it to {args.name} alone.")
+        if way is not None:
+            print(await newcomers.letter(open_books, way, invitation, args.display_name or args.name))
 
     return books.run(args, work)
 

@@ -224,3 +224,18 @@ def test_an_invitation_is_printed_as_a_link(tmp_path: Path) -> None:
     assert "is no address" in hub(tmp_path, "users", "invite", "other", "--hub", "nonsense", code=2)
     assert "other" not in hub(tmp_path, "users", "list")
     assert "72 hours" in hub(tmp_path, "users", "invite", "new", "--hub", "wss://hub.example.jp", "--again")
+
+
+def test_a_newcomer_is_invited_with_the_text_that_tells_him_what_to_do(tmp_path: Path) -> None:
+    invite = ("users", "invite", "new", "--newcomer", "--hub", "wss://hub.example.jp:8470")
+    assert "has no way in" in hub(tmp_path, *invite, code=2)
+    record = tmp_path / "way.json"
+    record.write_text('{"id": "way", "program": "https://example.jp/madoguchi"}', encoding="utf-8")
+    hub(tmp_path, "records", "put", "way", str(record))
+    printed = hub(tmp_path, *invite)
+    made = read_invitation(printed.splitlines()[0])
+    assert made is not None
+    assert printed.count(made.link) == 2
+    assert "https://example.jp/madoguchi" in printed
+    assert "開始ステップ" in printed
+    assert "already" in hub(tmp_path, *invite, code=2)
