@@ -15,8 +15,8 @@ Program = Callable[[argparse.Namespace], int]
 
 ROLES: Final = ("operator", "supervisor", "trainer", "admin")
 KINDS: Final = (
-    "shop", "group", "macro", "article", "tag", "disposition", "ng_word", "retention", "block", "policy", "way",
-    "form",
+    "shop", "group", "macro", "article", "tag", "disposition", "ng_word", "retention", "block", "policy",
+    "form", "way",
 )  # fmt: skip
 NAMED: Final = {
     "groups": ("group", "departments and who is in them"),
