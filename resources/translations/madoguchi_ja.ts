@@ -1251,6 +1251,10 @@
         <extra-reading>かんさきろく</extra-reading>
     </message>
     <message>
+        <source>Author</source>
+        <translation>担当者</translation>
+    </message>
+    <message>
         <source>Automatic</source>
         <translation>自動採点</translation>
     </message>
@@ -1355,7 +1359,7 @@
     </message>
     <message>
         <source>Begin</source>
-        <translation>開始</translation>
+        <translation>作成</translation>
     </message>
     <message>
         <source>Begin a new exam.</source>
@@ -1803,6 +1807,10 @@
     <message>
         <source>Change recipients and subject</source>
         <translation>宛先・件名を変更</translation>
+    </message>
+    <message>
+        <source>Change recipients and subject of the mail</source>
+        <translation>メールの宛先・件名を変更</translation>
     </message>
     <message>
         <source>Change the key</source>
@@ -4071,6 +4079,10 @@ You can watch it, advise, or take it over.</source>
         <translation>手元の電話機でこの番号に発信します</translation>
     </message>
     <message>
+        <source>Have the mails released again</source>
+        <translation>承認制に戻す</translation>
+    </message>
+    <message>
         <source>He can open conversations again at once. The reason stays among staff.</source>
         <translation>お客様はすぐに会話を始められるようになります。理由は社内にだけ残ります。</translation>
     </message>
@@ -4932,6 +4944,10 @@ You can watch it, advise, or take it over.</source>
         <translation>そのまま残す</translation>
     </message>
     <message>
+        <source>Let send alone</source>
+        <translation>承認なしの送信を許可</translation>
+    </message>
+    <message>
         <source>Let the administrator read it out to you, by telephone or on paper, not in a chat.</source>
         <translation>チャットではなく、電話や書面で管理者に確認してください。</translation>
     </message>
@@ -5181,6 +5197,10 @@ You can watch it, advise, or take it over.</source>
         <translation>受信箱</translation>
     </message>
     <message>
+        <source>Mails</source>
+        <translation>メール</translation>
+    </message>
+    <message>
         <source>Mails and forms</source>
         <translation>メール・フォーム</translation>
     </message>
@@ -5422,6 +5442,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>More follow when these are answered.</source>
         <translation>回答すると、続きが表示されます。</translation>
+    </message>
+    <message>
+        <source>More follow when these are decided.</source>
+        <translation>これらを処理すると、続きが表示されます。</translation>
     </message>
     <message>
         <source>More help</source>
@@ -5676,6 +5700,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>New key: press it</source>
         <translation>新しいキー（押して入力）</translation>
+    </message>
+    <message>
+        <source>New mail</source>
+        <translation>新規メール</translation>
+    </message>
+    <message>
+        <source>New mail…</source>
+        <translation>新規メール…</translation>
     </message>
     <message>
         <source>New note</source>
@@ -5991,6 +6023,10 @@ You can watch it, advise, or take it over.</source>
         <translation>試験中です。実際のお客様ではありません。</translation>
     </message>
     <message>
+        <source>No reply waits.</source>
+        <translation>承認待ちの返信はありません。</translation>
+    </message>
+    <message>
         <source>No requests wait.</source>
         <translation>回答待ちの申請はありません。</translation>
     </message>
@@ -6097,6 +6133,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Nobody has taken the call yet</source>
         <translation>責任者の対応待ち</translation>
+    </message>
+    <message>
+        <source>Nobody here answers mails.</source>
+        <translation>メールに返信する人がいません。</translation>
     </message>
     <message>
         <source>Nobody is known yet.</source>
@@ -6338,6 +6378,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Note that customers never see; @ names a colleague</source>
         <translation>お客様には見えないメモ（@で同僚に通知）</translation>
+    </message>
+    <message>
+        <source>Note to the author</source>
+        <translation>担当者へのコメント</translation>
+    </message>
+    <message>
+        <source>Note to the author (required to return)</source>
+        <translation>担当者へのコメント（差し戻しでは必須）</translation>
     </message>
     <message>
         <source>Note written for staff</source>
@@ -7167,6 +7215,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Plan shifts</source>
         <translation>勤務予定の作成</translation>
+        <extra-reading>きんむよていのさくせい</extra-reading>
     </message>
     <message>
         <source>Planned</source>
@@ -7464,6 +7513,14 @@ You can watch it, advise, or take it over.</source>
         <translation>承認を依頼</translation>
     </message>
     <message>
+        <source>Proposed reply</source>
+        <translation>返信案</translation>
+    </message>
+    <message>
+        <source>Proposed reply; what you change here goes out so</source>
+        <translation>返信案（ここで直した内容が送信されます）</translation>
+    </message>
+    <message>
         <source>Protection (TLS)</source>
         <translation>通信の保護（TLS）</translation>
     </message>
@@ -7612,6 +7669,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Quote the original</source>
         <translation>元のメールを引用</translation>
+    </message>
+    <message>
+        <source>Quote the original mail in the reply</source>
+        <translation>元のメールを返信に引用</translation>
     </message>
     <message>
         <source>Quote what is selected</source>
@@ -7861,6 +7922,14 @@ You can watch it, advise, or take it over.</source>
         <translation>今後の架電を拒否</translation>
     </message>
     <message>
+        <source>Release</source>
+        <translation>承認して送信</translation>
+    </message>
+    <message>
+        <source>Release changed</source>
+        <translation>直した内容で送信</translation>
+    </message>
+    <message>
         <source>Released: trainees see it</source>
         <translation>公開する（受講者に表示）</translation>
     </message>
@@ -8039,6 +8108,10 @@ You can watch it, advise, or take it over.</source>
         <translation>定型文</translation>
     </message>
     <message>
+        <source>Replies of the others go out when somebody in charge releases them.</source>
+        <translation>許可のない人の返信は、責任者・トレーナーの承認後に送信されます。</translation>
+    </message>
+    <message>
         <source>Replies of the shop</source>
         <translation>店の定型文</translation>
     </message>
@@ -8047,8 +8120,16 @@ You can watch it, advise, or take it over.</source>
         <translation>返信</translation>
     </message>
     <message>
+        <source>Replies that wait to be released</source>
+        <translation>承認を待っている返信</translation>
+    </message>
+    <message>
         <source>Replies that were changed or withdrawn after they were sent.</source>
         <translation>送信後に訂正・取り消しをした返信の数です。</translation>
+    </message>
+    <message>
+        <source>Replies to release</source>
+        <translation>承認待ちの返信</translation>
     </message>
     <message>
         <source>Replies to the customer.</source>
@@ -8074,6 +8155,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Requests about shifts</source>
         <translation>勤務の修正申請</translation>
+        <extra-reading>きんむのしゅうせいしんせい</extra-reading>
     </message>
     <message>
         <source>Requests that wait for an answer</source>
@@ -8194,6 +8276,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Results that people have stay in their progress.</source>
         <translation>これまでの受験結果は受講状況に残ります。</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>差し戻し</translation>
     </message>
     <message>
         <source>Return at</source>
@@ -8883,6 +8969,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>つうちにおきゃくさまのなまえとほんぶんをひょうじ（がめんろっくちゅうをのぞく）</extra-reading>
     </message>
     <message>
+        <source>Show or fold the quotations of the mail</source>
+        <translation>メールの引用を表示・折りたたみ</translation>
+    </message>
+    <message>
         <source>Show quoted text ({count} lines)</source>
         <translation>引用を表示（{count}行）</translation>
     </message>
@@ -9153,6 +9243,10 @@ You can watch it, advise, or take it over.</source>
         <translation>単価のない時間があり、合計に含まれていません。</translation>
     </message>
     <message>
+        <source>Somebody decided on this reply meanwhile.</source>
+        <translation>この返信は、ほかの人が処理しました。</translation>
+    </message>
+    <message>
         <source>Somebody else changed these rules meanwhile. Save again to put yours in their place.</source>
         <translation>ほかの人がこの規定を変更しました。もう一度保存すると、この内容に置き換わります。</translation>
     </message>
@@ -9247,6 +9341,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Staff accepting</source>
         <translation>受付中の担当者</translation>
+    </message>
+    <message>
+        <source>Staff and how they send mails</source>
+        <translation>スタッフとメールの送信方法</translation>
     </message>
     <message>
         <source>Stage</source>
@@ -10562,6 +10660,10 @@ You can watch it, advise, or take it over.</source>
         <translation>件名がありません。</translation>
     </message>
     <message>
+        <source>The mail is written in the conversation that opens.</source>
+        <translation>本文は、開いた画面で書きます。</translation>
+    </message>
+    <message>
         <source>The mail server did not take the mail yet ({why}). It is tried again by itself.</source>
         <translation>メールサーバーがまだ受け付けていません（{why}）。自動で再送します。</translation>
     </message>
@@ -10858,6 +10960,14 @@ You can watch it, advise, or take it over.</source>
         <translation>店舗の給与規定はまだ登録されていません。</translation>
     </message>
     <message>
+        <source>The shop's rule: every reply is released. What is said here does not count now.</source>
+        <translation>店舗の設定：すべての返信を承認してから送信します。ここでの指定は、いまは使われません。</translation>
+    </message>
+    <message>
+        <source>The shop's rule: everybody sends alone. What is said here does not count now.</source>
+        <translation>店舗の設定：全員が承認なしで送信します。ここでの指定は、いまは使われません。</translation>
+    </message>
+    <message>
         <source>The shop's rules count now.</source>
         <translation>店舗の規定で計算します。</translation>
     </message>
@@ -10916,6 +11026,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The text was changed meanwhile; it was not replaced by the translation.</source>
         <translation>翻訳中に文章が変更されたため、翻訳結果で置き換えませんでした。</translation>
+    </message>
+    <message>
+        <source>The thread so far</source>
+        <translation>これまでのやり取り</translation>
     </message>
     <message>
         <source>The time begins with the first key. Where ¶ stands, press Enter.</source>
@@ -11227,7 +11341,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This could not be done.</source>
-        <translation type="unfinished"></translation>
+        <translation>実行できませんでした。</translation>
     </message>
     <message>
         <source>This could not be sent.</source>
@@ -12497,6 +12611,10 @@ You can watch it, advise, or take it over.</source>
         <translation>お客様をブロックできる人</translation>
     </message>
     <message>
+        <source>Who may send mails alone</source>
+        <translation>承認なしで送信できる人</translation>
+    </message>
+    <message>
         <source>Who needs a second factor</source>
         <translation>二要素認証が必要な人</translation>
     </message>
@@ -13019,6 +13137,10 @@ You can watch it, advise, or take it over.</source>
         <translation>返信を送信しています。つながり次第届きます。</translation>
     </message>
     <message>
+        <source>Your changes:</source>
+        <translation>変更点：</translation>
+    </message>
+    <message>
         <source>Your contract is not marked as signed yet. See “My way in” for whom to ask.</source>
         <translation>契約の締結がまだ登録されていません。相談先は「開始ステップ」をご確認ください。</translation>
     </message>
@@ -13419,6 +13541,10 @@ You can watch it, advise, or take it over.</source>
         <translation>招待 {time}</translation>
     </message>
     <message>
+        <source>is released by somebody</source>
+        <translation>承認後に送信</translation>
+    </message>
+    <message>
         <source>it can no longer be changed</source>
         <translation>訂正できる期間の終了</translation>
     </message>
@@ -13681,6 +13807,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>sending…</source>
         <translation>送信中…</translation>
+    </message>
+    <message>
+        <source>sends alone</source>
+        <translation>承認なしで送信</translation>
     </message>
     <message>
         <source>sent</source>
@@ -14161,6 +14291,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>{count} replies are held back: they go out now.</source>
         <translation>送信待ちの返信 {count} 件を今すぐ送信します。</translation>
+    </message>
+    <message>
+        <source>{count} replies by mail wait to be released.</source>
+        <translation>承認待ちのメール返信が{count}件あります。</translation>
+    </message>
+    <message>
+        <source>{count} replies wait to be released.</source>
+        <translation>承認待ちの返信が{count}件あります。</translation>
     </message>
     <message>
         <source>{count} requests about shifts wait for your answer.</source>
