@@ -28,11 +28,11 @@ class MailWriting(Writing):
     def _as_sent(self, conversation: ConversationId, said: ev.Message) -> Body:
         """Returns the message, or a proposal of it where somebody in charge has to release what I send."""
         session = self.book.sessions.get(conversation)
-        if session is None or not goes_by_mail(session.conversation) or not self.mailing.must_propose():
+        told = session.conversation.mail if session is not None else None
+        if told is None or not self.mailing.must_propose():  # the hub asks for no release where it knows no mail
             return said
         replaces = self.mailing.revising.pop(conversation, 0)
-        told = session.conversation.mail
-        open_still = told is not None and told.proposal(replaces) is not None
+        open_still = told.proposal(replaces) is not None
         return ev.ReplyProposed(
             text=said.text,
             via=said.via,

@@ -20,6 +20,7 @@ from app.ui.chats.panes.pane import Pane, PaneState
 from app.ui.chats.panes.pane_actions import PaneActions
 from app.ui.chats.panes.pane_kit import PaneKit
 from app.ui.chats.reply.objections import Objection
+from app.ui.chats.timeline.timeline_rows import Deed
 from app.ui.mail import templates
 from app.ui.mail.address_bar import AddressBar
 from app.ui.mail.address_guard import AddressGuard
@@ -177,6 +178,23 @@ class MailFeed(QObject):
 
         composer.when_free(put)
 
+    def change_address(self) -> None:
+        """Shows the fields of the address, with the keyboard in the first."""
+        if self.bar.isVisibleTo(self._pane):
+            self.bar.open_fields()
+
+    def turn_quotations(self) -> None:
+        """Shows the quotations of the current mail, or of the last one, or folds them away."""
+        line = self._pane.timeline
+        rows = [line.current] if line.current is not None else range(len(line.content) - 1, -1, -1)
+        for number in rows:
+            found = next(
+                (d for d, _ in line.content.row(number).offers if d in (Deed.FOLD, Deed.UNFOLD)), None
+            )
+            if found is not None:
+                line.act(number, found)
+                return
+
     def fitting(self, text: str) -> str:
         """Returns a canned text as it fits into the reply: greeting and closing stand there once."""
         composer = self._pane.reply.composer
@@ -199,7 +217,7 @@ class MailFeed(QObject):
         if session is None or not goes_by_mail(session.conversation):
             return
         wanted, state = self.addressing(session.conversation), session.conversation.mail
-        if wanted.to and (state is None or wanted != addresses.usual(state)):
+        if wanted.to and state is not None and wanted != addresses.usual(state):
             await self._mails.desk.address_mail(conversation, wanted)
         self._drafts.keep_draft(_key(conversation), "", 0)
         self.bar.change.setChecked(False)

@@ -27,11 +27,14 @@ OF_PERSON: Final = (
     "program.shortcuts", "view.theme", "view.language",
     "view.statistics", "pay.sheet", "view.practice", "view.my_marks", "training.courses", "training.exams",
     "training.typing",
-    "log.export", "log.print", "log.import",
+    "mail.begin", "log.export", "log.print", "log.import",
 )  # fmt: skip
 
 OF_TRAINERS: Final = ("training.proctor", "training.edit_exams", "training.overview", "training.edit_courses")
 """What stands in it for those who train others alone."""
+
+OF_RELEASERS: Final = ("mail.release", "mail.trust")
+"""What stands in it for those who release replies of others."""
 
 OF_ADMINS: Final = ("pay.shop_rules",)
 """What stands in it for administrators alone."""
@@ -102,7 +105,7 @@ class TopBarMenus(QObject):
         menu.addSeparator()
         for command in OF_PERSON:
             menu.addAction(self._actions.of(command))
-        for command in (*OF_TRAINERS, *OF_ADMINS):
+        for command in (*OF_TRAINERS, *OF_RELEASERS, *OF_ADMINS):
             if self._actions.of(command).isEnabled():
                 menu.addAction(self._actions.of(command))
         menu.addSeparator()

@@ -72,10 +72,11 @@ from app.ui.trust.hub_view import HubView
 from app.ui.trust.trust_dialog import TrustDialog
 from tests.builders import ANNA, C1, chat
 from tests.ui.dialogs.exam_dialogs import EXAM_MAKERS
+from tests.ui.dialogs.mail_dialogs import MAIL_MAKERS
 from tests.ui.dialogs.marking_dialogs import MARKING_MAKERS
 from tests.ui.dialogs.scenario_dialogs import SCENARIO_MAKERS
-from tests.ui.dialogs.way_dialogs import WAY_MAKERS
 from tests.ui.dialogs.shift_dialogs import SHIFT_MAKERS
+from tests.ui.dialogs.way_dialogs import WAY_MAKERS
 from tests.ui.training.courses.school import QUIZ
 
 if TYPE_CHECKING:
@@ -236,6 +237,7 @@ MAKERS: Final[dict[str, tuple[type[QDialog], Make]]] = {
     "rates of the shop": (ShopPayDialog, lambda stage, _: ShopPayDialog(_nothing, stage.window)),
     "shift clock": (ShiftDialog, lambda stage, _: ShiftDialog(stage.window)),
     **SHIFT_MAKERS,
+    **MAIL_MAKERS,
     "typing practice": (TypingDialog, lambda stage, _: TypingDialog(stage.window.looks, stage.window)),
     "my courses": (CoursesDialog, lambda stage, _: CoursesDialog(stage.window)),
     "quiz": (QuizDialog, lambda stage, _: QuizDialog(QUIZ, "Quiz", stage.window)),
