@@ -97,7 +97,16 @@ class Address(msgspec.Struct, frozen=True, kw_only=True):
     address: str
 
     def __str__(self) -> str:
-        return f"{self.name} <{self.address}>" if self.name else self.address
+        """As it stands in a head and can be read again: a name with signs of the grammar is in quotes."""
+        if not self.name:
+            return self.address
+        if not _GRAMMAR & set(self.name):
+            return f"{self.name} <{self.address}>"
+        escaped = self.name.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{escaped}" <{self.address}>'
+
+
+_GRAMMAR: Final = frozenset(',;:<>()"@\\')
 
 
 class MailFile(msgspec.Struct, frozen=True, kw_only=True):
