@@ -1650,6 +1650,10 @@
         <translation>言葉が荒くなったら呼んでください。我慢しなくて大丈夫です。</translation>
     </message>
     <message>
+        <source>Call now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Call passed on</source>
         <translation>責任者間の引き継ぎ</translation>
     </message>
@@ -1665,6 +1669,18 @@
         <source>Call the person in charge…</source>
         <translation>責任者へ…</translation>
         <extra-reading>せきにんしゃへ</extra-reading>
+    </message>
+    <message>
+        <source>Call {customer} back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call {name} back at {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call {name} back now ({time}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Called by</source>
@@ -1689,6 +1705,10 @@
     <message>
         <source>Calls</source>
         <translation>回数</translation>
+    </message>
+    <message>
+        <source>Calls back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Calls for help</source>
@@ -3793,6 +3813,10 @@ You can watch it, advise, or take it over.</source>
         <translation>結果をサーバーに送信</translation>
     </message>
     <message>
+        <source>Give up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Given back</source>
         <translation>担当者へ戻した</translation>
     </message>
@@ -4331,6 +4355,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>I call a customer</source>
         <translation>お客様への電話</translation>
+    </message>
+    <message>
+        <source>I call back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>I have kept them</source>
@@ -5416,6 +5444,10 @@ You can watch it, advise, or take it over.</source>
         <translation>労働時間（分）</translation>
     </message>
     <message>
+        <source>Missed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Missed must-haves: {count}</source>
         <translation>必須項目の未達：{count}件</translation>
     </message>
@@ -5853,6 +5885,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>No article</source>
         <translation>記事なし</translation>
+    </message>
+    <message>
+        <source>No call back is planned. Plan one after a call, with “Call back…”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No camera was found. Plug one in or allow it in the system's settings.</source>
@@ -6428,6 +6464,10 @@ You can watch it, advise, or take it over.</source>
         <translation>サーバーからの応答が途絶えました。</translation>
     </message>
     <message>
+        <source>Nothing came from the microphone. Plug it in again, then check again.</source>
+        <translation>マイクの音が届きませんでした。接続し直してから、もう一度チェックしてください。</translation>
+    </message>
+    <message>
         <source>Nothing changes before somebody in charge has approved it; the old value is kept.</source>
         <translation>責任者が承認するまで記録は変わりません。元の値も残ります。</translation>
     </message>
@@ -6760,6 +6800,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Open the chosen step</source>
         <translation>選んだ項目を開く</translation>
+    </message>
+    <message>
+        <source>Open the conversation</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open the desk</source>
@@ -7203,6 +7247,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Places in which the polite form is wrong.</source>
         <translation>敬語の使い方が誤っている箇所の数です。</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan a call back</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Plan a shift</source>
@@ -9295,6 +9347,10 @@ You can watch it, advise, or take it over.</source>
         <translation>プログラム内で問題が発生しました。入力した文章は保存されています。</translation>
     </message>
     <message>
+        <source>Soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Soon due</source>
         <translation>間もなく</translation>
     </message>
@@ -9991,6 +10047,10 @@ You can watch it, advise, or take it over.</source>
         <translation>ブロックを解除しました。お客様は再びチャットできます。</translation>
     </message>
     <message>
+        <source>The call back to {name} at {time} was missed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The call for help has moved on meanwhile. Look at it again.</source>
         <translation>エスカレーションの状況が変わりました。もう一度確認してください。</translation>
     </message>
@@ -10014,6 +10074,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The camera cannot be opened. Allow it in the system's settings.</source>
         <translation>カメラを開けません。システムの設定で使用を許可してください。</translation>
+    </message>
+    <message>
+        <source>The camera gives no picture any more. Plug it in again, then check again.</source>
+        <translation>カメラの映像が途切れました。接続し直してから、もう一度チェックしてください。</translation>
     </message>
     <message>
         <source>The certificate cannot be checked.</source>
@@ -10936,6 +11000,10 @@ You can watch it, advise, or take it over.</source>
         <translation>勤務</translation>
     </message>
     <message>
+        <source>The shop calls from {first}:00 to {last}:00.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The shop calls nobody at this hour.</source>
         <translation>この時間帯は、ショップの決まりにより電話をかけられません。</translation>
     </message>
@@ -11484,6 +11552,10 @@ You can watch it, advise, or take it over.</source>
         <translation>このページは会話を再生します。JavaScript を有効にしてください。</translation>
     </message>
     <message>
+        <source>This program can play no sound here. Look whether sound works in other programs.</source>
+        <translation>この環境では音を再生できません。ほかのアプリで音が出るかをご確認ください。</translation>
+    </message>
+    <message>
         <source>This result needs a note</source>
         <translation>この対応結果にはメモが必要です</translation>
     </message>
@@ -11554,6 +11626,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>This text was removed</source>
         <translation>この本文は削除されました</translation>
+    </message>
+    <message>
+        <source>This time is over.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This time is still to come.</source>
@@ -14077,6 +14153,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{count} バイト</translation>
     </message>
     <message>
+        <source>{count} calls back are planned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} char/min</source>
         <translation>{count} 字/分</translation>
     </message>
@@ -14251,6 +14331,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>{count} more</source>
         <translation>ほか{count}件</translation>
+    </message>
+    <message>
+        <source>{count} more are due.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} new conversations with {events} entries; {known} are there already.</source>
@@ -15053,6 +15137,14 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>○ Open</source>
         <translation>○ 受験可</translation>
+    </message>
+    <message>
+        <source>☎ Calls back: {count} due now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>☎ Calls back: {count} · next {time}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>⚠ Only {time} left</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.words import tr
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
 
 
 class CameraView(QWidget):
-    """Is hidden until `start`."""
+    """Is hidden until `start`. `lost` is emitted where the camera stops giving a picture by itself."""
+
+    lost = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,9 +55,16 @@ class CameraView(QWidget):
         self._camera, self._session = QCamera(device, self), QMediaCaptureSession(self)
         self._session.setCamera(self._camera)
         self._session.setVideoOutput(shown)
+        self._camera.errorOccurred.connect(self.give_up)
         self._camera.start()
         self.show()
         return True
+
+    def give_up(self) -> None:
+        """Closes a camera that failed, and says so."""
+        if self._camera is not None:
+            self.stop()
+            self.lost.emit()
 
     def stop(self) -> None:
         """Closes the camera."""

@@ -1,8 +1,9 @@
 """The page of the check: all lines under their headings, trials of devices, and what the hub may know."""
 
-from typing import Final
+from enum import Enum, auto
+from typing import Final, assert_never
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.sessions.checking.items import Finding, Item
@@ -17,6 +18,15 @@ SIZE: Final = QSize(860, 680)
 AROUND: Final = QSize(60, 60)
 
 
+class State(Enum):
+    """How a check stands."""
+
+    NEW = auto()
+    RUNNING = auto()
+    STOPPED = auto()
+    WHOLE = auto()
+
+
 class CheckDialog(QDialog):
     """Takes findings; what its buttons ask for is for `DeskCheck` to do."""
 
@@ -28,37 +38,38 @@ class CheckDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("checkDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Check this desk"))
+        self._state = State.NEW
         self.resize(SIZE.boundedTo(parent.window().size() - AROUND))
         self.verdict = label(name="checkVerdict", tone="soft")
-        self.again = button(tr("Check again"), name="checkAgain")
-        self.send = button(tr("Give the result to the hub"), name="checkSend", kind="primary")
+        self.again = button(name="checkAgain")
+        self.send = button(name="checkSend", kind="primary")
         self.said = label(name="checkSaid", tone="soft", size="note")
         self.said.setWordWrap(True)
-        self.close_button = button(tr("Close"), name="checkClose")
+        self.close_button = button(name="checkClose")
         self.camera = CameraView()
-        trials = {
-            Item.MICROPHONE: tr("Try"),
-            Item.SPEAKER: tr("Play a sound"),
-            Item.CAMERA: tr("Show the picture"),
-            Item.PRINTER: tr("Print a test page"),
-            Item.ROOM: tr("Measure (10 s)"),
-        }
-        self.rows = {item: CheckRow(item, trials.get(item, "")) for item in Item}
+        self.title = label(name="checkTitle", size="title")
+        self._headings = [label(kind="heading") for _ in words.GROUPS]
+        self.rows = {item: CheckRow(item, words.trial(item)) for item in Item}
         self.findings: dict[Item, Finding] = {}
         self.again.clicked.connect(self.again_wanted)
         self.send.clicked.connect(self.send_wanted)
         self.close_button.clicked.connect(self.reject)
         self._lay_out()
+        self._speak()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows a switch of the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._speak()
 
     def begin(self) -> None:
         """Shows that a check runs."""
         self.findings.clear()
         for row in self.rows.values():
             row.wait()
-        self.verdict.setText(tr("Checking…"))
-        set_look(self.verdict, "tone", "soft")
-        self.again.setText(tr("Stop"))
+        self._state = State.RUNNING
+        self._say()
         self.send.setEnabled(False)
         self.said.setText("")
 
@@ -69,20 +80,48 @@ class CheckDialog(QDialog):
 
     def end(self, *, whole: bool, may_send: bool) -> None:
         """Shows the verdict of all; a check that was stopped has none."""
-        self.again.setText(tr("Check again"))
+        self._state = State.WHOLE if whole else State.STOPPED
         if not whole:
             for item in set(self.rows) - set(self.findings):
-                self.rows[item].show_text("–", "soft", "", "")
-            self.verdict.setText(tr("Stopped: the other lines were not looked at."))
-            return
-        met = worst(self.findings.values())
-        self.verdict.setText(f"{words.status(met)}  {self._counted()}")
-        set_look(self.verdict, "tone", words.TONES[met])
-        self.send.setEnabled(may_send)
+                self.rows[item].stop()
+        self._say()
+        self.send.setEnabled(whole and may_send)
 
     def tell(self, text: str) -> None:
         """Says what came of giving the result to the hub."""
         self.said.setText(text)
+
+    def _speak(self) -> None:
+        self.setWindowTitle(tr("Check this desk"))
+        self.title.setText(self.windowTitle())
+        self.area.setAccessibleName(self.windowTitle())
+        self.send.setText(tr("Give the result to the hub"))
+        self.close_button.setText(tr("Close"))
+        for heading, (name, _items) in zip(self._headings, words.GROUPS, strict=True):
+            heading.setText(tr(name))
+        for item, row in self.rows.items():
+            row.speak(words.trial(item, on=item is Item.CAMERA and self.camera.on))
+        self.said.clear()
+        self._say()
+
+    def _say(self) -> None:
+        """Says how the whole check stands."""
+        self.again.setText(tr("Stop") if self._state is State.RUNNING else tr("Check again"))
+        tone = "soft"
+        match self._state:
+            case State.NEW:
+                said = ""
+            case State.RUNNING:
+                said = tr("Checking…")
+            case State.STOPPED:
+                said = tr("Stopped: the other lines were not looked at.")
+            case State.WHOLE:
+                met = worst(self.findings.values())
+                said, tone = f"{words.status(met)}  {self._counted()}", words.TONES[met]
+            case _:
+                assert_never(self._state)
+        self.verdict.setText(said)
+        set_look(self.verdict, "tone", tone)
 
     def _counted(self) -> str:
         counts = [(one, sum(found.status is one for found in self.findings.values())) for one in words.SIGNS]
@@ -90,7 +129,7 @@ class CheckDialog(QDialog):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(label(tr("Check this desk"), name="checkTitle", size="title"))
+        head.addWidget(self.title)
         head.addStretch(1)
         head.addWidget(self.verdict)
         head.addSpacing(10)
@@ -100,17 +139,16 @@ class CheckDialog(QDialog):
         lines = QVBoxLayout(inside)
         lines.setContentsMargins(0, 0, 12, 0)
         lines.setSpacing(2)
-        for heading, items in words.GROUPS:
+        for heading, (_name, items) in zip(self._headings, words.GROUPS, strict=True):
             lines.addSpacing(8)
-            lines.addWidget(label(tr(heading), kind="heading"))
+            lines.addWidget(heading)
             for item in items:
                 lines.addWidget(self.rows[item])
                 if item is Item.CAMERA:
                     lines.addWidget(self.camera)
         lines.addStretch(1)
-        area = QScrollArea()
+        area = self.area = QScrollArea()
         area.setObjectName("checkArea")
-        area.setAccessibleName(self.windowTitle())
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inside)

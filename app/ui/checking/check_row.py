@@ -1,5 +1,8 @@
 """One line of a check: verdict, name, what was found, what to do, and a trial of its device."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -33,26 +36,42 @@ class CheckRow(QWidget):
         self.level.setRange(int(FLOOR_DBFS), 0)
         self.level.setValue(int(FLOOR_DBFS))
         self.level.setTextVisible(False)
-        self.level.setAccessibleName(tr("Level"))
         self.level.hide()
         self.trial = button(trial, name=f"checkTrial_{item.value}", kind="quiet")
         self.trial.setVisible(bool(trial))
         self.trial.setEnabled(False)
         self.trial.clicked.connect(lambda: self.trial_wanted.emit(self.item))
+        self.title = label(name=f"checkTitle_{item.value}")
+        self._again: Callable[[], None] = self.stop
         self._lay_out()
+        self.speak(trial)
 
     def wait(self) -> None:
         """Shows that it is being looked at."""
-        self.show_text(f"… {tr('Checking')}", "soft", "", "")
+        self._again = self.wait
+        self._show(f"… {tr('Checking')}", "soft", "", "")
         self.trial.setEnabled(False)
+
+    def stop(self) -> None:
+        """Shows that it was not looked at."""
+        self._again = self.stop
+        self._show("–", "soft", "", "")
 
     def show_finding(self, found: Finding) -> None:
         """Shows a verdict."""
-        self.show_text(
+        self._again = partial(self.show_finding, found)
+        self._show(
             words.status(found.status), words.TONES[found.status], words.figure(found), words.remedy(found)
         )
 
-    def show_text(self, status: str, tone: str, figure: str, remedy: str) -> None:
+    def speak(self, trial: str) -> None:
+        """Says everything anew in the language that is switched on; `trial` is what its button says."""
+        self.title.setText(words.title(self.item))
+        self.trial.setText(trial)
+        self.level.setAccessibleName(tr("Level"))
+        self._again()
+
+    def _show(self, status: str, tone: str, figure: str, remedy: str) -> None:
         """Shows words, and tells them to a screen reader."""
         self.status.setText(status)
         set_look(self.status, "tone", tone)
@@ -76,7 +95,7 @@ class CheckRow(QWidget):
         line = QHBoxLayout()
         line.setSpacing(10)
         line.addWidget(self.status)
-        line.addWidget(label(words.title(self.item), name=f"checkTitle_{self.item.value}"))
+        line.addWidget(self.title)
         line.addWidget(self.figure, 1)
         line.addWidget(self.level)
         line.addWidget(self.trial)

@@ -128,6 +128,22 @@ _REASONS: Final = {
 _FAULT: Final = tr_later("This system does not say. Try it by hand.")
 
 
+_TRIALS: Final = {
+    Item.MICROPHONE: tr_later("Try"),
+    Item.SPEAKER: tr_later("Play a sound"),
+    Item.CAMERA: tr_later("Show the picture"),
+    Item.PRINTER: tr_later("Print a test page"),
+    Item.ROOM: tr_later("Measure (10 s)"),
+}
+
+
+def trial(item: Item, *, on: bool = False) -> str:
+    """Returns what the button says that tries a device; empty where there is nothing to try."""
+    if on:
+        return tr("Hide the picture")
+    return tr(_TRIALS[item]) if item in _TRIALS else ""
+
+
 def remedy(found: Finding) -> str:
     """Returns what to do about a line; nothing where it passed."""
     item, reason = found.item, found.reason

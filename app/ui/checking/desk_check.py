@@ -18,6 +18,7 @@ from app.sessions.checking.telling import told
 from app.sessions.desk import Desk
 from app.ui.alarms.player import Player
 from app.ui.checking.check_dialog import CheckDialog
+from app.ui.checking.checking_words import trial
 from app.ui.checking.devices import print_page
 from app.ui.checking.listening import Listening
 from app.ui.shell.refusals import explain
@@ -58,6 +59,8 @@ class DeskCheck:
             self._listening = Listening(made)
             self._listening.heard.connect(self._heard)
             self._listening.measured.connect(self._measured)
+            self._listening.lost.connect(lambda: self._measured(None))
+            made.camera.lost.connect(self._camera_lost)
         self.dialog.open()
         self.dialog.raise_()
         if self._running is None:
@@ -113,9 +116,8 @@ class DeskCheck:
         if self.dialog is None or self._listening is None:
             return
         row = self.dialog.rows[item]
-        if item is Item.SPEAKER and self._player is not None:
-            self._player.play(Sound.CHIME, Urgency.FIRM, LOUD)
-            row.say(tr("Did you hear it? If not, look at the volume and at the cable."))
+        if item is Item.SPEAKER:
+            self._try_speaker()
         elif item in (Item.MICROPHONE, Item.ROOM):
             on = self._listening.on
             self._silence()
@@ -129,6 +131,15 @@ class DeskCheck:
             name = self.dialog.findings[item].fact.text
             self._tasks.start(self._print(name), name="print a test page")
 
+    def _try_speaker(self) -> None:
+        if self.dialog is None:
+            return
+        heard = tr("Did you hear it? If not, look at the volume and at the cable.")
+        mute = tr("This program can play no sound here. Look whether sound works in other programs.")
+        if self._player is not None:
+            self._player.play(Sound.CHIME, Urgency.FIRM, LOUD)
+        self.dialog.rows[Item.SPEAKER].say(heard if self._player is not None else mute)
+
     def _try_camera(self) -> None:
         if self.dialog is None:
             return
@@ -137,7 +148,14 @@ class DeskCheck:
             camera.stop()
         elif not camera.start():
             row.say(tr("The camera cannot be opened. Allow it in the system's settings."))
-        row.trial.setText(tr("Hide the picture") if camera.on else tr("Show the picture"))
+        row.trial.setText(trial(Item.CAMERA, on=camera.on))
+
+    def _camera_lost(self) -> None:
+        """The camera was unplugged, or another program took it, while its picture was shown."""
+        if self.dialog is not None:
+            row = self.dialog.rows[Item.CAMERA]
+            row.trial.setText(trial(Item.CAMERA))
+            row.say(tr("The camera gives no picture any more. Plug it in again, then check again."))
 
     async def _print(self, name: str) -> None:
         done = await print_page(name)
@@ -152,9 +170,16 @@ class DeskCheck:
 
     def _measured(self, level: float | None) -> None:
         self._silence()
-        if self.dialog is not None and level is not None:
-            self._room = round(level, 1)
-            self._show(self.dialog, judge(Item.ROOM, Fact(number=self._room), self.asked()), self.asked())
+        if self.dialog is None:
+            return
+        if level is None:
+            for item in (Item.MICROPHONE, Item.ROOM):
+                self.dialog.rows[item].say(
+                    tr("Nothing came from the microphone. Plug it in again, then check again.")
+                )
+            return
+        self._room = round(level, 1)
+        self._show(self.dialog, judge(Item.ROOM, Fact(number=self._room), self.asked()), self.asked())
 
     def _silence(self) -> None:
         if self._listening is not None:

@@ -16,10 +16,14 @@ RATE: Final = 16_000
 
 
 class Listening(QObject):
-    """`heard` comes with each level in dBFS; `measured` with the room's mean, None where nothing came."""
+    """`heard` comes with each level in dBFS; `measured` with the room's mean, None where nothing came.
+
+    `lost` comes where the microphone was unplugged, or is taken away, while it was open.
+    """
 
     heard = Signal(float)
     measured = Signal(object)
+    lost = Signal()
 
     def __init__(self, parent: QObject, *, room_s: float = ROOM_S) -> None:
         super().__init__(parent)
@@ -52,6 +56,7 @@ class Listening(QObject):
         if device.isNull():
             return False
         self._source = QAudioSource(device, form, self)
+        self._source.stateChanged.connect(self._look)
         opened = cast("QIODevice | None", self._source.start())  # none where the driver refuses
         if opened is None:
             self.stop()
@@ -66,15 +71,20 @@ class Listening(QObject):
     def stop(self) -> None:
         """Closes the microphone."""
         self._end.stop()
-        if self._source is not None:
-            self._source.stop()
-            self._source.deleteLater()
-        self._source = self._from = None
+        source, self._source, self._from = self._source, None, None
+        if source is not None:
+            source.stop()
+            source.deleteLater()
 
     def _take(self) -> None:
         if self._from is not None and self._room is not None:
             self._room.hear(bytes(self._from.readAll().data()))
             self.heard.emit(self._room.latest)
+
+    def _look(self, _state: object) -> None:
+        if self._source is not None and self._from is not None and self._source.error().value:
+            self.stop()
+            self.lost.emit()
 
     def _finish(self) -> None:
         mean = self._room.mean if self._room is not None else None
