@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from app.domain import events as ev
 from app.domain.events import AnyBody, Event
 from app.domain.fold_table import Touched, folds
-from app.domain.mails import MAILBOX, NO_MAIL, Mail, MailState, Proposal
+from app.domain.mails import MAILBOX, NO_MAIL, Mail, MailState, Proposal, answered
 from app.domain.standing import Standing
 
 UNSEEN: Final[frozenset[type[AnyBody]]] = frozenset({ev.MailSent})
@@ -44,9 +44,7 @@ def _taken(now: Standing, event: Event, body: ev.MailTaken) -> Touched:
     now.mail = _kept(state, replace(state.of(seq) or Mail(seq=seq), taken=body))
     if not body.target:
         return ()
-    now.mail = replace(
-        now.mail, subject=body.subject or state.subject, to=(body.sender,) if body.sender else (), cc=body.cc
-    )
+    now.mail = answered(now.mail, body)
     return _line(now, body.target)
 
 

@@ -14,6 +14,27 @@ from app.domain.ids import Author
 CHANNEL: Final = "mail"
 """The channel of conversations that came or were begun by mail."""
 
+UNREACHABLE: Final = "unreachable"
+"""The mail server could not be reached."""
+
+SIGN_IN: Final = "sign_in"
+"""The mail server does not take the mailbox's name and password."""
+
+NO_MAILBOX: Final = "no_mailbox"
+"""The conversation goes by a mailbox that the hub does not have any more, or that sends nothing."""
+
+NO_RECIPIENT: Final = "no_recipient"
+"""There is nobody to whom the mail could go."""
+
+UNWRITABLE: Final = "unwritable"
+"""An address cannot be written to; a word that says more follows."""
+
+UNCERTAIN: Final = "uncertain"
+"""The text was at the mail server and its answer was lost: it may have left. It is not sent again by itself."""
+
+OTHER_SENDER: Final = "other_sender"
+"""The oddity of a mail whose sender nobody in the thread has written to or heard of."""
+
 MAILBOX: Final = "_mailbox"
 """The field of a conversation that holds the address of ours which it goes by; no person sees it."""
 
@@ -87,6 +108,19 @@ class MailState(msgspec.Struct, frozen=True, kw_only=True):
 
 
 NO_MAIL: Final = MailState()
+
+
+def answered(state: MailState, taken: MailTaken) -> MailState:
+    """Returns the state in which the next mail answers the one that came.
+
+    Who wrote from an address that the thread did not know is answered only when somebody says so.
+    """
+    subject = taken.subject or state.subject
+    if OTHER_SENDER in taken.oddities and state.to:
+        return msgspec.structs.replace(state, subject=subject)
+    to = (taken.sender,) if taken.sender else ()
+    return msgspec.structs.replace(state, subject=subject, to=to, cc=taken.cc)
+
 
 _ANSWERS: Final = re.compile(r"\s*re\s*[:：]", re.IGNORECASE)
 _seq_of: Final = attrgetter("seq")

@@ -223,6 +223,7 @@ def services(hub: Hub, time: Timekeeper) -> dict[str, Service]:
         "exams": clock(hub),
         "clerk": Clerk(hub.office, hub.accounts, hub.now_ms).run,
     }
+    found |= hub.mail.services(hub)
     if hub.files is not None:
         macros = partial(hub.register.all, MacroRecord)
         found["files"] = Sweeper(

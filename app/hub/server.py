@@ -93,7 +93,7 @@ class Hub:
         self.feeds = Feeds(self.rooms, self.presences, settings, self.office)
         self.lane = Lane(engine, self.rooms, self.measures)
         self.files = files
-        self.mail = MailOffice(accounts.database, register, settings.mailboxes)
+        self.mail = MailOffice(accounts.database, register, settings.mailboxes, key=accounts.mail_key)
         self.moves: Moves = fitting.moves(self)
         self.connections: dict[Connection, None] = {}
         self.guard = Guard(settings, now_ms)

@@ -77,6 +77,7 @@ class Accounts:
         self.erasures = Erasures(database)
         self._node = node
         self.sessions = Sessions(database, session_ms=session_ms, idle_ms=idle_ms, now_ms=now_ms)
+        self.mail_key = b"" if seal is None else seal.key_for("mail")
         self.factors = SecondFactors(database, seal, now_ms=now_ms)
         self.customers = Customers(database, seal, kept_ms=customer_ms, now_ms=now_ms, node=node)
         self._now_ms = now_ms

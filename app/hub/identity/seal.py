@@ -1,5 +1,7 @@
 """The hub's own key, which keeps secrets unreadable in its database: a file for its owner alone, or given."""
 
+import hashlib
+import hmac
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -25,6 +27,12 @@ class Seal:
                 "The hub's key cannot be used.",
                 f"Put 32 bytes in URL-safe base64 in {VARIABLE} or {KEY_FILE}, or restore the file.",
             ) from error
+
+        self._key = key
+
+    def key_for(self, purpose: str) -> bytes:
+        """Returns a key of 32 bytes for one purpose, always the same; the hub's own cannot be told by it."""
+        return hmac.digest(self._key, purpose.encode(), hashlib.sha256)
 
     def close(self, plain: bytes) -> str:
         """Returns what may be stored."""

@@ -40,6 +40,9 @@ from app.protocol.mail_frames import (
 EMAIL: Final = "email"
 """The field of a conversation that holds where its customer can be reached by mail."""
 
+RECEIPT: Final = "_receipt"
+"""The field of a conversation whose first mail may be answered by an automatic one (1)."""
+
 HOW: Final = "mail"
 """How somebody got a thread that he began, in its `claimed`."""
 
@@ -61,7 +64,7 @@ class MailDesk:
         shop_id: Callable[[str], str],
         choice: Callable[[str], str],
         again: Callable[[Staff, ConversationId, int], Awaitable[None]],
-        state: Callable[[], Awaitable[tuple[MailboxRow, ...]]],
+        state: Callable[[], tuple[MailboxRow, ...]],
     ) -> None:
         self._engine, self._rooms, self._boxes, self._release = engine, rooms, boxes, release
         self._shop_id, self._choice, self._again, self._state = shop_id, choice, again, state
@@ -82,7 +85,7 @@ class MailDesk:
             case SendAgain(conversation=conversation, target=target):
                 await self._again(user, conversation, target)
             case ReadMailState():
-                return MailStateRes(mailboxes=await self._state())
+                return MailStateRes(mailboxes=self._state())
             case _:
                 assert_never(asked)
         return None
