@@ -41,8 +41,10 @@ from app.hub.training.exams.fitting import clock, exam_desk, permits
 from app.hub.training.exams.sittings import Sittings
 from app.hub.training.marked import MarkedSheets
 from app.hub.training.progress import Progress
-from app.hub.way_in.fitting import gate, way_desk
+from app.hub.way_in.fitting import gate, roll, way_desk
 from app.hub.way_in.lines import WayLines
+from app.hub.way_in.roll import TOPIC as ROLL_TOPIC
+from app.hub.way_in.roll import Roll
 from app.protocol.records import MacroRecord
 
 if TYPE_CHECKING:
@@ -58,8 +60,13 @@ def moves(hub: Hub) -> Moves:
     return Moves(
         hub.rooms, hub.presences.user, hub.office.groups, hub.files, register.needs_note,
         register.change_rules, hub.now_ms, choice=register.choice, result_names=register.result_names,
-        needs_release=hub.mail.trust.needs_release,
+        needs_release=hub.mail.trust.needs_release, on_way_in=hub.newcomers.holds,
     )  # fmt: skip
+
+
+def newcomers(hub: Hub) -> Roll:
+    """Returns who is on the way in, at hand."""
+    return roll(hub)
 
 
 def office(hub: Hub) -> Office:
@@ -209,7 +216,9 @@ def services(hub: Hub, time: Timekeeper) -> dict[str, Service]:
         pause_s=hub.settings.figures_s,
         now_ms=hub.now_ms,
     )
+    hub.topics.listen(ROLL_TOPIC, hub.newcomers.heard)
     found: dict[str, Service] = {
+        "newcomers": hub.newcomers.run,
         "signals": hub.hearing.run,
         "typing": hub.typing.run,
         "routing": lambda: while_mine(hub.duty, hub.routing.run),

@@ -11,6 +11,7 @@ from app.domain import events as ev
 from app.domain.changing import ChangeRules
 from app.domain.events import AnyBody
 from app.domain.examining import WHISPERS, allows
+from app.domain.ids import StaffId
 from app.domain.people import Staff
 from app.domain.practice import is_practice
 from app.domain.working import RESULT
@@ -79,7 +80,9 @@ class Moves:
         choice: Callable[[str], str] = DEFAULTS.__getitem__,
         result_names: Callable[[str], dict[str, str]] = lambda _: {},
         needs_release: Callable[[Staff, Room], bool] = lambda _user, _room: False,
+        on_way_in: Callable[[StaffId], bool] = lambda _staff: False,
     ) -> None:
+        self._on_way_in = on_way_in
         self._needs_release = needs_release
         self._rooms = rooms
         self._files = files
@@ -160,6 +163,8 @@ class Moves:
         """Returns what an allowed send becomes, or why it becomes nothing."""
         if isinstance(body, ev.Message) and speaker.user and self._needs_release(speaker.user, room):
             return No(Refusal.NEEDS_RELEASE)
+        if self._on_way_in(_given_to(body)):
+            return No(Refusal.ON_WAY_IN, room.id)
         if isinstance(body, ev.WrapUp):
             if self._lacks(body):
                 return No(Refusal.INVALID, room.id)
@@ -202,6 +207,15 @@ class Moves:
             move=MOVES.get(send.k),
         )
         return Unit(conversation=room.id, items=(item,))
+
+
+def _given_to(body: AnyBody) -> StaffId:
+    """Returns the colleague to whom a customer is handed, or who is asked to come to him; empty: nobody."""
+    match body:
+        case ev.Transferred(to=staff) | ev.HandoverOffered(to=staff) | ev.Invited(staff=staff):
+            return StaffId(staff)
+        case _:
+            return StaffId("")
 
 
 def _may(speaker: Speaker, kind: str, relation: Relation, room: Room) -> bool:

@@ -94,6 +94,7 @@ class Hub:
         self.lane = Lane(engine, self.rooms, self.measures)
         self.files = files
         self.mail = MailOffice(accounts.database, register, settings.mailboxes, key=accounts.mail_key)
+        self.newcomers = fitting.newcomers(self)
         self.moves: Moves = fitting.moves(self)
         self.connections: dict[Connection, None] = {}
         self.guard = Guard(settings, now_ms)

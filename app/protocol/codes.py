@@ -76,6 +76,7 @@ class Refusal(StrEnum):
     LACKS_EXAM = "lacks_exam"
     LACKS_CONTRACT = "lacks_contract"
     LACKS_LIVE = "lacks_live"
+    ON_WAY_IN = "on_way_in"
     NEEDS_RELEASE = "needs_release"
 
 

@@ -591,6 +591,10 @@
         <translation>メールの宛先</translation>
     </message>
     <message>
+        <source>Address…</source>
+        <translation>宛先…</translation>
+    </message>
+    <message>
         <source>Administrators</source>
         <translation>管理者</translation>
     </message>
@@ -1249,10 +1253,6 @@
         <source>Audit: who did what</source>
         <translation>監査記録</translation>
         <extra-reading>かんさきろく</extra-reading>
-    </message>
-    <message>
-        <source>Author</source>
-        <translation>担当者</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -2007,6 +2007,10 @@
         <translation>選択肢</translation>
     </message>
     <message>
+        <source>Choice {number}: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choice: tick what is right</source>
         <translation>選択肢（正解にチェック）</translation>
     </message>
@@ -2067,6 +2071,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Choose a result: this shop wants one for every conversation</source>
         <translation>結果を選んでください（この窓口では必須です）</translation>
+    </message>
+    <message>
+        <source>Choose a script…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose all that are right: also by their numbers.</source>
@@ -2736,6 +2744,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Days with messages are bold.</source>
         <translation>メッセージのある日は太字です。</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>設定日時</translation>
     </message>
     <message>
         <source>Decline</source>
@@ -4691,6 +4703,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Joined a conversation</source>
         <translation>会話への参加</translation>
+    </message>
+    <message>
+        <source>Jump to a step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jump to…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Just opened</source>
@@ -7565,6 +7585,10 @@ You can watch it, advise, or take it over.</source>
         <translation>承認を依頼</translation>
     </message>
     <message>
+        <source>Proposed</source>
+        <translation>提出</translation>
+    </message>
+    <message>
         <source>Proposed reply</source>
         <translation>返信案</translation>
     </message>
@@ -7700,6 +7724,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Quiz</source>
         <translation>小テスト</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>引用</translation>
     </message>
     <message>
         <source>Quote in the reply</source>
@@ -8641,12 +8669,20 @@ You can watch it, advise, or take it over.</source>
         <translation>台本</translation>
     </message>
     <message>
+        <source>Script of the call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Script: {choice} → {step}</source>
         <translation>スクリプト：{choice} → {step}</translation>
     </message>
     <message>
         <source>Script: {step}</source>
         <translation>スクリプト：{step}</translation>
+    </message>
+    <message>
+        <source>Scripts stand beside calls.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Search</source>
@@ -11284,6 +11320,10 @@ You can watch it, advise, or take it over.</source>
         <translation>評価シートがまだありません。</translation>
     </message>
     <message>
+        <source>There is no script for this call.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no such address: correct it above the reply, or reach the customer otherwise.</source>
         <translation>このアドレスは存在しません。返信欄の上で宛先を直すか、別の方法でご連絡ください。</translation>
     </message>
@@ -11336,6 +11376,10 @@ You can watch it, advise, or take it over.</source>
         <translation>このバックアップは読み込めません。破損しているか、別のログのものです。</translation>
     </message>
     <message>
+        <source>This call keeps to the script as it was when it began.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This cannot be saved: {fault}</source>
         <translation>保存できません：{fault}</translation>
     </message>
@@ -11350,6 +11394,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>This choice is right</source>
         <translation>この選択肢が正解</translation>
+    </message>
+    <message>
+        <source>This colleague is still on the way in and takes no customers yet.</source>
+        <translation>この人は開始ステップの途中のため、まだお客様を担当できません。</translation>
     </message>
     <message>
         <source>This computer</source>
@@ -12426,6 +12474,10 @@ You can watch it, advise, or take it over.</source>
         <translation>記録する内容</translation>
     </message>
     <message>
+        <source>What is said in this step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is saved here holds for every trainer of the shop.</source>
         <translation>保存した内容は、店舗のすべての講師に反映されます。</translation>
     </message>
@@ -12528,6 +12580,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>What was learned</source>
         <translation>学習した内容</translation>
+    </message>
+    <message>
+        <source>What was said ({count}) ▸</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was said ({count}) ▾</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What you are doing</source>

@@ -12,6 +12,8 @@ from app.hub.way_in.desk import WayDesk
 from app.hub.way_in.gate import Gate
 from app.hub.way_in.inviting import Inviting
 from app.hub.way_in.places import Places
+from app.hub.way_in.roll import TOPIC as ROLL_TOPIC
+from app.hub.way_in.roll import Roll
 from app.protocol.floor import SetStaff
 
 if TYPE_CHECKING:
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
 def places(hub: Hub) -> Places:
     """Returns what knows where newcomers stand."""
     return Places(hub.accounts.database, hub.register, hub.now_ms)
+
+
+def roll(hub: Hub) -> Roll:
+    """Returns who is on the way in, at hand."""
+    return Roll(places(hub))
 
 
 def gate(hub: Hub) -> Gate:
@@ -34,6 +41,7 @@ def way_desk(hub: Hub) -> WayDesk:
 
     async def told() -> None:
         await hub.engine.publish(TOPIC, b"")
+        await hub.engine.publish(ROLL_TOPIC, b"")
 
     async def made(user: StaffId) -> None:
         await hub.engine.publish(f"{news.ACCOUNT}:{user}", b"")

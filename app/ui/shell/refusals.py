@@ -51,6 +51,7 @@ def refusal(code: str) -> str:
             "Your contract is not marked as signed yet. See “My way in” for whom to ask."
         ),
         Refusal.LACKS_LIVE: tr("You are not switched to live yet. See “My way in” for whom to ask."),
+        Refusal.ON_WAY_IN: tr("This colleague is still on the way in and takes no customers yet."),
         Refusal.IN_EXAM: tr("You are sitting an exam. Finish it or hand it in first."),
         Refusal.INTERNAL: tr("The hub had a fault. Try again, and tell your administrator if it goes on."),
     }

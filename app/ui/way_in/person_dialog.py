@@ -131,6 +131,7 @@ class PersonDialog(QDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
         people, decisions = QHBoxLayout(), QHBoxLayout()
         for act in (self.remind, self.give, self.invite):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from app.domain.events import Closed, WrapUp
+from app.domain.events import Closed, HandoverOffered, Invited, Transferred, WrapUp
 from app.domain.ids import StaffId, new_cid
 from app.domain.people import Presence, Role
 from app.domain.way_in import Stage
@@ -293,3 +293,23 @@ async def test_deleting_somebodys_progress_does_not_free_him_from_his_way(tmp_pa
         await boss.want(ForgetProgress(staff=way.NEW), ForgottenRes)
         assert await way.at(nao) is Stage.CHECK
         assert (await nao.ask(ACCEPT)).code == Refusal.LACKS_CHECK
+
+
+async def test_nobody_hands_a_customer_to_somebody_on_the_way_in(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as house:
+        await way.set_up(house)
+        boss = await house.staff("ada", Role.ADMIN)
+        await way.invite(boss)
+        anna, customer, fence = await house.pair()
+        roll = house.running.hub.newcomers
+        async with asyncio.timeout(10):
+            while not roll.holds(way.NEW):
+                await anna.ask(ReadWay())  # each is an answer of the hub
+        for body in (
+            Transferred(to=way.NEW, summary="Take him"),
+            HandoverOffered(to=way.NEW, summary="Take him"),
+            Invited(staff=way.NEW),
+        ):
+            no = await anna.write(customer.conversation, body, fence=fence)
+            assert isinstance(no, frames.No)
+            assert no.code == Refusal.ON_WAY_IN
