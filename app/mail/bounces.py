@@ -65,7 +65,7 @@ _DELAY: Final = re.compile(
 _STATUS: Final = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
 _CODE: Final = re.compile(r"(?<![\d.])([45]\d\d)[ -](?=\D)")
 _NAMED: Final = re.compile(r"<([^\s<>@]{1,64}@[^\s<>@]{1,253})>")
-_LOOSE: Final = re.compile(r"[\w.+=/-]{1,64}@[\w.-]{1,253}\.\w{2,}")
+_LOOSE: Final = re.compile(r"[\w.+=/'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _COPY: Final = re.compile(
     r"^.{0,8}(?:below this line is a copy|original message (?:headers?|follows)|this is a copy of the message"
     r"|(?:return-path|received|from|message-id): |元のメッセージ)",
