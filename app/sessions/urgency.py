@@ -136,6 +136,9 @@ def _aside(told: Conversation, now: datetime) -> Aside:
 
 
 def _subtitle(session: "Session") -> str:
+    mail = session.conversation.mail
+    if mail is not None and mail.subject:
+        return mail.subject
     return session.conversation.last_text or (session.row.last_text if session.row else "")
 
 

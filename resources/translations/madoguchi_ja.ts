@@ -1651,7 +1651,7 @@
     </message>
     <message>
         <source>Call now</source>
-        <translation type="unfinished"></translation>
+        <translation>今すぐかける</translation>
     </message>
     <message>
         <source>Call passed on</source>
@@ -1672,15 +1672,15 @@
     </message>
     <message>
         <source>Call {customer} back</source>
-        <translation type="unfinished"></translation>
+        <translation>{customer} への折り返し</translation>
     </message>
     <message>
         <source>Call {name} back at {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} に {name} へ折り返しの予定です。</translation>
     </message>
     <message>
         <source>Call {name} back now ({time}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} へ折り返す時刻です（{time}）。</translation>
     </message>
     <message>
         <source>Called by</source>
@@ -1708,7 +1708,8 @@
     </message>
     <message>
         <source>Calls back</source>
-        <translation type="unfinished"></translation>
+        <translation>折り返しの予定</translation>
+        <extra-reading>おりかえしのよてい</extra-reading>
     </message>
     <message>
         <source>Calls for help</source>
@@ -2008,7 +2009,7 @@
     </message>
     <message>
         <source>Choice {number}: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>選択肢 {number}：{words}</translation>
     </message>
     <message>
         <source>Choice: tick what is right</source>
@@ -2074,7 +2075,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Choose a script…</source>
-        <translation type="unfinished"></translation>
+        <translation>スクリプトを選択…</translation>
     </message>
     <message>
         <source>Choose all that are right: also by their numbers.</source>
@@ -3826,7 +3827,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Give up</source>
-        <translation type="unfinished"></translation>
+        <translation>取りやめ</translation>
     </message>
     <message>
         <source>Given back</source>
@@ -4370,7 +4371,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>I call back</source>
-        <translation type="unfinished"></translation>
+        <translation>自分でかける</translation>
     </message>
     <message>
         <source>I have kept them</source>
@@ -4706,11 +4707,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Jump to a step</source>
-        <translation type="unfinished"></translation>
+        <translation>手順へ移動</translation>
     </message>
     <message>
         <source>Jump to…</source>
-        <translation type="unfinished"></translation>
+        <translation>移動先…</translation>
     </message>
     <message>
         <source>Just opened</source>
@@ -5465,7 +5466,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Missed</source>
-        <translation type="unfinished"></translation>
+        <translation>時刻超過</translation>
     </message>
     <message>
         <source>Missed must-haves: {count}</source>
@@ -5908,7 +5909,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No call back is planned. Plan one after a call, with “Call back…”.</source>
-        <translation type="unfinished"></translation>
+        <translation>折り返しの予定はありません。通話後に「折り返しを予定…」で登録できます。</translation>
     </message>
     <message>
         <source>No camera was found. Plug one in or allow it in the system's settings.</source>
@@ -6823,7 +6824,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Open the conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>会話を開く</translation>
     </message>
     <message>
         <source>Open the desk</source>
@@ -7270,11 +7271,12 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>予定に入れる</translation>
     </message>
     <message>
         <source>Plan a call back</source>
-        <translation type="unfinished"></translation>
+        <translation>折り返しを予定</translation>
+        <extra-reading>おりかえしをよてい</extra-reading>
     </message>
     <message>
         <source>Plan a shift</source>
@@ -8670,7 +8672,8 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Script of the call</source>
-        <translation type="unfinished"></translation>
+        <translation>通話スクリプト</translation>
+        <extra-reading>つうわすくりぷと</extra-reading>
     </message>
     <message>
         <source>Script: {choice} → {step}</source>
@@ -8682,7 +8685,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Scripts stand beside calls.</source>
-        <translation type="unfinished"></translation>
+        <translation>スクリプトは通話の横に表示されます。</translation>
     </message>
     <message>
         <source>Search</source>
@@ -9384,7 +9387,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Soon</source>
-        <translation type="unfinished"></translation>
+        <translation>まもなく</translation>
     </message>
     <message>
         <source>Soon due</source>
@@ -10084,7 +10087,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The call back to {name} at {time} was missed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} への折り返し（{time}）の時刻を過ぎています。</translation>
     </message>
     <message>
         <source>The call for help has moved on meanwhile. Look at it again.</source>
@@ -11037,7 +11040,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The shop calls from {first}:00 to {last}:00.</source>
-        <translation type="unfinished"></translation>
+        <translation>電話をかけられる時間帯は {first}:00～{last}:00 です。</translation>
     </message>
     <message>
         <source>The shop calls nobody at this hour.</source>
@@ -11321,7 +11324,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>There is no script for this call.</source>
-        <translation type="unfinished"></translation>
+        <translation>この通話に合うスクリプトはありません。</translation>
     </message>
     <message>
         <source>There is no such address: correct it above the reply, or reach the customer otherwise.</source>
@@ -11377,7 +11380,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This call keeps to the script as it was when it began.</source>
-        <translation type="unfinished"></translation>
+        <translation>この通話では、開始時点の版のスクリプトを使い続けます。</translation>
     </message>
     <message>
         <source>This cannot be saved: {fault}</source>
@@ -11677,7 +11680,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This time is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>この時刻は過ぎています。</translation>
     </message>
     <message>
         <source>This time is still to come.</source>
@@ -12475,7 +12478,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What is said in this step</source>
-        <translation type="unfinished"></translation>
+        <translation>この手順で話すこと</translation>
     </message>
     <message>
         <source>What is saved here holds for every trainer of the shop.</source>
@@ -12583,11 +12586,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What was said ({count}) ▸</source>
-        <translation type="unfinished"></translation>
+        <translation>これまでの流れ（{count}）▸</translation>
     </message>
     <message>
         <source>What was said ({count}) ▾</source>
-        <translation type="unfinished"></translation>
+        <translation>これまでの流れ（{count}）▾</translation>
     </message>
     <message>
         <source>What you are doing</source>
@@ -14214,7 +14217,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{count} calls back are planned.</source>
-        <translation type="unfinished"></translation>
+        <translation>折り返しの予定は {count} 件です。</translation>
     </message>
     <message>
         <source>{count} char/min</source>
@@ -14394,7 +14397,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{count} more are due.</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかに {count} 件あります。</translation>
     </message>
     <message>
         <source>{count} new conversations with {events} entries; {known} are there already.</source>
@@ -15200,11 +15203,11 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>☎ Calls back: {count} due now</source>
-        <translation type="unfinished"></translation>
+        <translation>☎ 折り返し：時刻 {count} 件</translation>
     </message>
     <message>
         <source>☎ Calls back: {count} · next {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>☎ 折り返し：{count} 件・次は {time}</translation>
     </message>
     <message>
         <source>⚠ Only {time} left</source>

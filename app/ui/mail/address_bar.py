@@ -99,10 +99,13 @@ class AddressBar(QFrame):
 
     changed = Signal()
     quote_wanted = Signal()
+    unfolded = Signal(bool)
+    """The fields are shown, or not any more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("mailAddressBar")
+        self._tight = False
         self._said = ShortLabel(name="mailTo", size="small")
         self._signed = ShortLabel(name="mailSignature", tone="soft", size="small")
         self.change: QPushButton = button(name="mailChangeAddress", kind="link")
@@ -133,10 +136,18 @@ class AddressBar(QFrame):
         self._signed.whole = signature
         one_line = " / ".join(line.strip() for line in signature.splitlines() if line.strip())
         self._signed.setText(tr("Signature below: {text}", text=one_line) if one_line else "")
-        self._signed.setVisible(bool(one_line))
+        self._show_signed()
         if self.fields.judge():
             self.change.setChecked(True)
         self._say()
+
+    def set_tight(self, tight: bool) -> None:
+        """Says whether there is little room: then the signature is not shown."""
+        self._tight = tight
+        self._show_signed()
+
+    def _show_signed(self) -> None:
+        self._signed.setVisible(bool(self._signed.text()) and not self._tight)
 
     def values(self) -> Addressing:
         """Returns to whom the mail goes as it stands now."""
@@ -150,6 +161,7 @@ class AddressBar(QFrame):
     def _unfold(self, unfolded: bool) -> None:
         self.fields.setVisible(unfolded)
         self.retranslate()
+        self.unfolded.emit(unfolded)
 
     def _fields_changed(self) -> None:
         self._say()
@@ -165,8 +177,12 @@ class AddressBar(QFrame):
 
     def retranslate(self) -> None:
         """Says everything in the language that is switched on."""
-        self.change.setText(tr("Done") if self.change.isChecked() else tr("Change recipients and subject"))
-        self.quote.setText(tr("Quote the original"))
+        self.change.setText(tr("Done") if self.change.isChecked() else tr("Address…"))
+        self.change.setAccessibleName(tr("Change recipients and subject"))
+        self.change.setToolTip(tr("Change recipients and subject"))
+        self.quote.setText(tr("Quote"))
+        self.quote.setAccessibleName(tr("Quote the original"))
+        self.quote.setToolTip(tr("Quote the original"))
         self.fields.retranslate()
         self.setAccessibleName(tr("Address of the mail"))
         self._say()

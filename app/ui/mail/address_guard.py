@@ -34,8 +34,8 @@ class AddressGuard:
     def __init__(self, desk: DraftDesk) -> None:
         self._desk = desk
 
-    def objections(self, told: Conversation, wanted: Addressing, *, empty: bool) -> list[Objection]:
-        """Returns what speaks against a mail to these people; `empty`: nothing is said in it."""
+    def objections(self, told: Conversation, wanted: Addressing) -> list[Objection]:
+        """Returns what speaks against a mail to these people."""
         stops = list(_faults(wanted))
         if stops:
             return [Objection(gate=Gate.STOP, text=text) for text in stops]
@@ -53,8 +53,6 @@ class AddressGuard:
                 found.append(said.format(address=bare(person)))
         if not wanted.subject:
             found.append(tr("The mail has no subject."))
-        if empty:
-            found.append(tr("Nothing is written between greeting and closing yet."))
         return [Objection(gate=Gate.ASK, text=text) for text in found]
 
     def _owner(self, here: ConversationId, address: str) -> str:

@@ -54,7 +54,7 @@ class AloneDialog(QDialog):
             (one.name, tr("sends alone") if one.trusted else tr("is released by somebody"), one.since)
             for one in people
         ]
-        show_rows(self.table, (tr("Staff"), tr("Mails"), tr("Since")), rows, (0, 1))
+        show_rows(self.table, (tr("Staff"), tr("Mails"), tr("Decided")), rows, (0, 1))
         self.table.setVisible(bool(rows))
         self.state.setText(rule if rows else tr("Nobody here answers mails."))
         if rows and self.table.currentRow() < 0:

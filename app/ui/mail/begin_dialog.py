@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.sessions.mail.addressing import Addressing
 from app.ui.mail.address_bar import AddressFields
-from app.ui.parts import button, label
+from app.ui.parts import button, label, set_look
 from app.ui.words import tr
 
 WIDTH: Final = 520
@@ -54,6 +54,8 @@ class BeginDialog(QDialog):
 
     def _judge(self) -> None:
         self.act.setEnabled(not self.fields.judge())
+        if not self.fields.to.text():  # nothing is wrong before anything is typed
+            set_look(self.fields.to, "wrong", "false")
         self.fields.problem.setVisible(bool(self.fields.to.text()) and bool(self.fields.problem.text()))
 
     def _lay_out(self) -> None:

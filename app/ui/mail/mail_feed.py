@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.config import SendKey
@@ -30,6 +30,8 @@ from app.ui.mail.mail_head import MailHead
 from app.ui.mail.mail_kit import MailKit
 from app.ui.words import tr
 
+LOW_LINES: Final = 30
+"""A pane of fewer lines than this is low."""
 _ADDRESS: Final = "mail:"
 """Begins the name under which it is kept to whom the reply to a conversation goes."""
 
@@ -54,15 +56,37 @@ class MailFeed(QObject):
         self.head, self.bar = MailHead(pane), AddressBar(pane)
         pane.put_below_header(self.head)
         pane.put_above_reply(self.bar)
+        pane.installEventFilter(self)
         if kit.mail is None:
             return
         self.bar.changed.connect(self._keep_address)
         self.bar.quote_wanted.connect(self.quote_original)
         pane.reply.suggesting.fit = self.fitting
         pane.reply.says_send = self._send_words
+        pane.reply.taken = self._taken
+        self.bar.unfolded.connect(self._unfolded)
         actions.before_sending = self.before_sending
         self._deeds = MailDeeds(kit, kit.mail, pane, session)
-        guards.more = self.objections
+        guards.more, guards.asks = self.objections, self.question
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leaves out what can be done without where the pane is low: the reply needs the room."""
+        if event.type() == QEvent.Type.Resize and watched is self._pane:
+            tight = self._pane.height() < LOW_LINES * self._pane.fontMetrics().height()
+            self.head.set_tight(tight)
+            self.bar.set_tight(tight)
+            self._pane.reply.fit()
+        return super().eventFilter(watched, event)
+
+    def _taken(self) -> int:
+        shown = (part for part in (self.head, self.bar) if part.isVisibleTo(self._pane))
+        return sum(part.sizeHint().height() for part in shown)
+
+    def _unfolded(self, unfolded: bool) -> None:
+        """Makes room for the fields of the address."""
+        if unfolded:
+            self.head.details.setChecked(False)
+        self._pane.reply.fit()
 
     # Following the conversation
 
@@ -150,6 +174,7 @@ class MailFeed(QObject):
             page.begin(text, place)
             if shown:
                 self._pane.reply.open(told.id)
+                QTimer.singleShot(0, self._pane.reply, self._pane.reply.fit)  # when its lines are broken
 
         page.when_free(put)
 
@@ -202,14 +227,22 @@ class MailFeed(QObject):
 
     # Sending
 
-    def objections(self, conversation: ConversationId, text: str) -> list[Objection]:
-        """Returns what speaks against the addresses of a reply, and against one in which nothing is said."""
+    def objections(self, conversation: ConversationId, _text: str) -> list[Objection]:
+        """Returns what speaks against the addresses of a reply."""
         session = self._session()
         told = session.conversation if session is not None else None
         if told is None or told.id != conversation or not goes_by_mail(told):
             return []
-        empty = templates.is_bare(text, self.frame(told))
-        return self._guard.objections(told, self.addressing(told), empty=empty)
+        return self._guard.objections(told, self.addressing(told))
+
+    def question(self, conversation: ConversationId) -> str:
+        """Returns what is asked of a reply in which nothing is said, empty of any other."""
+        session, page = self._session(), self._kit.pages.peek(conversation)
+        told = session.conversation if session is not None else None
+        if told is None or page is None or told.id != conversation or not goes_by_mail(told):
+            return ""
+        bare = templates.is_bare(page.text, self.frame(told))
+        return tr("Nothing is written between greeting and closing yet.") if bare else ""
 
     async def before_sending(self, conversation: ConversationId) -> None:
         """Says to whom a reply goes where that is not how the thread goes anyway. Raises StorageError."""

@@ -25,7 +25,7 @@ class MailHead(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("mailHead")
-        self._text = MailHeadText()
+        self._text, self._tight = MailHeadText(), False
         self._subject = ShortLabel(name="mailSubject")
         self._line = ShortLabel(name="mailPeople", tone="soft", size="small")
         self.details = QToolButton(self)
@@ -92,9 +92,14 @@ class MailHead(QFrame):
             title.setVisible(bool(words))
             value.setVisible(bool(words))
 
+    def set_tight(self, tight: bool) -> None:
+        """Says whether there is little room: then the people are shown with the details alone."""
+        self._tight = tight
+        self._line.setVisible(not self.details.isChecked() and not tight)
+
     def _fold(self, unfolded: bool) -> None:
         self._whole.setVisible(unfolded)
-        self._line.setVisible(not unfolded)
+        self.set_tight(self._tight)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -94,15 +94,14 @@ class ReleaseDialog(QDialog):
         self._rows = tuple(rows)
         told = [
             (
-                honorific(self._mask(one.conversation, one.customer)) or tr("Guest"),
-                self._mask(one.conversation, one.subject) or tr("(no subject)"),
-                names.get(one.by, str(one.by)),
-                return_time(from_millis(one.at), now) if one.at else "",
+                f"{honorific(self._mask(one.conversation, one.customer)) or tr('Guest')}\n"
+                f"{self._mask(one.conversation, one.subject) or tr('(no subject)')}",
+                f"{names.get(one.by, str(one.by))}\n{return_time(from_millis(one.at), now)}",
             )
             for one in rows
         ]
         self.table.blockSignals(True)
-        show_rows(self.table, (tr("Customer"), tr("Subject"), tr("Author"), tr("Since")), told, (0, 1))
+        show_rows(self.table, (tr("Customer"), tr("Proposed")), told, (0, 1))
         keys = [(one.conversation, one.seq) for one in self._rows]
         if keys:
             self.table.setCurrentCell(keys.index(before) if before in keys else 0, 0)

@@ -161,6 +161,7 @@ async def test_another_customers_address_needs_a_second_word(looks: Looks) -> No
 async def test_greeting_and_closing_alone_are_asked_about(looks: Looks) -> None:
     async with on_stage(looks) as stage:
         pane = await open_thread(stage)
+        assert pane.pane.reply.sending.warning == ""
         stage.press_send(pane)
         assert kinds(stage) == []
         assert "Nothing is written" in pane.pane.reply.sending.warning

@@ -26,6 +26,8 @@ class GuardFeed(QObject):
         self._judge = kit.judge or Judge(kit.guard, Wording(()))
         self.more: Callable[[ConversationId, str], Sequence[Objection]] = lambda _here, _text: ()
         """What else speaks against a text: to whom it would go."""
+        self.asks: Callable[[ConversationId], str] = lambda _here: ""
+        """What else is asked before a reply goes out."""
         pane.reply.sending.set_guard(self.objections)
         pane.reply.sending.set_question(self.question)
         pane.language_changed.connect(pane.reply.sending.judge)
@@ -38,6 +40,9 @@ class GuardFeed(QObject):
 
     def question(self, conversation: ConversationId) -> str:
         """Returns what the person wants to be asked before a reply goes out, if anything."""
+        asked = self.asks(conversation)
+        if asked:
+            return asked
         session = self._kit.desk.book.sessions.get(conversation)
         wish = self._kit.confirm()
         if session is None or wish is ConfirmSend.OFF:

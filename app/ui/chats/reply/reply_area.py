@@ -68,6 +68,8 @@ class ReplyArea(QWidget):
         self.emoji = EmojiPutting(self.composer, theme)
         self.menu_actions: Callable[[], Sequence[QAction]] = tuple
         self.says_send: Callable[[], str] = lambda: tr("Send")
+        self.taken: Callable[[], int] = lambda: 0
+        """How much of the pane's height is not to be had, in logical pixels."""
         self.guard_bar = GuardBar()
         self.warning = self.guard_bar.words
         self.grip = SizeGrip(theme)
@@ -239,7 +241,7 @@ class ReplyArea(QWidget):
     def fit(self) -> None:
         """Makes the composer as high as its text, up to a share of the pane, or as high as was chosen."""
         parent = self.parentWidget()
-        room = parent.height() if parent is not None else self.height()
+        room = parent.height() - self.taken() if parent is not None else self.height()
         wanted = self._height or min(self.composer.wanted_height(), round(room * _SHARE))
         height = max(LEAST_HEIGHT - 2 * _EDGE, min(wanted, round(room * _MOST)))
         if height != self.composer.height():
