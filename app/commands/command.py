@@ -49,6 +49,8 @@ class When(StrEnum):
     """The conversation in the active pane is mine, open or not wrapped up yet."""
     MINE_OPEN = "mine_open"
     """The conversation in the active pane is mine and the customer can still write."""
+    REAL_MINE = "real_mine"
+    """The conversation in the active pane is mine, open or not wrapped up yet, and no practice."""
     PHONED = "phoned"
     """The conversation in the active pane is a telephone call of mine, going on or over."""
     ON_CALL = "on_call"

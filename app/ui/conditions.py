@@ -23,6 +23,7 @@ OF_ONE_CONVERSATION = frozenset(
         When.MINE,
         When.MINE_OPEN,
         When.REAL_OPEN,
+        When.REAL_MINE,
         When.PHONED,
         When.ON_CALL,
         When.RINGING,
@@ -104,6 +105,8 @@ def _of_session(desk: Desk, session: Session, now: datetime) -> set[When]:
         holding.add(When.JOINED)
     if session.mine and told.state is not State.CLOSED:
         holding.add(When.MINE)
+        if not is_practice(told.channel):
+            holding.add(When.REAL_MINE)
         if told.is_open:
             holding.add(When.MINE_OPEN)
             if not is_practice(told.channel):

@@ -218,7 +218,10 @@ class Joined(QObject):
         self.practising, self.problems = training.practising, training.problems
         self.coursing, self.overseeing, self.typing = training.coursing, training.overseeing, training.typing
         self.examining, self.proctoring = training.examining, training.proctoring
-        self.phone.join(lambda: self.finder, self.kit.masking)
+        self.reminding = self.phone.join(
+            lambda: self.finder, self.kit.masking, lambda: self._archive, self.operating.choose,
+            self.bridge, self.beside, self.display.shown,
+        )  # fmt: skip
         self.shifting = join_shifts(desk, window, self.kit, self.bridge, means, lambda: self._archive)
         self.pay = join_pay(desk, window, self.kit, means.prompter, lambda: self._archive)
         self.mails = join_mail(desk, window, self.kit, self.bridge)
@@ -238,6 +241,7 @@ class Joined(QObject):
         self.beside.attach(archive)
         self.books.attach(archive)
         self.shifting.clocking.attach()
+        self.reminding.attach()
         await self.day.run(archive, self._desk.book.me)
 
     async def flush(self, archive: Archive) -> None:

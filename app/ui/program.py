@@ -22,7 +22,7 @@ from app.ui.shell.palette_offers import Offer
 from app.ui.shell.window import Window
 from app.ui.words import in_japanese, reading_of, tr
 
-TABS = ("macros", "manual", "history", "notes", "safety")
+TABS = ("macros", "manual", "history", "notes", "safety", "script")
 ROOMS = ("conversations", "supervisor", "training", "search")
 
 

@@ -24,4 +24,11 @@ PHONE: Final[tuple[Command, ...]] = (
     Command(
         id=CommandId("phone.again"), title="Call again", topic=Topic.CONVERSATION, when=When.PHONED,
     ),
+    Command(
+        id=CommandId("phone.plan"), title="Plan a call back", topic=Topic.CONVERSATION, when=When.REAL_MINE,
+    ),
+    Command(
+        id=CommandId("phone.call_backs"), title="Calls back", topic=Topic.CONVERSATION, keys=("Alt+B",),
+        when=When.SIGNED_IN,
+    ),
 )  # fmt: skip

@@ -33,6 +33,10 @@ VIEWS: Final[tuple[Command, ...]] = (
         when=When.SIGNED_IN, icon="note",
     ),
     Command(
+        id=CommandId("view.script"), title="Script of the call", topic=Topic.VIEW, keys=("Alt+R",),
+        when=When.PHONED, icon="script",
+    ),
+    Command(
         id=CommandId("view.safety"), title="Help against harassment", topic=Topic.VIEW, keys=("F11",),
         when=When.SIGNED_IN, icon="warning",
     ),

@@ -92,10 +92,10 @@ def _open_ones(link: sa.Connection, since_ms: int) -> list[ConversationId]:
         .where(events.c.kind.in_([sa.literal_column(f"'{kind}'") for kind in KINDS]))
         .where(events.c.at_ms > since_ms)
     )
-    return _left(link.execute(wanted))
+    return _left((row[0], row[1], row[2], row[3]) for row in link.execute(wanted))
 
 
-def _left(rows: Iterable[sa.Row[tuple[str, str, int, str]]]) -> list[ConversationId]:
+def _left(rows: Iterable[tuple[str, str, int, str]]) -> list[ConversationId]:
     planned: dict[str, set[int]] = {}
     done: dict[str, set[int]] = {}
     for name, kind, seq, data in rows:

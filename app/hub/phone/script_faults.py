@@ -42,8 +42,10 @@ def script_faults(record: ScriptRecord) -> Iterator[str]:
 
 
 def _text(language: str, text: str) -> Iterator[str]:
-    yield from (f"{language}: {sentence(fault)}" for fault in faults_of(parse(text)))
-    try:
-        parse_template(text)
-    except TemplateError as error:
-        yield f"{language}: {error}"
+    script = parse(text)
+    yield from (f"{language}: {sentence(fault)}" for fault in faults_of(script))
+    for step in script.steps:
+        try:
+            parse_template(step.text)
+        except TemplateError as error:
+            yield f"{language}, “{step.title}”: {error}"

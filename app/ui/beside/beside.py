@@ -205,7 +205,8 @@ class Beside(QObject):
     def add_tab(self, tab: FollowingTab) -> None:
         """Takes one more tab, behind the others."""
         self._following.append(tab)
-        self._side.plug([*self._tabs, tab])
+        self._tabs.append(tab)
+        self._side.plug(self._tabs)
 
     def focus_card(self) -> None:
         """Puts the keyboard into the customer's card."""

@@ -80,6 +80,19 @@ class SideColumn(QFrame):
             self.bar.addTab(tab.title())
         self._show_tab(self.bar.currentIndex())
 
+    def show_tab(self, tab: str) -> None:
+        """Shows a tab; the keyboard stays where it is."""
+        for place, known in enumerate(self._tabs):
+            if known.id == tab:
+                self.bar.setCurrentIndex(place)
+
+    def allow(self, tab: str, on: bool) -> None:
+        """Shows a tab among the others, or leaves it out where there is nothing in it."""
+        for place, known in enumerate(self._tabs):
+            if known.id == tab and self.bar.isTabVisible(place) != on:
+                self.bar.setTabVisible(place, on)
+                self._fit_tabs()
+
     def plug_card(self, card: QWidget, show: Callable[[Conversation | None], object]) -> None:
         """Takes the card of the customer, above the tabs; `show` learns whose conversation it is."""
         self._rows.insertWidget(0, card)
@@ -113,8 +126,9 @@ class SideColumn(QFrame):
 
     def _fit_tabs(self) -> None:
         """Shows all names where they fit, else that of the current tab and pictures of the others."""
-        names = sum(self.bar.fontMetrics().horizontalAdvance(tab.title()) for tab in self._tabs)
-        roomy = self._looks is None or names + len(self._tabs) * _AROUND_NAME <= self.width() - _MARGINS
+        seen = [tab for place, tab in enumerate(self._tabs) if self.bar.isTabVisible(place)]
+        names = sum(self.bar.fontMetrics().horizontalAdvance(tab.title()) for tab in seen)
+        roomy = self._looks is None or names + len(seen) * _AROUND_NAME <= self.width() - _MARGINS
         for place, tab in enumerate(self._tabs):
             named = roomy or place == self.bar.currentIndex()
             self.bar.setTabText(place, tab.title() if named else "")

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.domain.ids import ConversationId, StaffId
 from app.sessions.list_row import Group, ListRow
@@ -79,6 +79,12 @@ class ConversationList(QFrame):
         self.view.verticalScrollBar().valueChanged.connect(self._place_button)
         self._take.retranslate()
         self._place_button()
+
+    def put_above(self, widget: QWidget) -> None:
+        """Puts a line of another part of the program above the list."""
+        rows = self.layout()
+        if isinstance(rows, QVBoxLayout):
+            rows.insertWidget(0, widget)
 
     def show_rows(self, rows: Sequence[ListRow]) -> None:
         """Shows rows, which come grouped and in order; nothing moves under the pointer or a held key."""
