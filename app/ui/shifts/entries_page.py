@@ -1,15 +1,20 @@
 """The page of the shift clock on which one sees one's entries and asks for corrections."""
 
 from datetime import tzinfo
+from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.shifts import Entry, Ledger
 from app.ui.parts import button, label
 from app.ui.shifts.correction_words import asked_already, entry_rows, request_rows
-from app.ui.shifts.shift_table import show_rows, table
+from app.ui.shifts.shift_table import at_least, show_rows, table
 from app.ui.words import tr
+
+ENTRIES: Final = 4
+REQUESTS: Final = 2
+"""Rows that are seen at least, however large the text is."""
 
 
 class EntriesPage(QWidget):
@@ -49,6 +54,8 @@ class EntriesPage(QWidget):
         asked = request_rows(ledger, zone)
         names = (tr("Asked"), tr("What"), tr("Reason"), tr("State"))
         show_rows(self.requests, names, asked, (2, 3, 1))
+        at_least(self.entries, ENTRIES)
+        at_least(self.requests, REQUESTS)
         self.requests.setVisible(bool(asked))
         self.none.setVisible(not asked)
         self._judge()
@@ -75,8 +82,18 @@ class EntriesPage(QWidget):
         for one in (self.change, self.strike, self.add):
             keys.addWidget(one)
         keys.addStretch(1)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 10, 0, 0)
+        inner, scroll = QWidget(), QScrollArea()
+        inner.setObjectName("shiftEntriesInner")
+        scroll.setObjectName("shiftEntriesScroll")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 10, 0, 0)
+        whole.addWidget(scroll)
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
         rows.addWidget(self.entries, 3)
         rows.addLayout(keys)

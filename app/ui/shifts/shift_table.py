@@ -48,3 +48,9 @@ def show_rows(
                 item.setToolTip(plain_tooltip(item.text()))
     if 0 <= chosen < len(rows):
         made.setCurrentCell(chosen, 0)
+
+
+def at_least(made: QTableWidget, rows: int) -> None:
+    """Gives a table room for its heading and so many of its rows."""
+    high = sum(made.rowHeight(row) for row in range(min(rows, made.rowCount())))
+    made.setMinimumHeight(made.horizontalHeader().sizeHint().height() + high + 2 * made.frameWidth())
