@@ -34,6 +34,6 @@ def to_yen(units: int | Fraction, rounding: Rounding) -> int:
 
 
 def exact(units: int | Fraction) -> str:
-    """Returns an amount before rounding for reading, to the thousandth of a yen: `1234.567`."""
+    """Returns an amount before rounding for reading, to the thousandth of a yen: `1,234.567`, `1,234`."""
     thousandths = int(units * 1_000 // UNIT)
-    return f"{thousandths // 1_000}.{thousandths % 1_000:03}"
+    return f"{thousandths // 1_000:,}.{thousandths % 1_000:03}".rstrip("0").rstrip(".")

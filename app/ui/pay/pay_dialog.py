@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.pay_rules import Grain
 from app.ui.parts import Choices, ShortLabel, button, label
-from app.ui.pay.pay_nodes import Node
+from app.ui.pay.pay_nodes import Node, columns
 from app.ui.pay.pay_words import GRAINS
 from app.ui.theme import font
 from app.ui.words import tr
@@ -168,9 +168,7 @@ class PayDialog(QDialog):
         made = QTreeWidget()
         made.setObjectName("payTree")
         made.setAccessibleName(tr("What was earned, and from which minutes"))
-        made.setHeaderLabels(
-            [tr("Earned by"), tr("Shop and skill"), tr("Time worked"), tr("Rate"), tr("Amount")]
-        )
+        made.setHeaderLabels(columns())
         made.setUniformRowHeights(True)
         made.setAllColumnsShowFocus(True)
         made.setTextElideMode(Qt.TextElideMode.ElideRight)

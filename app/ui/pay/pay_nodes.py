@@ -31,6 +31,11 @@ class Names(msgspec.Struct, frozen=True, kw_only=True):
     results: Mapping[str, str] = {}
 
 
+def columns() -> tuple[str, str, str, str, str]:
+    """Returns what stands above the cells of a row."""
+    return tr("Earned by"), tr("Shop and skill"), tr("Time worked"), tr("Rate"), tr("Amount")
+
+
 def nodes_of(sheet: PaySheet, shifts: Sequence[Shift], zone: tzinfo, names: Names) -> tuple[Node, ...]:
     """Returns a row for each payout, and at the end what has no rate."""
     made = [_payout(one, shifts, zone, names) for one in sheet.payouts]

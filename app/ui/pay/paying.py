@@ -122,7 +122,9 @@ class Paying(QObject):
             names = self._names()
             words = pay_words(names.shops, names.results)
             try:
-                keep(path, data_of(shown[0], shown[1].rules, words, form))
+                zone = ZoneInfo(shown[1].rules.zone)
+                nodes = nodes_of(shown[0], shown[1].shifts, zone, names)
+                keep(path, data_of(shown[0], shown[1].rules, words, form, nodes))
             except AppError as error:
                 self._say(error)
             else:

@@ -306,7 +306,8 @@ def test_half_a_yen_goes_up_in_a_months_premium_and_any_part_in_a_wage(
 
 
 def test_an_amount_before_rounding_is_readable() -> None:
-    assert exact(1_234 * UNIT + UNIT // 4) == "1234.250"
+    assert exact(1_234 * UNIT + UNIT // 4) == "1,234.25"
+    assert exact(120 * UNIT) == "120"
 
 
 def test_a_payroll_month_may_begin_on_any_day_to_the_28th() -> None:

@@ -105,10 +105,10 @@ async def test_the_month_opens_into_minutes_with_the_running_shift_and_is_turned
             "Night premium (22:00 to 5:00)": "900 yen", "Piece rate · Conversations closed": "50 yen",
         }  # fmt: skip
         assert behind(dialog.tree, "Hourly wage") == [
-            "03-01 21:00–22:00  (shift 03-01 21:00–01:00) | 1,200 yen × 100 % | 1200.000 yen",
-            "03-01 22:00–00:00  (shift 03-01 21:00–01:00) | 1,200 yen × 100 % | 2400.000 yen",
-            "03-02 00:00–01:00  (shift 03-01 21:00–01:00) | 1,200 yen × 100 % | 1200.000 yen",
-            "03-02 17:00–18:00 · estimated  (shift 03-02 17:00–now) | 1,200 yen × 100 % | 1200.000 yen",
+            "03-01 21:00–22:00  (shift 03-01 21:00–01:00) | 1,200 yen × 100 % | 1,200 yen",
+            "03-01 22:00–00:00  (shift 03-01 21:00–01:00) | 1,200 yen × 100 % | 2,400 yen",
+            "03-02 00:00–01:00  (shift 03-01 21:00–01:00) | 1,200 yen × 100 % | 1,200 yen",
+            "03-02 17:00–18:00 · estimated  (shift 03-02 17:00–now) | 1,200 yen × 100 % | 1,200 yen",
         ]
         assert "Some minutes are estimated" in dialog.remarks.text()
         QTest.keyClick(dialog.tree, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
