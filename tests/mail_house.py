@@ -85,9 +85,9 @@ class MailHouse:
         """A client's side that knows the servers' certificate."""
         return ssl.create_default_context(cafile=str(self.ca))
 
-    def mailbox(self, name: str = "shop") -> Mailbox:
-        """Makes an empty mailbox `NAME@mail.example.jp`; the same name in another house is another one."""
-        address = f"{name}@mail.example.jp"
+    def mailbox(self, name: str = "shop", domain: str = "mail.example.jp") -> Mailbox:
+        """Makes an empty mailbox `NAME@DOMAIN`; the same name in another house is another one."""
+        address = f"{name}@{domain}"
         if address not in self._boxes:
             box = Mailbox(address=address, user=f"{name}-{os.urandom(6).hex()}")
             self.dovecot.maildir(box.user)
