@@ -6767,6 +6767,10 @@ You can watch it, advise, or take it over.</source>
         <translation>使用する曜日</translation>
     </message>
     <message>
+        <source>Only somebody in charge of this person may do that, and nobody for himself.</source>
+        <translation>この人の責任者だけが行えます。自分の申請を自分で承認することはできません。</translation>
+    </message>
+    <message>
         <source>Only the beginning of {count} pasted characters was taken.</source>
         <translation>貼り付けた{count}文字のうち、先頭だけを取り込みました。</translation>
     </message>
@@ -10475,6 +10479,10 @@ You can watch it, advise, or take it over.</source>
         <translation>使用できない値があります。名前とグループをご確認ください。</translation>
     </message>
     <message>
+        <source>The hub cannot use these times or texts. Look at what you entered.</source>
+        <translation>この時刻または文は登録できません。入力内容を確認してください。</translation>
+    </message>
+    <message>
         <source>The hub cannot use this as it is. Look at what you entered.</source>
         <translation>このままではサーバーに登録できません。入力内容をご確認ください。</translation>
     </message>
@@ -10505,6 +10513,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The hub does not know this conversation any more.</source>
         <translation>この会話はサーバーにありません。</translation>
+    </message>
+    <message>
+        <source>The hub does not know this entry. Look at your entries again.</source>
+        <translation>ハブにこの打刻が見つかりません。打刻の一覧を確認してください。</translation>
     </message>
     <message>
         <source>The hub does not let this computer in.</source>
