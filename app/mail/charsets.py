@@ -68,9 +68,12 @@ _NO_TEXT: Final = frozenset(
 )
 _MULTI: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH: Final = re.compile(rb"[\x80-\xff]+")
+# A kanji among ASCII is no accent: its first byte is none of a letter, and no letter stands before it.
+_ACCENT: Final = re.compile(rb"[A-Za-z][\x80-\xff]|(?<![\x80-\xff])[\xa0-\xff]")
 _NEARLY: Final = 0.9  # of the bytes of 8 bits: so much valid UTF-8 does not come about by chance
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _KANA: Final = re.compile("[\u3040-\u30fa]")
+_SIDE_BY_SIDE: Final = re.compile("[\u4e00-\u9fff]{2}|[\uff61-\uff9f]{2}")
 _HALF: Final = re.compile("[\uff61-\uff9f]")
 
 
@@ -153,7 +156,7 @@ def _guess(data: bytes) -> str:
     shifted = _as_shift_jis(data)
     if REPLACED not in euc and (shifted is None or _KANA.search(euc) or not _HALF.search(shifted)):
         return euc
-    if shifted is not None and _is_japanese(shifted):
+    if shifted is not None and (_is_japanese(shifted) or not _ACCENT.search(data)):
         return shifted
     if (latin := _strict(data, "cp1252")) is not None and _is_sparse(data):
         return latin
@@ -165,9 +168,7 @@ def _guess(data: bytes) -> str:
 
 def _is_japanese(text: str) -> bool:
     """Whether text of several bytes a character is likely: it has kana, or kanji side by side."""
-    return (
-        _KANA.search(text) is not None or re.search("[\u4e00-\u9fff]{2}|[\uff61-\uff9f]{2}", text) is not None
-    )
+    return _KANA.search(text) is not None or _SIDE_BY_SIDE.search(text) is not None
 
 
 def _is_sparse(data: bytes) -> bool:
