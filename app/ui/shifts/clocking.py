@@ -20,6 +20,7 @@ from app.sessions.shifts.exchanging import ShiftExchange
 from app.sessions.shifts.reading import Shift, read
 from app.sessions.shifts.record import ShiftRecord
 from app.ui.shell.refusals import explain
+from app.ui.shifts.refusing import why
 from app.ui.tasks import TaskSet
 from app.ui.words import tr
 
@@ -113,7 +114,7 @@ class Clocking(QObject):
             await work
             await self.meet()
 
-        self._tasks.attempt(both(), lambda error: self.changed.emit(explain(error)), name=name)
+        self._tasks.attempt(both(), lambda error: self.changed.emit(why(error)), name=name)
 
     async def end(self) -> None:
         """Ends the shift that goes on, and waits until the hub knows as far as there is a line."""

@@ -14,12 +14,12 @@ from app.sessions.changes import Change, ShiftsChanged
 from app.sessions.desk import Desk
 from app.sessions.shop_time import shop_zone
 from app.ui.shell.notices import Notice
-from app.ui.shell.refusals import explain
 from app.ui.shell.window import Window
 from app.ui.shifts.approve_dialog import ApproveDialog
 from app.ui.shifts.clocking import Clocking
 from app.ui.shifts.plan_editor import PlanEditor
 from app.ui.shifts.plans_dialog import PlansDialog
+from app.ui.shifts.refusing import why
 from app.ui.tasks import TaskSet
 from app.ui.words import tr
 
@@ -181,7 +181,7 @@ class Overseeing(QObject):
     def _refused(self, error: AppError) -> None:
         for one in (self.approving, self.planning):
             if one is not None:
-                one.show_trouble(explain(error))
+                one.show_trouble(why(error))
 
 
 def _millis(at: datetime) -> int:

@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.errors import LinkError, RefusedError
-from app.domain.ids import StaffId
+from app.domain.ids import Cid, StaffId
 from app.domain.people import Presence, Role
-from app.domain.shifts import Entry, Keeper, What
+from app.domain.shifts import Entry, Keeper, Planned, What
 from app.hub.clock import wall_clock_ms
 from app.protocol.shift_frames import BRIDGED_MS
 from app.sessions.changes import LinkState
 from app.sessions.shifts.exchanging import ShiftExchange
+from app.sessions.shifts.planning import planned
 from app.sessions.shifts.reading import Shift, read
 from app.sessions.shifts.record import ShiftRecord
 from tests.sessions.hub_parts import CuttingWire, HubHouse, Worker
@@ -154,6 +155,7 @@ async def test_corrections_go_through_the_one_in_charge_and_come_back(tmp_path: 
             right = Entry(id=start.id, what=What.START, at=now - 2 * HOUR)
             await mine.correct("I was late", target=start.id, entry=right)
             (request,) = read(await hers.of(StaffId("anna")), now).waiting
+            assert [one.correction for one in (await hers.waiting()).waiting] == [request]
             await hers.decide(request.id, approved=True)
             await mine.exchange()
             (change,) = read(record.ledger, now).changes
@@ -162,5 +164,13 @@ async def test_corrections_go_through_the_one_in_charge_and_come_back(tmp_path: 
             assert shifts(record, now)[0].start == right.at
             with pytest.raises(RefusedError):
                 await mine.of(StaffId("sue"))
+            night = Planned(id=Cid("p"), start=now + HOUR, end=now + 7 * HOUR, note="Night")
+            line = await hers.plan(StaffId("anna"), night, 0)
+            await mine.exchange()
+            assert planned(record.ledger) == (night,)
+            await hers.plan(StaffId("anna"), night, line.version, gone=True)
+            await mine.exchange()
+            assert planned(record.ledger) == ()
+            assert [one.plan.gone for one in (await hers.plans(now, now + 9 * HOUR)).plans] == [True]
     finally:
         await hub.stop()
