@@ -21,6 +21,7 @@ from tools.shots import (
     replay_scenes,
     shift_scenes,
     typing_scenes,
+    way_scenes,
 )
 from tools.shots.desk_scenes import alone, by_command, in_room, panes
 from tools.shots.scene import Direct, Scene
@@ -189,5 +190,11 @@ SCENES: Final = {
     "practice": Scene(stage="trainer", direct=practice_scenes.at_work, anew=True),
     "practice-compared": Scene(stage="trainer", direct=practice_scenes.compared, anew=True),
     "check": Scene(stage="trainer", direct=check_scenes.checked, anew=True),
+    "way-in": Scene(stage="trainer", direct=way_scenes.page, anew=True),
+    "way-in-live": Scene(stage="trainer", direct=way_scenes.live, anew=True),
+    "newcomers": Scene(stage="trainer", direct=way_scenes.overview, anew=True),
+    "newcomer": Scene(stage="trainer", direct=way_scenes.person, anew=True),
+    "invitation": Scene(stage="trainer", direct=way_scenes.invitation, anew=True),
+    "way-in-stages": Scene(stage="trainer", direct=way_scenes.stages, anew=True),
     **_scenes("empty", {"empty-desk": alone("view.macros")}),
 }

@@ -14,7 +14,7 @@ class WayRoom:
     """Plugs into the window as a room; `entered` puts the keyboard on what is next."""
 
     id = ID
-    icon = "training"
+    icon = "check"
 
     def __init__(self) -> None:
         self.page = WayPage()
