@@ -60,7 +60,7 @@ def moves(hub: Hub) -> Moves:
     return Moves(
         hub.rooms, hub.presences.user, hub.office.groups, hub.files, register.needs_note,
         register.change_rules, hub.now_ms, choice=register.choice, result_names=register.result_names,
-        needs_release=hub.mail.trust.needs_release, on_way_in=hub.newcomers.holds,
+        needs_release=hub.mail.trust.needs_release, on_way_in=lambda staff: hub.newcomers.holds(staff),  # noqa: PLW0108 (made later)
     )  # fmt: skip
 
 
@@ -210,12 +210,9 @@ def services(hub: Hub, time: Timekeeper) -> dict[str, Service]:
         forget=_forgetting(hub),
     )
     figures = FigureReading(
-        hub.engine,
-        hub.rooms,
-        FigureStore(hub.accounts.database),
-        pause_s=hub.settings.figures_s,
+        hub.engine, hub.rooms, FigureStore(hub.accounts.database), pause_s=hub.settings.figures_s,
         now_ms=hub.now_ms,
-    )
+    )  # fmt: skip
     hub.topics.listen(ROLL_TOPIC, hub.newcomers.heard)
     found: dict[str, Service] = {
         "newcomers": hub.newcomers.run,

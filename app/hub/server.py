@@ -94,7 +94,6 @@ class Hub:
         self.lane = Lane(engine, self.rooms, self.measures)
         self.files = files
         self.mail = MailOffice(accounts.database, register, settings.mailboxes, key=accounts.mail_key)
-        self.newcomers = fitting.newcomers(self)
         self.moves: Moves = fitting.moves(self)
         self.connections: dict[Connection, None] = {}
         self.guard = Guard(settings, now_ms)
@@ -116,6 +115,7 @@ class Hub:
             replaced=self._replaced,
             stranger=self._met_stranger,
         )
+        self.newcomers = fitting.newcomers(self)
         self.signals = fitting.signals(self)
         elsewhere = self.node.wanted_elsewhere
         self.typing = TypingRelay(self.engine, self.rooms, elsewhere, self.routing.typed, self.signals.typed)

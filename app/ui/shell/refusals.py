@@ -41,6 +41,16 @@ def refusal(code: str) -> str:
         ),
         Refusal.OUT_OF_HOURS: tr("The shop calls nobody at this hour."),
         Refusal.NEEDS_RELEASE: tr("Somebody in charge has to release this reply before it goes out."),
+        **_on_the_way_in(),
+        Refusal.IN_EXAM: tr("You are sitting an exam. Finish it or hand it in first."),
+        Refusal.INTERNAL: tr("The hub had a fault. Try again, and tell your administrator if it goes on."),
+    }
+    return sentences.get(Refusal(code), "") if code in set(Refusal) else ""
+
+
+def _on_the_way_in() -> dict[Refusal, str]:
+    """Returns what newcomers are told: which stage comes first."""
+    return {
         Refusal.LACKS_INSTALL: tr("Accept your invitation first. See “My way in”."),
         Refusal.LACKS_CHECK: tr("The check of your desk comes first. See “My way in”."),
         Refusal.LACKS_TYPING: tr("The typing test comes first. See “My way in”."),
@@ -52,7 +62,4 @@ def refusal(code: str) -> str:
         ),
         Refusal.LACKS_LIVE: tr("You are not switched to live yet. See “My way in” for whom to ask."),
         Refusal.ON_WAY_IN: tr("This colleague is still on the way in and takes no customers yet."),
-        Refusal.IN_EXAM: tr("You are sitting an exam. Finish it or hand it in first."),
-        Refusal.INTERNAL: tr("The hub had a fault. Try again, and tell your administrator if it goes on."),
     }
-    return sentences.get(Refusal(code), "") if code in set(Refusal) else ""

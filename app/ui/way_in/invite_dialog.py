@@ -59,29 +59,13 @@ class InviteDialog(QDialog):
         self.name = _field("inviteName", tr("Full name"), LONGEST)
         self.public = _field("invitePublic", tr("Name that customers see"), LONGEST)
         self.mail = _field("inviteMail", tr("E-mail address (for the mail only)"), 200)
-        self.groups = QListWidget()
-        self.groups.setObjectName("inviteGroups")
-        self.groups.setAccessibleName(tr("Groups"))
-        self.groups.setMinimumHeight(GROUPS_HEIGHT)
-        for id_, name in groups.items():
-            item = QListWidgetItem(name)
-            item.setData(Qt.ItemDataRole.UserRole, id_)
-            item.setCheckState(Qt.CheckState.Unchecked)
-            self.groups.addItem(item)
+        self._make_groups(groups)
         self._make_choices(trainers, me, language)
         self.problem = label(name="inviteProblem", tone="danger", size="note")
         self.problem.setWordWrap(True)
         self.act = button(tr("Make the invitation"), name="inviteAct", kind="primary")
         self.cancel = button(tr("Cancel"), name="inviteCancel")
-        self.letter = QPlainTextEdit()
-        self.letter.setObjectName("inviteLetter")
-        self.letter.setAccessibleName(tr("Text of the invitation"))
-        self.letter.setTabChangesFocus(True)
-        self.copy = button(tr("Copy the text"), name="inviteCopy", kind="primary")
-        self.send = button(tr("Write a mail…"), name="inviteSend")
-        self.said = label(name="inviteSaid", tone="soft", size="note")
-        self.said.setWordWrap(True)
-        self.finish = button(tr("Close"), name="inviteDone")
+        self._make_letter()
         self.pages = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -105,6 +89,28 @@ class InviteDialog(QDialog):
         for said, value in (("日本語", "ja"), ("English", "en")):
             self.language.addItem(said, value)
         self.language.setCurrentIndex(max(0, self.language.findData(language)))
+
+    def _make_letter(self) -> None:
+        self.letter = QPlainTextEdit()
+        self.letter.setObjectName("inviteLetter")
+        self.letter.setAccessibleName(tr("Text of the invitation"))
+        self.letter.setTabChangesFocus(True)
+        self.copy = button(tr("Copy the text"), name="inviteCopy", kind="primary")
+        self.send = button(tr("Write a mail…"), name="inviteSend")
+        self.said = label(name="inviteSaid", tone="soft", size="note")
+        self.said.setWordWrap(True)
+        self.finish = button(tr("Close"), name="inviteDone")
+
+    def _make_groups(self, groups: Mapping[str, str]) -> None:
+        self.groups = QListWidget()
+        self.groups.setObjectName("inviteGroups")
+        self.groups.setAccessibleName(tr("Groups"))
+        self.groups.setMinimumHeight(GROUPS_HEIGHT)
+        for id_, name in groups.items():
+            item = QListWidgetItem(name)
+            item.setData(Qt.ItemDataRole.UserRole, id_)
+            item.setCheckState(Qt.CheckState.Unchecked)
+            self.groups.addItem(item)
 
     def show_problem(self, text: str) -> None:
         """Says what is wrong, and lets it be tried again."""

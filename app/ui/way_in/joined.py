@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from app.domain.way_in import Stage
-from app.protocol.way_in_frames import WayStep
 from app.sessions.desk import Desk
 from app.ui.bridge import Bridge
 from app.ui.chats.panes.pane_kit import PaneKit
@@ -33,18 +32,11 @@ def join_way_in(
     examining: Examining,
 ) -> tuple[OnTheWay, Welcoming]:
     """Binds the commands; `address` is the hub's as newcomers reach it. Returns both sides."""
-
-    def check(_step: WayStep) -> None:
-        window.actions_of.run("program.check")
-
-    def practise(step: WayStep) -> None:
-        practising.begin(step.parts[:1])
-
     begin: dict[Stage, Begin] = {
-        Stage.CHECK: check,
+        Stage.CHECK: lambda _step: window.actions_of.run("program.check"),
         Stage.TYPING: lambda step: typing.open_test(step.subject),
         Stage.MANUAL: lambda _step: coursing.open(),
-        Stage.PRACTICE: practise,
+        Stage.PRACTICE: lambda step: practising.begin(step.parts[:1]),
         Stage.EXAM: lambda step: examining.begin(step.subject),
     }
     going = OnTheWay(desk, window, kit.tasks, begin)

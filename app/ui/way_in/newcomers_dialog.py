@@ -46,13 +46,10 @@ class NewcomersDialog(QDialog):
         self._me, self._places, self._now = me, tuple[Place, ...](), 0
         self._zone: tzinfo | None = None
         self._called, self._groups = Called(), dict[str, str]()
-        self.which = _choices("newcomersWhich", tr("Which newcomers"))
-        for said, value in ((tr("On the way"), ON_THE_WAY), (tr("Gone live"), LIVE), (tr("All"), "")):
-            self.which.addItem(said, value)
-        self.stage = _choices("newcomersStage", tr("Stage"))
-        self.stage.addItem(tr("All stages"), "")
-        for one in Stage:
-            self.stage.addItem(words.stage_name(one), one.value)
+        states = ((tr("On the way"), ON_THE_WAY), (tr("Gone live"), LIVE), (tr("All"), ""))
+        self.which = _choices("newcomersWhich", tr("Which newcomers"), states)
+        stages = ((tr("All stages"), ""), *((words.stage_name(one), one.value) for one in Stage))
+        self.stage = _choices("newcomersStage", tr("Stage"), stages)
         self.group = _choices("newcomersGroup", tr("Group of trainees"))
         self.mine = QCheckBox(tr("Only mine"))
         self.mine.setObjectName("newcomersMine")
@@ -260,9 +257,11 @@ def _act(text: str, name: str) -> QPushButton:
     return button(text, name=name)
 
 
-def _choices(name: str, said: str) -> Choices:
+def _choices(name: str, said: str, among: Sequence[tuple[str, str]] = ()) -> Choices:
     made = Choices(name)
     made.setAccessibleName(said)
     made.setSizeAdjustPolicy(Choices.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(11)
+    for text, value in among:
+        made.addItem(text, value)
     return made

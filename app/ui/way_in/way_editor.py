@@ -80,6 +80,11 @@ class WayEditor(QDialog):
             _text("wayHelpJa", tr("Whom to ask (Japanese)")),
             _text("wayHelpEn", tr("Whom to ask (English)")),
         )
+        self._finish(edits=edits)
+        self._lay_out()
+
+    def _finish(self, *, edits: bool) -> None:
+        """Makes what saves, and locks the fields for who may only look."""
         self.said = label(name="waySaid", size="note", tone="soft")
         self.said.setWordWrap(True)
         self.save = button(tr("Save"), name="waySave", kind="primary")
@@ -91,7 +96,6 @@ class WayEditor(QDialog):
             self.said.setText(tr("Your role may look at this, not change it."))
         self.save.clicked.connect(self._save)
         self.cancel.clicked.connect(self.reject)
-        self._lay_out()
 
     @property
     def record(self) -> WayRecord:

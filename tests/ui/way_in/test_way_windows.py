@@ -40,6 +40,7 @@ from app.protocol.way_in_frames import (
 )
 from app.ui.way_in import way_words as words
 from app.ui.way_in.contract_dialog import ContractDialog
+from app.ui.way_in.invite_dialog import InviteDialog
 from app.ui.way_in.way_words import Called
 from app.ui.words import tr
 from tests.ui.floor_hub import FloorHub
@@ -292,6 +293,20 @@ async def test_a_trainer_who_is_no_administrator_decides_nothing_and_invites_nob
         dialog.reject()
 
 
+def fill(dialog: InviteDialog) -> None:
+    """Fills the fields in, one after the other, and is told what is missing."""
+    dialog.act.click()
+    assert "1 to 40" in dialog.problem.text()
+    dialog.user.setText("Nao")
+    dialog.act.click()
+    assert dialog.problem.text() == "Fill in the full name."
+    dialog.name.setText("Nao Aoki")
+    dialog.act.click()
+    assert dialog.problem.text() == "Choose at least one group."
+    dialog.groups.item(0).setCheckState(Qt.CheckState.Checked)
+    dialog.act.click()
+
+
 async def test_an_invitation_gives_a_text_with_the_steps_to_copy_or_to_mail(
     qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -306,16 +321,7 @@ async def test_an_invitation_gives_a_text_with_the_steps_to_copy_or_to_mail(
         await stage.until(lambda: inviting.dialog is not None)
         dialog = inviting.dialog
         assert dialog is not None
-        dialog.act.click()
-        assert "1 to 40" in dialog.problem.text()
-        dialog.user.setText("Nao")
-        dialog.act.click()
-        assert dialog.problem.text() == "Fill in the full name."
-        dialog.name.setText("Nao Aoki")
-        dialog.act.click()
-        assert dialog.problem.text() == "Choose at least one group."
-        dialog.groups.item(0).setCheckState(Qt.CheckState.Checked)
-        dialog.act.click()
+        fill(dialog)
         number, _asked = await hub.asked(InviteNewcomer)
         hub._answered.add(number)
         stage.link.give(Res(id=number, code=Refusal.CONFLICT))
