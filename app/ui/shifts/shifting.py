@@ -72,6 +72,8 @@ class Shifting(QObject):
     def take(self, changes: Sequence[Change]) -> None:
         """Takes changes of the book: what somebody says that he does turns his shift."""
         self.clocking.take(changes)
+        if self._desk.me is None:
+            self._following = Following()  # whoever signs in next begins anew
         if any(isinstance(one, DeskChanged) for one in changes):
             change = self._following.take(self._desk.book.desk.presence)
             if change is not None:
