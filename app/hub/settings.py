@@ -7,6 +7,7 @@ import msgspec
 from app.hub.files.limits import FileLimits
 from app.hub.forms.limits import FormLimits
 from app.hub.mail.boxes import Mailbox
+from app.hub.mail.patience import Pace, Patience
 from app.protocol.frames import Shop
 
 
@@ -91,6 +92,8 @@ class HubSettings(msgspec.Struct, frozen=True, kw_only=True):
     forms: FormLimits = FormLimits()
     files_url: str = ""
     mailboxes: tuple[Mailbox, ...] = ()
+    mail_pace: Pace = Pace()
+    mail_patience: Patience = Patience()
     staff_frame: int = 65_536
     customer_frame: int = 16_384
     stop_s: float = 5.0

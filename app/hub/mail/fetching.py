@@ -14,6 +14,7 @@ import msgspec
 from app.domain.errors import StorageError
 from app.hub.mail.box_state import BoxStates, sentence
 from app.hub.mail.boxes import Mailbox, Server
+from app.hub.mail.patience import Pace
 from app.hub.mail.rows import Cursor, MailRows
 from app.hub.mail.session import FAULTS, Session
 
@@ -29,16 +30,6 @@ Take = Callable[[Mailbox, bytes, bool], Awaitable[None]]
 """Takes a mail in (whole, or its head alone); it is durable afterwards. Raises StorageError."""
 
 
-class Pace(msgspec.Struct, frozen=True, kw_only=True):
-    """Seconds: between asking a server that cannot tell, of one IDLE, and of the pauses after faults."""
-
-    poll_s: float = 30.0
-    idle_s: float = 240.0
-    again_s: float = 2.0
-    longest_s: float = 300.0
-    most_bytes: int = 40_000_000
-
-
 class Fetching:
     """One mailbox. `run` goes on until cancelled."""
 
@@ -51,10 +42,10 @@ class Fetching:
         take: Take,
         *,
         now_ms: Callable[[], int],
-        pace: Pace | None = None,
+        pace: Pace,
     ) -> None:
         self._box, self._server, self._rows, self._states, self._take = box, server, rows, states, take
-        self._now_ms, self._pace = now_ms, pace or Pace()
+        self._now_ms, self._pace = now_ms, pace
 
     async def run(self) -> None:
         """Connects, reads and waits; after a fault, again after a pause that grows."""
@@ -88,13 +79,16 @@ class Fetching:
 
     async def _read(self, thread: ThreadPoolExecutor, session: Session) -> None:
         cursor = await self._catch_up(thread, session)
+        wait_s = self._pace.settle_s
         while True:
-            for uid in await self._in(thread, session.after, cursor.uid):
+            uids = await self._in(thread, session.after, cursor.uid)
+            for uid in uids:
                 await self._one(thread, session, uid)
                 cursor = msgspec.structs.replace(cursor, uid=uid, taken_ms=self._now_ms())
                 await self._rows.move_cursor(self._box.address, cursor)
                 await self._in(thread, session.finish, uid)
-            if not await self._in(thread, session.wait, self._pace.idle_s):
+            wait_s = self._pace.settle_s if uids else min(self._pace.idle_s, 4 * wait_s)
+            if not await self._in(thread, session.wait, wait_s):
                 await asyncio.sleep(self._pace.poll_s)
                 await self._in(thread, session.still_there)
 

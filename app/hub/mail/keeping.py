@@ -87,11 +87,14 @@ class Keeping:
 
     async def _look(self) -> None:
         while self._changed:
-            conversation = next(iter(self._changed))
-            room = await self._rooms.refresh(conversation)
-            if room is not None:
-                await self._one(room)
-            self._changed.pop(conversation, None)
+            conversation, _ = self._changed.popitem()
+            try:
+                room = await self._rooms.refresh(conversation)
+                if room is not None:
+                    await self._one(room)
+            except StorageError:
+                self._changed[conversation] = None
+                raise
             self._settled(conversation)
 
     async def _one(self, room: Room) -> None:

@@ -16,13 +16,13 @@ from app.hub.mail.box_state import BoxStates
 from app.hub.mail.boxes import Mailbox, Mailboxes
 from app.hub.mail.delivering import Delivering
 from app.hub.mail.desk import MailDesk
-from app.hub.mail.fetching import Fetching, Pace
+from app.hub.mail.fetching import Fetching
 from app.hub.mail.intake import Intake
 from app.hub.mail.keeping import Keeping
 from app.hub.mail.outbound import Outbound
 from app.hub.mail.release import Release
 from app.hub.mail.rows import MailRows
-from app.hub.mail.sending import Patience, Sending, goes_out
+from app.hub.mail.sending import Sending, goes_out
 from app.hub.mail.threads import Threads
 from app.hub.mail.tries import Tries, Try
 from app.hub.mail.trust import Trust
@@ -52,10 +52,8 @@ class MailOffice:
         boxes: Iterable[Mailbox],
         *,
         key: bytes,
-        pace: Pace | None = None,
-        patience: Patience | None = None,
     ) -> None:
-        self._cold, self._key, self._pace, self._patience = cold, key, pace, patience
+        self._cold, self._key = cold, key
         self.boxes = Mailboxes(boxes)
         self.trust = Trust(cold, register.choice)
         self.states: BoxStates | None = None
@@ -81,7 +79,9 @@ class MailOffice:
         intake = self._intake(hub, rows, states, is_here)
         for box in self.boxes:
             if box.imap is not None:
-                one = Fetching(box, box.imap, rows, states, intake.take, now_ms=hub.now_ms, pace=self._pace)
+                one = Fetching(
+                    box, box.imap, rows, states, intake.take, now_ms=hub.now_ms, pace=hub.settings.mail_pace
+                )
                 found[f"mailbox {box.address}"] = partial(while_mine, hub.duty, one.run)
         return found
 
@@ -112,7 +112,7 @@ class MailOffice:
         )  # fmt: skip
         return Sending(
             hub.rooms, rows, tries, self.boxes, delivering, states,
-            now_ms=hub.now_ms, fault=hub.fault, patience=self._patience,
+            now_ms=hub.now_ms, fault=hub.fault, patience=hub.settings.mail_patience,
         )  # fmt: skip
 
     def _intake(

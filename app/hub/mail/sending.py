@@ -19,6 +19,7 @@ from app.hub.mail import smtp
 from app.hub.mail.box_state import BoxStates
 from app.hub.mail.boxes import Mailboxes
 from app.hub.mail.delivering import Delivering
+from app.hub.mail.patience import Patience
 from app.hub.mail.rows import MailRows
 from app.hub.mail.tries import Tries, Try
 from app.hub.room import Room
@@ -27,18 +28,6 @@ from app.hub.rooms import Rooms
 AUTO: Final = "auto"
 
 _log = logging.getLogger(__name__)
-
-
-class Patience(msgspec.Struct, frozen=True, kw_only=True):
-    """Seconds: the pauses after one failed try after the other, and for how long it is tried at all."""
-
-    pauses_s: tuple[float, ...] = (30, 60, 300, 900, 1_800, 3_600)
-    longest_s: float = 2 * 86_400
-    sweep_s: float = 30.0
-
-    def pause_ms(self, tries: int) -> int:
-        """Returns how long to wait after so many tries."""
-        return round(1000 * self.pauses_s[min(tries, len(self.pauses_s)) - 1])
 
 
 class Sending:
@@ -55,11 +44,11 @@ class Sending:
         *,
         now_ms: Callable[[], int],
         fault: Callable[[Exception], None],
-        patience: Patience | None = None,
+        patience: Patience,
     ) -> None:
         self._rooms, self._rows, self._tries, self._boxes = rooms, rows, tries, boxes
         self._delivering, self._states = delivering, states
-        self._now_ms, self._fault, self._patience = now_ms, fault, patience or Patience()
+        self._now_ms, self._fault, self._patience = now_ms, fault, patience
         self._wake = asyncio.Event()
         self._wanted: set[ConversationId] = set()
 
