@@ -59,8 +59,9 @@ def mailbox(address: str) -> str:
     Raises:
         MailError: No mail can be sent to it.
     """
-    bare = clean_address(address)
-    local, _, domain = bare.rpartition("@")
+    if not address.strip(" ").isprintable() or " " in address.strip(" "):
+        raise MailError(MailFault.ADDRESS)  # made whole it might be another's
+    local, _, domain = clean_address(address).rpartition("@")
     plain = local.isascii() and local.isprintable() and 0 < len(local) <= _LONGEST_LOCAL
     if not plain or not _DOMAIN.fullmatch(domain):
         raise MailError(MailFault.ADDRESS)

@@ -143,9 +143,13 @@ def _strict(data: bytes, codec: str) -> str | None:
 
 
 def _fits_utf8(data: bytes) -> bool:
-    """Whether nearly all bytes of 8 bits are parts of characters of UTF-8."""
+    """Whether nearly all bytes of 8 bits are parts of characters of UTF-8, or all but one cut character."""
     high = sum(map(len, _HIGH.findall(data)))
-    return high > 0 and sum(map(len, _MULTI.findall(data))) >= _NEARLY * high
+    fitting = _MULTI.findall(data)
+    if high > 0 and sum(map(len, fitting)) >= _NEARLY * high:
+        return True
+    wide = sum(len(one) for one in fitting if len(one) > 2)  # two bytes fit by chance in EUC-JP
+    return wide >= 6 and high - wide <= 3
 
 
 def _guess(data: bytes) -> str:
