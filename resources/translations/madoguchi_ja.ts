@@ -1030,6 +1030,10 @@
         <translation>開いたマニュアルの記事の数。下書きの記録に同意している場合だけ分かります。</translation>
     </message>
     <message>
+        <source>As a newcomer: when you were invited, which stages you have done when and with what result, what you are excused from and why, date and reference of your contract. You, those who train you and administrators see it; the result of the typing test is part of it.</source>
+        <translation>新人の間：招待の日時、各段階の完了日時と結果、免除とその理由、契約の締結日と管理番号。ご本人、指導する人、管理者が見ます。タイピングテストの結果も含みます。</translation>
+    </message>
+    <message>
         <source>As a page, a PDF, a print or a practice problem</source>
         <translation>ページ・PDF・印刷・練習問題として保存</translation>
     </message>
@@ -2022,6 +2026,10 @@
     <message>
         <source>Choices in their right order</source>
         <translation>選択肢（正しい順）</translation>
+    </message>
+    <message>
+        <source>Choose a CSV file or a workbook (.xlsx).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a command above.</source>
@@ -6811,6 +6819,10 @@ You can watch it, advise, or take it over.</source>
         <translation>先に記録を開いてください。記録から練習問題を作成します。</translation>
     </message>
     <message>
+        <source>Open and save it again, or use CSV.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open in the browser</source>
         <translation>ブラウザーで開く</translation>
     </message>
@@ -8537,6 +8549,10 @@ You can watch it, advise, or take it over.</source>
         <translation>名前を付けて保存…</translation>
     </message>
     <message>
+        <source>Save it as CSV again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save it as UTF-8 and try again.</source>
         <translation>UTF-8 で保存し直して、もう一度お試しください。</translation>
     </message>
@@ -9424,6 +9440,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Split it into several files.</source>
         <translation>いくつかに分けてください。</translation>
+    </message>
+    <message>
+        <source>Split it into several lists.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Split the file.</source>
@@ -10379,6 +10399,10 @@ You can watch it, advise, or take it over.</source>
         <translation>この試験はすでに採点済みです。</translation>
     </message>
     <message>
+        <source>The file cannot be read as CSV.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file cannot be read.</source>
         <translation>ファイルを読めません。</translation>
     </message>
@@ -10393,6 +10417,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The file cannot be written: {reason}</source>
         <translation>ファイルに書き込めません：{reason}</translation>
+    </message>
+    <message>
+        <source>The file has more than {0} rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file has no rows below its heading.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file has {count} rows; {most} is the most.</source>
@@ -10411,8 +10443,16 @@ You can watch it, advise, or take it over.</source>
         <translation>ファイルが {0} MB を超えています。</translation>
     </message>
     <message>
+        <source>The file is neither UTF-8 nor Shift_JIS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file is no file of scenarios.</source>
         <translation>練習問題のファイルではありません。</translation>
+    </message>
+    <message>
+        <source>The file is no text.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file is not JSON.</source>
@@ -11219,6 +11259,10 @@ You can watch it, advise, or take it over.</source>
         <translation>使える変数：{known}。</translation>
     </message>
     <message>
+        <source>The workbook cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The {field} has a character that cannot be shown.</source>
         <translation>「{field}」に表示できない文字が含まれています。</translation>
     </message>
@@ -11533,6 +11577,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>This is a proposal. Nothing holds before you save it.</source>
         <translation>これは案です。保存するまで適用されません。</translation>
+    </message>
+    <message>
+        <source>This is a test: its results go into your record at the hub.</source>
+        <translation>これはテストです。結果はサーバーの記録に残ります。</translation>
     </message>
     <message>
         <source>This is another certificate than the one that you trusted for this address before. A hub gets a new one now and then. It also happens when somebody on the way reads along.</source>
@@ -13374,6 +13422,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Your user name, when and from which Internet address you sign in, and the version of Madoguchi. Of your password only a hash is kept there.</source>
         <translation>ユーザー名、サインインした時刻とIPアドレス、窓口のバージョン。パスワードはハッシュだけが保管されます。</translation>
+    </message>
+    <message>
+        <source>Your way in</source>
+        <translation>開始ステップの進み具合</translation>
     </message>
     <message>
         <source>Your {minutes} minutes begin at once and cannot be stopped.</source>

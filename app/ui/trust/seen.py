@@ -165,6 +165,18 @@ TABLE: Final = (
         ),
     ),
     Seen(
+        part=Part.ASKED, title=tr_later("Your way in"),
+        words=tr_later(
+            "As a newcomer: when you were invited, which stages you have done when and with what result, "
+            "what you are excused from and why, date and reference of your contract. You, those who train "
+            "you and administrators see it; the result of the typing test is part of it."
+        ),
+        names=(
+            "req way", "req newcomers", "req invite_newcomer", "req excuse_stage", "req mark_contract",
+            "req go_live", "req give_newcomer", "req remind_newcomer",
+        ),
+    ),
+    Seen(
         part=Part.ASKED, title=tr_later("Result of a check of your desk"),
         words=tr_later(
             "When you tell the shop: passed, doubtful, failed or unknown for each line, and nothing else "

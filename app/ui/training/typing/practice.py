@@ -58,6 +58,7 @@ class TypingPractice(QObject):
         self._known: tuple[Passage, ...] = ()
         self._laid_out: tuple[Passage, ...] = ()
         self._choice = Choice()
+        self._test = False
         self._chance = random.Random()  # noqa: S311 - which text comes next is no secret
 
     def open(self, language: str = "") -> None:
@@ -66,16 +67,21 @@ class TypingPractice(QObject):
             made = self.dialog = TypingDialog(self._window.looks, self._window, self.monotonic)
             self._known = (*self._texts(), *self._own())
             self._connect(made)
-            made.finished.connect(lambda _done: setattr(self, "dialog", None))
+            made.finished.connect(lambda _done: self._closed())
             self._show_start(language)
         self.dialog.show()
         self.dialog.raise_()
         self._do(self._load(language), "read typing results")
 
     def open_test(self, language: str = "") -> None:
-        """Opens the window for a test whose result the hub has to know."""
-        self._share(True)
+        """Opens the window for a test: what comes of it is told to the hub, whatever holds for practice."""
+        self._test = True
         self.open(language)
+        if self.dialog is not None:
+            self.dialog.show_trouble(tr("This is a test: its results go into your record at the hub."))
+
+    def _closed(self) -> None:
+        self.dialog, self._test = None, False
 
     def take(self, changes: Sequence[Change]) -> None:
         """Takes changes of the book: the hub may be there again for what it was not told yet."""
@@ -153,7 +159,7 @@ class TypingPractice(QObject):
             keys=run.counts(),
             words=words_typed(run.original, run.comparison),
             texts=tuple(one.id for one in _reached(self._laid_out, run.comparison.reached)),
-            waiting=self.keep.history.shared,
+            waiting=self.keep.history.shared or self._test,
         )
 
     async def _keep(self, result: Result) -> None:
