@@ -15,6 +15,8 @@ from app.protocol import frames
 from app.protocol.administration import AuditRes, DisableUser, PasswordRes, ReadAudit
 from app.protocol.codes import Refusal
 from app.protocol.exam_frames import StartExam
+from app.protocol.mail_frames import BeginMail
+from app.protocol.phone_frames import OpenCall
 from app.protocol.practice_frames import PracticesRes, StartPractice
 from app.protocol.training_frames import ForgetProgress, ForgottenRes, ProgressRes
 from app.protocol.way_in_frames import (
@@ -68,7 +70,7 @@ async def reaches_trouble(peer: Peer, trouble: Trouble) -> None:
 
 
 async def refusals(house: House, peer: Peer, first: int = 0) -> set[str]:
-    """What a newcomer is told who tries the quiz, practice, the exam, accepting, and taking customers.
+    """What a newcomer is told who tries quiz, practice, exam, accepting, taking, calling and writing.
 
     Those before `first` are left out: they would be begun.
     """
@@ -78,6 +80,8 @@ async def refusals(house: House, peer: Peer, first: int = 0) -> set[str]:
         lambda: peer.ask(StartExam(cid=new_cid(), exam="debut")),
         lambda: peer.ask(ACCEPT),
         lambda: peer.ask(frames.Claim()),
+        lambda: peer.ask(OpenCall(cid=new_cid(), direction="outbound", number="0312345678")),
+        lambda: peer.ask(BeginMail(cid=new_cid(), to=("hana@example.jp",))),
     )
     return {(await one()).code for one in tries[first:]}
 
