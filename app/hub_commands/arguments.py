@@ -41,6 +41,7 @@ def add_actions(actions: Any) -> None:
     _exchange(actions.add_parser("macros", help="import and export canned replies"), "macro")
     _exchange(actions.add_parser("manual", help="import and export the manual"), "article")
     _audit(actions.add_parser("audit", help="who did what and when"))
+    _mail(actions.add_parser("mail", help="try the mailboxes"))
 
 
 def _verbs(parser: argparse.ArgumentParser) -> Any:
@@ -184,6 +185,17 @@ def _exchange(parser: argparse.ArgumentParser, kind: str) -> None:
             verb.add_argument(
                 "--files", type=Path, metavar="FOLDER", help="of the hub's files, if not beside its data"
             )
+
+
+def _mail(parser: argparse.ArgumentParser) -> None:
+    check = _verb(
+        _verbs(parser), "check", _late("mail", "check"), "try to read and send, and say what is wrong"
+    )
+    check.add_argument(
+        "--mail", type=Path, default=argparse.SUPPRESS, metavar="FILE", help="the mailboxes (TOML)"
+    )
+    check.add_argument("--address", default="", metavar="ADDRESS", help="only this mailbox")
+    _json(check)
 
 
 def _audit(parser: argparse.ArgumentParser) -> None:

@@ -97,6 +97,9 @@ def _add_behaviour(behaviour: argparse._ArgumentGroup) -> None:
         "--shop", type=Path, metavar="FILE", help="the shop's name, topics and hours (TOML)"
     )
     behaviour.add_argument(
+        "--mail", type=Path, metavar="FILE", help="the shop's mailboxes (TOML; see docs/mail.md)"
+    )
+    behaviour.add_argument(
         "--origin",
         action="append",
         default=[],

@@ -22,6 +22,7 @@ from app.domain.people import Role
 from app.hub.cluster import leaving
 from app.hub.doors.certificates import Certificates
 from app.hub.identity.accounts import Accounts
+from app.hub.mail.loading import load_mailboxes
 from app.hub.operations.log_lines import Addresses, JsonLines, TextLines
 from app.hub.operations.systemd import Notifier
 from app.hub.settings import HubSettings, RoutingPolicy
@@ -90,6 +91,7 @@ def _settings(args: argparse.Namespace, data: Path) -> ServiceSettings:
         peers=args.peers,
         public_peers=args.public_peers,
     )
+    hub = msgspec.structs.replace(hub, mailboxes=load_mailboxes(args.mail))
     if args.shop is not None:
         hub = msgspec.structs.replace(hub, shop=load_shop(args.shop))
     return ServiceSettings(

@@ -56,7 +56,7 @@ async def deliver(
 
     Raises what `begun` raises; everything else is an `Outcome`.
     """
-    client = _client(server)
+    client = client_of(server)
     try:
         try:
             refused = await _prepare(client, server, sender, to)
@@ -107,7 +107,8 @@ async def _send(client: aiosmtplib.SMTP, data: bytes, refused: tuple[Refusal, ..
     return Delivered(refused=refused)
 
 
-def _client(server: Server) -> aiosmtplib.SMTP:
+def client_of(server: Server) -> aiosmtplib.SMTP:
+    """Returns a connection that is to be opened, as the server wants it."""
     tls = server.security is Security.TLS
     usual = {Security.TLS: 465, Security.STARTTLS: 587, Security.NONE: 25}[server.security]
     return aiosmtplib.SMTP(
