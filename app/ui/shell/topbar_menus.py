@@ -23,7 +23,7 @@ LEAST_S: Final = 60
 """What took less is not worth a line."""
 
 OF_PERSON: Final = (
-    "program.settings", "program.check", "program.second_factor", "program.trust",
+    "program.settings", "shift.clock", "program.check", "program.second_factor", "program.trust",
     "program.shortcuts", "view.theme", "view.language",
     "view.statistics", "pay.sheet", "view.practice", "view.my_marks", "training.courses", "training.exams",
     "training.typing",

@@ -20,7 +20,10 @@ from app.ui.shell.window import Window
 from app.ui.signals.signals_dialog import SignalsDialog
 from app.ui.words import tr
 
-OF_FLOOR: Final = ("view.signals", "view.floor_figures", "view.day_report", "posts.announce", "view.audit")
+OF_FLOOR: Final = (
+    "view.signals", "view.floor_figures", "view.day_report", "posts.announce", "shift.requests", "shift.plan",
+    "view.audit",
+)  # fmt: skip
 """What the menu of the floor has."""
 
 TICK_MS: Final = 5_000
