@@ -49,6 +49,8 @@ class When(StrEnum):
     """The conversation in the active pane is mine, open or not wrapped up yet."""
     MINE_OPEN = "mine_open"
     """The conversation in the active pane is mine and the customer can still write."""
+    WRITES_SCRIPTS = "writes_scripts"
+    """The person may write the scripts of calls, and the hub answers."""
     REAL_MINE = "real_mine"
     """The conversation in the active pane is mine, open or not wrapped up yet, and no practice."""
     PHONED = "phoned"

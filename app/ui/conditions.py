@@ -12,6 +12,7 @@ from app.domain.practice import is_practice
 from app.sessions.changes import LinkState
 from app.sessions.desk import Desk
 from app.sessions.handing import offered_to_me
+from app.sessions.phone.choices import writes_scripts
 from app.sessions.session import Session
 from app.sessions.urgency import Group, group_of
 
@@ -68,6 +69,8 @@ def conditions(
     if active is not None:
         holding.add(When.OWN_WINDOW if own_window else When.DOCKED)
     holding |= _of_role(desk.me.role, live=When.LIVE in holding)
+    if When.LIVE in holding and writes_scripts(desk.register, desk.me.role):
+        holding.add(When.WRITES_SCRIPTS)
     mine = [session for session in desk.book.sessions.values() if session.mine]
     if mine:
         holding.add(When.LISTED)

@@ -220,7 +220,7 @@ class Joined(QObject):
         self.examining, self.proctoring = training.examining, training.proctoring
         self.reminding = self.phone.join(
             lambda: self.finder, self.kit.masking, lambda: self._archive, self.operating.choose,
-            self.bridge, self.beside, self.display.shown,
+            self.bridge, self.beside, self.display.shown, means.prompter,
         )  # fmt: skip
         self.shifting = join_shifts(desk, window, self.kit, self.bridge, means, lambda: self._archive)
         self.pay = join_pay(desk, window, self.kit, means.prompter, lambda: self._archive)

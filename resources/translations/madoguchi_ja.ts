@@ -40,6 +40,10 @@
         <translation> 秒（0：1回だけ）</translation>
     </message>
     <message>
+        <source># opens a step, “- [words](#step)” a choice; {name} is filled in.</source>
+        <translation>行頭の # で手順、「- [言葉](#手順)」で選択肢になります。{name} などは自動で入ります。</translation>
+    </message>
+    <message>
         <source>&amp;Look in:</source>
         <translation>場所(&amp;L):</translation>
     </message>
@@ -1720,6 +1724,10 @@
         <translation>責任者の対応待ち</translation>
     </message>
     <message>
+        <source>Calls that were made keep what was read.</source>
+        <translation>これまでの通話の記録には、読んだ内容が残ります。</translation>
+    </message>
+    <message>
         <source>Camera</source>
         <translation>カメラ</translation>
     </message>
@@ -2030,6 +2038,10 @@
     <message>
         <source>Choose a CSV file or a workbook (.xlsx).</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a Markdown file.</source>
+        <translation>Markdown のファイルを選んでください。</translation>
     </message>
     <message>
         <source>Choose a command above.</source>
@@ -2849,6 +2861,10 @@ You can watch it, advise, or take it over.</source>
         <translation>評価の開き（大きい順）</translation>
     </message>
     <message>
+        <source>Direction</source>
+        <translation>発着信</translation>
+    </message>
+    <message>
         <source>Divided</source>
         <translation>区分</translation>
     </message>
@@ -3239,8 +3255,16 @@ You can watch it, advise, or take it over.</source>
         <translation>会話はすべて記録として残ります。</translation>
     </message>
     <message>
+        <source>Every group</source>
+        <translation>すべてのグループ</translation>
+    </message>
+    <message>
         <source>Every operator</source>
         <translation>オペレーター全員</translation>
+    </message>
+    <message>
+        <source>Every purpose</source>
+        <translation>すべての目的</translation>
     </message>
     <message>
         <source>Everybody</source>
@@ -4442,6 +4466,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>れんしゅうもんだいをとりこむ</extra-reading>
     </message>
     <message>
+        <source>Import scripts</source>
+        <translation>スクリプトの取り込み</translation>
+    </message>
+    <message>
         <source>Import transcripts</source>
         <translation>会話記録の取り込み</translation>
     </message>
@@ -4457,6 +4485,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Importing: {count} conversations so far</source>
         <translation>取り込み中：{count} 件</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>取り込み…</translation>
     </message>
     <message>
         <source>In charge</source>
@@ -4499,8 +4531,16 @@ You can watch it, advise, or take it over.</source>
         <translation>研修中</translation>
     </message>
     <message>
+        <source>In use</source>
+        <translation>使用する</translation>
+    </message>
+    <message>
         <source>In “{title}”: {problem}</source>
         <translation>「{title}」：{problem}</translation>
+    </message>
+    <message>
+        <source>Incoming</source>
+        <translation>着信</translation>
     </message>
     <message>
         <source>Incoming call</source>
@@ -5053,8 +5093,36 @@ You can watch it, advise, or take it over.</source>
         <translation>{line} 行目：毎年の期間は取り込めないため、常に有効になります。</translation>
     </message>
     <message>
+        <source>Line {line}: a choice of “{step}” has no words.</source>
+        <translation>{line} 行目：「{step}」に言葉のない選択肢があります。</translation>
+    </message>
+    <message>
+        <source>Line {line}: a choice of “{step}” leads to #{name}: there is no such step.</source>
+        <translation>{line} 行目：「{step}」の選択肢の行き先 #{name} がありません。</translation>
+    </message>
+    <message>
+        <source>Line {line}: from “{step}” no way leads to an end.</source>
+        <translation>{line} 行目：「{step}」から終わりへ進めません。</translation>
+    </message>
+    <message>
+        <source>Line {line}: no choice leads to “{step}”.</source>
+        <translation>{line} 行目：「{step}」へ進む選択肢がありません。</translation>
+    </message>
+    <message>
+        <source>Line {line}: the step “{step}” needs a name, such as {example}.</source>
+        <translation>{line} 行目：手順「{step}」には {example} のような名前が必要です。</translation>
+    </message>
+    <message>
+        <source>Line {line}: there is another step #{name}. Name this one: {example}.</source>
+        <translation>{line} 行目：手順 #{name} が重複しています。{example} のように別の名前を付けてください。</translation>
+    </message>
+    <message>
         <source>Line {line}: {reason}</source>
         <translation>{line} 行目：{reason}</translation>
+    </message>
+    <message>
+        <source>Line {line}: “{step}” has more than {most} choices.</source>
+        <translation>{line} 行目：「{step}」の選択肢は {most} 個までです。</translation>
     </message>
     <message>
         <source>Line {number}</source>
@@ -5353,6 +5421,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>つづりのあやまりにしるしをつける</extra-reading>
     </message>
     <message>
+        <source>Markdown (*.md *.markdown)</source>
+        <translation>Markdown (*.md *.markdown)</translation>
+    </message>
+    <message>
         <source>Markdown (for notes and tickets)</source>
         <translation>Markdown（メモ・チケット用）</translation>
     </message>
@@ -5427,6 +5499,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Memory, at least (GiB)</source>
         <translation>メモリの下限（GiB）</translation>
+    </message>
+    <message>
+        <source>Mend it, or take the script out of use first.</source>
+        <translation>直すか、先に「使用する」を外してください。</translation>
     </message>
     <message>
         <source>Menu of the floor</source>
@@ -5799,6 +5875,10 @@ You can watch it, advise, or take it over.</source>
         <translation>新しい評価シート</translation>
     </message>
     <message>
+        <source>New script</source>
+        <translation>新しいスクリプト</translation>
+    </message>
+    <message>
         <source>New sheet</source>
         <translation>新規</translation>
     </message>
@@ -6110,6 +6190,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>No round is closed yet in which two or more have marked.</source>
         <translation>2名以上が評価を終えたラウンドは、まだありません。</translation>
+    </message>
+    <message>
+        <source>No script yet: write one, or import files.</source>
+        <translation>スクリプトはまだありません。新規作成するか、ファイルを取り込んでください。</translation>
     </message>
     <message>
         <source>No setting is called so.</source>
@@ -6950,6 +7034,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Outcome</source>
         <translation>対応結果</translation>
+    </message>
+    <message>
+        <source>Outgoing</source>
+        <translation>発信</translation>
     </message>
     <message>
         <source>Outgoing call</source>
@@ -8137,6 +8225,10 @@ You can watch it, advise, or take it over.</source>
         <translation>評価シートを削除しますか？</translation>
     </message>
     <message>
+        <source>Remove the script?</source>
+        <translation>スクリプトを削除しますか？</translation>
+    </message>
+    <message>
         <source>Remove the step</source>
         <translation>項目を削除</translation>
     </message>
@@ -8557,6 +8649,10 @@ You can watch it, advise, or take it over.</source>
         <translation>UTF-8 で保存し直して、もう一度お試しください。</translation>
     </message>
     <message>
+        <source>Save it as UTF-8, then try again.</source>
+        <translation>UTF-8 で保存し直してから、もう一度お試しください。</translation>
+    </message>
+    <message>
         <source>Save mine instead</source>
         <translation>自分の内容で保存</translation>
     </message>
@@ -8634,6 +8730,10 @@ You can watch it, advise, or take it over.</source>
         <translation>保存しました。</translation>
     </message>
     <message>
+        <source>Saved. Calls that go on keep to the script as it was.</source>
+        <translation>保存しました。進行中の通話では、これまでの版を使い続けます。</translation>
+    </message>
+    <message>
         <source>Saved. It holds for every newcomer from now on.</source>
         <translation>保存しました。以後、すべての新人に適用されます。</translation>
     </message>
@@ -8691,6 +8791,10 @@ You can watch it, advise, or take it over.</source>
         <translation>台本</translation>
     </message>
     <message>
+        <source>Script in Markdown</source>
+        <translation>スクリプト（Markdown）</translation>
+    </message>
+    <message>
         <source>Script of the call</source>
         <translation>通話スクリプト</translation>
         <extra-reading>つうわすくりぷと</extra-reading>
@@ -8702,6 +8806,11 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Script: {step}</source>
         <translation>スクリプト：{step}</translation>
+    </message>
+    <message>
+        <source>Scripts of calls</source>
+        <translation>通話スクリプトの管理</translation>
+        <extra-reading>つうわすくりぷとのかんり</extra-reading>
     </message>
     <message>
         <source>Scripts stand beside calls.</source>
@@ -11059,6 +11168,14 @@ You can watch it, advise, or take it over.</source>
         <translation>評価シートの名称を入力してください。</translation>
     </message>
     <message>
+        <source>The script is empty.</source>
+        <translation>スクリプトが空です。</translation>
+    </message>
+    <message>
+        <source>The script is too long: {most} characters is the most.</source>
+        <translation>スクリプトが長すぎます。{most} 文字までです。</translation>
+    </message>
+    <message>
         <source>The second factor is on. Keep these recovery codes in a safe place: each replaces your authenticator once, and they are shown only now.</source>
         <translation>二段階認証を有効にしました。次の回復コードを安全な場所に保管してください。認証アプリの代わりに1回ずつ使えます。表示されるのは今回だけです。</translation>
     </message>
@@ -11137,6 +11254,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The shortcut {said} is not a semicolon and 1 to 20 characters without spaces.</source>
         <translation>ショートカット {said} は、セミコロンに空白を含まない 1～20 文字が続く形ではありません。</translation>
+    </message>
+    <message>
+        <source>The steps show here as they are written.</source>
+        <translation>書いた手順がここに表示されます。</translation>
     </message>
     <message>
         <source>The subject is too long.</source>
@@ -11283,6 +11404,10 @@ You can watch it, advise, or take it over.</source>
         <translation>続けて、比較する会話を一覧から選びます</translation>
     </message>
     <message>
+        <source>There are more than {most} steps.</source>
+        <translation>手順は {most} 個までです。</translation>
+    </message>
+    <message>
         <source>There are no canned replies yet.</source>
         <translation>定型文はまだありません。</translation>
     </message>
@@ -11329,6 +11454,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>There is no course yet. Make one with “Edit courses…”.</source>
         <translation>コースはまだありません。「コースを編集…」から作成できます。</translation>
+    </message>
+    <message>
+        <source>There is no end: every step has choices.</source>
+        <translation>終わりの手順がありません。すべての手順に選択肢があります。</translation>
     </message>
     <message>
         <source>There is no group {name}.</source>
@@ -11381,6 +11510,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>There is no script for this call.</source>
         <translation>この通話に合うスクリプトはありません。</translation>
+    </message>
+    <message>
+        <source>There is no step yet: a line that begins with # opens one.</source>
+        <translation>手順がまだありません。行頭に # を付けると手順になります。</translation>
     </message>
     <message>
         <source>There is no such address: correct it above the reply, or reach the customer otherwise.</source>
@@ -14540,6 +14673,10 @@ You can watch it, advise, or take it over.</source>
         <translation>保存していない評価シートが {count} 件あります。</translation>
     </message>
     <message>
+        <source>{count} scripts were read. Look at each, then save it.</source>
+        <translation>スクリプトを {count} 件読み込みました。内容を確認して保存してください。</translation>
+    </message>
+    <message>
         <source>{count} seconds left</source>
         <translation>残り{count}秒</translation>
     </message>
@@ -15072,6 +15209,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>{title} (copy)</source>
         <translation>{title}（コピー）</translation>
+    </message>
+    <message>
+        <source>{title} (not in use)</source>
+        <translation>{title}（使用しない）</translation>
     </message>
     <message>
         <source>{title}: at most {most} ({at}), at the end {last}.</source>

@@ -28,6 +28,10 @@ PHONE: Final[tuple[Command, ...]] = (
         id=CommandId("phone.plan"), title="Plan a call back", topic=Topic.CONVERSATION, when=When.REAL_MINE,
     ),
     Command(
+        id=CommandId("phone.scripts"), title="Scripts of calls", topic=Topic.CONVERSATION,
+        when=When.WRITES_SCRIPTS,
+    ),
+    Command(
         id=CommandId("phone.call_backs"), title="Calls back", topic=Topic.CONVERSATION, keys=("Alt+B",),
         when=When.SIGNED_IN,
     ),

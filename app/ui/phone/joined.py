@@ -20,7 +20,9 @@ from app.ui.phone.phone_kit import PhoneKit
 from app.ui.phone.phone_work import PhoneWork
 from app.ui.phone.reminding import Reminding
 from app.ui.phone.script_tab import TAB, ScriptTab
+from app.ui.phone.script_work import ScriptWork
 from app.ui.phone.tel_link import TelLink
+from app.ui.prompter import Prompter
 from app.ui.shell.window import Window
 from app.ui.tasks import TaskSet
 
@@ -51,6 +53,7 @@ class Phone:
         bridge: Bridge,
         beside: Beside,
         shown: SignalInstance,
+        prompter: Prompter,
     ) -> Reminding:
         """Binds the commands of calls; `choose` shows a conversation, `shown` tells of every change."""
         desk, window, tasks, now = self._desk, self._window, self._tasks, self._clock.now
@@ -59,6 +62,7 @@ class Phone:
         reminding = Reminding(desk, window, tasks, self.work, archive, now, choose)
         bridge.changed.connect(reminding.take)
         self._join_script(beside, shown)
+        self.scripts = ScriptWork(desk, window, tasks, prompter)
         return reminding
 
     def _join_script(self, beside: Beside, shown: SignalInstance) -> None:

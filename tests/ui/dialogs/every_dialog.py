@@ -74,6 +74,7 @@ from tests.builders import ANNA, C1, chat
 from tests.ui.dialogs.exam_dialogs import EXAM_MAKERS
 from tests.ui.dialogs.mail_dialogs import MAIL_MAKERS
 from tests.ui.dialogs.marking_dialogs import MARKING_MAKERS
+from tests.ui.dialogs.phone_dialogs import PHONE_MAKERS
 from tests.ui.dialogs.scenario_dialogs import SCENARIO_MAKERS
 from tests.ui.dialogs.shift_dialogs import SHIFT_MAKERS
 from tests.ui.dialogs.way_dialogs import WAY_MAKERS
@@ -238,6 +239,7 @@ MAKERS: Final[dict[str, tuple[type[QDialog], Make]]] = {
     "shift clock": (ShiftDialog, lambda stage, _: ShiftDialog(stage.window)),
     **SHIFT_MAKERS,
     **MAIL_MAKERS,
+    **PHONE_MAKERS,
     "typing practice": (TypingDialog, lambda stage, _: TypingDialog(stage.window.looks, stage.window)),
     "my courses": (CoursesDialog, lambda stage, _: CoursesDialog(stage.window)),
     "quiz": (QuizDialog, lambda stage, _: QuizDialog(QUIZ, "Quiz", stage.window)),
