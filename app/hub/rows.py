@@ -21,6 +21,7 @@ def row_of(conversation: Conversation) -> ConversationRow:
     call = conversation.escalation
     asking = conversation.asking
     called = call.state is not EscalationState.NONE
+    mail = conversation.mail
     return ConversationRow(
         conversation=conversation.id,
         customer=conversation.customer,
@@ -54,6 +55,8 @@ def row_of(conversation: Conversation) -> ConversationRow:
         messages=conversation.customer_replies + conversation.staff_replies,
         rating=conversation.rating or 0,
         disposition="" if conversation.wrap_up is None else conversation.wrap_up.disposition,
+        subject="" if mail is None else mail.subject[:LAST_TEXT],
+        proposals=0 if mail is None else len(mail.proposals),
     )
 
 
