@@ -4611,6 +4611,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Invite a newcomer…</source>
         <translation>新人を招待…</translation>
+        <extra-reading>しんじんをしょうたい…</extra-reading>
     </message>
     <message>
         <source>Invite again</source>
@@ -5719,10 +5720,12 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>My way in</source>
         <translation>開始ステップ</translation>
+        <extra-reading>かいしすてっぷ</extra-reading>
     </message>
     <message>
         <source>My way in: begin what is next</source>
         <translation>開始ステップ：次の段階を始める</translation>
+        <extra-reading>かいしすてっぷ：つぎのだんかいをはじめる</extra-reading>
     </message>
     <message>
         <source>Name</source>
@@ -5897,6 +5900,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Newcomers on their way in</source>
         <translation>新人の開始ステップ</translation>
+        <extra-reading>しんじんのかいしすてっぷ</extra-reading>
     </message>
     <message>
         <source>Newest first</source>
@@ -12532,6 +12536,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Way in: set the stages…</source>
         <translation>開始ステップ：段階を設定…</translation>
+        <extra-reading>かいしすてっぷ：だんかいをせってい…</extra-reading>
     </message>
     <message>
         <source>Ways to go on</source>
