@@ -1054,7 +1054,7 @@
         <translation>ハブの内容に戻す</translation>
     </message>
     <message>
-        <source>As it is now</source>
+        <source>Refresh</source>
         <translation>最新の状態に更新</translation>
     </message>
     <message>

@@ -57,7 +57,7 @@ class AuditDialog(QDialog):
         self.stack = QStackedWidget()
         self.said = ShortLabel(name="auditSaid", tone="soft")
         self.next = button(tr("Show more"), name="auditMore")
-        self.again = button(tr("As it is now"), name="auditRefresh")
+        self.again = button(tr("Refresh"), name="auditRefresh")
         self._close = button(tr("Close"), name="auditClose")
         self._fill()
         self._lay_out()

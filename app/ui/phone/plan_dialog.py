@@ -94,7 +94,7 @@ class PlanDialog(QDialog):
         form.setSpacing(8)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for text, field in (
-            (tr("When"), self.time), (tr("Number"), self.number), (tr("Who"), self.who),
+            (tr("When"), self.time), (tr("Number"), self.number), (tr("Staff"), self.who),
             (tr("Note"), self.note),
         ):  # fmt: skip
             field.setAccessibleName(text)

@@ -203,7 +203,7 @@ class ReportDialog(QDialog):
             made = button(said, name=f"report_{form}")
             made.clicked.connect(lambda _checked=False, form=form: self.save_wanted.emit(form))
             foot.addWidget(made)
-        again = button(tr("As it is now"), name="reportRefresh")
+        again = button(tr("Refresh"), name="reportRefresh")
         again.clicked.connect(self.refresh_wanted)
         foot.addWidget(again)
         foot.addWidget(self.said, 1)

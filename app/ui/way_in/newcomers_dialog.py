@@ -222,7 +222,7 @@ class NewcomersDialog(QDialog):
         for tick in (self.mine, self.stuck):
             more.addWidget(tick)
         more.addStretch(1)
-        again = _act(tr("As it is now"), "newcomersRefresh")
+        again = _act(tr("Refresh"), "newcomersRefresh")
         again.clicked.connect(self.refresh_wanted)
         close = _act(tr("Close"), "newcomersClose")
         close.clicked.connect(self.reject)

@@ -210,7 +210,7 @@ class CoursesDialog(QDialog):
         body.addWidget(self.empty, 1)
         body.addWidget(self._side())
         foot = QHBoxLayout()
-        again = button(tr("As it is now"), name="coursesRefresh")
+        again = button(tr("Refresh"), name="coursesRefresh")
         again.clicked.connect(self.refresh_wanted)
         again.setVisible(not self._of)
         close = button(tr("Close"), name="coursesClose")

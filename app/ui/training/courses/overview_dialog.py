@@ -206,7 +206,7 @@ class OverviewDialog(QDialog):
         for part in (self.course, self.group, self.stuck):
             head.addWidget(part)
         head.addWidget(self.search, 1)
-        again = button(tr("As it is now"), name="overviewRefresh")
+        again = button(tr("Refresh"), name="overviewRefresh")
         again.clicked.connect(self.refresh_wanted)
         close = button(tr("Close"), name="overviewClose")
         close.clicked.connect(self.reject)
