@@ -11,6 +11,7 @@ from app.domain import events as ev
 from app.domain.conversation import Conversation, Entry, EntryState, fold
 from app.domain.events import AnyBody, Event
 from app.domain.ids import CUSTOMER, SYSTEM, Author, ConversationId
+from app.domain.mails import Mail, MailState
 
 Mask = Callable[[str], str]
 """Returns a text without the personal data that stands in it."""
@@ -116,11 +117,12 @@ def told_of(now: Conversation, wanted: Wanted) -> Told:
     customer = "" if wanted.mask is not None else now.customer
     customer = (masks(customer) if masks is not None else customer) or wanted.words.customer
     names = _names(now, customer)
-    lines = (_line(entry, names, customer, wanted) for entry in now.entries)
+    lines = (_line(entry, names, customer, wanted, now.mail) for entry in now.entries)
+    topic = now.mail.subject if now.mail is not None and now.mail.subject else now.topic
     return Told(
         id=now.id,
         customer=customer,
-        topic=masks(now.topic) if masks is not None else now.topic,
+        topic=masks(topic) if masks is not None else topic,
         opened_at=_in(now.opened_at, wanted.zone),
         lines=tuple(line for line in lines if line is not None),
     )
@@ -142,8 +144,11 @@ def _names(now: Conversation, customer: str) -> dict[str, str]:
     return names
 
 
-def _line(entry: Entry, names: dict[str, str], customer: str, wanted: Wanted) -> Line | None:
+def _line(
+    entry: Entry, names: dict[str, str], customer: str, wanted: Wanted, mail: MailState | None
+) -> Line | None:
     body, words = entry.body, wanted.words
+    remarks = [words.edited] if entry.state is EntryState.EDITED else []
     files: tuple[str, ...] = ()
     if isinstance(body, ev.Message):
         side = Side.CUSTOMER if entry.by == CUSTOMER else Side.STAFF
@@ -160,9 +165,12 @@ def _line(entry: Entry, names: dict[str, str], customer: str, wanted: Wanted) ->
         return None
     if entry.state in (EntryState.WITHDRAWN, EntryState.REDACTED):
         text, files = words.gone, ()
+    elif mail is not None and isinstance(body, ev.Message):
+        remarks += _addressed(mail.of(entry.seq))
     if (mask := wanted.masks) is not None:
         text = masked(text, mask)
         files = tuple(masked(name, mask) for name in files)
+        remarks = [masked(one, mask) for one in remarks]
     who = "" if entry.by == SYSTEM else names.get(entry.by, str(entry.by) or customer)
     return Line(
         seq=entry.seq,
@@ -171,8 +179,22 @@ def _line(entry: Entry, names: dict[str, str], customer: str, wanted: Wanted) ->
         who=who,
         text=text,
         files=files,
-        state=words.edited if entry.state is EntryState.EDITED else "",
+        state=" · ".join(remarks),
     )
+
+
+def _addressed(known: Mail | None) -> list[str]:
+    """Returns subject and people of a mail, as far as they are known."""
+    if known is None or (known.taken or known.sent) is None:
+        return []
+    taken, sent = known.taken, known.sent
+    if taken is not None:
+        subject, people = taken.subject, f"{taken.sender} → {', '.join(taken.to)}"
+        cc = taken.cc
+    else:
+        assert sent is not None  # noqa: S101 (one of both is there)
+        subject, people, cc = sent.subject, f"→ {', '.join(sent.to)}", sent.cc
+    return [part for part in (subject, people, f"Cc {', '.join(cc)}" if cc else "") if part]
 
 
 def masked(text: str, mask: Mask) -> str:

@@ -50,12 +50,21 @@ class _Said(msgspec.Struct, frozen=True):
 
 
 def words_in(body: ev.AnyBody) -> str:
-    """Returns what is searched of an event: its text, summary, note or comment, and names of files."""
+    """Returns what is searched of an event: text, summary, note, names of files; subject and people."""
     if isinstance(body, ev.Message) and not body.attachments:
         return body.text
     said = [getattr(body, name, "") for name in ("text", "summary", "note", "comment", "draft")]
-    if isinstance(body, ev.Message):
-        said += [each.name for each in body.attachments]
+    match body:
+        case ev.Message():
+            said += [each.name for each in body.attachments]
+        case ev.MailTaken():
+            said += [body.subject, body.sender, *body.cc]
+        case ev.MailAddressed():
+            said += [body.subject, *body.to, *body.cc]
+        case ev.MailFailed():
+            said.append(body.address)
+        case _:
+            pass
     return "\n".join(filter(None, said))
 
 

@@ -38,6 +38,9 @@ def oddity_words(oddities: tuple[str, ...]) -> str:
 
 
 def _taken(body: ev.MailTaken, _who: str, _names: Callable[[Author | StaffId], str]) -> str:
+    if not body.target:
+        sender, subject = _plain(body.sender), _plain(body.subject)
+        return tr("Automatic mail from {sender}: {subject}", sender=sender, subject=subject)
     if body.oddities:
         return tr("About this mail: {what}. The original is attached.", what=oddity_words(body.oddities))
     return ""
