@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import logging
 import zipfile
@@ -54,7 +55,8 @@ class Attaching:
         except UnfitError:
             pass
         try:
-            return await self._keep(self._files, conversation, f"{file.name}.zip", packed(file))
+            archive = await asyncio.to_thread(packed, file)  # chats must not wait for a large file
+            return await self._keep(self._files, conversation, f"{file.name}.zip", archive)
         except UnfitError:
             _log.info("a file of a mail is not taken")
             return None

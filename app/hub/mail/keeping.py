@@ -76,7 +76,7 @@ class Keeping:
             self._wake.clear()
             try:
                 await self._look()
-                await self._relieve()
+                await self.relieve()
             except StorageError as error:
                 _log.warning("conversations by mail are looked after later: %s", error)
             try:
@@ -161,7 +161,7 @@ class Keeping:
             await self._engine.append([Append(conversation=room.id, cid=cid, by=SYSTEM, body=said)])
             await self._rooms.refresh(room.id)
 
-    async def _relieve(self) -> None:
+    async def relieve(self) -> None:
         """Gives back what waits for an owner who is not here: tomorrow's reader may be somebody else."""
         now = ev.from_millis(self._now_ms())
         for room in list(self._rooms):

@@ -66,10 +66,7 @@ class MailOffice:
         rows, tries = MailRows(self._cold), Tries(self._cold)
         is_here = partial(_is_here, hub)
         sending = self._sending(hub, rows, tries, states, is_here)
-        keeping = Keeping(
-            hub.engine, hub.rooms, rows, self.boxes,
-            is_here=is_here, choice=hub.register.choice, now_ms=hub.now_ms, settled=sending.poke,
-        )  # fmt: skip
+        keeping = self.keeping(hub, is_here=is_here, now_ms=hub.now_ms, settled=sending.poke)
         hub.rooms.listen(lambda room, _before, _moved: keeping.note(room))
         hub.topics.listen(AGAIN, lambda one: sending.poke(ConversationId(one.data.decode())))
         found: dict[str, Service] = {
@@ -84,6 +81,20 @@ class MailOffice:
                 )
                 found[f"mailbox {box.address}"] = partial(while_mine, hub.duty, one.run)
         return found
+
+    def keeping(
+        self,
+        hub: Hub,
+        *,
+        is_here: Callable[[StaffId], bool],
+        now_ms: Callable[[], int],
+        settled: Callable[[ConversationId], None] = lambda _: None,
+    ) -> Keeping:
+        """Returns who looks after conversations that go by mail."""
+        return Keeping(
+            hub.engine, hub.rooms, MailRows(self._cold), self.boxes,
+            is_here=is_here, choice=hub.register.choice, now_ms=now_ms, settled=settled,
+        )  # fmt: skip
 
     def desk(self, hub: Hub, write: Callable[[Done], Awaitable[object]]) -> MailDesk:
         """Returns who answers staff; `write` writes into the ledger."""

@@ -11,13 +11,14 @@ from typing import Any
 
 from app.domain.people import Role
 from app.hub.mail.boxes import Mailbox, Security, Server
-from app.hub.mail.patience import Patience
+from app.hub.mail.patience import Pace, Patience
 from app.hub.room import Room
 from tests.hub.stage import Peer, Stage, a_stage
 from tests.mail_house import Mailbox as HouseBox
 from tests.mail_house import MailHouse
 
 LIMIT_S = 20.0
+BRISK = Pace(again_s=0.05, settle_s=0.2)
 QUICK = Patience(pauses_s=(0.05,), sweep_s=0.2)
 
 
@@ -54,7 +55,11 @@ class Post:
 
     async def sue(self) -> Peer:
         """Somebody who may send without a release."""
-        return await self.stage.staff("sue", Role.SUPERVISOR)
+        return await self.sue_of(self.stage)
+
+    @staticmethod
+    async def sue_of(stage: Stage) -> Peer:
+        return await stage.staff("sue", Role.SUPERVISOR)
 
 
 def mailbox_in(house: MailHouse, box: HouseBox, **more: Any) -> Mailbox:
@@ -74,7 +79,7 @@ def mailbox_in(house: MailHouse, box: HouseBox, **more: Any) -> Mailbox:
 async def a_post(folder: Path, house: MailHouse, name: str = "shop", **behaviour: Any) -> AsyncIterator[Post]:
     box = house.mailbox(name)
     async with a_stage(
-        folder, mailboxes=(mailbox_in(house, box),), mail_patience=QUICK, **behaviour
+        folder, mailboxes=(mailbox_in(house, box),), mail_patience=QUICK, mail_pace=BRISK, **behaviour
     ) as stage:
         yield Post(stage, house, box)
 

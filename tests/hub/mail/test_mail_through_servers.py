@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from app.domain import events as ev
 from app.domain.conversation import State
-from app.domain.ids import CUSTOMER, SYSTEM
+from app.domain.ids import CUSTOMER, SYSTEM, Author
 from app.domain.mails import UNCERTAIN
 from app.domain.people import Presence
 from app.hub.room import Room
@@ -94,6 +95,48 @@ async def test_a_mail_that_cannot_be_read_is_set_aside_and_holds_up_nothing(
         assert "unreadable" in taken.oddities
         (message,) = said(aside, ev.Message)
         assert [one.name for one in message.attachments] == ["original.eml.txt"]
+
+
+@pytest.mark.expect_log("cannot be read")
+async def test_a_broken_line_to_the_mailbox_is_made_anew(dovecot: DovecotServer, tmp_path: Path) -> None:
+    async with mail_house(dovecot) as house, a_post(tmp_path, house) as post:
+        post.deliver(mail("before"))
+        await post.room("before")
+        house.kick(post.box)
+        post.deliver(mail("after", number=2, subject="Other"))
+        await post.room("after")
+        states = post.stage.running.hub.mail.states
+        assert states is not None
+        assert states.of(post.box.address).connected
+
+
+async def test_files_of_mails_are_kept_and_files_of_replies_are_sent(
+    dovecot: DovecotServer, tmp_path: Path
+) -> None:
+    async with mail_house(dovecot) as house, a_post(tmp_path, house) as post:
+        letter = mail("see the files")
+        letter.add_attachment("注文,数\n箱,2\n".encode(), "text", "csv", filename="注文.csv")
+        letter.add_attachment(b"MZ\x00\x01", "application", "octet-stream", filename="setup.exe")
+        post.deliver(letter)
+        room = await post.room("see the files")
+        (message,) = said(room, ev.Message)
+        assert [(one.name, one.type) for one in message.attachments] == [
+            ("注文.csv", "text/csv"),
+            ("setup.exe.zip", "application/zip"),
+        ]
+        sue = await post.sue()
+        fence = await claimed(sue, room)
+        files = post.stage.running.hub.files
+        assert files is not None
+        own = await files.take(room.id, Author("sue"), "reply.txt", _one(b"hello"), 100)
+        await sue.write(room.id, ev.Message(text="here", attachments=(own,)), fence=fence)
+        (sent,) = await house.arrived(1)
+        (file,) = read_mail(sent.data).files
+        assert (file.name, file.data) == ("reply.txt", b"hello")
+
+
+async def _one(data: bytes) -> AsyncIterator[bytes]:
+    yield data
 
 
 async def test_an_automatic_reply_and_a_bounce_join_their_thread_and_keep_nobody_waiting(
