@@ -50,6 +50,9 @@ class Gate:
         """Raises NotDoneError where somebody has not come as far as that stage."""
         if user.role is not Role.OPERATOR or self._places.way is None:
             return
+        known = await self._places.lines.of(user.id)
+        if known.begun is None or known.live is not None:
+            return
         place = await self._places.of(user.id)
         missing = None if place is None else lacking(place, wanted)
         if missing is None and place is not None and wanted is Stage.LIVE and not place.live:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from app.domain.way_in import Stage
+from app.protocol.way_in_frames import WayStep
 from app.sessions.desk import Desk
 from app.ui.bridge import Bridge
 from app.ui.chats.panes.pane_kit import PaneKit
@@ -36,7 +37,7 @@ def join_way_in(
         Stage.CHECK: lambda _step: window.actions_of.run("program.check"),
         Stage.TYPING: lambda step: typing.open_test(step.subject),
         Stage.MANUAL: lambda _step: coursing.open(),
-        Stage.PRACTICE: lambda step: practising.begin(step.parts[:1]),
+        Stage.PRACTICE: lambda step: _practise(window, practising, step),
         Stage.EXAM: lambda step: examining.begin(step.subject),
     }
     going = OnTheWay(desk, window, kit.tasks, begin)
@@ -51,3 +52,9 @@ def join_way_in(
     bind("training.edit_way", welcoming.keeping.open)
     bind("training.invite_newcomer", welcoming.invite)
     return going, welcoming
+
+
+def _practise(window: Window, practising: Practising, step: WayStep) -> None:
+    """Begins practice at the desk, where it is told, too, why it does not begin."""
+    window.open_room(window.chats.id)
+    practising.begin(step.parts[:1])
