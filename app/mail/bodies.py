@@ -12,13 +12,12 @@ from app.mail.html_text import html_to_text, named_charset
 from app.mail.parameters import file_name
 from app.mail.values import MailFile, Oddity
 
+LONGEST_BODY: Final = 2_000_000
+"""Bytes of one text that are decoded; a longer one goes along as a file, too."""
+
 MOST_LINES: Final = 500  # lines of a head that are read
 
 _CONTROLS: Final = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f]")
-_NOTICES: Final = frozenset(
-    ("message/delivery-status", "message/global-delivery-status", "message/disposition-notification",
-     "message/global-disposition-notification", "message/feedback-report")
-)  # fmt: skip
 _MAILS: Final = frozenset(("message/rfc822", "message/global", "message/news"))
 _HEADS: Final = frozenset(("text/rfc822-headers", "message/global-headers", "text/rfc822-header"))
 _SEALED: Final = frozenset(
@@ -81,7 +80,7 @@ class Bodies:
 
     def _leaf(self, part: mime.Part, kind: str) -> None:
         how, name = mime.disposition(part)
-        if kind in _NOTICES and how != "attachment":
+        if kind in mime.BLOCKS and how != "attachment":
             self.delivery = self.delivery or _notice(part)
         elif kind in _MAILS:
             self._mail(part, name)
@@ -97,6 +96,11 @@ class Bodies:
         data, whole = mime.content(part)
         if not whole:
             self.oddities.add(Oddity.MIME)
+        if len(data) > LONGEST_BODY:
+            self.oddities.add(Oddity.CUT)
+            name = file_name("", kind, len(self.files) + 1)
+            self.files.append(MailFile(name=name, media_type=kind, data=data))
+            data = data[:LONGEST_BODY]
         named = mime.settings(part)
         charset = named.get("charset", "") or (named_charset(data) if kind == "text/html" else "")
         read = decode(data, charset)

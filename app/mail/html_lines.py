@@ -72,9 +72,14 @@ class Lines:
 
     def since(self, mark: int) -> str:
         """The text since `mark`, as far as it stands on this line."""
-        count = self._written - mark
-        line = "".join(self._line)
-        return line[-count:].strip() if count > 0 else ""
+        wanted = self._written - mark
+        found: list[str] = []
+        for piece in reversed(self._line):
+            if wanted <= 0:
+                break
+            found.append(piece[-wanted:])
+            wanted -= len(piece)
+        return "".join(reversed(found)).strip()
 
     def text(self) -> str:
         """All lines, without blank ones at the ends."""

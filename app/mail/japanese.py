@@ -17,7 +17,7 @@ _WHITE: Final = frozenset(b" \t\r\n\x0b\x0c")
 _EUC: Final = re.compile(
     rb"([\x00-\x7f]+)|\x8e([\xa1-\xdf])|(\x8f[\xa1-\xfe]{2})|([\xa1-\xfe]{2})|(.)", re.DOTALL
 )
-_LOST_ESCAPE: Final = re.compile(rb"\$([@B])((?:[!-~]{2})+?)\(([BJ])")
+_LOST_ESCAPE: Final = re.compile(rb"\$([@B])((?:[!-~]{2}){1,100}?)\(([BJ])")
 _ASCII: Final = b"\x1b(B"
 _KANJI: Final = (b"\x1b$B", b"\x1b$@", b"\x1b$(B", b"\x1b$(@")
 _OTHERS: Final = {  # what a two-byte set is in a codec of Python, and what goes before each pair there

@@ -25,6 +25,17 @@ Part: TypeAlias = "Message[str, str]"
 _NESTING: Final = re.compile(
     rb"(?:^|[\s;])boundary[\s*0-9]*=|message/(?:rfc822|global|news|partial|external)", re.IGNORECASE
 )
+BLOCKS: Final = frozenset(
+    (
+        "message/delivery-status",
+        "message/global-delivery-status",
+        "message/disposition-notification",
+        "message/global-disposition-notification",
+        "message/feedback-report",
+    )
+)
+"""Parts that are blocks of lines like a head; the library makes each block a part."""
+
 _BLANK: Final = b"\r\n\t \xef\xbb\xbf"
 _SPACE: Final = b" \t\r\n\v\f"
 _BASE64: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
@@ -68,7 +79,8 @@ def _measure(tree: Part, limits: Limits) -> None:
             raise MailError(MailFault.TOO_DEEP)
         if count > limits.parts:
             raise MailError(MailFault.TOO_MANY_PARTS)
-        waiting.extend((child, depth + 1) for child in children(part))
+        if kind(part) not in BLOCKS:
+            waiting.extend((child, depth + 1) for child in children(part))
 
 
 def children(part: Part) -> tuple[Part, ...]:
@@ -132,27 +144,27 @@ def _base64(data: bytes) -> tuple[bytes, bool]:
     bare = data.translate(None, _NOT_BASE64)
     whole = len(bare) == len(data.translate(None, _SPACE))
     pieces = [piece for piece in bare.rstrip(b"=").split(b"=") if piece]
-    found = b""
+    found = bytearray()
     for piece in pieces:
         usable = piece[:-1] if len(piece) % 4 == 1 else piece
         whole = whole and len(usable) == len(piece)
         found += binascii.a2b_base64(usable + b"=" * (-len(usable) % 4))
-    return found, whole
+    return bytes(found), whole
 
 
 def _uu(data: bytes) -> tuple[bytes, bool]:
-    found, inside = b"", False
+    found, inside = bytearray(), False
     for one in data.splitlines():
         if one.startswith(b"begin "):
             inside = True
         elif one.strip() == b"end":
-            return found, True
+            return bytes(found), True
         elif inside and one:
             try:
                 found += binascii.a2b_uu(one)
             except binascii.Error:
                 return data, False
-    return (found, False) if found else (data, False)
+    return (bytes(found), False) if found else (data, False)
 
 
 def source(part: Part) -> bytes:

@@ -63,6 +63,29 @@ def test_a_text_that_is_too_long_is_cut_and_goes_along_whole() -> None:
     assert [(one.name, len(one.data)) for one in mail.files] == [(WHOLE_TEXT, 100_000)]
 
 
+def test_a_text_of_many_megabytes_goes_along_as_it_came() -> None:
+    body = b"<p>" + b"x " * 1_100_000
+    mail = read_mail(HEAD + b"Content-Type: text/html\r\n\r\n" + body)
+    assert (len(mail.text), mail.oddities) == (16_000, (Oddity.CUT,))
+    assert [(one.media_type, len(one.data)) for one in mail.files if one.name != WHOLE_TEXT] == [
+        ("text/html", len(body))
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"Content-Type: text/plain; charset=iso-2022-jp\r\n\r\n" + b"$B!!" * 5_000,
+        b"Content-Type: text/html\r\n\r\n" + b"<a href=https://x>" * 5_000,
+        b"Content-Type: text/html\r\n\r\n" + b"<!--" * 5_000,
+        b"To: " + b'"\\' * 5_000 + b"\r\n\r\n",
+        b"\r\n" + b"a@" * 5_000,
+    ],
+)
+def test_what_is_made_to_take_long_is_read(body: bytes) -> None:
+    assert sort_of(read_mail(HEAD + body)) == "mail"
+
+
 def test_the_same_mail_without_an_id_has_the_same_derived_one() -> None:
     raw = b"From: t@example.jp\r\n\r\nhello"
     assert read_mail(raw).message_id == read_mail(raw).message_id
