@@ -18,10 +18,8 @@ SUMMARY: Final = 400
 
 def row_of(conversation: Conversation) -> ConversationRow:
     """Returns the row of a conversation as it stands."""
-    call = conversation.escalation
-    asking = conversation.asking
+    call, asking, mail = conversation.escalation, conversation.asking, conversation.mail
     called = call.state is not EscalationState.NONE
-    mail = conversation.mail
     return ConversationRow(
         conversation=conversation.id,
         customer=conversation.customer,

@@ -214,9 +214,8 @@ class Ledger(ABC):
     def _open(self, conversation: ConversationId, body: Opened) -> Room:
         now, place = self.now_ms, place_of(body)
         room = Room(
-            (self.new_number(), conversation, body.customer_id, place,
-             "waiting", None, 0, 0, 0, now, "none", now, None, 0, "[]",
-             int(place != PRACTICE and weight_at(place) > 0))
+            (self.new_number(), conversation, body.customer_id, place, "waiting", None, 0, 0, 0, now,
+             "none", now, None, 0, "[]", int(place != PRACTICE and weight_at(place) > 0))
         )  # fmt: skip
         self.rooms[conversation] = room
         self.moved[conversation] = None

@@ -10,6 +10,12 @@ oldest_program = 2
 
 def upgrade() -> None:
     """Adds the tables; an older program leaves them alone."""
+    _taken()
+    _sent()
+
+
+def _taken() -> None:
+    """What came."""
     op.create_table(
         "mail_box",
         sa.Column("address", sa.String, primary_key=True),
@@ -33,6 +39,10 @@ def upgrade() -> None:
         sa.Column("at_ms", sa.BigInteger, nullable=False),
     )
     op.create_index("mail_id_conversation", "mail_id", ["conversation"])
+
+
+def _sent() -> None:
+    """Threads, and what goes out."""
     op.create_table(
         "mail_thread",
         sa.Column("conversation", sa.String, primary_key=True),
