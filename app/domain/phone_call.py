@@ -20,6 +20,9 @@ DIRECTION_FIELD: Final = "direction"
 PURPOSE_FIELD: Final = "purpose"
 """Names of fields that every call is opened with."""
 
+BESIDE: Final = frozenset({DIRECTION_FIELD, PURPOSE_FIELD})
+"""Fields of a call that its bar tells, and no list of fields."""
+
 WEIGHT_FIELD: Final = "_weight"
 """How many chats the call takes the room of: the hub's own field, shown to nobody."""
 
@@ -103,6 +106,17 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
         if self.ended_at is not None:
             return Phase.AFTER_CALL
         return Phase.RINGING if self.answered_at is None else Phase.TALKING
+
+    @property
+    def phase_since(self) -> datetime | None:
+        """When the phase began."""
+        match self.phase:
+            case Phase.RINGING:
+                return self.started_at
+            case Phase.TALKING:
+                return self.answered_at
+            case Phase.AFTER_CALL:
+                return self.ended_at
 
     @property
     def turn(self) -> Turn | None:

@@ -17,7 +17,7 @@ from app.domain.events import AnyBody
 from app.domain.ids import SYSTEM, Author, Cid, ConversationId, StaffId
 from app.domain.mails import MailState
 from app.domain.marks import NO_MARKING, Marking
-from app.domain.phone_call import Call
+from app.domain.phone_call import BESIDE, Call, is_phone
 
 _LOOK_BACK = 20
 """Lines searched for the latest text: more remarks than that in a row tell that nobody talks."""
@@ -154,8 +154,7 @@ class Standing:
     `returned_at` when one ended so and nobody of the staff wrote since,
     `edits_of` the seqs of a text's edits by the text's own,
     `unseen` the seqs of the customer's messages that the owner has not read, `mentions` those that whom they
-    are for have not seen, `readers` who may read it because he was mentioned, `mail` is there where the
-    conversation goes by mail.
+    are for have not seen, `readers` who may read it as he was mentioned, `mail` is there if it goes by mail.
     """
 
     id: ConversationId
@@ -227,7 +226,12 @@ class Standing:
     @property
     def shown_fields(self) -> dict[str, str]:
         """The fields that people see: not the empty ones, nor a program's own, whose names begin with _."""
-        return {name: value for name, value in self.fields.items() if value and not name.startswith("_")}
+        beside = BESIDE if is_phone(self.channel) else frozenset()
+        return {
+            name: value
+            for name, value in self.fields.items()
+            if value and not name.startswith("_") and name not in beside
+        }
 
     @property
     def is_open(self) -> bool:

@@ -13,11 +13,14 @@ from app.domain.ids import ConversationId, StaffId
 Level: TypeAlias = Literal["calm", "warn", "danger"]
 Aside: TypeAlias = Literal["", "held", "snoozed"]
 """Whether a conversation was put aside: on hold, or out of sight until a time."""
+Proposed: TypeAlias = Literal["", "waits", "returned"]
+"""Whether a reply was proposed that somebody has to release, or one came back to its author."""
 
 
 class Group(StrEnum):
     """The groups of the list, in the order in which they are shown."""
 
+    CALLS = "calls"
     NEEDS_REPLY = "needs_reply"
     WAITING = "waiting"
     QUEUE = "queue"
@@ -29,6 +32,7 @@ class ListRow(msgspec.Struct, frozen=True, kw_only=True):
     """One row of the list. `since` starts its clock: see `rows`; `subtitle` is the typing preview or text.
 
     `by_hours`: the customer wrote a mail or a form and expects an answer within hours, not within seconds.
+    `phase` is what is done about a call, such as ringing.
     `due` is when that wait becomes too long, `first` tells that it is the wait for the very first answer;
     `until` is when a conversation that was put `aside` comes back by itself, if it does.
     """
@@ -48,8 +52,10 @@ class ListRow(msgspec.Struct, frozen=True, kw_only=True):
     locale: str = ""
     topic: str = ""
     channel: str = "chat"
+    phase: str = ""
     exam: bool = False
     by_hours: bool = False
+    proposed: Proposed = ""
     escalation: EscalationState = EscalationState.NONE
     accepted_by: StaffId = StaffId("")
     owner: StaffId = StaffId("")

@@ -42,7 +42,7 @@ class Targets(msgspec.Struct, frozen=True, kw_only=True):
                 return self.queue_warn_s, self.queue_danger_s
             case Group.ESCALATED:
                 return self.escalation_warn_s, self.escalation_danger_s
-            case Group.WAITING | Group.WRAP_UP:
+            case Group.WAITING | Group.WRAP_UP | Group.CALLS:
                 return None
 
 

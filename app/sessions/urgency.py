@@ -10,8 +10,9 @@ from app.domain.escalation import EscalationState, is_open
 from app.domain.events import from_millis
 from app.domain.examining import exam_of
 from app.domain.ids import CUSTOMER, StaffId
+from app.domain.phone_call import is_phone
 from app.sessions.changes import PendingState
-from app.sessions.list_row import Aside, Group, Level, ListRow, ordered
+from app.sessions.list_row import Aside, Group, Level, ListRow, Proposed, ordered
 from app.sessions.targets import DEFAULT_TARGETS, Targets, TargetsOf, due, level, usual_targets
 
 if TYPE_CHECKING:  # the first picture of the window has rows without a book
@@ -33,7 +34,7 @@ def rows(
 
     The clock of a row starts: needs reply, at the customer's first unanswered message or when it came back
     from a snooze; waiting, at our last message, or when it was put aside; queue, when it was queued;
-    escalated, when help was called for; wrap-up, when it was closed.
+    escalated, when help was called for; wrap-up, when it was closed; calls, when the phase began.
     """
     result = [_session_row(session, now, targets) for session in book.sessions.values()]
     shown = set(book.sessions)
@@ -58,6 +59,8 @@ def group_of(session: "Session", now: datetime) -> Group:
     if told.state in (State.WRAPPING_UP, State.CLOSED):
         return Group.WRAP_UP
     called, aside = is_open(told.escalation.state), told.aside(now)
+    if is_phone(told.channel) and (session.mine or not called):
+        return Group.CALLS
     if not session.mine:
         return Group.ESCALATED if session.role == "read" or called else Group.WAITING
     if aside is State.SNOOZED or (aside is State.HELD and not _wrote_on_hold(told)):
@@ -68,8 +71,8 @@ def group_of(session: "Session", now: datetime) -> Group:
 
 
 def is_answered(session: "Session") -> bool:
-    """Tells whether a reply to the customer is on its way to the hub already."""
-    return any(
+    """Tells whether a reply to the customer is on its way to the hub already, or waits to be released."""
+    return _proposed(session.conversation) == "waits" or any(
         isinstance(one.body, ev.Message) and one.state is not PendingState.FAILED for one in session.pending
     )
 
@@ -96,12 +99,14 @@ def _session_row(session: "Session", now: datetime, targets: TargetsOf) -> ListR
         due=wait.due,
         first=first,
         by_hours=is_by_hours(told.channel),
+        proposed=_proposed(told),
         aside=aside,
         until=told.held_until if aside else None,
         unread=told.unread if session.mine else 0,
         locale=told.locale,
         topic=told.topic,
         channel=told.channel,
+        phase=told.call.phase.value if told.call is not None and group is Group.CALLS else "",
         exam=bool(exam_of(told)),
         escalation=told.escalation.state,
         accepted_by=told.escalation.accepted_by or StaffId(""),
@@ -125,6 +130,13 @@ def _wait(
     return _Wait(level(since, now, limits), due(since, limits))
 
 
+def _proposed(told: Conversation) -> Proposed:
+    mail = told.mail
+    if mail is None:
+        return ""
+    return "waits" if mail.proposals else "returned" if mail.returned is not None else ""
+
+
 def _aside(told: Conversation, now: datetime) -> Aside:
     match told.aside(now):
         case State.HELD:
@@ -144,6 +156,8 @@ def _subtitle(session: "Session") -> str:
 
 def _since(told: Conversation, group: Group, now: datetime) -> datetime | None:
     match group:
+        case Group.CALLS:
+            return None if told.call is None else told.call.phase_since
         case Group.NEEDS_REPLY:
             return told.waiting_since or told.back_since(now)
         case Group.WAITING if told.aside(now) is not None:

@@ -962,6 +962,10 @@
         <translation>返信しました。評価者に通知されます。</translation>
     </message>
     <message>
+        <source>Answering group</source>
+        <translation>担当グループ</translation>
+    </message>
+    <message>
         <source>Answers</source>
         <translation>解答</translation>
     </message>
@@ -1052,10 +1056,6 @@
     <message>
         <source>As it is at the hub</source>
         <translation>ハブの内容に戻す</translation>
-    </message>
-    <message>
-        <source>Refresh</source>
-        <translation>最新の状態に更新</translation>
     </message>
     <message>
         <source>As many as the account allows</source>
@@ -1664,6 +1664,10 @@
     <message>
         <source>Call passed on</source>
         <translation>責任者間の引き継ぎ</translation>
+    </message>
+    <message>
+        <source>Call script</source>
+        <translation>通話スクリプト</translation>
     </message>
     <message>
         <source>Call settled</source>
@@ -6803,6 +6807,10 @@ You can watch it, advise, or take it over.</source>
         <translation>サーバー</translation>
     </message>
     <message>
+        <source>On the telephone</source>
+        <translation>電話応対</translation>
+    </message>
+    <message>
         <source>On the way</source>
         <translation>進行中の人</translation>
     </message>
@@ -7372,6 +7380,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Pin the note</source>
         <translation>メモを追加</translation>
+    </message>
+    <message>
+        <source>Place in the list</source>
+        <translation>表示順</translation>
     </message>
     <message>
         <source>Places in which the polite form is wrong.</source>
@@ -8092,6 +8104,10 @@ You can watch it, advise, or take it over.</source>
         <translation>管理番号</translation>
     </message>
     <message>
+        <source>Refresh</source>
+        <translation>最新の状態に更新</translation>
+    </message>
+    <message>
         <source>Refund</source>
         <translation>返金</translation>
     </message>
@@ -8340,6 +8356,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Reply</source>
         <translation>返信</translation>
+    </message>
+    <message>
+        <source>Reply returned</source>
+        <translation>差し戻し</translation>
     </message>
     <message>
         <source>Report of the day and hand-over of the shift</source>
@@ -8802,6 +8822,14 @@ You can watch it, advise, or take it over.</source>
         <source>Script of the call</source>
         <translation>通話スクリプト</translation>
         <extra-reading>つうわすくりぷと</extra-reading>
+    </message>
+    <message>
+        <source>Script title (English)</source>
+        <translation>スクリプト名（英語）</translation>
+    </message>
+    <message>
+        <source>Script title (Japanese)</source>
+        <translation>スクリプト名（日本語）</translation>
     </message>
     <message>
         <source>Script: {choice} → {step}</source>
@@ -12493,6 +12521,10 @@ You can watch it, advise, or take it over.</source>
         <translation>責任者の対応待ち</translation>
     </message>
     <message>
+        <source>Waits for release</source>
+        <translation>承認待ち</translation>
+    </message>
+    <message>
         <source>Waits for the customer</source>
         <translation>お客様の返信待ち</translation>
     </message>
@@ -15038,6 +15070,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>{name} returned the reply: {note}</source>
         <translation>{name}さんが返信案を差し戻しました：{note}</translation>
+    </message>
+    <message>
+        <source>{name} returned your reply: {note}</source>
+        <translation>{name}さんから返信が差し戻されました：{note}</translation>
     </message>
     <message>
         <source>{name} settled the call</source>

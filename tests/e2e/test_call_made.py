@@ -23,7 +23,7 @@ from tests.e2e.workplace import Seat
 
 SCRIPT = """# Opening
 
-This is **{{operator.name}}**.
+This is **{operator.name}**.
 
 - [Wants to return it](#return)
 - [Refuses](#refusal)

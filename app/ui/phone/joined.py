@@ -36,6 +36,7 @@ class Phone:
         self._desk, self._window, self._tasks, self._clock = desk, window, tasks, clock
         self._softphone: Softphone = softphone or TelLink()
         self.work: PhoneWork | None = None
+        self.tab: ScriptTab | None = None
 
     def kit(self) -> PhoneKit:
         """Returns what panes share."""
@@ -68,6 +69,7 @@ class Phone:
     def _join_script(self, beside: Beside, shown: SignalInstance) -> None:
         """Puts the tab of the script beside calls; of other conversations it is no part."""
         side, tab = self._window.chats.side, self._script_tab(beside)
+        self.tab = tab
         beside.add_tab(tab)
         side.allow(TAB, False)
         last: list[ConversationId | None] = [None]

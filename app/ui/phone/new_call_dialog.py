@@ -132,7 +132,7 @@ class NewCallDialog(QDialog):
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for text, field in (
             (tr("Number"), self.number), (tr("Name"), self.name), (tr("Purpose"), self.purpose),
-            (tr("Group"), self.group),
+            (tr("Answering group"), self.group),
         ):  # fmt: skip
             field.setAccessibleName(text)
             named = label(text)

@@ -4,8 +4,17 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QSplitter, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QScrollArea,
+    QSplitter,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.protocol.phone_records import ScriptRecord
 from app.protocol.register_base import Words
@@ -22,7 +31,8 @@ SIZE: Final = QSize(1120, 720)
 AROUND: Final = QSize(40, 40)
 LOOK_MS: Final = 200
 SHOWN: Final = 8
-VARIABLE: Final = "{{customer.name}}"
+LEAST_TEXT: Final = 220
+VARIABLE: Final = "{customer.name}"
 LANGUAGES: Final = ("ja", "en")
 BEGUN: Final = "# {first} {{#open}}\n\n{says}\n\n- [{choice}](#end)\n\n# {last} {{#end}}\n"
 
@@ -47,8 +57,8 @@ class ScriptEditor(QDialog):
         self._way: list[str] = []
         self._script = Script()
         self.which = Choices("scriptWhich")
-        self.which.setAccessibleName(tr("Script"))
-        self.new = button(tr("New"), name="scriptNew")
+        self.which.setAccessibleName(tr("Call script"))
+        self.new = button(tr("New script"), name="scriptNew")
         self.bring = button(tr("Import…"), name="scriptImport")
         self.remove = button(tr("Remove"), name="scriptRemove", kind="danger")
         self.form = ScriptForm(groups)
@@ -84,17 +94,23 @@ class ScriptEditor(QDialog):
         head.addWidget(self.which, 1)
         for one in (self.new, self.bring, self.remove):
             head.addWidget(one)
-        left = QWidget()
-        writing = QVBoxLayout(left)
-        writing.setContentsMargins(0, 0, 0, 0)
+        inside = QWidget()
+        writing = QVBoxLayout(inside)
+        writing.setContentsMargins(0, 0, 10, 0)
         writing.setSpacing(8)
         for part in (self.form, self.tongue):
             writing.addWidget(part)
         writing.addWidget(self.text, 1)
         writing.addWidget(self.help)
+        self.text.setMinimumHeight(LEAST_TEXT)
+        left = QScrollArea()
+        left.setFrameShape(QScrollArea.Shape.NoFrame)
+        left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        left.setWidgetResizable(True)
+        left.setWidget(inside)
         right = QWidget()
         seeing = QVBoxLayout(right)
-        seeing.setContentsMargins(0, 0, 0, 0)
+        seeing.setContentsMargins(10, 0, 0, 0)
         seeing.addWidget(label(tr("Preview"), kind="heading"))
         seeing.addWidget(self.preview, 1)
         seeing.addWidget(self.faults)
@@ -246,9 +262,9 @@ class ScriptEditor(QDialog):
 def begun_text(language: str) -> str:
     """Returns what a new script begins with."""
     if language == "ja":
-        words = {"first": "名乗り", "says": "**{{shop.name}}** の **{{operator.name}}** でございます。",
+        words = {"first": "名乗り", "says": "**{shop.name}** の **{operator.name}** でございます。",
                  "choice": "ご用件を伺った", "last": "結び"}  # fmt: skip
     else:
-        words = {"first": "Greeting", "says": "This is **{{operator.name}}** of **{{shop.name}}**.",
+        words = {"first": "Greeting", "says": "This is **{operator.name}** of **{shop.name}**.",
                  "choice": "Says what it is about", "last": "Closing"}  # fmt: skip
     return BEGUN.format(**words)

@@ -59,9 +59,9 @@ class ScriptForm(QWidget):
         form.setSpacing(6)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for text, field in (
-            (tr("Title (Japanese)"), self.japanese), (tr("Title (English)"), self.english),
-            (tr("Direction"), self.direction), (tr("Purpose"), self.purpose), (tr("Group"), self.group),
-            (tr("Order"), self.position),
+            (tr("Script title (Japanese)"), self.japanese), (tr("Script title (English)"), self.english),
+            (tr("Direction"), self.direction), (tr("Purpose"), self.purpose),
+            (tr("Answering group"), self.group), (tr("Place in the list"), self.position),
         ):  # fmt: skip
             field.setAccessibleName(text)
             named = label(text)

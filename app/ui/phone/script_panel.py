@@ -5,13 +5,16 @@ from typing import Any, Final
 
 import msgspec
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QTextDocument
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QTextEdit, QVBoxLayout, QWidget
 
 from app.ui.parts import Choices, button, label, set_look
 from app.ui.words import tr
 
-_MOST: Final = 9
+BY_KEY: Final = 9
+LEAST: Final = 60
+MOST: Final = 1_600
+EDGE: Final = 6
 
 
 class ScriptView(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,6 +56,18 @@ class StepText(QTextEdit):
     def show_markdown(self, text: str) -> None:
         """Shows a text without HTML."""
         self.document().setMarkdown(text, QTextDocument.MarkdownFeature.MarkdownNoHTML)
+        self.fit()
+
+    def fit(self) -> None:
+        """Is as high as its text, so that the choices follow it at once."""
+        document = self.document()
+        document.setTextWidth(max(1, self.viewport().width()))
+        self.setFixedHeight(max(LEAST, min(MOST, round(document.size().height()) + 2 * EDGE)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follows the width."""
+        super().resizeEvent(event)
+        self.fit()
 
 
 class ScriptPanel(QWidget):
@@ -96,7 +111,7 @@ class ScriptPanel(QWidget):
         rows.setSpacing(8)
         for one in (self.scripts, self.remark, self.empty, self.title):
             rows.addWidget(one)
-        rows.addWidget(self.text, 1)
+        rows.addWidget(self.text)
         rows.addLayout(self._choice_rows)
         acts = QHBoxLayout()
         acts.setSpacing(6)
@@ -105,6 +120,7 @@ class ScriptPanel(QWidget):
         rows.addLayout(acts)
         rows.addWidget(self.way_button, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addWidget(self.way)
+        rows.addStretch(1)
         area = QScrollArea()
         area.setObjectName("scriptArea")
         area.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -114,7 +130,6 @@ class ScriptPanel(QWidget):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(area)
-        self.text.setMinimumHeight(140)
 
     def _join(self) -> None:
         self.scripts.activated.connect(lambda place: self.changed.emit(self.scripts.itemData(place)))
@@ -185,7 +200,7 @@ class ScriptPanel(QWidget):
             not event.modifiers() or event.modifiers() == Qt.KeyboardModifier.KeypadModifier,
         )
         place = event.key() - Qt.Key.Key_1
-        if plain and view.acts and 0 <= place < min(_MOST, len(view.choices)):
+        if plain and view.acts and 0 <= place < min(BY_KEY, len(view.choices)):
             self.chosen.emit(place)
         elif plain and view.acts and view.can_go_back and event.key() == Qt.Key.Key_Backspace:
             self.back_wanted.emit()
@@ -201,7 +216,7 @@ class ScriptPanel(QWidget):
 
     def retranslate(self) -> None:
         """Says everything in the language that is switched on."""
-        self.scripts.setAccessibleName(tr("Script"))
+        self.scripts.setAccessibleName(tr("Call script"))
         self.jump.setAccessibleName(tr("Jump to a step"))
         if self.jump.count():
             self.jump.setItemText(0, tr("Jump to…"))

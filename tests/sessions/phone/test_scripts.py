@@ -17,7 +17,7 @@ Read slowly.
 
 ## Opening {#open}
 
-Good evening, this is **{{operator.name}}** of {{shop.name}}.
+Good evening, this is **{operator.name}** of {shop.name}.
 
 - note the time
 - [The customer has time](#offer)
@@ -114,7 +114,7 @@ def test_the_samples_can_be_followed_and_say_first_what_the_law_asks_for() -> No
         for text in (record.text.ja, record.text.en):
             first = parse(text).first
             assert first is not None
-            for name in ("{{shop.name}}", "{{operator.name}}"):
+            for name in ("{shop.name}", "{operator.name}"):
                 assert name in first.text
             assert "録音" in first.text or "recorded" in first.text
     sales = parse(records[1].text.ja)

@@ -6,11 +6,13 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from app.domain.ids import StaffId
+from app.domain.phone_call import Phase
 from app.sessions.list_row import Group, ListRow
 from app.ui.chats.listing.customer_names import honorific
 from app.ui.chats.listing.marks import Mark
 from app.ui.chats.timeline.covering import Abusive, Mask, as_written, cover_words, masked
 from app.ui.mail.due_words import due_words
+from app.ui.phone.phone_words import phase_words
 from app.ui.times import elapsed, return_time, since
 from app.ui.words import tr
 
@@ -21,6 +23,8 @@ StaffNames = Callable[[StaffId], str]
 def group_name(group: Group | None) -> str:
     """Returns the heading of a group; None is for rows that came while the list was held still."""
     match group:
+        case Group.CALLS:
+            return tr("On the telephone")
         case Group.NEEDS_REPLY:
             return tr("Need a reply")
         case Group.WAITING:
@@ -44,6 +48,9 @@ def subtitle(row: ListRow, names: StaffNames = str) -> str:
     """Returns the second line of a row: what is being typed, who helps, or the latest text."""
     if row.typing:
         return tr("Typing: {preview}", preview=row.subtitle)
+    if row.phase:
+        said = phase_words(Phase(row.phase), "")
+        return f"{said} · {row.subtitle}" if row.subtitle else said
     if row.group is Group.ESCALATED:
         if row.accepted_by:
             return tr("{name} is on it", name=names(row.accepted_by))
@@ -60,6 +67,10 @@ def standing(row: ListRow, now: datetime) -> tuple[Mark | None, str]:
             return "snoozed", return_time(row.until, now) if row.until is not None else tr("Snoozed")
         case "":
             pass
+    if row.proposed == "returned":
+        return "warn", tr("Reply returned")
+    if row.proposed == "waits" and row.level != "danger":
+        return None, tr("Waits for release")
     if row.by_hours and row.due is not None:
         return (None if row.level == "calm" else row.level), due_words(row.due, now)
     if row.level == "danger":

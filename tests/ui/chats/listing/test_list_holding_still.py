@@ -45,7 +45,7 @@ def a_row(
 def column(qtbot: QtBot, qapp: QApplication) -> Iterator[ConversationList]:
     with dressed(qapp) as looks:
         made = ConversationList(looks, lambda: NOW)
-        made.resize(264, 700)
+        made.resize(264, 800)
         qtbot.addWidget(made)
         made.show()
         qtbot.waitExposed(made)
