@@ -9,6 +9,7 @@ import msgspec
 from app.domain.people import Staff
 from app.hub.administration.administration import Administration
 from app.hub.mail.desk import MailDesk
+from app.hub.outbound.outbound_desk import OutboundDesk
 from app.hub.phone.desk import PhoneDesk
 from app.hub.practice.desk import PracticeDesk
 from app.hub.shifts.desk import ShiftDesk
@@ -19,6 +20,7 @@ from app.hub.way_in.desk import WayDesk
 from app.protocol.administration import AdminRequest, Asked, ChangePassword
 from app.protocol.exam_frames import ExamAsked, ExamRequest
 from app.protocol.mail_frames import MailAsked, MailRequest
+from app.protocol.outbound_frames import OutboundAsked, OutboundRequest
 from app.protocol.phone_frames import PhoneAsked, PhoneRequest
 from app.protocol.practice_frames import PracticeAsked, PracticeRequest
 from app.protocol.shift_frames import ShiftAsked, ShiftRequest
@@ -34,6 +36,7 @@ AskedOfDesks: TypeAlias = (
     | TrainingAsked
     | PracticeAsked
     | PhoneAsked
+    | OutboundAsked
     | ExamAsked
     | ShiftAsked
     | WayAsked
@@ -47,6 +50,7 @@ DeskRequest: TypeAlias = (
     | TrainingRequest
     | PracticeRequest
     | PhoneRequest
+    | OutboundRequest
     | ExamRequest
     | ShiftRequest
     | WayRequest
@@ -65,6 +69,7 @@ class Bureau(msgspec.Struct, frozen=True, kw_only=True):
     exams: ExamDesk
     shifts: ShiftDesk
     phone: PhoneDesk
+    outbound: OutboundDesk
     way: WayDesk
     mail: MailDesk
 
@@ -87,8 +92,10 @@ class Bureau(msgspec.Struct, frozen=True, kw_only=True):
         return await self._in_office(connection, user, asked)
 
     async def _in_office(
-        self, connection: Connection, user: Staff, asked: WayRequest | AdminRequest
+        self, connection: Connection, user: Staff, asked: WayRequest | OutboundRequest | AdminRequest
     ) -> msgspec.Struct | None:
+        if isinstance(asked, OutboundAsked):
+            return await self.outbound.answer(user, asked)
         if isinstance(asked, WayAsked):
             return await self.way.answer(user, asked)
         done = await self.administration.do(connection, user, asked)

@@ -20,6 +20,9 @@ from app.hub.hello import Entrance
 from app.hub.history import History
 from app.hub.marking.waiting import recall
 from app.hub.moves import Moves
+from app.hub.outbound import fitting as outbound
+from app.hub.outbound.guard import Guard
+from app.hub.outbound.list_rows import ListRows
 from app.hub.phone.desk import PhoneDesk
 from app.hub.practice.fitting import customers, practice_desk
 from app.hub.register.file_checks import named_files
@@ -124,7 +127,7 @@ def counter(hub: Hub) -> Counter:
 
 def bureau(hub: Hub) -> Bureau:
     """Returns the desks that answer what staff ask for."""
-    trainer = training(hub)
+    trainer, before = training(hub), outbound.guard(hub)
     return Bureau(
         staff=StaffDesk(
             hub.accounts.database,
@@ -136,7 +139,8 @@ def bureau(hub: Hub) -> Bureau:
         ),
         training=trainer,
         practice=practice_desk(hub),
-        phone=phone_desk(hub),
+        phone=phone_desk(hub, before),
+        outbound=outbound.outbound_desk(hub, before),
         exams=exam_desk(hub),
         shifts=shift_desk(hub),
         way=way_desk(hub),
@@ -153,7 +157,7 @@ def bureau(hub: Hub) -> Bureau:
     )
 
 
-def phone_desk(hub: Hub) -> PhoneDesk:
+def phone_desk(hub: Hub, before: Guard) -> PhoneDesk:
     """Returns who opens telephone calls, and has the calls back that wait read again."""
     hub.spawn(hub.feeds.call_backs.recall(hub.accounts.database, hub.now_ms()))
     return PhoneDesk(
@@ -165,6 +169,7 @@ def phone_desk(hub: Hub) -> PhoneDesk:
         groups=hub.office.groups,
         may_talk=permits(hub).may_accept,
         choice=hub.register.choice,
+        guard=before,
         now_ms=hub.now_ms,
     )
 
@@ -246,6 +251,7 @@ def _forgetting(hub: Hub) -> dict[str, Callable[[int], Awaitable[int]]]:
         "progress": partial(_forget_training, Progress(cold), WayLines(cold)),
         "exams": Sittings(cold).forget_before,
         "shifts": ShiftLines(cold).forget_before,
+        "outbound": ListRows(cold).forget_before,
     }
 
 

@@ -19,6 +19,7 @@ from app.protocol.floor import SetStaff
 from app.protocol.identity import IdentityRequest
 from app.protocol.mail_frames import MailRequest
 from app.protocol.offers import Decline, ListColleagues
+from app.protocol.outbound_frames import OutboundRequest
 from app.protocol.phone_frames import PhoneRequest
 from app.protocol.practice_frames import PracticeRequest
 from app.protocol.privacy import ListErasures, TellAccess
@@ -209,6 +210,7 @@ Request = (
     | TrainingRequest
     | PracticeRequest
     | PhoneRequest
+    | OutboundRequest
     | MailRequest
     | ExamRequest
     | ShiftRequest

@@ -13,6 +13,7 @@ from app.hub.store.cold_postgres import PostgresCold
 from app.hub.store.postgres.engine import PostgresEngine
 from tests.hub import test_accounts, test_second_factor
 from tests.hub.figures import test_figure_store
+from tests.hub.outbound import test_turns
 from tests.hub.practice import test_practice_runs
 from tests.hub.register import test_register, test_retention
 from tests.hub.shifts import test_shift_lines
@@ -32,6 +33,7 @@ MODULES = (
     test_shift_lines,
     test_practice_runs,
     test_progress_store,
+    test_turns,
 )
 OF_A_FILE = frozenset(
     {

@@ -21,6 +21,7 @@ from app.hub.store import (
     floor_tables,
     mail_tables,
     migrate,
+    outbound_tables,
     shift_tables,
     tables,
     training_tables,
@@ -50,7 +51,8 @@ def same_type(
 def difference(link: sa.Connection, *, defaults: bool) -> list[Any]:
     opts = {"compare_type": same_type, "compare_server_default": defaults}
     context = MigrationContext.configure(link, opts=opts)
-    known = {one.metadata for one in (floor_tables, mail_tables, shift_tables, training_tables, way_tables)}
+    rooms = (floor_tables, mail_tables, outbound_tables, shift_tables, training_tables, way_tables)
+    known = {one.metadata for one in rooms}
     assert known == {tables.metadata}  # all tables are known
     return list(compare_metadata(context, tables.metadata))
 

@@ -8,6 +8,7 @@ from typing import Final, assert_never
 from zoneinfo import ZoneInfo
 
 import msgspec
+from msgspec.structs import replace
 
 from app.domain.conversation import Conversation, State
 from app.domain.events import to_millis
@@ -17,6 +18,7 @@ from app.domain.phone_call import DIRECTIONS, OUTBOUND, SALES, Phase, Result, is
 from app.hub.cids import derived_conversation, derived_customer, is_cid
 from app.hub.engine import Appended, Engine, Refused
 from app.hub.history import History
+from app.hub.outbound.guard import Guard
 from app.hub.permissions import READ, allowed, party_of, relation_of
 from app.hub.phone.beginning import done_of, opening_of
 from app.hub.refusing import NotDoneError
@@ -50,11 +52,12 @@ class PhoneDesk:
         groups: Callable[[], frozenset[str]],
         may_talk: Callable[[Staff], Awaitable[None]],
         choice: Callable[[str], str],
+        guard: Guard,
         now_ms: Callable[[], int],
     ) -> None:
         self._engine, self._rooms, self._visits, self._history = engine, rooms, visits, history
         self._book, self._groups, self._may_talk = book, groups, may_talk
-        self._choice, self._now_ms = choice, now_ms
+        self._choice, self._guard, self._now_ms = choice, guard, now_ms
 
     async def answer(self, user: Staff, asked: PhoneRequest) -> msgspec.Struct:
         """Answers any of these requests."""
@@ -88,13 +91,14 @@ class PhoneDesk:
         await self._may_talk(user)
         shop, group = self._shop(asked.shop), self._group(user, asked)
         if asked.former:
-            await self._readable(user, asked.former)
+            former = await self._readable(user, asked.former)
+            asked = await self._guard.continued(user, replace(asked, number=number), former.call)
         if asked.direction == OUTBOUND:
-            await self._may_call(asked, shop, number)
+            await self._may_call(user, replace(asked, number=number), shop)
         if self._speaks(user):
             raise NotDoneError(Refusal.CONFLICT)
         person = f"tel:{number}" if number else f"call:{conversation}"
-        wanted = msgspec.structs.replace(asked, number=number, shop=shop, group=group)
+        wanted = replace(asked, number=number, shop=shop, group=group)
         weight = weight_of(self._choice(WEIGHT))
         try:
             items = opening_of(user, wanted, conversation, derived_customer(shop, person), weight)
@@ -105,6 +109,7 @@ class PhoneDesk:
         if refused is not None:
             raise NotDoneError(refused.code)
         last = results[-1]
+        await self._guard.begun(user, asked, conversation)
         await self._rooms.reach(conversation, last.seq if isinstance(last, Appended) else 1)
 
     def _shop(self, named: str) -> str:
@@ -120,14 +125,14 @@ class PhoneDesk:
             raise NotDoneError(Refusal.FORBIDDEN)
         return group
 
-    async def _may_call(self, asked: OpenCall, shop: str, number: str) -> None:
+    async def _may_call(self, user: Staff, asked: OpenCall, shop: str) -> None:
         """Refuses calls at night, and those to be sold something for whoever wants none any more."""
         record = self._book.shop(shop)
         zone = ZoneInfo(ZONE if record is None else record.hours.zone)
         if not may_call_at(datetime.fromtimestamp(self._now_ms() / 1000, zone), self._choice(HOURS)):
             raise NotDoneError(Refusal.OUT_OF_HOURS)
-        if asked.purpose in SALES and (await self._known(shop, number)).refused_at:
-            raise NotDoneError(Refusal.DO_NOT_CALL)
+        refused = (await self._known(shop, asked.number)).refused_at if asked.purpose in SALES else 0
+        await self._guard.check(user, shop, asked, refused)
 
     def _speaks(self, user: Staff) -> bool:
         """Tells whether somebody rings or speaks already, on a line that is not on hold."""

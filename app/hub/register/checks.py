@@ -48,7 +48,7 @@ LONGEST_SECONDS: Final = 86_400
 ROUTING: Final = ("round-robin", "least-loaded", "ring-all", "pull")
 TONES: Final = ("standard", "apology", "short", "soft")
 ACTIONS: Final = ("tag:", "note:", "transfer:", "disposition:")
-KEPT: Final = ("conversations", "attachments", "audit", "posts", "progress", "shifts")
+KEPT: Final = ("conversations", "attachments", "audit", "posts", "progress", "shifts", "outbound")
 LONGEST_KEPT_DAYS: Final = 36_500
 
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}")

@@ -7,6 +7,7 @@ from app.domain import mail_rules, masking, outgoing, working
 from app.domain.changing import ANSWERED, WINDOW, WINDOW_S
 from app.sessions.checking import requirements
 from app.sessions.kpi import figures
+from app.sessions.outbound import outbound_rules
 from app.sessions.phone import phone_rules
 from app.sessions.shifts import rules as shifts
 from app.sessions.signals import rules
@@ -67,6 +68,7 @@ POLICIES: Final[Mapping[str, tuple[str, ...]]] = {
     **requirements.CHOICES,
     **shifts.CHOICES,
     **phone_rules.CHOICES,
+    **outbound_rules.CHOICES,
 }
 """Names and values. Those who may edit macros and articles of everyone: `supervisors+trainers` by default.
 
@@ -100,5 +102,6 @@ DEFAULTS: Final[Mapping[str, str]] = {
     **requirements.DEFAULTS,
     **shifts.DEFAULTS,
     **phone_rules.DEFAULTS,
+    **outbound_rules.DEFAULTS,
 }
 """What holds where the register says nothing."""
