@@ -228,12 +228,12 @@ class NewcomersDialog(QDialog):
         close.clicked.connect(self.reject)
         for act in (self.person, self.remind, self.give):
             about.addWidget(act)
-        about.addWidget(self.said, 1)
+        about.addStretch(1)
         for act in (self.save, again):
             about.addWidget(act)
         for act in (self.invite, self.edit):
             foot.addWidget(act)
-        foot.addStretch(1)
+        foot.addWidget(self.said, 1)
         foot.addWidget(close)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 18, 20, 18)
