@@ -25,7 +25,9 @@ def local_id(sha256: str) -> str:
 
 def waits_for_files(body: AnyBody) -> bool:
     """Tells whether a message names files that the hub does not have yet."""
-    return isinstance(body, Message | ReplyProposed) and any(local_id(file.sha256) for file in body.attachments)
+    if not isinstance(body, Message | ReplyProposed):
+        return False
+    return any(local_id(file.sha256) for file in body.attachments)
 
 
 def lent(conversation: ConversationId, file: Attachment) -> tuple[OutFile, bytes]:

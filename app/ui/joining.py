@@ -224,7 +224,7 @@ class Joined(QObject):
         )  # fmt: skip
         self.shifting = join_shifts(desk, window, self.kit, self.bridge, means, lambda: self._archive)
         self.pay = join_pay(desk, window, self.kit, means.prompter, lambda: self._archive)
-        self.mails = join_mail(desk, window, self.kit, self.bridge)
+        self.mails = join_mail(desk, window, self.kit, self.bridge, made)
         join_log(desk, window, self.kit, made, self.beside, lambda: (self._archive, self.finder))
         return made
 

@@ -660,6 +660,10 @@
         <translation>通話後の処理</translation>
     </message>
     <message>
+        <source>After-call time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>After-work</source>
         <translation>後処理</translation>
     </message>
@@ -1726,6 +1730,18 @@
     <message>
         <source>Calls for help</source>
         <translation>責任者の対応待ち</translation>
+    </message>
+    <message>
+        <source>Calls in and out. They count in no figure but those of calls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls in which both spoke, of all that ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls reached</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Calls that were made keep what was read.</source>
@@ -3776,6 +3792,10 @@ You can watch it, advise, or take it over.</source>
         <translation>受けてから終了までの平均です。保留とスヌーズは除きます。</translation>
     </message>
     <message>
+        <source>From the answer to the end of a call, on average.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>From the beginning</source>
         <translation>最初から</translation>
     </message>
@@ -3790,6 +3810,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>From the customer's first message to your first answer, on average.</source>
         <translation>お客様の最初の発言から自分の最初の返信までの平均です。</translation>
+    </message>
+    <message>
+        <source>From the end of a call to the close of its conversation, on average.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>From the manual: {text}</source>
@@ -10117,6 +10141,10 @@ You can watch it, advise, or take it over.</source>
         <translation>交代</translation>
     </message>
     <message>
+        <source>Talk time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Talking</source>
         <translation>通話中</translation>
     </message>
@@ -10143,6 +10171,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Telephone</source>
         <translation>電話番号</translation>
+    </message>
+    <message>
+        <source>Telephone calls</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Telephone numbers in replies</source>

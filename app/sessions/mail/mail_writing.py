@@ -29,7 +29,7 @@ class MailWriting(Writing):
         """Returns the message, or a proposal of it where somebody in charge has to release what I send."""
         session = self.book.sessions.get(conversation)
         told = session.conversation.mail if session is not None else None
-        if told is None or not self.mailing.must_propose():  # the hub asks for no release where it knows no mail
+        if told is None or not self.mailing.must_propose():  # without mail the hub asks for no release
             return said
         replaces = self.mailing.revising.pop(conversation, 0)
         open_still = told.proposal(replaces) is not None

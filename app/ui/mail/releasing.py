@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
@@ -26,9 +27,10 @@ from app.ui.chats.panes.pane_kit import PaneKit
 from app.ui.mail.alone_dialog import AloneDialog, Sender
 from app.ui.mail.begin_dialog import BeginDialog
 from app.ui.mail.release_dialog import ReleaseDialog
-from app.ui.shell.notices import Notice
+from app.ui.shell.notices import Notice, Notices
 from app.ui.shell.refusals import explain
 from app.ui.shell.window import Window
+from app.ui.supervisor.room import SupervisorRoom
 from app.ui.times import return_time
 from app.ui.words import tr
 
@@ -46,6 +48,8 @@ class Releasing(QObject):
         super().__init__(window)
         self._desk, self._window, self._kit = desk, window, kit
         self._waiting = ProposalsRes()
+        self._places: list[Notices] = [window.chats.area.notices]
+        self._told: dict[ConversationId, int] = {}
         self.releasing: ReleaseDialog | None = None
         self.alone: AloneDialog | None = None
         self._look = QTimer(self)
@@ -66,6 +70,7 @@ class Releasing(QObject):
         me = self._desk.me
         if me is None:
             return
+        self._tell_returned(changes)
         live = any(isinstance(one, LinkChanged) and one.status.state is LinkState.LIVE for one in changes)
         if me.role is Role.OPERATOR:
             if live or any(isinstance(one, ProgressChanged) for one in changes):
@@ -89,6 +94,32 @@ class Releasing(QObject):
         """Asks the hub what waits to be released."""
         if self._desk.status.state is LinkState.LIVE:
             self._do(self._fetch(), "replies to release")
+
+    def tell_also(self, room: SupervisorRoom) -> None:
+        """Tells of replies to release in another room, too."""
+        self._places.append(room.notices)
+        self.refresh()
+
+    def _tell_returned(self, changes: Sequence[Change]) -> None:
+        """Tells me of my replies that came back with a note."""
+        for change in changes:
+            if not isinstance(change, EventsArrived):
+                continue
+            session = self._desk.book.sessions.get(change.conversation)
+            if session is None or not session.mine:
+                continue
+            told = session.conversation
+            back = told.mail.returned if told.mail is not None else None
+            if back is None or not back.note or self._told.get(told.id) == back.seq:
+                continue
+            self._told[told.id] = back.seq
+            name = self._names().get(str(back.returned_by), str(back.returned_by))
+            text = tr(
+                "{name} returned your reply: {note}", name=name, note=self._kit.masking(told.id, back.note)
+            )
+            show = partial(self._window.chats.show_conversation, told.id)
+            notice = Notice(key=f"returned {told.id}", text=text, tone="warn", act_text=tr("Look"), act=show)
+            self._window.chats.area.notices.show_notice(notice)
 
     # Releasing
 
@@ -127,12 +158,11 @@ class Releasing(QObject):
         if self.releasing is not None:
             rows, more = self._waiting.rows, self._waiting.more
             self.releasing.show_rows(rows, self._names(), self._now(), more=more)
-        notices = self._window.chats.area.notices
-        if not self.waiting:
-            notices.take_away(NOTICE)
-            return
+        self._window.topbar.show_room_count(self._window.chats.id, self.waiting)
         text = tr("{count} replies by mail wait to be released.", count=self.waiting)
-        notices.show_notice(Notice(key=NOTICE, text=text, tone="info", act_text=tr("Look"), act=self.open))
+        notice = Notice(key=NOTICE, text=text, tone="info", act_text=tr("Look"), act=self.open)
+        for place in self._places:
+            place.show_notice(notice) if self.waiting else place.take_away(NOTICE)
 
     async def _read(self, name: str, seq: int) -> None:
         known = ConversationId(name)

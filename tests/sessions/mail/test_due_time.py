@@ -21,8 +21,8 @@ from app.sessions.list_row import Group, ListRow, ordered
 from app.sessions.mail.due_time import MailClock, mail_clock, shop_hours
 from app.sessions.signals.rules import Noticed, Thresholds, signs_of
 from app.sessions.statistics.record import record_of
-from app.sessions.urgency import Targets, rows
-from tests.builders import ANNA, C1, START, desk_state, event, queue_state, row, staff, welcome
+from app.sessions.urgency import Targets, is_answered, rows
+from tests.builders import ANNA, BOB, C1, START, desk_state, event, queue_state, row, staff, welcome
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 WEEK = Hours(week=((Span(start="10:00", end="18:00"),),) * 5 + ((), ()))
@@ -189,3 +189,13 @@ def test_on_the_floor_a_mail_stands_behind_the_chats_that_wait() -> None:
     assert mail is not None
     assert chat is not None
     assert sorted([mail, chat], key=lambda one: one.order()) == [chat, mail]
+
+
+def test_a_reply_that_waits_for_release_is_no_open_wait_and_one_that_came_back_is_told() -> None:
+    taken = (SYSTEM, ev.MailTaken(target=3, subject="Lamp", sender="Sato <sato@example.com>"))
+    proposed = (str(ANNA), ev.ReplyProposed(text="Sorry"))
+    back = (str(BOB), ev.ReplyReturned(target=5, note="Say when."))
+    waits, returned = book("mail", ASKED, taken, proposed), book("mail", ASKED, taken, proposed, back)
+    assert [one.proposed for one in rows(waits, ANNA, START)] == ["waits"]
+    assert [one.proposed for one in rows(returned, ANNA, START)] == ["returned"]
+    assert [is_answered(kept.sessions[C1]) for kept in (waits, returned)] == [True, False]
