@@ -6,7 +6,8 @@ of which the two-byte sets are shifts. JIS X 0212 and 0213 come by the escapes o
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
 REPLACED: Final = "\ufffd"
@@ -92,36 +93,34 @@ def _run(state: bytes, data: bytes) -> str:
     if not data:
         return ""
     if state in _KANJI:
-        return "".join(_pairs(data, _PAIRS))
+        return "".join(_pairs(data, _windows))
     if state == b"\x1b(I":
         return "".join(_kana(byte) for byte in data)
     if state in _OTHERS:
         codec, before = _OTHERS[state]
-        return "".join(_others(data, codec, before))
+        return "".join(_pairs(data, partial(_other, codec=codec, before=before)))
     return "".join(_single(piece) for piece in _SHIFTED.split(data))
 
 
-def _pairs(data: bytes, table: dict[bytes, str]) -> Iterator[str]:
+def _pairs(data: bytes, character: Callable[[bytes], str]) -> Iterator[str]:
+    """The character of each two bytes; white space between them stands for itself."""
     at = 0
     while at < len(data):
         if data[at] in _WHITE:
             yield chr(data[at])
             at += 1
             continue
-        yield table.get(data[at : at + 2].translate(_CLEAR), REPLACED)
+        yield character(data[at : at + 2])
         at += 2
 
 
-def _others(data: bytes, codec: str, before: bytes) -> Iterator[str]:
-    at = 0
-    while at < len(data):
-        if data[at] in _WHITE:
-            yield chr(data[at])
-            at += 1
-            continue
-        pair = bytes(byte | 0x80 for byte in data[at : at + 2])
-        yield (before + pair).decode(codec, "replace")[:2]
-        at += 2
+def _windows(pair: bytes) -> str:
+    return _PAIRS.get(pair.translate(_CLEAR), REPLACED)
+
+
+def _other(pair: bytes, codec: str, before: bytes) -> str:
+    raised = bytes(byte | 0x80 for byte in pair)
+    return (before + raised).decode(codec, "replace")[:2]
 
 
 def _kana(byte: int) -> str:
@@ -152,4 +151,4 @@ def _euc(found: re.Match[bytes]) -> str:
         return _kana(kana[0])
     if third is not None:
         return third.decode("euc_jp", "replace")[:1]
-    return REPLACED if pair is None else _PAIRS.get(pair.translate(_CLEAR), REPLACED)
+    return REPLACED if pair is None else _windows(pair)
