@@ -16,6 +16,7 @@ from app.hub.store.cold import Cold
 from app.hub.training.exams.sittings import Sittings
 from app.hub.training.progress import Done, Progress
 from app.hub.training.quizzes import Quizzes, is_name
+from app.hub.way_in.lines import WayLines
 from app.protocol.codes import Refusal
 from app.protocol.training_frames import (
     MOST_FIGURES,
@@ -56,7 +57,7 @@ class TrainingDesk:
         now_ms: Callable[[], int],
     ) -> None:
         self.progress = Progress(cold)
-        self._sittings = Sittings(cold)
+        self._sittings, self._way = Sittings(cold), WayLines(cold)
         self._quizzes = Quizzes(register, self.write)
         self._people, self._told = people, told
         self._audit, self._now_ms = audit, now_ms
@@ -134,6 +135,7 @@ class TrainingDesk:
         if user.role is not Role.ADMIN:
             raise NotDoneError(Refusal.FORBIDDEN)
         gone = await self.progress.forget(staff) + await self._sittings.forget(staff)
+        gone += await self._way.forget(staff)
         self._audit(user.id, "forget-progress", f"{staff} {gone}")
         await self._told()
         return ForgottenRes(entries=gone)
