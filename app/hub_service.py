@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
+from starlette.routing import Route
 
 from app.hub.administration.rights import sees_file
 from app.hub.cluster.duty import SharedDuty
@@ -109,8 +110,7 @@ async def serve(
         await hub.start()
         await stack.enter_async_context(_renewed(certified))
         scheme = "s" if tls else ""
-        doors_open = _open_doors(hub, settings.data, listening, tls)
-        async with watched(hub, settings.metrics) as metrics_url, doors_open:
+        async with watched(hub, settings.metrics) as metrics_url, _open_doors(hub, settings, listening, tls):
             yield RunningHub(
                 staff=listeners.url(f"ws{scheme}", listening[0]),
                 public=listeners.url(f"http{scheme}", listening[1]),
@@ -182,13 +182,18 @@ async def _renewed(certified: Certificates | None) -> AsyncIterator[None]:
         await asyncio.gather(watching, return_exceptions=True)
 
 
-def _file_door(hub: Hub, files: Files) -> FileDoor:
-    return FileDoor(files, hub.accounts, hub.rooms, partial(sees_file, hub.register))
+def _routes(hub: Hub, data: Path) -> list[Route]:
+    """Returns what customers are served beside the pages of the widget: forms, and files."""
+    found = FormDoor(hub, load_seal(data), hub.settings.forms).routes()
+    if hub.files is not None:
+        files = FileDoor(hub.files, hub.accounts, hub.rooms, partial(sees_file, hub.register))
+        found += files.routes()
+    return found
 
 
 @contextlib.asynccontextmanager
 async def _open_doors(
-    hub: Hub, data: Path, listening: Sequence[socket.socket], tls: ssl.SSLContext | None
+    hub: Hub, service: ServiceSettings, listening: Sequence[socket.socket], tls: ssl.SSLContext | None
 ) -> AsyncIterator[None]:
     """Lets clients in; at the end closes the doors, stops the hub and waits for the last to leave."""
     settings, secure = hub.settings, tls is not None
@@ -201,13 +206,11 @@ async def _open_doors(
         proxies=hub.guard.proxies,
         patience_s=settings.handshake_s,
     )
-    more = FormDoor(hub, load_seal(data), settings.forms).routes()
-    more += [] if hub.files is None else _file_door(hub, hub.files).routes()
     app = pages(
         origins=hub.guard.origins.of,
         secure=secure,
         ready=hub.readiness,
-        more=more,
+        more=_routes(hub, service.data),
         peers=settings.public_peers,
     )
     public_door = PublicDoor(app, sockets, listening[1], tls)
