@@ -75,7 +75,7 @@ class Keeping:
         while True:
             self._wake.clear()
             try:
-                await self._look()
+                await self.look()
                 await self.relieve()
             except StorageError as error:
                 _log.warning("conversations by mail are looked after later: %s", error)
@@ -85,7 +85,8 @@ class Keeping:
             except TimeoutError:
                 await self._rows.forget_automatic(self._now_ms() - 86_400_000)
 
-    async def _look(self) -> None:
+    async def look(self) -> None:
+        """Does what the conversations that changed ask for. Raises StorageError."""
         while self._changed:
             conversation, _ = self._changed.popitem()
             try:

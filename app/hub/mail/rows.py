@@ -72,12 +72,6 @@ class MailRows:
 
         return await self._cold.run(write)
 
-    async def placed(self, key: str) -> ConversationId | None:
-        """Returns where the mail `key` belongs, None where it never came."""
-        query = sa.select(mail_taken.c.conversation).where(mail_taken.c.key == key)
-        found = await self._cold.run(lambda link: link.execute(query).scalar_one_or_none())
-        return None if found is None else ConversationId(found)
-
     async def know(
         self, message_id: str, conversation: ConversationId, seq: int, now_ms: int, *, ours: bool
     ) -> None:

@@ -12,6 +12,7 @@ from app.domain.ids import CUSTOMER, SYSTEM, Author, Cid, ConversationId, new_ci
 from app.domain.people import Presence
 from app.hub.engine import Append, Enqueue
 from app.hub.mail.boxes import Mailbox, Server
+from app.hub.mail.rows import MailRows
 from app.hub.room import Room
 from app.protocol import frames
 from app.protocol.codes import Refusal
@@ -126,3 +127,25 @@ async def test_a_mail_of_somebody_who_went_home_is_given_back(tmp_path: Path, *,
         keeping = hub.mail.keeping(hub, is_here=lambda _: here, now_ms=lambda: hub.now_ms() + 3_600_000)
         await keeping.relieve()
         assert (mail.fold.owner is not None) is here
+
+
+async def test_an_erased_conversation_is_found_by_no_answer_any_more(tmp_path: Path) -> None:
+    async with a_stage(tmp_path, mailboxes=(BOX,)) as stage:
+        hub = stage.running.hub
+        mail = await a_mail(stage, 1)
+        rows = MailRows(stage.running.accounts.database)
+        await rows.know("a@x", mail.id, 3, 1, ours=False)
+        keeping = hub.mail.keeping(hub, is_here=lambda _: True, now_ms=hub.now_ms)
+        keeping.note(mail)
+        await keeping.look()
+        thread = await rows.thread(mail.id)
+        assert thread is not None
+        assert (thread.address, thread.subject) == ("aki@example.jp", "s")
+        erased = Append(conversation=mail.id, cid=new_cid(), by=Author("sue"), body=ev.Erased(reason="y"))
+        await stage.running.engine.append([erased])
+        keeping.note(mail)
+        await keeping.look()
+        thread = await rows.thread(mail.id)
+        assert thread is not None
+        assert (thread.address, thread.subject) == ("", "")
+        assert await rows.named(["a@x"]) == {}

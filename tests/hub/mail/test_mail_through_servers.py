@@ -223,6 +223,9 @@ async def test_a_receipt_is_sent_once_where_the_shop_wants_it_and_never_to_a_pro
         assert b"Auto-Submitted: auto-replied" in sent.data
         room = await post.room("person")
         assert by(room, ev.Message) == [CUSTOMER, SYSTEM]
+        robot = await post.room("robot")  # it belongs to nothing: kept, and nobody waits
+        assert robot.fold.state is State.CLOSED
+        assert said(robot, ev.Message) == []
         assert room.fold.waiting_since is not None
         assert room.fold.first_response is None
 
