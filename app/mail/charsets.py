@@ -62,7 +62,7 @@ _PLAIN: Final = frozenset(
         "unknown",
     ]
 )
-_LATIN: Final = frozenset({"cp1252", "cp1254", "iso8859-15", "latin-1"})
+_LATIN: Final = frozenset({"cp1252", "cp1254", "iso-8859-15", "windows-1252", "latin-1"})
 _NO_TEXT: Final = frozenset(
     ["idna", "punycode", "unicodeescape", "rawunicodeescape", "undefined", "mbcs", "oem", "palmos", "charmap"]
 )
@@ -79,7 +79,7 @@ _HALF: Final = re.compile("[\uff61-\uff9f]")
 
 def decode(data: bytes, named: str) -> Decoded:
     """Returns the text of `data`, which says that it is written in `named` ("" where it does not say)."""
-    text, fitting = _decode(data, "".join(mark for mark in named.lower() if mark.isalnum()))
+    text, fitting = _decode(data, named.strip().lower())
     odd = set() if fitting else {Oddity.CHARSET}
     if REPLACED in text or "\x00" in text:
         odd.add(Oddity.REPLACED)
@@ -88,8 +88,9 @@ def decode(data: bytes, named: str) -> Decoded:
     return Decoded(text=clean(text).removeprefix("\ufeff"), oddities=frozenset(odd))
 
 
-def _decode(data: bytes, name: str) -> tuple[str, bool]:
+def _decode(data: bytes, named: str) -> tuple[str, bool]:
     """The text, and whether it is in the set that was named."""
+    name = "".join(mark for mark in named if mark.isalnum())
     if (
         data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
         and (text := _strict(data, "utf-16")) is not None
@@ -99,14 +100,14 @@ def _decode(data: bytes, name: str) -> tuple[str, bool]:
         return decode_2022(data), _JIS.fullmatch(name) is not None
     if data.isascii() and name != "utf7" and not name.startswith(("utf16", "utf32")):
         return (decode_2022(data) if _JIS.fullmatch(name) else data.decode("ascii")), True
-    text = _as_named(data, name)
+    text = _as_named(data, name, named)
     if text is not None:
         return text, True
     return _guess(data), False
 
 
-def _as_named(data: bytes, name: str) -> str | None:
-    """The text in the set that was named, None where the bytes do not fit it."""
+def _as_named(data: bytes, name: str, named: str) -> str | None:
+    """The text in the set `named` (`name` without signs), None where the bytes do not fit it."""
     if name in _PLAIN or not name or name in _NO_TEXT:
         return None
     if _JIS.fullmatch(name):
@@ -116,7 +117,7 @@ def _as_named(data: bytes, name: str) -> str | None:
     if name in _EUC_JP:
         text = decode_euc(data)
         return None if REPLACED in text else text
-    codec = _WIDER.get(name, name)
+    codec = _WIDER.get(name, named)
     if codec in _LATIN and not _is_sparse(data) and (_fits_utf8(data) or _KANA.search(_guess(data))):
         return None
     return _strict(data, codec)

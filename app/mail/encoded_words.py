@@ -13,7 +13,7 @@ from app.mail.values import Oddity
 
 LONGEST: Final = 20_000  # characters of a line of the head that are decoded
 
-_WORD: Final = re.compile(r"=\?([^?*\s]{1,60})(?:\*[^?\s]{0,60})?\?([BbQq])\?([^?]*)\?=")
+_WORD: Final = re.compile(r"=\?([^?*\s]{1,60})(?:\*[^?\s]{0,60})?\?([BbQq])\?([^?]*)(\?=|\Z)")
 _FOLD: Final = re.compile(r"\r?\n[ \t]|\r[ \t]|\t")
 _CONTROLS: Final = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]+")
 _NO_BASE64: Final = re.compile(r"[^A-Za-z0-9+/]")
@@ -52,9 +52,12 @@ def words_text(text: str) -> Decoded:
             pieces.append(between if between.strip() or at == 0 else "")
         charset = found[1].lower()
         data, whole = _bytes(found[2], found[3])
-        if not whole:
+        if not whole or not found[4]:
             odd.add(Oddity.HEAD)
-        pending.append(data)
+        if pending and (healed := _healed(pending[-1], data)):
+            pending[-1:] = healed
+        else:
+            pending.append(data)
         at = found.end()
     flush()
     pieces.append(text[at:])
@@ -66,6 +69,14 @@ def head_text(raw: str) -> Decoded:
     plain = raw_text(raw)
     read = words_text(plain.text)
     return Decoded(text=read.text, oddities=plain.oddities | read.oddities)
+
+
+def _healed(one: bytes, two: bytes) -> list[bytes]:
+    """Two words of ISO-2022-JP of which the first ends within a character, without what is between."""
+    if not (one.endswith(b"\x1b(B") and two.startswith(b"\x1b$B")):
+        return []
+    last = one[:-3].rpartition(b"\x1b$B")[2]
+    return [one[:-3], two[3:]] if len(last) % 2 and b"\x1b" not in last else []
 
 
 def _bytes(how: str, content: str) -> tuple[bytes, bool]:

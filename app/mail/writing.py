@@ -47,6 +47,7 @@ def write_mail(mail: OutgoingMail) -> bytes:
     if mail.automatic:
         head += [header("Auto-Submitted", "auto-replied" if answered else "auto-generated")]
         head += [header("X-Auto-Response-Suppress", "All"), header("Precedence", "bulk")]
+        head.append(header("X-Loop", mailbox(mail.sender.address)))
     head.append(header("MIME-Version", "1.0"))
     return "".join(head).encode("ascii") + _content(mail)
 

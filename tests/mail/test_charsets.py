@@ -89,6 +89,16 @@ def test_accents_of_europe_are_read_without_a_name() -> None:
     assert decode(b"5 \x80", "iso-8859-1").text == "5 €"
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("koi8-r", "Привет"), ("windows-1251", "Привет"), ("iso-8859-15", "5 €"), ("gb2312", "你好"),
+     ("GBK", "你好"),
+     ("euc-kr", "안녕"), ("Big5", "你好"), ("iso-8859-2", "ąę")],
+)  # fmt: skip
+def test_other_languages_are_read_by_their_names(name: str, text: str) -> None:
+    assert decode(text.encode(name), name).text == text
+
+
 def test_what_is_no_character_is_replaced_and_told() -> None:
     cut = decode(TEXT.encode()[:-1], "utf-8")
     assert cut.text == TEXT[:-1] + "\ufffd"

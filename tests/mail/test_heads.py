@@ -11,7 +11,7 @@ from app.mail.dates import read_date
 from app.mail.encoded_words import head_text
 from app.mail.parameters import file_name, media_type, parameters
 from app.mail.values import Address, MailError
-from bench.mail_bytes import cut_words, raw_word, word
+from bench.mail_bytes import cp50221, cut_words, raw_word, word
 
 
 def raw(data: bytes) -> str:
@@ -33,6 +33,10 @@ SUBJECT = "ご注文①ｶﾞﾗｽの件"
         word(SUBJECT[:3], "utf-8", "B") + b" " + word(SUBJECT[3:], "iso-2022-jp", "B"),
         word(SUBJECT[:3], "utf-8", "B") + word(SUBJECT[3:], "UTF-8", "B"),
         *(cut_words(SUBJECT, "utf-8", every) for every in (1, 2, 4, 7)),
+        raw_word(cp50221(SUBJECT)[:6] + b"\x1b(B", "iso-2022-jp", "B")
+        + b"\r\n "
+        + raw_word(b"\x1b$B" + cp50221(SUBJECT)[6:], "iso-2022-jp", "B"),
+        raw_word(cp50221(SUBJECT), "iso-2022-jp", "B").removesuffix(b"?="),
         SUBJECT.encode(),
         SUBJECT.encode("cp932"),
         raw_word(SUBJECT.encode(), "utf-8*ja", "B"),
