@@ -30,13 +30,19 @@ OF_PERSON: Final = (
     "mail.begin", "log.export", "log.print", "log.import",
 )  # fmt: skip
 
-OF_TRAINERS: Final = ("training.proctor", "training.edit_exams", "training.overview", "training.edit_courses")
+OF_NEWCOMERS: Final = ("view.way_in",)
+"""What stands in it for those alone who are on their way in."""
+
+OF_TRAINERS: Final = (
+    "training.newcomers", "training.proctor", "training.edit_exams", "training.overview",
+    "training.edit_courses",
+)  # fmt: skip
 """What stands in it for those who train others alone."""
 
 OF_RELEASERS: Final = ("mail.release", "mail.trust")
 """What stands in it for those who release replies of others."""
 
-OF_ADMINS: Final = ("pay.shop_rules",)
+OF_ADMINS: Final = ("pay.shop_rules", "training.invite_newcomer")
 """What stands in it for administrators alone."""
 
 
@@ -105,7 +111,7 @@ class TopBarMenus(QObject):
         menu.addSeparator()
         for command in OF_PERSON:
             menu.addAction(self._actions.of(command))
-        for command in (*OF_TRAINERS, *OF_RELEASERS, *OF_ADMINS):
+        for command in (*OF_NEWCOMERS, *OF_TRAINERS, *OF_RELEASERS, *OF_ADMINS):
             if self._actions.of(command).isEnabled():
                 menu.addAction(self._actions.of(command))
         menu.addSeparator()
