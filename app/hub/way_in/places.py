@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -65,7 +65,8 @@ class Places:
         if account is None:
             return None
         entries = await self._progress.every([whom])
-        return await self._place(way, account, known, entries.get(whom, []))
+        names = await self.lines.trainers()
+        return await self._place(way, account, known, entries.get(whom, []), names)
 
     async def all(self) -> list[Place]:
         """Returns the places of all newcomers, those who went live lately among them."""
@@ -79,14 +80,19 @@ class Places:
             if one.live is None or one.live.at >= since
         }
         accounts = await self.lines.accounts(list(known))
-        entries = await self._progress.every(list(accounts))
+        entries, names = await self._progress.every(list(accounts)), await self.lines.trainers()
         return [
-            await self._place(way, account, known[whom], entries.get(whom, []))
+            await self._place(way, account, known[whom], entries.get(whom, []), names)
             for whom, account in accounts.items()
         ]
 
     async def _place(
-        self, way: WayRecord, account: Account, known: Noted, entries: Sequence[ProgressEntry]
+        self,
+        way: WayRecord,
+        account: Account,
+        known: Noted,
+        entries: Sequence[ProgressEntry],
+        names: Mapping[str, str],
     ) -> Place:
         person, now = account.person, self._now_ms()
         sittings: Sequence[Sitting] = await self._sittings.of(person.id) if way.exam else ()
@@ -105,7 +111,6 @@ class Places:
             scenarios=self._scenarios_for(person, way.practice),
         )
         found = place_of(facts, now)
-        names = await self.lines.trainers() if known.in_charge or known.reminder else {}
         by = "" if known.reminder is None else known.reminder.by
         return msgspec.structs.replace(
             found,
