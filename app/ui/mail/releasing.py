@@ -192,9 +192,10 @@ class Releasing(QObject):
     async def _fetch_people(self) -> None:
         people, entries = await self._desk.training.team()
         if self.alone is not None:
-            self.alone.show_people(senders(people, entries, self._now()), self._rule())
+            self.alone.show_people(senders(people, entries, self._now()), self.rule_words())
 
-    def _rule(self) -> str:
+    def rule_words(self) -> str:
+        """Returns the shop's rule about replies by mail in words."""
         match self._desk.mailing.rules.release:
             case value if value == NOBODY:
                 return tr("The shop's rule: everybody sends alone. What is said here does not count now.")
