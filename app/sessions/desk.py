@@ -34,6 +34,7 @@ from app.sessions.inbox import BUDGET_S
 from app.sessions.keeping import CALM_S
 from app.sessions.looking import Looking
 from app.sessions.mail.mailing import Mailing
+from app.sessions.outbound.asking import Outbound
 from app.sessions.own_account import OwnAccount
 from app.sessions.phone.calling import Calling
 from app.sessions.ports import Archive, Clock, Draft, Link
@@ -82,6 +83,7 @@ class Desk(Handing, Looking, Pump, Teamwork, Appraising, Calling, Exchanging):
         self.account = OwnAccount(self._requests)
         self.staff_room = StaffRoom(self._requests)
         self.training = TrainingDesk(self._requests)
+        self.outbound = Outbound(self._requests)
         self.signals = SignalWatch()
         self.register = RegisterCopy(self._requests, lambda: self.book.epoch)
         self.register_changes = RegisterChanges(self.register, self._requests)
