@@ -61,6 +61,8 @@ def shown(
 ) -> Response:
     """Returns a form to be filled in, or to be put right."""
     headers = _headers(visit, ancestors, retry_s)
+    if not form.values:  # whoever comes back to it finds what he had typed
+        headers["Cache-Control"] = "private, no-cache"
     if visit.wants_json:
         return JSONResponse(_described(visit, form), status, headers)
     hidden = {"token": form.token, "lang": visit.language, "kept": form.kept_token, **form.passed}

@@ -123,7 +123,7 @@ class Taking:
             topic=told.topic,
             page=inquiry.page,
             locale=inquiry.locale,
-            fields={**address, **told.fields, RECEIPT: receipt_of(conversation), **ours},
+            fields={**address, **told.fields, **address, RECEIPT: receipt_of(conversation), **ours},
             group=group,
         )
         cid = derived_cid(Cid(inquiry.nonce), FORM)

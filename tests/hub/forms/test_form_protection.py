@@ -176,7 +176,9 @@ async def test_the_page_lets_in_nothing_but_its_own_style_and_the_shops_frame(tm
         policy = page.headers["content-security-policy"]
         assert policy.startswith("default-src 'none'; style-src 'self'; form-action 'self'")
         assert policy.endswith("frame-ancestors 'self' https://aoi.example")
-        assert page.headers["cache-control"] == "no-store"
+        assert page.headers["cache-control"] == "private, no-cache"
+        again = await send(stage, page, {"name": "佐藤"})
+        assert again.headers["cache-control"] == "no-store", "what somebody typed stays in no cache"
         assert page.headers["x-content-type-options"] == "nosniff"
 
 
