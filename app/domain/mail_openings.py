@@ -62,7 +62,7 @@ _WROTE: Final = re.compile(
 )
 _ON: Final = re.compile(r"^\s*(?:(?:on|am|le|el|il|in message|at)\b|在)", re.IGNORECASE)
 _DATED: Final = re.compile(rf"^\W{{0,3}}.{{0,24}}{_DAY}", re.IGNORECASE | re.DOTALL)
-_NAMED: Final = re.compile(r"<[^<>\s@]{1,90}@[^<>\s@]{1,90}>\s*[:：]\s*$")
+_NAMED: Final = re.compile(r"<[^<>\s@]{1,90}@[^<>\s@]{1,90}(?:\s?<[^<>\s]{1,190}>)?>\s*[:：]\s*$")
 _SAID: Final = re.compile(
     r"^\s*\S.{0,60}(?:さん|様|氏)?(?:\s+wrote|は(?:.{0,20})書きました)\s*[:：]\s*$", re.IGNORECASE
 )
@@ -141,11 +141,11 @@ def is_rule(line: str) -> bool:
 
 _DEVICE: Final = re.compile(
     r"^\s*(?:"
-    r"(?:(?:my |私の)?(?:iPhone|iPad|iOS|Android|Xperia|Galaxy|AQUOS|Pixel|Windows|Mac"
+    r"(?:(?:my |[^。\n]{0,8}の)?(?:iPhone|iPad|iOS|Android|Xperia|Galaxy|AQUOS|Pixel|Windows|Mac"
     r"|スマートフォン|スマホ|携帯|タブレット)"
-    r"[^。\n]{0,40}から(?:の?送信|送信されました|返信)[^\n]{0,20}"
+    r"[^。\n]{0,40}から(?:の?送信|送信されました|送信しました|返信)[。.]?"
     r"|(?:Yahoo!メール|Yahoo! ?Mail|Gmail|Outlook|auメール|ドコモメール)"
-    r"[^。\n]{0,30}(?:から送信|アプリから(?:送信)?)[^\n]{0,10})"
+    r"[^。\n]{0,30}(?:から送信|アプリから(?:送信)?)[。.]?)"
     r"|(?:Sent|Gesendet|Envoyé|Enviado|Inviato) (?:from|via|mit|von|de|depuis|desde|da) [^\n]{2,60}"
     r"|(?:Get|Download) Outlook for (?:iOS|Android|Mac)[^\n]{0,90}"
     r"|(?:iOS|Android) ?(?:版|用|向け)? ?(?:の|版)? ?Outlook ?(?:を(?:入手|ダウンロード|取得))?[^\n]{0,90}"

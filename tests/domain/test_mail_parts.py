@@ -15,6 +15,8 @@ W, Q, S, D = PartKind.WRITTEN, PartKind.QUOTED, PartKind.SIGNATURE, PartKind.DIS
 ANNOUNCEMENTS = {
     "gmail_ja": "2026年11月22日(日) 16:14 窓口 太郎 <help@shop.example>:\n\n> はい\n>\n> 件です\n",
     "gmail_en": "On Sun, Nov 22, 2026 at 4:14 PM Shop Support <help@shop.example> wrote:\n\n> hello\n",
+    "gmail_html": "2026年11月22日(日) 16:14 窓口 <a@b.example <mailto:a@b.example>>:\n\n> はい\n",
+    "apple": "> On Nov 22, 2026, at 16:14, Shop <help@shop.example> wrote:\n> \n> hello\n",
     "wrapped": "On Sun, Nov 22, 2026 at 4:14 PM Shop Support\n<help@shop.example> wrote:\n\n> hello\n",
     "wrapped_ja": "2026年11月22日(日) 16:14 株式会社とても長い名前の窓口\n<help@shop.example>:\n\n> hello\n",
     "iphone_ja": "2026/11/22 16:14、窓口 <help@shop.example>のメール:\n\n\ufeffこんにちは\n注文の件です\n",
@@ -69,6 +71,7 @@ SIGNATURES = {
     "android": "Androidのスマートフォンから送信\n",
     "outlook": "Get Outlook for iOS<https://aka.ms/o0ukef>\n",
     "outlook_ja": "iOS 版 Outlook を入手\n",
+    "docomo": "ドコモのスマートフォンから送信\n",
     "yahoo": "Yahoo!メール アプリから送信\n",
 }  # fmt: skip
 
@@ -106,6 +109,7 @@ def test_what_companies_add_to_each_mail_is_folded(disclaimer: str) -> None:
         "項目\n----------\nこれはどうすればいいですか?\nhelp@example.jp に送ればいいですか?\n",
         "From: は何ですか\nと聞かれました。\n",
         "On the other hand, nobody wrote:\nnothing at all\n",
+        "私のiPhoneから送信できません\n",
         "iPhoneから送信するとエラーになります。どうすればいいですか。\n",
         "a\x0bb\u2028c",
         "\n\n",
