@@ -36,7 +36,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One press of the clock at `at` (Unix ms, hub's clock); a break and the way back are turns.
 
     `duty` is what is done from then on and has no meaning at an end; `shop` and `skill` hold from a start or
-    a turn on, and empty ones at a turn stay what they were.
+    a turn on, and empty ones at a turn stay what they were, but for the skill of a `plain` one: it ends.
     """
 
     id: Cid
@@ -45,6 +45,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     duty: Presence = Presence.ACCEPTING
     shop: str = ""
     skill: str = ""
+    plain: bool = False
     keeper: Keeper = Keeper.HUB
 
 
@@ -70,7 +71,10 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What somebody in charge said to a correction, at `at` (Unix ms). The first one stands."""
+    """What somebody in charge said to a correction, at `at` (Unix ms). The first one stands.
+
+    `name` is what whoever decided was called then; whose correction it is may not know him.
+    """
 
     id: Cid
     at: int
@@ -78,6 +82,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     correction: Cid
     approved: bool
     reason: str = ""
+    name: str = ""
 
 
 class Planned(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

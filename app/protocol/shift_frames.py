@@ -32,7 +32,7 @@ class ClockShift(ShiftAsked, frozen=True, kw_only=True, tag="clock_shift"):
     """I begin a shift, turn to something else (a break and the way back are turns), or end it; `ShiftsRes`.
 
     The hub's clock says when, unless `at` (Unix ms) does: what the console kept while the line was lost. The
-    same `cid` again counts once, as it was told first.
+    same `cid` again counts once, as it was told first. `plain`: from now on without the skill of before.
     """
 
     cid: Cid
@@ -40,6 +40,7 @@ class ClockShift(ShiftAsked, frozen=True, kw_only=True, tag="clock_shift"):
     duty: Presence = Presence.ACCEPTING
     shop: str = ""
     skill: str = ""
+    plain: bool = False
     at: int = 0
 
 

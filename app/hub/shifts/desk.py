@@ -92,6 +92,7 @@ class ShiftDesk:
             duty=said.duty,
             shop=said.shop,
             skill=said.skill,
+            plain=said.plain,
             keeper=Keeper.CONSOLE if said.at else Keeper.HUB,
         )
         if not _is_sound(entry):
@@ -139,6 +140,7 @@ class ShiftDesk:
             correction=said.correction,
             approved=said.approved,
             reason=said.reason,
+            name=user.name,
         )
         answer = await self._write(asked.staff, decision)
         self._audit(

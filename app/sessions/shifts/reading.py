@@ -4,8 +4,9 @@ What does not fit is not mended in silence: a second start, an end of nothing an
 guess is told beside the shifts.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from typing import Final
 
@@ -22,6 +23,9 @@ GONE_MS: Final = 10 * MINUTE_MS
 
 LONG_BREAK_MS: Final = 4 * 60 * MINUTE_MS
 """A break may be silent for as long: the computer sleeps meanwhile."""
+
+VOUCHED_MS: Final = 24 * 60 * MINUTE_MS
+"""How long somebody in charge can vouch for without a sign of life, by approving one correction."""
 
 
 class Stretch(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -76,7 +80,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 def read(ledger: Ledger, now_ms: int) -> Reading:
     """Returns the shifts up to `now_ms` (Unix ms, hub's clock); what lies after it has not happened yet."""
     right = corrected(ledger)
-    reader = _Reader(coalesced(ledger.signs), now_ms)
+    vouched = frozenset(change.new.id for change in right.changes if change.new is not None)
+    reader = _Reader(coalesced(ledger.signs), now_ms, vouched)
     for entry in right.entries:
         if entry.at <= now_ms:
             reader.take(entry)
@@ -87,14 +92,17 @@ def read(ledger: Ledger, now_ms: int) -> Reading:
 
 
 class _Reader:
-    """Takes the entries in order. `_now` is what is being done since `_since`; None between shifts."""
+    """Takes the entries in order. `_now` is what is being done; None between shifts.
 
-    def __init__(self, signs: Sequence[Sign], now_ms: int) -> None:
+    `vouched` are the entries that were approved: whoever works while no console runs asks for them.
+    """
+
+    def __init__(self, signs: Sequence[Sign], now_ms: int, vouched: AbstractSet[Cid]) -> None:
         self.shifts: list[Shift] = []
         self.odd: list[Odd] = []
         self._signs = signs
         self._begins = [sign.since for sign in signs]
-        self._now_ms = now_ms
+        self._now_ms, self._vouched = now_ms, vouched
         self._stretches: list[Stretch] = []
         self._now: Entry | None = None
         self._before: Entry | None = None
@@ -104,7 +112,7 @@ class _Reader:
         if entry.what is not What.END and entry.duty not in DUTIES:
             self._note(Oddity.NO_DUTY, entry)
             return
-        lost = self._lose(entry.at, starts=entry.what is What.START)
+        lost = None if self._is_vouched(entry) else self._lose(entry.at, starts=entry.what is What.START)
         match entry.what:
             case What.START:
                 self._start(entry)
@@ -165,7 +173,7 @@ class _Reader:
         if now is None or not self._signs:
             return None
         rests = now.duty is Presence.BREAK
-        seen = self._last_sign(now.at, at)
+        seen = self._last_sign(self._seen_first(now, at, starts=starts), at)
         if at - seen <= (LONG_BREAK_MS if rests and not starts else GONE_MS):
             return None
         end = now.at if rests else seen
@@ -173,6 +181,23 @@ class _Reader:
         self._cut(end)
         self._close(end, estimated=True)
         return now
+
+    def _is_vouched(self, entry: Entry) -> bool:
+        """Tells whether an approved entry says what was done up to it; a new start says nothing of before."""
+        now, starts = self._now, entry.what is What.START
+        return (
+            now is not None and not starts and entry.id in self._vouched and entry.at - now.at <= VOUCHED_MS
+        )
+
+    def _seen_first(self, now: Entry, at: int, *, starts: bool) -> int:
+        """Returns from when on there must be signs of life; after an approved entry from the first on."""
+        if now.id not in self._vouched:
+            return now.at
+        until = min(at - GONE_MS if starts else at, now.at + VOUCHED_MS)
+        place = bisect_left(self._begins, now.at)
+        first = self._begins[place] if place < len(self._begins) else until + 1
+        near = place > 0 and self._signs[place - 1].until >= now.at
+        return now.at if near or first > until else first
 
     def _last_sign(self, since: int, at: int) -> int:
         """Returns up to when there were signs of life without a gap of more than `GONE_MS`."""
@@ -189,4 +214,5 @@ class _Reader:
 
 def _going_on(entry: Entry, before: Entry) -> Entry:
     """Returns a turn with the shop and skill that it leaves as they were."""
-    return msgspec.structs.replace(entry, shop=entry.shop or before.shop, skill=entry.skill or before.skill)
+    skill = entry.skill if entry.plain else entry.skill or before.skill
+    return msgspec.structs.replace(entry, shop=entry.shop or before.shop, skill=skill)

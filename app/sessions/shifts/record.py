@@ -86,6 +86,7 @@ class ShiftRecord:
         *,
         shop: str = "",
         skill: str = "",
+        plain: bool = False,
     ) -> Entry:
         """Writes down that a shift starts, turns or ends now; a clock set back turns no order round."""
         last = max((entry.at for entry in self._kept.own.entries), default=0)
@@ -96,6 +97,7 @@ class ShiftRecord:
             duty=duty,
             shop=shop,
             skill=skill,
+            plain=plain,
             keeper=Keeper.CONSOLE,
         )
         self._own(Ledger(entries=(entry,), signs=(Sign(now_ms, now_ms),)))
@@ -117,6 +119,7 @@ class ShiftRecord:
                 duty=entry.duty,
                 shop=entry.shop,
                 skill=entry.skill,
+                plain=entry.plain,
                 at=entry.at if now_ms - entry.at > FRESH_MS else 0,
             )
             for entry in self._kept.own.entries

@@ -96,9 +96,12 @@ class Clocking(QObject):
         """Tells the hub what is new, and asks what it knows."""
         self._tasks.start(self.meet(), name="shifts")
 
-    def press(self, what: What, duty: Presence, shop: str = "", skill: str = "") -> None:
-        """Writes a press down, and tells the hub."""
-        self._tasks.start(self._pressed(what, duty, self.millis(), shop, skill), name="shift clock")
+    def press(
+        self, what: What, duty: Presence, shop: str = "", skill: str = "", *, plain: bool = False
+    ) -> None:
+        """Writes a press down, and tells the hub; `plain` ends the skill of a shift that goes on."""
+        work = self._pressed(what, duty, self.millis(), shop, skill, plain=plain)
+        self._tasks.start(work, name="shift clock")
 
     def choose(self, choice: Choose, shop: str = "", skill: str = "") -> None:
         """Asks the hub first how things stand: the shift may have begun at another console.
@@ -158,10 +161,12 @@ class Clocking(QObject):
         if chosen is not None:
             await self._pressed(*chosen, at, shop, skill)
 
-    async def _pressed(self, what: What, duty: Presence, at: int, shop: str = "", skill: str = "") -> None:
+    async def _pressed(
+        self, what: What, duty: Presence, at: int, shop: str = "", skill: str = "", *, plain: bool = False
+    ) -> None:
         with suppress(StorageError):  # a log that fails now is told of elsewhere: the hub has it all the same
             await self._load()
-        entry: Entry = self.record.press(what, at, duty, shop=shop, skill=skill)
+        entry: Entry = self.record.press(what, at, duty, shop=shop, skill=skill, plain=plain)
         with suppress(StorageError):
             await self._keep()
         self.changed.emit("")

@@ -2,7 +2,7 @@
 
 from datetime import datetime, tzinfo
 
-from app.domain.shifts import Correction, Entry, Keeper, Ledger, What
+from app.domain.shifts import Correction, Decision, Entry, Keeper, Ledger, What
 from app.sessions.shifts.correcting import corrected
 from app.ui.shell.topbar import presence_name
 from app.ui.words import tr
@@ -24,7 +24,8 @@ def what_words(entry: Entry) -> str:
         return tr("End of the shift")
     done = presence_name(entry.duty)
     said = tr("Begin of the shift · {doing}", doing=done) if entry.what is What.START else done
-    return " · ".join(part for part in (said, entry.shop, entry.skill) if part)
+    skill = tr("No special skill") if entry.plain and not entry.skill else entry.skill
+    return " · ".join(part for part in (said, entry.shop, skill) if part)
 
 
 def change_words(old: Entry | None, new: Entry | None, zone: tzinfo | None) -> str:
@@ -70,16 +71,22 @@ def request_rows(ledger: Ledger, zone: tzinfo | None) -> list[tuple[str, ...]]:
 
     def state(request: Correction) -> str:
         if request.id in changes:
-            return tr("approved by {who}", who=changes[request.id].decision.by)
+            return tr("approved by {who}", who=_called(changes[request.id].decision))
         if request.id in refused:
             said = refused[request.id]
-            return " · ".join(part for part in (tr("refused by {who}", who=said.by), said.reason) if part)
+            return " · ".join(
+                part for part in (tr("refused by {who}", who=_called(said)), said.reason) if part
+            )
         return tr("waits for an answer")
 
     return [
         (time_words(one.at, zone), change_words(old(one), one.entry, zone), one.reason, state(one))
         for one in sorted(ledger.corrections, key=lambda one: (one.at, one.id), reverse=True)
     ]
+
+
+def _called(said: Decision) -> str:
+    return said.name or said.by
 
 
 def asked_already(ledger: Ledger, target: Entry) -> bool:

@@ -101,7 +101,7 @@ class ShiftDialog(QDialog):
         for box, names, chosen in ((self.shop, shops, shop), (self.skill, skills, skill)):
             values = list(dict.fromkeys((*names, chosen) if chosen else names))
             known = [box.itemData(place) for place in range(box.count())]
-            if box is self.skill and values and not (self._running and chosen):
+            if box is self.skill and values:
                 values = ["", *values]
             if known != values:
                 box.clear()

@@ -159,7 +159,7 @@ class Shifting(QObject):
             return
         last, (shop, skill) = running.stretches[-1], self.dialog.work()
         if (shop, skill) != (last.shop, last.skill):
-            self.clocking.press(What.TURN, last.duty, shop, skill)
+            self.clocking.press(What.TURN, last.duty, shop, skill, plain=not skill)
 
     def _ask_for_correction(self, old: Entry | None, strike: bool) -> None:
         def ask(reason: str, target: Cid | None, entry: Entry | None) -> None:

@@ -61,7 +61,9 @@ async def test_open_requests_are_listed_with_the_old_value_until_somebody_decide
         )
         assert await waiting(boss) == []
         decisions = [line.decision for line in (await anna.want(ReadShifts(), ShiftsRes)).lines]
-        assert [one.reason for one in decisions if one is not None] == ["No"]
+        assert [(one.name, one.reason) for one in decisions if one is not None] == [
+            ("boss the supervisor", "No")
+        ]
 
 
 async def test_both_sides_are_told_that_there_is_something_new(tmp_path: Path) -> None:

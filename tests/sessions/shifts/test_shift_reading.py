@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -211,6 +212,59 @@ def test_a_forgotten_entry_is_added_and_a_wrong_one_struck_out() -> None:
     )
     assert minutes(whole) == 120
     assert len(read(whole, LATER).shifts) == 1
+
+
+SEEN = tuple(Sign(at(f"2026-11-{day} 10:00"), at(f"2026-11-{day} 15:00")) for day in ("03", "05"))
+"""The console ran on two days."""
+
+
+@pytest.mark.parametrize(
+    ("clocked", "forgotten", "before", "after"),
+    [
+        (
+            (start("2026-11-03 10:00"),),
+            (end("2026-11-03 18:00"),),
+            5,
+            8,
+        ),  # a crash at 15:00: worked without it
+        ((), (start("2026-11-04 09:00"), end("2026-11-04 17:00")), 0, 8),  # the console never ran on that day
+        ((end("2026-11-03 15:00"),), (start("2026-11-03 08:00"),), 0, 7),
+        (
+            (start("2026-11-03 10:00"),),
+            (end("2026-11-05 09:00"),),
+            5,
+            5,
+        ),  # nobody vouches for two days in one
+        ((start("2026-11-05 10:00"), end("2026-11-05 15:00")), (start("2026-11-04 20:00"),), 5, 5),
+    ],
+)
+def test_whoever_worked_without_a_console_is_paid_for_what_was_approved(
+    clocked: tuple[Entry, ...], forgotten: tuple[Entry, ...], before: int, after: int
+) -> None:
+    requests = tuple(asked(f"r{number}", entry=entry) for number, entry in enumerate(forgotten))
+    book = Ledger(entries=clocked, signs=SEEN, corrections=requests)
+    assert minutes(book) == before * 60
+    approved = msgspec.structs.replace(book, decisions=tuple(decided(one) for one in requests))
+    assert minutes(approved) == after * 60
+
+
+def test_a_start_that_was_moved_counts_from_then_on_and_a_crash_after_it_as_ever() -> None:
+    late = start("2026-11-03 10:00")
+    request = asked("r1", target=late, entry=start("2026-11-03 07:30"))
+    book = Ledger(entries=(late,), signs=SEEN, corrections=(request,), decisions=(decided(request),))
+    (shift,) = read(book, LATER).shifts
+    assert (shift.start, shift.end) == (at("2026-11-03 07:30"), at("2026-11-03 15:00"))
+    assert shift.estimated
+
+
+def test_a_skill_ends_in_the_middle_of_a_shift_and_a_break_leaves_it_as_it_was() -> None:
+    plain = msgspec.structs.replace(turn("2026-11-03 13:00"), plain=True)
+    book = ledger(
+        start("2026-11-03 10:00", skill="english"), pause("2026-11-03 11:00"), turn("2026-11-03 12:00"),
+        plain, pause("2026-11-03 14:00"), end("2026-11-03 15:00"),
+    )  # fmt: skip
+    (shift,) = read(book, LATER).shifts
+    assert [one.skill for one in shift.stretches] == ["english", "english", "english", "", ""]
 
 
 @pytest.mark.parametrize("why", ["refused", "by himself", "no reason", "changed his mind"])

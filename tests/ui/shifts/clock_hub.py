@@ -109,7 +109,7 @@ class ClockHouse:
         asked = next(one.correction for one in reversed(self.lines) if one.correction is not None)
         decision = Decision(
             id=f"d-{asked.id}", at=asked.at + 1, by=StaffId("sue"), correction=asked.id,  # type: ignore[arg-type]
-            approved=approved, reason=reason,
+            approved=approved, reason=reason, name="Sue",
         )  # fmt: skip
         self.add(decision=decision)
         self.news()
@@ -178,7 +178,7 @@ class ClockHouse:
     def _clock(self, asked: ClockShift, now: int) -> ShiftsRes:
         entry = Entry(
             id=asked.cid, what=asked.what, duty=asked.duty, at=asked.at or now, shop=asked.shop,
-            skill=asked.skill, keeper=Keeper.CONSOLE if asked.at else Keeper.HUB,
+            skill=asked.skill, plain=asked.plain, keeper=Keeper.CONSOLE if asked.at else Keeper.HUB,
         )  # fmt: skip
         self.add(entry=entry)
         return ShiftsRes(lines=tuple(self.lines[-1:]))

@@ -66,7 +66,7 @@ async def test_a_correction_is_asked_for_in_the_window_and_its_answer_comes_back
         page.entries.setCurrentCell(0, 0)
         assert not page.change.isEnabled()  # one request at a time
         hub.decide(approved=True)
-        await hub.until(lambda: cells(page.requests)[3] == "approved by sue")
+        await hub.until(lambda: cells(page.requests)[3] == "approved by Sue")
         assert cells(page.entries)[0].endswith("14:30")
         assert "Your correction was approved (I began at half past two)." in hub.notices()
 
@@ -87,7 +87,7 @@ async def test_a_refusal_is_told_with_its_reason_and_changes_nothing(qapp: QAppl
         asking.act.click()
         await hub.until(lambda: page.requests.rowCount() == 1)
         hub.decide(approved=False, reason="You answered customers")
-        await hub.until(lambda: cells(page.requests)[3] == "refused by sue · You answered customers")
+        await hub.until(lambda: cells(page.requests)[3] == "refused by Sue · You answered customers")
         assert page.entries.rowCount() == 1
         assert "Your correction was refused (You answered customers)." in hub.notices()
 

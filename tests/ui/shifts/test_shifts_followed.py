@@ -15,6 +15,7 @@ from app.protocol.records import PolicyRecord, ShopRecord, Versioned
 from app.protocol.shift_frames import ClockShift
 from app.protocol.training_frames import ProgressEntry, ProgressKind
 from app.sessions.checking import requirements
+from app.sessions.shifts.reading import Shift
 from app.sessions.shifts.record import ShiftRecord
 from app.ui.shifts.clocking import KEY
 from tests.ui.shifts.clock_hub import BOSS, HOUR, ClockHouse
@@ -186,12 +187,26 @@ async def test_a_shift_is_for_the_shop_and_skill_that_are_chosen(qapp: QApplicat
         said = next(one for one in hub.said if isinstance(one, ClockShift))
         assert (said.shop, said.skill) == ("south", "english")
         await hub.until(lambda: stage.joined.shifting.clocking.running)
+
+        def running() -> Shift:
+            now = stage.joined.shifting.clocking.running
+            assert now is not None
+            return now
+
         stage.clock.pass_time(60)
         dialog.skill.setCurrentIndex(dialog.skill.findData("billing"))
         dialog.skill.activated.emit(0)
         await hub.until(lambda: len(hub.presses()) == 2)
         said = [one for one in hub.said if isinstance(one, ClockShift)][-1]
         assert (said.what, said.shop, said.skill) == (What.TURN, "south", "billing")
+        stage.clock.pass_time(60)
+        dialog.skill.setCurrentIndex(dialog.skill.findData(""))
+        dialog.skill.activated.emit(0)
+        await hub.until(lambda: len(hub.presses()) == 3)
+        await hub.until(lambda: running().stretches[-1].skill == "")
+        dialog.turns[Presence.BREAK].click()
+        await hub.until(lambda: len(hub.presses()) == 4)
+        assert (running().stretches[-1].skill, dialog.skill.currentData()) == ("", "")
 
 
 async def test_a_shift_starts_with_the_check_of_the_desk_where_the_shop_requires_one(
