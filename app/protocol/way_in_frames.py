@@ -15,6 +15,9 @@ WAY: Final = "way"
 MOST_REASON: Final = 400
 """Characters of a reason, a reminder and the reference of a contract."""
 
+PLACES: Final = 200
+"""Places of one answer: at their longest they fit into a frame."""
+
 MOST_HOURS: Final = 30 * 24
 """For how long an invitation counts at most."""
 
@@ -132,7 +135,9 @@ class ReadWay(WayAsked, frozen=True, kw_only=True, tag="way"):
 
 
 class ReadNewcomers(WayAsked, frozen=True, kw_only=True, tag="newcomers"):
-    """Where all newcomers stand whom I train; `NewcomersRes`."""
+    """Where all newcomers stand whom I train, without the first `skip` of them; `NewcomersRes`."""
+
+    skip: int = 0
 
 
 class InviteNewcomer(WayAsked, frozen=True, kw_only=True, tag="invite_newcomer"):
@@ -201,9 +206,13 @@ class WayRes(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class NewcomersRes(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The places of newcomers, by name; `trainers` are who can be in charge, names by id."""
+    """The places of newcomers, stuck ones first; `more`: ask again without these.
+
+    `trainers` are who can be in charge, names by id.
+    """
 
     places: tuple[Place, ...] = ()
+    more: bool = False
     trainers: dict[str, str] = {}
     now: int = 0
 

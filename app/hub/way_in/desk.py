@@ -20,6 +20,7 @@ from app.hub.way_in.places import Places
 from app.protocol.codes import Refusal
 from app.protocol.way_in_frames import (
     MOST_REASON,
+    PLACES,
     ExcuseStage,
     GiveNewcomer,
     GoLive,
@@ -61,8 +62,8 @@ class WayDesk:
         match asked:
             case ReadWay(staff=whom):
                 return self._res(await self._read(user, whom or user.id))
-            case ReadNewcomers():
-                return await self._all(user)
+            case ReadNewcomers(skip=skip):
+                return await self._all(user, max(0, skip))
             case InviteNewcomer():
                 made = await self._inviting.invite(user, asked)
                 await self._told()
@@ -89,12 +90,14 @@ class WayDesk:
             raise NotDoneError(Refusal.FORBIDDEN)
         return place
 
-    async def _all(self, user: Staff) -> NewcomersRes:
+    async def _all(self, user: Staff, skip: int) -> NewcomersRes:
         if user.role is Role.OPERATOR:
             raise NotDoneError(Refusal.FORBIDDEN)
         seen = in_order(one for one in await self._places.all() if leads(user, one))
         trainers = await self._places.lines.trainers()
-        return NewcomersRes(places=tuple(seen), trainers=trainers, now=self._now_ms())
+        shown = tuple(seen[skip : skip + PLACES])
+        more = len(seen) > skip + PLACES
+        return NewcomersRes(places=shown, more=more, trainers=trainers, now=self._now_ms())
 
     async def _decide(self, user: Staff, asked: Decision) -> Place | None:
         place = await self._places.of(asked.staff)

@@ -1,5 +1,7 @@
 """Asks the hub about the way in: one's own place, those of newcomers, and what is decided about them."""
 
+import msgspec
+
 from app.domain.ids import StaffId
 from app.protocol.way_in_frames import (
     ExcuseStage,
@@ -9,6 +11,7 @@ from app.protocol.way_in_frames import (
     InviteNewcomer,
     MarkContract,
     NewcomersRes,
+    Place,
     ReadNewcomers,
     ReadWay,
     RemindNewcomer,
@@ -35,7 +38,13 @@ class WayIn:
 
     async def newcomers(self) -> NewcomersRes:
         """Returns where all newcomers stand whom I train, stuck ones first. `forbidden`: I train nobody."""
-        return await self._requests.ask(ReadNewcomers(), NewcomersRes)
+        found: dict[StaffId, Place] = {}
+        while True:
+            answer = await self._requests.ask(ReadNewcomers(skip=len(found)), NewcomersRes)
+            fresh = {one.staff: one for one in answer.places if one.staff not in found}
+            found |= fresh
+            if not answer.more or not fresh:
+                return msgspec.structs.replace(answer, places=tuple(found.values()))
 
     async def invite(self, asked: InviteNewcomer) -> InvitedRes:
         """Makes an invitation. `conflict`: there is an account of that name. `not_found`: no way in."""

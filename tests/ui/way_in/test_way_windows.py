@@ -208,6 +208,22 @@ async def test_the_overview_shows_stuck_ones_first_filters_and_is_a_file(
         dialog.reject()
 
 
+async def test_a_crowd_of_newcomers_comes_in_parts(qapp: QApplication) -> None:
+    async with at_work(qapp) as stage:
+        hub = await hub_with(stage, Role.ADMIN, RECORD)
+        one, two = (p.place(p.at(Stage.CHECK), staff=StaffId(name), name=name) for name in ("one", "two"))
+        assert stage.run("training.newcomers")
+        first = await hub.answer(
+            ReadNewcomers, lambda _: NewcomersRes(places=(one,), more=True, trainers=TRAINERS, now=p.NOW)
+        )
+        second = await hub.answer(ReadNewcomers, lambda _: NewcomersRes(places=(one, two), now=p.NOW))
+        assert (first.skip, second.skip) == (0, 1)
+        dialog = stage.joined.training.welcoming.dialog
+        assert dialog is not None
+        await stage.until(lambda: dialog.table.rowCount() == 2)
+        dialog.reject()
+
+
 async def test_what_is_decided_of_a_newcomer_is_asked_for_and_told_to_the_hub(qapp: QApplication) -> None:
     async with at_work(qapp) as stage:
         place = p.place(p.at(Stage.CHECK))
