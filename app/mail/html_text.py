@@ -55,6 +55,7 @@ _HIDES: Final = re.compile(
     r"display:none|visibility:hidden|mso-hide:all|opacity:0(?:\.0+)?(?:;|$)|font-size:0(?:px|pt|em|%)?(?:;|!|$)"
     r"|max-height:0(?:px)?;.*overflow:hidden|overflow:hidden;.*max-height:0(?:px)?(?:;|$)"
 )
+_NO_MARGIN: Final = re.compile(r"margin:0(?:[a-z]{2})?(?:;|$)|margin-bottom:0")
 _SAFE: Final = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _META: Final = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 
@@ -92,6 +93,7 @@ class _Reader:
         self._dropped: list[str] = []
         self._links: list[tuple[str, int]] = []
         self._lists: list[int] = []
+        self._tight: list[bool] = []
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
@@ -103,6 +105,8 @@ class _Reader:
             self.hidden = self.hidden or tag not in _DROPPED
             self._dropped.append(tag)
             return
+        if tag == "p":
+            self._tight.append(_is_tight(attributes))
         self._break_before(tag)
         if tag == "a":
             self._links.append((attributes.get("href", ""), self.lines.mark()))
@@ -133,10 +137,12 @@ class _Reader:
         elif tag in ("ul", "ol") and self._lists:
             self._lists.pop()
         if tag in _SPACED:
-            self.lines.gap(1 if self._lists else 2)
+            self.lines.gap(self._spacing(tag))
         elif tag in _BLOCKS or tag == "li":
             self.lines.gap(1)
-        if tag == "blockquote":
+        if tag == "p" and self._tight:
+            self._tight.pop()
+        elif tag == "blockquote":
             self.lines.depth = max(0, self.lines.depth - 1)
 
     def data(self, text: str) -> None:
@@ -147,13 +153,18 @@ class _Reader:
     def close(self) -> None:
         """The document ends."""
 
+    def _spacing(self, tag: str) -> int:
+        """How far a block is kept from its neighbours: Outlook's paragraphs are single lines."""
+        tight = tag == "p" and bool(self._tight) and self._tight[-1]
+        return 1 if self._lists or tight else 2
+
     def _break_before(self, tag: str) -> None:
         if tag == "br":
             self.lines.newline()
         elif tag == "hr":
             self.lines.rule()
         elif tag in _SPACED:
-            self.lines.gap(1 if self._lists else 2)
+            self.lines.gap(self._spacing(tag))
         elif tag in _BLOCKS or tag == "li":
             self.lines.gap(1)
 
@@ -187,6 +198,11 @@ def _essence(address: str) -> str:
     """What two spellings of one address have in common."""
     bare = re.sub(r"^(?:https?://|mailto:|tel:)", "", "".join(address.split()), flags=re.IGNORECASE)
     return bare.rstrip("/")
+
+
+def _is_tight(attributes: Mapping[str, str]) -> bool:
+    style = "".join(attributes.get("style", "")[:2_000].lower().split())
+    return "mso" in attributes.get("class", "").lower() or _NO_MARGIN.search(style) is not None
 
 
 def _is_hidden(attributes: Mapping[str, str]) -> bool:

@@ -22,6 +22,8 @@ from app.mail.html_text import html_to_text, named_charset
             "はい\n\n> 前の\n> 文\n>\n>> 深い\n\n後",
         ),
         ("<pre>a\n  b\n</pre>x", "a\n  b\n\nx"),
+        ("<p class=MsoNormal>a</p><p class=MsoNormal>&nbsp;</p><p class=MsoNormal>b</p>", "a\n\nb"),
+        ("<p style='margin: 0px'>a</p><p style='margin: 0px'>b</p>", "a\nb"),
         ("a<hr>b", "a\n--------------------\nb"),
         ("y &lt;b&gt; &amp;&nbsp;z", "y <b> & z"),
         ("1 < 5 & 3", "1 < 5 & 3"),
