@@ -30,7 +30,13 @@ UNWRITABLE: Final = "unwritable"
 """An address cannot be written to; a word that says more follows."""
 
 UNCERTAIN: Final = "uncertain"
-"""The text was at the mail server and its answer was lost: it may have left. It is not sent again by itself."""
+"""The mail server's answer was lost: the mail may have left. It is not sent again by itself."""
+
+UNREADABLE: Final = "unreadable"
+"""The oddity of a mail that could not be read at all: only the original is there."""
+
+TOO_LARGE: Final = "too_large"
+"""The oddity of a mail that is larger than is taken: only its head is here, it lies in its mailbox."""
 
 OTHER_SENDER: Final = "other_sender"
 """The oddity of a mail whose sender nobody in the thread has written to or heard of."""

@@ -297,8 +297,16 @@
         <translation>このパソコンのキーリングに新しい鍵を保管する</translation>
     </message>
     <message>
+        <source>A new list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A newcomer</source>
         <translation>開始ステップの詳細</translation>
+    </message>
+    <message>
+        <source>A number abroad needs a column with its time zone, such as Europe/Paris</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A part of a payout is shown; it is rounded when it is whole.</source>
@@ -399,6 +407,10 @@
     <message>
         <source>About</source>
         <translation>対象</translation>
+    </message>
+    <message>
+        <source>About this mail: {what}.</source>
+        <translation>このメールについて：{what}。</translation>
     </message>
     <message>
         <source>About this mail: {what}. The original is attached.</source>
@@ -569,6 +581,10 @@
     <message>
         <source>Add to the advice</source>
         <translation>指導に添える</translation>
+    </message>
+    <message>
+        <source>Add to “{name}”</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add: {entry}</source>
@@ -828,6 +844,10 @@
         <translation>お客様の返信後も変更可</translation>
     </message>
     <message>
+        <source>Also those who are on other lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Always</source>
         <translation>いつでも</translation>
     </message>
@@ -1062,6 +1082,10 @@
         <translation>ハブの内容に戻す</translation>
     </message>
     <message>
+        <source>As it is now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As many as the account allows</source>
         <translation>アカウントの上限まで</translation>
     </message>
@@ -1157,6 +1181,10 @@
         <translation>申請日時</translation>
     </message>
     <message>
+        <source>Asked to be called back at {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Asking the hub …</source>
         <translation>ハブに問い合わせ中…</translation>
     </message>
@@ -1248,6 +1276,10 @@
     <message>
         <source>Attempt {number}</source>
         <translation>{number}回目</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Attempts at most (0: any number)</source>
@@ -1587,8 +1619,16 @@
         <translation>週別</translation>
     </message>
     <message>
+        <source>CSV (UTF-8 or Shift_JIS) or Excel workbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>CSV (for spreadsheets)</source>
         <translation>CSV（表計算用）</translation>
+    </message>
+    <message>
+        <source>CSV file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>CSV or JSON of our own, Live Helper Chat, Zammad, Chatwoot, Spark (XML), or title,body; UTF-8 or Shift_JIS.</source>
@@ -1630,6 +1670,10 @@
     <message>
         <source>Call answered</source>
         <translation>通話を開始しました</translation>
+    </message>
+    <message>
+        <source>Call back at</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Call back planned for {time}</source>
@@ -1707,6 +1751,10 @@
         <translation>エスカレーション済</translation>
     </message>
     <message>
+        <source>Called {count} times, last {time}: {result}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Called, not accepted yet</source>
         <translation>依頼中（未対応）</translation>
     </message>
@@ -1737,6 +1785,10 @@
     </message>
     <message>
         <source>Calls in which both spoke, of all that ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls on {days}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2313,6 +2365,14 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>はいしょく</extra-reading>
     </message>
     <message>
+        <source>Column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Comes again</source>
         <translation>繰り返しのお問い合わせ</translation>
     </message>
@@ -2820,6 +2880,10 @@ You can watch it, advise, or take it over.</source>
         <translation>受講記録を削除しますか？</translation>
     </message>
     <message>
+        <source>Deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Deleted a conversation for its age</source>
         <translation>保存期限切れの会話の削除</translation>
     </message>
@@ -2830,6 +2894,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Deleted what was kept long enough</source>
         <translation>保存期限切れのデータの削除</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Department</source>
@@ -2923,6 +2991,10 @@ You can watch it, advise, or take it over.</source>
         <translation>使わない</translation>
     </message>
     <message>
+        <source>Do-not-call list…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Does not count</source>
         <translation>受験回数に数えない</translation>
     </message>
@@ -2993,6 +3065,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Due in {count} min</source>
         <translation>期限まで{count}分</translation>
+    </message>
+    <message>
+        <source>Due now</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Due on {day}</source>
@@ -3291,6 +3367,14 @@ You can watch it, advise, or take it over.</source>
         <translation>全員</translation>
     </message>
     <message>
+        <source>Everybody on this list was called.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody was called just now. The next call is due at {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Everyone</source>
         <translation>全員</translation>
     </message>
@@ -3360,6 +3444,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Excel (XLSX)…</source>
         <translation>Excel（XLSX）…</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Excuse</source>
@@ -3441,6 +3529,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Export…</source>
         <translation>書き出す…</translation>
+    </message>
+    <message>
+        <source>Extension</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Failed</source>
@@ -3586,6 +3678,10 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>ひょうかをかくてい</extra-reading>
     </message>
     <message>
+        <source>Finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Finished a score sheet</source>
         <translation>評価シートを確定</translation>
     </message>
@@ -3624,6 +3720,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>First day</source>
         <translation>開始日</translation>
+    </message>
+    <message>
+        <source>First line</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>First reply</source>
@@ -4328,8 +4428,16 @@ You can watch it, advise, or take it over.</source>
         <extra-reading>そうしんをとりけせるじかん</extra-reading>
     </message>
     <message>
+        <source>Holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Holiday premium</source>
         <translation>休日割増</translation>
+    </message>
+    <message>
+        <source>Holidays</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Honorific slips</source>
@@ -4346,6 +4454,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Hourly wage</source>
         <translation>時給分</translation>
+    </message>
+    <message>
+        <source>Hours are written like 09:00-20:00, from 9:00 to 20:00 at most; an empty field: never.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hours may be rounded in the total of a month alone, not of a day or week (notice 150 of 1988).</source>
@@ -4461,6 +4573,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Import</source>
         <translation>取り込む</translation>
+    </message>
+    <message>
+        <source>Import an outbound list</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Import articles of the manual</source>
@@ -4625,6 +4741,10 @@ You can watch it, advise, or take it over.</source>
         <translation>中級</translation>
     </message>
     <message>
+        <source>Into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Invented</source>
         <translation>置き換え後</translation>
     </message>
@@ -4652,6 +4772,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Invite…</source>
         <translation>招待…</translation>
+    </message>
+    <message>
+        <source>Is on the list “{name}”, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is on this list already</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Is this really {host}?</source>
@@ -4930,6 +5058,10 @@ You can watch it, advise, or take it over.</source>
         <translation>直近24時間</translation>
     </message>
     <message>
+        <source>Last call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Last day</source>
         <translation>終了日</translation>
     </message>
@@ -5044,6 +5176,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Left as a message</source>
         <translation>営業時間外のお問い合わせ</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Legal rest day</source>
@@ -5164,6 +5300,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Lines of the audit, newest first</source>
         <translation>監査記録の一覧（新しい順）</translation>
+    </message>
+    <message>
+        <source>Lines that are left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Live</source>
@@ -5788,6 +5932,10 @@ You can watch it, advise, or take it over.</source>
         <translation>項目名</translation>
     </message>
     <message>
+        <source>Name of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name of the present layout</source>
         <translation>今のレイアウトの名前</translation>
     </message>
@@ -5947,6 +6095,10 @@ You can watch it, advise, or take it over.</source>
         <source>Next conversation that needs a reply</source>
         <translation>次の要返信へ</translation>
         <extra-reading>つぎのようへんしんへ</extra-reading>
+    </message>
+    <message>
+        <source>Next customer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Next goal: your first result.</source>
@@ -6264,6 +6416,10 @@ You can watch it, advise, or take it over.</source>
         <translation>スキル指定なし</translation>
     </message>
     <message>
+        <source>No telephone number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No variables</source>
         <translation>変数なし</translation>
     </message>
@@ -6340,6 +6496,10 @@ You can watch it, advise, or take it over.</source>
         <translation>このタイムゾーンは存在しません。</translation>
     </message>
     <message>
+        <source>Nobody knows whether this mail left: the line broke before the mail server said so. Ask the customer, or send it again.</source>
+        <translation>このメールが送信されたかどうか確認できません（メールサーバーの応答前に通信が切れました）。お客様に確認するか、もう一度送信してください。</translation>
+    </message>
+    <message>
         <source>Nobody knows your password here any more. Sign out, then sign in with it.</source>
         <translation>このパソコンにはパスワードの控えがありません。サインアウトしてから、もう一度サインインしてください。</translation>
     </message>
@@ -6350,6 +6510,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Nobody offers a reply here.</source>
         <translation>この会話に返信案はありません。</translation>
+    </message>
+    <message>
+        <source>Nobody on this list is called at this hour. It goes on at {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody on this list may be called in the next two weeks: see its hours.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nobody practises at the moment.</source>
@@ -6827,6 +6995,14 @@ You can watch it, advise, or take it over.</source>
         <translation>担当 {time}</translation>
     </message>
     <message>
+        <source>On the do-not-call list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>On the server</source>
         <translation>サーバー</translation>
     </message>
@@ -7068,6 +7244,10 @@ You can watch it, advise, or take it over.</source>
         <translation>待ち列からの応対開始まで</translation>
     </message>
     <message>
+        <source>Outbound lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Outcome</source>
         <translation>対応結果</translation>
     </message>
@@ -7275,6 +7455,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Pause</source>
         <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Paused {speed}</source>
@@ -7767,6 +7951,10 @@ You can watch it, advise, or take it over.</source>
         <translation>後回し</translation>
     </message>
     <message>
+        <source>Put back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Put on hold, or go on</source>
         <translation>保留 / 保留解除</translation>
         <extra-reading>ほりゅう / ほりゅうかいじょ</extra-reading>
@@ -8144,6 +8332,10 @@ You can watch it, advise, or take it over.</source>
         <translation>却下</translation>
     </message>
     <message>
+        <source>Refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Refused further calls on {day}: not to be called to sell anything.</source>
         <translation>{day} に今後の勧誘を拒否：勧誘の電話はできません。</translation>
     </message>
@@ -8500,6 +8692,10 @@ You can watch it, advise, or take it over.</source>
         <translation>出来高と報奨金</translation>
     </message>
     <message>
+        <source>Results of calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Results of conversations</source>
         <translation>会話の結果</translation>
     </message>
@@ -8514,6 +8710,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Results that people have stay in their progress.</source>
         <translation>これまでの受験結果は受講状況に残ります。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Return</source>
@@ -8669,6 +8869,10 @@ You can watch it, advise, or take it over.</source>
         <translation>土曜日</translation>
     </message>
     <message>
+        <source>Saturdays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
@@ -8703,6 +8907,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Save mine instead</source>
         <translation>自分の内容で保存</translation>
+    </message>
+    <message>
+        <source>Save results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save results ▾</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save the change</source>
@@ -8800,6 +9012,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Say once what is looked at and how much it counts; every trainer fills the same sheet in.</source>
         <translation>評価する項目と配点を一度決めれば、すべての講師が同じシートで評価できます。</translation>
+    </message>
+    <message>
+        <source>Say which one column holds the number; name, note and zone are one column each at most.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Say why: whoever decides reads it.</source>
@@ -9315,6 +9531,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{name}に入れ替え</translation>
     </message>
     <message>
+        <source>Shown as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Shown: {what}</source>
         <translation>表示：{what}</translation>
     </message>
@@ -9643,6 +9863,10 @@ You can watch it, advise, or take it over.</source>
         <translation>標準</translation>
     </message>
     <message>
+        <source>Stands in line {line} already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>開始</translation>
     </message>
@@ -9852,6 +10076,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Sunday</source>
         <translation>日曜日</translation>
+    </message>
+    <message>
+        <source>Sundays</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Supervision</source>
@@ -10700,6 +10928,10 @@ You can watch it, advise, or take it over.</source>
         <translation>このままではサーバーに登録できません。入力内容をご確認ください。</translation>
     </message>
     <message>
+        <source>The hub cannot use this line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The hub could not say what became of the latest messages. They are sent again.</source>
         <translation>直前のメッセージの結果を確認できませんでした。もう一度送信します。</translation>
     </message>
@@ -10982,6 +11214,22 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The longest wait for a reply.</source>
         <translation>返信まで最も長くお待たせした時間です。</translation>
+    </message>
+    <message>
+        <source>The mail did not leave: it has no recipient. Enter one, then send it again.</source>
+        <translation>宛先がないため、メールは送信されていません。宛先を入力して、もう一度送信してください。</translation>
+    </message>
+    <message>
+        <source>The mail did not leave: its mailbox sends no mails. Tell your administrator.</source>
+        <translation>このメールボックスからは送信できないため、メールは送信されていません。管理者に知らせてください。</translation>
+    </message>
+    <message>
+        <source>The mail did not leave: the mail server could not be reached for a long time. Send it again later, and tell your administrator.</source>
+        <translation>メールサーバーに長時間接続できなかったため、メールは送信されていません。時間をおいてもう一度送信し、管理者に知らせてください。</translation>
+    </message>
+    <message>
+        <source>The mail did not leave: the mail server does not let the shop sign in. Tell your administrator, then send it again.</source>
+        <translation>メールサーバーにサインインできないため、メールは送信されていません。管理者に知らせてから、もう一度送信してください。</translation>
     </message>
     <message>
         <source>The mail has no subject.</source>
@@ -11540,8 +11788,16 @@ You can watch it, advise, or take it over.</source>
         <translation>ハブに接続していません。打刻はこのパソコンに記録し、後で送信します。</translation>
     </message>
     <message>
+        <source>There is no list for your groups now. Your supervisor imports them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no list of entries under {said}.</source>
         <translation>{said} に項目の一覧がありません。</translation>
+    </message>
+    <message>
+        <source>There is no list yet. “Import…” makes one from a CSV file or a workbook.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no log in {0}.</source>
@@ -11586,6 +11842,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>There is no such folder.</source>
         <translation>フォルダーがありません。</translation>
+    </message>
+    <message>
+        <source>There is nobody to call now.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is nobody whose shifts you plan.</source>
@@ -11788,6 +12048,10 @@ You can watch it, advise, or take it over.</source>
         <translation>カスハラの証拠として保全しているため、削除できません。</translation>
     </message>
     <message>
+        <source>This is no telephone number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is no telephone number.</source>
         <translation>電話番号として正しくありません。</translation>
     </message>
@@ -11842,6 +12106,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>This line is not JSON.</source>
         <translation>この行は JSON ではありません。</translation>
+    </message>
+    <message>
+        <source>This list is paused. Your supervisor resumes it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This may already have been sent.</source>
@@ -12088,6 +12356,10 @@ You can watch it, advise, or take it over.</source>
         <translation>引き継ぎ先</translation>
     </message>
     <message>
+        <source>To be called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To be done until</source>
         <translation>修了期限</translation>
     </message>
@@ -12158,6 +12430,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Tone</source>
         <translation>文体</translation>
+    </message>
+    <message>
+        <source>Too long, or too many columns</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Too many attempts. Wait a few minutes.</source>
@@ -12362,6 +12638,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Unlocked an account</source>
         <translation>アカウントのロック解除</translation>
+    </message>
+    <message>
+        <source>Unreachable</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Unseen; what you whisper reaches the trainee alone.</source>
@@ -12655,6 +12935,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{day} の週</translation>
     </message>
     <message>
+        <source>Weekdays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Weight</source>
         <translation>重み</translation>
     </message>
@@ -12879,6 +13163,10 @@ You can watch it, advise, or take it over.</source>
         <translation>入力した内容はこの端末に残り、次に開いたときに続けられます。</translation>
     </message>
     <message>
+        <source>What “{column}” holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>When</source>
         <translation>日時</translation>
     </message>
@@ -13075,6 +13363,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Whose shifts</source>
         <translation>表示する人</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Why do you need to see them? Your name, the conversation and the reason go into the audit.</source>
@@ -13542,6 +13834,10 @@ You can watch it, advise, or take it over.</source>
         <translation>変更点：</translation>
     </message>
     <message>
+        <source>Your colleagues have the rest of this list before them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Your contract is not marked as signed yet. See “My way in” for whom to ask.</source>
         <translation>契約の締結がまだ登録されていません。相談先は「開始ステップ」をご確認ください。</translation>
     </message>
@@ -13652,10 +13948,6 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>a number that nobody invented</source>
         <translation>置き換えていない番号</translation>
-    </message>
-    <message>
-        <source>a part of it is unusual</source>
-        <translation>一部が通常と異なります</translation>
     </message>
     <message>
         <source>a telephone number</source>
@@ -13930,6 +14222,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{count} 件中 {at} 件目</translation>
     </message>
     <message>
+        <source>holidays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>honorifics keigo wording</source>
         <translation>敬語 言葉づかい 二重敬語</translation>
     </message>
@@ -13954,28 +14250,52 @@ You can watch it, advise, or take it over.</source>
         <translation>訂正できる期間の終了</translation>
     </message>
     <message>
-        <source>it has too many parts</source>
-        <translation>パートが多すぎます</translation>
+        <source>it cannot be reached</source>
+        <translation>接続できません</translation>
+    </message>
+    <message>
+        <source>it comes from an address that is new in this thread: the next reply goes to the former one</source>
+        <translation>このやり取りで初めてのアドレスから届きました（次の返信は、これまでの宛先に送られます）</translation>
+    </message>
+    <message>
+        <source>it could not be read at all</source>
+        <translation>内容を読み取れませんでした</translation>
+    </message>
+    <message>
+        <source>it does not let the shop sign in</source>
+        <translation>サインインできません</translation>
+    </message>
+    <message>
+        <source>it has no sender who could be answered</source>
+        <translation>返信できる差出人がありません</translation>
+    </message>
+    <message>
+        <source>it is encrypted and cannot be read here</source>
+        <translation>暗号化されているため、ここでは読めません</translation>
     </message>
     <message>
         <source>it is neither UTF-8 nor Shift_JIS</source>
         <translation>UTF-8 でも Shift_JIS でもありません</translation>
     </message>
     <message>
+        <source>it is too large: all of it lies in the mailbox</source>
+        <translation>サイズが大きすぎます（全文はメールボックスにあります）</translation>
+    </message>
+    <message>
         <source>it was too long: the rest is attached</source>
         <translation>長すぎるため、続きを添付しました</translation>
     </message>
     <message>
-        <source>its characters are of a kind that could not be told</source>
-        <translation>文字コードを判別できませんでした</translation>
+        <source>its characters are of a kind that could not be told for sure</source>
+        <translation>文字コードを確定できませんでした</translation>
     </message>
     <message>
         <source>its date could not be read</source>
         <translation>日付を読み取れませんでした</translation>
     </message>
     <message>
-        <source>its parts are nested too deeply</source>
-        <translation>入れ子が深すぎます</translation>
+        <source>its parts were damaged</source>
+        <translation>構成が壊れています</translation>
     </message>
     <message>
         <source>kept here while the line was lost</source>
@@ -14062,6 +14382,10 @@ You can watch it, advise, or take it over.</source>
         <translation>ネットワーク 通信</translation>
     </message>
     <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>night do not disturb</source>
         <translation>夜間 おやすみモード 消音</translation>
     </message>
@@ -14092,6 +14416,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>none</source>
         <translation>なし</translation>
+    </message>
+    <message>
+        <source>not all of its files could be kept</source>
+        <translation>保存できなかった添付ファイルがあります</translation>
     </message>
     <message>
         <source>not delivered</source>
@@ -14234,6 +14562,10 @@ You can watch it, advise, or take it over.</source>
         <translation>読み取れない文字がありました</translation>
     </message>
     <message>
+        <source>some signs are known to the sender's device alone</source>
+        <translation>送信元の端末でしか表示できない文字があります</translation>
+    </message>
+    <message>
         <source>sound loud quiet</source>
         <translation>音 大きく 小さく</translation>
     </message>
@@ -14292,6 +14624,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>target {time}</source>
         <translation>目標 {time}</translation>
+    </message>
+    <message>
+        <source>text that was made invisible in it was left out</source>
+        <translation>見えないように書かれた文章を除きました</translation>
     </message>
     <message>
         <source>the connection was lost for too long</source>
@@ -14430,6 +14766,10 @@ You can watch it, advise, or take it over.</source>
         <translation>責任者・トレーナーの承認待ち</translation>
     </message>
     <message>
+        <source>weekdays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>while composing</source>
         <translation>入力中の時間あたり</translation>
     </message>
@@ -14440,6 +14780,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>with a score of {score} %.</source>
         <translation>得点 {score}%</translation>
+    </message>
+    <message>
+        <source>without a result</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>worked</source>
@@ -14492,10 +14836,6 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>{count} characters</source>
         <translation>{count}字</translation>
-    </message>
-    <message>
-        <source>{count} characters could not be read</source>
-        <translation>読み取れない文字が{count}字ありました</translation>
     </message>
     <message>
         <source>{count} characters too long to be sent.</source>
@@ -14838,12 +15178,20 @@ You can watch it, advise, or take it over.</source>
         <translation>{file}、{number}番目</translation>
     </message>
     <message>
+        <source>{file}: {count} lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{first} to {last}</source>
         <translation>{first}～{last}</translation>
     </message>
     <message>
         <source>{gap} is filled from the present conversation alone. All of it stays on this computer.</source>
         <translation>{gap} には、いまの会話の内容だけが入ります。学習した内容はこのコンピューターの外に出ません。</translation>
+    </message>
+    <message>
+        <source>{good} people can be called; {bad} lines are to be looked at.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
@@ -15186,6 +15534,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
     <message>
         <source>{name}: {total}, {verdict}.</source>
         <translation>{name}さん：{total}、{verdict}</translation>
+    </message>
+    <message>
+        <source>{name}: {value}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{new} new, {changed} changed, {unchanged} unchanged, {refused} refused</source>

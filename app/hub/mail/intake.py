@@ -6,12 +6,12 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Callable
-from typing import Final
 
 import msgspec
 
 from app.domain.errors import StorageError
 from app.domain.ids import Cid, ConversationId
+from app.domain.mails import TOO_LARGE, UNREADABLE
 from app.hub.cids import derived_conversation
 from app.hub.mail.arriving import Arrival, Arriving
 from app.hub.mail.box_state import BoxStates
@@ -24,12 +24,6 @@ from app.mail.reading import ORIGINAL, read_mail
 from app.mail.sorting import Loop, loop_of, may_answer_by_itself, sort_of
 from app.mail.threading import answered_ids
 from app.mail.values import Address, MailError, MailFile, MailSort, Oddity, ReadMail
-
-UNREADABLE: Final = "unreadable"
-"""The oddity of a mail that could not be read at all: only the original is there."""
-
-LEFT_THERE: Final = "too_large"
-"""The oddity of a mail that is larger than is taken: only its head is here, it lies in its mailbox."""
 
 _log = logging.getLogger(__name__)
 
@@ -64,7 +58,7 @@ class Intake:
             self._fault(error)
             mail = _unread(data)
         if not whole:
-            mail = msgspec.structs.replace(mail, oddities=(*mail.oddities, LEFT_THERE), files=())
+            mail = msgspec.structs.replace(mail, oddities=(*mail.oddities, TOO_LARGE), files=())
         try:
             await self._route(box, mail, data)
         except StorageError:

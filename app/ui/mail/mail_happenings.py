@@ -5,18 +5,32 @@ from typing import Final
 
 from app.domain import events as ev
 from app.domain.ids import Author, StaffId
+from app.domain.mails import OTHER_SENDER, TOO_LARGE, UNREADABLE
 from app.ui.words import tr, tr_later
 
 _SHOWN: Final = 80
 
 _ODDITIES: Final = {
-    "charset": tr_later("its characters are of a kind that could not be told"),
-    "undecodable": tr_later("some characters could not be read"),
+    "charset": tr_later("its characters are of a kind that could not be told for sure"),
+    "replaced": tr_later("some characters could not be read"),
+    "private": tr_later("some signs are known to the sender's device alone"),
+    "mime": tr_later("its parts were damaged"),
     "date": tr_later("its date could not be read"),
     "cut": tr_later("it was too long: the rest is attached"),
-    "depth": tr_later("its parts are nested too deeply"),
-    "parts": tr_later("it has too many parts"),
+    "sender": tr_later("it has no sender who could be answered"),
+    "files": tr_later("not all of its files could be kept"),
+    "encrypted": tr_later("it is encrypted and cannot be read here"),
+    "hidden": tr_later("text that was made invisible in it was left out"),
+    UNREADABLE: tr_later("it could not be read at all"),
+    TOO_LARGE: tr_later("it is too large: all of it lies in the mailbox"),
+    OTHER_SENDER: tr_later(
+        "it comes from an address that is new in this thread: the next reply goes to the former one"
+    ),
 }
+"""What an operator has to know; codes that are not here are for those who look after the mail."""
+
+_ORIGINAL: Final = frozenset(("replaced", "private", "mime", "files", "encrypted", "hidden", UNREADABLE))
+"""With these the mail as it came goes along as a file."""
 
 
 def _plain(text: str) -> str:
@@ -26,14 +40,8 @@ def _plain(text: str) -> str:
 
 
 def oddity_words(oddities: tuple[str, ...]) -> str:
-    """Returns in words what could not be read of a mail, by codes (`code` or `code:n`)."""
-    said: list[str] = []
-    for one in oddities:
-        code, _, count = one.partition(":")
-        if code == "undecodable" and count.isdecimal():
-            said.append(tr("{count} characters could not be read", count=int(count)))
-        else:
-            said.append(tr(_ODDITIES.get(code, tr_later("a part of it is unusual"))))
+    """Returns in words what is unusual about a mail, by its codes; empty where nobody has to know."""
+    said = [tr(_ODDITIES[one]) for one in oddities if one in _ODDITIES]
     return tr(", ").join(dict.fromkeys(said))
 
 
@@ -41,9 +49,12 @@ def _taken(body: ev.MailTaken, _who: str, _names: Callable[[Author | StaffId], s
     if not body.target:
         sender, subject = _plain(body.sender), _plain(body.subject)
         return tr("Automatic mail from {sender}: {subject}", sender=sender, subject=subject)
-    if body.oddities:
-        return tr("About this mail: {what}. The original is attached.", what=oddity_words(body.oddities))
-    return ""
+    what = oddity_words(body.oddities)
+    if not what:
+        return ""
+    if _ORIGINAL.isdisjoint(body.oddities):
+        return tr("About this mail: {what}.", what=what)
+    return tr("About this mail: {what}. The original is attached.", what=what)
 
 
 def _addressed(body: ev.MailAddressed, who: str, _names: Callable[[Author | StaffId], str]) -> str:

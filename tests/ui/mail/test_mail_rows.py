@@ -9,10 +9,12 @@ from app.domain import events as ev
 from app.domain.conversation import Conversation
 from app.domain.events import AnyBody
 from app.domain.ids import CUSTOMER, SYSTEM, StaffId
+from app.domain.mails import UNCERTAIN
 from app.ui.application import Looks
 from app.ui.chats.panes import pane_values as values
 from app.ui.chats.timeline.timeline import Timeline
 from app.ui.chats.timeline.timeline_rows import Deed, Look, Row
+from app.ui.mail.delivery_words import failure_words
 from app.ui.mail.folded_text import GAP, folded_text
 from tests.builders import ANNA, BOB, C1, START, event, staff
 
@@ -142,10 +144,21 @@ def test_an_automatic_reply_is_a_quiet_row_that_opens(line: Timeline) -> None:
 
 
 def test_what_could_not_be_read_is_told(line: Timeline) -> None:
-    rows = shown(line, mail(*asked(oddities=("undecodable:2", "cut"))))
+    rows = shown(line, mail(*asked(oddities=("replaced", "cut"))))
     [told] = [row.text for row in rows if "About this mail" in row.text]
-    assert "2 characters could not be read" in told
+    assert "some characters could not be read" in told
     assert "The original is attached" in told
+    rows = shown(line, mail(*asked(oddities=("other_sender",))))
+    [told] = [row.text for row in rows if "About this mail" in row.text]
+    assert "new in this thread" in told
+    assert "The original" not in told
+    assert not [row for row in shown(line, mail(*asked(oddities=("message_id",)))) if "About" in row.text]
+
+
+def test_a_mail_of_which_nobody_knows_whether_it_left_is_told_in_words() -> None:
+    told = failure_words(ev.MailFailed(target=1, reason=UNCERTAIN, final=True), str)
+    assert "Nobody knows" in told
+    assert "uncertain" not in told
 
 
 def test_a_proposed_reply_waits_and_its_author_may_change_it_or_take_it_back(line: Timeline) -> None:
