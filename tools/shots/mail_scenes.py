@@ -101,7 +101,9 @@ def _threads(console: Console) -> list[Conversation]:
 
 async def threads(console: Console) -> None:
     """Two threads side by side; the hub of the demo has no mailbox, so they are put on the desk."""
-    sessions = vars(console.desk.book)["_sessions"]
+    sessions, joined = vars(console.desk.book)["_sessions"], console._joined  # noqa: SLF001 (as below)
+    if joined is not None and joined.kit.mail is not None:
+        joined.kit.mail.begun.clear()  # the scene is played once for each look
     me = console.desk.me
     for told in _threads(console):
         sessions[told.id] = Session(
@@ -111,6 +113,9 @@ async def threads(console: Console) -> None:
     for number, known in enumerate((LAMP, RECEIPT)):
         area.show_conversation(known, beside=number > 0)
     area.show_conversation(LAMP)
+    for pane in area.panes:
+        if isinstance(pane, PaneFeed):
+            pane.mail.follow()
     await asyncio.sleep(0.8)
 
 
