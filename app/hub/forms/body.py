@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Mapping
 from typing import Final
 
 import msgspec
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import Message
@@ -20,6 +21,7 @@ LARGEST_TEXT: Final = 262_144
 
 PIECE: Final = 262_144
 MOST_DRAINED: Final = 100 * 1024 * 1024
+LONGEST_DRAIN_S: Final = 30.0
 
 
 class TooLargeBodyError(Exception):
@@ -39,12 +41,12 @@ class Sent(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @contextlib.asynccontextmanager
-async def sent(request: Request, most_bytes: int) -> AsyncIterator[Sent]:
+async def sent(request: Request, most_bytes: int, longest_s: float) -> AsyncIterator[Sent]:
     """Reads the body; the files exist until the block ends.
 
     Raises:
         TooLargeBodyError: it has more than `most_bytes`, or more values or files than any form.
-        UnreadableBodyError: it is neither a form nor JSON, or the sender went away.
+        UnreadableBodyError: it is neither a form nor JSON, or the sender went away, or took too long.
     """
     stated = request.headers.get("content-length", "")
     if stated.isdecimal() and int(stated) > most_bytes:
@@ -52,26 +54,37 @@ async def sent(request: Request, most_bytes: int) -> AsyncIterator[Sent]:
     measured = Request(request.scope, _Measured(request, most_bytes))
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     try:
-        if kind == "application/json":
-            yield _from_json(await measured.body())
-            return
-        if kind not in ("multipart/form-data", "application/x-www-form-urlencoded"):
-            raise UnreadableBodyError
-        form = await measured.form(max_files=MOST_PARTS, max_fields=MOST_VALUES, max_part_size=LARGEST_VALUE)
-    except (HTTPException, ClientDisconnect, UnicodeDecodeError) as error:
+        async with asyncio.timeout(longest_s):
+            found = await _read(measured, kind)
+    except (HTTPException, ClientDisconnect, UnicodeDecodeError, TimeoutError) as error:
         raise UnreadableBodyError from error
+    if isinstance(found, Sent):
+        yield found
+        return
     try:
-        pairs = form.multi_items()
-        texts = [(name, value) for name, value in pairs if isinstance(value, str)]
-        if sum(len(value) for _, value in texts) > LARGEST_TEXT:
-            raise TooLargeBodyError
-        yield Sent(
-            values=dict(texts),
-            kept=tuple(value for name, value in texts if name == "keep"),
-            files=tuple(one for _, one in pairs if not isinstance(one, str) and (one.filename or one.size)),
-        )
+        yield _from_form(found)
     finally:
-        await form.close()
+        await found.close()
+
+
+async def _read(request: Request, kind: str) -> Sent | FormData:
+    if kind == "application/json":
+        return _from_json(await request.body())
+    if kind not in ("multipart/form-data", "application/x-www-form-urlencoded"):
+        raise UnreadableBodyError
+    return await request.form(max_files=MOST_PARTS, max_fields=MOST_VALUES, max_part_size=LARGEST_VALUE)
+
+
+def _from_form(form: FormData) -> Sent:
+    pairs = form.multi_items()
+    texts = [(name, value) for name, value in pairs if isinstance(value, str)]
+    if sum(len(value) for _, value in texts) > LARGEST_TEXT:
+        raise TooLargeBodyError
+    return Sent(
+        values=dict(texts),
+        kept=tuple(value for name, value in texts if name == "keep"),
+        files=tuple(one for _, one in pairs if not isinstance(one, str) and (one.filename or one.size)),
+    )
 
 
 async def drained(request: Request) -> None:
@@ -80,11 +93,12 @@ async def drained(request: Request) -> None:
     A browser that is still sending when the connection ends shows a fault of its own instead of the answer.
     """
     left = MOST_DRAINED
-    with contextlib.suppress(ClientDisconnect):
-        async for piece in request.stream():
-            left -= len(piece)
-            if left < 0:
-                return
+    with contextlib.suppress(ClientDisconnect, TimeoutError):
+        async with asyncio.timeout(LONGEST_DRAIN_S):
+            async for piece in request.stream():
+                left -= len(piece)
+                if left < 0:
+                    return
 
 
 async def pieces(file: UploadFile) -> AsyncIterator[bytes]:

@@ -18,7 +18,7 @@ from app.hub.forms.limits import FormLimits
 from app.hub.forms.reception import BUSY_S, Reception
 from app.hub.forms.visit import Place, Visit, visit_of
 from app.hub.identity.seal import Seal
-from app.hub.limits import Buckets
+from app.hub.limits import Buckets, Doors
 from app.protocol.form_records import FormRecord
 from app.protocol.frames import Shop
 
@@ -39,6 +39,7 @@ class FormDoor:
         self._reception = Reception(hub, seal, limits)
         self._tries = Buckets(limits.tries, limits.tries_burst)
         self._reading = 0
+        self._each = Doors(limits.readings_each)
 
     def routes(self) -> list[Route]:
         """Returns the routes, which come before those that take any name."""
@@ -66,11 +67,13 @@ class FormDoor:
         stop = self._stopped(visit)
         if stop is not None:
             return stop
-        if self._reading >= self._limits.readings:
+        here = counted_as(visit.address)
+        if self._reading >= self._limits.readings or not self._each.enter(here):
             return self._refuse(visit, "busy", 503, BUSY_S)
         self._reading += 1
         try:
-            async with sent(request, self._reception.file_bytes(visit) + LARGEST_TEXT) as body:
+            most_bytes = self._reception.file_bytes(visit) + LARGEST_TEXT
+            async with sent(request, most_bytes, self._limits.reading_s) as body:
                 return await self._reception.consider(visit, body)
         except TooLargeBodyError:
             await drained(request)
@@ -79,6 +82,7 @@ class FormDoor:
             return self._refuse(visit, "unreadable", 400)
         finally:
             self._reading -= 1
+            self._each.leave(here)
 
     # Who asks
 

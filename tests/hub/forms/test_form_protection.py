@@ -1,6 +1,9 @@
 """What keeps forms from being misused, without anybody else's help: and what a shop's own page may do."""
 
+import asyncio
+import contextlib
 import logging
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -24,7 +27,9 @@ from tests.hub.forms.form_customer import (
     send_json,
     set_up,
 )  # fmt: skip
-from tests.hub.stage import a_stage
+from tests.hub.stage import Stage, a_stage
+
+KIND = "application/x-www-form-urlencoded"
 
 
 async def test_whoever_fills_in_what_nobody_sees_is_asked_again(tmp_path: Path) -> None:
@@ -95,6 +100,30 @@ async def test_a_flood_of_requests_is_stopped_before_it_is_read(tmp_path: Path) 
         assert statuses == [200, 200, 200, 429, 429]
 
 
+@contextlib.asynccontextmanager
+async def half_a_form(stage: Stage) -> AsyncIterator[asyncio.StreamReader]:
+    """Somebody who begins to send a form and does not go on."""
+    host, _, port = stage.running.public.removeprefix("http://").partition(":")
+    reader, writer = await asyncio.open_connection(host, int(port))
+    head = f"POST /forms/aoi HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\nContent-Type: {KIND}\r\n\r\ntext="
+    writer.write(head.encode())
+    await writer.drain()
+    yield reader
+    writer.close()
+    await writer.wait_closed()
+
+
+async def test_whoever_sends_without_end_is_let_go_and_holds_no_places_of_others(tmp_path: Path) -> None:
+    async with a_stage(tmp_path, forms=FormLimits(readings_each=1, tries_burst=10_000)) as stage:
+        await set_up(stage)
+        async with half_a_form(stage):
+            assert (await call(stage, "/forms/aoi", b"text=x", content_type=KIND)).status == 503
+        while (await call(stage, "/forms/aoi", b"text=x", content_type=KIND)).status == 503:
+            pass
+    async with a_stage(tmp_path, forms=FormLimits(reading_s=0.2)) as stage, half_a_form(stage) as reader:
+        assert (await reader.readline()).startswith(b"HTTP/1.1 400")
+
+
 async def test_many_links_are_not_taken(tmp_path: Path) -> None:
     async with a_stage(tmp_path, forms=AT_ONCE) as stage:
         await set_up(stage, SHOP, FormRecord(id="aoi", links=1))
@@ -138,10 +167,9 @@ async def test_what_is_no_form_is_refused(tmp_path: Path) -> None:
             answer = await call(stage, "/forms/aoi", body, content_type=kind)
             assert answer.status in (400, 422), (kind, body)
         many = "&".join(f"a{number}=1" for number in range(500)).encode()
-        kind = "application/x-www-form-urlencoded"
-        assert (await call(stage, "/forms/aoi", many, content_type=kind)).status in (400, 413)
+        assert (await call(stage, "/forms/aoi", many, content_type=KIND)).status in (400, 413)
         wide = b"text=" + b"a" * 300_000
-        assert (await call(stage, "/forms/aoi", wide, content_type=kind)).status in (400, 413)
+        assert (await call(stage, "/forms/aoi", wide, content_type=KIND)).status in (400, 413)
         assert await inquiries(stage) == []
 
 
