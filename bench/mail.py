@@ -117,7 +117,7 @@ async def _measure(folder: Path, mails: Sequence[CorpusMail], figures: Figures, 
             async with mail_hub(folder, house, box) as stage:
                 engine, store = stage.running.engine, _store(stage)
                 took_s = await taken(house, box, len(first))
-                figures.taken_each_s = round((len(first) - len(first) // PART) / took_s, 1)
+                figures.taken_each_s = round((len(first) - len(first) // PART) / max(took_s, 0.001), 1)
                 books = await read_books(engine)
                 places = count(first, books.came, await FilesOfMails.read(store, books.came), Count())
                 asked = {mail.expected.thread for mail in later if mail.answers}

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import smtplib
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -93,20 +93,22 @@ def _post(
 
 
 async def taken(house: MailHouse, box: mail_house.Mailbox, count: int) -> float:
-    """Waits until the hub has marked so many mails as seen; returns the seconds until the last.
+    """Waits until the hub has marked so many mails as seen; returns the seconds until the last."""
+    return await reached(lambda: sum("S" in path.name.partition(":2,")[2] for path in house.kept(box)), count)
+
+
+async def reached(progress: Callable[[], int], count: int) -> float:
+    """Waits until something has gone so far; returns the seconds until it last went on.
 
     Ends as well when nothing moved for `STALL_S`: what is missing is counted as lost.
     """
     begun = moved = time.perf_counter()
-    before = -1
+    before = 0
     while True:
-        seen = sum("S" in path.name.rpartition(":2,")[2] for path in house.kept(box) if ":2," in path.name)
-        now = time.perf_counter()
-        if seen >= count:
-            return now - begun
-        if seen != before:
-            before, moved = seen, now
-        elif now - moved > STALL_S:
+        now_at, now = progress(), time.perf_counter()
+        if now_at != before:
+            before, moved = now_at, now
+        if now_at >= count or now - moved > STALL_S:
             return moved - begun
         await asyncio.sleep(LOOK_S)
 
