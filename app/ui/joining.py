@@ -37,6 +37,7 @@ from app.ui.mail.mail_kit import MailKit
 from app.ui.means import Means
 from app.ui.offering_more import offer_more
 from app.ui.operating import Operating
+from app.ui.outbound.outbounding import join_outbound
 from app.ui.pay.joined import join_pay
 from app.ui.phone.joined import Phone
 from app.ui.privacy import join_privacy
@@ -222,6 +223,7 @@ class Joined(QObject):
             lambda: self.finder, self.kit.masking, lambda: self._archive, self.operating.choose,
             self.bridge, self.beside, self.display.shown, means.prompter,
         )  # fmt: skip
+        self.outbounding = join_outbound(desk, window, self.kit, self.bridge, means.prompter, self.phone)
         self.shifting = join_shifts(desk, window, self.kit, self.bridge, means, lambda: self._archive)
         self.pay = join_pay(desk, window, self.kit, means.prompter, lambda: self._archive)
         self.mails = join_mail(desk, window, self.kit, self.bridge, made)

@@ -76,6 +76,10 @@
         <translation>（空）</translation>
     </message>
     <message>
+        <source>(forgotten: only a hash is kept)</source>
+        <translation>（消去済み：ハッシュのみ保持）</translation>
+    </message>
+    <message>
         <source>(left out)</source>
         <translation>（抜け）</translation>
     </message>
@@ -298,7 +302,7 @@
     </message>
     <message>
         <source>A new list</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいリスト</translation>
     </message>
     <message>
         <source>A newcomer</source>
@@ -306,7 +310,7 @@
     </message>
     <message>
         <source>A number abroad needs a column with its time zone, such as Europe/Paris</source>
-        <translation type="unfinished"></translation>
+        <translation>海外の番号には、Europe/Paris のようなタイムゾーンの列が必要です</translation>
     </message>
     <message>
         <source>A part of a payout is shown; it is rounded when it is whole.</source>
@@ -584,7 +588,7 @@
     </message>
     <message>
         <source>Add to “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>「{name}」に追加</translation>
     </message>
     <message>
         <source>Add: {entry}</source>
@@ -845,7 +849,7 @@
     </message>
     <message>
         <source>Also those who are on other lists</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかのリストにある番号も取り込む</translation>
     </message>
     <message>
         <source>Always</source>
@@ -1083,7 +1087,7 @@
     </message>
     <message>
         <source>As it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>最新の状態に更新</translation>
     </message>
     <message>
         <source>As many as the account allows</source>
@@ -1182,7 +1186,7 @@
     </message>
     <message>
         <source>Asked to be called back at {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}に折り返しのご希望があります。</translation>
     </message>
     <message>
         <source>Asking the hub …</source>
@@ -1279,7 +1283,7 @@
     </message>
     <message>
         <source>Attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>発信回数</translation>
     </message>
     <message>
         <source>Attempts at most (0: any number)</source>
@@ -1620,7 +1624,7 @@
     </message>
     <message>
         <source>CSV (UTF-8 or Shift_JIS) or Excel workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV（UTF-8・Shift_JIS）または Excel ブック</translation>
     </message>
     <message>
         <source>CSV (for spreadsheets)</source>
@@ -1628,7 +1632,7 @@
     </message>
     <message>
         <source>CSV file</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV ファイル</translation>
     </message>
     <message>
         <source>CSV or JSON of our own, Live Helper Chat, Zammad, Chatwoot, Spark (XML), or title,body; UTF-8 or Shift_JIS.</source>
@@ -1673,7 +1677,7 @@
     </message>
     <message>
         <source>Call back at</source>
-        <translation type="unfinished"></translation>
+        <translation>折り返し予定</translation>
     </message>
     <message>
         <source>Call back planned for {time}</source>
@@ -1752,7 +1756,7 @@
     </message>
     <message>
         <source>Called {count} times, last {time}: {result}</source>
-        <translation type="unfinished"></translation>
+        <translation>発信 {count} 回、前回 {time}：{result}</translation>
     </message>
     <message>
         <source>Called, not accepted yet</source>
@@ -1789,7 +1793,7 @@
     </message>
     <message>
         <source>Calls on {days}</source>
-        <translation type="unfinished"></translation>
+        <translation>架電時間（{days}）</translation>
     </message>
     <message>
         <source>Calls reached</source>
@@ -2084,6 +2088,14 @@
         <translation>確認中</translation>
     </message>
     <message>
+        <source>Checking at the hub: {done} of {all} parts …</source>
+        <translation>ハブで確認中：{all} 件中 {done} 件 …</translation>
+    </message>
+    <message>
+        <source>Checking {count} lines …</source>
+        <translation>{count} 行を確認中 …</translation>
+    </message>
+    <message>
         <source>Checking…</source>
         <translation>確認中…</translation>
     </message>
@@ -2109,7 +2121,7 @@
     </message>
     <message>
         <source>Choose a CSV file or a workbook (.xlsx).</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV ファイルかブック（.xlsx）を選んでください。</translation>
     </message>
     <message>
         <source>Choose a Markdown file.</source>
@@ -2366,11 +2378,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Column</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Columns of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの列</translation>
     </message>
     <message>
         <source>Comes again</source>
@@ -2880,8 +2892,12 @@ You can watch it, advise, or take it over.</source>
         <translation>受講記録を削除しますか？</translation>
     </message>
     <message>
+        <source>Delete “{name}”?</source>
+        <translation>「{name}」を削除しますか？</translation>
+    </message>
+    <message>
         <source>Deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>削除済み</translation>
     </message>
     <message>
         <source>Deleted a conversation for its age</source>
@@ -2897,7 +2913,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>削除…</translation>
     </message>
     <message>
         <source>Department</source>
@@ -2991,8 +3007,13 @@ You can watch it, advise, or take it over.</source>
         <translation>使わない</translation>
     </message>
     <message>
+        <source>Do-not-call list</source>
+        <translation>架電禁止リスト</translation>
+        <extra-reading>かでんきんしりすと</extra-reading>
+    </message>
+    <message>
         <source>Do-not-call list…</source>
-        <translation type="unfinished"></translation>
+        <translation>架電禁止リスト…</translation>
     </message>
     <message>
         <source>Does not count</source>
@@ -3068,7 +3089,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Due now</source>
-        <translation type="unfinished"></translation>
+        <translation>折り返し時刻</translation>
     </message>
     <message>
         <source>Due on {day}</source>
@@ -3368,11 +3389,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Everybody on this list was called.</source>
-        <translation type="unfinished"></translation>
+        <translation>このリストの発信はすべて終わりました。</translation>
     </message>
     <message>
         <source>Everybody was called just now. The next call is due at {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>今すぐかけられる相手はいません。次の発信は{time}からです。</translation>
     </message>
     <message>
         <source>Everyone</source>
@@ -3447,7 +3468,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Excel workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel ブック</translation>
     </message>
     <message>
         <source>Excuse</source>
@@ -3532,7 +3553,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Extension</source>
-        <translation type="unfinished"></translation>
+        <translation>内線</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -3679,7 +3700,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>完了</translation>
     </message>
     <message>
         <source>Finished a score sheet</source>
@@ -3723,7 +3744,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>First line</source>
-        <translation type="unfinished"></translation>
+        <translation>1 行目の内容</translation>
     </message>
     <message>
         <source>First reply</source>
@@ -3810,13 +3831,25 @@ You can watch it, advise, or take it over.</source>
         <translation>あなたへの着信：{who}</translation>
     </message>
     <message>
+        <source>Forget</source>
+        <translation>消去</translation>
+    </message>
+    <message>
         <source>Forget the latest searches</source>
         <translation>最近の検索を消去</translation>
         <extra-reading>さいきんのけんさくをしょうきょ</extra-reading>
     </message>
     <message>
+        <source>Forget this person…</source>
+        <translation>この番号を消去…</translation>
+    </message>
+    <message>
         <source>Forget what was learned</source>
         <translation>学習した内容を消去</translation>
+    </message>
+    <message>
+        <source>Forget {number}?</source>
+        <translation>{number}を消去しますか？</translation>
     </message>
     <message>
         <source>Form</source>
@@ -4429,7 +4462,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Holiday premium</source>
@@ -4437,7 +4470,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Holidays</source>
-        <translation type="unfinished"></translation>
+        <translation>祝日</translation>
     </message>
     <message>
         <source>Honorific slips</source>
@@ -4457,7 +4490,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Hours are written like 09:00-20:00, from 9:00 to 20:00 at most; an empty field: never.</source>
-        <translation type="unfinished"></translation>
+        <translation>時間は 09:00-20:00 の形で、9:00 から 20:00 の範囲で入力してください。空欄の日は架電しません。</translation>
     </message>
     <message>
         <source>Hours may be rounded in the total of a month alone, not of a day or week (notice 150 of 1988).</source>
@@ -4576,7 +4609,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Import an outbound list</source>
-        <translation type="unfinished"></translation>
+        <translation>架電リストの取り込み</translation>
     </message>
     <message>
         <source>Import articles of the manual</source>
@@ -4742,7 +4775,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Into</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込み先</translation>
     </message>
     <message>
         <source>Invented</source>
@@ -4774,12 +4807,12 @@ You can watch it, advise, or take it over.</source>
         <translation>招待…</translation>
     </message>
     <message>
-        <source>Is on the list “{name}”, too</source>
-        <translation type="unfinished"></translation>
+        <source>Is on the list “{about}”, too</source>
+        <translation>リスト「{about}」にもあります</translation>
     </message>
     <message>
         <source>Is on this list already</source>
-        <translation type="unfinished"></translation>
+        <translation>このリストに登録済みです</translation>
     </message>
     <message>
         <source>Is this really {host}?</source>
@@ -5059,7 +5092,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Last call</source>
-        <translation type="unfinished"></translation>
+        <translation>最終発信</translation>
     </message>
     <message>
         <source>Last day</source>
@@ -5179,7 +5212,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Left out</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込まない</translation>
     </message>
     <message>
         <source>Legal rest day</source>
@@ -5246,6 +5279,10 @@ You can watch it, advise, or take it over.</source>
         <translation>サーバーとの回線</translation>
     </message>
     <message>
+        <source>Line {0} of the file holds no telephone number.</source>
+        <translation>ファイルの {0} 行目に電話番号がありません。</translation>
+    </message>
+    <message>
         <source>Line {line}: Its hours are left out, its weekdays are kept.</source>
         <translation>{line} 行目：曜日は取り込み、時間帯は省きます。</translation>
     </message>
@@ -5303,11 +5340,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Lines that are left out</source>
-        <translation type="unfinished"></translation>
+        <translation>確認が必要な行</translation>
     </message>
     <message>
         <source>List</source>
-        <translation type="unfinished"></translation>
+        <translation>リスト</translation>
+    </message>
+    <message>
+        <source>Lists (*.csv *.txt *.tsv *.xlsx)</source>
+        <translation>リスト (*.csv *.txt *.tsv *.xlsx)</translation>
     </message>
     <message>
         <source>Live</source>
@@ -5408,6 +5449,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Look on</source>
         <translation>様子を見る</translation>
+    </message>
+    <message>
+        <source>Look up</source>
+        <translation>照会</translation>
     </message>
     <message>
         <source>Look whether this computer's date and time are right, then try again.</source>
@@ -5678,6 +5723,10 @@ You can watch it, advise, or take it over.</source>
         <translation>直すか、先に「使用する」を外してください。</translation>
     </message>
     <message>
+        <source>Mend the file, then import it again.</source>
+        <translation>ファイルを直してから、もう一度取り込んでください。</translation>
+    </message>
+    <message>
         <source>Menu of the floor</source>
         <translation>フロアのメニュー</translation>
     </message>
@@ -5933,11 +5982,15 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Name of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>リスト名</translation>
     </message>
     <message>
         <source>Name of the present layout</source>
         <translation>今のレイアウトの名前</translation>
+    </message>
+    <message>
+        <source>Name one of them “Number”.</source>
+        <translation>番号の列の見出しを「電話番号」にしてください。</translation>
     </message>
     <message>
         <source>Name that customers see</source>
@@ -6098,7 +6151,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Next customer</source>
-        <translation type="unfinished"></translation>
+        <translation>次のお客様</translation>
     </message>
     <message>
         <source>Next goal: your first result.</source>
@@ -6198,6 +6251,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>No colleague is here who could join.</source>
         <translation>参加を依頼できる同僚がいません。</translation>
+    </message>
+    <message>
+        <source>No column of the file holds telephone numbers.</source>
+        <translation>電話番号の列がありません。</translation>
     </message>
     <message>
         <source>No connection: it is kept on this device and saved when the hub is back.</source>
@@ -6417,7 +6474,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>No telephone number</source>
-        <translation type="unfinished"></translation>
+        <translation>電話番号がありません</translation>
     </message>
     <message>
         <source>No variables</source>
@@ -6476,8 +6533,16 @@ You can watch it, advise, or take it over.</source>
         <translation>メールに返信する人がいません。</translation>
     </message>
     <message>
+        <source>Nobody is called from it any more. It can be restored for a day; then it is gone for good.</source>
+        <translation>このリストからの発信は止まります。1 日以内なら元に戻せます。その後は完全に消えます。</translation>
+    </message>
+    <message>
         <source>Nobody is known yet.</source>
         <translation>担当者の情報はまだありません。</translation>
+    </message>
+    <message>
+        <source>Nobody is on this list.</source>
+        <translation>登録された番号はありません。</translation>
     </message>
     <message>
         <source>Nobody is waiting any more.</source>
@@ -6513,11 +6578,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Nobody on this list is called at this hour. It goes on at {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>このリストは今の時間帯には架電できません。{time}から再開できます。</translation>
     </message>
     <message>
         <source>Nobody on this list may be called in the next two weeks: see its hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>今後 2 週間、架電できる時間がありません。リストの架電時間をご確認ください。</translation>
     </message>
     <message>
         <source>Nobody practises at the moment.</source>
@@ -6996,11 +7061,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>On the do-not-call list</source>
-        <translation type="unfinished"></translation>
+        <translation>架電禁止リストにあります</translation>
     </message>
     <message>
         <source>On the phone</source>
-        <translation type="unfinished"></translation>
+        <translation>通話中</translation>
     </message>
     <message>
         <source>On the server</source>
@@ -7116,7 +7181,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Open and save it again, or use CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>開いて保存し直すか、CSV をお使いください。</translation>
     </message>
     <message>
         <source>Open in the browser</source>
@@ -7245,7 +7310,8 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Outbound lists</source>
-        <translation type="unfinished"></translation>
+        <translation>架電リスト</translation>
+        <extra-reading>かでんりすと</extra-reading>
     </message>
     <message>
         <source>Outcome</source>
@@ -7458,7 +7524,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止中</translation>
     </message>
     <message>
         <source>Paused {speed}</source>
@@ -7952,12 +8018,16 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Put back</source>
-        <translation type="unfinished"></translation>
+        <translation>戻す</translation>
     </message>
     <message>
         <source>Put on hold, or go on</source>
         <translation>保留 / 保留解除</translation>
         <extra-reading>ほりゅう / ほりゅうかいじょ</extra-reading>
+    </message>
+    <message>
+        <source>Put on the list</source>
+        <translation>登録</translation>
     </message>
     <message>
         <source>Put tags</source>
@@ -8186,6 +8256,10 @@ You can watch it, advise, or take it over.</source>
         <translation>会話を読み込んでいます…</translation>
     </message>
     <message>
+        <source>Reading the file …</source>
+        <translation>ファイルを読み込み中 …</translation>
+    </message>
+    <message>
         <source>Reading the history…</source>
         <translation>履歴を読み込んでいます…</translation>
     </message>
@@ -8240,6 +8314,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Reason for your colleague (optional)</source>
         <translation>同僚に伝える理由（任意）</translation>
+    </message>
+    <message>
+        <source>Reason, which the audit keeps</source>
+        <translation>理由（監査記録に残ります）</translation>
     </message>
     <message>
         <source>Reason: {reason}</source>
@@ -8333,7 +8411,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>お断り</translation>
     </message>
     <message>
         <source>Refused further calls on {day}: not to be called to sell anything.</source>
@@ -8713,7 +8791,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>再開</translation>
     </message>
     <message>
         <source>Return</source>
@@ -8870,7 +8948,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Saturdays</source>
-        <translation type="unfinished"></translation>
+        <translation>土曜</translation>
     </message>
     <message>
         <source>Save</source>
@@ -8894,7 +8972,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Save it as CSV again.</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV で保存し直してください。</translation>
     </message>
     <message>
         <source>Save it as UTF-8 and try again.</source>
@@ -8910,11 +8988,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Save results</source>
-        <translation type="unfinished"></translation>
+        <translation>結果を保存</translation>
     </message>
     <message>
         <source>Save results ▾</source>
-        <translation type="unfinished"></translation>
+        <translation>結果を保存 ▾</translation>
     </message>
     <message>
         <source>Save the change</source>
@@ -9015,7 +9093,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Say which one column holds the number; name, note and zone are one column each at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>電話番号の列を 1 つ選んでください。名前・備考・タイムゾーンはそれぞれ 1 列までです。</translation>
     </message>
     <message>
         <source>Say why: whoever decides reads it.</source>
@@ -9532,7 +9610,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Shown as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>そのまま表示</translation>
     </message>
     <message>
         <source>Shown: {what}</source>
@@ -9828,7 +9906,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Split it into several lists.</source>
-        <translation type="unfinished"></translation>
+        <translation>いくつかのリストに分けてください。</translation>
     </message>
     <message>
         <source>Split the file.</source>
@@ -9863,8 +9941,8 @@ You can watch it, advise, or take it over.</source>
         <translation>標準</translation>
     </message>
     <message>
-        <source>Stands in line {line} already</source>
-        <translation type="unfinished"></translation>
+        <source>Stands in line {about} already</source>
+        <translation>{about} 行目と重複しています</translation>
     </message>
     <message>
         <source>Start</source>
@@ -10079,7 +10157,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Sundays</source>
-        <translation type="unfinished"></translation>
+        <translation>日曜</translation>
     </message>
     <message>
         <source>Supervision</source>
@@ -10201,6 +10279,14 @@ You can watch it, advise, or take it over.</source>
         <source>Take no new customers</source>
         <translation>新規の受付を止める</translation>
         <extra-reading>しんきのうけつけをとめる</extra-reading>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>解除</translation>
+    </message>
+    <message>
+        <source>Take off…</source>
+        <translation>解除…</translation>
     </message>
     <message>
         <source>Take over</source>
@@ -10343,6 +10429,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Take {name} in</source>
         <translation>「{name}」を対象に戻す</translation>
+    </message>
+    <message>
+        <source>Take {number} off the do-not-call list</source>
+        <translation>{number}を架電禁止リストから解除</translation>
     </message>
     <message>
         <source>Take {who}, Ctrl+Shift+A</source>
@@ -10801,7 +10891,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The file cannot be read as CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV として読み込めません。</translation>
     </message>
     <message>
         <source>The file cannot be read.</source>
@@ -10821,11 +10911,11 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The file has more than {0} rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルが {0} 行を超えています。</translation>
     </message>
     <message>
         <source>The file has no rows below its heading.</source>
-        <translation type="unfinished"></translation>
+        <translation>見出しの下に行がありません。</translation>
     </message>
     <message>
         <source>The file has {count} rows; {most} is the most.</source>
@@ -10845,7 +10935,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The file is neither UTF-8 nor Shift_JIS.</source>
-        <translation type="unfinished"></translation>
+        <translation>文字コードが UTF-8 でも Shift_JIS でもありません。</translation>
     </message>
     <message>
         <source>The file is no file of scenarios.</source>
@@ -10853,7 +10943,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The file is no text.</source>
-        <translation type="unfinished"></translation>
+        <translation>テキストファイルではありません。</translation>
     </message>
     <message>
         <source>The file is not JSON.</source>
@@ -10878,6 +10968,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The first row does not name a column that is known, such as title or body.</source>
         <translation>1 行目に title や body などの列名がありません。</translation>
+    </message>
+    <message>
+        <source>The first {count} numbers; look others up.</source>
+        <translation>はじめの {count} 件です。ほかの番号は照会してください。</translation>
     </message>
     <message>
         <source>The floor is shown as soon as the hub answers.</source>
@@ -10929,7 +11023,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The hub cannot use this line</source>
-        <translation type="unfinished"></translation>
+        <translation>ハブがこの行を受け付けません</translation>
     </message>
     <message>
         <source>The hub could not say what became of the latest messages. They are sent again.</source>
@@ -11288,6 +11382,14 @@ You can watch it, advise, or take it over.</source>
         <translation>次の段階「{stage}」を進めてください。</translation>
     </message>
     <message>
+        <source>The number goes from all outbound lists. The do-not-call list keeps no more than a hash, so that it stays barred. This cannot be undone. Conversations are erased where they are shown.</source>
+        <translation>すべての架電リストからこの番号を消します。架電禁止リストにはハッシュだけが残り、架電禁止は続きます。元に戻せません。会話の消去は会話の画面で行います。</translation>
+    </message>
+    <message>
+        <source>The number was erased from {count} places.</source>
+        <translation>{count} か所から番号を消去しました。</translation>
+    </message>
+    <message>
         <source>The number was handed to your phone. Say here when the call is answered.</source>
         <translation>番号を電話機に渡しました。相手が出たら、こちらで「応答あり」を選んでください。</translation>
     </message>
@@ -11608,6 +11710,10 @@ You can watch it, advise, or take it over.</source>
         <translation>表に同じ数値があります。</translation>
     </message>
     <message>
+        <source>The telephone is not ready.</source>
+        <translation>電話の準備ができていません。</translation>
+    </message>
+    <message>
         <source>The text is too long. Send it in parts.</source>
         <translation>文章が長すぎます。分けて送信してください。</translation>
     </message>
@@ -11693,7 +11799,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>The workbook cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>ブックを読み込めません。</translation>
     </message>
     <message>
         <source>The {field} has a character that cannot be shown.</source>
@@ -11789,7 +11895,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>There is no list for your groups now. Your supervisor imports them.</source>
-        <translation type="unfinished"></translation>
+        <translation>担当グループのリストは今ありません。リストは管理者が取り込みます。</translation>
     </message>
     <message>
         <source>There is no list of entries under {said}.</source>
@@ -11797,7 +11903,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>There is no list yet. “Import…” makes one from a CSV file or a workbook.</source>
-        <translation type="unfinished"></translation>
+        <translation>リストはまだありません。「取り込み…」で CSV ファイルやブックから作れます。</translation>
     </message>
     <message>
         <source>There is no log in {0}.</source>
@@ -11845,7 +11951,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>There is nobody to call now.</source>
-        <translation type="unfinished"></translation>
+        <translation>今かけられる相手はいません。</translation>
     </message>
     <message>
         <source>There is nobody whose shifts you plan.</source>
@@ -12049,7 +12155,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This is no telephone number</source>
-        <translation type="unfinished"></translation>
+        <translation>電話番号として読めません</translation>
     </message>
     <message>
         <source>This is no telephone number.</source>
@@ -12109,7 +12215,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>This list is paused. Your supervisor resumes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>このリストは一時停止中です。再開は管理者が行います。</translation>
     </message>
     <message>
         <source>This may already have been sent.</source>
@@ -12122,6 +12228,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>This message was withdrawn already.</source>
         <translation>このメッセージは取り消し済みです。</translation>
+    </message>
+    <message>
+        <source>This number stands on the list already.</source>
+        <translation>この番号は登録済みです。</translation>
     </message>
     <message>
         <source>This page plays a conversation; it needs JavaScript, which is switched off.</source>
@@ -12357,7 +12467,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>To be called</source>
-        <translation type="unfinished"></translation>
+        <translation>未完了</translation>
     </message>
     <message>
         <source>To be done until</source>
@@ -12433,7 +12543,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Too long, or too many columns</source>
-        <translation type="unfinished"></translation>
+        <translation>長すぎるか、列が多すぎます</translation>
     </message>
     <message>
         <source>Too many attempts. Wait a few minutes.</source>
@@ -12528,6 +12638,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Try again</source>
         <translation>再試行</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>少し待ってから、もう一度お試しください。</translation>
     </message>
     <message>
         <source>Try again when the connection is back.</source>
@@ -12641,7 +12755,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Unreachable</source>
-        <translation type="unfinished"></translation>
+        <translation>不通</translation>
     </message>
     <message>
         <source>Unseen; what you whisper reaches the trainee alone.</source>
@@ -12936,7 +13050,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Weekdays</source>
-        <translation type="unfinished"></translation>
+        <translation>平日</translation>
     </message>
     <message>
         <source>Weight</source>
@@ -13164,7 +13278,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>What “{column}” holds</source>
-        <translation type="unfinished"></translation>
+        <translation>「{column}」の内容</translation>
     </message>
     <message>
         <source>When</source>
@@ -13366,7 +13480,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Why do you need to see them? Your name, the conversation and the reason go into the audit.</source>
@@ -13835,7 +13949,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Your colleagues have the rest of this list before them.</source>
-        <translation type="unfinished"></translation>
+        <translation>残りはほかの担当者が対応中です。</translation>
     </message>
     <message>
         <source>Your contract is not marked as signed yet. See “My way in” for whom to ask.</source>
@@ -14223,7 +14337,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>holidays</source>
-        <translation type="unfinished"></translation>
+        <translation>祝日</translation>
     </message>
     <message>
         <source>honorifics keigo wording</source>
@@ -14383,7 +14497,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>架電しない</translation>
     </message>
     <message>
         <source>night do not disturb</source>
@@ -14524,6 +14638,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>refused by {who}</source>
         <translation>却下（{who}）</translation>
+    </message>
+    <message>
+        <source>refused in a call</source>
+        <translation>通話中のお断り</translation>
     </message>
     <message>
         <source>result “{name}”</source>
@@ -14767,7 +14885,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>weekdays</source>
-        <translation type="unfinished"></translation>
+        <translation>平日</translation>
     </message>
     <message>
         <source>while composing</source>
@@ -14783,7 +14901,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>without a result</source>
-        <translation type="unfinished"></translation>
+        <translation>結果なし</translation>
     </message>
     <message>
         <source>worked</source>
@@ -14962,6 +15080,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{count} 件</translation>
     </message>
     <message>
+        <source>{count} lines were saved.</source>
+        <translation>{count} 行を保存しました。</translation>
+    </message>
+    <message>
         <source>{count} lines, and there are earlier ones.</source>
         <translation>{count} 件（さらに前の記録があります）</translation>
     </message>
@@ -15022,8 +15144,16 @@ You can watch it, advise, or take it over.</source>
         <translation>新着 {count} ↓</translation>
     </message>
     <message>
+        <source>{count} numbers are not called.</source>
+        <translation>{count} 件の番号に架電しません。</translation>
+    </message>
+    <message>
         <source>{count} of at most {limit} characters</source>
         <translation>{count} 字（上限 {limit} 字）</translation>
+    </message>
+    <message>
+        <source>{count} of {all} numbers are new.</source>
+        <translation>{all} 件のうち {count} 件を新しく登録しました。</translation>
     </message>
     <message>
         <source>{count} paragraphs to choose from.</source>
@@ -15179,7 +15309,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{file}: {count} lines</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}：{count} 行</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
@@ -15191,7 +15321,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>{good} people can be called; {bad} lines are to be looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>架電できる相手は {good} 人、確認が必要な行は {bad} 行です。</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
@@ -15384,6 +15514,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{name}に{customer}の引き継ぎを依頼中です。承諾されるまで、あなたが対応します。</translation>
     </message>
     <message>
+        <source>{name} is free for others again.</source>
+        <translation>{name}さんをほかの担当者に戻しました。</translation>
+    </message>
+    <message>
         <source>{name} is on it</source>
         <translation>{name}が対応中</translation>
     </message>
@@ -15537,11 +15671,19 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>{name}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{value}</translation>
     </message>
     <message>
         <source>{new} new, {changed} changed, {unchanged} unchanged, {refused} refused</source>
         <translation>新規 {new}・更新 {changed}・変更なし {unchanged}・拒否 {refused}</translation>
+    </message>
+    <message>
+        <source>{number} is not called any more.</source>
+        <translation>{number}には今後架電しません。</translation>
+    </message>
+    <message>
+        <source>{number} is not on this list.</source>
+        <translation>{number}はこのリストにありません。</translation>
     </message>
     <message>
         <source>{old} → {new}</source>
@@ -15744,8 +15886,24 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{keys} は「{command}」に割り当て済みです。変更すると、そちらの割り当ては解除されます。</translation>
     </message>
     <message>
+        <source>“{name}” has {count} people now.</source>
+        <translation>「{name}」は {count} 人になりました。</translation>
+    </message>
+    <message>
+        <source>“{name}” is paused.</source>
+        <translation>「{name}」を一時停止しました。</translation>
+    </message>
+    <message>
+        <source>“{name}” is running.</source>
+        <translation>「{name}」を再開しました。</translation>
+    </message>
+    <message>
         <source>“{name}” is still on its way to the hub.</source>
         <translation>「{name}」をハブへ送信中です。</translation>
+    </message>
+    <message>
+        <source>“{name}” was deleted. “Restore” brings it back for a day.</source>
+        <translation>「{name}」を削除しました。1 日以内なら「元に戻す」で戻せます。</translation>
     </message>
     <message>
         <source>“{said}” is no variable, no choice and no field (line {line}, character {column}).</source>

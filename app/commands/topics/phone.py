@@ -35,4 +35,10 @@ PHONE: Final[tuple[Command, ...]] = (
         id=CommandId("phone.call_backs"), title="Calls back", topic=Topic.CONVERSATION, keys=("Alt+B",),
         when=When.SIGNED_IN,
     ),
+    Command(
+        id=CommandId("phone.lists"), title="Outbound lists", topic=Topic.CONVERSATION, when=When.LIVE,
+    ),
+    Command(
+        id=CommandId("phone.barred"), title="Do-not-call list", topic=Topic.CONVERSATION, when=When.OVERSEES,
+    ),
 )  # fmt: skip

@@ -59,7 +59,7 @@ def number_of(written: str) -> tuple[str | None, str]:
 
     A workbook keeps 0312345678 as the figure 312345678: the zero that is lost is put back.
     """
-    plain = unicodedata.normalize("NFKC", written).strip()
+    plain = unicodedata.normalize("NFKC", written).strip().removeprefix("'")
     found = _EXTENSION.search(plain)
     extension = found[1] if found is not None else ""
     bare = plain[: found.start()] if found is not None else plain
