@@ -126,9 +126,8 @@ class OnTheWay(QObject):
         found = (await self._hub.mine()).place
         first, before = self._whose != me.id, self.place
         self._whose, self.place = me.id, found
-        if found is None or (found.live and first):
+        if found is None or (found.live and not self._is_plugged()):  # he was live when he came
             self._unplug()
-            self.place = found
             return
         self._plug()
         self._show()

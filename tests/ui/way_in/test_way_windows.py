@@ -146,6 +146,20 @@ async def test_an_operator_who_is_no_newcomer_sees_nothing_of_it(qapp: QApplicat
         assert not stage.window.registry.enabled("view.way_in")
 
 
+async def test_who_was_live_when_he_came_has_his_desk_until_he_is_taken_back(qapp: QApplication) -> None:
+    async with at_work(qapp) as stage:
+        live = p.place(p.all_done(noted=msgspec.structs.replace(p.ARRIVED, live=p.noted(Deed.WENT_LIVE))))
+        hub = await newcomer(stage, live)
+        going, window = stage.joined.training.on_the_way, stage.window
+        for change, found, plugged in ((7, live, False), (8, p.place(p.all_done()), True)):
+            await stage.until(lambda: going.place is not None)
+            hub.state(PROGRESS, ProgressState(change=change))
+            await hub.answer(ReadWay, lambda _, found=found: WayRes(place=found, now=p.NOW))  # type: ignore[misc]
+            await stage.until(lambda found=found: going.place == found)  # type: ignore[misc]
+            assert (going.room in window.rooms) is plugged
+        assert window.room is going.room
+
+
 async def test_who_goes_live_is_told_so_and_the_desk_opens(qapp: QApplication) -> None:
     async with at_work(qapp) as stage:
         hub = await newcomer(stage, p.place(p.at(Stage.CONTRACT)))
