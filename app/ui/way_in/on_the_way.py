@@ -83,7 +83,9 @@ class OnTheWay(QObject):
             return
         step = words.present(place)
         begin = None if step is None else self._begin.get(step.stage)
-        if step is not None and begin is not None and words.can_begin(step) and stage in (None, step.stage):
+        if step is None or begin is None or not words.can_begin(step):
+            self.open()  # the page says what is waited for
+        elif stage in (None, step.stage):
             begin(step)
 
     def refresh(self) -> None:
@@ -106,6 +108,7 @@ class OnTheWay(QObject):
         """The shop's records are others: there may be a way in now."""
         if self.place is not None:
             self._show()
+            self._calm.start()
         elif self._concerned() and self._whose is None:
             self._calm.start()
 

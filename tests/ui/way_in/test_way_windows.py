@@ -183,6 +183,9 @@ async def test_what_cannot_be_begun_yet_says_why_and_from_when_on(qapp: QApplica
         await stage.until(lambda: page.next.text() == "Final exam")
         assert "You can try again from" in page.trouble.text()
         assert not page.go.isEnabled()
+        stage.window.open_room(stage.window.chats.id)
+        assert stage.run("training.next_stage")
+        assert stage.window.room is stage.joined.training.on_the_way.room
         page.show_trouble("The hub is away.")
         assert page.said.text() == "The hub is away."
 
