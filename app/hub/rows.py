@@ -7,6 +7,7 @@ from app.domain.conversation import Conversation
 from app.domain.escalation import EscalationState
 from app.domain.events import to_millis
 from app.domain.ids import StaffId
+from app.domain.phone_call import is_phone
 from app.protocol.states import ConversationRow
 
 LAST_TEXT: Final = 80
@@ -20,6 +21,7 @@ def row_of(conversation: Conversation) -> ConversationRow:
     """Returns the row of a conversation as it stands."""
     call, asking, mail = conversation.escalation, conversation.asking, conversation.mail
     called = call.state is not EscalationState.NONE
+    phoned = conversation.call if is_phone(conversation.channel) else None
     return ConversationRow(
         conversation=conversation.id,
         customer=conversation.customer,
@@ -55,6 +57,8 @@ def row_of(conversation: Conversation) -> ConversationRow:
         disposition="" if conversation.wrap_up is None else conversation.wrap_up.disposition,
         subject="" if mail is None else mail.subject[:LAST_TEXT],
         proposals=0 if mail is None else len(mail.proposals),
+        call="" if phoned is None else phoned.phase.value,
+        call_since=0 if phoned is None else _millis(phoned.phase_since),
     )
 
 

@@ -16,6 +16,7 @@ class ConversationRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     A call for help that was passed on is with `escalation_to` now (empty: with everybody in charge);
     `escalation_since` is when it came so far, `escalation_priority` how pressing it is (0 to 2),
     `escalation_count` the how manieth call of the conversation; `asking` is a question to those in charge.
+    `call` is what is done about a telephone call (ringing, talking, after_call) since `call_since`.
     `subject` is that of its mails, `proposals` how many replies wait to be released.
     """
 
@@ -56,6 +57,8 @@ class ConversationRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     signals: tuple[Sign, ...] = ()
     subject: str = ""
     proposals: int = 0
+    call: str = ""
+    call_since: int = 0
 
 
 class StaffRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -58,7 +58,10 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Chat(msgspec.Struct, frozen=True, kw_only=True):
-    """An open conversation. `since` is when the customer began to wait: for an answer, or in the queue."""
+    """An open conversation. `since` is when the customer began to wait: for an answer, or in the queue.
+
+    `call` is what is done about a telephone call since `call_since`.
+    """
 
     conversation: ConversationId
     customer: str = ""
@@ -73,6 +76,8 @@ class Chat(msgspec.Struct, frozen=True, kw_only=True):
     called: EscalationState = EscalationState.NONE
     group: str = ""
     messages: int = 0
+    call: str = ""
+    call_since: datetime | None = None
 
     @property
     def queued(self) -> bool:
@@ -169,6 +174,8 @@ def chat_of(row: ConversationRow, staff: Mapping[StaffId, StaffRow]) -> Chat | N
         group=row.group,
         messages=row.messages,
         called=_escalation(row.escalation),
+        call=row.call,
+        call_since=_time(row.call_since),
     )
 
 

@@ -15,7 +15,9 @@ from app.domain.channels import is_by_hours
 from app.domain.conversation import Conversation, State
 from app.domain.events import Event, to_millis
 from app.domain.ids import CUSTOMER, SYSTEM, Author, ConversationId, StaffId
+from app.domain.phone_call import is_phone
 from app.domain.practice import is_practice
+from app.sessions.kpi.call_facts import call_counts
 
 WAIT: Final = "wait"
 HANDLE: Final = "handle"
@@ -157,6 +159,8 @@ class FactsReader:
             return Facts(conversation=now.id, seq=now.seq)
         if is_by_hours(now.channel):
             return self._mail_facts()
+        if is_phone(now.channel):
+            return self._call_facts()
         stretches = list(self._stretches)
         if self._mode is not None:
             stretches.append(_stretch(self._mode, self._since, 0))
@@ -186,6 +190,21 @@ class FactsReader:
                 msgspec.structs.replace(one, what=BY_MAIL[one.what])
                 for one in (*self._happened, *ends, *self._wrapped)
                 if one.what in BY_MAIL
+            ),
+        )
+
+    def _call_facts(self) -> Facts:
+        """Returns what counts of a telephone call, which is in nobody's queue and no chat."""
+        now = self._now
+        who = now.owner or NOBODY
+        return Facts(
+            conversation=now.id,
+            seq=now.seq,
+            shop=now.shop,
+            topic=now.topic,
+            happenings=tuple(
+                Happening(what, to_millis(at), now.group, who, value, name)
+                for what, at, value, name in call_counts(now)
             ),
         )
 

@@ -61,6 +61,14 @@ class Figure(StrEnum):
     """Conversations in which help was called for, of those taken (エスカレーション率)."""
     TRANSFERRED = "transferred"
     """Hand-overs to a colleague or group, of those taken (移管率)."""
+    CALLS = "calls"
+    """Telephone calls, in and out; they count in no figure but those of calls."""
+    CALLS_REACHED = "calls_reached"
+    """Calls in which both spoke, of all that ended (通話成立率)."""
+    CALL_TALK = "call_talk"
+    """Seconds from the answer to the end of a call, mean (平均通話時間, ATT)."""
+    CALL_AFTER = "call_after"
+    """Seconds from the end of a call to the close of its conversation, mean (平均後処理時間)."""
     MAIL_OPENED = "mail_opened"
     """Mails and inquiries by form that began a conversation; they count in no other figure."""
     MAIL_FIRST_RESPONSE = "mail_first_response"
@@ -70,7 +78,7 @@ class Figure(StrEnum):
 SHARES: Final = frozenset(
     {
         Figure.SERVICE_LEVEL, Figure.ANSWERED, Figure.ABANDONED, Figure.RESOLVED, Figure.RESOLVED_AT_ONCE,
-        Figure.SATISFIED, Figure.CALLED, Figure.TRANSFERRED,
+        Figure.SATISFIED, Figure.CALLED, Figure.TRANSFERRED, Figure.CALLS_REACHED,
     }
 )  # fmt: skip
 """Figures from 0 to 1."""
@@ -78,12 +86,12 @@ SHARES: Final = frozenset(
 SECONDS: Final = frozenset(
     {
         Figure.QUEUE_WAIT, Figure.FIRST_RESPONSE, Figure.HANDLING, Figure.FOCUSED, Figure.AFTER_WORK,
-        Figure.MAIL_FIRST_RESPONSE,
+        Figure.MAIL_FIRST_RESPONSE, Figure.CALL_TALK, Figure.CALL_AFTER,
     }
 )  # fmt: skip
 """Figures in seconds."""
 
-COUNTS: Final = frozenset({Figure.OPENED, Figure.TAKEN, Figure.MAIL_OPENED})
+COUNTS: Final = frozenset({Figure.OPENED, Figure.TAKEN, Figure.MAIL_OPENED, Figure.CALLS})
 """Figures that are numbers of conversations."""
 
 TARGET_S: Final = 30
@@ -178,6 +186,10 @@ _VALUES: Final[Mapping[Figure, Callable[[Mapping[str, float], Measure], float | 
     Figure.SATISFIED: _of("satisfied", "rated"),
     Figure.CALLED: _of("called_first", "taken"),
     Figure.TRANSFERRED: _of("transferred", "taken"),
+    Figure.CALLS: lambda sums, _: sums.get("call_opened", 0),
+    Figure.CALLS_REACHED: _of("call_talked", "call_ended"),
+    Figure.CALL_TALK: _of("call_talked_ms", "call_talked", 1_000),
+    Figure.CALL_AFTER: _of("call_after_ms", "call_after", 1_000),
     Figure.MAIL_OPENED: lambda sums, _: sums.get("mail_opened", 0),
     Figure.MAIL_FIRST_RESPONSE: _of("mail_first_response_ms", "mail_first_response", 1_000),
 }

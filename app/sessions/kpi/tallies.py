@@ -5,7 +5,9 @@ Names of sums: `opened`, `taken` (`taken_ms`), `first_response` (`…_ms`, `firs
 `resolved`, `resolved_at_once`, `rated` (`rated_sum`, `satisfied`), `called` (`called_first`, `call:<type>`),
 `transferred`, `result:<disposition>`, the times `wait_ms`, `handle_ms`, `after_ms` and `focus_ms`, of staff
 alone `accepting_ms` and `live_accepting_ms`, and of mails and forms, which count in none of these,
-`mail_opened`, `mail_taken`, `mail_first_response` (`…_ms`), `mail_closed` and `mail_resolved`.
+`mail_opened`, `mail_taken`, `mail_first_response` (`…_ms`), `mail_closed` and `mail_resolved`,
+and of telephone calls, which are apart likewise, `call_opened` and `call_ended` (by direction and result),
+`call_talked` and `call_after` (`…_ms`).
 """
 
 from bisect import bisect_left
@@ -91,6 +93,10 @@ def _count(into: Tally, one: Happening) -> None:
             _add(into, f"first_within:{within(one.value / 1000)}", 1)
         case "mail_first_response":
             _add(into, "mail_first_response_ms", one.value)
+        case "call_talked" | "call_after":
+            _add(into, f"{one.what}_ms", one.value)
+        case "call_opened" | "call_ended":
+            _add(into, f"{one.what}:{one.name}", 1)
         case "abandoned":
             _add(into, "abandoned_ms", one.value)
             _add(into, f"left_within:{within(one.value / 1000)}", 1)

@@ -10,6 +10,7 @@ from app.domain.channels import is_by_hours
 from app.domain.conversation import Conversation, State
 from app.domain.events import Event
 from app.domain.ids import Author, ConversationId, StaffId
+from app.domain.phone_call import is_phone
 from app.domain.practice import is_practice
 
 TYPED = "typed"
@@ -103,7 +104,7 @@ class _Reader:
         spans = tuple(self._spans)
         if self._since is not None:
             spans = (*spans, Span(start=self._since))
-        if not spans or is_practice(self._now.channel):
+        if not spans or is_practice(self._now.channel) or is_phone(self._now.channel):
             return None
         messages, typed, saved = self._counts
         return Record(

@@ -17,6 +17,10 @@ from app.ui.words import tr
 DIVIDED: Final = ("group", "operator", "shop", "topic")
 CALLS: Final = "call:"
 RESULTS: Final = "result:"
+CALL_ENDS: Final = "call_ended:"
+"""Prefixes of what is counted by name instead of over time or by place."""
+
+REASONS: Final = (CALLS, RESULTS, CALL_ENDS)
 
 Names = Mapping[str, Mapping[str, str]]
 """What groups, operators, shops and topics are called, by id: `names["group"]["support"]`."""
@@ -128,6 +132,7 @@ def _divisions() -> dict[str, str]:
         "topic": tr("By topic"),
         CALLS: tr("Reasons of calls for help"),
         RESULTS: tr("Results of conversations"),
+        CALL_ENDS: tr("Results of calls"),
     }
 
 

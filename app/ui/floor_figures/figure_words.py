@@ -31,6 +31,10 @@ TITLES: Final[dict[Figure, str]] = {
     Figure.SATISFIED: tr_later("Satisfied customers"),
     Figure.CALLED: tr_later("Escalation rate"),
     Figure.TRANSFERRED: tr_later("Hand-over rate"),
+    Figure.CALLS: tr_later("Telephone calls"),
+    Figure.CALLS_REACHED: tr_later("Calls reached"),
+    Figure.CALL_TALK: tr_later("Talk time"),
+    Figure.CALL_AFTER: tr_later("After-call time"),
     Figure.MAIL_OPENED: tr_later("Mails and forms"),
     Figure.MAIL_FIRST_RESPONSE: tr_later("First answer to mails"),
 }
@@ -60,6 +64,10 @@ MEANINGS: Final[dict[Figure, str]] = {
     Figure.SATISFIED: tr_later("Ratings of 4 and 5, of all ratings."),
     Figure.CALLED: tr_later("Conversations in which help was called for, of those taken."),
     Figure.TRANSFERRED: tr_later("Hand-overs to a colleague or group, of those taken."),
+    Figure.CALLS: tr_later("Calls in and out. They count in no figure but those of calls."),
+    Figure.CALLS_REACHED: tr_later("Calls in which both spoke, of all that ended."),
+    Figure.CALL_TALK: tr_later("From the answer to the end of a call, on average."),
+    Figure.CALL_AFTER: tr_later("From the end of a call to the close of its conversation, on average."),
     Figure.MAIL_OPENED: tr_later("Mails and inquiries by form. They count in none of the other figures."),
     Figure.MAIL_FIRST_RESPONSE: tr_later("From a mail or form to the first answer, on average."),
 }

@@ -23,10 +23,11 @@ from app.sessions.kpi.reading import Told
 from app.sessions.urgency import Level
 from app.ui.application import Looks
 from app.ui.chats.timeline.timeline_words import escalation_type
-from app.ui.floor_figures.asking_bar import CALLS, RESULTS, AskingBar, Names, division
+from app.ui.floor_figures.asking_bar import CALL_ENDS, REASONS, RESULTS, AskingBar, Names, division
 from app.ui.floor_figures.figure_words import MEANINGS, result_name, scaled, title, unit, written
 from app.ui.floor_figures.plot import Plot, Series
 from app.ui.parts import ShortLabel, button, label, plain_tooltip
+from app.ui.phone.phone_words import result_words
 from app.ui.supervisor.number_cards import NumberCard
 from app.ui.table_filling import fill
 from app.ui.theme import Theme
@@ -84,7 +85,7 @@ class FiguresDialog(QDialog):
     def title(self) -> str:
         """What the chart shows."""
         chosen = self.asking.wanted()
-        if chosen.by in (CALLS, RESULTS):
+        if chosen.by in REASONS:
             return self.asking.by.currentText()
         return " · ".join(
             part for part in (title(chosen.figure), self.asking.by.currentText() if chosen.by else "") if part
@@ -114,7 +115,7 @@ class FiguresDialog(QDialog):
         if told is None:
             return []
         chosen = self.asking.wanted()
-        if chosen.by in (CALLS, RESULTS):
+        if chosen.by in REASONS:
             counts = told.reasons(chosen.by)
             return [
                 [tr("Reason"), tr("Count")],
@@ -153,7 +154,7 @@ class FiguresDialog(QDialog):
         if told is None:
             return
         chosen = self.asking.wanted()
-        reasons = chosen.by in (CALLS, RESULTS)
+        reasons = chosen.by in REASONS
         self.asking.figure.setEnabled(not reasons)
         self.meaning.setText("" if reasons else tr(MEANINGS[chosen.figure]))
         for figure, card in self.cards.items():
@@ -172,7 +173,7 @@ class FiguresDialog(QDialog):
         told, chosen = self._told, self.asking.wanted()
         if told is None:
             return
-        if chosen.by in (CALLS, RESULTS):
+        if chosen.by in REASONS:
             counts = dict(list(told.reasons(chosen.by).items())[:MOST_BARS])
             names = [_reason(chosen.by, name) for name in counts]
             values: tuple[float | None, ...] = tuple(float(count) for count in counts.values())
@@ -238,6 +239,8 @@ class FiguresDialog(QDialog):
 def _reason(prefix: str, name: str) -> str:
     if prefix == RESULTS:
         return result_name(name)
+    if prefix == CALL_ENDS:
+        return result_words(name)
     return escalation_type(EscalationType(name)) if name in frozenset(EscalationType) else name
 
 

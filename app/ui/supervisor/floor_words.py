@@ -5,10 +5,12 @@ from datetime import datetime
 from app.domain.conversation import State
 from app.domain.escalation import EscalationState
 from app.domain.people import Presence
+from app.domain.phone_call import Phase
 from app.sessions.floor_rows import Call, Chat, GroupLine, Person
 from app.ui.chats.listing.conversation_list_delegate import channel_name
 from app.ui.chats.listing.customer_names import honorific
 from app.ui.chats.timeline.timeline_words import escalation_type
+from app.ui.phone.phone_words import phase_words
 from app.ui.shell.topbar import presence_name
 from app.ui.times import elapsed, hours, since
 from app.ui.words import tr
@@ -69,6 +71,8 @@ def call_wait(call: Call, now: datetime) -> str:
 
 def chat_state(chat: Chat) -> str:
     """Returns where a conversation stands."""
+    if chat.call and chat.state is State.LIVE:
+        return phase_words(Phase(chat.call), "")
     match chat.state:
         case State.QUEUED | State.OFFERED:
             return tr("In the queue")
@@ -88,8 +92,9 @@ def chat_marks(chat: Chat) -> list[str]:
 
 
 def chat_wait(chat: Chat, now: datetime) -> str:
-    """Returns how long its customer has waited; nothing where he does not wait."""
-    return elapsed(since(chat.since, now)) if chat.since is not None else ""
+    """Returns how long its customer has waited, or a call takes by now; nothing where he does not wait."""
+    at = chat.since or chat.call_since
+    return elapsed(since(at, now)) if at is not None else ""
 
 
 def owner(name: str) -> str:
