@@ -89,7 +89,8 @@ class _Hooks:
             return self._faults.refused_data.pop(0)
         content = envelope.original_content or b""
         user = session.auth_data.decode() if isinstance(session.auth_data, bytes) else ""
-        secure = session.ssl is not None
+        transport = server.transport
+        secure = transport is not None and transport.get_extra_info("ssl_object") is not None
         self._take(Sent(envelope.mail_from or "", tuple(envelope.rcpt_tos), content, user, secure))
         return _broken(server) if self._faults.takes("taken") else "250 2.0.0 OK"
 
