@@ -681,7 +681,7 @@
     </message>
     <message>
         <source>After-call time</source>
-        <translation type="unfinished"></translation>
+        <translation>通話後の処理時間</translation>
     </message>
     <message>
         <source>After-work</source>
@@ -822,6 +822,10 @@
     <message>
         <source>All words must occur.</source>
         <translation>すべての語を含むものを検索します。</translation>
+    </message>
+    <message>
+        <source>All: no chat beside a call</source>
+        <translation>すべて（通話中はチャットなし）</translation>
     </message>
     <message>
         <source>Allow</source>
@@ -1046,6 +1050,10 @@
         <translation>承認</translation>
     </message>
     <message>
+        <source>Approved a correction of a shift</source>
+        <translation>勤務の修正を承認</translation>
+    </message>
+    <message>
         <source>Article</source>
         <translation>記事</translation>
     </message>
@@ -1185,6 +1193,10 @@
         <translation>申請日時</translation>
     </message>
     <message>
+        <source>Asked for a correction of a shift</source>
+        <translation>勤務の修正を申請</translation>
+    </message>
+    <message>
         <source>Asked to be called back at {time}.</source>
         <translation>{time}に折り返しのご希望があります。</translation>
     </message>
@@ -1195,6 +1207,10 @@
     <message>
         <source>Asking the hub…</source>
         <translation>集計を取得しています…</translation>
+    </message>
+    <message>
+        <source>At any time</source>
+        <translation>いつでも</translation>
     </message>
     <message>
         <source>At it now</source>
@@ -1243,6 +1259,10 @@
     <message>
         <source>At the pace of {level} (Japanese word processing test). Ten minutes at this pace reach it.</source>
         <translation>日本語ワープロ検定{level}のペースです。このまま10分続けると、その速度に届きます。</translation>
+    </message>
+    <message>
+        <source>At the time itself</source>
+        <translation>時刻ちょうど</translation>
     </message>
     <message>
         <source>At this moment</source>
@@ -1785,11 +1805,11 @@
     </message>
     <message>
         <source>Calls in and out. They count in no figure but those of calls.</source>
-        <translation type="unfinished"></translation>
+        <translation>着信と発信の通話。通話以外の指標には数えません。</translation>
     </message>
     <message>
         <source>Calls in which both spoke, of all that ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>終わった通話のうち、相手と話せた割合です。</translation>
     </message>
     <message>
         <source>Calls on {days}</source>
@@ -1797,7 +1817,7 @@
     </message>
     <message>
         <source>Calls reached</source>
-        <translation type="unfinished"></translation>
+        <translation>通話成立率</translation>
     </message>
     <message>
         <source>Calls that were made keep what was read.</source>
@@ -2037,6 +2057,10 @@
     <message>
         <source>Chat with colleagues, {count} new</source>
         <translation>スタッフ間チャット、新着 {count} 件</translation>
+    </message>
+    <message>
+        <source>Chats that a call takes the room of</source>
+        <translation>通話 1 件が占めるチャット枠</translation>
     </message>
     <message>
         <source>Check</source>
@@ -2888,6 +2912,14 @@ You can watch it, advise, or take it over.</source>
         <translation>受講記録を削除…</translation>
     </message>
     <message>
+        <source>Delete somebody's shifts?</source>
+        <translation>勤務記録を削除しますか？</translation>
+    </message>
+    <message>
+        <source>Delete somebody's shifts…</source>
+        <translation>勤務記録を削除…</translation>
+    </message>
+    <message>
         <source>Delete the progress?</source>
         <translation>受講記録を削除しますか？</translation>
     </message>
@@ -2906,6 +2938,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Deleted letters</source>
         <translation>下書きで消した文字</translation>
+    </message>
+    <message>
+        <source>Deleted somebody's progress</source>
+        <translation>研修の記録を削除</translation>
+    </message>
+    <message>
+        <source>Deleted somebody's shifts</source>
+        <translation>勤務記録を削除</translation>
     </message>
     <message>
         <source>Deleted what was kept long enough</source>
@@ -3330,6 +3370,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Entries that cannot be used: {count}</source>
         <translation>使用できない項目：{count}件</translation>
+    </message>
+    <message>
+        <source>Entries, corrections and plans are deleted at the hub for ever. An employer has to keep records of working time for years.</source>
+        <translation>打刻・修正・予定がサーバーから完全に削除されます。労働時間の記録には、使用者に数年間の保存義務があります。</translation>
     </message>
     <message>
         <source>Entry</source>
@@ -3926,7 +3970,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>From the answer to the end of a call, on average.</source>
-        <translation type="unfinished"></translation>
+        <translation>応答から通話終了までの平均です。</translation>
     </message>
     <message>
         <source>From the beginning</source>
@@ -3946,7 +3990,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>From the end of a call to the close of its conversation, on average.</source>
-        <translation type="unfinished"></translation>
+        <translation>通話終了から会話を閉じるまでの平均です。</translation>
     </message>
     <message>
         <source>From the manual: {text}</source>
@@ -4175,6 +4219,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Group</source>
         <translation>分類</translation>
+    </message>
+    <message>
+        <source>Group of callers</source>
+        <translation>担当グループ</translation>
     </message>
     <message>
         <source>Group of staff</source>
@@ -4491,6 +4539,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Hours are written like 09:00-20:00, from 9:00 to 20:00 at most; an empty field: never.</source>
         <translation>時間は 09:00-20:00 の形で、9:00 から 20:00 の範囲で入力してください。空欄の日は架電しません。</translation>
+    </message>
+    <message>
+        <source>Hours in which customers are called</source>
+        <translation>電話をかけてよい時間帯</translation>
     </message>
     <message>
         <source>Hours may be rounded in the total of a month alone, not of a day or week (notice 150 of 1988).</source>
@@ -7690,6 +7742,10 @@ You can watch it, advise, or take it over.</source>
         <translation>予定</translation>
     </message>
     <message>
+        <source>Planned a shift</source>
+        <translation>勤務予定を登録</translation>
+    </message>
+    <message>
         <source>Planned shifts</source>
         <translation>勤務予定</translation>
     </message>
@@ -8414,6 +8470,10 @@ You can watch it, advise, or take it over.</source>
         <translation>お断り</translation>
     </message>
     <message>
+        <source>Refused a correction of a shift</source>
+        <translation>勤務の修正を却下</translation>
+    </message>
+    <message>
         <source>Refused further calls on {day}: not to be called to sell anything.</source>
         <translation>{day} に今後の勧誘を拒否：勧誘の電話はできません。</translation>
     </message>
@@ -8456,6 +8516,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Reminder</source>
         <translation>リマインド</translation>
+    </message>
+    <message>
+        <source>Reminder before a planned call back</source>
+        <translation>折り返し予定の事前通知</translation>
     </message>
     <message>
         <source>Reminder {number}</source>
@@ -8771,7 +8835,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Results of calls</source>
-        <translation type="unfinished"></translation>
+        <translation>通話の結果</translation>
     </message>
     <message>
         <source>Results of conversations</source>
@@ -10460,7 +10524,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Talk time</source>
-        <translation type="unfinished"></translation>
+        <translation>平均通話時間</translation>
     </message>
     <message>
         <source>Talking</source>
@@ -10492,7 +10556,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Telephone calls</source>
-        <translation type="unfinished"></translation>
+        <translation>電話の通話</translation>
     </message>
     <message>
         <source>Telephone numbers in replies</source>
@@ -12558,6 +12622,10 @@ You can watch it, advise, or take it over.</source>
         <translation>会話の引き取り</translation>
     </message>
     <message>
+        <source>Took a planned shift back</source>
+        <translation>勤務予定を取り消し</translation>
+    </message>
+    <message>
         <source>Took data out</source>
         <translation>データの書き出し</translation>
     </message>
@@ -13424,6 +13492,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Who takes over</source>
         <translation>引き継いだ担当者</translation>
+    </message>
+    <message>
+        <source>Who writes the scripts of calls</source>
+        <translation>通話スクリプトの編集者</translation>
     </message>
     <message>
         <source>Whoever answers has been here for {count} days.</source>
@@ -15080,6 +15152,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{count} 件</translation>
     </message>
     <message>
+        <source>{count} lines about shifts were deleted.</source>
+        <translation>勤務に関する記録を {count} 件削除しました。</translation>
+    </message>
+    <message>
         <source>{count} lines were saved.</source>
         <translation>{count} 行を保存しました。</translation>
     </message>
@@ -15903,7 +15979,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>“{name}” was deleted. “Restore” brings it back for a day.</source>
-        <translation>「{name}」を削除しました。1 日以内なら「元に戻す」で戻せます。</translation>
+        <translation>「{name}」を削除しました。1 日以内なら「復元」で元に戻せます。</translation>
     </message>
     <message>
         <source>“{said}” is no variable, no choice and no field (line {line}, character {column}).</source>

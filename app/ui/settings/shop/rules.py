@@ -7,6 +7,7 @@ import msgspec
 from app.domain import changing, outgoing, working
 from app.sessions.checking import requirements
 from app.sessions.kpi import figures
+from app.sessions.phone import phone_rules
 from app.sessions.shifts import rules as shifts
 from app.sessions.signals import rules as signals
 from app.training.exams import permits
@@ -53,7 +54,17 @@ def _check(name: str, title: str) -> Rule:
     return Rule(name=name, title=title, values=requirements.CHOICES[name], usual=requirements.DEFAULTS[name])
 
 
+def _phone(name: str, title: str) -> Rule:
+    return Rule(name=name, title=title, values=phone_rules.CHOICES[name], usual=phone_rules.DEFAULTS[name])
+
+
 CHAPTERS: Final[tuple[Chapter, ...]] = (
+    Chapter(title=tr_later("Telephone calls"), rules=(
+        _phone(phone_rules.HOURS, tr_later("Hours in which customers are called")),
+        _phone(phone_rules.WEIGHT, tr_later("Chats that a call takes the room of")),
+        _phone(phone_rules.REMIND, tr_later("Reminder before a planned call back")),
+        _phone(phone_rules.EDITORS, tr_later("Who writes the scripts of calls")),
+    )),
     Chapter(title=tr_later("Hold and evidence"), rules=(
         Rule(name="customer.hears_hold", title=tr_later("Tell the customer that he is put on hold"),
              values=_YES_NO, usual="no"),
@@ -163,6 +174,8 @@ def value_words(rule: str, value: str) -> str:
         return _window(value)
     if rule in permits.CHOICES:
         return _of_exams(rule, value)
+    if rule in phone_rules.CHOICES and rule != phone_rules.EDITORS:
+        return _of_calls(rule, value)
     if value == "0" and (rule in signals.CHOICES or rule in requirements.CHOICES):
         return tr("Not at all")
     known = {
@@ -191,6 +204,15 @@ def value_words(rule: str, value: str) -> str:
         outgoing.STOP: tr("Do not send"),
     }
     return known.get(value, value)
+
+
+def _of_calls(rule: str, value: str) -> str:
+    if rule == phone_rules.HOURS:
+        first, last = phone_rules.hours_of(value)
+        return tr("At any time") if value == phone_rules.ANY else f"{first}:00–{last}:00"
+    if rule == phone_rules.WEIGHT:
+        return tr("All: no chat beside a call") if value == phone_rules.ALL else value
+    return tr("{count} min", count=value) if value != "0" else tr("At the time itself")
 
 
 def _of_exams(rule: str, value: str) -> str:
