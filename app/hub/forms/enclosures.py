@@ -51,8 +51,8 @@ class Enclosures:
         Raises:
             StorageError: a file cannot be kept now.
         """
-        taken = list(kept[:most])
-        problems = []
+        problems: list[Problem] = []
+        taken = await self._still_there(conversation, kept[:most], language, problems)
         if uploads and len(taken) + len(uploads) > most:
             problems.append(_problem(language, "too_many_files", most=most))
         for upload in uploads[: max(0, most - len(taken))]:
@@ -62,6 +62,22 @@ class Enclosures:
             elif all(one.sha256 != found.sha256 for one in taken):
                 taken.append(found)
         return tuple(taken), problems
+
+    async def _still_there(
+        self,
+        conversation: ConversationId,
+        kept: Sequence[Attachment],
+        language: str,
+        problems: list[Problem],
+    ) -> list[Attachment]:
+        """Returns the files that came before and were not removed since, as files without a message are."""
+        found = []
+        for one in kept:
+            if self._files is not None and await self._files.find(conversation, one.sha256) is not None:
+                found.append(one)
+            else:
+                problems.append(_problem(language, "file_gone", file=one.name))
+        return found
 
     async def _one(
         self, conversation: ConversationId, upload: UploadFile, language: str

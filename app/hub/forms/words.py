@@ -102,6 +102,10 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "「{file}」は、添付ファイルの合計が上限を超えるため添付できません。",
         "“{file}” cannot be attached: the files are too large together.",
     ),
+    "file_gone": (
+        "「{file}」はお預かりの期間を過ぎました。もう一度添付してください。",
+        "“{file}” is no longer here. Please attach it again.",
+    ),
     # When it cannot be taken
     "busy": (
         "ただいま送信できません。ご入力の内容はそのままですので、少し待ってから「送信する」を押してください。",

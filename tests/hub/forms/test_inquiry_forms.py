@@ -183,6 +183,19 @@ async def test_files_go_along_and_need_not_be_sent_again_when_something_else_is_
         await boss.close()
 
 
+async def test_a_file_that_was_removed_meanwhile_is_asked_for_again(tmp_path: Path) -> None:
+    async with a_stage(tmp_path, forms=AT_ONCE) as stage:
+        await set_up(stage)
+        again = await send(stage, await read(stage), {**GOOD, "text": ""}, files=[("memo.txt", b"note")])
+        files = stage.running.hub.files
+        assert files is not None
+        (row,) = await files.rows.between(0, 2**53)
+        await files.let_go(row)
+        told = await send(stage, again, {"text": "x"})
+        assert told.problems == ["「memo.txt」はお預かりの期間を過ぎました。もう一度添付してください。"]
+        assert (await send(stage, told)).status == 200
+
+
 async def test_no_more_files_and_none_larger_than_allowed(tmp_path: Path) -> None:
     async with a_stage(tmp_path, forms=AT_ONCE) as stage:
         await set_up(stage, SHOP, FormRecord(id="aoi", files=1))
