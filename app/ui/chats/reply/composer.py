@@ -23,7 +23,7 @@ from app.ui.chats.reply.composer_pages import MARGIN, Page, Pages
 from app.ui.chats.reply.composing_edit import ComposingEdit, commit_now
 from app.ui.chats.reply.ghost import Ghost
 from app.ui.chats.reply.pasting import PASTE_LIMIT, can_be_pasted, plain_text
-from app.ui.chats.reply.text_places import index_of, position_of
+from app.ui.chats.reply.text_places import first_line_height, index_of, position_of
 from app.ui.files.given import has_files
 from app.ui.theme import Theme, font
 
@@ -291,7 +291,7 @@ class Composer(ComposingEdit):
         lines = max(1, round(self.document().size().height()))
         cursor = self.cursorRect()
         extra = self.ghost.extra_lines(self.viewport().width(), cursor, self.font())
-        step = max(self.fontMetrics().lineSpacing(), cursor.height())
+        step = max(self.fontMetrics().lineSpacing(), cursor.height(), first_line_height(self.document()))
         return (lines + extra) * step + 2 * MARGIN + 2
 
     def focusInEvent(self, event: QFocusEvent) -> None:
