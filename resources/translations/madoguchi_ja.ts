@@ -3855,16 +3855,16 @@ You can watch it, advise, or take it over.</source>
         <translation>無期限</translation>
     </message>
     <message>
-        <source>For groups (empty: all)</source>
-        <translation>対象グループ（空欄は全員）</translation>
+        <source>For groups (none: everybody)</source>
+        <translation>対象グループ（未選択は全員）</translation>
     </message>
     <message>
         <source>For how long</source>
         <translation>経過</translation>
     </message>
     <message>
-        <source>For people (empty: all)</source>
-        <translation>対象者（空欄は全員）</translation>
+        <source>For people (none: everybody)</source>
+        <translation>対象者（未選択は全員）</translation>
     </message>
     <message>
         <source>For whom</source>

@@ -52,6 +52,7 @@ class ImportDialog(QDialog):
         self.resize(SIZE.boundedTo(parent.window().size() - AROUND))
         self._sheet: SheetRead | None = None
         self._boxes: list[Choices] = []
+        self._good = 0
         self._make(groups, lists)
         self._lay_out()
         self._join()
@@ -130,7 +131,7 @@ class ImportDialog(QDialog):
         form.setSpacing(6)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for text, field in (
-            (tr("Into"), self.target), (tr("Name of the list"), self.name), (tr("Group"), self.group),
+            (tr("Into"), self.target), (tr("Name of the list"), self.name), (tr("Group of callers"), self.group),
             (tr("Purpose"), self.purpose),
         ):  # fmt: skip
             field.setAccessibleName(text)
@@ -151,6 +152,7 @@ class ImportDialog(QDialog):
         self.take.clicked.connect(self.import_wanted)
         self.cancel.clicked.connect(self.reject)
         self.target.currentIndexChanged.connect(self._turn)
+        self.elsewhere.toggled.connect(self.forget_check)
         self.name.textChanged.connect(self._judge)
         for span in self.spans:
             span.textChanged.connect(self._judge)
@@ -215,11 +217,13 @@ class ImportDialog(QDialog):
         self.tell(
             tr("{good} people can be called; {bad} lines are to be looked at.", good=good, bad=len(bad))
         )
-        self.take.setEnabled(good > 0)
+        self._good = good
+        self._judge()
         self.take.setFocus()
 
     def forget_check(self) -> None:
         """Something was changed: it has to be checked again before it is imported."""
+        self._good = 0
         self.faults.setVisible(False)
         self.tell("")
         self._judge()
@@ -237,12 +241,12 @@ class ImportDialog(QDialog):
             self._judge()
 
     def _judge(self) -> None:
-        self.take.setEnabled(False)
         chosen = [part for part in self.parts if part in _ONE]
         columns = Part.NUMBER in chosen and len(chosen) == len(set(chosen))
         wanted = self.wanted
         named = bool(wanted.target) or (bool(wanted.name) and are_hours(wanted.hours))
         self.check.setEnabled(self._sheet is not None and columns and named)
+        self.take.setEnabled(self._good > 0 and self.check.isEnabled())
         self.columns.setVisible(self._sheet is not None)
         if self._sheet is not None and not columns:
             self.tell(
@@ -252,7 +256,7 @@ class ImportDialog(QDialog):
             self.tell(
                 tr("Hours are written like 09:00-20:00, from 9:00 to 20:00 at most; an empty field: never.")
             )
-        elif not self.faults.isVisibleTo(self):
+        elif not self._good and not self.faults.isVisibleTo(self):
             self.tell("")
 
 

@@ -68,7 +68,7 @@ class ListsDialog(QDialog):
         self.who = ShortLabel(name="outboundWho", size="head")
         self.facts = label(name="outboundFacts")
         self.facts.setWordWrap(True)
-        self.call = button(tr("Call"), name="outboundCall", kind="primary")
+        self.call = button(tr("Call now"), name="outboundCall", kind="primary")
         self.leave = button(tr("Put back"), name="outboundLeave")
         rows = QGridLayout(self.card)
         rows.setContentsMargins(12, 8, 12, 8)
@@ -151,8 +151,8 @@ class ListsDialog(QDialog):
             for row in self._rows
         ]  # fmt: skip
         head = (
-            tr("List"), tr("State"), tr("Open"), tr("Due now"), tr("Done"), tr("Refused"),
-            tr("Unreachable"), tr("Progress"), tr("Group"),
+            tr("List"), tr("State"), tr("To be called"), tr("Due now"), tr("Done"), tr("Refused"),
+            tr("Unreachable"), tr("Progress"), tr("Group of callers"),
         )  # fmt: skip
         show_rows(self.table, head, rows, (1, 8, 0))
         ids = [row.id for row in self._rows]

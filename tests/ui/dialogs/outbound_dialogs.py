@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 NOW: Final = datetime(2026, 11, 20, 9, tzinfo=UTC)
 LISTS: Final = (
     ListRow(
-        id="l1", name="契約更新のご案内 十一月", group="support", purpose="sales", total=200, open=120, done=60,
+        id="l1", name="契約更新のご案内", group="support", purpose="sales", total=200, open=120, done=60,
         refused=12, unreachable=8, due=3,
     ),
     ListRow(id="l2", name="Winter plan", group="support", purpose="sales", state="paused", total=40, open=40),
@@ -53,7 +53,9 @@ def _import(stage: Window, _keeper: LogKeeper) -> QDialog:
 def _barred(stage: Window, _keeper: LogKeeper) -> QDialog:
     made = BarredDialog(stage.window, admin=True)
     rows = [
-        BarredRow(key="a", number="+81312345678", since=1_795_000_000_000, reason="refused in a call", by="anna"),
+        BarredRow(
+            key="a", number="+81312345678", since=1_795_000_000_000, reason="refused in a call", by="anna"
+        ),
         BarredRow(key="b", since=1_795_000_000_000, by="anna"),
     ]
     made.show_rows(rows, NOW, UTC)
