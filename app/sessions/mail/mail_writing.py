@@ -3,7 +3,7 @@
 from typing import Final
 
 from app.domain import events as ev
-from app.domain.channels import MAIL, is_by_hours
+from app.domain.channels import MAIL
 from app.domain.conversation import Conversation
 from app.domain.events import Body
 from app.domain.ids import Author, Cid, ConversationId
@@ -43,10 +43,8 @@ class MailWriting(Writing):
 
 
 def goes_by_mail(told: Conversation) -> bool:
-    """Tells whether what staff say in a conversation leaves as a mail."""
-    if told.channel == MAIL or told.mail is not None:
-        return True
-    return is_by_hours(told.channel) and bool(told.fields.get(EMAIL))
+    """Tells whether what staff say in a conversation leaves as a mail; of a form the hub says so."""
+    return told.channel == MAIL or told.mail is not None
 
 
 def my_proposal(told: Conversation, me: Author) -> int:

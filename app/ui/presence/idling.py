@@ -52,7 +52,7 @@ class Idling(QObject):
             self._tasks.start(self._be(Presence.AWAY), name="idle")
         elif step is Step.BACK:
             self._tasks.start(self._be(Presence.ACCEPTING), name="back")
-        self._say(sum(row.group is Group.NEEDS_REPLY for row in rows))
+        self._say(sum(row.group is Group.NEEDS_REPLY and not row.by_hours for row in rows))
 
     def _say(self, waiting: int) -> None:
         if not self._machine.away:

@@ -239,3 +239,25 @@ async def test_a_proposal_is_taken_back_at_the_hub(looks: Looks) -> None:
         await stage.until(lambda: any(isinstance(one, fr.Req) for one in stage.link.sent))
         asked = next(one for one in stage.link.sent if isinstance(one, fr.Req))
         assert "return_reply" in repr(msgspec.to_builtins(asked))
+
+
+async def test_a_form_is_answered_by_mail_where_the_hub_says_so_and_as_a_chat_elsewhere(looks: Looks) -> None:
+    async with on_stage(looks) as stage:
+        said = (
+            (
+                SYSTEM,
+                ev.Opened(customer="Sato", channel="form", locale="en", fields={"email": "s@example.com"}),
+            ),
+            (SYSTEM, ev.Claimed(owner=ANNA, name="Anna", fence=1)),
+            (CUSTOMER, ev.Message(text="Is it there?")),
+        )
+        await stage.live_with(
+            [event(seq, body, by=by, conversation=C1) for seq, (by, body) in enumerate(said, 1)]
+        )
+        pane = stage.pane(C1)
+        assert not pane.mail.bar.isVisibleTo(pane.widget())
+        addressed = ev.MailAddressed(subject="Your inquiry", to=("Sato <s@example.com>",))
+        await stage.happens(event(4, addressed, by=SYSTEM, conversation=C1))
+        assert pane.mail.bar.isVisibleTo(pane.widget())
+        assert pane.mail.bar.values() == Addressing(subject="Your inquiry", to=("Sato <s@example.com>",))
+        assert stage.text(pane).startswith("Dear Sato")

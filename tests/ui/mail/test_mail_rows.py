@@ -90,6 +90,14 @@ def test_a_mail_of_nothing_but_quotations_is_shown_whole() -> None:
     assert folded_text("> one\n> two\n").kinds == frozenset()
 
 
+def test_a_replay_and_a_reader_fold_mails_as_well_without_knowing_the_thread(line: Timeline) -> None:
+    told = mail(*asked())
+    line.set_entries(told.entries, (), customer="Sato", origin=START)
+    assert line.content.row(2).text == "Hello,\n\nthe lamp is broken."
+    line.act(2, Deed.UNFOLD)
+    assert line.content.row(2).text == QUOTED
+
+
 def test_chats_are_never_folded(line: Timeline) -> None:
     told = mail((CUSTOMER, ev.Message(text=QUOTED)))
     assert [row.text for row in shown(line, told) if row.look is Look.CUSTOMER] == [QUOTED]

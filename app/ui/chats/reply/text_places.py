@@ -20,4 +20,4 @@ def position_of(text: str, index: int) -> int:
 def first_line_height(document: QTextDocument) -> int:
     """Returns how high the first line of a text is, in logical pixels: kanji are higher than the font."""
     layout = document.firstBlock().layout()
-    return math.ceil(layout.lineAt(0).height()) if layout is not None and layout.lineCount() else 0
+    return math.ceil(layout.lineAt(0).height()) if layout.lineCount() else 0

@@ -19,6 +19,7 @@ from app.ui.chats.timeline import timeline_words as words
 from app.ui.chats.timeline.covering import Abusive, Mask, as_written, cover_words, is_covered, nothing_hurts
 from app.ui.chats.timeline.note_words import Aside, gone_words, note_text, note_words
 from app.ui.chats.timeline.pending_words import pending_words
+from app.ui.mail.mail_happenings import oddity_words
 from app.ui.words import tr
 
 
@@ -140,7 +141,7 @@ def shows_nothing(body: ev.AnyBody, by: Author, me: StaffId | None) -> bool:
         case ev.Queued(front=front):
             return not front
         case ev.MailTaken(target=target, oddities=oddities):
-            return bool(target) and not oddities
+            return bool(target) and not oddity_words(oddities)
         case ev.Claimed(owner=owner, how=how):
             return owner == me and how in ("push", "pull", "practice")
         case _:
