@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import msgspec
+import pytest
 
 from app.domain import events as ev
 from app.domain.mails import OTHER_SENDER
-from app.hub.mail.boxes import Security
+from app.domain.people import Role
+from app.hub.mail.box_state import TOPIC
+from app.hub.mail.boxes import Mailbox, Security, Server
 from app.hub.mail.patience import Pace
 from app.protocol import frames
+from app.protocol.mail_frames import MailStateRes, ReadMailState
 from tests.hub.mail.post import QUICK, Post, a_post, mail, mailbox_in, said
 from tests.hub.stage import a_stage
 from tests.mail_house import mail_house
@@ -81,3 +86,21 @@ async def test_mail_goes_over_encrypted_ways_with_a_sign_in_and_is_moved_when_it
             post.deliver(mail("another", number=2, subject="Other"))
             await post.room("another")
         assert len(house.kept(box)) <= 1  # the first one was moved before the second was taken
+
+
+@pytest.mark.expect_log("Nothing listens at 127.0.0.1")
+async def test_a_mailbox_that_cannot_be_reached_is_told_to_administrators_in_words(tmp_path: Path) -> None:
+    dead = Server(host="127.0.0.1", port=1, security=Security.NONE)
+    box = Mailbox(address="shop@example.jp", imap=dead)
+    async with a_stage(tmp_path, mailboxes=(box,)) as stage:
+        told = asyncio.Event()
+        stage.running.hub.topics.listen(TOPIC, lambda _: told.set())
+        states = stage.running.hub.mail.states
+        assert states is not None
+        async with asyncio.timeout(10):
+            while not states.of(box.address).fault:
+                await told.wait()
+                told.clear()
+        admin = await stage.staff("adam", Role.ADMIN)
+        (row,) = (await admin.want(ReadMailState(), MailStateRes)).mailboxes
+        assert (row.connected, row.fault) == (False, "Nothing listens at 127.0.0.1 on that port.")

@@ -54,6 +54,10 @@ async def test_a_mail_becomes_a_conversation_and_its_answer_a_mail_in_the_same_t
         await post.until(lambda: "ありがとう" in [one.text.strip() for one in room.fold.entries])
         assert len(post.rooms) == 1
         assert by(room, ev.Message) == [CUSTOMER, "sue", CUSTOMER]
+        await sue.write(room.id, ev.Closed(), fence=fence)
+        post.deliver(mail("one more thing", number=3, References=f"<m1@example.jp> <{own}>"))
+        await post.until(lambda: len(said(room, ev.MailTaken)) == 3)
+        assert (room.fold.state, room.fold.owner) == (State.LIVE, "sue")
 
 
 @pytest.mark.expect_log("numbered anew")
