@@ -15,6 +15,7 @@ from app.sessions.phone.calling import spoken
 from app.sessions.phone.scripts.script import Script, parse
 from app.sessions.session import Session
 from app.ui.chats.panes.pane import Pane
+from app.ui.chats.panes.pane_files import PaneFiles
 from app.ui.chats.panes.pane_kit import PaneKit
 from app.ui.parts import set_look
 from app.ui.phone.call_bar import CallBar, CallText
@@ -78,6 +79,8 @@ class CallFeed(QObject):
             set_look(frame, "advice", "true" if self._on_phone else "false")
         if self._kit.files is not None:
             reply.attach_button.setVisible(not self._on_phone)
+            for files in self._pane.findChildren(PaneFiles):
+                files.allowed = not self._on_phone
         reply.composer.setPlaceholderText(
             tr("Note about this call. The customer never sees it.") if self._on_phone else ""
         )

@@ -96,7 +96,7 @@ class ScriptEditor(QDialog):
             head.addWidget(one)
         inside = QWidget()
         writing = QVBoxLayout(inside)
-        writing.setContentsMargins(0, 0, 10, 0)
+        writing.setContentsMargins(2, 2, 10, 2)
         writing.setSpacing(8)
         for part in (self.form, self.tongue):
             writing.addWidget(part)

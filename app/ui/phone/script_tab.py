@@ -70,7 +70,7 @@ class ScriptTab(QObject):
 
     def title(self) -> str:
         """Returns its name."""
-        return tr("Call script")
+        return tr("Script")
 
     def widget(self) -> QWidget:
         """Returns the panel."""

@@ -23,6 +23,8 @@ class PaneFiles(QObject):
         self._files = files
         self._pane = pane
         self._here = here
+        self.allowed = True
+        """Whether files can go with what is written: a note about a call has none."""
         reply, timeline = pane.reply, pane.timeline
         reply.attach_button.show()
         reply.attach_button.clicked.connect(self.choose)
@@ -65,6 +67,8 @@ class PaneFiles(QObject):
 
     def _can_write(self) -> bool:
         reply = self._pane.reply
+        if not self.allowed:
+            return False
         return reply.isVisibleTo(self._pane) and not reply.composer.isReadOnly()
 
     def _changed(self, conversation: str) -> None:
