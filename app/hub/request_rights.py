@@ -109,6 +109,7 @@ REQUESTS: Final[dict[str, frozenset[Party]]] = {
     "shift_corrections": _IN_CHARGE,
     "plan_shift": _IN_CHARGE,
     "shift_plans": _IN_CHARGE,
+    "forget_shifts": _ADMINS,
     "release_reply": _LOOKERS,
     "return_reply": _STAFF,
     "begin_mail": _STAFF - {Party.TRAINER},

@@ -105,6 +105,18 @@ class ReadPlans(ShiftAsked, frozen=True, kw_only=True, tag="shift_plans"):
     until: int
 
 
+class ForgetShifts(ShiftAsked, frozen=True, kw_only=True, tag="forget_shifts"):
+    """Deletes all lines about the shifts of somebody; for administrators. `ForgottenShiftsRes`."""
+
+    staff: StaffId
+
+
+class ForgottenShiftsRes(msgspec.Struct, frozen=True, kw_only=True):
+    """How many lines were deleted."""
+
+    lines: int
+
+
 class Waiting(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A request of somebody that nobody decided on; `old` is the entry that it is about."""
 
@@ -137,9 +149,13 @@ class PlanOf(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PlansRes(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """My people and their plans by their starts; `more`: ask for less time."""
+    """My people and their plans by their starts; `more`: ask for less time.
+
+    `left`, for administrators: who is here no more, and of whom there are lines.
+    """
 
     people: tuple[Worker, ...] = ()
+    left: tuple[Worker, ...] = ()
     plans: tuple[PlanOf, ...] = ()
     more: bool = False
 
@@ -167,5 +183,13 @@ class ShiftsRes(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 ShiftRequest: TypeAlias = (
-    ClockShift | TellSigns | CorrectShift | DecideShift | ReadShifts | ReadCorrections | PlanShift | ReadPlans
+    ClockShift
+    | TellSigns
+    | CorrectShift
+    | DecideShift
+    | ReadShifts
+    | ReadCorrections
+    | PlanShift
+    | ReadPlans
+    | ForgetShifts
 )

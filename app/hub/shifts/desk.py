@@ -22,6 +22,8 @@ from app.protocol.shift_frames import (
     ClockShift,
     CorrectShift,
     DecideShift,
+    ForgetShifts,
+    ForgottenShiftsRes,
     PlanShift,
     ReadCorrections,
     ReadPlans,
@@ -59,7 +61,9 @@ class ShiftDesk:
             self._lines, people, self._is_in_charge, told=told, audit=audit, now_ms=now_ms
         )
 
-    async def answer(self, user: Staff, asked: ShiftRequest) -> msgspec.Struct:
+    async def answer(  # noqa: PLR0911 (one answer a request)
+        self, user: Staff, asked: ShiftRequest
+    ) -> msgspec.Struct:
         """Answers any of these requests."""
         match asked:
             case ClockShift():
@@ -78,6 +82,8 @@ class ShiftDesk:
                 return await self._overseeing.plans(user, asked)
             case ReadShifts():
                 return await self._read(user, asked)
+            case ForgetShifts(staff=staff):
+                return await self._forget(user, staff)
             case _:
                 assert_never(asked)
 
@@ -155,6 +161,14 @@ class ShiftDesk:
             raise NotDoneError(Refusal.FORBIDDEN)
         lines, more = await self._lines.after(staff, max(0, asked.after))
         return ShiftsRes(lines=tuple(lines), more=more)
+
+    async def _forget(self, user: Staff, staff: StaffId) -> ForgottenShiftsRes:
+        if user.role is not Role.ADMIN:
+            raise NotDoneError(Refusal.FORBIDDEN)
+        gone = await self._lines.forget(staff)
+        self._audit(user.id, "forget-shifts", f"{staff} {gone}")
+        await self._told()
+        return ForgottenShiftsRes(lines=gone)
 
     async def _write(self, staff: StaffId, line: Written) -> ShiftsRes:
         kept, _ = await self._lines.add(staff, line)

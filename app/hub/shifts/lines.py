@@ -10,9 +10,12 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from app.domain.ids import Cid, StaffId, uuid7
+from app.domain.people import Staff
 from app.domain.shifts import Correction, Decision, Entry, Plan, Sign
+from app.hub.identity.account_rows import person_of
 from app.hub.store.cold import Cold
 from app.hub.store.shift_tables import shift_lines
+from app.hub.store.tables import staff as staff_table
 from app.protocol.shift_frames import ShiftLine
 from app.sessions.shifts.bridging import coalesced
 
@@ -104,6 +107,20 @@ class ShiftLines:
             _c.kind.in_(sorted(kinds)), _c.staff.in_(sorted(people)), _c.at_ms >= since, _c.at_ms < until
         )
         return [_line(row) for row in await self._rows(query.order_by(_c.at_ms, _c.number).limit(limit))]
+
+    async def left(self, here: Collection[StaffId]) -> list[Staff]:
+        """Returns of whom there are lines and an account, but who is none of those who are here."""
+        lines = sa.select(_c.staff)
+        query = sa.select(staff_table).where(
+            staff_table.c.id.in_(lines), staff_table.c.id.not_in(sorted(here))
+        )
+        rows = await self._rows(query.order_by(staff_table.c.name, staff_table.c.id))
+        return [person_of(row) for row in rows]
+
+    async def forget(self, who: StaffId) -> int:
+        """Deletes everything about somebody; returns how many lines there were."""
+        gone = sa.delete(shift_lines).where(_c.staff == who)
+        return await self._cold.run(lambda link: int(link.execute(gone).rowcount))
 
     async def forget_before(self, before_ms: int) -> int:
         """Deletes lines about a time that is longer ago; returns how many."""

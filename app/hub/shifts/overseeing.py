@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from typing import Final
 
 from app.domain.ids import StaffId
-from app.domain.people import Staff
+from app.domain.people import Role, Staff
 from app.domain.shifts import Correction, Entry, Plan, plans_that_count
 from app.hub.refusing import NotDoneError
 from app.hub.shifts.lines import ShiftLines
@@ -106,10 +106,12 @@ class Overseeing:
         team = self._team(user)
         names = [one.id for one in team]
         found = await self._lines.of_kind(("plan",), names, asked.since, asked.until, limit=MOST_LINES)
+        gone = await self._lines.left([one.id for one in self._people()]) if user.role is Role.ADMIN else []
         whose = {line.plan.planned.id: line.staff for line in found if line.plan is not None}
         plans = plans_that_count(line.plan for line in found if line.plan is not None)
         return PlansRes(
-            people=tuple(Worker(staff=one.id, name=one.name, groups=one.groups) for one in team),
+            people=tuple(_worker(one) for one in team),
+            left=tuple(_worker(one) for one in gone[:MOST_WAITING]),
             plans=tuple(PlanOf(staff=whose[one.planned.id], plan=one) for one in plans[:MOST_PLANS]),
             more=len(plans) > MOST_PLANS or len(found) == MOST_LINES,
         )
@@ -133,3 +135,7 @@ class Overseeing:
         names = all(0 < len(text) <= _LONGEST_NAME for text in texts) and len(plan.shop) <= _LONGEST_NAME
         lasts = 0 < plan.end - plan.start <= LONGEST_MS and abs(plan.start - self._now_ms()) <= FARTHEST_MS
         return names and lasts and len(plan.note) <= LONGEST_REASON and said.expected >= 0
+
+
+def _worker(one: Staff) -> Worker:
+    return Worker(staff=one.id, name=one.name, groups=one.groups)

@@ -11,6 +11,8 @@ from app.protocol.shift_frames import (
     CorrectionsRes,
     CorrectShift,
     DecideShift,
+    ForgetShifts,
+    ForgottenShiftsRes,
     PlanShift,
     PlansRes,
     ReadCorrections,
@@ -92,6 +94,10 @@ class ShiftExchange:
         if not found:
             raise ProtocolError("The hub's answer cannot be read.")
         return max(found, key=lambda one: one.version)
+
+    async def forget(self, staff: StaffId) -> int:
+        """Deletes all lines of somebody at the hub; returns how many. `forbidden`: I am no administrator."""
+        return (await self._requests.ask(ForgetShifts(staff=staff), ForgottenShiftsRes)).lines
 
     async def _ask(self, said: ShiftRequest) -> ShiftsRes | None:
         """Returns the hub's answer; None where it will never take it."""

@@ -8,7 +8,7 @@ from app.domain.errors import AppError, RefusedError
 from app.domain.pay_rules import PayRules
 from app.protocol.codes import Refusal
 from app.protocol.pay_records import PayRecord
-from app.protocol.records import DispositionRecord, GroupRecord, ShopRecord
+from app.protocol.records import DispositionRecord, ShopRecord
 from app.sessions.desk import Desk
 from app.sessions.ports import Archive
 from app.ui.pay.own_rules import Own
@@ -20,15 +20,15 @@ from app.ui.pay.rules_form import Material
 from app.ui.pay.shop_pay_dialog import Confirm, ShopPayDialog
 from app.ui.shell.refusals import explain
 from app.ui.shell.window import Window
+from app.ui.shop_names import shop_names
 from app.ui.tasks import TaskSet
-from app.ui.training.courses.naming import said
+from app.ui.training.courses.naming import group_names
 from app.ui.words import tr
 
 
 def names_of(desk: Desk, window: Window) -> Names:
     """Returns what shops and results are called in the window's language."""
-    language = window.looks.language
-    shops = {id_: said(one.name, language, id_) for id_, one in desk.register.all(ShopRecord).items()}
+    language, shops = window.looks.language, shop_names(desk, window)
     dispositions = sorted(desk.register.all(DispositionRecord).values(), key=lambda one: one.id)
     results = result_names(dispositions, japanese=language.value == "ja")
     return Names(shops=shops, results=results)
@@ -51,6 +51,7 @@ class Rating(QObject):
         self._confirm, self._paying = confirm, paying
         self.dialog: RulesDialog | None = None
         self.of_shop: ShopPayDialog | None = None
+        self._people: tuple[tuple[str, str], ...] = ()
 
     def open(self) -> RulesDialog:
         """Opens one's own rules, or brings them forward."""
@@ -72,9 +73,19 @@ class Rating(QObject):
             made.removed.connect(lambda id_, version: self._start(self._remove(id_, version)))
             made.finished.connect(lambda _done: setattr(self, "of_shop", None))
             self._show_shop()
+            self._start(self._meet())
         self.of_shop.show()
         self.of_shop.raise_()
         return self.of_shop
+
+    async def _meet(self) -> None:
+        """Asks who there is, so that people are chosen by their names."""
+        found, me = await self._desk.colleagues(), self._desk.me
+        named = {str(one.id): one.name or str(one.id) for one in found.staff}
+        named |= {str(one): name or str(one) for one, name in found.trainers.items()}
+        named |= {str(me.id): me.name or str(me.id)} if me is not None else {}
+        self._people = tuple(sorted(named.items(), key=lambda one: (one[1], one[0])))
+        self._show_shop()
 
     async def _load(self) -> None:
         me, archive = self._desk.me, self._archive()
@@ -137,7 +148,8 @@ class Rating(QObject):
         skills |= set(me.skills) if me is not None else set()
         return Material(
             shops=tuple(names.shops.items()), skills=tuple(sorted(skills)),
-            results=tuple(names.results.items()), groups=tuple(sorted(self._desk.register.all(GroupRecord))),
+            results=tuple(names.results.items()), people=self._people,
+            groups=tuple(group_names(self._desk.register, self._window.looks.language).items()),
         )  # fmt: skip
 
     def _start(self, work: Awaitable[object]) -> None:

@@ -18,11 +18,12 @@ from app.ui.words import tr
 
 
 class Material(msgspec.Struct, frozen=True, kw_only=True):
-    """What can be chosen: shops and results, each with its name, skills, and the ids of groups."""
+    """What can be chosen: skills, and shops, results, groups and people, each by its id and name."""
 
     shops: tuple[tuple[str, str], ...] = ()
     skills: tuple[str, ...] = ()
-    groups: tuple[str, ...] = ()
+    groups: tuple[tuple[str, str], ...] = ()
+    people: tuple[tuple[str, str], ...] = ()
     results: tuple[tuple[str, str], ...] = ()
 
 

@@ -20,14 +20,16 @@ from app.domain.pay_rules import PayRules, Rate
 from app.protocol.pay_records import PayRecord
 from app.protocol.records import Words
 from app.training.drafting import RecordDraft
-from app.ui.parts import Choices, ShortLabel, button
+from app.ui.parts import Choices, ShortLabel, button, label
 from app.ui.pay.pay_words import fault_sentence
 from app.ui.pay.rules_form import Material, RulesForm
+from app.ui.ticking import fill_ticks, tick_list, ticked_in
 from app.ui.words import tr
 
 SIZE: Final = QSize(1080, 720)
 AROUND: Final = QSize(40, 40)
 LIST_WIDTH: Final = 210
+TICKS_HEIGHT: Final = 92
 _ID: Final = Qt.ItemDataRole.UserRole
 
 Confirm = Callable[[str, str, str, str, Callable[[], object]], object]
@@ -56,8 +58,8 @@ class ShopPayDialog(QDialog):
         self.name_en = _line("shopPayEn", tr("Name in English"))
         self.shop = Choices("shopPayShop")
         self.shop.setAccessibleName(tr("Shop"))
-        self.groups = _line("shopPayGroups", tr("For groups (empty: all)"))
-        self.staff = _line("shopPayStaff", tr("For people (empty: all)"))
+        self.groups = tick_list("shopPayGroups", tr("For groups (none: everybody)"))
+        self.staff = tick_list("shopPayStaff", tr("For people (none: everybody)"))
         self.form = RulesForm()
         self.said = ShortLabel(name="shopPaySaid", tone="soft")
         self.new = button(tr("New rules"), name="shopPayNew")
@@ -128,7 +130,7 @@ class ShopPayDialog(QDialog):
         rules, faults = self.form.read()
         if faults:
             self.say(fault_sentence(faults[0]))
-        elif unknown := [one for one in held.record.groups if one not in self._material.groups]:
+        elif unknown := [one for one in held.record.groups if one not in dict(self._material.groups)]:
             self.say(tr("There is no group {name}.", name=unknown[0]))
         elif not rules.rates:
             self.say(tr("Enter at least one hourly rate."))
@@ -165,8 +167,8 @@ class ShopPayDialog(QDialog):
         values: dict[str, Any] = {
             "name": Words(ja=self.name_ja.text().strip(), en=self.name_en.text().strip()),
             "shop": str(self.shop.currentData() or ""),
-            "groups": _parts(self.groups.text()),
-            "staff": tuple(StaffId(one) for one in _parts(self.staff.text())),
+            "groups": ticked_in(self.groups),
+            "staff": tuple(StaffId(one) for one in ticked_in(self.staff)),
             "rules": self.form.read()[0],
         }
         held.change(**values)
@@ -199,12 +201,10 @@ class ShopPayDialog(QDialog):
         held = self.draft
         record = held.record if held is not None else PayRecord(id="none")
         self._showing = True
-        for line, text in (
-            (self.name_ja, record.name.ja), (self.name_en, record.name.en),
-            (self.groups, ", ".join(record.groups)), (self.staff, ", ".join(record.staff)),
-        ):  # fmt: skip
-            line.setText(text)
-        self.groups.setPlaceholderText(", ".join(self._material.groups))
+        self.name_ja.setText(record.name.ja)
+        self.name_en.setText(record.name.en)
+        fill_ticks(self.groups, self._material.groups, record.groups)
+        fill_ticks(self.staff, self._material.people, record.staff)
         self.shop.clear()
         shops = {"": tr("Any shop"), record.shop: record.shop} | dict(self._material.shops)
         for id_, name in ({"": tr("Any shop")} | {key: one for key, one in shops.items() if key}).items():
@@ -220,8 +220,10 @@ class ShopPayDialog(QDialog):
             self.say(tr("The shop has not entered yet what it pays."))
 
     def _connect(self) -> None:
-        for line in (self.name_ja, self.name_en, self.groups, self.staff):
+        for line in (self.name_ja, self.name_en):
             line.editingFinished.connect(self._change)
+        for ticks in (self.groups, self.staff):
+            ticks.itemChanged.connect(lambda _item: self._change())
         self.shop.activated.connect(lambda _: self._change())
         self.form.changed.connect(self._change)
         self.list.currentItemChanged.connect(lambda item, _: self._chose(item))
@@ -243,8 +245,16 @@ class ShopPayDialog(QDialog):
         names.addWidget(self.name_en)
         fields.addRow(tr("Name"), names)
         fields.addRow(tr("Shop"), self.shop)
-        fields.addRow(self.groups.accessibleName(), self.groups)
-        fields.addRow(self.staff.accessibleName(), self.staff)
+        whom = QHBoxLayout()
+        whom.setSpacing(8)
+        for ticks in (self.groups, self.staff):
+            ticks.setFixedHeight(TICKS_HEIGHT)
+            column = QVBoxLayout()
+            column.setSpacing(4)
+            column.addWidget(label(ticks.accessibleName(), tone="soft", size="note"))
+            column.addWidget(ticks)
+            whom.addLayout(column, 1)
+        fields.addRow(tr("For whom"), whom)
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addLayout(fields)
@@ -271,13 +281,8 @@ def _line(name: str, title: str) -> QLineEdit:
     made = QLineEdit()
     made.setObjectName(name)
     made.setAccessibleName(title)
-    if name in ("shopPayJa", "shopPayEn"):
-        made.setPlaceholderText(title)
+    made.setPlaceholderText(title)
     return made
-
-
-def _parts(text: str) -> tuple[str, ...]:
-    return tuple(part for part in (one.strip() for one in text.replace("、", ",").split(",")) if part)
 
 
 def _title(record: PayRecord) -> str:

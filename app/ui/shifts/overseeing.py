@@ -14,12 +14,14 @@ from app.sessions.changes import Change, ShiftsChanged
 from app.sessions.desk import Desk
 from app.sessions.shop_time import shop_zone
 from app.ui.shell.notices import Notice
+from app.ui.shell.questions import Choice, Question, QuestionDialog
 from app.ui.shell.window import Window
 from app.ui.shifts.approve_dialog import ApproveDialog
 from app.ui.shifts.clocking import Clocking
 from app.ui.shifts.plan_editor import PlanEditor
 from app.ui.shifts.plans_dialog import PlansDialog
 from app.ui.shifts.refusing import why
+from app.ui.shop_names import shop_names
 from app.ui.tasks import TaskSet
 from app.ui.words import tr
 
@@ -34,7 +36,12 @@ class Overseeing(QObject):
     """One window of each kind at a time."""
 
     def __init__(
-        self, desk: Desk, window: Window, tasks: TaskSet, clocking: Clocking, now: Callable[[], datetime]
+        self,
+        desk: Desk,
+        window: Window,
+        tasks: TaskSet,
+        clocking: Clocking,
+        now: Callable[[], datetime],
     ) -> None:
         super().__init__(window)
         self._desk, self._window, self._tasks = desk, window, tasks
@@ -99,6 +106,8 @@ class Overseeing(QObject):
             made.edit_wanted.connect(self._edit)
             made.gone.connect(self._take_back)
             made.undo_wanted.connect(self._undo)
+            made.forget_wanted.connect(self._ask_to_forget)
+            made.forget.setVisible(self._desk.me is not None and self._desk.me.role is Role.ADMIN)
             made.finished.connect(lambda _done: setattr(self, "planning", None))
             self._monday = self._taken = None
         self.planning.show()
@@ -124,7 +133,8 @@ class Overseeing(QObject):
         self._answer = await self._clocking.exchange.plans(since, end)
         if self.planning is not None and monday == self._monday:
             week = (_millis(monday), _millis(until))
-            self.planning.show_plans(self._answer, shop_zone(self._desk), week=week)
+            zone, shops = shop_zone(self._desk), shop_names(self._desk, self._window)
+            self.planning.show_plans(self._answer, zone, week=week, shops=shops)
 
     def _edit(self, old: PlanOf | None) -> None:
         if self.planning is None or self._monday is None or not self._answer.people:
@@ -141,6 +151,7 @@ class Overseeing(QObject):
             self._answer.people,
             plans,
             save,
+            shops=tuple(shop_names(self._desk, self._window).items()),
             old=old,
             day=day,
             zone=shop_zone(self._desk),
@@ -172,6 +183,37 @@ class Overseeing(QObject):
     def _undo(self) -> None:
         if self._taken is not None:
             self._write(self._taken.staff, self._taken.plan.planned, self._taken.plan.version)
+
+    def _ask_to_forget(self) -> None:
+        """Asks whose lines are to go: those who left are named first."""
+        people = (*self._answer.left, *self._answer.people)
+        question = Question(
+            name="forget_shifts",
+            title=tr("Delete somebody's shifts?"),
+            text=tr(
+                "Entries, corrections and plans are deleted at the hub for ever. An employer has to keep"
+                " records of working time for years."
+            ),
+            choices=[Choice(value=str(one.staff), text=one.name or str(one.staff)) for one in people],
+            choice_label=tr("Staff"),
+            choice_required=True,
+            act=tr("Delete"),
+            dangerous=True,
+        )
+
+        def go(staff: str, _note: str) -> None:
+            self._tasks.attempt(self._forget(StaffId(staff)), self._refused, name="forget shifts")
+
+        asking = QuestionDialog(question, go, self.planning or self._window)
+        asking.finished.connect(asking.deleteLater)
+        asking.open()
+
+    async def _forget(self, staff: StaffId) -> None:
+        count = await self._clocking.exchange.forget(staff)
+        self._forget_undo()
+        await self._read()
+        if self.planning is not None:
+            self.planning.show_trouble(tr("{count} lines about shifts were deleted.", count=count))
 
     def _forget_undo(self) -> None:
         self._taken = None

@@ -29,6 +29,7 @@ class PlanEditor(QDialog):
         plans: Mapping[StaffId, Sequence[Planned]],
         then: Callable[[StaffId, Planned], object],
         *,
+        shops: Sequence[tuple[str, str]] = (),
         old: PlanOf | None,
         day: datetime,
         zone: tzinfo | None,
@@ -40,6 +41,9 @@ class PlanEditor(QDialog):
         self.setMinimumWidth(WIDTH)
         self.setWindowTitle(tr("Plan a shift") if old is None else tr("Change a planned shift"))
         self._plans, self._then, self._old, self._zone = plans, then, old, zone
+        self.shop = Choices("planShop")
+        self.shop.setAccessibleName(tr("Shop"))
+        self._offer_shops(shops)
         self.who = Choices("planWho")
         self.who.setAccessibleName(tr("Staff"))
         for one in people:
@@ -68,13 +72,23 @@ class PlanEditor(QDialog):
             id=known.id if known is not None else new_cid(),
             start=round(start.timestamp() * 1000),
             end=round(end.timestamp() * 1000),
-            shop=known.shop if known is not None else "",
+            shop=str(self.shop.currentData() or ""),
             note=self.note.text().strip(),
         )
 
     def staff(self) -> StaffId:
         """Returns whose shift it is."""
         return StaffId(str(self.who.currentData() or ""))
+
+    def _offer_shops(self, shops: Sequence[tuple[str, str]]) -> None:
+        """Offers the shops where there are several; a plan for one that is gone keeps its name."""
+        planned = self._old.plan.planned.shop if self._old is not None else ""
+        named = dict(shops)
+        self._several = len(named) > 1 or bool(planned)
+        gone = {} if planned in ("", *named) else {planned: planned}
+        for id_, name in ({"": tr("Any shop")} | named | gone).items():
+            self.shop.addItem(name, id_)
+        self.shop.setCurrentIndex(self.shop.findData(planned))
 
     def _finish(self) -> None:
         self.said = label(name="planSaid", tone="soft")
@@ -117,7 +131,7 @@ class PlanEditor(QDialog):
         grid.setColumnStretch(1, 1)
         fields = (
             (tr("Staff"), self.who), (tr("Day"), self.day), (tr("From"), self.start), (tr("Ends"), self.end),
-            (tr("Note (optional)"), self.note),
+            *(((tr("Shop"), self.shop),) if self._several else ()), (tr("Note (optional)"), self.note),
         )  # fmt: skip
         for row, (name, field) in enumerate(fields):
             words = label(name, tone="soft")

@@ -1,7 +1,8 @@
 """The window in which people in charge plan the shifts of a week."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
+from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -27,6 +28,8 @@ class PlansDialog(QDialog):
     gone = Signal(object)
     """A `PlanOf` to take back."""
     undo_wanted = Signal()
+    forget_wanted = Signal()
+    """All lines of somebody are to be deleted."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,6 +41,7 @@ class PlansDialog(QDialog):
         self._shown: list[PlanOf] = []
         self._answer = PlansRes()
         self._zone: tzinfo | None = None
+        self._shops: Mapping[str, str] = {}
         self.week = label(name="plansWeek", size="head")
         self.previous = button(tr("Previous week"), name="plansPrevious")
         self.this = button(tr("This week"), name="plansThis")
@@ -51,6 +55,8 @@ class PlansDialog(QDialog):
         self.change = button(tr("Change…"), name="plansChange")
         self.remove = button(tr("Take back"), name="plansRemove")
         self.undo = button(tr("Undo"), name="plansUndo", kind="quiet")
+        self.forget = button(tr("Delete somebody's shifts…"), name="plansForget", kind="quiet")
+        self.forget.hide()
         self.close_button = button(tr("Close"), name="plansClose")
         self._connect()
         self._lay_out()
@@ -64,9 +70,16 @@ class PlansDialog(QDialog):
         self.week.setText(f"{monday:%Y-%m-%d} – {sunday:%m-%d}")
         self.state.setText(tr("Loading…"))
 
-    def show_plans(self, answer: PlansRes, zone: tzinfo | None, *, week: tuple[int, int]) -> None:
+    def show_plans(
+        self,
+        answer: PlansRes,
+        zone: tzinfo | None,
+        *,
+        week: tuple[int, int],
+        shops: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         """Shows the plans that begin in a week (Unix ms); the others are there for the warnings."""
-        self._answer, self._zone = answer, zone
+        self._answer, self._zone, self._shops = answer, zone, shops
         chosen = self.who.currentData()
         self.who.blockSignals(True)
         self.who.clear()
@@ -106,7 +119,7 @@ class PlansDialog(QDialog):
         self._shown = [one for one in self._all if whose in ("", one.staff)]
         rows = []
         for one in self._shown:
-            day, *rest = plan_row(one.plan.planned, self._zone, "", self.of(one.staff))
+            day, *rest = plan_row(one.plan.planned, self._zone, "", self.of(one.staff), self._shops)
             rows.append((day, names.get(one.staff, one.staff), *rest))
         head = (tr("Day"), tr("Staff"), tr("From"), tr("Ends"), tr("Length"), tr("Note"), tr("Remark"))
         show_rows(self.table, head, rows, (1, 5, 6))
@@ -135,6 +148,7 @@ class PlansDialog(QDialog):
         self.change.clicked.connect(lambda: self.edit_wanted.emit(self.chosen()))
         self.remove.clicked.connect(lambda: self.gone.emit(self.chosen()))
         self.undo.clicked.connect(self.undo_wanted)
+        self.forget.clicked.connect(self.forget_wanted)
         self.close_button.clicked.connect(self.reject)
 
     def _lay_out(self) -> None:
@@ -145,6 +159,7 @@ class PlansDialog(QDialog):
         for one in (self.add, self.change, self.remove, self.undo):
             keys.addWidget(one)
         keys.addStretch(1)
+        keys.addWidget(self.forget)
         foot.addWidget(self.state, 1)
         foot.addWidget(self.close_button)
         rows = QVBoxLayout(self)

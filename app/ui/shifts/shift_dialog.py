@@ -1,6 +1,6 @@
 """The window of the shift clock: what is being done, the keys of the clock, and the shifts of late."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 from typing import Final
 
@@ -96,9 +96,9 @@ class ShiftDialog(QDialog):
         self.none.setVisible(not shifts)
         self._running = now is not None
 
-    def show_work(self, shops: Sequence[str], skills: Sequence[str], shop: str, skill: str) -> None:
-        """Offers for which shop and with which skill somebody works, where he has several."""
-        for box, names, chosen in ((self.shop, shops, shop), (self.skill, skills, skill)):
+    def show_work(self, shops: Mapping[str, str], skills: Sequence[str], shop: str, skill: str) -> None:
+        """Offers for which shop (its name by its id) and with which skill somebody works, of several."""
+        for box, names, chosen in ((self.shop, tuple(shops), shop), (self.skill, skills, skill)):
             values = list(dict.fromkeys((*names, chosen) if chosen else names))
             known = [box.itemData(place) for place in range(box.count())]
             if box is self.skill and values:
@@ -106,7 +106,7 @@ class ShiftDialog(QDialog):
             if known != values:
                 box.clear()
                 for value in values:
-                    box.addItem(value or tr("No special skill"), value)
+                    box.addItem(shops.get(value, value) or tr("No special skill"), value)
             box.setCurrentIndex(max(0, box.findData(chosen)))
         several = len(shops) > 1
         self._work[0].setVisible(several)

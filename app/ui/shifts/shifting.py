@@ -11,7 +11,7 @@ from app.domain.errors import AppError
 from app.domain.ids import Cid
 from app.domain.people import Presence, Role
 from app.domain.shifts import Entry, What
-from app.protocol.records import PolicyRecord, ShopRecord
+from app.protocol.records import PolicyRecord
 from app.protocol.training_frames import ProgressKind
 from app.sessions.changes import Change, DeskChanged, LinkState
 from app.sessions.checking import requirements
@@ -31,6 +31,7 @@ from app.ui.shifts.correction_dialog import CorrectionDialog
 from app.ui.shifts.minding import Minding
 from app.ui.shifts.shift_dialog import ShiftDialog
 from app.ui.shifts.shift_words import minutes_words, worked_minutes
+from app.ui.shop_names import shop_names
 from app.ui.tasks import TaskSet
 from app.ui.words import tr
 
@@ -190,13 +191,13 @@ class Shifting(QObject):
         self.dialog.show_shifts(shifts, zone)
         self.dialog.show_work(self._shops(), self._skills(), *self._last_work())
         self.dialog.entries.show_ledger(record.ledger, zone)
-        self.dialog.week.show_plans(planned(record.ledger), shifts, self._now(), zone)
+        self.dialog.week.show_plans(planned(record.ledger), shifts, self._now(), zone, self._shops())
         self.dialog.show_trouble(trouble)
 
     # What is worked on
 
-    def _shops(self) -> list[str]:
-        return sorted(self._desk.register.all(ShopRecord))
+    def _shops(self) -> dict[str, str]:
+        return shop_names(self._desk, self._window)
 
     def _skills(self) -> Sequence[str]:
         return self._desk.me.skills if self._desk.me is not None else ()

@@ -1,7 +1,8 @@
 """The page of the shift clock with one's planned shifts: this week and the next, beside what was worked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
+from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -35,22 +36,33 @@ class WeekPage(QWidget):
         rows.addStretch(0)
 
     def show_plans(
-        self, plans: Sequence[Planned], shifts: Sequence[Shift], now: datetime, zone: tzinfo | None
+        self,
+        plans: Sequence[Planned],
+        shifts: Sequence[Shift],
+        now: datetime,
+        zone: tzinfo | None,
+        shops: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        """Shows the plans from the Monday of this week on."""
+        """Shows the plans from the Monday of this week on; `shops` are the names of shops."""
         here = now.astimezone(zone)
         monday = (here - timedelta(days=here.weekday())).replace(hour=0, minute=0, second=0, microsecond=0)
         since, until = monday.timestamp() * 1000, (monday + timedelta(weeks=WEEKS)).timestamp() * 1000
         near = [one for one in plans if since <= one.start < until]
         names = (tr("Day"), tr("From"), tr("Ends"), tr("Length"), tr("Note"), tr("Remark"))
         found = compared(near, shifts, round(now.timestamp() * 1000))
-        rows = [plan_row(one.plan, zone, kept_words(one), near) for one in found]
+        rows = [plan_row(one.plan, zone, kept_words(one), near, shops) for one in found]
         show_rows(self.table, names, rows, (4, 5))
         self.table.setVisible(bool(rows))
         self.none.setVisible(not rows)
 
 
-def plan_row(plan: Planned, zone: tzinfo | None, remark: str, others: Sequence[Planned]) -> tuple[str, ...]:
+def plan_row(
+    plan: Planned,
+    zone: tzinfo | None,
+    remark: str,
+    others: Sequence[Planned],
+    shops: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[str, ...]:
     """Returns a planned shift as a row: day, from, to, length, note, and what is to be known of it."""
     start, end = local_time(plan.start, zone), local_time(plan.end, zone)
     over = f"{end:%H:%M}" if end.date() == start.date() else tr("{time} (next day)", time=f"{end:%H:%M}")
@@ -60,7 +72,7 @@ def plan_row(plan: Planned, zone: tzinfo | None, remark: str, others: Sequence[P
         f"{start:%H:%M}",
         over,
         minutes_words((plan.end - plan.start) // 60_000),
-        " · ".join(part for part in (plan.shop, plan.note) if part),
+        " · ".join(part for part in (shops.get(plan.shop, plan.shop), plan.note) if part),
         " · ".join(part for part in (remark, warned) if part),
     )
 

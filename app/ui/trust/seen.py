@@ -70,9 +70,9 @@ TABLE: Final = (
         ),
         names=(
             "req clock_shift", "clock_shift.cid", "clock_shift.what", "clock_shift.duty",
-            "clock_shift.shop", "clock_shift.skill", "clock_shift.at", "req shift_signs",
+            "clock_shift.shop", "clock_shift.skill", "clock_shift.plain", "clock_shift.at", "req shift_signs",
             "shift_signs.signs", "req correct_shift", "req decide_shift", "req shifts",
-            "req shift_corrections", "req plan_shift", "req shift_plans",
+            "req shift_corrections", "req plan_shift", "req shift_plans", "req forget_shifts",
         ),
     ),
     Seen(

@@ -15,6 +15,8 @@ from app.protocol.shift_frames import (
     CorrectionsRes,
     CorrectShift,
     DecideShift,
+    ForgetShifts,
+    ForgottenShiftsRes,
     PlanShift,
     PlansRes,
     ReadCorrections,
@@ -131,3 +133,22 @@ async def test_shifts_are_planned_by_people_in_charge_of_somebody_alone(tmp_path
         assert (await anna.ask(ReadPlans(since=now, until=now + DAY))).code == Refusal.FORBIDDEN
         theirs = await other.want(ReadPlans(since=now, until=now + 2 * DAY), PlansRes)
         assert ([one.staff for one in theirs.people], theirs.plans) == (["olga"], ())
+
+
+async def test_only_an_administrator_deletes_the_lines_of_one_person_and_the_audit_says_so(
+    tmp_path: Path,
+) -> None:
+    async with a_stage(tmp_path) as stage:
+        anna, ken = await stage.staff("anna"), await stage.staff("ken")
+        boss, admin = await stage.staff("boss", Role.SUPERVISOR), await stage.staff("ada", Role.ADMIN)
+        for peer in (anna, ken):
+            await peer.want(ClockShift(cid=new_cid(), what=What.START), ShiftsRes)
+        forget = ForgetShifts(staff=ANNA)
+        for peer in (anna, boss):
+            assert (await peer.ask(forget)).code == Refusal.FORBIDDEN
+        assert (await admin.want(forget, ForgottenShiftsRes)).lines == 1
+        assert (await anna.want(ReadShifts(), ShiftsRes)).lines == ()
+        assert len((await ken.want(ReadShifts(), ShiftsRes)).lines) == 1
+        while not (found := await admin.want(ReadAudit(what="forget-shifts"), AuditRes)).rows:
+            pass
+        assert found.rows[0].about == "anna 1"

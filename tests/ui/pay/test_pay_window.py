@@ -189,16 +189,17 @@ async def test_what_the_shop_pays_is_written_with_undo_and_a_conflict_loses_noth
         dialog = ShopPayDialog(stage.prompter.confirm, stage.window)
         told: list[tuple[PayRecord, int]] = []
         dialog.kept.connect(lambda record, version: told.append((record, version)))
-        dialog.show_records({}, Material(groups=("night", "support")))
+        known = (("night", "Night"), ("support", "Support"))
+        dialog.show_records({}, Material(groups=known, people=(("ken", "Ken Sato"), ("s7", "Aoi Mori"))))
         dialog.begin()
         dialog.name_ja.setText("夜間")
-        dialog.groups.setText("nobody")
-        dialog.save.click()
-        assert dialog.said.text() == "There is no group nobody."
-        dialog.groups.setText("support、 night")
+        for list_, row in ((dialog.groups, 0), (dialog.groups, 1), (dialog.staff, 1)):
+            list_.item(row).setCheckState(Qt.CheckState.Checked)
+        assert dialog.staff.item(1).text() == "Aoi Mori"
         dialog.save.click()
         ((record, version),) = told
-        assert (record.name.ja, record.groups, version) == ("夜間", ("support", "night"), 0)
+        assert (record.name.ja, record.groups, record.staff) == ("夜間", ("night", "support"), ("s7",))
+        assert version == 0
         dialog.saved(record, 7)
         dialog.form.premiums.percents["night"].setValue(30)
         assert dialog.draft is not None

@@ -11,12 +11,15 @@ from app.domain.ids import StaffId
 from app.domain.people import Presence, Role
 from app.domain.shifts import Correction, Decision, Entry, Keeper, Plan, Planned, What
 from app.protocol import frames as fr
+from app.protocol.records import PolicyRecord, ShopRecord, Versioned
 from app.protocol.shift_frames import (
     SHIFTS,
     ClockShift,
     CorrectionsRes,
     CorrectShift,
     DecideShift,
+    ForgetShifts,
+    ForgottenShiftsRes,
     PlanOf,
     PlanShift,
     PlansRes,
@@ -39,6 +42,12 @@ from tests.ui.window_stage import Stage
 
 BOSS = StaffId("boss")
 HOUR = 3_600_000
+
+
+def hold(stage: Stage, kind: str, record: PolicyRecord | ShopRecord) -> None:
+    """The shop's register holds a record."""
+    stage.desk.register._held[kind, record.id] = Versioned(kind=kind, id=record.id, version=1, record=record)
+    stage.desk.register.version = 1
 
 
 class ClockHouse:
@@ -166,7 +175,10 @@ class ClockHouse:
                 return self._plan(asked, now)
             case ReadPlans(since=since, until=until):
                 near = (one for one in self.plans.values() if since <= one.plan.planned.start < until)
-                return PlansRes(people=self.people, plans=tuple(near))
+                left = (Worker(staff=StaffId("yuki"), name="Yuki"),)
+                return PlansRes(people=self.people, left=left, plans=tuple(near))
+            case ForgetShifts():
+                return ForgottenShiftsRes(lines=3)
             case ReadProgress():
                 return ProgressRes(entries=self.progress)
             case fr.SetPresence(presence=presence):

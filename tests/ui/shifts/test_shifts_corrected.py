@@ -12,15 +12,16 @@ from app.domain.events import to_millis
 from app.domain.ids import Cid, StaffId
 from app.domain.people import Role
 from app.domain.shifts import Correction, Entry, Planned, What
-from app.protocol.records import Hours, ShopRecord, Versioned
-from app.protocol.shift_frames import CorrectShift, DecideShift, PlanShift, Waiting
+from app.protocol.records import Hours, ShopRecord, Words
+from app.protocol.shift_frames import CorrectShift, DecideShift, ForgetShifts, PlanShift, Waiting
+from app.ui.shell.questions import QuestionDialog
 from app.ui.shifts.approve_dialog import ApproveDialog
 from app.ui.shifts.correction_dialog import CorrectionDialog
 from app.ui.shifts.correction_words import change_words
 from app.ui.shifts.plan_editor import PlanEditor
 from app.ui.shifts.plans_dialog import PlansDialog
 from app.ui.shifts.week_page import plan_row
-from tests.ui.shifts.clock_hub import HOUR, ClockHouse
+from tests.ui.shifts.clock_hub import HOUR, ClockHouse, hold
 from tests.ui.window_stage import Stage, at_work
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -28,9 +29,7 @@ TOKYO = ZoneInfo("Asia/Tokyo")
 
 def in_tokyo(stage: Stage) -> None:
     """The shop is in Tokyo: 2026-03-02 18:00, a Monday, where the tests' clock stands."""
-    record = ShopRecord(id="shop", hours=Hours(zone="Asia/Tokyo"))
-    stage.desk.register._held["shop", "shop"] = Versioned(kind="shop", id="shop", version=1, record=record)
-    stage.desk.register.version = 1
+    hold(stage, "shop", ShopRecord(id="shop", hours=Hours(zone="Asia/Tokyo")))
 
 
 def cells(table: QTableWidget, row: int = 0) -> list[str]:
@@ -194,6 +193,50 @@ async def test_shifts_are_planned_over_midnight_warned_of_taken_back_and_undone(
         dialog.undo.click()
         await hub.until(lambda: dialog.table.rowCount() == 1)
         assert [one.gone for one in hub.said if isinstance(one, PlanShift)] == [False, True, False]
+
+
+async def test_a_shift_is_planned_for_one_of_several_shops_by_its_name(qapp: QApplication) -> None:
+    async with at_work(qapp) as stage:
+        for shop, name in (("north", "Kita"), ("south", "Minami")):
+            hold(stage, "shop", ShopRecord(id=shop, name=Words(en=name)))
+        hub = ClockHouse(stage)
+        await hub.sign_in(Role.SUPERVISOR)
+        assert stage.run("shift.plan")
+        dialog = stage.window.findChild(PlansDialog)
+        assert dialog is not None
+        await hub.until(dialog.add.isEnabled)
+        dialog.add.click()
+        editor = stage.window.findChild(PlanEditor)
+        assert editor is not None
+        assert [editor.shop.itemText(place) for place in range(3)] == ["Any shop", "Kita", "Minami"]
+        editor.shop.setCurrentIndex(2)
+        editor.day.setDate(QDate(2026, 3, 5))
+        editor.act.click()
+        await hub.until(lambda: dialog.table.rowCount() == 1)
+        plan = next(one for one in hub.said if isinstance(one, PlanShift))
+        assert (plan.planned.shop, cells(dialog.table)[5]) == ("south", "Minami")
+
+
+async def test_an_administrator_deletes_the_shifts_of_somebody_who_left_after_being_asked(
+    qapp: QApplication,
+) -> None:
+    async with at_work(qapp) as stage:
+        hub = ClockHouse(stage)
+        await hub.sign_in(Role.ADMIN)
+        assert stage.run("shift.plan")
+        dialog = stage.window.findChild(PlansDialog)
+        assert dialog is not None
+        await hub.until(dialog.add.isEnabled)
+        assert dialog.forget.isVisible()
+        dialog.forget.click()
+        asking = dialog.findChild(QuestionDialog)
+        assert asking is not None
+        assert [asking.choice.itemText(n) for n in range(asking.choice.count())] == ["Yuki", "Anna", "Ken"]
+        assert not asking.act.isEnabled()  # nobody is chosen beforehand
+        asking.choice.setCurrentIndex(0)
+        asking.act.click()
+        await hub.until(lambda: dialog.state.text() == "3 lines about shifts were deleted.")
+        assert [one.staff for one in hub.said if isinstance(one, ForgetShifts)] == ["yuki"]
 
 
 async def test_a_person_in_charge_who_leads_nobody_is_told_so(qapp: QApplication) -> None:

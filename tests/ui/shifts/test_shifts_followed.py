@@ -11,21 +11,15 @@ from app.domain.ids import StaffId
 from app.domain.people import Presence
 from app.domain.shifts import Sign, What
 from app.protocol import frames as fr
-from app.protocol.records import PolicyRecord, ShopRecord, Versioned
+from app.protocol.records import PolicyRecord, ShopRecord
 from app.protocol.shift_frames import ClockShift
 from app.protocol.training_frames import ProgressEntry, ProgressKind
 from app.sessions.checking import requirements
 from app.sessions.shifts.reading import Shift
 from app.sessions.shifts.record import ShiftRecord
 from app.ui.shifts.clocking import KEY
-from tests.ui.shifts.clock_hub import BOSS, HOUR, ClockHouse
+from tests.ui.shifts.clock_hub import BOSS, HOUR, ClockHouse, hold
 from tests.ui.window_stage import Stage, at_work
-
-
-def hold(stage: Stage, kind: str, record: PolicyRecord | ShopRecord) -> None:
-    """The shop's register holds a record."""
-    stage.desk.register._held[kind, record.id] = Versioned(kind=kind, id=record.id, version=1, record=record)
-    stage.desk.register.version = 1
 
 
 def press(stage: Stage, notice: str) -> None:
