@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Final
 
+from msgspec.structs import replace
+
 from app.domain.conversation import Conversation
 from app.domain.escalation import EscalationState
 from app.domain.events import to_millis
@@ -19,10 +21,9 @@ SUMMARY: Final = 400
 
 def row_of(conversation: Conversation) -> ConversationRow:
     """Returns the row of a conversation as it stands."""
-    call, asking, mail = conversation.escalation, conversation.asking, conversation.mail
+    call, asking = conversation.escalation, conversation.asking
     called = call.state is not EscalationState.NONE
-    phoned = conversation.call if is_phone(conversation.channel) else None
-    return ConversationRow(
+    row = ConversationRow(
         conversation=conversation.id,
         customer=conversation.customer,
         topic=conversation.topic,
@@ -55,11 +56,19 @@ def row_of(conversation: Conversation) -> ConversationRow:
         messages=conversation.customer_replies + conversation.staff_replies,
         rating=conversation.rating or 0,
         disposition="" if conversation.wrap_up is None else conversation.wrap_up.disposition,
-        subject="" if mail is None else mail.subject[:LAST_TEXT],
-        proposals=0 if mail is None else len(mail.proposals),
-        call="" if phoned is None else phoned.phase.value,
-        call_since=0 if phoned is None else _millis(phoned.phase_since),
     )
+    return _beside_chat(row, conversation)
+
+
+def _beside_chat(row: ConversationRow, conversation: Conversation) -> ConversationRow:
+    """Returns the row with what only mails and telephone calls have."""
+    mail = conversation.mail
+    if mail is not None:
+        row = replace(row, subject=mail.subject[:LAST_TEXT], proposals=len(mail.proposals))
+    if is_phone(conversation.channel):
+        phoned = conversation.call
+        row = replace(row, call=phoned.phase.value, call_since=_millis(phoned.phase_since))
+    return row
 
 
 def _millis(at: datetime | None) -> int:

@@ -13,7 +13,7 @@ from app.hub.store.cold_postgres import PostgresCold
 from app.hub.store.postgres.engine import PostgresEngine
 from tests.hub import test_accounts, test_second_factor
 from tests.hub.figures import test_figure_store
-from tests.hub.mail import test_mail_rows
+from tests.hub.mail import test_mail_remembered
 from tests.hub.outbound import test_turns
 from tests.hub.practice import test_practice_runs
 from tests.hub.register import test_register, test_retention
@@ -32,7 +32,7 @@ MODULES = (
     test_figure_store,
     test_post_store,
     test_shift_lines,
-    test_mail_rows,
+    test_mail_remembered,
     test_practice_runs,
     test_progress_store,
     test_turns,
