@@ -65,8 +65,8 @@ def _beside_chat(row: ConversationRow, conversation: Conversation) -> Conversati
     mail = conversation.mail
     if mail is not None:
         row = replace(row, subject=mail.subject[:LAST_TEXT], proposals=len(mail.proposals))
-    if is_phone(conversation.channel):
-        phoned = conversation.call
+    phoned = conversation.call
+    if phoned is not None and is_phone(conversation.channel):
         row = replace(row, call=phoned.phase.value, call_since=_millis(phoned.phase_since))
     return row
 
