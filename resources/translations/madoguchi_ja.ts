@@ -3129,7 +3129,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Due now</source>
-        <translation>折り返し時刻</translation>
+        <translation>折り返し待ち</translation>
     </message>
     <message>
         <source>Due on {day}</source>
@@ -4551,6 +4551,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Hours of a month</source>
         <translation>1か月の時間数</translation>
+    </message>
+    <message>
+        <source>Hours of calling</source>
+        <translation>架電時間</translation>
     </message>
     <message>
         <source>Hours until the next attempt</source>
@@ -7114,6 +7118,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>On the do-not-call list</source>
         <translation>架電禁止リストにあります</translation>
+    </message>
+    <message>
+        <source>On the list since</source>
+        <translation>登録日</translation>
     </message>
     <message>
         <source>On the phone</source>

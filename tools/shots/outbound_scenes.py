@@ -58,7 +58,9 @@ async def _filled(console: Console) -> None:
             for line in range(2, 42)
         ]  # fmt: skip
         staged = await console.desk.outbound.stage(new_cid(), people)
-        await console.desk.outbound.commit(staged, Wanted(name=name, group=group, purpose="sales"))
+        await console.desk.outbound.commit(
+            staged, Wanted(name=name, group=group, purpose="sales", elsewhere=True)
+        )
 
 
 async def lists(console: Console) -> None:

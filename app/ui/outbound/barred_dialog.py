@@ -119,7 +119,9 @@ class BarredDialog(QDialog):
             )
             for row in self._rows
         ]
-        show_rows(self.table, (tr("Number"), tr("Since"), tr("Reason"), tr("By")), rows, (1, 3, 0, 2))
+        show_rows(
+            self.table, (tr("Number"), tr("On the list since"), tr("Reason"), tr("By")), rows, (1, 3, 0, 2)
+        )
         if rows and self.table.currentRow() < 0:
             self.table.selectRow(0)
         count = tr("{count} numbers are not called.", count=len(rows))

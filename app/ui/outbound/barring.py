@@ -120,7 +120,7 @@ class Barring:
         """Writes the whole list as a table."""
         rows, _more = await self._desk.outbound.barred()
         zone = shop_zone(self._desk)
-        head = [tr("Number"), tr("Since"), tr("Note"), tr("By")]
+        head = [tr("Number"), tr("On the list since"), tr("Note"), tr("By")]
         cells = [
             [number_words(row.number), results_time(row.since, zone), row.reason, row.by]
             for row in rows

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
@@ -112,7 +113,7 @@ class ImportDialog(QDialog):
         for part in (self.columns, self.elsewhere, self.summary, self.faults):
             rows.addWidget(part)
         rows.addStretch(1)
-        area = QScrollArea()
+        area = self.area = QScrollArea()
         area.setObjectName("outboundImportArea")
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidgetResizable(True)
@@ -131,18 +132,23 @@ class ImportDialog(QDialog):
         form.setSpacing(6)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for text, field in (
-            (tr("Into"), self.target), (tr("Name of the list"), self.name), (tr("Group of callers"), self.group),
-            (tr("Purpose"), self.purpose),
+            (tr("Into"), self.target), (tr("Name of the list"), self.name),
+            (tr("Group of callers"), self.group), (tr("Purpose"), self.purpose),
         ):  # fmt: skip
             field.setAccessibleName(text)
             named = label(text)
             named.setBuddy(field)
             form.addRow(named, field)
-        for day, span in zip(_days(), self.spans, strict=True):
-            named = label(tr("Calls on {days}", days=day))
+        hours = QWidget()
+        grid = QGridLayout(hours)
+        grid.setContentsMargins(0, 0, 0, 0)
+        for at, (day, span) in enumerate(zip(_days(), self.spans, strict=True)):
+            named = label(day)
             named.setBuddy(span)
-            form.addRow(named, span)
-        self._rows_of_new = [self.name, self.group, self.purpose, *self.spans]
+            grid.addWidget(named, at // 2, 2 * (at % 2))
+            grid.addWidget(span, at // 2, 2 * (at % 2) + 1)
+        form.addRow(label(tr("Hours of calling")), hours)
+        self._rows_of_new: list[QWidget] = [self.name, self.group, self.purpose, hours]
         self._layout_of_form = form
         return form
 
@@ -220,6 +226,9 @@ class ImportDialog(QDialog):
         self._good = good
         self._judge()
         self.take.setFocus()
+        QTimer.singleShot(
+            0, self, lambda: self.area.ensureWidgetVisible(self.faults if bad else self.summary)
+        )
 
     def forget_check(self) -> None:
         """Something was changed: it has to be checked again before it is imported."""
