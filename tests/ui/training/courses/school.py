@@ -68,6 +68,8 @@ class School:
     async def open(self, role: Role = Role.OPERATOR, records: tuple[AnyRecord, ...] = RECORDS) -> None:
         """Signs somebody in, and gives him the records."""
         await self.hub.sign_in(role)
+        if role is Role.OPERATOR:
+            await self.tell()  # the desk asks at once whether he may send mails alone
         await self.give(*records)
 
     async def give(self, *records: AnyRecord) -> None:
