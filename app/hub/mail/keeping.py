@@ -58,6 +58,7 @@ class Keeping:
         self._engine, self._rooms, self._rows, self._boxes = engine, rooms, rows, boxes
         self._is_here, self._choice, self._now_ms = is_here, choice, now_ms
         self._settled = settled
+        self._since = ev.from_millis(now_ms())
         self._changed: dict[ConversationId, None] = {}
         self._wake = asyncio.Event()
 
@@ -109,15 +110,7 @@ class Keeping:
         if await self._rows.thread(room.id) is None:
             people = read_addresses(fold.mail.to[0]) if fold.mail.to else ()
             address = people[0].address if people else fold.fields.get(EMAIL, "")
-            await self._rows.follow(
-                Thread(
-                    conversation=room.id,
-                    mailbox=fold.mail.ours,
-                    address=address_key(address),
-                    subject=subject_key(fold.mail.subject),
-                    last_ms=self._now_ms(),
-                )
-            )
+            await self._follow(room, fold.mail.ours, address, fold.mail.subject)
         await self._receipt(room)
 
     async def _address(self, room: Room) -> None:
@@ -131,6 +124,10 @@ class Keeping:
         subject = fold.fields.get("subject", "").strip() or ABOUT[language]
         name = " ".join(fold.customer.replace("<", " ").replace(">", " ").replace('"', " ").split())
         to = f"{name} <{address}>" if name and "<" not in address else address
+        await self._follow(room, box.address, address, subject)
+        # What was answered before there was a mailbox was read elsewhere: it is not mailed now.
+        before = [entry.seq for entry in fold.entries if entry.at < self._since]
+        await self._rows.settle(room.id, max(before, default=0))
         await self._write(
             room,
             "address",
@@ -138,6 +135,17 @@ class Keeping:
                 (ev.FieldSet(name=MAILBOX, value=box.address), None),
                 (ev.MailAddressed(subject=" ".join(subject.split())[:400], to=(to,)), None),
             ],
+        )
+
+    async def _follow(self, room: Room, mailbox: str, address: str, subject: str) -> None:
+        await self._rows.follow(
+            Thread(
+                conversation=room.id,
+                mailbox=mailbox,
+                address=address_key(address),
+                subject=subject_key(subject),
+                last_ms=self._now_ms(),
+            )
         )
 
     async def _receipt(self, room: Room) -> None:

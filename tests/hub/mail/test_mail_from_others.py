@@ -14,6 +14,7 @@ from app.domain.people import Role
 from app.hub.mail.box_state import TOPIC
 from app.hub.mail.boxes import Mailbox, Security, Server
 from app.hub.mail.patience import Pace
+from app.mail.reading import read_mail
 from app.protocol import frames
 from app.protocol.mail_frames import MailStateRes, ReadMailState
 from tests.hub.mail.post import QUICK, Post, a_post, mail, mailbox_in, said
@@ -86,6 +87,25 @@ async def test_mail_goes_over_encrypted_ways_with_a_sign_in_and_is_moved_when_it
             post.deliver(mail("another", number=2, subject="Other"))
             await post.room("another")
         assert len(house.kept(box)) <= 1  # the first one was moved before the second was taken
+
+
+async def test_what_was_answered_before_there_was_a_mailbox_is_not_mailed_afterwards(
+    dovecot: DovecotServer, tmp_path: Path
+) -> None:
+    async with mail_house(dovecot) as house:
+        async with a_stage(tmp_path) as stage:
+            form = await stage.customer(text="Do you ship?", form=True, mail="aki@example.jp")
+            sue = await stage.staff("sue", Role.SUPERVISOR)
+            claimed = await sue.want(frames.Claim(conversation=form.conversation), frames.ClaimedRes)
+            await sue.write(form.conversation, ev.Message(text="told in the chat"), fence=claimed.fence)
+        async with a_post(tmp_path, house) as post:
+            room = post.stage.running.hub.rooms.get(form.conversation)
+            assert room is not None
+            await post.until(lambda: room.fold.mail is not None)
+            sue = await post.sue()
+            await sue.write(room.id, ev.Message(text="by mail"), fence=claimed.fence)
+            (sent,) = await house.arrived(1)
+            assert "by mail" in read_mail(sent.data).text
 
 
 @pytest.mark.expect_log("Nothing listens at 127.0.0.1")
