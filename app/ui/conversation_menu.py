@@ -15,7 +15,7 @@ CONVERSATION_MENU: Final = (
     "conversation.escalate", "conversation.ask_supervisor", "escalation.accept", "escalation.pass_on",
     "escalation.take_over", "escalation.give_back", "escalation.resolve", "",
     "conversation.sos", "conversation.flag", "conversation.block", "",
-    "conversation.hold", "conversation.snooze", "conversation.resume", "",
+    "conversation.hold", "conversation.snooze", "conversation.resume", "phone.plan", "",
     "view.split", "view.pop_out", "view.bring_back", "view.close_pane",
 )  # fmt: skip
 """Commands, and lines between them."""

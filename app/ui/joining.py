@@ -80,7 +80,6 @@ class Joined(QObject):
         self.attending = Attending(desk, window, means.clock, means.tasks, means.preferences, self.display)
         self.attending.join(self.program, means.prompter, means.player)
         self.guarding = Guarding(desk, means.preferences, window)
-        self.phone = Phone(desk, window, means.tasks, means.clock)
         self.kit = self._kit()
         self.guarding.join(self.kit, window.chats.area, window.registry)
         bind_replying(window.registry, window.chats.area)
@@ -139,6 +138,7 @@ class Joined(QObject):
 
     def _kit(self) -> PaneKit:
         desk, window, means = self._desk, self._window, self._means
+        self.phone = Phone(desk, window, means.tasks, means.clock)
         preferences = means.preferences
         return PaneKit(
             desk=desk,

@@ -281,6 +281,10 @@
         <translation>メールを届けられませんでした：{why}</translation>
     </message>
     <message>
+        <source>A mail takes the place of a chat</source>
+        <translation>メールを同時対応数に数える</translation>
+    </message>
+    <message>
         <source>A marked conversation is kept whole, also when others are deleted by age.</source>
         <translation>記録した会話は、ほかの会話が保存期間で削除されても、そのまま残ります。</translation>
     </message>
@@ -2384,6 +2388,10 @@ You can watch it, advise, or take it over.</source>
         <translation>終了記録のうち「解決」の割合です。</translation>
     </message>
     <message>
+        <source>Closing, below a reply</source>
+        <translation>結び（返信の末尾）</translation>
+    </message>
+    <message>
         <source>Code</source>
         <translation>認証コード</translation>
     </message>
@@ -3264,6 +3272,31 @@ You can watch it, advise, or take it over.</source>
         <translation>ほかの結果で通話を終了</translation>
     </message>
     <message>
+        <source>End the call: busy</source>
+        <translation>通話を終了：話し中</translation>
+        <extra-reading>つうわをしゅうりょうはなしちゅう</extra-reading>
+    </message>
+    <message>
+        <source>End the call: no answer</source>
+        <translation>通話を終了：応答なし</translation>
+        <extra-reading>つうわをしゅうりょうおうとうなし</extra-reading>
+    </message>
+    <message>
+        <source>End the call: refuses further calls</source>
+        <translation>通話を終了：今後の架電を拒否</translation>
+        <extra-reading>つうわをしゅうりょうこんごのかでんをきょひ</extra-reading>
+    </message>
+    <message>
+        <source>End the call: voicemail</source>
+        <translation>通話を終了：留守番電話</translation>
+        <extra-reading>つうわをしゅうりょうるすばんでんわ</extra-reading>
+    </message>
+    <message>
+        <source>End the call: wrong number</source>
+        <translation>通話を終了：番号違い</translation>
+        <extra-reading>つうわをしゅうりょうばんごうちがい</extra-reading>
+    </message>
+    <message>
         <source>End the shift</source>
         <translation>勤務終了</translation>
     </message>
@@ -3414,6 +3447,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Every conversation becomes one.</source>
         <translation>会話はすべて記録として残ります。</translation>
+    </message>
+    <message>
+        <source>Every further answer to a mail, in opening hours</source>
+        <translation>2回目以降の返信の期限（営業時間）</translation>
     </message>
     <message>
         <source>Every group</source>
@@ -3769,6 +3806,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Firm warning</source>
         <translation>警告</translation>
+    </message>
+    <message>
+        <source>First answer to a mail, in opening hours</source>
+        <translation>メールの初回返信の期限（営業時間）</translation>
     </message>
     <message>
         <source>First answer to mails</source>
@@ -4215,6 +4256,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Gone live</source>
         <translation>本番開始済み</translation>
+    </message>
+    <message>
+        <source>Greeting, above a reply</source>
+        <translation>あいさつ（返信の冒頭）</translation>
     </message>
     <message>
         <source>Group</source>
@@ -4722,6 +4767,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Import…</source>
         <translation>取り込み…</translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation>英語</translation>
+    </message>
+    <message>
+        <source>In Japanese</source>
+        <translation>日本語</translation>
     </message>
     <message>
         <source>In charge</source>
@@ -7054,6 +7107,14 @@ You can watch it, advise, or take it over.</source>
         <translation>必要な項目 {said} がありません。</translation>
     </message>
     <message>
+        <source>Of everybody</source>
+        <translation>全員</translation>
+    </message>
+    <message>
+        <source>Of those who may not send alone</source>
+        <translation>許可のない人のみ</translation>
+    </message>
+    <message>
         <source>Of what</source>
         <translation>集計の対象</translation>
     </message>
@@ -8421,6 +8482,10 @@ You can watch it, advise, or take it over.</source>
         <translation>受付番号</translation>
     </message>
     <message>
+        <source>Receipt, where the shop sends one</source>
+        <translation>受付の自動返信（送る設定の場合）</translation>
+    </message>
+    <message>
         <source>Recipients</source>
         <translation>宛先</translation>
     </message>
@@ -8682,6 +8747,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Replies</source>
         <translation>定型文</translation>
+    </message>
+    <message>
+        <source>Replies by mail that somebody releases first</source>
+        <translation>承認してから送るメール返信</translation>
     </message>
     <message>
         <source>Replies of the others go out when somebody in charge releases them.</source>
@@ -9762,6 +9831,10 @@ You can watch it, advise, or take it over.</source>
         <translation>署名：{text}</translation>
     </message>
     <message>
+        <source>Signature, at the very end</source>
+        <translation>署名（最後に入ります）</translation>
+    </message>
+    <message>
         <source>Signed in</source>
         <translation>サインイン</translation>
     </message>
@@ -10584,6 +10657,10 @@ You can watch it, advise, or take it over.</source>
         <translation>保留にしたことをお客様に伝える</translation>
     </message>
     <message>
+        <source>Tell who writes a new mail that it came</source>
+        <translation>新着メールに受付の自動返信を送る</translation>
+    </message>
+    <message>
         <source>Text</source>
         <translation>本文</translation>
     </message>
@@ -10607,6 +10684,14 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Texts</source>
         <translation>文章</translation>
+    </message>
+    <message>
+        <source>Texts of mails</source>
+        <translation>メールの文面</translation>
+    </message>
+    <message>
+        <source>Texts of mails…</source>
+        <translation>メールの文面…</translation>
     </message>
     <message>
         <source>Texts were removed</source>
@@ -11630,6 +11715,10 @@ You can watch it, advise, or take it over.</source>
         <translation>同名の別のお客様の可能性あり</translation>
     </message>
     <message>
+        <source>The same subject and sender go on in a thread for (days)</source>
+        <translation>同じ件名・差出人を同じやり取りにまとめる期間（日）</translation>
+    </message>
+    <message>
         <source>The same text again</source>
         <translation>同じ文章をもう一度</translation>
     </message>
@@ -12598,6 +12687,10 @@ You can watch it, advise, or take it over.</source>
         <translation>対象</translation>
     </message>
     <message>
+        <source>To whom you write mails and about what, replies that you propose, release or return, and whom you let send mails alone.</source>
+        <translation>メールの宛先と件名、承認を求めた返信、承認や差し戻し、単独でのメール送信を認めた相手。</translation>
+    </message>
+    <message>
         <source>To {people}</source>
         <translation>宛先 {people}</translation>
     </message>
@@ -12952,6 +13045,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Value of {field}</source>
         <translation>{field}の内容</translation>
+    </message>
+    <message>
+        <source>Variables as in canned replies: {names}.</source>
+        <translation>定型文と同じ変数が使えます：{names}</translation>
     </message>
     <message>
         <source>Variables: {count} · filled in</source>

@@ -21,6 +21,18 @@ PHONE: Final[tuple[Command, ...]] = (
         id=CommandId("phone.end"), title="End the call", topic=Topic.CONVERSATION, keys=("Alt+E",),
         when=When.ON_CALL,
     ),
+    *(
+        Command(
+            id=CommandId(f"phone.end_{result}"), title=title, topic=Topic.CONVERSATION, when=When.ON_CALL,
+        )
+        for result, title in (
+            ("no_answer", "End the call: no answer"),
+            ("busy", "End the call: busy"),
+            ("voicemail", "End the call: voicemail"),
+            ("wrong_number", "End the call: wrong number"),
+            ("refused", "End the call: refuses further calls"),
+        )
+    ),
     Command(
         id=CommandId("phone.again"), title="Call again", topic=Topic.CONVERSATION, when=When.PHONED,
     ),

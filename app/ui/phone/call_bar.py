@@ -3,17 +3,16 @@
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from app.domain.phone_call import OUTBOUND, Phase, Result
 from app.ui.parts import ShortLabel, button, label, set_look
-from app.ui.phone.phone_words import RESULTS, phase_words
+from app.ui.phone.phone_words import phase_words
 from app.ui.words import tr
 
 MISSED: Final = (Result.NO_ANSWER, Result.BUSY, Result.VOICEMAIL, Result.WRONG_NUMBER, Result.REFUSED)
-SPOKEN: Final = (Result.ANSWERED, Result.REFUSED, Result.VOICEMAIL, Result.WRONG_NUMBER)
+SPOKEN: Final = (Result.REFUSED, Result.VOICEMAIL, Result.WRONG_NUMBER)
 _TONES: Final = {Phase.RINGING: "warn", Phase.TALKING: "ok", Phase.AFTER_CALL: "info"}
 
 
@@ -39,6 +38,8 @@ class CallBar(QFrame):
     command_wanted = Signal(str)
     answered = Signal()
     ended = Signal(str)
+    results_wanted = Signal(QWidget, object)
+    """A menu of these commands is wanted under a button."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,19 +147,7 @@ class CallBar(QFrame):
             self.ended.emit(self._text.proposed or Result.ANSWERED.value)
 
     def _choose(self, under: QWidget, results: tuple[Result, ...]) -> None:
-        menu = self.menu_of(results)
-        menu.popup(under.mapToGlobal(QPoint(0, under.height())))
-
-    def menu_of(self, results: tuple[Result, ...]) -> QMenu:
-        """Returns a menu of results that end the call."""
-        menu = QMenu(self)
-        menu.setObjectName("callResults")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for result in results:
-            act = QAction(tr(RESULTS[result]), menu)
-            act.triggered.connect(lambda _on=False, result=result: self.ended.emit(result.value))
-            menu.addAction(act)
-        return menu
+        self.results_wanted.emit(under, tuple(f"phone.end_{result.value}" for result in results))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows the language."""

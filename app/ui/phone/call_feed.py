@@ -44,6 +44,8 @@ class CallFeed(QObject):
         self.bar.command_wanted.connect(run)
         self.bar.answered.connect(self._answered)
         self.bar.ended.connect(self._ended)
+        if kit.phone is not None:
+            self.bar.results_wanted.connect(kit.phone.menu)
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._tick.timeout.connect(self.follow)

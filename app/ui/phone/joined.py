@@ -1,8 +1,9 @@
 """Joins telephone calls with the desk, the window and the operator's phone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import QPoint, Qt, SignalInstance
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.errors import AppError
 from app.domain.ids import ConversationId
@@ -43,7 +44,16 @@ class Phone:
         return PhoneKit(
             answer=lambda here: self.work.lines.answer(here) if self.work else None,
             end=lambda here, result: self.work.lines.end(here, result) if self.work else None,
+            menu=self._menu,
         )
+
+    def _menu(self, under: QWidget, commands: Sequence[str]) -> None:
+        menu = QMenu(self._window)
+        menu.setObjectName("callResults")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for command in commands:
+            menu.addAction(self._window.actions_of.of(command))
+        menu.popup(under.mapToGlobal(QPoint(0, under.height())))
 
     def join(
         self,

@@ -28,6 +28,9 @@ from app.ui.words import tr
 OWN_FIELDS: Final = frozenset({"phone", "direction", "purpose"})
 """Fields that every call has of its own."""
 
+ENDS: Final = (Result.NO_ANSWER, Result.BUSY, Result.VOICEMAIL, Result.WRONG_NUMBER, Result.REFUSED)
+"""Results that have commands of their own."""
+
 
 class PhoneWork(QObject):
     """Opens calls and acts on the one that is shown; `zone` is the shop's clock."""
@@ -51,6 +54,8 @@ class PhoneWork(QObject):
         bind("phone.dial", self.dial_here)
         bind("phone.answered", self.answer_here)
         bind("phone.end", lambda: self.end_here(Result.ANSWERED))
+        for result in ENDS:
+            bind(f"phone.end_{result.value}", lambda result=result: self.end_here(result))  # type: ignore[misc]
         bind("phone.again", self.call_again)
 
     # New calls

@@ -75,13 +75,16 @@ class PlanDialog(QDialog):
         self.problem = label(name="planCallProblem", tone="danger")
         self.problem.setWordWrap(True)
         self.problem.hide()
+        self._make_buttons()
+        self._lay_out(customer)
+        self.finished.connect(self.deleteLater)
+
+    def _make_buttons(self) -> None:
         self.act = button(tr("Plan"), name="planCallAct", kind="primary")
         self.act.setDefault(True)
         self.act.clicked.connect(self._submit)
         self.cancel = button(tr("Cancel"), name="planCallCancel")
         self.cancel.clicked.connect(self.reject)
-        self._lay_out(customer)
-        self.finished.connect(self.deleteLater)
 
     def _lay_out(self, customer: str) -> None:
         rows = QVBoxLayout(self)

@@ -77,23 +77,29 @@ class ScriptEditor(QDialog):
         self.faults = label(name="scriptFaults", tone="warn")
         for one in (self.help, self.faults):
             one.setWordWrap(True)
+        self._make_buttons()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(LOOK_MS)
+        self._lay_out(self._head())
+        self._join()
+        self.finished.connect(self.deleteLater)
+
+    def _make_buttons(self) -> None:
         self.preview = ScriptPanel()
         self.said = label(name="scriptSaid", tone="soft")
         self.said.setWordWrap(True)
         self.save = button(tr("Save"), name="scriptSave", kind="primary")
         self.close_button = button(tr("Close"), name="scriptClose")
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(LOOK_MS)
-        self._lay_out()
-        self._join()
-        self.finished.connect(self.deleteLater)
 
-    def _lay_out(self) -> None:
+    def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.addWidget(self.which, 1)
         for one in (self.new, self.bring, self.remove):
             head.addWidget(one)
+        return head
+
+    def _lay_out(self, head: QHBoxLayout) -> None:
         inside = QWidget()
         writing = QVBoxLayout(inside)
         writing.setContentsMargins(2, 2, 10, 2)
