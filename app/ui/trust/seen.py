@@ -95,6 +95,17 @@ TABLE: Final = (
         ),
     ),
     Seen(
+        part=Part.ALWAYS, title=tr_later("Mails"),
+        words=tr_later(
+            "To whom you write mails and about what, replies that you propose, release or return, and whom you "
+            "let send mails alone."
+        ),
+        names=(
+            "send mail_addressed", "send reply_proposed", "req begin_mail", "req release_reply",
+            "req return_reply", "req send_again", "req mail_proposals", "req mail_trust", "req mail_state",
+        ),
+    ),
+    Seen(
         part=Part.ALWAYS, title=tr_later("That you are typing"),
         words=tr_later(
             "Whether you are typing in a conversation, and how many characters you took out of the reply. "
