@@ -97,8 +97,8 @@ TABLE: Final = (
     Seen(
         part=Part.ALWAYS, title=tr_later("Mails"),
         words=tr_later(
-            "To whom you write mails and about what, replies that you propose, release or return, and whom you "
-            "let send mails alone."
+            "To whom you write mails and about what, replies that you propose, release or return, and whom "
+            "you let send mails alone."
         ),
         names=(
             "send mail_addressed", "send reply_proposed", "req begin_mail", "req release_reply",
