@@ -98,5 +98,6 @@ async def of_shop(console: Console) -> None:
         rules=rules(language),
     )  # fmt: skip
     dialog = joined.pay.rating.open_shop()
+    await asyncio.sleep(0.5)  # the hub says who there is
     dialog.show_records({"pay-night": (record, 1)}, joined.pay.rating.material())
     await asyncio.sleep(0.5)

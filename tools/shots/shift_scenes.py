@@ -32,6 +32,10 @@ _WORDS: Final = {
         "Ren Tanaka", "Aoi Takahashi",
     ),
 }  # fmt: skip
+_SHOPS: Final = {
+    "ja": (("main", "まどぐち商店"), ("night", "夜間センター")),
+    "en": (("main", "Madoguchi Goods"), ("night", "Night centre")),
+}
 _CHIEF: Final = StaffId("tanaka")
 
 
@@ -171,6 +175,7 @@ async def plan(console: Console) -> None:
         """Pictures plan nothing."""
 
     PlanEditor(
-        answer.people, whose, nothing, old=None, day=monday + timedelta(days=1), zone=TOKYO, parent=dialog
-    ).open()
+        answer.people, whose, nothing, shops=_SHOPS[console.looks.language.value], old=None,
+        day=monday + timedelta(days=1), zone=TOKYO, parent=dialog,
+    ).open()  # fmt: skip
     await asyncio.sleep(0.5)
