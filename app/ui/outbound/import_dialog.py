@@ -115,6 +115,7 @@ class ImportDialog(QDialog):
         rows.addStretch(1)
         area = self.area = QScrollArea()
         area.setObjectName("outboundImportArea")
+        area.setAccessibleName(self.windowTitle())
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(inside)

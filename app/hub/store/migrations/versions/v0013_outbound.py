@@ -23,6 +23,11 @@ def upgrade() -> None:
         sa.Column("at_ms", sa.BigInteger, nullable=False),
         sa.Column("deleted_ms", sa.BigInteger, nullable=False),
     )
+    _enter()
+    _bar()
+
+
+def _enter() -> None:
     op.create_table(
         "outbound_entry",
         sa.Column("number", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True),
@@ -44,6 +49,9 @@ def upgrade() -> None:
     op.create_index("outbound_entry_list", "outbound_entry", ["list", "place"], unique=True)
     op.create_index("outbound_entry_phone", "outbound_entry", ["phone"])
     op.create_index("outbound_entry_turn", "outbound_entry", ["list", "state", "attempts", "place"])
+
+
+def _bar() -> None:
     op.create_table(
         "do_not_call",
         sa.Column("key", sa.String, primary_key=True),
