@@ -60,7 +60,7 @@ class Fetching:
                 told = sentence(error, self._server.host)
                 _log.warning("the mailbox %s cannot be read: %s", self._box.address, told)
                 self._states.change(self._box.address, connected=False, fault=told)
-            if asyncio.get_running_loop().time() - begun > self._pace.longest_s:
+            if asyncio.get_running_loop().time() - begun > self._pace.idle_s:  # it went well for a while
                 pause = self._pace.again_s
             await asyncio.sleep(pause)
             pause = min(2 * pause, self._pace.longest_s)
