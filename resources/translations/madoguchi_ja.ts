@@ -4586,6 +4586,10 @@ You can watch it, advise, or take it over.</source>
         <translation>時間は 09:00-20:00 の形で、9:00 から 20:00 の範囲で入力してください。空欄の日は架電しません。</translation>
     </message>
     <message>
+        <source>Hours between two calls to somebody on a list, at least</source>
+        <translation>同じ相手に次にかけるまでの間隔（時間）</translation>
+    </message>
+    <message>
         <source>Hours in which customers are called</source>
         <translation>電話をかけてよい時間帯</translation>
     </message>
@@ -4637,6 +4641,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>How often</source>
         <translation>頻度</translation>
+    </message>
+    <message>
+        <source>How often somebody on an outbound list is called at most</source>
+        <translation>架電リストの 1 人あたりの発信回数の上限</translation>
     </message>
     <message>
         <source>How you take part</source>

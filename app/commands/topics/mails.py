@@ -25,6 +25,9 @@ MAILS: Final[tuple[Command, ...]] = (
         when=When.RELEASES,
     ),
     Command(
+        id=CommandId("mail.texts"), title="Texts of mails…", topic=Topic.PROGRAM, when=When.ADMINISTERS,
+    ),
+    Command(
         id=CommandId("mail.trust"), title="Who may send mails alone", topic=Topic.CONVERSATION,
         when=When.RELEASES,
     ),

@@ -15,6 +15,7 @@ def join_mail(desk: Desk, window: Window, kit: PaneKit, bridge: Bridge, rooms: R
     bind("mail.begin", made.begin)
     bind("mail.release", made.open)
     bind("mail.trust", made.open_alone)
+    bind("mail.texts", made.open_texts)
     bind("mail.quote", made.in_pane(lambda pane: pane.mail.quote_original()))
     bind("mail.address", made.in_pane(lambda pane: pane.mail.change_address()))
     bind("mail.unfold", made.in_pane(lambda pane: pane.mail.turn_quotations()))

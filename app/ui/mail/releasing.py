@@ -17,6 +17,7 @@ from app.domain.ids import ConversationId, StaffId
 from app.domain.mail_rules import EVERYBODY, NOBODY
 from app.domain.people import Role
 from app.protocol.mail_frames import ProposalsRes
+from app.protocol.records import PolicyRecord
 from app.protocol.training_frames import Learner, ProgressEntry
 from app.sessions.changes import Change, EventsArrived, FloorChanged, LinkChanged, LinkState, ProgressChanged
 from app.sessions.desk import Desk
@@ -27,6 +28,7 @@ from app.ui.chats.panes.pane_kit import PaneKit
 from app.ui.mail.alone_dialog import AloneDialog, Sender
 from app.ui.mail.begin_dialog import BeginDialog
 from app.ui.mail.release_dialog import ReleaseDialog
+from app.ui.mail.texts_dialog import MailTextsDialog
 from app.ui.shell.notices import Notice, Notices
 from app.ui.shell.refusals import explain
 from app.ui.shell.window import Window
@@ -203,6 +205,12 @@ class Releasing(QObject):
                 return tr("The shop's rule: every reply is released. What is said here does not count now.")
             case _:
                 return tr("Replies of the others go out when somebody in charge releases them.")
+
+    def open_texts(self) -> None:
+        """Opens the texts that stand around replies."""
+        put = self._desk.register_changes.set_now
+        policies = self._desk.register.all(PolicyRecord)
+        MailTextsDialog(policies, put, self._kit.tasks, self._window).open()
 
     # Beginning
 

@@ -16,6 +16,7 @@ from app.sessions.log_care import LogKeeper
 from app.ui.mail.alone_dialog import AloneDialog, Sender
 from app.ui.mail.begin_dialog import BeginDialog
 from app.ui.mail.release_dialog import ReleaseDialog
+from app.ui.mail.texts_dialog import MailTextsDialog
 from tests.builders import ANNA, BOB, C1, event
 
 if TYPE_CHECKING:
@@ -52,6 +53,10 @@ def _release(stage: Stage, _keeper: LogKeeper) -> QDialog:
     return made
 
 
+async def _put(_record: object) -> None:
+    """Takes a text."""
+
+
 def _alone(stage: Stage, _keeper: LogKeeper) -> QDialog:
     made = AloneDialog(stage.window)
     people = [Sender(staff=ANNA, name="Anna", trusted=True, since="11/20"), Sender(staff=BOB, name="Bob")]
@@ -62,5 +67,9 @@ def _alone(stage: Stage, _keeper: LogKeeper) -> QDialog:
 MAIL_MAKERS: Final[dict[str, tuple[type[QDialog], Make]]] = {
     "replies to release": (ReleaseDialog, _release),
     "who sends mails alone": (AloneDialog, _alone),
+    "texts of mails": (
+        MailTextsDialog,
+        lambda stage, _: MailTextsDialog({}, _put, stage.tasks, stage.window),
+    ),
     "new mail": (BeginDialog, lambda stage, _: BeginDialog(stage.window)),
 }

@@ -1,11 +1,14 @@
 """Whoever releases replies reads them beside the thread, sees his changes, and gives a reason to return."""
 
+import asyncio
+
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain import events as ev
 from app.domain.ids import StaffId
+from app.protocol.records import PolicyRecord
 from app.protocol.training_frames import Learner, ProgressEntry, ProgressKind
 from app.ui.application import Looks
 from app.ui.mail.alone_dialog import AloneDialog
@@ -13,6 +16,8 @@ from app.ui.mail.begin_dialog import BeginDialog
 from app.ui.mail.differences import differences
 from app.ui.mail.release_dialog import ReleaseDialog
 from app.ui.mail.releasing import senders
+from app.ui.mail.texts_dialog import MailTextsDialog
+from app.ui.tasks import TaskSet
 from tests.builders import ANNA, BOB, C1, START, event
 from tests.ui.dialogs.mail_dialogs import NOW, proposed, waiting
 
@@ -138,3 +143,23 @@ def test_a_new_mail_needs_an_address_that_can_be(parent: QWidget, qtbot: QtBot) 
     assert told.args[0].subject == "Your lamp"
     dialog.show_trouble("No.")
     assert dialog.act.isEnabled()
+
+
+async def test_the_shop_sets_its_texts_and_is_told_of_a_slip_in_a_variable(parent: QWidget) -> None:
+    kept: list[PolicyRecord] = []
+    tasks = TaskSet(lambda error, _name: pytest.fail(str(error)))
+
+    async def put(record: PolicyRecord) -> None:
+        kept.append(record)
+
+    dialog = MailTextsDialog({}, put, tasks, parent)
+    assert dialog.changed() == []
+    dialog.fields["mail.closing.en"].setPlainText("Yours, {operator.nam}")
+    dialog.save.click()
+    assert "operator.nam" in dialog.problem.text()
+    dialog.fields["mail.closing.en"].setPlainText("Yours, {operator.name}")
+    dialog.save.click()
+    while not kept:  # noqa: ASYNC110 (turns of the loop, not time)
+        await asyncio.sleep(0)
+    await tasks.close()
+    assert [(one.id, one.value) for one in kept] == [("mail.closing.en", "Yours, {operator.name}")]

@@ -4,9 +4,10 @@ from typing import Final
 
 import msgspec
 
-from app.domain import changing, outgoing, working
+from app.domain import changing, mail_rules, outgoing, working
 from app.sessions.checking import requirements
 from app.sessions.kpi import figures
+from app.sessions.outbound import outbound_rules
 from app.sessions.phone import phone_rules
 from app.sessions.shifts import rules as shifts
 from app.sessions.signals import rules as signals
@@ -54,6 +55,15 @@ def _check(name: str, title: str) -> Rule:
     return Rule(name=name, title=title, values=requirements.CHOICES[name], usual=requirements.DEFAULTS[name])
 
 
+def _mail(name: str, title: str) -> Rule:
+    return Rule(name=name, title=title, values=mail_rules.CHOICES[name], usual=mail_rules.DEFAULTS[name])
+
+
+def _list(name: str, title: str) -> Rule:
+    rules = outbound_rules
+    return Rule(name=name, title=title, values=rules.CHOICES[name], usual=rules.DEFAULTS[name])
+
+
 def _phone(name: str, title: str) -> Rule:
     return Rule(name=name, title=title, values=phone_rules.CHOICES[name], usual=phone_rules.DEFAULTS[name])
 
@@ -64,6 +74,16 @@ CHAPTERS: Final[tuple[Chapter, ...]] = (
         _phone(phone_rules.WEIGHT, tr_later("Chats that a call takes the room of")),
         _phone(phone_rules.REMIND, tr_later("Reminder before a planned call back")),
         _phone(phone_rules.EDITORS, tr_later("Who writes the scripts of calls")),
+        _list(outbound_rules.ATTEMPTS, tr_later("How often somebody on an outbound list is called at most")),
+        _list(outbound_rules.GAP, tr_later("Hours between two calls to somebody on a list, at least")),
+    )),
+    Chapter(title=tr_later("Mail"), rules=(
+        _mail(mail_rules.RELEASE, tr_later("Replies by mail that somebody releases first")),
+        _mail(mail_rules.FIRST_REPLY, tr_later("First answer to a mail, in opening hours")),
+        _mail(mail_rules.NEXT_REPLY, tr_later("Every further answer to a mail, in opening hours")),
+        _mail(mail_rules.NEW_THREAD, tr_later("The same subject and sender go on in a thread for (days)")),
+        _mail(mail_rules.COUNTS, tr_later("A mail takes the place of a chat")),
+        _mail(mail_rules.RECEIPT, tr_later("Tell who writes a new mail that it came")),
     )),
     Chapter(title=tr_later("Hold and evidence"), rules=(
         Rule(name="customer.hears_hold", title=tr_later("Tell the customer that he is put on hold"),
@@ -176,7 +196,7 @@ def value_words(rule: str, value: str) -> str:
         return _of_exams(rule, value)
     if rule in phone_rules.CHOICES and rule != phone_rules.EDITORS:
         return _of_calls(rule, value)
-    if value == "0" and (rule in signals.CHOICES or rule in requirements.CHOICES):
+    if value == "0" and rule in {*signals.CHOICES, *requirements.CHOICES, *mail_rules.CHOICES}:
         return tr("Not at all")
     known = {
         "yes": tr("Yes"),
@@ -187,6 +207,8 @@ def value_words(rule: str, value: str) -> str:
         "trainers": tr("Trainers"),
         "supervisors+trainers": tr("People in charge and trainers"),
         "everyone": tr("Everyone"),
+        mail_rules.NEWCOMERS: tr("Of those who may not send alone"),
+        mail_rules.EVERYBODY: tr("Of everybody"),
         "nothing": tr("Nothing"),
         "call": tr("That help is asked for"),
         "takeover": tr("Who takes over"),
