@@ -14,6 +14,7 @@ def tick_list(name: str, said: str) -> QListWidget:
     made = QListWidget()
     made.setObjectName(name)
     made.setAccessibleName(said)
+    made.setProperty("kind", "ticks")
     return made
 
 

@@ -174,10 +174,17 @@ def picture(console: Console) -> QPixmap:
 
 
 def windows_over(window: QWidget) -> list[QWidget]:
-    """Returns dialogs, menus and panes in windows of their own that are to be seen."""
+    """Returns dialogs, menus and panes in windows of their own that are to be seen, the uppermost last."""
     tops = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not window]
     kinds = (QDialog, QMenu)
-    return [each for each in tops if isinstance(each, kinds) or each.objectName() == "poppedWindow"]
+    found = [each for each in tops if isinstance(each, kinds) or each.objectName() == "poppedWindow"]
+    return sorted(found, key=_depth)
+
+
+def _depth(widget: QWidget) -> int:
+    """Returns how many windows a window stands over."""
+    parent = widget.parentWidget()
+    return 0 if parent is None else 1 + _depth(parent)
 
 
 async def clear(console: Console) -> None:

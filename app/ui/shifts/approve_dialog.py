@@ -13,7 +13,8 @@ from app.ui.shifts.correction_words import change_words, time_words
 from app.ui.shifts.shift_table import show_rows, table
 from app.ui.words import tr
 
-SIZE: Final = QSize(860, 480)
+SIZE: Final = QSize(1000, 520)
+AROUND: Final = QSize(40, 40)
 
 
 class ApproveDialog(QDialog):
@@ -26,7 +27,7 @@ class ApproveDialog(QDialog):
         self.setObjectName("approveDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Requests about shifts"))
-        self.resize(SIZE)
+        self.resize(SIZE.boundedTo(parent.window().size() - AROUND))
         self._waiting: Sequence[Waiting] = ()
         self.state = label(tr("Loading…"), name="approveState", tone="soft")
         self.state.setWordWrap(True)

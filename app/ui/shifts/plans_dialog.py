@@ -16,7 +16,8 @@ from app.ui.shifts.shift_table import show_rows, table
 from app.ui.shifts.week_page import plan_row
 from app.ui.words import tr
 
-SIZE: Final = QSize(900, 560)
+SIZE: Final = QSize(1080, 600)
+AROUND: Final = QSize(40, 40)
 
 
 class PlansDialog(QDialog):
@@ -36,7 +37,7 @@ class PlansDialog(QDialog):
         self.setObjectName("plansDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Plan shifts"))
-        self.resize(SIZE)
+        self.resize(SIZE.boundedTo(parent.window().size() - AROUND))
         self._all: Sequence[PlanOf] = ()
         self._shown: list[PlanOf] = []
         self._answer = PlansRes()

@@ -1,12 +1,16 @@
 """A table of the shift clock: rows of words that a person reads and one of which is chosen."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget
 
 from app.ui.parts import plain_tooltip
 from app.ui.table_filling import fill
+
+SHORT: Final = 24
+"""Characters of a text that is shown whole, however large it is."""
 
 _WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -28,16 +32,17 @@ def table(name: str, said: str) -> QTableWidget:
 def show_rows(
     made: QTableWidget, names: Sequence[str], rows: Sequence[Sequence[str]], words: Sequence[int]
 ) -> None:
-    """Fills a table; the columns `words` stand at the left, the last two of them share the room that is left.
+    """Fills a table; the columns `words` stand at the left, the last of them takes the room that is left.
 
-    What was chosen stays so.
+    The one before it shares that room where it has long texts. What was chosen stays so.
     """
     chosen = made.currentRow()
     fill(made, names, rows)
     header = made.horizontalHeader()
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     for column in words[-2:]:
-        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        if column == words[-1] or any(len(row[column]) > SHORT for row in rows):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
     made.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setDefaultAlignment(_WORDS)
     for row in range(len(rows)):

@@ -1,9 +1,13 @@
 """Fields for days and times of the shop's zone, whatever zone this computer is in."""
 
 from datetime import date, datetime, time, tzinfo
+from typing import Final
 
 from PySide6.QtCore import QDate, QDateTime, QTime, QTimeZone
 from PySide6.QtWidgets import QDateEdit, QDateTimeEdit, QTimeEdit
+
+INDENT: Final = 9
+"""Logical pixels before the text, as in other fields."""
 
 
 def moment_field(name: str, said: str, at: datetime) -> QDateTimeEdit:
@@ -43,6 +47,7 @@ def time_field(name: str, said: str, at: time) -> QTimeEdit:
     made.setAccessibleName(said)
     made.setTimeZone(QTimeZone.utc())
     made.setDisplayFormat("HH:mm")
+    made.lineEdit().setTextMargins(INDENT, 0, INDENT, 0)  # a style sheet's padding does not reach it
     made.setTime(QTime(at.hour, at.minute))
     return made
 

@@ -9,7 +9,7 @@ from app.config import ShiftStart
 from app.domain.events import to_millis
 from app.domain.ids import StaffId
 from app.domain.people import Presence
-from app.domain.shifts import Sign, What
+from app.domain.shifts import Keeper, Sign, What
 from app.protocol import frames as fr
 from app.protocol.records import PolicyRecord, ShopRecord
 from app.protocol.shift_frames import ClockShift
@@ -163,6 +163,28 @@ async def test_after_a_crash_the_shift_goes_on_or_its_open_end_is_shown(qapp: QA
         await hub.until(lambda: hub.notices() == [])
         stage.joined.shifting.clocking.live()
         assert hub.notices() == []  # it is told once
+
+
+async def test_signs_of_life_of_an_outage_outlive_a_crash_and_reach_the_hub(qapp: QApplication) -> None:
+    async with at_work(qapp) as stage:
+        now = to_millis(stage.clock.now())
+        before = ShiftRecord()  # an hour without a line, a crash, and five minutes until it runs again
+        before.press(What.START, now - HOUR - 5 * 60_000)
+        for minute in range(61):
+            before.live(now - HOUR + (minute - 5) * 60_000)
+        await stage.archive.keep_value(f"{KEY}.{BOSS}", before.dump())
+        stage.joined._archive = stage.archive
+        hub = ClockHouse(stage)
+        await hub.sign_in()
+        await hub.until(lambda: [one for one in hub.lines if one.sign is not None])
+        (start,) = [one.entry for one in hub.lines if one.entry is not None]
+        told = [one.sign for one in hub.lines if one.sign is not None]
+        assert (start.at, start.keeper) == (now - HOUR - 5 * 60_000, Keeper.CONSOLE)
+        assert told[0] == Sign(now - HOUR - 5 * 60_000, now - 5 * 60_000)
+        running = stage.joined.shifting.clocking.running
+        assert running is not None
+        assert running.start == start.at  # five minutes are no gap: the same shift goes on
+        assert not [one for one in hub.notices() if "Nobody clocked the end" in one]
 
 
 async def test_a_shift_is_for_the_shop_and_skill_that_are_chosen(qapp: QApplication) -> None:
