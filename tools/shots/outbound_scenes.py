@@ -80,7 +80,8 @@ async def importing(console: Console) -> None:
     made, words = _outbounding(console)
     dialog = made.open()
     await asyncio.sleep(0.6)
-    dialog.import_.click()
+    dialog.close()
+    made.ask_for_import()
     if made.importing is None:
         return
     with TemporaryDirectory() as folder:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 
 import msgspec
@@ -64,13 +65,12 @@ class ImportDesk:
 
     async def _stage(self, user: Staff, asked: StageEntries) -> StagedRes:
         try:
-            given = unpacked(asked.pack)
+            given, bad = await asyncio.to_thread(_read, asked.pack)
         except ValueError as error:
             raise NotDoneError(Refusal.BAD_FRAME) from error
         if not 0 <= asked.part < MOST_PARTS or len(given) > STEP:
             raise NotDoneError(Refusal.TOO_LARGE)
-        wrong = [Verdict(line=one.line, code="invalid") for one in given if not is_entry(one)]
-        bad = {one.line for one in wrong}
+        wrong = [Verdict(line=one, code="invalid") for one in sorted(bad)]
         fine = [one for one in given if one.line not in bad]
         row = ListRow(id=asked.stage, name="", shop=self._shop(), by=user.id, at=self._now_ms())
         count = await self._guard.lists.stage(row, asked.part, fine)
@@ -126,6 +126,12 @@ class ImportDesk:
         if not asked.target and not oversees(user, row):
             raise NotDoneError(Refusal.FORBIDDEN)
         return row
+
+
+def _read(pack: str) -> tuple[tuple[GivenEntry, ...], set[int]]:
+    """Returns the entries of a part and which lines are none; on a thread, for others wait for the loop."""
+    given = unpacked(pack)
+    return given, {one.line for one in given if not is_entry(one)}
 
 
 def is_entry(given: GivenEntry) -> bool:

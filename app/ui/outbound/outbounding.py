@@ -67,7 +67,7 @@ class Outbounding:
             made.next_wanted.connect(lambda one: self._start(self._next(one)))
             made.call_wanted.connect(lambda entry: self._start(self._call(entry)))
             made.leave_wanted.connect(lambda entry: self._start(self._leave(entry)))
-            made.import_wanted.connect(self._import)
+            made.import_wanted.connect(self.ask_for_import)
             made.state_wanted.connect(self._ask_state)
             made.save_wanted.connect(self._ask_where)
             made.barred_wanted.connect(self.open_barred)
@@ -165,7 +165,8 @@ class Outbounding:
 
     # For people in charge
 
-    def _import(self) -> None:
+    def ask_for_import(self) -> None:
+        """Asks which file becomes a list, and how."""
         me = self._desk.me
         known = self._groups()
         mine = {one: known.get(one, one) for one in (() if me is None else me.groups)}
