@@ -16,6 +16,7 @@ from app.domain.escalation import EscalationState
 from app.domain.events import AnyBody
 from app.domain.ids import StaffId
 from app.domain.people import Role, Staff
+from app.domain.phone_call import is_phone
 from app.domain.places import place_of, weight_at
 from app.hub.audience import from_customer
 from app.hub.engine import Assign, Close, Enqueue, Move, Reopen
@@ -138,6 +139,8 @@ def _held(case: Case) -> Made:
         return case.illegal()
     made = as_sent(case)
     if isinstance(made, No) or isinstance(case.body, ev.Snoozed) or case.choice(HEARS_HOLD) != "yes":
+        return made
+    if is_phone(case.room.fold.channel):  # who holds the line hears it there
         return made
     english = case.room.fold.locale.lower().startswith("en")
     words = ev.Message(text=HOLD_WORDS["en" if english else "ja"], via="auto")

@@ -12,6 +12,7 @@ from app.domain.escalation import HIGHEST_PRIORITY, EscalationState, is_open, ma
 from app.domain.events import AnyBody
 from app.domain.ids import StaffId
 from app.domain.people import Role
+from app.domain.phone_call import is_phone
 from app.hub.engine import Assign, Move
 from app.hub.lane import No
 from app.hub.move_rules import Case, Made, as_sent
@@ -38,6 +39,8 @@ def _escalated(case: Case) -> Made:
     body = replace(case.body, priority=max(0, min(case.body.priority, HIGHEST_PRIORITY)))
     again = is_open(call.state) and call.state is not EscalationState.TAKEN_OVER
     if again or case.choice(CALL_TOLD) not in ("call", "both"):
+        return [(body, None)]
+    if is_phone(case.room.fold.channel):  # nothing is written to who telephones
         return [(body, None)]
     english = case.room.fold.locale.lower().startswith("en")
     return [(body, None), (ev.Message(text=TOLD_WORDS["en" if english else "ja"], via="auto"), None)]

@@ -256,3 +256,13 @@ async def test_a_chat_customer_may_be_called_back_too(tmp_path: Path) -> None:
         assert isinstance(await anna.write(customer.conversation, fine, fence=fence), Ok)
         turned = ev.ScriptTurned(script="s", step="a")
         assert isinstance(await anna.write(customer.conversation, turned, fence=fence), No)
+
+
+async def test_a_call_that_is_put_on_hold_is_told_of_it_in_no_message(tmp_path: Path) -> None:
+    async with a_stage(tmp_path) as stage:
+        await shop(stage, customer__hears_hold="yes")
+        anna = await stage.staff("anna")
+        call = await anna.want(a_call(answered=True), ClaimedRes)
+        assert isinstance(await anna.write(call.conversation, ev.Held(), fence=call.fence), Ok)
+        assert "message" not in await kinds(stage, call.conversation)
+        assert not (await anna.ask(a_call(number="06-1234-5678"))).code  # another line, while one is on hold
