@@ -41,10 +41,10 @@ class StatusBar(QFrame):
         self._hub.clicked.connect(self.hub_pressed)
         self._hub_name = ""
         self._outbox = label(name="statusOutbox")
-        self._log = label(name="statusLog")
-        self._today = ShortLabel(name="statusToday")
-        self._today.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._today.setMinimumWidth(1)  # it gives way to what else has to be read
+        self._log, self._today = ShortLabel(name="statusLog"), ShortLabel(name="statusToday")
+        for one in (self._log, self._today):
+            one.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            one.setMinimumWidth(1)  # it gives way to what else has to be read
         self._corner = QHBoxLayout()
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
