@@ -88,7 +88,7 @@ class BarredDialog(QDialog):
         self.look_up.clicked.connect(lambda: self.find_wanted.emit(self.entered or ""))
         self.add.clicked.connect(lambda: self.add_wanted.emit(self.entered or "", self.reason.text().strip()))
         self.remove.clicked.connect(lambda: self.remove_wanted.emit(self.chosen))
-        self.forget.clicked.connect(lambda: self.forget_wanted.emit(self.chosen))
+        self.forget.clicked.connect(lambda: self.forget_wanted.emit(self.to_forget))
         self.import_.clicked.connect(self.import_wanted)
         self.save.clicked.connect(self.save_wanted)
         self.close_button.clicked.connect(self.reject)
@@ -104,6 +104,11 @@ class BarredDialog(QDialog):
         """The row that is chosen."""
         at = self.table.currentRow()
         return self._rows[at] if 0 <= at < len(self._rows) else None
+
+    @property
+    def to_forget(self) -> BarredRow | None:
+        """Who would be forgotten: the number that was written, on the list or not, else who is chosen."""
+        return self.chosen if self.entered is None else BarredRow(key="", number=self.entered)
 
     def show_rows(
         self, shown: Sequence[BarredRow], now: datetime, zone: tzinfo | None, *, more: bool = False
@@ -140,4 +145,5 @@ class BarredDialog(QDialog):
         self.add.setEnabled(number)
         row = self.chosen
         self.remove.setEnabled(row is not None)
-        self.forget.setEnabled(row is not None and bool(row.number))
+        whom = self.to_forget
+        self.forget.setEnabled(whom is not None and bool(whom.number))

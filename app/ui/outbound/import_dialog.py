@@ -24,7 +24,7 @@ from app.sessions.outbound.judging import BadRow
 from app.sessions.outbound.sheet_reading import SheetRead
 from app.ui.outbound.outbound_words import PARTS, fault_words
 from app.ui.parts import Choices, ShortLabel, button, label
-from app.ui.phone.phone_words import PURPOSES, purpose_words
+from app.ui.phone.phone_words import PURPOSES, number_words, purpose_words
 from app.ui.shifts.shift_table import show_rows, table
 from app.ui.words import tr
 
@@ -218,7 +218,7 @@ class ImportDialog(QDialog):
 
     def show_check(self, good: int, bad: Sequence[BadRow]) -> None:
         """Shows the end of a trial: how many can be called, and every line that cannot."""
-        rows = [(str(one.line), one.number, fault_words(one)) for one in bad[:MOST_SHOWN]]
+        rows = [(str(one.line), _number(one.number), fault_words(one)) for one in bad[:MOST_SHOWN]]
         show_rows(self.faults, (tr("Line"), tr("Number"), tr("Why")), rows, (1, 2))
         self.faults.setVisible(bool(rows))
         self.tell(
@@ -268,6 +268,11 @@ class ImportDialog(QDialog):
             )
         elif not self._good and not self.faults.isVisibleTo(self):
             self.tell("")
+
+
+def _number(written: str) -> str:
+    """Returns a number as people write it; what is none, as it stands in the file."""
+    return number_words(written) if written.startswith("+") else written
 
 
 def _days() -> tuple[str, ...]:

@@ -174,3 +174,10 @@ async def test_the_do_not_call_list_is_added_to_by_all_in_charge_and_taken_from_
         assert [(one.number, one.reason) for one in added.rows] == [("+81612345678", "wrote to us")]
         await hub.answer(ob.ReadBarred, lambda _: ob.BarredRes(rows=(row,)))
         await stage.until(lambda: dialog.said.text() == "06-1234-5678 is not called any more.")
+        if role is Role.ADMIN:
+            dialog.number.setText("03-9999-8888")  # who stands on no do-not-call list can be forgotten, too
+            dialog.forget.click()
+            forgotten = await hub.answer(ob.ForgetNumber, lambda _: ob.CountRes(count=2))
+            assert forgotten.number == "+81399998888"
+            await hub.answer(ob.ReadBarred, lambda _: ob.BarredRes(rows=(row,)))
+            await stage.until(lambda: "2" in dialog.said.text())
