@@ -1,4 +1,4 @@
-"""A call from one end to the other: opened, read from the script, ended, planned again, reminded, called back."""
+"""A call from one end to the other: taken, read from the script, ended, planned again and called back."""
 
 from __future__ import annotations
 
