@@ -1944,6 +1944,7 @@
     <message>
         <source>Change recipients and subject of the mail</source>
         <translation>メールの宛先・件名を変更</translation>
+        <extra-reading>めーるのあてさき・けんめいをへんこう</extra-reading>
     </message>
     <message>
         <source>Change the key</source>
@@ -6038,6 +6039,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>My rates of pay</source>
         <translation>自分の単価</translation>
+        <extra-reading>じぶんのたんか</extra-reading>
     </message>
     <message>
         <source>My rates…</source>
@@ -6194,6 +6196,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>New mail…</source>
         <translation>新規メール…</translation>
+        <extra-reading>しんきめーる</extra-reading>
     </message>
     <message>
         <source>New note</source>
@@ -7670,6 +7673,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Pay sheet</source>
         <translation>給与の見込み</translation>
+        <extra-reading>きゅうよのみこみ</extra-reading>
     </message>
     <message>
         <source>Pay sheets are worked out without these rules from now on.</source>
@@ -8290,6 +8294,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Quote the original mail in the reply</source>
         <translation>元のメールを返信に引用</translation>
+        <extra-reading>もとのめーるをへんしんにいんよう</extra-reading>
     </message>
     <message>
         <source>Quote what is selected</source>
@@ -8783,6 +8788,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Replies to release</source>
         <translation>承認待ちの返信</translation>
+        <extra-reading>しょうにんまちのへんしん</extra-reading>
     </message>
     <message>
         <source>Replies to the customer.</source>
@@ -9690,6 +9696,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Show or fold the quotations of the mail</source>
         <translation>メールの引用を表示・折りたたみ</translation>
+        <extra-reading>めーるのいんようをひょうじ・おりたたみ</extra-reading>
     </message>
     <message>
         <source>Show quoted text ({count} lines)</source>
@@ -10700,6 +10707,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Texts of mails…</source>
         <translation>メールの文面…</translation>
+        <extra-reading>めーるのぶんめん</extra-reading>
     </message>
     <message>
         <source>Texts were removed</source>
@@ -13384,6 +13392,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>What the shop pays</source>
         <translation>店舗の給与規定</translation>
+        <extra-reading>てんぽのきゅうよきてい</extra-reading>
     </message>
     <message>
         <source>What this device has kept can be replayed all the same.</source>
@@ -13468,6 +13477,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>When I accept customers without a shift</source>
         <translation>勤務開始前に受付中にしたとき</translation>
+        <extra-reading>きんむかいしまえにうけつけちゅうにしたとき</extra-reading>
     </message>
     <message>
         <source>When a trainer has marked a conversation of yours, you are told and find it here.</source>
@@ -13597,6 +13607,7 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Who may send mails alone</source>
         <translation>承認なしで送信できる人</translation>
+        <extra-reading>しょうにんなしでそうしんできるひと</extra-reading>
     </message>
     <message>
         <source>Who needs a second factor</source>
