@@ -13,14 +13,12 @@ Chosen = TypeVar("Chosen", bound=StrEnum)
 def words_for(value: StrEnum) -> str:  # noqa: C901, PLR0911, PLR0912 (one sentence a choice)
     """Returns what a choice is called; languages are called by their own names."""
     match value:
-        case Language.SYSTEM:
+        case Language.SYSTEM | Theme.SYSTEM | Motion.SYSTEM:
             return tr("As the system")
         case Language.JAPANESE:
             return "日本語"
         case Language.ENGLISH:
             return "English"
-        case Theme.SYSTEM:
-            return tr("As the system")
         case Theme.LIGHT:
             return tr("Light")
         case Theme.DARK:
@@ -29,8 +27,6 @@ def words_for(value: StrEnum) -> str:  # noqa: C901, PLR0911, PLR0912 (one sente
             return tr("High contrast, light")
         case Theme.CONTRAST_DARK:
             return tr("High contrast, dark")
-        case Motion.SYSTEM:
-            return tr("As the system")
         case Motion.FULL:
             return tr("Move and blink as usual")
         case Motion.REDUCED:
