@@ -106,6 +106,21 @@ TABLE: Final = (
         ),
     ),
     Seen(
+        part=Part.ALWAYS, title=tr_later("Phone calls and lists"),
+        words=tr_later(
+            "Whom you call or who calls, when each call begins, is answered and ends with which result, the "
+            "steps of the script that you took, calls back, and what you do with lists of calls. The hub "
+            "hears no voice."
+        ),
+        names=(
+            "req open_call", "req find_caller", "send call_answered", "send call_ended",
+            "send script_turned", "send call_back_planned", "send call_back_done", "req outbound_lists",
+            "req set_outbound_list", "req outbound_entries", "req stage_entries", "req commit_entries",
+            "req drop_stage", "req next_entry", "req leave_entry", "req barred_numbers", "req bar_numbers",
+            "req unbar_number", "req forget_number",
+        ),
+    ),
+    Seen(
         part=Part.ALWAYS, title=tr_later("That you are typing"),
         words=tr_later(
             "Whether you are typing in a conversation, and how many characters you took out of the reply. "
