@@ -7745,7 +7745,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Phone calls and lists</source>
-        <translation>電話と発信リスト</translation>
+        <translation>電話と架電リスト</translation>
     </message>
     <message>
         <source>Picture of the camera</source>
@@ -13656,7 +13656,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Whom you call or who calls, when each call begins, is answered and ends with which result, the steps of the script that you took, calls back, and what you do with lists of calls. The hub hears no voice.</source>
-        <translation>通話の相手、開始・応答・終了の時刻と結果、通話スクリプトで進んだ手順、折り返しの予定、発信リストでの操作です。音声はサーバーに送られません。</translation>
+        <translation>通話の相手、開始・応答・終了の時刻と結果、通話スクリプトで進んだ手順、折り返しの予定、架電リストでの操作です。音声はサーバーに送られません。</translation>
     </message>
     <message>
         <source>Whose acts</source>
