@@ -245,16 +245,7 @@ class ShopPayDialog(QDialog):
         names.addWidget(self.name_en)
         fields.addRow(tr("Name"), names)
         fields.addRow(tr("Shop"), self.shop)
-        whom = QHBoxLayout()
-        whom.setSpacing(8)
-        for ticks in (self.groups, self.staff):
-            ticks.setFixedHeight(TICKS_HEIGHT)
-            column = QVBoxLayout()
-            column.setSpacing(4)
-            column.addWidget(label(ticks.accessibleName(), tone="soft", size="note"))
-            column.addWidget(ticks)
-            whom.addLayout(column, 1)
-        fields.addRow(tr("For whom"), whom)
+        fields.addRow(tr("For whom"), _beside(self.groups, self.staff))
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addLayout(fields)
@@ -275,6 +266,20 @@ class ShopPayDialog(QDialog):
         rows.setSpacing(10)
         rows.addLayout(sides, 1)
         rows.addLayout(foot)
+
+
+def _beside(*lists: QListWidget) -> QHBoxLayout:
+    """Returns lists beside each other, each below its name."""
+    whole = QHBoxLayout()
+    whole.setSpacing(8)
+    for one in lists:
+        one.setFixedHeight(TICKS_HEIGHT)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(label(one.accessibleName(), tone="soft", size="note"))
+        column.addWidget(one)
+        whole.addLayout(column, 1)
+    return whole
 
 
 def _line(name: str, title: str) -> QLineEdit:

@@ -75,10 +75,9 @@ class Shifting(QObject):
         self.clocking.take(changes)
         if self._desk.me is None:
             self._following = Following()  # whoever signs in next begins anew
-        if any(isinstance(one, DeskChanged) for one in changes):
-            change = self._following.take(self._desk.book.desk.presence)
-            if change is not None:
-                self._follow(change)
+        desk_changed = any(isinstance(one, DeskChanged) for one in changes)
+        if desk_changed and (change := self._following.take(self._desk.book.desk.presence)) is not None:
+            self._follow(change)
 
     def open(self) -> ShiftDialog:
         """Opens the window of the clock, or brings it forward."""
