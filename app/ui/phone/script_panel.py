@@ -1,20 +1,18 @@
 """The script beside a call: the present step in large letters, its choices, and the way that was taken."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 import msgspec
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.parts import Choices, button, label, set_look
+from app.ui.phone.step_text import StepText
 from app.ui.words import tr
 
 BY_KEY: Final = 9
-LEAST: Final = 60
-MOST: Final = 1_600
-EDGE: Final = 6
 
 
 class ScriptView(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,36 +36,6 @@ class ScriptView(msgspec.Struct, frozen=True, kw_only=True):
     tone: str = ""
     acts: bool = False
     can_go_back: bool = False
-
-
-class StepText(QTextEdit):
-    """Markdown to read; it loads nothing, whatever the text names."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setReadOnly(True)
-        self.setTabChangesFocus(True)
-        self.setFrameShape(QTextEdit.Shape.NoFrame)
-
-    def loadResource(self, type_: int, name: QUrl | str) -> Any:  # noqa: ARG002 (nothing is ever loaded)
-        """Returns nothing: neither files nor addresses are opened for a script."""
-        return None
-
-    def show_markdown(self, text: str) -> None:
-        """Shows a text without HTML."""
-        self.document().setMarkdown(text, QTextDocument.MarkdownFeature.MarkdownNoHTML)
-        self.fit()
-
-    def fit(self) -> None:
-        """Is as high as its text, so that the choices follow it at once."""
-        document = self.document()
-        document.setTextWidth(max(1, self.viewport().width()))
-        self.setFixedHeight(max(LEAST, min(MOST, round(document.size().height()) + 2 * EDGE)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Follows the width."""
-        super().resizeEvent(event)
-        self.fit()
 
 
 class ScriptPanel(QWidget):
@@ -165,7 +133,7 @@ class ScriptPanel(QWidget):
         self.title.setText(view.title)
         set_look(self.title, "tone", view.tone)
         if former.text != view.text or former.step != view.step:
-            self.text.show_markdown(view.text)
+            self.text.show_step(view.text)
         self._show_choices(view)
         self.back.setEnabled(view.acts and view.can_go_back)
         _fill(self.jump, (("", tr("Jump to…")), *view.steps), "")

@@ -11,8 +11,8 @@ from app.domain import events as ev
 from app.protocol.phone_records import ScriptRecord
 from app.protocol.records import Versioned, Words
 from app.ui.application import Looks
-from app.ui.phone.script_panel import StepText
 from app.ui.phone.script_tab import ScriptTab
+from app.ui.phone.step_text import Kind, StepText, step_lines
 from tests.builders import ANNA, C1, event
 from tests.ui.chats.desk_stage import Stage, ok, on_stage
 from tests.ui.phone.calls import a_call
@@ -123,7 +123,19 @@ async def test_who_only_looks_on_turns_nothing(looks: Looks) -> None:
 
 def test_a_script_loads_nothing_whatever_it_names(looks: Looks) -> None:
     text = StepText()
-    text.show_markdown("![x](file:///etc/hostname) <img src='http://example.com/x.png'> **bold**")
-    assert "bold" in text.toPlainText()
+    text.show_step("![x](file:///etc/hostname) <img src='http://example.com/x.png'> **bold**")
+    assert text.toPlainText() == "x <img src='http://example.com/x.png'> bold"
     assert text.loadResource(2, "file:///etc/hostname") is None
     text.deleteLater()
+
+
+def test_a_step_reads_as_it_was_meant() -> None:
+    said = "Hello **{a|b}**, 5 * 3.\n\n> Mind *this*.\n- one\n1. two\n\\*\\*name\\*\\*"
+    lines = step_lines(said)
+    assert ["".join(run.words for run in one.runs) for one in lines] == [
+        "Hello {a|b}, 5 * 3.", "Mind this.", "・one", "1. two", "**name**",
+    ]  # fmt: skip
+    assert [one.kind for one in lines] == [Kind.SAID, Kind.QUOTE, Kind.ITEM, Kind.ITEM, Kind.SAID]
+    assert [run.words for run in lines[0].runs if run.bold] == ["{a|b}"]
+    assert [run.words for run in lines[1].runs if run.slant] == ["this"]
+    assert [one.opens for one in lines] == [False, True, False, False, False]
