@@ -26,6 +26,7 @@ _CLAIMS: Final = (ev.Claimed, ev.Queued, ev.Released, ev.Transferred)
 _MOVES: Final = frozenset((*_CLAIMS, ev.Closed, ev.Reopened, ev.WrapUp, ev.Joined, ev.Left))
 """Kinds after which a conversation may be mine, or mine no longer."""
 
+_STREAMS: Final = (DESK, QUEUE, REGISTER, POSTS, PROGRESS, SHIFTS)
 _MOST_TRIES: Final = 5
 """How often in a row the same event is asked for."""
 
@@ -248,8 +249,7 @@ class SessionBook(Shelf):
             if self.me not in (None, frame.user.id):
                 changes += self._close_all()
             self.me = frame.user.id
-            floor = (FLOOR,) if frame.user.role in _ON_THE_FLOOR else ()
-            for stream in (DESK, QUEUE, REGISTER, POSTS, PROGRESS, SHIFTS, *floor):
+            for stream in (*_STREAMS, *((FLOOR,) if frame.user.role in _ON_THE_FLOOR else ())):
                 self._streams.want(stream)
         self._states.connected()
         self._streams.connected()
@@ -284,8 +284,7 @@ class SessionBook(Shelf):
         return [TypingChanged(conversation=session.conversation.id)]
 
     def _cursor(self, stream: str) -> int:
-        session = self._by_stream.get(stream)
-        return 0 if session is None else session.conversation.seq
+        return 0 if (session := self._by_stream.get(stream)) is None else session.conversation.seq
 
 
 def event_of(conversation: ConversationId, item: fr.Ev | fr.Item) -> Event:
