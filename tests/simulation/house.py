@@ -22,6 +22,7 @@ from app.hub.server import Hub
 from app.hub.settings import HubSettings
 from app.hub.store.cold import Cold
 from app.hub.store.tables import metadata
+from app.hub.visits import Visits
 from app.protocol.administration import AuditRes, ReadAudit
 from tests.simulation.loop import SimulatedLoop
 from tests.simulation.memory_engine import MemoryEngine, Store, Trouble
@@ -114,6 +115,8 @@ class SimulatedAccounts(Accounts):
         self.trail = cast("Any", _NoTrail())
         self.expired = cast("Any", None)
         self.sessions = cast("Sessions", None)
+        self.visits = Visits(people.cold)
+        self.mail_key = b"simulated mail key"
 
     async def users(self) -> list[Staff]:
         return list(self._people.staff.values())
