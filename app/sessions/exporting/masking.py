@@ -7,6 +7,7 @@ import msgspec
 from app.domain import events as ev
 from app.domain import masking
 from app.domain.events import AnyBody, Event
+from app.domain.phone_call import NUMBER_FIELD
 from app.sessions.exporting.told import Mask
 
 IDENTITY: Final = frozenset({"customer", "customer_id", "page"})
@@ -16,6 +17,9 @@ KEPT: Final = frozenset(
     {"kind", "via", "sha256", "type", "locale", "channel", "group", "to", "owner", "staff", "customer_id"}
 )
 """Values that name kinds, members of staff and records, and never hold what a customer wrote."""
+
+_TELEPHONE: Final = "090-1234-5678"
+"""Any number: it shows whether a mask hides telephone numbers, which calls keep without their hyphens."""
 
 
 def mask_personal(text: str) -> str:
@@ -50,7 +54,7 @@ def _masked_texts(body: AnyBody, mask: Mask) -> AnyBody:
     if isinstance(body, ev.Unknown):
         return ev.Unknown(kind=body.kind, public=body.public)  # nobody knows what stands in it
     data: dict[str, Any] = msgspec.json.decode(ev.encode_body(body))
-    return ev.decode_body(body.kind, msgspec.json.encode(_masked(data, mask)))
+    return ev.decode_body(body.kind, msgspec.json.encode(_masked(_unnumbered(data, body, mask), mask)))
 
 
 def _masked_body(body: AnyBody, mask: Mask) -> AnyBody:
@@ -61,7 +65,20 @@ def _masked_body(body: AnyBody, mask: Mask) -> AnyBody:
         data = {name: value for name, value in data.items() if name not in IDENTITY | {"fields"}}
     if isinstance(body, ev.FieldSet):
         data["value"] = ""
-    return ev.decode_body(body.kind, msgspec.json.encode(_masked(data, mask)))
+    return ev.decode_body(body.kind, msgspec.json.encode(_masked(_unnumbered(data, body, mask), mask)))
+
+
+def _unnumbered(data: dict[str, Any], body: AnyBody, mask: Mask) -> dict[str, Any]:
+    """Returns what an event says without the number that is called, where the mask hides such numbers."""
+    if mask(_TELEPHONE) == _TELEPHONE:
+        return data
+    match body:
+        case ev.CallStarted() | ev.CallBackPlanned():
+            return {**data, "number": ""}
+        case ev.Opened(channel="phone") if "fields" in data:
+            return {**data, "fields": {**data["fields"], NUMBER_FIELD: ""}}
+        case _:
+            return data
 
 
 def _masked(value: Any, mask: Mask, name: str = "") -> Any:
