@@ -19,13 +19,17 @@ from app.domain.ids import CUSTOMER, SYSTEM, Author, ConversationId, StaffId, ne
 from app.domain.people import Role
 from app.hub.engine import Append, Assign, Close, Enqueue, Refused
 from app.hub.identity.accounts import Accounts
+from app.hub.register.register import Register
 from app.hub.store.sqlite import SqliteEngine
 from app.hub.store.transactions import Transactions
 from app.hub_service import DATABASE
+from app.protocol.phone_records import ScriptRecord
+from app.sessions.phone.scripts.files import merged, read_file
 
 SAMPLE: Final = "sample"
 CUSTOMERS: Final = "customers.jsonl"
 SHOP: Final = "shop.toml"
+SCRIPTS: Final = "scripts"
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,6 +80,7 @@ async def make_ready(hub: Path, *, seed: int = 1) -> ReadyShop:
     await asyncio.to_thread(data.mkdir, parents=True, exist_ok=True)
     password = secrets.token_urlsafe(18)
     await _hire(data / DATABASE, password)
+    await _bring_scripts(data / DATABASE)
     dialogues, _ = await asyncio.to_thread(read_dialogues, sample(CUSTOMERS))
     await _write_past(data / DATABASE, dialogues, random.Random(seed))
     return ReadyShop(password=password)
@@ -93,6 +98,26 @@ async def _hire(database: Path, password: str) -> None:
                 await accounts.add_user(
                     member.id, password, role=member.role, name=member.name, public_name=member.public_name
                 )
+    finally:
+        await accounts.stop()
+
+
+async def _bring_scripts(database: Path) -> None:
+    """Puts the scripts of calls into the shop's books; what was changed there since stays."""
+    folder = sample(SCRIPTS)
+    files = await asyncio.to_thread(
+        lambda: [read_file(one.name, one.read_text(encoding="utf-8")) for one in sorted(folder.glob("*.md"))]
+    )
+    cold = Transactions(database)
+    accounts = Accounts(cold)
+    await accounts.start()
+    try:
+        register = Register(cold)
+        await register.start()
+        known = register.all(ScriptRecord)
+        new = [record for record in merged(files) if record.id not in known]
+        if new:
+            await register.put_many(new, by="demo")
     finally:
         await accounts.stop()
 

@@ -16,9 +16,11 @@ from app.demo.shop import CUSTOMERS, SHOP, STAFF, make_ready, sample
 from app.domain.errors import LinkError, StorageError
 from app.domain.people import Role
 from app.hub.identity.accounts import Accounts
+from app.hub.register.register import Register
 from app.hub.store.sqlite import SqliteEngine
 from app.hub.store.transactions import Transactions
 from app.hub_service import DATABASE
+from app.protocol.phone_records import ScriptRecord
 from tests.demo.web_page import page_at
 
 pytestmark = pytest.mark.slow
@@ -72,8 +74,15 @@ async def test_the_shop_has_its_staff_and_a_past_that_a_second_opening_keeps(tmp
     assert [(row.conversation, row.last_seq) for row in await engine.recent(None, 100)] == past
     await engine.stop()
 
-    accounts = Accounts(Transactions(database))
+    cold = Transactions(database)
+    accounts = Accounts(cold)
     await accounts.start()
+    register = Register(cold)
+    await register.start()
+    scripts = register.all(ScriptRecord)
+    assert all(one.active and one.text.ja and one.text.en for one in scripts.values())
+    assert {(one.direction, one.purpose) for one in scripts.values()} >= {("inbound", "inquiry")}
+    assert register.version == len(scripts)  # the second opening wrote nothing
     assert {person.id: person.role for person in await accounts.users()} == {
         member.id: member.role for member in STAFF
     }
