@@ -4,6 +4,7 @@ from typing import Final
 
 import msgspec
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from app.domain.phone_call import OUTBOUND, Phase, Result
@@ -13,6 +14,8 @@ from app.ui.words import tr
 
 MISSED: Final = (Result.NO_ANSWER, Result.BUSY, Result.VOICEMAIL, Result.WRONG_NUMBER, Result.REFUSED)
 SPOKEN: Final = (Result.REFUSED, Result.VOICEMAIL, Result.WRONG_NUMBER)
+CLOCK: Final = 64
+"""Room that is kept for the clock, so that the line does not break while it grows."""
 _TONES: Final = {Phase.RINGING: "warn", Phase.TALKING: "ok", Phase.AFTER_CALL: "info"}
 
 
@@ -47,6 +50,7 @@ class CallBar(QFrame):
         self.setProperty("kind", "strip")
         self.setProperty("tone", "info")
         self._text: CallText | None = None
+        self._beside = False
         self.phase = label(name="callPhase", kind="heading")
         self.clock = label(name="callClock", size="head")
         self.about = ShortLabel(name="callAbout", tone="soft")
@@ -80,7 +84,7 @@ class CallBar(QFrame):
         )  # fmt: skip
 
     def _lay_out(self) -> None:
-        acts = QHBoxLayout()
+        acts = self._acts = QHBoxLayout()
         acts.setSpacing(6)
         for one in self.buttons:
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -92,8 +96,30 @@ class CallBar(QFrame):
         rows.addWidget(self.phase, 0, 0)
         rows.addWidget(self.clock, 0, 1)
         rows.addWidget(self.about, 0, 2)
-        rows.addLayout(acts, 1, 0, 1, 3, Qt.AlignmentFlag.AlignRight)
+        rows.addLayout(acts, 1, 0, 1, 4, Qt.AlignmentFlag.AlignRight)
         rows.setColumnStretch(2, 1)
+
+    def _arrange(self) -> None:
+        """Puts the buttons beside what is told where both fit on one line, below it where they do not."""
+        margins, gap = self._rows.contentsMargins(), self._rows.horizontalSpacing()
+        words = self.about.fontMetrics().horizontalAdvance(self.about.text())
+        told = self.phase.sizeHint().width() + max(self.clock.sizeHint().width(), CLOCK) + words
+        need = told + self._acts.sizeHint().width() + 3 * gap + margins.left() + margins.right()
+        beside = need <= self.width()
+        if beside == self._beside:
+            return
+        self._beside = beside
+        self._rows.removeItem(self._acts)
+        right = Qt.AlignmentFlag.AlignRight
+        if beside:
+            self._rows.addLayout(self._acts, 0, 3, right)
+        else:
+            self._rows.addLayout(self._acts, 1, 0, 1, 4, right)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follows the width."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def show_text(self, text: CallText | None) -> None:
         """Shows a call; None: the conversation is none."""
@@ -123,6 +149,8 @@ class CallBar(QFrame):
         ):  # fmt: skip
             one.setVisible(there and text.acts)
         self._name(text)
+        self._acts.invalidate()
+        self._arrange()
 
     def _name(self, text: CallText) -> None:
         refused = text.proposed == Result.REFUSED

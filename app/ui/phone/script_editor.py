@@ -64,6 +64,8 @@ class ScriptEditor(QDialog):
         self.form = ScriptForm(groups)
         self.tongue = QTabBar()
         self.tongue.setObjectName("scriptLanguage")
+        self.tongue.setDrawBase(False)
+        self.tongue.setExpanding(False)
         self.tongue.setAccessibleName(tr("Language of the text"))
         self.tongue.addTab(tr("Japanese"))
         self.tongue.addTab(tr("English"))
@@ -101,6 +103,7 @@ class ScriptEditor(QDialog):
 
     def _lay_out(self, head: QHBoxLayout) -> None:
         inside = QWidget()
+        inside.setObjectName("scriptWriting")
         writing = QVBoxLayout(inside)
         writing.setContentsMargins(2, 2, 10, 2)
         writing.setSpacing(8)
@@ -110,6 +113,7 @@ class ScriptEditor(QDialog):
         writing.addWidget(self.help)
         self.text.setMinimumHeight(LEAST_TEXT)
         left = QScrollArea()
+        left.setObjectName("scriptWritingArea")
         left.setFrameShape(QScrollArea.Shape.NoFrame)
         left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         left.setWidgetResizable(True)

@@ -74,6 +74,7 @@ class ScriptPanel(QWidget):
 
     def _lay_out(self) -> None:
         inside = QWidget()
+        inside.setObjectName("scriptInside")
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(12, 10, 12, 10)
         rows.setSpacing(8)

@@ -13,7 +13,7 @@ from app.domain.ids import ConversationId
 from app.domain.phone_call import Phase, Result
 from app.ui.application import Looks
 from app.ui.chats.panes.pane_feed import PaneFeed, pane_factory
-from app.ui.phone.call_bar import MISSED
+from app.ui.phone.call_bar import MISSED, CallBar, CallText
 from app.ui.phone.phone_kit import PhoneKit
 from tests.builders import ANNA, C1, C2, chat, event
 from tests.ui.chats.desk_stage import Stage, on_stage
@@ -125,3 +125,17 @@ async def test_the_timeline_tells_what_happened_in_the_call(looks: Looks) -> Non
         told = "\n".join(stage.shown(pane))
         for words in ("calls", "Call answered", "Has time", "Offer", "No answer", "Call back planned"):
             assert words in told
+
+
+def test_the_buttons_stand_beside_what_is_told_where_both_fit(looks: Looks) -> None:
+    bar = CallBar()
+    bar.show_text(
+        CallText(phase=Phase.TALKING, direction="inbound", clock="0:05", about="03-1234-5678 · Inquiry")
+    )
+    heights = {}
+    for width in (786, 300):
+        bar.resize(width, bar.sizeHint().height())
+        bar.show()
+        heights[width] = (bar.sizeHint().height(), bar.end.y() == bar.hold.y())
+    assert heights[786][0] < heights[300][0]
+    bar.deleteLater()
