@@ -43,6 +43,7 @@ class ScriptForm(QWidget):
         self.position = QSpinBox()
         self.position.setObjectName("scriptPosition")
         self.position.setRange(0, 999)
+        self.position.lineEdit().setTextMargins(8, 0, 8, 0)  # a style sheet's padding does not reach it
         self.active = QCheckBox(tr("In use"))
         self.active.setObjectName("scriptActive")
         self._groups: tuple[str, ...] = ()
