@@ -55,7 +55,7 @@ TEXTS: Final[Mapping[str, str]] = {
     "\nこのメールは自動でお送りしています。",
     f"{RECEIVED}.en": "We received your mail and will answer it in turn.\nThis mail was sent automatically.",
 }
-"""What stands around a reply, by language: texts of the shop with variables of canned replies, as {shop.name}.
+"""What stands around a reply, by language: the shop's texts with variables of canned replies: {shop.name}.
 
 The greeting begins a reply, the closing ends it, the signature stands below; `mail.received` is the automatic
 mail of `mail.receipt`.

@@ -177,6 +177,7 @@ FENCED: Final = frozenset(
 )
 """What the owner writes because he is the owner: it must carry the fence of his claim."""
 
+
 def party_of(user: Staff | None) -> Party:
     """Returns who speaks: the customer where there is no user."""
     return Party.CUSTOMER if user is None else _PARTY[user.role]

@@ -1,4 +1,4 @@
-"""What a log says of mails: who is written to next, what came, left and failed, and what waits for release."""
+"""What a log says of mails: who is written to next, what came, left and failed, what waits for release."""
 
 from datetime import timedelta
 

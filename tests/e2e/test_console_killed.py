@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from app.domain import events as ev
+from app.domain.ids import ConversationId
 from tests.demo.web_page import page_at
 from tests.sessions.hub_parts import PASSWORD, HubHouse
 
@@ -66,6 +67,14 @@ async def console(folder: Path) -> AsyncIterator[Running]:
         await running.kill()
 
 
+async def kept_texts(hub: HubHouse, conversation: ConversationId) -> list[str]:
+    """The messages in the hub's log of a conversation."""
+    assert hub.running is not None
+    log = await hub.running.engine.read(conversation, 0, 1_000)
+    said = [ev.decode_body(each.kind, each.data) for each in log]
+    return [each.text for each in said if isinstance(each, ev.Message)]
+
+
 async def test_draft_and_unsent_reply_outlive_a_kill_and_the_reply_goes_out_once(tmp_path: Path) -> None:
     hub = HubHouse(tmp_path / "hub")
     await hub.start()
@@ -102,8 +111,6 @@ async def test_draft_and_unsent_reply_outlive_a_kill_and_the_reply_goes_out_once
             assert sato.texts() == ["Where is my parcel?", "It comes today.", "And the invoice, too."]
             assert hub.running is not None
             assert sato.visitor.conversation is not None
-            log = await hub.running.engine.read(sato.visitor.conversation, 0, 1_000)
-            said = [ev.decode_body(each.kind, each.data) for each in log]
-            assert [each.text for each in said if isinstance(each, ev.Message)] == sato.texts()
+            assert await kept_texts(hub, sato.visitor.conversation) == sato.texts()
     finally:
         await hub.stop()

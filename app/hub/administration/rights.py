@@ -18,12 +18,10 @@ from app.training.courses.assignment import course_for_trainee, exam_for_trainee
 from app.training.scenarios.sharing import for_trainee
 
 TRAINING_KINDS: Final = frozenset({"scenario", "score_sheet", "course", "exam", "way"})
-STAFF_KINDS: Final = TRAINING_KINDS | frozenset(
-    {
-        "shop", "group", "macro", "article", "tag", "disposition", "ng_word", "policy", "retention",
-        "script", "pay", "form",
-    }  # fmt: skip
-)
+STAFF_KINDS: Final = TRAINING_KINDS | {
+    "shop", "group", "macro", "article", "tag", "disposition", "ng_word", "policy", "retention",
+    "script", "pay", "form",
+}  # fmt: skip
 """What all staff see; the rest is for administrators."""
 
 _EDITORS: Final = {

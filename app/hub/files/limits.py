@@ -9,9 +9,9 @@ class FileLimits(msgspec.Struct, frozen=True, kw_only=True):
     """Sizes are bytes, `_s` seconds; `hourly` is what the customer of a conversation may send within an hour.
 
     `mail` is for one file of a mail that came, `register` for the files of all canned replies together,
-    `pixels` counts all frames of an image. `piece_s` is the longest silence within an upload, `upload_s` its longest duration. `look_s` and
-    `look_bytes` are the time and the memory for looking at one file; `looks` is how many are looked at at
-    once, `uploads` how many may be on their way at once.
+    `pixels` counts all frames of an image. `piece_s` is the longest silence within an upload, `upload_s` its
+    longest duration. `look_s` and `look_bytes` are the time and the memory for looking at one file; `looks`
+    is how many are looked at at once, `uploads` how many may be on their way at once.
     """
 
     staff: int = 10 * MIB

@@ -74,8 +74,8 @@ from tests.builders import ANNA, C1, chat
 from tests.ui.dialogs.exam_dialogs import EXAM_MAKERS
 from tests.ui.dialogs.mail_dialogs import MAIL_MAKERS
 from tests.ui.dialogs.marking_dialogs import MARKING_MAKERS
-from tests.ui.dialogs.phone_dialogs import PHONE_MAKERS
 from tests.ui.dialogs.outbound_dialogs import OUTBOUND_MAKERS
+from tests.ui.dialogs.phone_dialogs import PHONE_MAKERS
 from tests.ui.dialogs.scenario_dialogs import SCENARIO_MAKERS
 from tests.ui.dialogs.shift_dialogs import SHIFT_MAKERS
 from tests.ui.dialogs.way_dialogs import WAY_MAKERS
