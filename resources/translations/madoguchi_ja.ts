@@ -1110,6 +1110,10 @@
         <translation>{time} 現在</translation>
     </message>
     <message>
+        <source>As of {time}, renewed every 30 seconds</source>
+        <translation>{time}現在（30秒ごとに更新）</translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>システムに合わせる</translation>
     </message>
@@ -2665,6 +2669,22 @@ You can watch it, advise, or take it over.</source>
         <source>Correct the reply as proposed</source>
         <translation>提案どおりに返信を修正</translation>
         <extra-reading>ていあんどおりにへんしんをしゅうせい</extra-reading>
+    </message>
+    <message>
+        <source>Correct them in the hub's mail file, then start the hub again.</source>
+        <translation>ハブのメール設定ファイルを修正し、ハブを再起動してください。</translation>
+    </message>
+    <message>
+        <source>Correct “host” in the hub's mail file, then start the hub again.</source>
+        <translation>ハブのメール設定ファイルの「host」を修正し、ハブを再起動してください。</translation>
+    </message>
+    <message>
+        <source>Correct “port” in the hub's mail file, or ask whoever runs the mail server.</source>
+        <translation>ハブのメール設定ファイルの「port」を修正するか、メールサーバーの管理者にお問い合わせください。</translation>
+    </message>
+    <message>
+        <source>Correct “security”, “port” or “ca” in the hub's mail file, then start the hub again.</source>
+        <translation>ハブのメール設定ファイルの「security」「port」「ca」のいずれかを修正し、ハブを再起動してください。</translation>
     </message>
     <message>
         <source>Corrected on the way {count}</source>
@@ -5229,6 +5249,14 @@ You can watch it, advise, or take it over.</source>
         <translation>直近1時間（リアルタイム）</translation>
     </message>
     <message>
+        <source>Last sent</source>
+        <translation>最終送信</translation>
+    </message>
+    <message>
+        <source>Last taken</source>
+        <translation>最終受信</translation>
+    </message>
+    <message>
         <source>Last text</source>
         <translation>最後の発言</translation>
     </message>
@@ -5656,6 +5684,19 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Mailbox</source>
         <translation>受信箱</translation>
+    </message>
+    <message>
+        <source>Mailboxes</source>
+        <translation>メールボックス</translation>
+    </message>
+    <message>
+        <source>Mailboxes of the hub and how they are</source>
+        <translation>ハブのメールボックスとその状態</translation>
+    </message>
+    <message>
+        <source>Mailboxes…</source>
+        <translation>メールボックス…</translation>
+        <extra-reading>めーるぼっくす</extra-reading>
     </message>
     <message>
         <source>Mails</source>
@@ -6477,6 +6518,10 @@ You can watch it, advise, or take it over.</source>
         <translation>メールソフトを開けません。文面をコピーしてお使いください。</translation>
     </message>
     <message>
+        <source>No mailbox is set up.</source>
+        <translation>メールボックスが設定されていません。</translation>
+    </message>
+    <message>
         <source>No microphone was found. Plug one in or allow it in the system's settings.</source>
         <translation>マイクが見つかりません。接続するか、システムの設定で使用を許可してください。</translation>
     </message>
@@ -6794,12 +6839,20 @@ You can watch it, advise, or take it over.</source>
         <translation>サーバーに接続していません。</translation>
     </message>
     <message>
+        <source>Not connected.</source>
+        <translation>未接続です。</translation>
+    </message>
+    <message>
         <source>Not connected. The floor is shown as it stood at {time}.</source>
         <translation>未接続です。{time} 時点の状況を表示しています。</translation>
     </message>
     <message>
         <source>Not connected: refused</source>
         <translation>未接続：拒否されました</translation>
+    </message>
+    <message>
+        <source>Not connected: this mailbox only sends, or the hub has not reached it yet. If mails should come, look at “imap” in the hub's mail file.</source>
+        <translation>未接続です。送信専用のメールボックスか、ハブがまだ接続していません。受信が必要な場合は、ハブのメール設定ファイルの「imap」をご確認ください。</translation>
     </message>
     <message>
         <source>Not done</source>
@@ -7044,6 +7097,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Nothing is written between greeting and closing yet.</source>
         <translation>あいさつと結びの間に、まだ何も書かれていません。</translation>
+    </message>
+    <message>
+        <source>Nothing listens at {host} on that port.</source>
+        <translation>{host}の指定されたポートに接続できません。</translation>
     </message>
     <message>
         <source>Nothing moves or blinks</source>
@@ -10823,6 +10880,10 @@ You can watch it, advise, or take it over.</source>
         <translation>証明書はまだ有効になっていません（{day} から有効）。</translation>
     </message>
     <message>
+        <source>The certificate or encryption of {host} is not accepted ({why}).</source>
+        <translation>{host}の証明書または暗号化方式を受け入れられません（{why}）。</translation>
+    </message>
+    <message>
         <source>The certificate was made for another address. Perhaps the address has a typing error, or something else answers there.</source>
         <translation>別のアドレス用の証明書です。アドレスの入力に誤りがあるか、別のサーバーが応答しています。</translation>
     </message>
@@ -11293,6 +11354,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>The hub shows another certificate than before ({day}). This computer trusts the new one. A hub gets a new one now and then; ask the administrator if nobody told you.</source>
         <translation>サーバーの証明書が以前のもの（{day}）から変わりました。新しい証明書はこのパソコンで信頼されています。証明書はときどき更新されますが、更新の連絡を受けていない場合は管理者に確認してください。</translation>
+    </message>
+    <message>
+        <source>The hub tries again by itself; if it goes on, ask whoever runs the mail server.</source>
+        <translation>ハブが自動で再接続します。続く場合は、メールサーバーの管理者にお問い合わせください。</translation>
     </message>
     <message>
         <source>The hub wants to be left alone for a while.</source>
@@ -12119,6 +12184,10 @@ You can watch it, advise, or take it over.</source>
         <translation>この通話に合うスクリプトはありません。</translation>
     </message>
     <message>
+        <source>There is no server of the name {host}.</source>
+        <translation>{host}という名前のサーバーが見つかりません。</translation>
+    </message>
+    <message>
         <source>There is no step yet: a line that begins with # opens one.</source>
         <translation>手順がまだありません。行頭に # を付けると手順になります。</translation>
     </message>
@@ -12699,6 +12768,10 @@ You can watch it, advise, or take it over.</source>
         <translation>最初へ</translation>
     </message>
     <message>
+        <source>To try them first:</source>
+        <translation>事前に接続を確認するには:</translation>
+    </message>
+    <message>
         <source>To whom</source>
         <translation>宛先</translation>
     </message>
@@ -13130,6 +13203,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Waiting to be sent: {count}</source>
         <translation>送信待ち {count}</translation>
+    </message>
+    <message>
+        <source>Waiting to leave</source>
+        <translation>送信待ち</translation>
     </message>
     <message>
         <source>Waiting {time}</source>
@@ -13632,6 +13709,10 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>Whoever invited you.</source>
         <translation>招待してくれた担当者にご相談ください。</translation>
+    </message>
+    <message>
+        <source>Whoever runs the hub writes the mailboxes into a file and starts the hub with it:</source>
+        <translation>ハブの管理者がメールボックスをファイルに記述し、次のようにハブを起動します。</translation>
     </message>
     <message>
         <source>Whole desk</source>
@@ -15296,6 +15377,10 @@ You can watch it, advise, or take it over.</source>
         <translation>{count} 件（さらに前の記録があります）</translation>
     </message>
     <message>
+        <source>{count} mails could not be read: they stand in the list with the original as a file.</source>
+        <translation>読み取れなかったメールが{count}件あります。原本のファイル付きで一覧に表示されています。</translation>
+    </message>
+    <message>
         <source>{count} messages are kept and will be sent.</source>
         <translation>{count}件のメッセージを保管中です。接続後に送信します。</translation>
     </message>
@@ -15530,6 +15615,18 @@ You can watch it, advise, or take it over.</source>
     <message>
         <source>{good} people can be called; {bad} lines are to be looked at.</source>
         <translation>架電できる相手は {good} 人、確認が必要な行は {bad} 行です。</translation>
+    </message>
+    <message>
+        <source>{host} broke the connection off ({why}).</source>
+        <translation>{host}が接続を切断しました（{why}）。</translation>
+    </message>
+    <message>
+        <source>{host} does not answer in time.</source>
+        <translation>{host}から時間内に応答がありません。</translation>
+    </message>
+    <message>
+        <source>{host} does not take the user name and password.</source>
+        <translation>{host}がユーザー名とパスワードを受け付けません。</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
@@ -16090,6 +16187,10 @@ Files from others can be harmful. Open it only if you expect it.</source>
         <translation>{yen}円 × {percent}%</translation>
     </message>
     <message>
+        <source>“madoguchi hub mail check” on the hub's computer says more.</source>
+        <translation>詳しくは、ハブのコンピューターで「madoguchi hub mail check」を実行してください。</translation>
+    </message>
+    <message>
         <source>“{command}” has {keys} now and would lose it.</source>
         <translation>{keys} は「{command}」に割り当て済みです。変更すると、そちらの割り当ては解除されます。</translation>
     </message>
@@ -16199,7 +16300,7 @@ Files from others can be harmful. Open it only if you expect it.</source>
     </message>
     <message>
         <source>☎ Calls back: {count} due now</source>
-        <translation>☎ 折り返し：時刻 {count} 件</translation>
+        <translation>☎ 折り返し：いま {count} 件</translation>
     </message>
     <message>
         <source>☎ Calls back: {count} · next {time}</source>

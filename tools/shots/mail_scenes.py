@@ -1,4 +1,4 @@
-"""Scenes of mails: threads, the address of a reply, replies to release, who sends alone, a new mail."""
+"""Scenes of mails: threads, the address of a reply, releasing, who sends alone, a new mail, mailboxes."""
 
 import asyncio
 from datetime import timedelta
@@ -9,11 +9,12 @@ from app.domain import events as ev
 from app.domain.conversation import Conversation
 from app.domain.events import AnyBody, Event, to_millis
 from app.domain.ids import CUSTOMER, SYSTEM, Author, Cid, ConversationId, StaffId
-from app.protocol.mail_frames import ProposalRow
+from app.protocol.mail_frames import MailboxRow, ProposalRow
 from app.sessions.session import Session
 from app.ui.chats.panes.pane_feed import PaneFeed
 from app.ui.mail.alone_dialog import AloneDialog, Sender
 from app.ui.mail.begin_dialog import BeginDialog
+from app.ui.mail.mailboxes_dialog import MailboxesDialog
 from app.ui.mail.release_dialog import ReleaseDialog
 
 LAMP: Final = ConversationId("scene-mail-lamp")
@@ -23,6 +24,7 @@ SHOP: Final = ("shop@example.com",)
 _WORDS: Final = {
     "ja": {
         "sato": "佐藤 由紀", "ito": "伊藤 健", "anna": "佐々木 杏", "ren": "田中 蓮", "topic": "返品",
+        "shop": "まどぐち商店", "support": "サポート",
         "lamp": "卓上ライトの件", "receipt": "領収書のお願い", "away": "不在のお知らせ",
         "lamp text": "お世話になっております。\n先日購入した卓上ライトの電源が入りません。\n"
         "交換していただけますでしょうか。\n\n-- \n佐藤 由紀\nTEL 03-1234-5678\n\n"
@@ -35,6 +37,7 @@ _WORDS: Final = {
     },
     "en": {
         "sato": "Yuki Sato", "ito": "Ken Ito", "anna": "Anna Sasaki", "ren": "Ren Tanaka", "topic": "Returns",
+        "shop": "Madoguchi Shop", "support": "Support",
         "lamp": "My desk lamp", "receipt": "A receipt, please", "away": "Out of office",
         "lamp text": "Hello,\n\nthe desk lamp that I bought last week does not switch on.\n"
         "Could you exchange it?\n\n-- \nYuki Sato\nphone 03-1234-5678\n\n"
@@ -169,5 +172,30 @@ async def begun(console: Console) -> None:
     """A new mail, with an address that is none."""
     made = BeginDialog(console.window)
     made.fields.to.setText("sato@example")
+    made.show()
+    await asyncio.sleep(0.4)
+
+
+async def mailboxes(console: Console) -> None:
+    """Three mailboxes: all is well, the password is wrong, and mails wait because a server is away."""
+    words, now = _words(console), console.clock.now()
+    made = MailboxesDialog(console.window)
+    rows = [
+        MailboxRow(
+            address=SHOP[0], shop="main", group="support", connected=True,
+            taken_at=to_millis(now - timedelta(minutes=4)), sent_at=to_millis(now - timedelta(minutes=11)),
+        ),
+        MailboxRow(
+            address="returns@example.com", shop="main", group="returns",
+            taken_at=to_millis(now - timedelta(days=2)),
+            fault="imap.example.com does not take the user name and password.",
+        ),
+        MailboxRow(
+            address="orders@example.com", shop="main", group="support", waiting=3,
+            fault="mail.example.com does not answer in time.", set_aside=1,
+        ),
+    ]  # fmt: skip
+    groups = {"support": words["support"], "returns": words["topic"]}
+    made.show_mailboxes(rows, {"main": words["shop"]}, groups, now)
     made.show()
     await asyncio.sleep(0.4)

@@ -198,6 +198,7 @@ SCENES: Final = {
     "mail-new": Scene(stage="empty", direct=mail_scenes.begun, anew=True),
     "mail-release": Scene(stage="supervisor", direct=mail_scenes.releasing, anew=True),
     "mail-alone": Scene(stage="supervisor", direct=mail_scenes.alone, anew=True),
+    "mailboxes": Scene(stage="supervisor", direct=mail_scenes.mailboxes, anew=True),
     "call": Scene(stage="supervisor", direct=phone_scenes.call, anew=True),
     "call-over": Scene(stage="supervisor", direct=phone_scenes.after, anew=True),
     "new-call": Scene(stage="supervisor", direct=phone_scenes.new_call, anew=True),

@@ -28,6 +28,9 @@ MAILS: Final[tuple[Command, ...]] = (
         id=CommandId("mail.texts"), title="Texts of mails…", topic=Topic.PROGRAM, when=When.ADMINISTERS,
     ),
     Command(
+        id=CommandId("mail.boxes"), title="Mailboxes…", topic=Topic.PROGRAM, when=When.ADMINISTERS,
+    ),
+    Command(
         id=CommandId("mail.trust"), title="Who may send mails alone", topic=Topic.CONVERSATION,
         when=When.RELEASES,
     ),

@@ -3,6 +3,7 @@
 from app.sessions.desk import Desk
 from app.ui.bridge import Bridge
 from app.ui.chats.panes.pane_kit import PaneKit
+from app.ui.mail.mailboxes import Mailboxes
 from app.ui.mail.releasing import Releasing
 from app.ui.rooms_by_role import RoomsByRole
 from app.ui.shell.window import Window
@@ -16,6 +17,7 @@ def join_mail(desk: Desk, window: Window, kit: PaneKit, bridge: Bridge, rooms: R
     bind("mail.release", made.open)
     bind("mail.trust", made.open_alone)
     bind("mail.texts", made.open_texts)
+    bind("mail.boxes", Mailboxes(desk, window, kit).open)
     bind("mail.quote", made.in_pane(lambda pane: pane.mail.quote_original()))
     bind("mail.address", made.in_pane(lambda pane: pane.mail.change_address()))
     bind("mail.unfold", made.in_pane(lambda pane: pane.mail.turn_quotations()))

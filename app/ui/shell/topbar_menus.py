@@ -42,7 +42,7 @@ OF_TRAINERS: Final = (
 OF_RELEASERS: Final = ("mail.release", "mail.trust")
 """What stands in it for those who release replies of others."""
 
-OF_ADMINS: Final = ("pay.shop_rules", "mail.texts", "training.invite_newcomer")
+OF_ADMINS: Final = ("pay.shop_rules", "mail.texts", "mail.boxes", "training.invite_newcomer")
 """What stands in it for administrators alone."""
 
 

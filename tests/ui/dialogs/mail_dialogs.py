@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QDialog
 from app.domain import events as ev
 from app.domain.conversation import Conversation
 from app.domain.ids import CUSTOMER, SYSTEM
-from app.protocol.mail_frames import ProposalRow
+from app.protocol.mail_frames import MailboxRow, ProposalRow
 from app.sessions.log_care import LogKeeper
 from app.ui.mail.alone_dialog import AloneDialog, Sender
 from app.ui.mail.begin_dialog import BeginDialog
+from app.ui.mail.mailboxes_dialog import MailboxesDialog
 from app.ui.mail.release_dialog import ReleaseDialog
 from app.ui.mail.texts_dialog import MailTextsDialog
 from tests.builders import ANNA, BOB, C1, event
@@ -64,9 +65,24 @@ def _alone(stage: Stage, _keeper: LogKeeper) -> QDialog:
     return made
 
 
+def _mailboxes(stage: Stage, _keeper: LogKeeper) -> QDialog:
+    made = MailboxesDialog(stage.window)
+    rows = [
+        MailboxRow(address="support@example.com", shop="main", group="support", connected=True, taken_at=1),
+        MailboxRow(
+            address="a-long-address-of-the-returns-department@example.com",
+            fault="imap.example.com does not take the user name and password.",
+            waiting=3,
+        ),
+    ]
+    made.show_mailboxes(rows, {"main": "Main shop"}, {"support": "Support"}, NOW)
+    return made
+
+
 MAIL_MAKERS: Final[dict[str, tuple[type[QDialog], Make]]] = {
     "replies to release": (ReleaseDialog, _release),
     "who sends mails alone": (AloneDialog, _alone),
+    "mailboxes": (MailboxesDialog, _mailboxes),
     "texts of mails": (
         MailTextsDialog,
         lambda stage, _: MailTextsDialog({}, _put, stage.tasks, stage.window),
