@@ -92,6 +92,10 @@
         <translation>（件名なし）</translation>
     </message>
     <message>
+        <source>(no text)</source>
+        <translation>（本文なし）</translation>
+    </message>
+    <message>
         <source>(none)</source>
         <translation>（なし）</translation>
     </message>

@@ -47,6 +47,8 @@ def came_by_mail(entries: Sequence[Entry], index: int) -> bool:
 
 
 def _folded(row: Row, set_: Setting) -> Row:
+    if not row.text.strip():
+        return msgspec.structs.replace(row, text=tr("(no text)"))
     found = folded_text(row.text)
     if not found.kinds:
         return row

@@ -68,6 +68,11 @@ def test_quoted_text_is_folded_until_it_is_asked_for_and_folds_again(line: Timel
     assert line.content.row(2).text == row.text
 
 
+def test_a_mail_without_a_word_says_so(line: Timeline) -> None:
+    [row] = [one for one in shown(line, mail(*asked("\n"))) if one.look is Look.CUSTOMER]
+    assert row.text == "(no text)"
+
+
 def test_what_is_copied_and_read_out_is_what_is_shown(line: Timeline) -> None:
     shown(line, mail(*asked()))
     assert line.content.text(2) == "Hello,\n\nthe lamp is broken."

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from app.domain.channels import MAIL
 from app.domain.ids import StaffId
 from app.domain.phone_call import Phase
 from app.sessions.list_row import Group, ListRow
@@ -55,7 +56,7 @@ def subtitle(row: ListRow, names: StaffNames = str) -> str:
         if row.accepted_by:
             return tr("{name} is on it", name=names(row.accepted_by))
         return tr("Nobody has taken the call yet")
-    return row.subtitle or row.topic
+    return row.subtitle or row.topic or (tr("(no subject)") if row.channel == MAIL else "")
 
 
 def standing(row: ListRow, now: datetime) -> tuple[Mark | None, str]:

@@ -240,6 +240,7 @@ def test_a_screen_reader_hears_who_waits_for_how_long_and_what_was_said(
         (a_row("a", subtitle="hello"), "hello"),
         (a_row("a", typing=True, subtitle="hel"), "Typing: hel"),
         (a_row("a", topic="Returns"), "Returns"),
+        (a_row("a", channel="mail"), "(no subject)"),
         (a_row("a", Group.ESCALATED), "Nobody has taken the call yet"),
         (a_row("a", Group.ESCALATED, accepted_by=StaffId("kim")), "Ms kim is on it"),
     ],
