@@ -85,7 +85,7 @@ class MailboxesDialog(QDialog):
             )
             for row in rows
         ]
-        names = (tr("Mailbox"), tr("State"), tr("Last taken"), tr("Last sent"), tr("Waiting to leave"))
+        names = (tr("Address"), tr("State"), tr("Last taken"), tr("Last sent"), tr("Waiting to leave"))
         show_rows(self.table, names, cells, (0, 1))
         self._fit()
         self.said.setText(tr("As of {time}, renewed every 30 seconds", time=clock(now)))
@@ -133,7 +133,7 @@ class MailboxesDialog(QDialog):
 
 
 def _time(millis: int, now: datetime) -> str:
-    return return_time(from_millis(millis), now) if millis else tr("never")
+    return return_time(from_millis(millis), now) if millis else tr("not yet")
 
 
 def _how() -> str:

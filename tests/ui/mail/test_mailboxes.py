@@ -59,7 +59,7 @@ def test_mailboxes_are_shown_as_loading_empty_failed_and_in_rows(qtbot: QtBot) -
     assert "madoguchi hub --mail" in dialog.instead.text()
     dialog.show_mailboxes([BOX], {}, {"support": "Support"}, NOW)
     cells = [dialog.table.item(0, column).text() for column in range(5)]
-    assert cells == ["shop@example.com\nSupport", "Connected", "never", "never", "2"]
+    assert cells == ["shop@example.com\nSupport", "Connected", "not yet", "not yet", "2"]
     dialog.show_trouble("The hub cannot be reached.")
     assert dialog.said.text() == "The hub cannot be reached."
     assert dialog.stack.currentWidget() is dialog.table
