@@ -75,10 +75,12 @@ class Customer:
         self._stirred.set()
 
     async def settle(self, limit_s: float) -> None:
-        """Waits until everything written is confirmed, at most `limit_s` seconds."""
+        """Waits until everything written is confirmed and nothing is missed, at most `limit_s` seconds."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(limit_s):
                 await self.visitor.settled()
+                if self.visitor.opened.is_set() and not self.finished:
+                    await self.visitor.following.wait()
 
     def played(self) -> Played:
         """Returns what became of it so far."""

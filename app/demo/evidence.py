@@ -13,6 +13,7 @@ from app.domain.events import Event
 from app.domain.ids import ConversationId
 from app.net.link import WebSocketLink
 from app.protocol.frames import ByPassword
+from app.sessions.changes import LinkState
 from app.sessions.clock import HubClock
 from app.sessions.desk import Desk
 from app.sessions.ports import Archive
@@ -49,3 +50,9 @@ async def hub_logs(hub: str, name: str, password: str, conversations: Iterable[C
 async def kept_logs(archive: Archive, conversations: Iterable[ConversationId]) -> Logs:
     """Returns what the local log holds of conversations."""
     return {each: await archive.log(each) for each in conversations}
+
+
+def nothing_under_way(desk: Desk) -> bool:
+    """Tells whether a desk is in touch with its hub and everything written at it has its answer."""
+    live = desk.status.state is LinkState.LIVE
+    return live and not any(session.pending for session in desk.book.sessions.values())

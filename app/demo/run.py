@@ -22,7 +22,7 @@ from app.demo.autopilot import Autopilot
 from app.demo.colleague import until_live
 from app.demo.customers_process import CustomersProcess
 from app.demo.dialogues import Dialogue, read_dialogues
-from app.demo.evidence import hub_logs, kept_logs
+from app.demo.evidence import hub_logs, kept_logs, nothing_under_way
 from app.demo.files import check_folders, data_folder, write_report
 from app.demo.hands import Hands
 from app.demo.hub_process import HubProcess
@@ -193,7 +193,7 @@ class Demo:
         end = time.monotonic() + _SETTLE_S
         while time.monotonic() < end:
             await asyncio.sleep(0.5)
-            if not any(session.pending for session in console.desk.book.sessions.values()):
+            if nothing_under_way(console.desk):
                 break
         await asyncio.sleep(1.0)
         played = await self._customers.end()

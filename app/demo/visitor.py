@@ -68,6 +68,8 @@ class Visitor:
         self._under_way: Cid | None = None
         self.conversation: ConversationId | None = None
         self.opened = asyncio.Event()
+        self.following = asyncio.Event()
+        """Is set while the hub tells what happens in the conversation."""
         self._answered = asyncio.Event()
         self.written: dict[Cid, Written] = {}
         self.seen: list[Seen] = []
@@ -134,6 +136,7 @@ class Visitor:
                 pass
             finally:
                 self._socket = None
+                self.following.clear()
             await asyncio.sleep(self._dice.uniform(0, wait))
             wait = min(wait * 2, _RETRY_TO_S)
 
@@ -167,6 +170,8 @@ class Visitor:
                 if not all(one.ok for one in streams):  # the hub's store is away
                     await asyncio.sleep(_RETRY_FROM_S)
                     await self._resume()
+                else:
+                    self.following.set()
             case frames.Ev() | frames.Evs():
                 for item in frame.d if isinstance(frame, frames.Evs) else (frame,):
                     await self._show(item)
