@@ -2676,7 +2676,7 @@ You can watch it, advise, or take it over.</source>
     </message>
     <message>
         <source>Correct them in the hub's mail file, then start the hub again.</source>
-        <translation>ハブのメール設定ファイルを修正し、ハブを再起動してください。</translation>
+        <translation>メールの設定ファイルを直し、ハブを再起動してください。</translation>
     </message>
     <message>
         <source>Correct “host” in the hub's mail file, then start the hub again.</source>
