@@ -1102,10 +1102,6 @@
         <translation>ハブの内容に戻す</translation>
     </message>
     <message>
-        <source>As it is now</source>
-        <translation>最新の状態に更新</translation>
-    </message>
-    <message>
         <source>As many as the account allows</source>
         <translation>アカウントの上限まで</translation>
     </message>

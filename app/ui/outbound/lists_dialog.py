@@ -53,7 +53,7 @@ class ListsDialog(QDialog):
         self.save.setAccessibleName(tr("Save results"))
         self.delete = button(tr("Delete…"), name="outboundDelete")
         self.barred = button(tr("Do-not-call list…"), name="outboundBarred")
-        self.again = button(tr("As it is now"), name="outboundRefresh")
+        self.again = button(tr("Refresh"), name="outboundRefresh")
         self.close_button = button(tr("Close"), name="outboundClose")
         self._make_card()
         self._lay_out()
